@@ -1,0 +1,9 @@
+package io.lectern.activity.chat;
+
+/// A drawn answer to a message, each with its word.
+public enum Reaction {
+    THANKS,
+    GOT_IT,
+    SAME_HERE,
+    TOO_FAST
+}

@@ -1,0 +1,5 @@
+/// The line at a course's desk. Pure; knows the room, no other activity.
+@NullMarked
+package io.lectern.activity.helpqueue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.lectern.room;
+
+import java.util.List;
+
+/// The answer to a command.
+public sealed interface Decision<E extends Event> {
+    /// It is so: these events follow. None means that it already was so.
+    record Accepted<E extends Event>(List<E> events) implements Decision<E> {
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// It is passed on to who is here, and not kept.
+    record Relayed<E extends Event>(Signal signal) implements Decision<E> {}
+
+    /// No, and why. `detail` is for people, and names only what `by` may see.
+    record Refused<E extends Event>(Refusal why, String detail) implements Decision<E> {}
+
+    static <E extends Event> Decision<E> accept(E event) {
+        return new Accepted<>(List.of(event));
+    }
+
+    /// It already was so.
+    static <E extends Event> Decision<E> unchanged() {
+        return new Accepted<>(List.of());
+    }
+
+    static <E extends Event> Decision<E> refuse(Refusal why) {
+        return new Refused<>(why, why.text());
+    }
+
+    static <E extends Event> Decision<E> refuse(Refusal why, String detail) {
+        return new Refused<>(why, detail);
+    }
+}

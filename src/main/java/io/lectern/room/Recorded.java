@@ -1,0 +1,7 @@
+package io.lectern.room;
+
+import java.time.Instant;
+
+/// An event in its place in the log. `seq` counts 1, 2, 3 in each room without a gap; it is also the
+/// id of what the event began (a message, a ticket).
+public record Recorded<E extends Event>(long seq, Instant at, E event) {}

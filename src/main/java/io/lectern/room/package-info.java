@@ -1,0 +1,5 @@
+/// The pure core: what a room is, and what may happen in it. Knows the JDK and JSpecify only.
+@NullMarked
+package io.lectern.room;
+
+import org.jspecify.annotations.NullMarked;

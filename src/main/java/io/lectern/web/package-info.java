@@ -1,0 +1,5 @@
+/// What all REST shares: routing, problems (RFC 9457), bodies, headers, static files. Knows no page.
+@NullMarked
+package io.lectern.web;
+
+import org.jspecify.annotations.NullMarked;
