@@ -49,7 +49,10 @@ public record HelpQueueState(
         EXPIRED;
 
         public boolean isFinal() {
-            return ordinal() >= RESOLVED.ordinal();
+            return switch (this) {
+                case WAITING, CALLED, IN_SESSION -> false;
+                case RESOLVED, WITHDRAWN, REMOVED, EXPIRED -> true;
+            };
         }
     }
 }
