@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.CourseId;
 import io.lectern.campus.RoomAccess;
-import io.lectern.identity.Tokens;
+import io.lectern.identity.Claims;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.live.protocol.WebSocketFrame;
 import io.lectern.room.MemberId;
@@ -52,7 +52,7 @@ final class Connection {
     private final Set<RoomId> joining = new HashSet<>();
     private final long opened = System.nanoTime();
 
-    private Tokens.@Nullable Claims claims;
+    private @Nullable Claims claims;
     private @Nullable PersonalFeed feed;
     private boolean connecting;
     private boolean closing;
@@ -306,7 +306,7 @@ final class Connection {
                                         }));
     }
 
-    private void connected(int reply, Tokens.Claims known, ObjectNode connect) {
+    private void connected(int reply, Claims known, ObjectNode connect) {
         if (closing) {
             return;
         }
@@ -341,12 +341,12 @@ final class Connection {
                                         }));
     }
 
-    private static void expiry(ObjectNode node, Tokens.Claims claims) {
+    private static void expiry(ObjectNode node, Claims claims) {
         node.put("expires", true);
         node.put("ttl", Math.max(1, Duration.between(Instant.now(), claims.expires()).toSeconds()));
     }
 
-    private void refresh(int reply, Tokens.Claims before, ObjectNode refresh) {
+    private void refresh(int reply, Claims before, ObjectNode refresh) {
         live.tokens()
                 .check(refresh.path("token").asText(""))
                 .onComplete(
@@ -369,7 +369,7 @@ final class Connection {
                                         }));
     }
 
-    private void subscribe(int reply, Tokens.Claims who, ObjectNode subscribe) {
+    private void subscribe(int reply, Claims who, ObjectNode subscribe) {
         RoomId room = room(subscribe);
         if (following.containsKey(room) || !joining.add(room)) {
             throw ProtocolError.alreadySubscribed();

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class LoopAudience {
 
     /// The bytes are made once and shared by all sockets.
     void tell(Told told) {
-        Map<Publication, ByteBuf> shared = new IdentityHashMap<>(4);
+        Map<Publication, ByteBuf> shared = new HashMap<>();
         for (Subscriber subscriber : subscribers) {
             if (subscriber.lagging) {
                 continue;
@@ -52,7 +52,7 @@ final class LoopAudience {
 
     /// A signal: lost on who can't take it now.
     void signal(Publication publication, @Nullable Connection except) {
-        Map<Publication, ByteBuf> shared = new IdentityHashMap<>(1);
+        Map<Publication, ByteBuf> shared = new HashMap<>();
         for (Subscriber subscriber : subscribers) {
             Connection connection = subscriber.connection();
             if (connection != except && !subscriber.lagging && connection.isWritable()) {
@@ -65,7 +65,7 @@ final class LoopAudience {
     /// What a lagging subscriber missed, as far as its socket takes it.
     void catchUp(Subscriber subscriber, List<Told> missed) {
         subscriber.lagging = false;
-        Map<Publication, ByteBuf> shared = new IdentityHashMap<>();
+        Map<Publication, ByteBuf> shared = new HashMap<>();
         for (Told told : missed) {
             if (told.seq() <= subscriber.sent) {
                 continue;
@@ -119,7 +119,11 @@ final class LoopAudience {
         ByteBuf bytes =
                 shared.computeIfAbsent(
                         publication,
-                        p -> Unpooled.directBuffer(p.frame().length).writeBytes(p.frame()));
+                        p -> {
+                            ByteBuf made = Unpooled.directBuffer(p.length());
+                            p.writeTo(made);
+                            return made;
+                        });
         connection.write(bytes.retainedDuplicate());
     }
 }

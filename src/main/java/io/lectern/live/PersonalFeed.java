@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.room.MemberId;
 import io.lectern.web.Json;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import java.util.TreeMap;
 
@@ -100,9 +99,7 @@ final class PersonalFeed {
         while (!early.isEmpty() && early.firstKey() == last + 1) {
             PersonalEvent event = early.pollFirstEntry().getValue();
             last = event.seq();
-            connection.write(
-                    Unpooled.wrappedBuffer(
-                            Publication.of(channel(), event.body(), event.seq()).frame()));
+            connection.write(Publication.of(channel(), event.body(), event.seq()).bytes());
         }
         if (!early.isEmpty() && !reading) {
             reading = true;

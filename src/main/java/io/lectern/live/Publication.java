@@ -1,14 +1,24 @@
 package io.lectern.live;
 
 import io.lectern.live.protocol.WebSocketFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
-/// A push to the followers of a channel, as one ready frame that all of them share.
-///
-/// @param frame the whole WebSocket frame
-/// @param from where the publication's own JSON begins in it
-record Publication(byte[] frame, int from) {
+/// A push to the followers of a channel, as one ready WebSocket frame that all of them share. Equal
+/// only to itself.
+final class Publication {
     private static final String END = "}}";
+
+    private final byte[] frame;
+
+    /// Where the publication's own JSON begins in the frame.
+    private final int from;
+
+    private Publication(byte[] frame, int from) {
+        this.frame = frame;
+        this.from = from;
+    }
 
     /// @param data the publication's data, as JSON
     /// @param offset its number in the channel's log; 0 for a signal, which has none
@@ -18,6 +28,19 @@ record Publication(byte[] frame, int from) {
         byte[] frame = WebSocketFrame.text(head + "{\"data\":" + data + end + END);
         int header = frame[1] < 126 ? 2 : frame[1] == 126 ? 4 : 10;
         return new Publication(frame, header + head.length());
+    }
+
+    int length() {
+        return frame.length;
+    }
+
+    void writeTo(ByteBuf buffer) {
+        buffer.writeBytes(frame);
+    }
+
+    /// The frame's own bytes, for one socket.
+    ByteBuf bytes() {
+        return Unpooled.wrappedBuffer(frame);
     }
 
     /// `{"data":...,"offset":...}`, as the reply to a subscription lists it.

@@ -3,7 +3,7 @@ package io.lectern.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.RoomAccess;
-import io.lectern.identity.Tokens;
+import io.lectern.identity.Claims;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Activity;
 import io.lectern.room.Command;
@@ -25,9 +25,9 @@ final class Rpc {
 
     private final Live live;
     private final Connection connection;
-    private final Tokens.Claims who;
+    private final Claims who;
 
-    Rpc(Live live, Connection connection, Tokens.Claims who) {
+    Rpc(Live live, Connection connection, Claims who) {
         this.live = live;
         this.connection = connection;
         this.who = who;
