@@ -44,14 +44,14 @@ public final class Access {
                         join account a on a.id = $1
                         left join membership m on m.course = c.id and m.account = a.id
                         left join cohort h on h.id = m.cohort
-                        where c.id = $2 and\s"""
+                        where c.id = $2 and\s
+                        """
                                 + COURSE_SEEN)
                 .execute(Tuple.of(account.value(), course.value()))
-                .map(
-                        rows -> {
-                            var row = only(rows);
-                            return new CourseAccess(courseOf(row), memberOf(row), cohortOf(row));
-                        });
+                .map(rows -> {
+                    var row = only(rows);
+                    return new CourseAccess(courseOf(row), memberOf(row), cohortOf(row));
+                });
     }
 
     /// Fails with 404 where there is no such room for this account.
@@ -64,14 +64,14 @@ public final class Access {
                         from room r
                         join account a on a.id = $1
                         left join membership m on m.course = r.course and m.account = a.id
-                        where r.id = $2 and\s"""
+                        where r.id = $2 and\s
+                        """
                                 + ROOM_SEEN)
                 .execute(Tuple.of(account.value(), room.value()))
-                .map(
-                        rows -> {
-                            var row = only(rows);
-                            return new RoomAccess(roomOf(row), memberOf(row));
-                        });
+                .map(rows -> {
+                    var row = only(rows);
+                    return new RoomAccess(roomOf(row), memberOf(row));
+                });
     }
 
     static Row only(RowSet<Row> rows) {

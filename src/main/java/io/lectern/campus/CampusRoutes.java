@@ -64,14 +64,9 @@ public final class CampusRoutes {
                 201,
                 c ->
                         courses.create(
-                                me(c),
-                                Authentication.of(c).admin(),
-                                body(c, Courses.New.class)));
+                                me(c), Authentication.of(c).admin(), body(c, Courses.New.class)));
         get(router, one, c -> courses.one(me(c), course(c)));
-        patch(
-                router,
-                one,
-                c -> courses.change(me(c), course(c), body(c, Courses.Change.class)));
+        patch(router, one, c -> courses.change(me(c), course(c), body(c, Courses.Change.class)));
         post(
                 router,
                 one + "/cohorts",
@@ -81,10 +76,7 @@ public final class CampusRoutes {
                 router,
                 one + "/cohorts/:cohort",
                 c -> cohorts.rename(me(c), course(c), cohort(c), body(c, Cohorts.Named.class)));
-        delete(
-                router,
-                one + "/cohorts/:cohort",
-                c -> cohorts.delete(me(c), course(c), cohort(c)));
+        delete(router, one + "/cohorts/:cohort", c -> cohorts.delete(me(c), course(c), cohort(c)));
     }
 
     private void mountPeople(Router router) {
@@ -114,9 +106,7 @@ public final class CampusRoutes {
         delete(
                 router,
                 one + "/invitations/:invitation",
-                c ->
-                        invitations.revoke(
-                                me(c), course(c), new InvitationId(id(c, "invitation"))));
+                c -> invitations.revoke(me(c), course(c), new InvitationId(id(c, "invitation"))));
     }
 
     private void mountRooms(Router router) {

@@ -34,15 +34,13 @@ final class Cohorts {
         return pool.preparedQuery(
                         "select id, name from cohort where course = $1 order by lower(name), id")
                 .execute(Tuple.of(course.value()))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(
-                                                row ->
-                                                        new Cohort(
-                                                                new CohortId(row.getUUID("id")),
-                                                                row.getString("name")))
-                                        .toList());
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row ->
+                                        new Cohort(
+                                                new CohortId(row.getUUID("id")),
+                                                row.getString("name")))
+                                .toList());
     }
 
     Future<Cohort> create(MemberId account, CourseId course, Named wish) {
@@ -50,30 +48,25 @@ final class Cohorts {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
                 .map(_ -> name(wish))
-                .compose(
-                        name ->
-                                pool.withTransaction(
-                                                sql ->
-                                                        sql.preparedQuery(
-                                                                        "insert into cohort (id, course, name)"
-                                                                                + " values ($1, $2, $3)")
-                                                                .execute(
-                                                                        Tuple.of(
-                                                                                cohort.value(),
-                                                                                course.value(),
-                                                                                name))
-                                                                .compose(
-                                                                        _ ->
-                                                                                Rooms.insert(
-                                                                                        sql,
-                                                                                        course,
-                                                                                        Optional.of(
-                                                                                                cohort),
-                                                                                        Kind.STUDY,
-                                                                                        study(
-                                                                                                name))))
-                                        .onSuccess(listener::roomChanged)
-                                        .map(_ -> new Cohort(cohort, name)))
+                .compose(name ->
+                        pool.withTransaction(sql ->
+                                        sql.preparedQuery(
+                                                        "insert into cohort (id, course, name)"
+                                                                + " values ($1, $2, $3)")
+                                                .execute(
+                                                        Tuple.of(
+                                                                cohort.value(),
+                                                                course.value(),
+                                                                name))
+                                                .compose(_ ->
+                                                        Rooms.insert(
+                                                                sql,
+                                                                course,
+                                                                Optional.of(cohort),
+                                                                Kind.STUDY,
+                                                                study(name))))
+                                .onSuccess(listener::roomChanged)
+                                .map(_ -> new Cohort(cohort, name)))
                 .recover(Cohorts::taken);
     }
 
@@ -82,42 +75,38 @@ final class Cohorts {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
                 .map(_ -> name(wish))
-                .compose(
-                        name ->
-                                pool.withTransaction(sql -> rename(sql, course, cohort, name))
-                                        .onSuccess(rooms -> rooms.forEach(listener::roomChanged))
-                                        .map(_ -> new Cohort(cohort, name)))
+                .compose(name ->
+                        pool.withTransaction(sql -> rename(sql, course, cohort, name))
+                                .onSuccess(rooms -> rooms.forEach(listener::roomChanged))
+                                .map(_ -> new Cohort(cohort, name)))
                 .recover(Cohorts::taken);
     }
 
     private static Future<List<Room>> rename(
             SqlClient sql, CourseId course, CohortId cohort, String name) {
-        return sql.preparedQuery(
-                        "select name from cohort where course = $1 and id = $2 for update")
+        return sql.preparedQuery("select name from cohort where course = $1 and id = $2 for update")
                 .execute(Tuple.of(course.value(), cohort.value()))
                 .map(rows -> Access.only(rows).getString("name"))
-                .compose(
-                        before ->
-                                sql.preparedQuery("update cohort set name = $2 where id = $1")
-                                        .execute(Tuple.of(cohort.value(), name))
-                                        .compose(
-                                                _ ->
-                                                        sql.preparedQuery(
-                                                                        """
-                                                                        update room set name = $3
-                                                                        where cohort = $1 and name = $2 and kind = 'STUDY'
-                                                                        returning id, course, cohort, kind, name, archived_at""")
-                                                                .execute(
-                                                                        Tuple.of(
-                                                                                cohort.value(),
-                                                                                study(before),
-                                                                                study(name)))))
-                .map(
-                        rows -> {
-                            var renamed = new ArrayList<Room>();
-                            rows.forEach(row -> renamed.add(Access.roomOf(row)));
-                            return renamed;
-                        });
+                .compose(before ->
+                        sql.preparedQuery("update cohort set name = $2 where id = $1")
+                                .execute(Tuple.of(cohort.value(), name))
+                                .compose(_ ->
+                                        sql.preparedQuery(
+                                                        """
+                                                        update room set name = $3
+                                                        where cohort = $1 and name = $2 and kind = 'STUDY'
+                                                        returning id, course, cohort, kind, name, archived_at
+                                                        """)
+                                                .execute(
+                                                        Tuple.of(
+                                                                cohort.value(),
+                                                                study(before),
+                                                                study(name)))))
+                .map(rows -> {
+                    var renamed = new ArrayList<Room>();
+                    rows.forEach(row -> renamed.add(Access.roomOf(row)));
+                    return renamed;
+                });
     }
 
     /// Only a cohort that was never used: without members, and with nothing said in its rooms. What
@@ -132,27 +121,25 @@ final class Cohorts {
         return sql.preparedQuery("select 1 from cohort where course = $1 and id = $2 for update")
                 .execute(Tuple.of(course.value(), cohort.value()))
                 .map(Access::only)
-                .compose(
-                        _ ->
-                                sql.preparedQuery(
-                                                """
-                                                select exists (select 1 from membership where course = $1 and cohort = $2) as members,
-                                                  exists (select 1 from room_event e join room r on r.id = e.room
-                                                          where r.cohort = $2) as talk""")
-                                        .execute(Tuple.of(course.value(), cohort.value())))
-                .compose(
-                        rows -> {
-                            var row = Access.only(rows);
-                            if (row.getBoolean("members")) {
-                                throw Problem.conflict("The cohort still has members");
-                            }
-                            if (row.getBoolean("talk")) {
-                                throw Problem.conflict(
-                                        "Its rooms have been used; archive them instead");
-                            }
-                            return sql.preparedQuery("delete from cohort where id = $1")
-                                    .execute(Tuple.of(cohort.value()));
-                        })
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        select exists (select 1 from membership where course = $1 and cohort = $2) as members,
+                                          exists (select 1 from room_event e join room r on r.id = e.room
+                                                  where r.cohort = $2) as talk
+                                        """)
+                                .execute(Tuple.of(course.value(), cohort.value())))
+                .compose(rows -> {
+                    var row = Access.only(rows);
+                    if (row.getBoolean("members")) {
+                        throw Problem.conflict("The cohort still has members");
+                    }
+                    if (row.getBoolean("talk")) {
+                        throw Problem.conflict("Its rooms have been used; archive them instead");
+                    }
+                    return sql.preparedQuery("delete from cohort where id = $1")
+                            .execute(Tuple.of(cohort.value()));
+                })
                 .mapEmpty();
     }
 
@@ -164,15 +151,14 @@ final class Cohorts {
         }
         return sql.preparedQuery("select 1 from cohort where course = $1 and id = $2 for key share")
                 .execute(Tuple.of(course.value(), cohort.get().value()))
-                .map(
-                        rows -> {
-                            if (rows.size() == 0) {
-                                var fields = new Fields();
-                                fields.wrong("cohort", "is not a cohort of this course");
-                                fields.check();
-                            }
-                            return null;
-                        });
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        var fields = new Fields();
+                        fields.wrong("cohort", "is not a cohort of this course");
+                        fields.check();
+                    }
+                    return null;
+                });
     }
 
     private static String name(Named wish) {

@@ -38,8 +38,7 @@ final class Courses {
     private final RoomList rooms;
     private final CampusListener listener;
 
-    Courses(
-            Pool pool, Access access, Cohorts cohorts, RoomList rooms, CampusListener listener) {
+    Courses(Pool pool, Access access, Cohorts cohorts, RoomList rooms, CampusListener listener) {
         this.pool = pool;
         this.access = access;
         this.cohorts = cohorts;
@@ -61,42 +60,31 @@ final class Courses {
                         join account a on a.id = $1
                         left join membership m on m.course = c.id and m.account = a.id
                         left join cohort h on h.id = m.cohort
-                        where\s"""
+                        where\s
+                        """
                                 + Access.COURSE_SEEN
                                 + " order by lower(c.code), lower(c.title), c.id")
                 .execute(Tuple.of(account.value()))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(
-                                                row ->
-                                                        new CourseAccess(
-                                                                Access.courseOf(row),
-                                                                new Member(
-                                                                        account,
-                                                                        row.getString(
-                                                                                "account_name"),
-                                                                        Role.valueOf(
-                                                                                row.getString(
-                                                                                        "role"))),
-                                                                Access.cohortOf(row)))
-                                        .toList());
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row ->
+                                        new CourseAccess(
+                                                Access.courseOf(row),
+                                                new Member(
+                                                        account,
+                                                        row.getString("account_name"),
+                                                        Role.valueOf(row.getString("role"))),
+                                                Access.cohortOf(row)))
+                                .toList());
     }
 
     Future<View> one(MemberId account, CourseId course) {
         return access.course(account, course)
-                .compose(
-                        seen ->
-                                cohorts.of(course)
-                                        .compose(
-                                                groups ->
-                                                        rooms.of(account, course)
-                                                                .map(
-                                                                        places ->
-                                                                                view(
-                                                                                        seen,
-                                                                                        groups,
-                                                                                        places))));
+                .compose(seen ->
+                        cohorts.of(course)
+                                .compose(groups ->
+                                        rooms.of(account, course)
+                                                .map(places -> view(seen, groups, places))));
     }
 
     /// Every course has its desk and its class room from the start.
@@ -110,33 +98,26 @@ final class Courses {
         var zone = fields.zone("timeZone", wish.timeZone());
         fields.check();
         var course = new CourseId(UUID.randomUUID());
-        return pool.withTransaction(
-                        sql ->
-                                sql.preparedQuery(
-                                                "insert into course (id, code, title, time_zone)"
-                                                        + " values ($1, $2, $3, $4)")
-                                        .execute(Tuple.of(course.value(), code, title, zone))
-                                        .compose(
-                                                _ ->
-                                                        Rooms.insert(
-                                                                sql,
-                                                                course,
-                                                                Optional.empty(),
-                                                                Kind.DESK,
-                                                                "Office hours"))
-                                        .compose(
-                                                desk ->
-                                                        Rooms.insert(
-                                                                        sql,
-                                                                        course,
-                                                                        Optional.empty(),
-                                                                        Kind.CLASS,
-                                                                        "Live session")
-                                                                .map(
-                                                                        live ->
-                                                                                List.of(
-                                                                                        desk,
-                                                                                        live))))
+        return pool.withTransaction(sql ->
+                        sql.preparedQuery(
+                                        "insert into course (id, code, title, time_zone)"
+                                                + " values ($1, $2, $3, $4)")
+                                .execute(Tuple.of(course.value(), code, title, zone))
+                                .compose(_ ->
+                                        Rooms.insert(
+                                                sql,
+                                                course,
+                                                Optional.empty(),
+                                                Kind.DESK,
+                                                "Office hours"))
+                                .compose(desk ->
+                                        Rooms.insert(
+                                                        sql,
+                                                        course,
+                                                        Optional.empty(),
+                                                        Kind.CLASS,
+                                                        "Live session")
+                                                .map(live -> List.of(desk, live))))
                 .onSuccess(made -> made.forEach(listener::roomChanged))
                 .compose(_ -> one(account, course));
     }
@@ -144,26 +125,26 @@ final class Courses {
     Future<View> change(MemberId account, CourseId course, Change wish) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(
-                        _ -> {
-                            var fields = new Fields();
-                            var code = fields.line("code", wish.code(), 20);
-                            var title = fields.line("title", wish.title(), 120);
-                            var zone = fields.zone("timeZone", wish.timeZone());
-                            fields.check();
-                            return pool.preparedQuery(
-                                            """
-                                            update course set code = coalesce($2, code),
-                                              title = coalesce($3, title),
-                                              time_zone = coalesce($4, time_zone)
-                                            where id = $1""")
-                                    .execute(
-                                            Tuple.of(
-                                                    course.value(),
-                                                    code.orElse(null),
-                                                    title.orElse(null),
-                                                    zone.orElse(null)));
-                        })
+                .compose(_ -> {
+                    var fields = new Fields();
+                    var code = fields.line("code", wish.code(), 20);
+                    var title = fields.line("title", wish.title(), 120);
+                    var zone = fields.zone("timeZone", wish.timeZone());
+                    fields.check();
+                    return pool.preparedQuery(
+                                    """
+                                    update course set code = coalesce($2, code),
+                                      title = coalesce($3, title),
+                                      time_zone = coalesce($4, time_zone)
+                                    where id = $1
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            course.value(),
+                                            code.orElse(null),
+                                            title.orElse(null),
+                                            zone.orElse(null)));
+                })
                 .compose(_ -> one(account, course));
     }
 

@@ -44,18 +44,17 @@ final class Home {
                                         RoomList.InCourse::course,
                                         mapping(RoomList.InCourse::room, toList())));
         return courses.stream()
-                .map(
-                        access -> {
-                            var course = access.course();
-                            return new Entry(
-                                    course.id(),
-                                    course.code(),
-                                    course.title(),
-                                    course.timeZone(),
-                                    access.member().role(),
-                                    access.cohort(),
-                                    byCourse.getOrDefault(course.id(), List.of()));
-                        })
+                .map(access -> {
+                    var course = access.course();
+                    return new Entry(
+                            course.id(),
+                            course.code(),
+                            course.title(),
+                            course.timeZone(),
+                            access.member().role(),
+                            access.cohort(),
+                            byCourse.getOrDefault(course.id(), List.of()));
+                })
                 .toList();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Base64;
 
 /// The secret part of an invitation link: 256 random bits. Only its hash is stored.
 record InvitationToken(String text) {
+    static final int MOST = 100;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static InvitationToken make() {
@@ -23,7 +25,7 @@ record InvitationToken(String text) {
     }
 
     static Buffer hash(String text) {
-        if (text.length() > 100) {
+        if (text.length() > MOST) {
             throw Problem.notFound();
         }
         try {

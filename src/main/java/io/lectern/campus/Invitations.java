@@ -2,7 +2,6 @@ package io.lectern.campus;
 
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
-import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -46,7 +45,8 @@ final class Invitations {
             select i.id, i.role, i.expires_at, i.use_limit, i.uses, i.created_at,
               h.id as cohort, h.name as cohort_name
             from invitation i left join cohort h on h.id = i.cohort
-            where i.course = $1 and\s""";
+            where i.course = $1 and\s
+            """;
 
     private final Pool pool;
     private final Access access;
@@ -62,19 +62,17 @@ final class Invitations {
     Future<All> of(MemberId account, CourseId course) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(
-                        _ ->
-                                pool.preparedQuery(
-                                                SELECT
-                                                        + "i.revoked_at is null and i.account is null"
-                                                        + " order by i.created_at desc, i.id")
-                                        .execute(Tuple.of(course.value())))
-                .map(
-                        rows ->
-                                new All(
-                                        StreamSupport.stream(rows.spliterator(), false)
-                                                .map(row -> entry(row, Optional.empty()))
-                                                .toList()));
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        SELECT
+                                                + "i.revoked_at is null and i.account is null"
+                                                + " order by i.created_at desc, i.id")
+                                .execute(Tuple.of(course.value())))
+                .map(rows ->
+                        new All(
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> entry(row, Optional.empty()))
+                                        .toList()));
     }
 
     Future<Entry> create(MemberId account, CourseId course, New wish) {
@@ -82,56 +80,53 @@ final class Invitations {
         var link = InvitationToken.make();
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(
-                        _ -> {
-                            var fields = new Fields();
-                            fields.within("expiresInDays", wish.expiresInDays(), 1, 365);
-                            fields.within("useLimit", wish.useLimit(), 1, 10_000);
-                            fields.check();
-                            var expires =
-                                    OffsetDateTime.now(ZoneOffset.UTC)
-                                            .plus(wish.expiresInDays(), ChronoUnit.DAYS);
-                            return pool.withTransaction(
-                                    sql ->
-                                            Cohorts.hold(sql, course, wish.cohort())
-                                                    .compose(
-                                                            _ ->
-                                                                    sql.preparedQuery(
-                                                                                    """
-                                                                                    insert into invitation (id, token_hash, course, role, cohort,
-                                                                                      expires_at, use_limit, created_by)
-                                                                                    values ($1, $2, $3, $4, $5, $6, $7, $8)""")
-                                                                            .execute(
-                                                                                    Tuple.of(
-                                                                                            id,
-                                                                                            link.hash(),
-                                                                                            course.value(),
-                                                                                            wish.role().name(),
-                                                                                            wish.cohort()
-                                                                                                    .map(CohortId::value)
-                                                                                                    .orElse(null),
-                                                                                            expires,
-                                                                                            wish.useLimit(),
-                                                                                            account.value()))));
-                        })
-                .compose(
-                        _ ->
-                                pool.preparedQuery(SELECT + "i.id = $2")
-                                        .execute(Tuple.of(course.value(), id)))
+                .compose(_ -> {
+                    var fields = new Fields();
+                    fields.within("expiresInDays", wish.expiresInDays(), 1, 365);
+                    fields.within("useLimit", wish.useLimit(), 1, 10_000);
+                    fields.check();
+                    var expires =
+                            OffsetDateTime.now(ZoneOffset.UTC)
+                                    .plus(wish.expiresInDays(), ChronoUnit.DAYS);
+                    return pool.withTransaction(sql ->
+                            Cohorts.hold(sql, course, wish.cohort())
+                                    .compose(_ ->
+                                            sql.preparedQuery(
+                                                            """
+                                                            insert into invitation (id, token_hash, course, role, cohort,
+                                                              expires_at, use_limit, created_by)
+                                                            values ($1, $2, $3, $4, $5, $6, $7, $8)
+                                                            """)
+                                                    .execute(
+                                                            Tuple.of(
+                                                                    id,
+                                                                    link.hash(),
+                                                                    course.value(),
+                                                                    wish.role().name(),
+                                                                    wish.cohort()
+                                                                            .map(CohortId::value)
+                                                                            .orElse(null),
+                                                                    expires,
+                                                                    wish.useLimit(),
+                                                                    account.value()))));
+                })
+                .compose(_ ->
+                        pool.preparedQuery(SELECT + "i.id = $2")
+                                .execute(Tuple.of(course.value(), id)))
                 .map(rows -> entry(Access.only(rows), Optional.of(link.text())));
     }
 
     Future<Void> revoke(MemberId account, CourseId course, InvitationId invitation) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(
-                        _ ->
-                                pool.preparedQuery(
-                                                """
-                                                update invitation set revoked_at = now()
-                                                where course = $1 and id = $2 and revoked_at is null
-                                                returning id""")
-                                        .execute(Tuple.of(course.value(), invitation.value())))
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        """
+                                        update invitation set revoked_at = now()
+                                        where course = $1 and id = $2 and revoked_at is null
+                                        returning id
+                                        """)
+                                .execute(Tuple.of(course.value(), invitation.value())))
                 .map(Access::only)
                 .mapEmpty();
     }
@@ -143,15 +138,15 @@ final class Invitations {
                         select c.code, c.title, i.role
                         from invitation i join course c on c.id = i.course
                         where i.token_hash = $1 and i.revoked_at is null and i.expires_at > now()
-                          and i.uses < i.use_limit""")
+                          and i.uses < i.use_limit
+                        """)
                 .execute(Tuple.of(InvitationToken.hash(token)))
-                .map(
-                        rows -> {
-                            var row = Access.only(rows);
-                            return new Preview(
-                                    new CourseName(row.getString("code"), row.getString("title")),
-                                    Role.valueOf(row.getString("role")));
-                        });
+                .map(rows -> {
+                    var row = Access.only(rows);
+                    return new Preview(
+                            new CourseName(row.getString("code"), row.getString("title")),
+                            Role.valueOf(row.getString("role")));
+                });
     }
 
     /// Joins the course. Whoever is in it already stays as they are, and uses nothing up.
@@ -176,13 +171,14 @@ final class Invitations {
                           from good, joined where i.id = good.id
                           returning i.id)
                         select c.id, c.code, c.title, exists (select 1 from used) as joined
-                        from good join course c on c.id = good.course""")
+                        from good join course c on c.id = good.course
+                        """)
                 .execute(Tuple.of(InvitationToken.hash(token), account.value()))
-                .compose(
-                        rows ->
-                                rows.size() == 0
-                                        ? already(account, token)
-                                        : Future.succeededFuture(accepted(account, rows.iterator().next())));
+                .compose(rows ->
+                        rows.size() == 0
+                                ? already(account, token)
+                                : Future.succeededFuture(
+                                        accepted(account, rows.iterator().next())));
     }
 
     private Accepted accepted(MemberId account, Row row) {
@@ -200,7 +196,8 @@ final class Invitations {
                         select c.id, c.code, c.title from invitation i
                         join course c on c.id = i.course
                         join membership m on m.course = c.id and m.account = $2
-                        where i.token_hash = $1""")
+                        where i.token_hash = $1
+                        """)
                 .execute(Tuple.of(InvitationToken.hash(token), account.value()))
                 .map(rows -> new Accepted(courseOf(Access.only(rows))));
     }

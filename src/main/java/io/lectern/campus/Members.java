@@ -28,7 +28,8 @@ final class Members {
             from membership m
             join account a on a.id = m.account
             left join cohort h on h.id = m.cohort
-            where m.course = $1\s""";
+            where m.course = $1\s
+            """;
 
     private static final String NOT_LAST =
             "(m.role <> 'INSTRUCTOR' or exists (select 1 from membership o where o.course = m.course"
@@ -47,28 +48,21 @@ final class Members {
     /// Staff first, then by name.
     Future<View> of(MemberId account, CourseId course) {
         return access.course(account, course)
-                .compose(
-                        seen ->
-                                pool.preparedQuery(
-                                                SELECT
-                                                        + """
-                                                        order by case m.role when 'INSTRUCTOR' then 1
-                                                          when 'ASSISTANT' then 2 else 3 end,
-                                                          lower(a.name), a.id""")
-                                        .execute(Tuple.of(course.value()))
-                                        .map(
-                                                rows ->
-                                                        new View(
-                                                                StreamSupport.stream(
-                                                                                rows.spliterator(),
-                                                                                false)
-                                                                        .map(
-                                                                                row ->
-                                                                                        entry(
-                                                                                                row,
-                                                                                                seen.member()
-                                                                                                        .isStaff()))
-                                                                        .toList())));
+                .compose(seen ->
+                        pool.preparedQuery(
+                                        SELECT
+                                                + """
+                                                order by case m.role when 'INSTRUCTOR' then 1
+                                                  when 'ASSISTANT' then 2 else 3 end,
+                                                  lower(a.name), a.id
+                                                """)
+                                .execute(Tuple.of(course.value()))
+                                .map(rows ->
+                                        new View(
+                                                StreamSupport.stream(rows.spliterator(), false)
+                                                        .map(row ->
+                                                                entry(row, seen.member().isStaff()))
+                                                        .toList())));
     }
 
     /// @param clear whether the member leaves their cohort
@@ -76,8 +70,7 @@ final class Members {
             MemberId account, CourseId course, MemberId who, Change wish, boolean clear) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(
-                        _ -> pool.withTransaction(sql -> change(sql, course, who, wish, clear)))
+                .compose(_ -> pool.withTransaction(sql -> change(sql, course, who, wish, clear)))
                 .onSuccess(_ -> listener.membershipChanged(course, who));
     }
 
@@ -85,30 +78,27 @@ final class Members {
             SqlClient sql, CourseId course, MemberId who, Change wish, boolean clear) {
         return hold(sql, course, who)
                 .compose(_ -> Cohorts.hold(sql, course, wish.cohort()))
-                .compose(
-                        _ ->
-                                sql.preparedQuery(
-                                                """
-                                                update membership m set role = coalesce($3, role),
-                                                  cohort = case when $4::boolean then null else coalesce($5, cohort) end
-                                                where course = $1 and account = $2
-                                                  and (coalesce($3, role) = 'INSTRUCTOR' or\s"""
-                                                        + NOT_LAST
-                                                        + ")")
-                                        .execute(
-                                                Tuple.of(
-                                                        course.value(),
-                                                        who.value(),
-                                                        wish.role().map(Role::name).orElse(null),
-                                                        clear,
-                                                        wish.cohort()
-                                                                .map(CohortId::value)
-                                                                .orElse(null))))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        update membership m set role = coalesce($3, role),
+                                          cohort = case when $4::boolean then null else coalesce($5, cohort) end
+                                        where course = $1 and account = $2
+                                          and (coalesce($3, role) = 'INSTRUCTOR' or\s
+                                        """
+                                                + NOT_LAST
+                                                + ")")
+                                .execute(
+                                        Tuple.of(
+                                                course.value(),
+                                                who.value(),
+                                                wish.role().map(Role::name).orElse(null),
+                                                clear,
+                                                wish.cohort().map(CohortId::value).orElse(null))))
                 .map(rows -> orLast(rows.rowCount()))
-                .compose(
-                        _ ->
-                                sql.preparedQuery(SELECT + " and m.account = $2")
-                                        .execute(Tuple.of(course.value(), who.value())))
+                .compose(_ ->
+                        sql.preparedQuery(SELECT + " and m.account = $2")
+                                .execute(Tuple.of(course.value(), who.value())))
                 .map(rows -> entry(Access.only(rows), true));
     }
 
@@ -116,24 +106,19 @@ final class Members {
     Future<Void> remove(MemberId account, CourseId course, MemberId who) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(
-                        _ ->
-                                pool.withTransaction(
-                                        sql ->
-                                                hold(sql, course, who)
-                                                        .compose(
-                                                                _ ->
-                                                                        sql.preparedQuery(
-                                                                                        "delete from membership m"
-                                                                                                + " where course = $1 and account = $2 and "
-                                                                                                + NOT_LAST)
-                                                                                .execute(
-                                                                                        Tuple.of(
-                                                                                                course
-                                                                                                        .value(),
-                                                                                                who
-                                                                                                        .value())))
-                                                        .map(rows -> orLast(rows.rowCount()))))
+                .compose(_ ->
+                        pool.withTransaction(sql ->
+                                hold(sql, course, who)
+                                        .compose(_ ->
+                                                sql.preparedQuery(
+                                                                "delete from membership m"
+                                                                        + " where course = $1 and account = $2 and "
+                                                                        + NOT_LAST)
+                                                        .execute(
+                                                                Tuple.of(
+                                                                        course.value(),
+                                                                        who.value())))
+                                        .map(rows -> orLast(rows.rowCount()))))
                 .onSuccess(_ -> listener.membershipChanged(course, who))
                 .mapEmpty();
     }
@@ -142,11 +127,10 @@ final class Members {
     private static Future<Void> hold(SqlClient sql, CourseId course, MemberId who) {
         return sql.preparedQuery("select 1 from course where id = $1 for no key update")
                 .execute(Tuple.of(course.value()))
-                .compose(
-                        _ ->
-                                sql.preparedQuery(
-                                                "select 1 from membership where course = $1 and account = $2")
-                                        .execute(Tuple.of(course.value(), who.value())))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        "select 1 from membership where course = $1 and account = $2")
+                                .execute(Tuple.of(course.value(), who.value())))
                 .map(Access::only)
                 .mapEmpty();
     }

@@ -57,18 +57,19 @@ final class RoomList {
                         left join membership m on m.course = r.course and m.account = a.id
                         left join cohort h on h.id = r.cohort
                         left join read_pointer p on p.account = a.id and p.room = r.id
-                        where ($2::uuid is null or r.course = $2) and\s"""
+                        where ($2::uuid is null or r.course = $2) and\s
+                        """
                                 + Access.ROOM_SEEN
                                 + """
 
                                 order by case r.kind when 'DESK' then 1 when 'CLASS' then 2 else 3 end,
-                                  lower(r.name), r.id""")
+                                  lower(r.name), r.id
+                                """)
                 .execute(Tuple.of(account.value(), course == null ? null : course.value()))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(RoomList::read)
-                                        .toList());
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(RoomList::read)
+                                .toList());
     }
 
     private static InCourse read(Row row) {

@@ -79,19 +79,13 @@ final class Roster {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
                 .map(_ -> RosterFile.read(file))
-                .compose(
-                        lines ->
-                                pool.withTransaction(sql -> bring(sql, account, course, lines)))
-                .map(
-                        outcomes -> {
-                            outcomes.stream()
-                                    .flatMap(outcome -> outcome.seat().stream())
-                                    .forEach(
-                                            seat ->
-                                                    listener.membershipChanged(
-                                                            course, seat.who()));
-                            return Report.of(outcomes.stream().map(Outcome::line).toList());
-                        });
+                .compose(lines -> pool.withTransaction(sql -> bring(sql, account, course, lines)))
+                .map(outcomes -> {
+                    outcomes.stream()
+                            .flatMap(outcome -> outcome.seat().stream())
+                            .forEach(seat -> listener.membershipChanged(course, seat.who()));
+                    return Report.of(outcomes.stream().map(Outcome::line).toList());
+                });
     }
 
     private static Future<List<Outcome>> bring(
@@ -100,17 +94,15 @@ final class Roster {
         return sql.preparedQuery("select 1 from course where id = $1 for no key update")
                 .execute(Tuple.of(course.value()))
                 .compose(_ -> cohorts(sql, course))
-                .compose(
-                        cohorts -> {
-                            var usable = good.stream().filter(line -> seated(line, cohorts)).toList();
-                            return accounts(sql, usable)
-                                    .compose(_ -> known(sql, course, usable))
-                                    .map(
-                                            known ->
-                                                    lines.stream()
-                                                            .map(line -> decide(line, cohorts, known))
-                                                            .toList());
-                        })
+                .compose(cohorts -> {
+                    var usable = good.stream().filter(line -> seated(line, cohorts)).toList();
+                    return accounts(sql, usable)
+                            .compose(_ -> known(sql, course, usable))
+                            .map(known ->
+                                    lines.stream()
+                                            .map(line -> decide(line, cohorts, known))
+                                            .toList());
+                })
                 .compose(outcomes -> seat(sql, course, outcomes).map(outcomes))
                 .compose(outcomes -> invite(sql, by, course, outcomes).map(outcomes));
     }
@@ -146,7 +138,10 @@ final class Roster {
                         : known.role().get() == role && known.cohort().equals(cohort)
                                 ? Result.UNCHANGED
                                 : Result.UPDATED;
-        var link = known.pending() ? Optional.of(InvitationToken.make().text()) : Optional.<String>empty();
+        var link =
+                known.pending()
+                        ? Optional.of(InvitationToken.make().text())
+                        : Optional.<String>empty();
         return new Outcome(
                 new Line(line.number(), line.email(), result, Optional.empty(), link),
                 result == Result.UNCHANGED
@@ -171,14 +166,13 @@ final class Roster {
     private static Future<Map<String, CohortId>> cohorts(SqlClient sql, CourseId course) {
         return sql.preparedQuery("select id, name from cohort where course = $1 for key share")
                 .execute(Tuple.of(course.value()))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .collect(
-                                                toMap(
-                                                        row -> key(row.getString("name")),
-                                                        row -> new CohortId(row.getUUID("id")),
-                                                        (first, _) -> first)));
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .collect(
+                                        toMap(
+                                                row -> key(row.getString("name")),
+                                                row -> new CohortId(row.getUUID("id")),
+                                                (first, _) -> first)));
     }
 
     private static Future<Void> accounts(SqlClient sql, List<RosterFile.Line> lines) {
@@ -187,7 +181,8 @@ final class Roster {
                         insert into account (id, email, name, password_hash)
                         select new.id, new.email, new.name, $4
                         from unnest($1::uuid[], $2::text[], $3::text[]) as new (id, email, name)
-                        on conflict (lower(email)) do nothing""")
+                        on conflict (lower(email)) do nothing
+                        """)
                 .execute(
                         Tuple.of(
                                 lines.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new),
@@ -204,34 +199,30 @@ final class Roster {
                         select a.id, a.email, a.password_hash = $3 as pending, m.role, m.cohort
                         from account a
                         left join membership m on m.course = $1 and m.account = a.id
-                        where lower(a.email) = any ($2::text[])""")
+                        where lower(a.email) = any ($2::text[])
+                        """)
                 .execute(
                         Tuple.of(
                                 course.value(),
                                 lines.stream().map(RosterFile.Line::key).toArray(String[]::new),
                                 NO_PASSWORD))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .collect(
-                                                toMap(
-                                                        row -> key(row.getString("email")),
-                                                        row ->
-                                                                new Known(
-                                                                        new MemberId(
-                                                                                row.getUUID("id")),
-                                                                        row.getBoolean("pending"),
-                                                                        Optional.ofNullable(
-                                                                                        row
-                                                                                                .getString(
-                                                                                                        "role"))
-                                                                                .map(Role::valueOf),
-                                                                        Optional.ofNullable(
-                                                                                        row.getUUID(
-                                                                                                "cohort"))
-                                                                                .map(
-                                                                                        CohortId
-                                                                                                ::new)))));
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .collect(
+                                        toMap(
+                                                row -> key(row.getString("email")),
+                                                row ->
+                                                        new Known(
+                                                                new MemberId(row.getUUID("id")),
+                                                                row.getBoolean("pending"),
+                                                                Optional.ofNullable(
+                                                                                row.getString(
+                                                                                        "role"))
+                                                                        .map(Role::valueOf),
+                                                                Optional.ofNullable(
+                                                                                row.getUUID(
+                                                                                        "cohort"))
+                                                                        .map(CohortId::new)))));
     }
 
     private static Future<Void> seat(SqlClient sql, CourseId course, List<Outcome> outcomes) {
@@ -242,7 +233,8 @@ final class Roster {
                         select $1, seat.account, seat.role, seat.cohort
                         from unnest($2::uuid[], $3::text[], $4::uuid[]) as seat (account, role, cohort)
                         on conflict (course, account) do update
-                          set role = excluded.role, cohort = excluded.cohort""")
+                          set role = excluded.role, cohort = excluded.cohort
+                        """)
                 .execute(
                         Tuple.of(
                                 course.value(),
@@ -266,24 +258,24 @@ final class Roster {
         var accounts = whom.toArray(UUID[]::new);
         return sql.preparedQuery(
                         "delete from invitation where course = $1 and account = any ($2::uuid[])")
-                .execute(Tuple.of(course.value(), accounts))
-                .compose(
-                        _ ->
-                                sql.preparedQuery(
-                                                """
-                                                insert into invitation (id, token_hash, course, role, cohort,
-                                                  expires_at, use_limit, created_by, account)
-                                                select gen_random_uuid(), link.hash, m.course, m.role, m.cohort,
-                                                  now() + make_interval(days => $5), 1, $4, m.account
-                                                from unnest($2::uuid[], $3::bytea[]) as link (account, hash)
-                                                join membership m on m.course = $1 and m.account = link.account""")
-                                        .execute(
-                                                Tuple.of(
-                                                        course.value(),
-                                                        accounts,
-                                                        hashes.toArray(Buffer[]::new),
-                                                        by.value(),
-                                                        LINK_DAYS)))
+                .execute(Tuple.of(course.value(), (Object) accounts))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        insert into invitation (id, token_hash, course, role, cohort,
+                                          expires_at, use_limit, created_by, account)
+                                        select gen_random_uuid(), link.hash, m.course, m.role, m.cohort,
+                                          now() + make_interval(days => $5), 1, $4, m.account
+                                        from unnest($2::uuid[], $3::bytea[]) as link (account, hash)
+                                        join membership m on m.course = $1 and m.account = link.account
+                                        """)
+                                .execute(
+                                        Tuple.of(
+                                                course.value(),
+                                                accounts,
+                                                hashes.toArray(Buffer[]::new),
+                                                by.value(),
+                                                LINK_DAYS)))
                 .mapEmpty();
     }
 }

@@ -43,7 +43,8 @@ final class RosterFile {
     private static final int MOST = 5_000;
     private static final Set<String> COLUMNS = Set.of("email", "name", "role", "cohort");
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]+\\.[^\\s@<>,;\"\\p{Cntrl}]+");
+            Pattern.compile(
+                    "[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]+\\.[^\\s@<>,;\"\\p{Cntrl}]+");
 
     private RosterFile() {}
 
@@ -99,12 +100,11 @@ final class RosterFile {
                         ? Optional.of("has more fields than the header")
                         : email(email)
                                 .or(() -> Fields.fault(name, 80).map(error -> "the name " + error))
-                                .or(
-                                        () ->
-                                                roleName.isPresent() && role.isEmpty()
-                                                        ? Optional.of(
-                                                                "the role must be learner, assistant or instructor")
-                                                        : Optional.empty());
+                                .or(() ->
+                                        roleName.isPresent() && role.isEmpty()
+                                                ? Optional.of(
+                                                        "the role must be learner, assistant or instructor")
+                                                : Optional.empty());
         var line = new Line(number, email, name, role, cohort, fault);
         if (fault.isPresent()) {
             return line;
