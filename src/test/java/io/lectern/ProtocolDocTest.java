@@ -56,10 +56,9 @@ class ProtocolDocTest {
 
     private static List<String> family(boolean commands) {
         return activities().stream()
-                .flatMap(
-                        it ->
-                                records(commands ? it.commands() : it.events())
-                                        .map(record -> line(it, record)))
+                .flatMap(it ->
+                        records(commands ? it.commands() : it.events())
+                                .map(record -> line(it, record)))
                 .toList();
     }
 
@@ -102,9 +101,10 @@ class ProtocolDocTest {
 
     private static Stream<Class<?>> program(String name) {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(name).stream()
-                .<Class<?>>map(it -> it.reflect());
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(name)
+                        .stream()
+                        .<Class<?>>map(it -> it.reflect());
     }
 
     private static Activity<?, ?, ?> make(Class<?> type) {
@@ -113,7 +113,7 @@ class ProtocolDocTest {
             constructor.setAccessible(true);
             return (Activity<?, ?, ?>) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("An activity is made without arguments: " + type, e);
+            throw new LinkageError("An activity is made without arguments: " + type, e);
         }
     }
 
