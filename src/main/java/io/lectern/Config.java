@@ -1,0 +1,92 @@
+package io.lectern;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// All settings, read once. conf/lectern.yaml says what each is for, its unit and its bounds.
+public record Config(
+        Http http, Database database, Identity identity, Live live, Ops ops, Logs logs, Demo demo) {
+
+    public record Http(String host, int port, boolean behindProxy) {}
+
+    /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
+    public record Database(Optional<String> url, Path dataFolder, int poolSize) {}
+
+    public record Identity(SignUp signUp, int accessMinutes, int refreshDays) {
+        public Duration access() {
+            return Duration.ofMinutes(accessMinutes);
+        }
+
+        public Duration refresh() {
+            return Duration.ofDays(refreshDays);
+        }
+    }
+
+    public enum SignUp {
+        OPEN,
+        INVITATION
+    }
+
+    public record Live(
+            int maxFrameBytes,
+            int pingSeconds,
+            int pongSeconds,
+            int subscriptionsPerSocket,
+            int commandsPerSecond,
+            int socketsPerAccount,
+            int ringEvents,
+            int snapshotEvery) {}
+
+    public record Ops(Optional<String> metricsToken) {}
+
+    public record Logs(boolean json) {}
+
+    public record Demo(boolean enabled) {}
+
+    /// The settings of this process: the defaults, the file in the working folder, the environment.
+    /// Fails with [Settings.Invalid], whose message has a line for every setting that is wrong.
+    public static Future<Config> read(Vertx vertx) {
+        return Settings.read(vertx).map(Config::of);
+    }
+
+    /// The defaults, with some settings changed: `Config.with(Map.of("LECTERN_PORT", "0"))`.
+    public static Config with(Map<String, String> environment) {
+        return of(Settings.of(Settings.defaults(), environment));
+    }
+
+    static Config of(Settings settings) {
+        var url = settings.optional("database", "url", Settings::isDatabaseUrl);
+        var config =
+                new Config(
+                        new Http(
+                                settings.text("http", "host"),
+                                settings.number("http", "port", 0, 65_535),
+                                settings.flag("http", "behindProxy")),
+                        new Database(
+                                url,
+                                settings.folder("database", "dataFolder"),
+                                settings.number("database", "poolSize", 2, 200)),
+                        new Identity(
+                                settings.choice("identity", "signUp", SignUp.class),
+                                settings.number("identity", "accessMinutes", 1, 60),
+                                settings.number("identity", "refreshDays", 1, 365)),
+                        new Live(
+                                settings.number("live", "maxFrameBytes", 1_024, 1_048_576),
+                                settings.number("live", "pingSeconds", 1, 300),
+                                settings.number("live", "pongSeconds", 1, 60),
+                                settings.number("live", "subscriptionsPerSocket", 1, 1_000),
+                                settings.number("live", "commandsPerSecond", 1, 1_000),
+                                settings.number("live", "socketsPerAccount", 1, 1_000),
+                                settings.number("live", "ringEvents", 10, 10_000),
+                                settings.number("live", "snapshotEvery", 10, 100_000)),
+                        new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
+                        new Logs(settings.flag("logs", "json")),
+                        new Demo(settings.flag("demo", "enabled", url.isEmpty())));
+        settings.check();
+        return config;
+    }
+}

@@ -1,0 +1,48 @@
+package io.lectern.identity;
+
+import io.lectern.web.Problem;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/// Lets through only requests with a good access token, and keeps its claims for the routes behind.
+public final class Authentication implements Handler<RoutingContext> {
+    private static final String KEY = Claims.class.getName();
+    private static final String SCHEME = "Bearer ";
+
+    private final Tokens tokens;
+
+    public Authentication(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        var header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            context.fail(Problem.unauthorized());
+            return;
+        }
+        var request = context.request().pause();
+        tokens.check(header.substring(SCHEME.length()).strip())
+                .onComplete(
+                        claims -> {
+                            request.resume();
+                            context.put(KEY, claims);
+                            context.next();
+                        },
+                        failure -> {
+                            request.resume();
+                            context.fail(failure);
+                        });
+    }
+
+    /// Who asks. Only behind this handler.
+    public static Claims of(RoutingContext context) {
+        Claims claims = context.get(KEY);
+        if (claims == null) {
+            throw new IllegalStateException("this route is not behind Authentication");
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,100 @@
+package io.lectern.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lectern.Config;
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Access tokens: JSON Web Tokens (RFC 7519) signed with ES256. May be used from any thread.
+public final class Tokens {
+    private static final String ISSUER = "lectern";
+
+    private final JWTAuth auth;
+    private final JsonObject publicKeys;
+    private final Duration life;
+
+    /// Sessions that were ended while a token of theirs may still be good.
+    private final Cache<UUID, Boolean> ended;
+
+    private Tokens(Vertx vertx, JsonArray keys, Duration life) {
+        var options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIssuer(ISSUER));
+        var shown = new JsonArray();
+        for (var key : keys) {
+            var jwk = (JsonObject) key;
+            options.addJwk(jwk);
+            shown.add(SigningKey.publicPart(jwk));
+        }
+        this.auth = JWTAuth.create(vertx, options);
+        this.publicKeys = new JsonObject().put("keys", shown);
+        this.life = life;
+        this.ended = Caffeine.newBuilder().expireAfterWrite(life.plusMinutes(1)).build();
+    }
+
+    /// Reads the signing keys, and makes the first one if there is none.
+    public static Future<Tokens> open(Vertx vertx, Pool pool, Config.Identity config) {
+        return SigningKey.load(pool).map(keys -> new Tokens(vertx, keys, config.access()));
+    }
+
+    /// A signed token, and when it ends.
+    record Access(String token, Instant expiresAt) {}
+
+    Access issue(Account account, UUID session) {
+        var now = Instant.now();
+        var expires = Instant.ofEpochSecond(now.plus(life).getEpochSecond());
+        var claims =
+                new JsonObject()
+                        .put("sub", account.id().toString())
+                        .put("sid", session.toString())
+                        .put("name", account.name())
+                        .put("admin", account.admin())
+                        .put("exp", expires.getEpochSecond());
+        var options = new JWTOptions().setAlgorithm("ES256").setIssuer(ISSUER);
+        return new Access(auth.generateToken(claims, options), expires);
+    }
+
+    /// The claims of a good token; a 401 problem for any other.
+    public Future<Claims> check(String token) {
+        return auth.authenticate(new TokenCredentials(token))
+                .map(Tokens::claims)
+                .recover(_ -> Future.failedFuture(Problem.unauthorized()))
+                .compose(claims ->
+                        ended.getIfPresent(claims.session()) == null
+                                ? Future.succeededFuture(claims)
+                                : Future.failedFuture(Problem.unauthorized()));
+    }
+
+    private static Claims claims(User user) {
+        var claims = user.principal();
+        var all = user.attributes().getJsonObject("accessToken", claims);
+        return new Claims(
+                MemberId.of(all.getString("sub")),
+                UUID.fromString(all.getString("sid")),
+                all.getString("name"),
+                all.getBoolean("admin"),
+                Instant.ofEpochSecond(all.getLong("exp")));
+    }
+
+    /// Tokens of this session are no longer good.
+    void end(UUID session) {
+        ended.put(session, true);
+    }
+
+    /// The public keys, as a JSON Web Key Set (RFC 7517).
+    JsonObject keySet() {
+        return publicKeys;
+    }
+}

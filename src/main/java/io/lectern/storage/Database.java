@@ -1,0 +1,144 @@
+package io.lectern.storage;
+
+import io.lectern.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// PostgreSQL, migrated and ready: the pool, and the embedded server under it if there is one.
+public final class Database {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    /// How long a start waits for a database that isn't there yet, and how often it asks.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Optional<EmbeddedPostgres> embedded;
+
+    private Database(Vertx vertx, Pool pool, Optional<EmbeddedPostgres> embedded) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.embedded = embedded;
+    }
+
+    /// Opens the database of `config.url`, or starts the embedded one; waits up to a minute for it
+    /// to answer, and brings its tables up to date.
+    public static Future<Database> open(Vertx vertx, Config.Database config) {
+        return embedded(vertx, config)
+                .compose(embedded -> {
+                    var url = embedded.map(EmbeddedPostgres::url).or(config::url).orElseThrow();
+                    var options = connectOptions(url);
+                    var database =
+                            new Database(vertx, pool(vertx, options, config.poolSize()), embedded);
+                    return database.untilThere(options, Instant.now().plus(PATIENCE))
+                            .compose(_ -> Migrations.run(vertx, options))
+                            .map(_ -> database)
+                            .onFailure(_ -> database.close());
+                });
+    }
+
+    private static Future<Optional<EmbeddedPostgres>> embedded(
+            Vertx vertx, Config.Database config) {
+        return config.url().isPresent()
+                ? Future.succeededFuture(Optional.empty())
+                : vertx.executeBlocking(
+                        () -> Optional.of(EmbeddedPostgres.start(config.dataFolder())));
+    }
+
+    private static PgConnectOptions connectOptions(String url) {
+        var options = PgConnectOptions.fromUri(url);
+        options.setCachePreparedStatements(true).addProperty("application_name", "lectern");
+        return options;
+    }
+
+    private static Pool pool(Vertx vertx, PgConnectOptions options, int size) {
+        var poolOptions =
+                new PoolOptions()
+                        .setMaxSize(size)
+                        .setConnectionTimeout(10)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool()
+                .with(poolOptions)
+                .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+    }
+
+    private Future<Void> untilThere(PgConnectOptions options, Instant deadline) {
+        return pool.query("select 1")
+                .execute()
+                .<Void>mapEmpty()
+                .recover(failure -> {
+                    if (!isAway(failure) || Instant.now().isAfter(deadline)) {
+                        return Future.failedFuture(
+                                new IOException(
+                                        "The database %s doesn't answer: %s"
+                                                .formatted(place(options), failure.getMessage()),
+                                        failure));
+                    }
+                    log.warn(
+                            "The database {} isn't there yet ({}); asking again in {} s.",
+                            place(options),
+                            failure.getMessage(),
+                            PAUSE.toSeconds());
+                    return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                            .compose(_ -> untilThere(options, deadline));
+                });
+    }
+
+    private static String place(PgConnectOptions options) {
+        return "%s at %s:%d".formatted(options.getDatabase(), options.getHost(), options.getPort());
+    }
+
+    /// PostgreSQL's ways to say that it is going down, coming up or full (SQLSTATE, appendix A).
+    private static final Set<String> AWAY_STATES =
+            Set.of("57P01", "57P02", "57P03", "53300", "08000", "08003", "08006");
+
+    /// Whether a failure means that the database can't be reached now, and trying again may help.
+    public static boolean isAway(Throwable failure) {
+        return switch (failure) {
+            case PgException refused -> AWAY_STATES.contains(refused.getSqlState());
+            case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
+            default ->
+                    failure.getMessage() != null
+                            && failure.getMessage()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .matches("timeout.*|.*connection.*closed.*|.*pool closed.*");
+        };
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    /// Closes the pool, then stops the embedded server.
+    public Future<Void> close() {
+        return pool.close()
+                .eventually(() ->
+                        embedded.isEmpty()
+                                ? Future.succeededFuture()
+                                : vertx.executeBlocking(() -> {
+                                    embedded.get().stop();
+                                    return null;
+                                }));
+    }
+}

@@ -1,0 +1,168 @@
+package io.lectern.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL that comes with Lectern, for those who have none. It keeps its data in a folder,
+/// takes any free port of the loopback address, and commits durably.
+public final class EmbeddedPostgres {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String VERSION = "18";
+
+    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final FileChannel lock;
+
+    private EmbeddedPostgres(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, FileChannel lock) {
+        this.server = server;
+        this.lock = lock;
+    }
+
+    /// Blocks until the server answers.
+    ///
+    /// @throws IOException with a message for people: the folder is taken, damaged or unusable
+    public static EmbeddedPostgres start(Path folder) throws IOException {
+        var home = folder.toAbsolutePath().normalize();
+        var data = home.resolve("postgres");
+        var lock = lock(home);
+        try {
+            checkVersion(data);
+            stopLeftOver(data);
+            return new EmbeddedPostgres(builder(home, data).start(), lock);
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw new IOException(
+                    """
+                    The embedded PostgreSQL doesn't start with the data in %s: %s
+                    If the data is damaged, restore a copy of that folder, or move it away to \
+                    begin anew. Or set DATABASE_URL to use another PostgreSQL.\
+                    """
+                            .formatted(data, failure.getMessage()),
+                    failure);
+        }
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder(
+            Path home, Path data) throws IOException {
+        var console = home.resolve("postgres.log").toFile();
+        Files.createDirectories(data);
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(home.resolve("postgresql-" + VERSION).toFile())
+                .setRegisterShutdownHook(true)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(console))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(console))
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                // The library starts it for throw-away tests; what is acknowledged here must stay.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "220");
+    }
+
+    private static FileChannel lock(Path home) throws IOException {
+        try {
+            Files.createDirectories(home);
+            var file =
+                    FileChannel.open(
+                            home.resolve("lectern.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (tryLock(file)) {
+                return file;
+            }
+            file.close();
+        } catch (IOException failure) {
+            throw new IOException(
+                    "The data folder %s can't be used: %s".formatted(home, failure), failure);
+        }
+        throw new IOException(
+                """
+                The data folder %s is in use by another Lectern. Stop that one, or set \
+                LECTERN_DATA to another folder.\
+                """
+                        .formatted(home));
+    }
+
+    private static boolean tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static void checkVersion(Path data) throws IOException {
+        var file = data.resolve("PG_VERSION");
+        if (Files.exists(file)) {
+            var version = Files.readString(file).strip();
+            if (!version.equals(VERSION)) {
+                throw new IOException(
+                        "it was written by PostgreSQL %s, and this is %s"
+                                .formatted(version, VERSION));
+            }
+        } else if (Files.isDirectory(data)) {
+            try (var files = Files.list(data)) {
+                if (files.anyMatch(name -> !name.endsWith("epg-lock"))) {
+                    throw new IOException("the file PG_VERSION is missing");
+                }
+            }
+        }
+    }
+
+    /// When Lectern was killed, its PostgreSQL is still there, on a port that nobody remembers.
+    /// We hold the folder's lock, so it is nobody else's.
+    private static void stopLeftOver(Path data) throws IOException {
+        var file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        var pid = Files.readAllLines(file).getFirst().strip();
+        var process =
+                pid.matches("[0-9]{1,9}")
+                        ? ProcessHandle.of(Long.parseLong(pid))
+                        : java.util.Optional.<ProcessHandle>empty();
+        if (process.isEmpty()
+                || !process.get().info().command().orElse("postgres").contains("postgres")) {
+            return;
+        }
+        log.info("Stopping the PostgreSQL (process {}) that a killed Lectern left behind.", pid);
+        process.get().destroy();
+        try {
+            process.get().onExit().get(20, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException failure) {
+            throw new IOException(
+                    "process %s still uses it and doesn't stop".formatted(pid), failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the start was interrupted", failure);
+        }
+    }
+
+    /// Where it is, in the form of DATABASE_URL.
+    public String url() {
+        return "postgresql://postgres@127.0.0.1:%d/postgres".formatted(server.getPort());
+    }
+
+    /// Blocks until the server has stopped.
+    public void stop() {
+        try {
+            server.close();
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.lectern.web;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// A "no" that its caller is told, as problem details (RFC 9457).
+public final class Problem extends RuntimeException {
+    /// What is wrong with one field of a request.
+    public record Field(String name, String error) {}
+
+    private final int status;
+    private final String type;
+    private final String title;
+    private final List<Field> fields;
+    private final OptionalInt retryAfter;
+
+    private Problem(
+            int status,
+            String type,
+            String title,
+            String detail,
+            List<Field> fields,
+            OptionalInt retryAfter) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.type = type;
+        this.title = title;
+        this.fields = fields;
+        this.retryAfter = retryAfter;
+    }
+
+    private Problem(int status, String type, String title, String detail) {
+        this(status, type, title, detail, List.of(), OptionalInt.empty());
+    }
+
+    public static Problem of(int status, String type, String title, String detail) {
+        return new Problem(status, type, title, detail);
+    }
+
+    /// Also for what is there but not for the caller's eyes.
+    public static Problem notFound() {
+        return new Problem(404, "not-found", "Not found", "There is nothing here.");
+    }
+
+    public static Problem unauthorized() {
+        return unauthorized("Sign in first.");
+    }
+
+    public static Problem unauthorized(String detail) {
+        return new Problem(401, "unauthorized", "Not signed in", detail);
+    }
+
+    public static Problem forbidden(String detail) {
+        return new Problem(403, "forbidden", "Not allowed", detail);
+    }
+
+    public static Problem malformed(String detail) {
+        return new Problem(400, "malformed", "Malformed request", detail);
+    }
+
+    public static Problem invalid(List<Field> fields) {
+        return new Problem(
+                400,
+                "invalid",
+                "Invalid request",
+                String.join(
+                        " ", fields.stream().map(f -> f.name() + " " + f.error() + ".").toList()),
+                List.copyOf(fields),
+                OptionalInt.empty());
+    }
+
+    public static Problem invalid(String field, String error) {
+        return invalid(List.of(new Field(field, error)));
+    }
+
+    public static Problem conflict(String detail) {
+        return new Problem(409, "conflict", "Conflict", detail);
+    }
+
+    public static Problem tooMany(int retryAfterSeconds) {
+        return new Problem(
+                429,
+                "too-many",
+                "Too many requests",
+                "Too many tries. Wait a while, then try again.",
+                List.of(),
+                OptionalInt.of(retryAfterSeconds));
+    }
+
+    public static Problem unavailable() {
+        return new Problem(
+                503,
+                "unavailable",
+                "Unavailable",
+                "Lectern can't do this right now. Try again in a moment.",
+                List.of(),
+                OptionalInt.of(2));
+    }
+
+    public static Problem broken() {
+        return new Problem(
+                500, "broken", "Something broke", "This is a fault of Lectern; it was noted.");
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /// A short name that a program can compare: "not-found".
+    public String type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /// Seconds until trying again makes sense.
+    public OptionalInt retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,212 @@
+package io.lectern.web;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.lectern.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// From requests to records and back.
+public final class Web {
+    private static final Logger log = LoggerFactory.getLogger(Web.class);
+
+    private Web() {}
+
+    /// The JSON body as a record. Optional components may be absent; a missing, unknown or
+    /// ill-typed field throws a problem that names it. Only application/json is read: other sites'
+    /// forms can't send that.
+    public static <T> T body(RoutingContext context, Class<T> type) {
+        var contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (contentType == null
+                || !contentType.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+            throw Problem.of(415, "media-type", "Unsupported media type", "Send application/json.");
+        }
+        var buffer = context.body().buffer();
+        if (buffer == null) {
+            throw Problem.malformed("The body is missing.");
+        }
+        return read(buffer.getBytes(), type);
+    }
+
+    static <T> T read(byte[] body, Class<T> type) {
+        try {
+            var tree = Json.MAPPER.readTree(body);
+            if (!tree.isObject()) {
+                throw Problem.malformed("The body must be a JSON object.");
+            }
+            refuseNul(tree, "");
+            return Json.MAPPER.treeToValue(tree, type);
+        } catch (UnrecognizedPropertyException failure) {
+            throw Problem.invalid(path(failure), "is unknown");
+        } catch (JsonMappingException failure) {
+            throw failure.getPath().isEmpty()
+                    ? Problem.malformed("The body isn't as described.")
+                    : Problem.invalid(path(failure), "is missing or ill-formed");
+        } catch (IOException _) {
+            throw Problem.malformed("The body isn't JSON.");
+        }
+    }
+
+    /// PostgreSQL can't store U+0000, and no text needs it.
+    private static void refuseNul(JsonNode node, String name) {
+        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
+            throw Problem.invalid(name, "must not contain the character U+0000");
+        }
+        node.properties().forEach(field -> refuseNul(field.getValue(), field.getKey()));
+        if (node.isArray()) {
+            node.forEach(element -> refuseNul(element, name));
+        }
+    }
+
+    private static String path(JsonMappingException failure) {
+        return String.join(
+                ".",
+                failure.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() != null
+                                        ? step.getFieldName()
+                                        : Integer.toString(step.getIndex()))
+                        .toList());
+    }
+
+    /// The id in a path parameter. What can't be an id isn't there.
+    public static UUID id(RoutingContext context, String parameter) {
+        try {
+            return UUID.fromString(context.pathParam(parameter));
+        } catch (IllegalArgumentException _) {
+            throw Problem.notFound();
+        }
+    }
+
+    /// Answers 200 with what the function yields, 204 when that is nothing, or the problem.
+    public static Handler<RoutingContext> handle(Function<RoutingContext, Future<?>> function) {
+        return handle(200, function);
+    }
+
+    /// The same with another status for something.
+    public static Handler<RoutingContext> handle(
+            int status, Function<RoutingContext, Future<?>> function) {
+        return context -> {
+            Future<?> answer;
+            try {
+                answer = function.apply(context);
+            } catch (RuntimeException failure) {
+                answer = Future.failedFuture(failure);
+            }
+            answer.onComplete(result -> {
+                if (result.failed()) {
+                    context.fail(result.cause());
+                } else {
+                    reply(context, status, result.result());
+                }
+            });
+        };
+    }
+
+    /// Sends a value as JSON, or 204 for null. Does nothing when the answer was already sent.
+    public static void reply(RoutingContext context, int status, @Nullable Object value) {
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (value == null) {
+            response.setStatusCode(204).end();
+        } else {
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(Json.write(value));
+        }
+    }
+
+    /// Sends a failure of a route as problem details.
+    static void fail(RoutingContext context) {
+        var problem = problem(context);
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        problem.retryAfter()
+                .ifPresent(seconds ->
+                        response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+        if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(json(problem).encode());
+    }
+
+    private static JsonObject json(Problem problem) {
+        var json =
+                new JsonObject()
+                        .put("type", "/problems/" + problem.type())
+                        .put("title", problem.title())
+                        .put("status", problem.status())
+                        .put("detail", problem.detail());
+        if (!problem.fields().isEmpty()) {
+            json.put(
+                    "fields",
+                    new io.vertx.core.json.JsonArray(
+                            problem.fields().stream()
+                                    .map(field ->
+                                            new JsonObject()
+                                                    .put("name", field.name())
+                                                    .put("error", field.error()))
+                                    .toList()));
+        }
+        return json;
+    }
+
+    private static Problem problem(RoutingContext context) {
+        var failure = context.failure();
+        return switch (failure) {
+            case Problem problem -> problem;
+            case HttpException http -> byStatus(http.getStatusCode());
+            case null -> byStatus(context.statusCode());
+            default -> {
+                if (Database.isAway(failure)) {
+                    log.warn("{} failed: {}", name(context), failure.toString());
+                    yield Problem.unavailable();
+                }
+                log.error("{} failed", name(context), failure);
+                yield Problem.broken();
+            }
+        };
+    }
+
+    private static String name(RoutingContext context) {
+        return context.request().method() + " " + context.normalizedPath();
+    }
+
+    private static Problem byStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.malformed("The request can't be read.");
+            case 401 -> Problem.unauthorized();
+            case 404 -> Problem.notFound();
+            case 405 ->
+                    Problem.of(405, "method", "Method not allowed", "This method isn't for this.");
+            case 413 -> Problem.of(413, "too-large", "Too large", "The body is too large.");
+            case 415 ->
+                    Problem.of(
+                            415, "media-type", "Unsupported media type", "Send application/json.");
+            default -> Problem.broken();
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package io.lectern;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Who may know whom. The same rules are run over the program, where they hold, and over a small
+/// planted program (`io.lectern.planted`) that breaks each of them, where they must not.
+class ArchitectureTest {
+    private static final String HOUSE = "io.lectern";
+    private static final String PLANTED = HOUSE + ".planted";
+
+    private static final Set<String> PURE = Set.of("room", "activity");
+
+    /// Which packages each may use beside its own. All of the shell may use `room`, for its ids,
+    /// and `Config`.
+    private static final Map<String, List<String>> MAY_USE =
+            Map.of(
+                    "room", List.of(),
+                    "activity", List.of("room"),
+                    "storage", List.of("room"),
+                    "web", List.of("room"),
+                    "ops", List.of("room", "storage", "web"),
+                    "identity", List.of("room", "web", "storage", "ops"),
+                    "campus", List.of("room", "identity", "web", "storage", "ops"),
+                    "live", List.of("room", "campus", "identity", "web", "storage", "ops"));
+
+    private static final Set<String> ACCIDENTS =
+            Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "nextInt");
+
+    private static final JavaClasses PROGRAM =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(HOUSE);
+    private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(PLANTED);
+
+    @Test
+    void the_program_is_looked_at_whole() {
+        assertThat(PROGRAM).hasSizeGreaterThan(20);
+        var packages =
+                PROGRAM.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals(HOUSE))
+                        .map(name -> name.substring(HOUSE.length() + 1).split("\\.", 2)[0])
+                        .distinct();
+        assertThat(packages).isSubsetOf(MAY_USE.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_program_keeps() {
+        return rules(HOUSE).map(rule -> keeps(rule, PROGRAM));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_planted_program_breaks() {
+        return rules(PLANTED).map(rule -> breaks(rule, BROKEN));
+    }
+
+    private static DynamicTest keeps(ArchRule rule, JavaClasses classes) {
+        return DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes));
+    }
+
+    private static DynamicTest breaks(ArchRule rule, JavaClasses classes) {
+        return DynamicTest.dynamicTest(
+                rule.getDescription(),
+                () -> assertThat(rule.evaluate(classes).hasViolation()).isTrue());
+    }
+
+    private static Stream<ArchRule> rules(String house) {
+        var directions =
+                MAY_USE.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> direction(house, entry.getKey(), entry.getValue()));
+        return Stream.concat(directions, others(house));
+    }
+
+    private static ArchRule direction(String house, String name, List<String> others) {
+        var allowed =
+                Stream.concat(Stream.of(name), others.stream())
+                        .map(it -> house + "." + it + "..")
+                        .toArray(String[]::new);
+        var strange =
+                resideInAPackage(house + "..")
+                        .and(not(resideInAnyPackage(allowed)))
+                        .and(not(config(house, PURE.contains(name))));
+        return noClasses()
+                .that()
+                .resideInAPackage(house + "." + name + "..")
+                .should()
+                .dependOnClassesThat(strange)
+                .as(name + " -> " + others);
+    }
+
+    private static Stream<ArchRule> others(String house) {
+        var core = new String[] {house + ".room..", house + ".activity.."};
+        return Stream.of(
+                slices().matching(house + ".activity.(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .as("no activity knows another"),
+                slices().matching(house + ".(*)..").should().beFreeOfCycles().as("no cycles"),
+                classes()
+                        .that()
+                        .resideInAnyPackage(core)
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(
+                                        house + ".room..",
+                                        house + ".activity..",
+                                        "java.lang..",
+                                        "java.util..",
+                                        "java.time..",
+                                        "java.text..",
+                                        "java.nio.charset..",
+                                        "org.jspecify.."))
+                        .as("the core uses the JDK and JSpecify only, and no input or output"),
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(core)
+                        .should()
+                        .callMethodWhere(readsTheClock())
+                        .as("the core reads no clock and throws no dice"),
+                noClasses()
+                        .that(not(main(house)))
+                        .should()
+                        .dependOnClassesThat(main(house))
+                        .as("nothing -> Main"),
+                noClasses()
+                        .that()
+                        .resideInAPackage(house + ".live..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(house + ".activity..")
+                        .as("live names no activity"));
+    }
+
+    private static DescribedPredicate<JavaClass> main(String house) {
+        return DescribedPredicate.describe("Main", it -> it.getName().equals(house + ".Main"));
+    }
+
+    private static DescribedPredicate<JavaClass> config(String house, boolean pure) {
+        return DescribedPredicate.describe(
+                "Config", it -> !pure && (it.getName() + "$").startsWith(house + ".Config$"));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> readsTheClock() {
+        return DescribedPredicate.describe(
+                "reads the clock or throws dice",
+                call -> ACCIDENTS.contains(call.getTarget().getName()));
+    }
+}

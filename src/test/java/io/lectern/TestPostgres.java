@@ -1,0 +1,53 @@
+package io.lectern;
+
+import io.lectern.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One real PostgreSQL for all tests of this JVM, and an empty database in it for each that asks.
+public final class TestPostgres {
+    private static final AtomicInteger databases = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /// An empty database of its own, as a DATABASE_URL. Blocks.
+    public static String url() {
+        var name = "test_" + databases.incrementAndGet();
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return "postgresql://postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
+    }
+
+    /// The setting for an empty database of its own. Blocks.
+    public static Config.Database config() {
+        return new Config.Database(Optional.of(url()), Path.of("target", "data"), 5);
+    }
+
+    /// Opens an empty database of its own, migrated. Blocks a moment, so not from an event loop.
+    public static Future<Database> open(Vertx vertx) {
+        return Database.open(vertx, config());
+    }
+}

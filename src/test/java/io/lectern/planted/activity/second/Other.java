@@ -1,0 +1,4 @@
+package io.lectern.planted.activity.second;
+
+/// Planted: the activity that another one knows.
+public record Other() {}

@@ -1,0 +1,35 @@
+import { html, nothing } from "lit";
+
+/** At most two letters: "Dr. Day" is DD, "Ann" is A. */
+export function initials(name) {
+  const words = name.trim().split(/[\s.]+/u).filter(Boolean);
+  const first = (word) => [...word][0]?.toUpperCase() ?? "";
+  return words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0] ?? "?");
+}
+
+/** The same person has the same one of six tints everywhere. */
+export function tint(id) {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
+  return (sum % 6) + 1;
+}
+
+/**
+ * @param {{id: string, name: string, role?: string}} person
+ * @param {{size?: "sm"|"lg"|"xl", presence?: "here"|"away"}} [options]
+ */
+export const avatar = (person, { size, presence } = {}) => html`
+  <span
+    class="av av--${tint(person.id)} ${person.role && person.role !== "LEARNER" ? "av--staff" : ""} ${size ? `av--${size}` : ""}"
+    aria-hidden="true"
+    >${initials(person.name)}${presence ? html`<span class="dot dot--${presence}"></span>` : nothing}</span
+  >
+`;
+
+/** Up to three faces, then how many more. */
+export const faces = (people, total = people.length) => html`
+  <span class="faces faces--sm">
+    ${people.slice(0, 3).map((person) => avatar(person, { size: "sm" }))}
+    ${total > 3 ? html`<span class="more">+${total - 3}</span>` : nothing}
+  </span>
+`;

@@ -1,0 +1,62 @@
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { icon } from "./icon.js";
+
+/**
+ * Label above, the field, a hint under it, the error under that and tied to it.
+ *
+ * @param {object} part
+ * @param {string} part.name also the field's id, behind `f-`
+ * @param {string} part.label
+ * @param {string} [part.error]
+ */
+export const field = ({ name, label, hint, error, value = "", type = "text", input = {}, onInput, onLeave }) => html`
+  <div class="field ${error ? "field--bad" : ""}">
+    <label for="f-${name}">${label}</label>
+    <input
+      id="f-${name}"
+      name=${name}
+      type=${type}
+      .value=${live(value)}
+      autocomplete=${input.autocomplete ?? "off"}
+      autocapitalize=${type === "email" || type === "password" ? "none" : "sentences"}
+      spellcheck=${input.spellcheck ?? "false"}
+      ?autofocus=${input.autofocus}
+      ?required=${input.required}
+      min=${input.min ?? nothing}
+      max=${input.max ?? nothing}
+      maxlength=${input.maxlength ?? nothing}
+      aria-invalid=${error ? "true" : nothing}
+      aria-describedby=${[error && `e-${name}`, hint && `h-${name}`].filter(Boolean).join(" ") || nothing}
+      @input=${(event) => onInput?.(event.target.value)}
+      @blur=${(event) => onLeave?.(event.target.value)}
+    />
+    ${hint ? html`<p class="hint" id="h-${name}">${hint}</p>` : nothing} ${wrong(name, error)}
+  </div>
+`;
+
+/** @param {{options: {value: string, label: string}[]}} part */
+export const choice = ({ name, label, hint, error, value = "", options, onInput, quiet = false }) => html`
+  <div class="field ${error ? "field--bad" : ""}">
+    <label class=${quiet ? "sr" : ""} for="f-${name}">${label}</label>
+    <select id="f-${name}" name=${name} @change=${(event) => onInput?.(event.target.value)}>
+      ${options.map(
+        (option) =>
+          html`<option value=${option.value} .selected=${live(option.value === value)}>${option.label}</option>`,
+      )}
+    </select>
+    ${hint ? html`<p class="hint">${hint}</p>` : nothing} ${wrong(name, error)}
+  </div>
+`;
+
+const wrong = (name, error) =>
+  error ? html`<p class="error" id="e-${name}">${icon("warn", 16)}<span>${error}</span></p>` : nothing;
+
+/** Leads to the first field that is not right. */
+export function focusFirstError(root) {
+  root.querySelector("[aria-invalid=true]")?.focus();
+}
+
+/** From the server's list of fields to a record of errors by name. */
+export const errorsOf = (problem) =>
+  Object.fromEntries((problem.fields ?? []).map(({ name, error }) => [name, error]));

@@ -1,0 +1,19 @@
+/** What one person has chosen on this device. */
+export const settings = {
+  get theme() {
+    return localStorage.getItem("lectern.theme") ?? "system";
+  },
+  set theme(theme) {
+    if (theme === "system") localStorage.removeItem("lectern.theme");
+    else localStorage.setItem("lectern.theme", theme);
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  },
+  get sound() {
+    return localStorage.getItem("lectern.sound") !== "off";
+  },
+  set sound(on) {
+    if (on) localStorage.removeItem("lectern.sound");
+    else localStorage.setItem("lectern.sound", "off");
+  },
+};

@@ -1,0 +1,35 @@
+import { html } from "lit";
+
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const shortFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+
+/** 17:24, in the reader's zone and manner. */
+export const clock = (at) => clockFormat.format(new Date(at));
+
+/** Tuesday, 10 March */
+export const day = (at) => dayFormat.format(new Date(at));
+
+/** 10 Mar 2026 */
+export const date = (at) => shortFormat.format(new Date(at));
+
+/** As an element that also machines can read. */
+export const time = (at, words = clock(at)) =>
+  html`<time datetime=${new Date(at).toISOString()}>${words}</time>`;
+
+/** "Chicago" for America/Chicago. */
+export const city = (zone = Intl.DateTimeFormat().resolvedOptions().timeZone) =>
+  zone.split("/").at(-1).replaceAll("_", " ");
+
+/** 6:05, for clocks that tick. */
+export function elapsed(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** "three messages": small numbers as words. */
+export const count = (n, one, many = `${one}s`) => `${words[n] ?? n} ${n === 1 ? one : many}`;
+
+export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);

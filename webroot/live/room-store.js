@@ -1,0 +1,224 @@
+/**
+ * Holds one room: the state of every activity, who is here, and what this person has written that
+ * is not answered yet. State only changes by the pure `apply` of each activity, event by event in
+ * the order of the room's log, each exactly once. It knows no element.
+ *
+ * Tells `change` after anything, `event` (detail: the event) for each new event, `signal` (detail:
+ * the signal) and `resumed` (detail: how many events were caught up).
+ *
+ * @typedef {object} Fold
+ * @property {() => object} empty
+ * @property {(state: object, event: object) => object} apply event: its data, with its `offset`
+ * @property {(view: object) => object} [open] from the server's view of a state to the state
+ *
+ * @typedef {object} Draft
+ * @property {string} command the id under which it is asked, however often
+ * @property {string} method
+ * @property {object} fields
+ * @property {"sending"|"failed"} status
+ * @property {string} at
+ * @property {string} [why]
+ */
+export class RoomStore extends EventTarget {
+  #connection;
+  #folds;
+  #states = {};
+  #subscription = null;
+  #opened = false;
+  #caughtUp = 0;
+  #newId;
+  /** @type {"loading"|"open"|"refused"} */
+  status = "loading";
+  /** @type {import("./connection.js").Refused|null} */
+  refusal = null;
+  room = null;
+  you = null;
+  seq = 0;
+  here = { total: 0, people: [] };
+  /** @type {Draft[]} */
+  outbox = [];
+
+  /**
+   * @param {object} parts
+   * @param {string} parts.room its id
+   * @param {import("./connection.js").Connection} parts.connection
+   * @param {Record<string, Fold>} parts.folds by the name of the activity, as `help-queue`
+   */
+  constructor({ room, connection, folds, newId = () => crypto.randomUUID() }) {
+    super();
+    this.id = room;
+    this.#connection = connection;
+    this.#folds = folds;
+    this.#newId = newId;
+    for (const [name, fold] of Object.entries(folds)) this.#states[name] = fold.empty();
+  }
+
+  start() {
+    this.#subscription ??= this.#connection.subscribe(`room:${this.id}`, {
+      subscribed: (result) => this.#subscribed(result),
+      publication: (publication) => this.#publication(publication),
+      refused: (refusal) => {
+        this.status = "refused";
+        this.refusal = refusal;
+        this.#changed();
+      },
+    });
+  }
+
+  stop() {
+    this.#subscription?.close();
+    this.#subscription = null;
+  }
+
+  /** The state of one activity. Never changed in place: compare with `===`. */
+  state(activity) {
+    return this.#states[activity];
+  }
+
+  get isStaff() {
+    return Boolean(this.you) && this.you.role !== "LEARNER";
+  }
+
+  /**
+   * A wish about this room. Stays in the outbox until answered when it is a message; all others are
+   * simply asked until answered.
+   *
+   * @param {string} method as `help-queue.join`
+   * @param {object} [fields]
+   * @returns {Promise<{offset: number}>} rejected with Refused
+   */
+  ask(method, fields = {}) {
+    return this.#connection.rpc(method, { room: this.id, command: this.#newId(), ...fields });
+  }
+
+  /** Told and forgotten, as `chat.type`. */
+  hint(method, fields = {}) {
+    this.#connection.rpc(method, { room: this.id, command: this.#newId(), ...fields }, { keep: false });
+  }
+
+  /** Like {@link ask}, shown in the outbox from now until its event has arrived. */
+  send(method, fields) {
+    const draft = { command: this.#newId(), method, fields, status: "sending", at: new Date().toISOString() };
+    this.outbox = [...this.outbox, draft];
+    this.#changed();
+    return this.#post(draft);
+  }
+
+  /** Tries a failed one again, under the id it had: if it arrived after all, it is not said twice. */
+  retry(command) {
+    const draft = this.#replace(command, { status: "sending", why: undefined });
+    return draft && this.#post(draft);
+  }
+
+  discard(command) {
+    this.outbox = this.outbox.filter((draft) => draft.command !== command);
+    this.#changed();
+  }
+
+  /**
+   * Reads the page of the log before what is held, through the same fold.
+   *
+   * @param {string} activity
+   * @param {number} before an offset
+   * @param {number} [limit]
+   * @returns {Promise<object>} a state of its own, holding that page
+   */
+  async page(activity, before, limit = 50) {
+    const { events, more } = await this.#connection.rpc("room.page", { room: this.id, activity, before, limit });
+    const fold = this.#folds[activity];
+    const state = events.reduce((held, { offset, data }) => fold.apply(held, { ...data, offset }), fold.empty());
+    return { state, more, events };
+  }
+
+  #post(draft) {
+    const { method, fields, command } = draft;
+    return this.#connection.rpc(method, { room: this.id, command, ...fields }).then(
+      ({ offset }) => {
+        // The event may also come a moment after its answer: until then the draft stands in for it.
+        if (offset <= this.seq) this.discard(command);
+        else this.#replace(command, { offset });
+      },
+      (refusal) => {
+        this.#replace(command, { status: "failed", why: refusal.message });
+      },
+    );
+  }
+
+  #replace(command, change) {
+    let changed = null;
+    this.outbox = this.outbox.map((draft) =>
+      draft.command === command ? (changed = { ...draft, ...change }) : draft,
+    );
+    this.#changed();
+    return changed;
+  }
+
+  #subscribed(result) {
+    const { data } = result;
+    if (data) {
+      this.room = data.room;
+      this.you = data.you;
+      this.here = data.here ?? { total: 0, people: [] };
+      this.seq = data.seq ?? result.offset;
+      for (const [name, fold] of Object.entries(this.#folds)) {
+        const view = data.activities?.[name];
+        this.#states[name] = view === undefined ? fold.empty() : fold.open ? fold.open(view) : view;
+      }
+      this.outbox = this.outbox.filter((draft) => !(draft.offset <= this.seq));
+    }
+    const again = this.#opened;
+    this.#opened = true;
+    this.status = "open";
+    this.refusal = null;
+    this.#caughtUp = 0;
+    this.#changed();
+    if (!again) return;
+    const caughtUp = result.publications?.filter(({ offset }) => offset > this.seq).length ?? 0;
+    this.dispatchEvent(new CustomEvent("resumed", { detail: caughtUp }));
+  }
+
+  #publication({ data, offset }) {
+    if (offset === undefined) return this.#signal(data);
+    if (offset <= this.seq) return;
+    this.seq = offset;
+    const event = { ...data, offset };
+    const name = data.type.slice(0, data.type.lastIndexOf("."));
+    const fold = this.#folds[name];
+    if (fold) this.#states[name] = fold.apply(this.#states[name], event);
+    if (this.outbox.length) this.#arrived(event);
+    this.dispatchEvent(new CustomEvent("event", { detail: event }));
+    this.#changed();
+  }
+
+  /** The event may come a moment before its answer, so one's own words are known by themselves. */
+  #arrived(event) {
+    const mine = (draft) =>
+      draft.offset === undefined &&
+      draft.status === "sending" &&
+      event.by?.id === this.you?.id &&
+      event.text !== undefined &&
+      event.text === draft.fields.text;
+    const draft = this.outbox.find(({ offset }) => offset === event.offset) ?? this.outbox.find(mine);
+    if (draft) this.outbox = this.outbox.filter((other) => other !== draft);
+  }
+
+  #signal(data) {
+    if (data.type === "presence.here") this.here = arrivals(this.here, data);
+    this.dispatchEvent(new CustomEvent("signal", { detail: data }));
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Who is here after some came and some left. Staff first, then by name. */
+export function arrivals(here, { total, joined = [], left = [] }) {
+  const gone = new Set([...left, ...joined.map(({ id }) => id)]);
+  const people = here.people.filter(({ id }) => !gone.has(id)).concat(joined);
+  people.sort(
+    (a, b) => (a.role === "LEARNER") - (b.role === "LEARNER") || a.name.localeCompare(b.name),
+  );
+  return { total: total ?? people.length, people };
+}
