@@ -5,9 +5,9 @@ import { ask } from "../../kit/dialog.js";
 import { day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
-import { apply } from "./chat.js";
+import { apply, gone } from "./chat.js";
 import { NONE, all, withDropped, withEvent, withPage } from "./history.js";
-import { firstUnread, isGone, newSince, rows, writing } from "./chat-view.js";
+import { firstUnread, newSince, rows, writing } from "./chat-view.js";
 import { message, pending } from "./message.js";
 import "./composer.js";
 
@@ -244,7 +244,7 @@ class Chat extends LitElement {
   }
 
   #editLast = () => {
-    const own = this.messages.findLast((one) => one.by.id === this.you.id && !isGone(one));
+    const own = this.messages.findLast((one) => one.by.id === this.you.id && !gone(one));
     if (own) this.edit(own);
   };
 

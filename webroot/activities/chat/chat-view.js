@@ -1,4 +1,5 @@
 /** PURE. How the chat's state becomes the rows that are drawn. */
+import { gone } from "./chat.js";
 
 export const REACTIONS = [
   { name: 'THANKS', word: 'Thanks', icon: 'heart' },
@@ -8,13 +9,6 @@ export const REACTIONS = [
 ];
 
 const JOINED_WITHIN = 5 * 60_000;
-
-/** Messages by number, oldest first. */
-export function inOrder(chat) {
-  return Object.values(chat?.messages ?? {}).sort((a, b) => a.id - b.id);
-}
-
-export const isGone = (message) => message.status === 'TAKEN_BACK' || message.status === 'REMOVED';
 
 /** The first of the newest `count` messages by others, or the oldest there is. */
 export function firstUnread(messages, me, count) {
@@ -52,7 +46,7 @@ export function rows(messages, { me, unreadFrom } = {}) {
       key: message.id,
       message,
       joined: joins(last, message),
-      mentionsMe: !isGone(message) && (message.mentions ?? []).includes(me),
+      mentionsMe: !gone(message) && (message.mentions ?? []).includes(me),
     });
     last = message;
   }
@@ -63,7 +57,7 @@ function joins(last, message) {
   return Boolean(last)
     && last.by.id === message.by.id
     && !message.replyTo
-    && !isGone(last) && !isGone(message)
+    && !gone(last) && !gone(message)
     && Date.parse(message.at) - Date.parse(last.at) < JOINED_WITHIN;
 }
 

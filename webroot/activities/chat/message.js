@@ -3,7 +3,8 @@ import { classMap } from 'lit/directives/class-map.js';
 import { icon } from '../../kit/icon.js';
 import { avatar } from '../../kit/avatar.js';
 import { time } from '../../kit/time.js';
-import { REACTIONS, isGone, plainLine, reactionsOf } from './chat-view.js';
+import { gone as isGone } from './chat.js';
+import { REACTIONS, plainLine, reactionsOf } from './chat-view.js';
 import './markdown.js';
 
 const role = (member) => (member.role === 'LEARNER' ? nothing : html`<span class="role">${member.role.toLowerCase()}</span>`);

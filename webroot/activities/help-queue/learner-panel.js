@@ -151,6 +151,7 @@ class MyPlace extends LitElement {
       ${line(desk, this.#me, now)}
       ${this.moved ? html`<p class="moved small">${icon(this.moved.to < this.moved.from ? "up" : "down", 16)}
         <span>${capital(ordinal(this.moved.from))} to ${ordinal(this.moved.to)} at ${time(this.moved.at)}: ${this.moved.why}.</span></p>` : nothing}
+      ${ticket.note ? html`<p class="moved small">${icon("back", 16)}<span>You are back in the line, your place kept: <bdi>${ticket.note}</bdi></span></p>` : nothing}
       ${this.#problem()}
       <div class="row row--wrap acts">
         <button class="btn" @click=${() => { this.editing = true; }}>${icon("pen", 18)} Edit my question</button>
@@ -217,7 +218,7 @@ class MyPlace extends LitElement {
       <header><h2 id="result">Your last question</h2><span class="chip ${chip}">${icon(symbol, 14)} ${word}</span>
         <span class="quiet tiny push">${time(ticket.changed)}</span></header>
       <p class="soft result-text"><bdi>${ticket.text}</bdi></p>
-      ${ticket.note ? html`<div class="note-box"><p class="quiet tiny">${reason ?? (ticket.helper ? `A note from ${ticket.helper.name}` : "A note for you")}</p>
+      ${ticket.note ? html`<div class="note-box"><p class="quiet tiny">${reason ?? (ticket.before?.helper ? `A note from ${ticket.before.helper.name}` : "A note for you")}</p>
         <lectern-words class="words" .content=${{ text: ticket.note }}></lectern-words></div>` : nothing}
       ${ticket.status === "EXPIRED" ? html`<p class="soft small">Office hours closed before you were called.</p>` : nothing}
       <div class="row row--wrap gap-t">

@@ -1,45 +1,22 @@
 /** PURE. How the desk's state becomes the line that is drawn, for a learner and for staff. */
+import { held, helping as inHand, isFinal, isOpen, line as waiting, myLastTicket, myTicket as mine } from "./help-queue.js";
 
-const FINAL = new Set(['RESOLVED', 'WITHDRAWN', 'REMOVED', 'EXPIRED']);
+export { inHand, isFinal, isOpen, mine, waiting };
+
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const BEADS = 9;
 
 export const UNDO_WITHIN = 30_000;
 
-export const isFinal = (ticket) => FINAL.has(ticket.status);
-export const isOpen = (desk) => desk?.desk === 'OPEN';
-
-const tickets = (desk) => Object.values(desk?.tickets ?? {});
-const byOrder = (a, b) => Date.parse(a.order) - Date.parse(b.order) || a.id - b.id;
-
-/** Who waits, in the order of the line. */
-export function waiting(desk) {
-  return tickets(desk).filter((ticket) => ticket.status === 'WAITING').sort(byOrder);
-}
-
 /** Who is called or being helped, the longest first. */
 export function helping(desk) {
-  return tickets(desk)
-    .filter((ticket) => ticket.status === 'CALLED' || ticket.status === 'IN_SESSION')
-    .sort((a, b) => Date.parse(a.changed) - Date.parse(b.changed) || a.id - b.id);
+  return held(desk).sort((a, b) => Date.parse(a.changed) - Date.parse(b.changed) || a.id - b.id);
 }
 
-/** My open ticket. */
-export function mine(desk, me) {
-  return tickets(desk).find((ticket) => ticket.owner?.id === me && !isFinal(ticket));
-}
-
-/** My newest final ticket since the desk opened. */
+/** My last finished ticket, unless it is of an earlier day at the desk. */
 export function last(desk, me) {
-  return tickets(desk)
-    .filter((ticket) => ticket.owner?.id === me && isFinal(ticket))
-    .filter((ticket) => !desk.since || Date.parse(ticket.joined) >= Date.parse(desk.since))
-    .sort((a, b) => Date.parse(b.changed) - Date.parse(a.changed) || b.id - a.id)[0];
-}
-
-/** The ticket that this helper has called or helps. */
-export function inHand(desk, helper) {
-  return helping(desk).find((ticket) => ticket.helper?.id === helper);
+  const ticket = myLastTicket(desk, me);
+  return ticket && (!desk.since || Date.parse(ticket.joined) >= Date.parse(desk.since)) ? ticket : undefined;
 }
 
 /** 1 for the next one to be called; 0 for a ticket that does not wait. */
