@@ -1,0 +1,114 @@
+package io.lectern.campus;
+
+import io.lectern.room.Kind;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The only way to a course or a room. What one may not see fails exactly as what doesn't exist.
+///
+/// Members of a course see its desk, its class room and the rooms of the whole course; a cohort's
+/// room is for that cohort and the staff. A site administrator who is no member acts as instructor.
+/// Safe to call from any thread.
+public final class Access {
+    /// Who sees the course: `a` is the account, `m` its membership, if any.
+    static final String COURSE_SEEN = "(m.role is not null or a.admin)";
+
+    /// Who sees the room `r`.
+    static final String ROOM_SEEN =
+            "(m.role in ('ASSISTANT', 'INSTRUCTOR') or (m.role is null and a.admin)"
+                    + " or (m.role = 'LEARNER' and (r.cohort is null or r.cohort = m.cohort)))";
+
+    private final SqlClient sql;
+
+    public Access(SqlClient sql) {
+        this.sql = sql;
+    }
+
+    /// Fails with 404 where there is no such course for this account.
+    public Future<CourseAccess> course(MemberId account, CourseId course) {
+        return sql.preparedQuery(
+                        """
+                        select c.id, c.code, c.title, c.time_zone, a.id as account, a.name as account_name,
+                          coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
+                        from course c
+                        join account a on a.id = $1
+                        left join membership m on m.course = c.id and m.account = a.id
+                        left join cohort h on h.id = m.cohort
+                        where c.id = $2 and\s
+                        """
+                                + COURSE_SEEN)
+                .execute(Tuple.of(account.value(), course.value()))
+                .map(rows -> {
+                    var row = only(rows);
+                    return new CourseAccess(courseOf(row), memberOf(row), cohortOf(row));
+                });
+    }
+
+    /// Fails with 404 where there is no such room for this account.
+    public Future<RoomAccess> room(MemberId account, RoomId room) {
+        return sql.preparedQuery(
+                        """
+                        select r.id, r.course, r.cohort, r.kind, r.name, r.archived_at,
+                          a.id as account, a.name as account_name,
+                          coalesce(m.role, 'INSTRUCTOR') as role
+                        from room r
+                        join account a on a.id = $1
+                        left join membership m on m.course = r.course and m.account = a.id
+                        where r.id = $2 and\s
+                        """
+                                + ROOM_SEEN)
+                .execute(Tuple.of(account.value(), room.value()))
+                .map(rows -> {
+                    var row = only(rows);
+                    return new RoomAccess(roomOf(row), memberOf(row));
+                });
+    }
+
+    static Row only(RowSet<Row> rows) {
+        var found = rows.iterator();
+        if (!found.hasNext()) {
+            throw Problem.notFound();
+        }
+        return found.next();
+    }
+
+    static Course courseOf(Row row) {
+        return new Course(
+                new CourseId(row.getUUID("id")),
+                row.getString("code"),
+                row.getString("title"),
+                row.getString("time_zone"));
+    }
+
+    static Room roomOf(Row row) {
+        return new Room(
+                new RoomId(row.getUUID("id")),
+                new CourseId(row.getUUID("course")),
+                Optional.ofNullable(row.getUUID("cohort")).map(CohortId::new),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getOffsetDateTime("archived_at") != null);
+    }
+
+    static Optional<Cohort> cohortOf(Row row) {
+        return Optional.<UUID>ofNullable(row.getUUID("cohort"))
+                .map(id -> new Cohort(new CohortId(id), row.getString("cohort_name")));
+    }
+
+    private static Member memberOf(Row row) {
+        return new Member(
+                new MemberId(row.getUUID("account")),
+                row.getString("account_name"),
+                Role.valueOf(row.getString("role")));
+    }
+}

@@ -1,0 +1,182 @@
+package io.lectern.campus;
+
+import static io.lectern.web.Web.body;
+import static io.lectern.web.Web.handle;
+import static io.lectern.web.Web.id;
+
+import io.lectern.identity.Authentication;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The campus over HTTP: each route, and whom it asks.
+public final class CampusRoutes {
+    private final Authentication authentication;
+    private final Home home;
+    private final Courses courses;
+    private final Cohorts cohorts;
+    private final Members members;
+    private final Roster roster;
+    private final Invitations invitations;
+    private final Rooms rooms;
+
+    public CampusRoutes(
+            Pool pool, Access access, Authentication authentication, CampusListener listener) {
+        this.authentication = authentication;
+        var places = new RoomList(pool);
+        this.cohorts = new Cohorts(pool, access, listener);
+        this.courses = new Courses(pool, access, cohorts, places, listener);
+        this.home = new Home(courses, places);
+        this.members = new Members(pool, access, listener);
+        this.roster = new Roster(pool, access, listener);
+        this.invitations = new Invitations(pool, access, listener);
+        this.rooms = new Rooms(pool, access, listener);
+    }
+
+    public void mount(Router router) {
+        router.get("/api/invitations/:token")
+                .handler(handle(c -> invitations.preview(c.pathParam("token"))));
+        post(
+                router,
+                "/api/invitations/:token/accept",
+                200,
+                c -> invitations.accept(me(c), c.pathParam("token")));
+        get(router, "/api/home", c -> home.of(me(c)));
+        mountCourses(router);
+        mountPeople(router);
+        mountRooms(router);
+    }
+
+    private void mountCourses(Router router) {
+        var one = "/api/courses/:course";
+        get(router, "/api/courses", c -> courses.all(me(c)));
+        post(
+                router,
+                "/api/courses",
+                201,
+                c ->
+                        courses.create(
+                                me(c), Authentication.of(c).admin(), body(c, Courses.New.class)));
+        get(router, one, c -> courses.one(me(c), course(c)));
+        patch(router, one, c -> courses.change(me(c), course(c), body(c, Courses.Change.class)));
+        post(
+                router,
+                one + "/cohorts",
+                201,
+                c -> cohorts.create(me(c), course(c), body(c, Cohorts.Named.class)));
+        patch(
+                router,
+                one + "/cohorts/:cohort",
+                c -> cohorts.rename(me(c), course(c), cohort(c), body(c, Cohorts.Named.class)));
+        delete(router, one + "/cohorts/:cohort", c -> cohorts.delete(me(c), course(c), cohort(c)));
+    }
+
+    private void mountPeople(Router router) {
+        var one = "/api/courses/:course";
+        get(router, one + "/members", c -> members.of(me(c), course(c)));
+        patch(
+                router,
+                one + "/members/:account",
+                c ->
+                        members.change(
+                                me(c),
+                                course(c),
+                                account(c),
+                                body(c, Members.Change.class),
+                                clearsCohort(c)));
+        delete(
+                router,
+                one + "/members/:account",
+                c -> members.remove(me(c), course(c), account(c)));
+        post(router, one + "/roster", 200, c -> roster.bring(me(c), course(c), csv(c)));
+        get(router, one + "/invitations", c -> invitations.of(me(c), course(c)));
+        post(
+                router,
+                one + "/invitations",
+                201,
+                c -> invitations.create(me(c), course(c), body(c, Invitations.New.class)));
+        delete(
+                router,
+                one + "/invitations/:invitation",
+                c -> invitations.revoke(me(c), course(c), new InvitationId(id(c, "invitation"))));
+    }
+
+    private void mountRooms(Router router) {
+        post(
+                router,
+                "/api/courses/:course/rooms",
+                201,
+                c -> rooms.create(me(c), course(c), body(c, Rooms.New.class)));
+        get(router, "/api/rooms/:room", c -> rooms.one(me(c), room(c)));
+        patch(
+                router,
+                "/api/rooms/:room",
+                c -> rooms.change(me(c), room(c), body(c, Rooms.Change.class)));
+        router.put("/api/rooms/:room/read")
+                .handler(authentication)
+                .handler(handle(c -> rooms.read(me(c), room(c), body(c, Rooms.Read.class))));
+    }
+
+    private void get(Router router, String path, Function<RoutingContext, Future<?>> answer) {
+        router.get(path).handler(authentication).handler(handle(answer));
+    }
+
+    private void post(
+            Router router, String path, int status, Function<RoutingContext, Future<?>> answer) {
+        router.post(path).handler(authentication).handler(handle(status, answer));
+    }
+
+    private void patch(Router router, String path, Function<RoutingContext, Future<?>> answer) {
+        router.patch(path).handler(authentication).handler(handle(answer));
+    }
+
+    private void delete(Router router, String path, Function<RoutingContext, Future<?>> answer) {
+        router.delete(path).handler(authentication).handler(handle(answer));
+    }
+
+    private static MemberId me(RoutingContext context) {
+        return Authentication.of(context).account();
+    }
+
+    private static CourseId course(RoutingContext context) {
+        return new CourseId(id(context, "course"));
+    }
+
+    private static CohortId cohort(RoutingContext context) {
+        return new CohortId(id(context, "cohort"));
+    }
+
+    private static RoomId room(RoutingContext context) {
+        return new RoomId(id(context, "room"));
+    }
+
+    private static MemberId account(RoutingContext context) {
+        return new MemberId(id(context, "account"));
+    }
+
+    /// Null clears the cohort; what is absent leaves it.
+    private static boolean clearsCohort(RoutingContext context) {
+        var body = context.body().asJsonObject();
+        return body.containsKey("cohort") && body.getValue("cohort") == null;
+    }
+
+    private static Buffer csv(RoutingContext context) {
+        var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).matches("text/csv\\s*(;.*)?")) {
+            throw Problem.of(415, "media-type", "Unsupported media type", "Send text/csv.");
+        }
+        var body = context.body().buffer();
+        if (body == null) {
+            throw Problem.malformed("The body is missing.");
+        }
+        return body;
+    }
+}

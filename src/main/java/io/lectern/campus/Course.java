@@ -1,0 +1,7 @@
+package io.lectern.campus;
+
+/// What is taught.
+///
+/// @param code short, as people say it: "MC101"
+/// @param timeZone an IANA name, such as "Europe/Berlin"
+public record Course(CourseId id, String code, String title, String timeZone) {}

@@ -1,0 +1,23 @@
+package io.lectern.campus;
+
+import io.lectern.room.Member;
+import io.lectern.room.Role;
+import io.lectern.web.Problem;
+import java.util.Optional;
+
+/// A course, and what the one who asked for it is in it.
+public record CourseAccess(Course course, Member member, Optional<Cohort> cohort) {
+    CourseAccess staffOnly() {
+        if (!member.isStaff()) {
+            throw Problem.forbidden("Only staff of the course may do that");
+        }
+        return this;
+    }
+
+    CourseAccess instructorOnly() {
+        if (member.role() != Role.INSTRUCTOR) {
+            throw Problem.forbidden("Only instructors of the course may do that");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,172 @@
+package io.lectern.campus;
+
+import io.lectern.room.Kind;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// Courses: made by a site administrator, changed by their instructors.
+final class Courses {
+    record New(String code, String title, String timeZone) {}
+
+    record Change(Optional<String> code, Optional<String> title, Optional<String> timeZone) {}
+
+    record Entry(CourseId id, String code, String title, String timeZone, Role role) {}
+
+    record All(List<Entry> courses) {}
+
+    record View(
+            CourseId id,
+            String code,
+            String title,
+            String timeZone,
+            Role role,
+            List<Cohort> cohorts,
+            List<RoomList.Entry> rooms) {}
+
+    private final Pool pool;
+    private final Access access;
+    private final Cohorts cohorts;
+    private final RoomList rooms;
+    private final CampusListener listener;
+
+    Courses(Pool pool, Access access, Cohorts cohorts, RoomList rooms, CampusListener listener) {
+        this.pool = pool;
+        this.access = access;
+        this.cohorts = cohorts;
+        this.rooms = rooms;
+        this.listener = listener;
+    }
+
+    Future<All> all(MemberId account) {
+        return of(account).map(seen -> new All(seen.stream().map(Courses::entry).toList()));
+    }
+
+    /// The courses that this account sees, by code.
+    Future<List<CourseAccess>> of(MemberId account) {
+        return pool.preparedQuery(
+                        """
+                        select c.id, c.code, c.title, c.time_zone, a.name as account_name,
+                          coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
+                        from course c
+                        join account a on a.id = $1
+                        left join membership m on m.course = c.id and m.account = a.id
+                        left join cohort h on h.id = m.cohort
+                        where\s
+                        """
+                                + Access.COURSE_SEEN
+                                + " order by lower(c.code), lower(c.title), c.id")
+                .execute(Tuple.of(account.value()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row ->
+                                        new CourseAccess(
+                                                Access.courseOf(row),
+                                                new Member(
+                                                        account,
+                                                        row.getString("account_name"),
+                                                        Role.valueOf(row.getString("role"))),
+                                                Access.cohortOf(row)))
+                                .toList());
+    }
+
+    Future<View> one(MemberId account, CourseId course) {
+        return access.course(account, course)
+                .compose(seen ->
+                        cohorts.of(course)
+                                .compose(groups ->
+                                        rooms.of(account, course)
+                                                .map(places -> view(seen, groups, places))));
+    }
+
+    /// Every course has its desk and its class room from the start.
+    Future<View> create(MemberId account, boolean admin, New wish) {
+        if (!admin) {
+            throw Problem.forbidden("Only a site administrator may make a course");
+        }
+        var fields = new Fields();
+        var code = fields.line("code", wish.code(), 20);
+        var title = fields.line("title", wish.title(), 120);
+        var zone = fields.zone("timeZone", wish.timeZone());
+        fields.check();
+        var course = new CourseId(UUID.randomUUID());
+        return pool.withTransaction(sql ->
+                        sql.preparedQuery(
+                                        "insert into course (id, code, title, time_zone)"
+                                                + " values ($1, $2, $3, $4)")
+                                .execute(Tuple.of(course.value(), code, title, zone))
+                                .compose(_ ->
+                                        Rooms.insert(
+                                                sql,
+                                                course,
+                                                Optional.empty(),
+                                                Kind.DESK,
+                                                "Office hours"))
+                                .compose(desk ->
+                                        Rooms.insert(
+                                                        sql,
+                                                        course,
+                                                        Optional.empty(),
+                                                        Kind.CLASS,
+                                                        "Live session")
+                                                .map(live -> List.of(desk, live))))
+                .onSuccess(made -> made.forEach(listener::roomChanged))
+                .compose(_ -> one(account, course));
+    }
+
+    Future<View> change(MemberId account, CourseId course, Change wish) {
+        return access.course(account, course)
+                .map(CourseAccess::instructorOnly)
+                .compose(_ -> {
+                    var fields = new Fields();
+                    var code = fields.line("code", wish.code(), 20);
+                    var title = fields.line("title", wish.title(), 120);
+                    var zone = fields.zone("timeZone", wish.timeZone());
+                    fields.check();
+                    return pool.preparedQuery(
+                                    """
+                                    update course set code = coalesce($2, code),
+                                      title = coalesce($3, title),
+                                      time_zone = coalesce($4, time_zone)
+                                    where id = $1
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            course.value(),
+                                            code.orElse(null),
+                                            title.orElse(null),
+                                            zone.orElse(null)));
+                })
+                .compose(_ -> one(account, course));
+    }
+
+    private static Entry entry(CourseAccess seen) {
+        var course = seen.course();
+        return new Entry(
+                course.id(),
+                course.code(),
+                course.title(),
+                course.timeZone(),
+                seen.member().role());
+    }
+
+    private static View view(CourseAccess seen, List<Cohort> cohorts, List<RoomList.Entry> rooms) {
+        var course = seen.course();
+        return new View(
+                course.id(),
+                course.code(),
+                course.title(),
+                course.timeZone(),
+                seen.member().role(),
+                cohorts,
+                rooms);
+    }
+}

@@ -1,0 +1,221 @@
+package io.lectern.campus;
+
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// Links that let people into a course with a role, until a day, so many times.
+final class Invitations {
+    /// @param expiresInDays 1 to 365
+    /// @param useLimit 1 to 10,000
+    record New(Role role, Optional<CohortId> cohort, int expiresInDays, int useLimit) {}
+
+    /// @param token only in the answer that makes it; what is stored is its hash
+    record Entry(
+            InvitationId id,
+            Role role,
+            Optional<Cohort> cohort,
+            Instant expiresAt,
+            int useLimit,
+            int uses,
+            Instant createdAt,
+            Optional<String> token) {}
+
+    record All(List<Entry> invitations) {}
+
+    record Preview(CourseName course, Role role) {}
+
+    record CourseName(String code, String title) {}
+
+    record Accepted(Rooms.InCourse course) {}
+
+    private static final String SELECT =
+            """
+            select i.id, i.role, i.expires_at, i.use_limit, i.uses, i.created_at,
+              h.id as cohort, h.name as cohort_name
+            from invitation i left join cohort h on h.id = i.cohort
+            where i.course = $1 and\s
+            """;
+
+    private final Pool pool;
+    private final Access access;
+    private final CampusListener listener;
+
+    Invitations(Pool pool, Access access, CampusListener listener) {
+        this.pool = pool;
+        this.access = access;
+        this.listener = listener;
+    }
+
+    /// Those that were not revoked, newest first. The personal ones of a roster are not among them.
+    Future<All> of(MemberId account, CourseId course) {
+        return access.course(account, course)
+                .map(CourseAccess::instructorOnly)
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        SELECT
+                                                + "i.revoked_at is null and i.account is null"
+                                                + " order by i.created_at desc, i.id")
+                                .execute(Tuple.of(course.value())))
+                .map(rows ->
+                        new All(
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> entry(row, Optional.empty()))
+                                        .toList()));
+    }
+
+    Future<Entry> create(MemberId account, CourseId course, New wish) {
+        var id = UUID.randomUUID();
+        var link = InvitationToken.make();
+        return access.course(account, course)
+                .map(CourseAccess::instructorOnly)
+                .compose(_ -> {
+                    var fields = new Fields();
+                    fields.within("expiresInDays", wish.expiresInDays(), 1, 365);
+                    fields.within("useLimit", wish.useLimit(), 1, 10_000);
+                    fields.check();
+                    var expires =
+                            OffsetDateTime.now(ZoneOffset.UTC)
+                                    .plus(wish.expiresInDays(), ChronoUnit.DAYS);
+                    return pool.withTransaction(sql ->
+                            Cohorts.hold(sql, course, wish.cohort())
+                                    .compose(_ ->
+                                            sql.preparedQuery(
+                                                            """
+                                                            insert into invitation (id, token_hash, course, role, cohort,
+                                                              expires_at, use_limit, created_by)
+                                                            values ($1, $2, $3, $4, $5, $6, $7, $8)
+                                                            """)
+                                                    .execute(
+                                                            Tuple.of(
+                                                                    id,
+                                                                    link.hash(),
+                                                                    course.value(),
+                                                                    wish.role().name(),
+                                                                    wish.cohort()
+                                                                            .map(CohortId::value)
+                                                                            .orElse(null),
+                                                                    expires,
+                                                                    wish.useLimit(),
+                                                                    account.value()))));
+                })
+                .compose(_ ->
+                        pool.preparedQuery(SELECT + "i.id = $2")
+                                .execute(Tuple.of(course.value(), id)))
+                .map(rows -> entry(Access.only(rows), Optional.of(link.text())));
+    }
+
+    Future<Void> revoke(MemberId account, CourseId course, InvitationId invitation) {
+        return access.course(account, course)
+                .map(CourseAccess::instructorOnly)
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        """
+                                        update invitation set revoked_at = now()
+                                        where course = $1 and id = $2 and revoked_at is null
+                                        returning id
+                                        """)
+                                .execute(Tuple.of(course.value(), invitation.value())))
+                .map(Access::only)
+                .mapEmpty();
+    }
+
+    /// What the link is for, to whoever holds it. A link that is no longer good doesn't exist.
+    Future<Preview> preview(String token) {
+        return pool.preparedQuery(
+                        """
+                        select c.code, c.title, i.role
+                        from invitation i join course c on c.id = i.course
+                        where i.token_hash = $1 and i.revoked_at is null and i.expires_at > now()
+                          and i.uses < i.use_limit
+                        """)
+                .execute(Tuple.of(InvitationToken.hash(token)))
+                .map(rows -> {
+                    var row = Access.only(rows);
+                    return new Preview(
+                            new CourseName(row.getString("code"), row.getString("title")),
+                            Role.valueOf(row.getString("role")));
+                });
+    }
+
+    /// Joins the course. Whoever is in it already stays as they are, and uses nothing up.
+    ///
+    /// The row of the invitation is held from its check to its count, so the limit holds however
+    /// many accept at once.
+    Future<Accepted> accept(MemberId account, String token) {
+        return pool.preparedQuery(
+                        """
+                        with good as (
+                          select id, course, role, cohort from invitation
+                          where token_hash = $1 and revoked_at is null and expires_at > now()
+                            and uses < use_limit and (account is null or account = $2)
+                          for update),
+                        joined as (
+                          insert into membership (course, account, role, cohort)
+                          select course, $2, role, cohort from good
+                          on conflict (course, account) do nothing
+                          returning course),
+                        used as (
+                          update invitation i set uses = i.uses + 1
+                          from good, joined where i.id = good.id
+                          returning i.id)
+                        select c.id, c.code, c.title, exists (select 1 from used) as joined
+                        from good join course c on c.id = good.course
+                        """)
+                .execute(Tuple.of(InvitationToken.hash(token), account.value()))
+                .compose(rows ->
+                        rows.size() == 0
+                                ? already(account, token)
+                                : Future.succeededFuture(
+                                        accepted(account, rows.iterator().next())));
+    }
+
+    private Accepted accepted(MemberId account, Row row) {
+        var course = courseOf(row);
+        if (row.getBoolean("joined")) {
+            listener.membershipChanged(course.id(), account);
+        }
+        return new Accepted(course);
+    }
+
+    /// A link that is used up still leads in whoever is a member already.
+    private Future<Accepted> already(MemberId account, String token) {
+        return pool.preparedQuery(
+                        """
+                        select c.id, c.code, c.title from invitation i
+                        join course c on c.id = i.course
+                        join membership m on m.course = c.id and m.account = $2
+                        where i.token_hash = $1
+                        """)
+                .execute(Tuple.of(InvitationToken.hash(token), account.value()))
+                .map(rows -> new Accepted(courseOf(Access.only(rows))));
+    }
+
+    private static Rooms.InCourse courseOf(Row row) {
+        return new Rooms.InCourse(
+                new CourseId(row.getUUID("id")), row.getString("code"), row.getString("title"));
+    }
+
+    private static Entry entry(Row row, Optional<String> token) {
+        return new Entry(
+                new InvitationId(row.getUUID("id")),
+                Role.valueOf(row.getString("role")),
+                Access.cohortOf(row),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getInteger("use_limit"),
+                row.getInteger("uses"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                token);
+    }
+}

@@ -1,0 +1,14 @@
+package io.lectern.campus;
+
+import io.lectern.room.Member;
+import io.lectern.web.Problem;
+
+/// A room, and what the one who asked for it is in it.
+public record RoomAccess(Room room, Member member) {
+    RoomAccess staffOnly() {
+        if (!member.isStaff()) {
+            throw Problem.forbidden("Only staff of the course may do that");
+        }
+        return this;
+    }
+}

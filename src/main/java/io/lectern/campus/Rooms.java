@@ -1,0 +1,155 @@
+package io.lectern.campus;
+
+import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Rooms, and how far each member has read in them.
+final class Rooms {
+    record New(String name, Optional<CohortId> cohort) {}
+
+    record Change(Optional<String> name, Optional<Boolean> archived) {}
+
+    record Read(long seq) {}
+
+    record InCourse(CourseId id, String code, String title) {}
+
+    record View(
+            RoomId id,
+            InCourse course,
+            Kind kind,
+            String name,
+            boolean archived,
+            Role role,
+            Optional<Cohort> cohort) {}
+
+    private static final int NAME = 80;
+
+    private final Pool pool;
+    private final Access access;
+    private final CampusListener listener;
+
+    Rooms(Pool pool, Access access, CampusListener listener) {
+        this.pool = pool;
+        this.access = access;
+        this.listener = listener;
+    }
+
+    Future<View> one(MemberId account, RoomId room) {
+        return access.room(account, room)
+                .compose(seen ->
+                        pool.preparedQuery(
+                                        """
+                                        select c.id, c.code, c.title, h.id as cohort, h.name as cohort_name
+                                        from room r join course c on c.id = r.course
+                                        left join cohort h on h.id = r.cohort
+                                        where r.id = $1
+                                        """)
+                                .execute(Tuple.of(room.value()))
+                                .map(rows -> {
+                                    var row = Access.only(rows);
+                                    return new View(
+                                            room,
+                                            new InCourse(
+                                                    new CourseId(row.getUUID("id")),
+                                                    row.getString("code"),
+                                                    row.getString("title")),
+                                            seen.room().kind(),
+                                            seen.room().name(),
+                                            seen.room().archived(),
+                                            seen.member().role(),
+                                            Access.cohortOf(row));
+                                }));
+    }
+
+    /// Staff add study rooms, for a cohort or for the whole course.
+    Future<View> create(MemberId account, CourseId course, New wish) {
+        return access.course(account, course)
+                .map(CourseAccess::staffOnly)
+                .compose(_ -> {
+                    var fields = new Fields();
+                    var name = fields.line("name", wish.name(), NAME);
+                    fields.check();
+                    return pool.withTransaction(sql ->
+                            Cohorts.hold(sql, course, wish.cohort())
+                                    .compose(_ ->
+                                            insert(sql, course, wish.cohort(), Kind.STUDY, name)));
+                })
+                .onSuccess(listener::roomChanged)
+                .compose(made -> one(account, made.id()));
+    }
+
+    Future<View> change(MemberId account, RoomId room, Change wish) {
+        return access.room(account, room)
+                .map(RoomAccess::staffOnly)
+                .compose(_ -> {
+                    var fields = new Fields();
+                    var name = fields.line("name", wish.name(), NAME);
+                    fields.check();
+                    return pool.preparedQuery(
+                                    """
+                                    update room set name = coalesce($2, name),
+                                      archived_at = case $3::boolean
+                                        when true then coalesce(archived_at, now())
+                                        when false then null
+                                        else archived_at end
+                                    where id = $1
+                                    returning id, course, cohort, kind, name, archived_at
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            room.value(),
+                                            name.orElse(null),
+                                            wish.archived().orElse(null)));
+                })
+                .map(rows -> Access.roomOf(Access.only(rows)))
+                .onSuccess(listener::roomChanged)
+                .compose(_ -> one(account, room));
+    }
+
+    /// Moves the read pointer on, never back, and not past what there is.
+    Future<Void> read(MemberId account, RoomId room, Read wish) {
+        return access.room(account, room)
+                .compose(_ -> {
+                    if (wish.seq() < 0) {
+                        var fields = new Fields();
+                        fields.wrong("seq", "must not be negative");
+                        fields.check();
+                    }
+                    return pool.preparedQuery(
+                                    """
+                                    insert into read_pointer as p (account, room, seq)
+                                    select $1, $2, least($3, coalesce(max(e.seq), 0))
+                                    from room_event e where e.room = $2
+                                    on conflict (account, room) do update
+                                      set seq = greatest(p.seq, excluded.seq)
+                                    """)
+                            .execute(Tuple.of(account.value(), room.value(), wish.seq()));
+                })
+                .mapEmpty();
+    }
+
+    static Future<Room> insert(
+            SqlClient sql, CourseId course, Optional<CohortId> cohort, Kind kind, String name) {
+        return sql.preparedQuery(
+                        """
+                        insert into room (id, course, cohort, kind, name) values ($1, $2, $3, $4, $5)
+                        returning id, course, cohort, kind, name, archived_at
+                        """)
+                .execute(
+                        Tuple.of(
+                                UUID.randomUUID(),
+                                course.value(),
+                                cohort.map(CohortId::value).orElse(null),
+                                kind.name(),
+                                name))
+                .map(rows -> Access.roomOf(Access.only(rows)));
+    }
+}

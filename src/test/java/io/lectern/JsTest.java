@@ -1,0 +1,31 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The web app's pure parts, tested where they run: `node --test` over src/test/js.
+class JsTest {
+    private static final Path FOLDER = Path.of("src/test/js");
+
+    @Test
+    void the_tests_in_JavaScript_pass() throws Exception {
+        var files = files();
+        assertThat(files).isNotEmpty();
+        var command = new ArrayList<>(List.of("--test"));
+        files.forEach(file -> command.add(file.toString()));
+        Node.run(command, Map.of());
+    }
+
+    private static List<Path> files() throws IOException {
+        try (var all = Files.walk(FOLDER)) {
+            return all.filter(it -> it.toString().matches(".*\\.test\\.m?js")).sorted().toList();
+        }
+    }
+}
