@@ -110,10 +110,12 @@ create table room_event (
 create index room_event_about on room_event (room, about) where about is not null;
 create index room_event_entry on room_event (room, seq) where entry;
 
+-- The newest two a room: opening from the older one leaves enough events to resume from.
 create table room_snapshot (
-  room  uuid primary key references room on delete cascade,
+  room  uuid not null references room on delete cascade,
   seq   bigint not null,
-  state jsonb not null
+  state jsonb not null,
+  primary key (room, seq)
 );
 
 create table personal_head (

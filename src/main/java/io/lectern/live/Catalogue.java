@@ -1,0 +1,172 @@
+package io.lectern.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Activity;
+import io.lectern.room.Command;
+import io.lectern.room.Event;
+import io.lectern.room.Kind;
+import io.lectern.room.Refusal;
+import io.lectern.room.Signal;
+import io.lectern.web.Json;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All activities, and the words of the protocol and the log for their commands and events: the
+/// activity's name, a dot, and the record's name, "chat.said". Immutable; any thread may call it.
+public final class Catalogue {
+    private static final Set<Class<?>> OPTIONAL =
+            Set.of(Optional.class, OptionalLong.class, OptionalInt.class);
+
+    private final List<Activity<?, ?, ?>> activities;
+    private final Map<String, Class<?>> commands = new HashMap<>();
+    private final Map<String, Class<?>> events = new HashMap<>();
+    private final Map<Class<?>, String> types = new HashMap<>();
+
+    public Catalogue(List<Activity<?, ?, ?>> activities) {
+        this.activities = List.copyOf(activities);
+        for (var activity : activities) {
+            for (var command : activity.commands().getPermittedSubclasses()) {
+                commands.put(word(activity, command), command);
+            }
+            for (var event : activity.events().getPermittedSubclasses()) {
+                events.put(word(activity, event), event);
+                types.put(event, word(activity, event));
+            }
+        }
+    }
+
+    public List<Activity<?, ?, ?>> in(Kind kind) {
+        return activities.stream().filter(activity -> activity.kinds().contains(kind)).toList();
+    }
+
+    public Optional<Activity<?, ?, ?>> named(String name) {
+        return activities.stream().filter(activity -> activity.name().equals(name)).findFirst();
+    }
+
+    Activity<?, ?, ?> of(Command command) {
+        return activities.stream()
+                .filter(activity -> activity.commands().isInstance(command))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public boolean knows(String method) {
+        return commands.containsKey(method);
+    }
+
+    public Set<String> methods() {
+        return Set.copyOf(commands.keySet());
+    }
+
+    public Set<String> eventTypes() {
+        return Set.copyOf(events.keySet());
+    }
+
+    /// @throws ProtocolError INVALID, naming the field that is missing, unknown or of a wrong type
+    public Command command(String method, ObjectNode fields) {
+        Class<?> type = commands.get(method);
+        if (type == null) {
+            throw ProtocolError.methodNotFound();
+        }
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode value = fields.get(component.getName());
+            if ((value == null || value.isNull()) && !OPTIONAL.contains(component.getType())) {
+                throw invalid(component.getName() + " is missing");
+            }
+        }
+        refuseUnstorable(fields);
+        try {
+            return (Command) Json.MAPPER.treeToValue(fields, type);
+        } catch (JsonProcessingException e) {
+            throw invalid(reason(e));
+        } catch (IllegalArgumentException e) {
+            throw invalid("a value is out of bounds");
+        }
+    }
+
+    public String type(Event event) {
+        String type = types.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("not an event of any activity: " + event);
+        }
+        return type;
+    }
+
+    public String body(Event event) {
+        return write(event);
+    }
+
+    public Event event(String type, String body) {
+        Class<?> known = events.get(type);
+        if (known == null) {
+            throw new IllegalStateException("the log holds an unknown event: " + type);
+        }
+        try {
+            return (Event) Json.MAPPER.readValue(body, known);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the log holds an unreadable " + type, e);
+        }
+    }
+
+    public String signal(Activity<?, ?, ?> activity, Signal signal) {
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("type", word(activity, signal.getClass()));
+        node.setAll((ObjectNode) Json.MAPPER.valueToTree(signal));
+        return node.toString();
+    }
+
+    static String write(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String word(Activity<?, ?, ?> activity, Class<?> type) {
+        String name = type.getSimpleName();
+        return activity.name() + "." + name.substring(0, 1).toLowerCase(Locale.ROOT)
+                + name.substring(1);
+    }
+
+    /// PostgreSQL stores neither NUL nor half a surrogate pair.
+    private static void refuseUnstorable(@Nullable JsonNode node) {
+        if (node == null) {
+            return;
+        }
+        if (node.isTextual()) {
+            String text = node.textValue();
+            boolean halves = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+            if (halves || text.indexOf('\0') >= 0) {
+                throw invalid("a text holds characters that can't be kept");
+            }
+        }
+        node.forEach(Catalogue::refuseUnstorable);
+    }
+
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown) {
+            return unknown.getPropertyName() + " is not a field of this";
+        }
+        if (e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return mapping.getPath().getFirst().getFieldName() + " has a wrong value";
+        }
+        return "a field has a wrong value";
+    }
+
+    private static ProtocolError invalid(String detail) {
+        return ProtocolError.refused(Refusal.INVALID, detail);
+    }
+}

@@ -1,0 +1,311 @@
+package io.lectern.live;
+
+import io.lectern.room.MemberId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Appends to the rooms' logs by natural group commit: sends at once when idle, else gathers until
+/// the batch in flight returns. One batch at a time, so a room's events are stored in their order.
+/// Any thread may append.
+final class EventLog {
+    private static final int BATCH = 500;
+    private static final int WAITING = 20_000;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /// One owner's way into the log. After a failure its later appends rest on events that are not
+    /// stored, so they fail too; the owner begins a new lane when it has caught up with the log.
+    static final class Lane {
+        private boolean broken;
+    }
+
+    private record Append(Lane lane, List<LogEntry> entries, Promise<Void> done) {
+        void fail(Throwable why) {
+            lane.broken = true;
+            done.fail(why);
+        }
+    }
+
+    private final Pool pool;
+    private final Context context;
+    private final Consumer<PersonalEvent> personal;
+    private final DistributionSummary batchSize;
+    private final Timer batchTime;
+    private final ArrayDeque<Append> waiting = new ArrayDeque<>();
+    private boolean inFlight;
+
+    /// @param personal told of each personal event once it is stored
+    EventLog(Vertx vertx, Pool pool, MeterRegistry meters, Consumer<PersonalEvent> personal) {
+        this.pool = pool;
+        this.context = ((io.vertx.core.internal.VertxInternal) vertx).createEventLoopContext();
+        this.personal = personal;
+        this.batchSize =
+                DistributionSummary.builder("lectern.commit.events").register(meters);
+        this.batchTime = Timer.builder("lectern.commit.time").register(meters);
+    }
+
+    /// Stores one command's events, all or none.
+    ///
+    /// @return fails with [Fenced] where another writer was first, or the command is stored already
+    Future<Void> append(Lane lane, List<LogEntry> entries) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(
+                _ -> {
+                    if (waiting.size() >= WAITING) {
+                        lane.broken = true;
+                        done.fail("the log can't keep up");
+                    } else {
+                        waiting.add(new Append(lane, entries, done));
+                        next();
+                    }
+                });
+        return done.future();
+    }
+
+    private void next() {
+        if (inFlight || waiting.isEmpty()) {
+            return;
+        }
+        inFlight = true;
+        List<Append> batch = new ArrayList<>();
+        int events = 0;
+        while (!waiting.isEmpty() && events < BATCH) {
+            Append append = waiting.remove();
+            if (append.lane().broken) {
+                append.fail(new Fenced());
+                continue;
+            }
+            events += append.entries().size();
+            batch.add(append);
+        }
+        if (batch.isEmpty()) {
+            inFlight = false;
+            return;
+        }
+        batchSize.record(events);
+        long began = System.nanoTime();
+        store(batch)
+                .onComplete(
+                        result ->
+                                context.runOnContext(
+                                        _ -> {
+                                            batchTime.record(
+                                                    System.nanoTime() - began,
+                                                    TimeUnit.NANOSECONDS);
+                                            inFlight = false;
+                                            next();
+                                        }));
+    }
+
+    private Future<Void> store(List<Append> batch) {
+        Promise<Void> over = Promise.promise();
+        write(batch)
+                .onComplete(
+                        stored ->
+                                context.runOnContext(
+                                        _ -> {
+                                            if (stored.succeeded()) {
+                                                stored.result().forEach(personal);
+                                                batch.forEach(append -> append.done().complete());
+                                                over.complete();
+                                            } else {
+                                                failed(batch, stored.cause()).onComplete(over);
+                                            }
+                                        }));
+        return over.future();
+    }
+
+    /// What the database refuses costs only who asked for it; a lost connection fails all, with an
+    /// outcome that only the log itself can tell.
+    private Future<Void> failed(List<Append> batch, Throwable why) {
+        if (why instanceof PgException && batch.size() > 1) {
+            Future<Void> chain = Future.succeededFuture();
+            for (Append append : batch) {
+                chain = chain.compose(_ -> alone(append));
+            }
+            return chain;
+        }
+        batch.forEach(append -> append.fail(isFence(why) ? new Fenced() : why));
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> alone(Append append) {
+        if (append.lane().broken) {
+            append.fail(new Fenced());
+            return Future.succeededFuture();
+        }
+        return store(List.of(append));
+    }
+
+    private Future<List<PersonalEvent>> write(List<Append> batch) {
+        List<LogEntry> entries = new ArrayList<>();
+        batch.forEach(append -> entries.addAll(append.entries()));
+        if (entries.stream().allMatch(LogEntry::plain)) {
+            return insert(pool, entries).map(List.of());
+        }
+        return pool.withTransaction(
+                connection ->
+                        insert(connection, entries)
+                                .compose(_ -> redact(connection, entries))
+                                .compose(_ -> tell(connection, entries)));
+    }
+
+    private static Future<Void> insert(SqlClient client, List<LogEntry> entries) {
+        int n = entries.size();
+        UUID[] room = new UUID[n];
+        Long[] seq = new Long[n];
+        OffsetDateTime[] at = new OffsetDateTime[n];
+        UUID[] by = new UUID[n];
+        String[] type = new String[n];
+        String[] body = new String[n];
+        UUID[] command = new UUID[n];
+        Integer[] part = new Integer[n];
+        Long[] about = new Long[n];
+        Boolean[] entry = new Boolean[n];
+        for (int i = 0; i < n; i++) {
+            LogEntry e = entries.get(i);
+            room[i] = e.room().value();
+            seq[i] = e.seq();
+            at[i] = e.at().atOffset(ZoneOffset.UTC);
+            by[i] = e.by().value();
+            type[i] = e.type();
+            body[i] = e.body();
+            command[i] = e.command();
+            part[i] = e.part();
+            // 0 stands for none: sequences begin at 1.
+            about[i] = e.about().orElse(0);
+            entry[i] = e.entry();
+        }
+        return client.preparedQuery(
+                        """
+                        insert into room_event
+                          (room, seq, at, by, type, body, command, part, about, entry)
+                        select room, seq, at, by, type, body::jsonb, command, part, nullif(about, 0), entry
+                        from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::uuid[], $5::text[],
+                          $6::text[], $7::uuid[], $8::int[], $9::bigint[], $10::boolean[])
+                          as e (room, seq, at, by, type, body, command, part, about, entry)
+                        """)
+                .execute(
+                        Tuple.of(room, seq, at, by, type, body)
+                                .addArrayOfUUID(command)
+                                .addArrayOfInteger(part)
+                                .addArrayOfLong(about)
+                                .addArrayOfBoolean(entry))
+                .mapEmpty();
+    }
+
+    /// The one exception to append-only: the text goes, the fact stays. Snapshots may hold the text
+    /// too, so they go as well.
+    private static Future<Void> redact(SqlConnection connection, List<LogEntry> entries) {
+        Future<Void> chain = Future.succeededFuture();
+        for (LogEntry entry : entries) {
+            if (!entry.redacts()) {
+                continue;
+            }
+            Tuple target = Tuple.of(entry.room().value(), entry.about().orElseThrow());
+            chain =
+                    chain.compose(
+                                    _ ->
+                                            connection
+                                                    .preparedQuery(
+                                                            """
+                                                            update room_event set body = jsonb_set(body, '{text}', '""')
+                                                            where room = $1 and (seq = $2 or about = $2) and body ? 'text'
+                                                            """)
+                                                    .execute(target))
+                            .compose(
+                                    _ ->
+                                            connection
+                                                    .preparedQuery(
+                                                            "delete from room_snapshot where room = $1")
+                                                    .execute(Tuple.of(entry.room().value())))
+                            .mapEmpty();
+        }
+        return chain;
+    }
+
+    /// The head's row lock is held to the commit, so a person's events become visible in order.
+    private static Future<List<PersonalEvent>> tell(
+            SqlConnection connection, List<LogEntry> entries) {
+        List<PersonalEvent> told = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (LogEntry entry : entries) {
+            for (var notice : entry.notices()) {
+                MemberId to = notice.to();
+                var body = io.lectern.web.Json.MAPPER.createObjectNode();
+                body.put("type", notice.type());
+                body.put("at", entry.at().toString());
+                body.put("room", entry.room().toString());
+                body.put("about", notice.about());
+                body.put("from", notice.from());
+                String json = body.toString();
+                chain =
+                        chain.compose(
+                                        _ ->
+                                                connection
+                                                        .preparedQuery(
+                                                                """
+                                                                with next as (
+                                                                  insert into personal_head (account, head)
+                                                                  select id, 1 from account where id = $1
+                                                                  on conflict (account) do update set head = personal_head.head + 1
+                                                                  returning account, head)
+                                                                insert into personal_event (account, seq, at, body)
+                                                                select account, head, $2, $3::text::jsonb from next
+                                                                returning seq
+                                                                """)
+                                                        .execute(
+                                                                Tuple.of(
+                                                                        to.value(),
+                                                                        entry.at()
+                                                                                .atOffset(
+                                                                                        ZoneOffset
+                                                                                                .UTC),
+                                                                        json)))
+                                .map(
+                                        rows -> {
+                                            rows.forEach(
+                                                    row ->
+                                                            told.add(
+                                                                    new PersonalEvent(
+                                                                            to,
+                                                                            row.getLong("seq"),
+                                                                            json)));
+                                            return null;
+                                        });
+            }
+        }
+        return chain.map(told);
+    }
+
+    private static boolean isFence(Throwable failure) {
+        return failure instanceof PgException refused
+                && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    }
+
+    /// Another writer took this place in the log, or this command is in it already.
+    static final class Fenced extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Fenced() {
+            super("the place in the log is taken", null, false, false);
+        }
+    }
+}

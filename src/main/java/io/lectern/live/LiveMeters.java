@@ -1,0 +1,27 @@
+package io.lectern.live;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What the live engine counts. Any thread may call it.
+final class LiveMeters {
+    private final Counter told;
+    private final AtomicInteger lagging = new AtomicInteger();
+
+    LiveMeters(MeterRegistry registry, People people, Rooms rooms) {
+        told = Counter.builder("lectern.events").register(registry);
+        Gauge.builder("lectern.sockets", people, People::sockets).register(registry);
+        Gauge.builder("lectern.rooms.open", rooms, Rooms::open).register(registry);
+        Gauge.builder("lectern.sockets.lagging", lagging, AtomicInteger::get).register(registry);
+    }
+
+    void told() {
+        told.increment();
+    }
+
+    void lagging(int change) {
+        lagging.addAndGet(change);
+    }
+}

@@ -1,0 +1,61 @@
+package io.lectern.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Takes the sockets of one event loop at `/live`. One a verticle.
+public final class LiveServer {
+    private static final String PATH = "/live";
+    private static final long SWEEP_MS = 1_000;
+
+    private final Live live;
+    private final Flusher flusher;
+    private final Set<Connection> connections = new HashSet<>();
+
+    public LiveServer(Live live, Vertx vertx, Context context) {
+        this.live = live;
+        this.flusher = new Flusher(vertx, context);
+        vertx.setPeriodic(SWEEP_MS, _ -> sweep());
+    }
+
+    /// Compression would cost each socket its own copy of every frame.
+    public static HttpServerOptions options(int maxFrameBytes) {
+        return new HttpServerOptions()
+                .setMaxWebSocketFrameSize(maxFrameBytes)
+                .setMaxWebSocketMessageSize(maxFrameBytes)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setHandle100ContinueAutomatically(true)
+                .setTcpNoDelay(true);
+    }
+
+    public void attach(HttpServer server) {
+        server.webSocketHandshakeHandler(
+                handshake -> {
+                    if (PATH.equals(handshake.path())) {
+                        handshake.accept();
+                    } else {
+                        handshake.reject(404);
+                    }
+                });
+        server.webSocketHandler(
+                socket -> {
+                    Connection connection = new Connection(live, flusher, socket);
+                    connections.add(connection);
+                    socket.closeHandler(
+                            _ -> {
+                                connections.remove(connection);
+                                connection.closed();
+                            });
+                });
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        Set.copyOf(connections).forEach(connection -> connection.sweep(now));
+    }
+}

@@ -1,0 +1,33 @@
+package io.lectern.live;
+
+import io.lectern.room.MemberId;
+import io.lectern.room.Notice;
+import io.lectern.room.RoomId;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// An event on its way into the log.
+///
+/// @param command the wish it came from, and `part` its place among that wish's events
+/// @param about the earlier event it is about
+/// @param entry whether it counts as unread
+/// @param redacts whether the text of `about`, and of all that is about it, is blanked
+record LogEntry(
+        RoomId room,
+        long seq,
+        Instant at,
+        MemberId by,
+        String type,
+        String body,
+        UUID command,
+        int part,
+        OptionalLong about,
+        boolean entry,
+        boolean redacts,
+        List<Notice> notices) {
+    boolean plain() {
+        return !redacts && notices.isEmpty();
+    }
+}

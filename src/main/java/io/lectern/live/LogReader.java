@@ -1,0 +1,167 @@
+package io.lectern.live;
+
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Reads the rooms' and the people's logs. Any thread may call it.
+final class LogReader {
+    /// @param state the activities' states by name, as JSON
+    record Snapshot(long seq, String state) {}
+
+    private final Pool pool;
+
+    LogReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    Future<List<LogRow>> since(RoomId room, long seq, int limit) {
+        return pool.preparedQuery(
+                        """
+                        select seq, at, by, type, body::text as body, command from room_event
+                        where room = $1 and seq > $2 order by seq limit $3
+                        """)
+                .execute(Tuple.of(room.value(), seq, limit))
+                .map(LogReader::rows);
+    }
+
+    Future<Long> head(RoomId room) {
+        return pool.preparedQuery(
+                        "select coalesce(max(seq), 0) as head from room_event where room = $1")
+                .execute(Tuple.of(room.value()))
+                .map(rows -> rows.iterator().next().getLong("head"));
+    }
+
+    /// The last event that this command led to, if it is stored.
+    Future<OptionalLong> find(RoomId room, MemberId by, UUID command) {
+        return pool.preparedQuery(
+                        """
+                        select max(seq) as seq from room_event
+                        where room = $1 and by = $2 and command = $3
+                        """)
+                .execute(Tuple.of(room.value(), by.value(), command))
+                .map(
+                        rows -> {
+                            Long seq = rows.iterator().next().getLong("seq");
+                            return seq == null ? OptionalLong.empty() : OptionalLong.of(seq);
+                        });
+    }
+
+    /// The `limit` newest entries of an activity before `before`, with all that is about them, in
+    /// the order of the log.
+    Future<List<LogRow>> page(RoomId room, String activity, long before, int limit) {
+        return pool.preparedQuery(
+                        """
+                        with entries as (
+                          select seq from room_event
+                          where room = $1 and entry and seq < $2 and starts_with(type, $3)
+                          order by seq desc limit $4)
+                        select seq, at, by, type, body::text as body, command from room_event
+                        where room = $1 and (seq in (select seq from entries)
+                          or about in (select seq from entries))
+                        order by seq
+                        """)
+                .execute(Tuple.of(room.value(), before, activity + ".", limit))
+                .map(LogReader::rows);
+    }
+
+    /// The newest two, the older first.
+    Future<List<Snapshot>> snapshots(RoomId room) {
+        return pool.preparedQuery(
+                        """
+                        select seq, state::text as state from (
+                          select seq, state from room_snapshot where room = $1
+                          order by seq desc limit 2) newest
+                        order by seq
+                        """)
+                .execute(Tuple.of(room.value()))
+                .map(
+                        rows -> {
+                            List<Snapshot> found = new ArrayList<>();
+                            rows.forEach(
+                                    row ->
+                                            found.add(
+                                                    new Snapshot(
+                                                            row.getLong("seq"),
+                                                            row.getString("state"))));
+                            return found;
+                        });
+    }
+
+    /// A snapshot taken before a text was withdrawn must not bring it back: it is kept only while
+    /// no redaction has come since.
+    Future<Void> save(RoomId room, Snapshot snapshot, long lastRedaction) {
+        if (snapshot.seq() < lastRedaction) {
+            return Future.succeededFuture();
+        }
+        return pool.preparedQuery(
+                        """
+                        with old as (
+                          delete from room_snapshot where room = $1 and seq < (
+                            select max(seq) from room_snapshot where room = $1))
+                        insert into room_snapshot (room, seq, state) values ($1, $2, $3::text::jsonb)
+                        on conflict do nothing
+                        """)
+                .execute(Tuple.of(room.value(), snapshot.seq(), snapshot.state()))
+                .mapEmpty();
+    }
+
+    Future<Void> dropSnapshots(RoomId room, long before) {
+        return pool.preparedQuery("delete from room_snapshot where room = $1 and seq < $2")
+                .execute(Tuple.of(room.value(), before))
+                .mapEmpty();
+    }
+
+    Future<Long> personalHead(MemberId account) {
+        return pool.preparedQuery(
+                        """
+                        select coalesce((select head from personal_head where account = $1), 0) as head
+                        """)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> rows.iterator().next().getLong("head"));
+    }
+
+    Future<List<PersonalEvent>> personalSince(MemberId account, long seq, int limit) {
+        return pool.preparedQuery(
+                        """
+                        select seq, body::text as body from personal_event
+                        where account = $1 and seq > $2 order by seq limit $3
+                        """)
+                .execute(Tuple.of(account.value(), seq, limit))
+                .map(
+                        rows -> {
+                            List<PersonalEvent> found = new ArrayList<>();
+                            rows.forEach(
+                                    row ->
+                                            found.add(
+                                                    new PersonalEvent(
+                                                            account,
+                                                            row.getLong("seq"),
+                                                            row.getString("body"))));
+                            return found;
+                        });
+    }
+
+    private static List<LogRow> rows(RowSet<Row> rows) {
+        List<LogRow> found = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            found.add(
+                    new LogRow(
+                            row.getLong("seq"),
+                            row.getOffsetDateTime("at").toInstant(),
+                            new MemberId(row.getUUID("by")),
+                            row.getString("type"),
+                            row.getString("body"),
+                            row.getUUID("command")));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,121 @@
+package io.lectern.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.room.MemberId;
+import io.lectern.web.Json;
+import io.vertx.core.Future;
+import java.util.TreeMap;
+
+/// One socket's subscription to its owner's own log, `user:ID`: each event once and in order, also
+/// those of before it connected. Belongs to the socket's event loop.
+final class PersonalFeed {
+    private static final int CATCH_UP = 500;
+    private static final String EPOCH = "1";
+
+    private final Live live;
+    private final Connection connection;
+    private final MemberId account;
+    private final TreeMap<Long, PersonalEvent> early = new TreeMap<>();
+    private long last;
+    private boolean begun;
+    private boolean reading;
+
+    PersonalFeed(Live live, Connection connection, MemberId account) {
+        this.live = live;
+        this.connection = connection;
+        this.account = account;
+    }
+
+    String channel() {
+        return "user:" + account;
+    }
+
+    /// @param asked where the client was, by the protocol's recover, offset, epoch
+    Future<JsonNode> open(JsonNode asked) {
+        boolean recover =
+                asked.path("recover").asBoolean(false)
+                        && EPOCH.equals(asked.path("epoch").asText(""));
+        long since = asked.path("offset").asLong(0);
+        return live.reader()
+                .personalHead(account)
+                .compose(
+                        head -> {
+                            boolean can = recover && since <= head && head - since <= CATCH_UP;
+                            last = can ? since : head;
+                            Future<JsonNode> missed =
+                                    can
+                                            ? live.reader()
+                                                    .personalSince(account, since, CATCH_UP)
+                                                    .map(this::publications)
+                                            : Future.succeededFuture(
+                                                    Json.MAPPER.createArrayNode());
+                            return missed.map(
+                                    publications -> {
+                                        ObjectNode reply = Json.MAPPER.createObjectNode();
+                                        reply.put("recoverable", true).put("positioned", true);
+                                        reply.put("epoch", EPOCH).put("offset", last);
+                                        reply.put("recovered", can);
+                                        reply.put("was_recovering", recover);
+                                        reply.set("publications", publications);
+                                        return (JsonNode) reply;
+                                    });
+                        });
+    }
+
+    void begin() {
+        begun = true;
+        drain();
+    }
+
+    void tell(PersonalEvent event) {
+        if (event.seq() > last) {
+            early.put(event.seq(), event);
+        }
+        while (early.size() > CATCH_UP) {
+            early.pollLastEntry();
+        }
+        drain();
+    }
+
+    private JsonNode publications(java.util.List<PersonalEvent> missed) {
+        ArrayNode publications = Json.MAPPER.createArrayNode();
+        for (PersonalEvent event : missed) {
+            ObjectNode publication = publications.addObject();
+            publication.put("offset", event.seq());
+            publication.putRawValue(
+                    "data", new com.fasterxml.jackson.databind.util.RawValue(event.body()));
+            last = event.seq();
+        }
+        return publications;
+    }
+
+    private void drain() {
+        if (!begun) {
+            return;
+        }
+        early.headMap(last, true).clear();
+        while (!early.isEmpty() && early.firstKey() == last + 1) {
+            PersonalEvent event = early.pollFirstEntry().getValue();
+            last = event.seq();
+            connection.write(Publication.of(channel(), event.body(), event.seq()).bytes());
+        }
+        if (!early.isEmpty() && !reading) {
+            reading = true;
+            live.reader()
+                    .personalSince(account, last, CATCH_UP)
+                    .onComplete(
+                            read ->
+                                    connection
+                                            .context()
+                                            .runOnContext(
+                                                    _ -> {
+                                                        reading = false;
+                                                        if (read.succeeded()) {
+                                                            read.result().forEach(this::tell);
+                                                        }
+                                                    }));
+        }
+    }
+}

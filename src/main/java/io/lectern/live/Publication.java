@@ -1,0 +1,57 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.WebSocketFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+
+/// A push to the followers of a channel, as one ready WebSocket frame that all of them share. Equal
+/// only to itself.
+final class Publication {
+    private static final String END = "}}";
+
+    private final byte[] frame;
+
+    /// Where the publication's own JSON begins in the frame.
+    private final int from;
+
+    private Publication(byte[] frame, int from) {
+        this.frame = frame;
+        this.from = from;
+    }
+
+    /// @param data the publication's data, as JSON
+    /// @param offset its number in the channel's log; 0 for a signal, which has none
+    static Publication of(String channel, String data, long offset) {
+        String head = "{\"push\":{\"channel\":\"" + channel + "\",\"pub\":";
+        String end = offset == 0 ? "}" : ",\"offset\":" + offset + "}";
+        byte[] frame = WebSocketFrame.text(head + "{\"data\":" + data + end + END);
+        int header = frame[1] < 126 ? 2 : frame[1] == 126 ? 4 : 10;
+        return new Publication(frame, header + head.length());
+    }
+
+    int length() {
+        return frame.length;
+    }
+
+    void writeTo(ByteBuf buffer) {
+        buffer.writeBytes(frame);
+    }
+
+    /// The frame's own bytes, for one socket.
+    ByteBuf bytes() {
+        return Unpooled.wrappedBuffer(frame);
+    }
+
+    /// `{"data":...,"offset":...}`, as the reply to a subscription lists it.
+    String json() {
+        return new String(
+                frame, from, frame.length - from - END.length(), StandardCharsets.UTF_8);
+    }
+
+    /// An event's data: its type and time, then its own fields.
+    static String data(String type, String at, String body) {
+        String head = "{\"type\":\"" + type + "\",\"at\":\"" + at + "\"";
+        return body.length() <= 2 ? head + "}" : head + "," + body.substring(1);
+    }
+}

@@ -1,0 +1,515 @@
+package io.lectern.live;
+
+import io.lectern.campus.Room;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Decision;
+import io.lectern.room.Event;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Notice;
+import io.lectern.room.Part;
+import io.lectern.room.Recorded;
+import io.lectern.room.Refusal;
+import io.lectern.room.Role;
+import io.lectern.room.RoomState;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one writer of a room: decides on commands in one order, has the events stored, then tells
+/// them. Everything in it belongs to the room's context; its package-private methods may be called
+/// from any thread.
+final class RoomOwner {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
+    private static final int PAGE = 2_000;
+    private static final int ANSWERS = 4_000;
+    private static final long TRY_AGAIN_MS = 1_000;
+    private static final long SNAPSHOT_SETTLES_MS = 5_000;
+
+    private record Wish(MemberId by, UUID command) {}
+
+    private enum Status {
+        OPEN,
+        CATCHING_UP,
+        CLOSED
+    }
+
+    private final Live live;
+    private final Vertx vertx;
+    private final Context context;
+    private final String channel;
+    private final Presence presence;
+    private final RoomRing ring;
+    private final Map<Context, LoopAudience> audiences = new HashMap<>();
+    private final Map<Context, Integer> counts = new HashMap<>();
+    private final Map<Wish, Future<Long>> answers =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Wish, Future<Long>> eldest) {
+                    return size() > ANSWERS;
+                }
+            };
+
+    private Room room;
+    private Status status = Status.CATCHING_UP;
+    private EventLog.Lane lane = new EventLog.Lane();
+
+    /// The fold of what is stored and told.
+    private RoomState stored;
+
+    /// The fold of what is decided, stored or on its way.
+    private RoomState ahead;
+
+    private Instant now = Instant.EPOCH;
+    private long lastSnapshot;
+    private long lastRedaction;
+    private long lastUse = System.nanoTime();
+
+    RoomOwner(Live live, Context context, Room room) {
+        this.live = live;
+        this.vertx = live.vertx();
+        this.context = context;
+        this.room = room;
+        this.channel = "room:" + room.id();
+        this.stored = RoomState.empty(live.catalogue().in(room.kind()));
+        this.ahead = stored;
+        this.ring = new RoomRing(live.config().ringEvents());
+        this.presence =
+                new Presence(vertx, change -> signal(Catalogue.write(change), null));
+    }
+
+    Room room() {
+        return room;
+    }
+
+    /// From the older of two snapshots, so that there is something to resume from.
+    Future<RoomOwner> open() {
+        return on(
+                () ->
+                        live.reader()
+                                .snapshots(room.id())
+                                .compose(
+                                        snapshots -> {
+                                            snapshots.stream()
+                                                    .findFirst()
+                                                    .flatMap(
+                                                            snapshot ->
+                                                                    Snapshots.read(
+                                                                            snapshot, stored))
+                                                    .ifPresent(state -> stored = state);
+                                            lastSnapshot =
+                                                    snapshots.isEmpty()
+                                                            ? 0
+                                                            : snapshots.getLast().seq();
+                                            return live.reader().head(room.id());
+                                        })
+                                .compose(head -> fold(head - live.config().ringEvents()))
+                                .map(
+                                        _ -> {
+                                            ahead = stored;
+                                            status = Status.OPEN;
+                                            return this;
+                                        }));
+    }
+
+    /// Asks the room for something.
+    ///
+    /// @return the number of the last event that followed, once it is stored; fails with a
+    ///     [ProtocolError]
+    Future<Long> submit(Connection from, Member by, UUID id, Command command) {
+        return on(() -> decide(from, by, new Wish(by.id(), id), command));
+    }
+
+    /// Begins to follow the room: the reply and everything after it reach the socket in order.
+    void subscribe(Subscriber subscriber, OptionalLong since, String epoch, int id) {
+        context.runOnContext(
+                _ -> {
+                    lastUse = System.nanoTime();
+                    if (status == Status.CLOSED) {
+                        subscriber.connection().failSubscribe(id, subscriber);
+                        return;
+                    }
+                    Connection connection = subscriber.connection();
+                    presence.enter(subscriber.member());
+                    counts.merge(connection.context(), 1, Integer::sum);
+                    LoopAudience audience = audience(connection);
+                    String reply = reply(subscriber.member(), since, epoch);
+                    long head = stored.seq();
+                    connection
+                            .context()
+                            .runOnContext(
+                                    _ -> {
+                                        subscriber.sent = head;
+                                        audience.add(subscriber);
+                                        connection.subscribed(id, subscriber, reply);
+                                    });
+                });
+    }
+
+    void unsubscribe(Subscriber subscriber, boolean atOnce) {
+        context.runOnContext(
+                _ -> {
+                    lastUse = System.nanoTime();
+                    Connection connection = subscriber.connection();
+                    MemberId who = subscriber.member().id();
+                    presence.leave(who);
+                    if (atOnce) {
+                        presence.gone(who);
+                    }
+                    LoopAudience audience = audience(connection);
+                    counts.merge(connection.context(), -1, Integer::sum);
+                    connection.context().runOnContext(_ -> audience.remove(subscriber));
+                });
+    }
+
+    /// A lagging socket takes data again.
+    void resume(Subscriber subscriber, long sent) {
+        context.runOnContext(
+                _ -> {
+                    LoopAudience audience = audience(subscriber.connection());
+                    if (!ring.covers(sent, stored.seq())) {
+                        subscriber.connection().drop(subscriber, Unsubscribe.INSUFFICIENT_STATE);
+                        return;
+                    }
+                    List<Told> missed = ring.since(sent);
+                    subscriber
+                            .connection()
+                            .context()
+                            .runOnContext(_ -> audience.catchUp(subscriber, missed));
+                });
+    }
+
+    void changed(Room changed) {
+        context.runOnContext(
+                _ -> {
+                    room = changed;
+                    signal(
+                            Catalogue.write(
+                                    Map.of(
+                                            "type", "room.changed",
+                                            "name", changed.name(),
+                                            "archived", changed.archived())),
+                            null);
+                });
+    }
+
+    Future<Presence.Here> here() {
+        return on(() -> Future.succeededFuture(presence.here()));
+    }
+
+    /// Whether it closed: nobody was in it, and nothing was asked of it for a while.
+    Future<Boolean> closeIfIdle(long idleNanos) {
+        return on(
+                () -> {
+                    boolean idle =
+                            status == Status.OPEN
+                                    && presence.isEmpty()
+                                    && ahead.seq() == stored.seq()
+                                    && counts.values().stream().allMatch(n -> n == 0)
+                                    && System.nanoTime() - lastUse > idleNanos;
+                    if (idle) {
+                        status = Status.CLOSED;
+                    }
+                    return Future.succeededFuture(idle);
+                });
+    }
+
+    private Future<Long> decide(Connection from, Member by, Wish wish, Command command) {
+        lastUse = System.nanoTime();
+        Future<Long> answered = answers.get(wish);
+        if (answered != null) {
+            return answered;
+        }
+        if (status != Status.OPEN) {
+            return Future.failedFuture(ProtocolError.unavailable());
+        }
+        if (room.archived()) {
+            return refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text());
+        }
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        now = at.isAfter(now) ? at : now;
+        Decision<?> decision;
+        try {
+            decision = ahead.decide(command, by, now);
+        } catch (RuntimeException bug) {
+            return broken(bug);
+        }
+        return switch (decision) {
+            case Decision.Accepted<?>(var events) -> store(wish, events);
+            case Decision.Relayed<?>(var signal) -> {
+                var activity = live.catalogue().of(command);
+                signal(live.catalogue().signal(activity, signal), from);
+                yield Future.succeededFuture(stored.seq());
+            }
+            case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
+        };
+    }
+
+    private static Future<Long> refused(Refusal why, String detail) {
+        return Future.failedFuture(ProtocolError.refused(why, detail));
+    }
+
+    private Future<Long> store(Wish wish, List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return Future.succeededFuture(ahead.seq());
+        }
+        List<LogEntry> entries = new ArrayList<>();
+        List<Recorded<?>> recorded = new ArrayList<>();
+        RoomState next = ahead;
+        try {
+            for (Event event : events) {
+                Recorded<Event> fact = new Recorded<>(next.seq() + 1, now, event);
+                entries.add(entry(wish, entries.size(), next, fact));
+                recorded.add(fact);
+                next = next.apply(fact);
+            }
+        } catch (RuntimeException bug) {
+            return broken(bug);
+        }
+        ahead = next;
+        Promise<Long> answer = Promise.promise();
+        answers.put(wish, answer.future());
+        EventLog.Lane used = lane;
+        live.log()
+                .append(used, entries)
+                .onComplete(
+                        done ->
+                                context.runOnContext(
+                                        _ -> {
+                                            if (done.succeeded()) {
+                                                recorded.forEach(this::tell);
+                                                answer.complete(stored.seq());
+                                            } else {
+                                                answers.remove(wish);
+                                                notStored(used, done.cause());
+                                                answer(wish, answer, done.cause());
+                                            }
+                                        }));
+        return answer.future();
+    }
+
+    /// Where the outcome is open the log itself tells: the same command may be in it already.
+    private void answer(Wish wish, Promise<Long> answer, Throwable why) {
+        if (!(why instanceof EventLog.Fenced)) {
+            answer.fail(ProtocolError.unavailable());
+            return;
+        }
+        live.reader()
+                .find(room.id(), wish.by(), wish.command())
+                .onComplete(
+                        found -> {
+                            if (found.succeeded() && found.result().isPresent()) {
+                                answer.complete(found.result().getAsLong());
+                            } else {
+                                answer.fail(ProtocolError.unavailable());
+                            }
+                        });
+    }
+
+    private LogEntry entry(Wish wish, int part, RoomState before, Recorded<Event> fact) {
+        Event event = fact.event();
+        var owner = before.of(event).orElseThrow();
+        var facts = LogFacts.of(owner.activity(), event);
+        List<Notice> notices = owner.notices(fact);
+        return new LogEntry(
+                room.id(),
+                fact.seq(),
+                fact.at(),
+                wish.by(),
+                live.catalogue().type(event),
+                live.catalogue().body(event),
+                wish.command(),
+                part,
+                facts.about(),
+                facts.entry(),
+                facts.redacts(),
+                notices);
+    }
+
+    private void tell(Recorded<?> recorded) {
+        if (status == Status.CLOSED || recorded.seq() <= stored.seq()) {
+            return;
+        }
+        Part<?, ?, ?> before = stored.of(recorded.event()).orElseThrow();
+        try {
+            Told told = Told.of(live.catalogue(), channel, before, recorded);
+            stored = stored.apply(recorded);
+            ring.add(told);
+            if (LogFacts.of(before.activity(), recorded.event()).redacts()) {
+                ring.clear();
+                withdrawn(recorded.seq());
+            }
+            live.meters().told();
+            audiences.forEach((loop, audience) -> loop.runOnContext(_ -> audience.tell(told)));
+        } catch (RuntimeException bug) {
+            broken(bug);
+            return;
+        }
+        if (stored.seq() - lastSnapshot >= live.config().snapshotEvery()) {
+            snapshot();
+        }
+    }
+
+    /// A snapshot that was being saved meanwhile may hold the text still.
+    private void withdrawn(long seq) {
+        lastRedaction = seq;
+        vertx.setTimer(
+                SNAPSHOT_SETTLES_MS,
+                _ ->
+                        live.reader()
+                                .dropSnapshots(room.id(), seq)
+                                .onFailure(
+                                        e -> LOG.warn("room {}: {}", room.id(), e.getMessage())));
+    }
+
+    private void snapshot() {
+        lastSnapshot = stored.seq();
+        live.reader()
+                .save(room.id(), Snapshots.write(stored), lastRedaction)
+                .onFailure(e -> LOG.warn("room {}: no snapshot: {}", room.id(), e.getMessage()));
+    }
+
+    private void notStored(EventLog.Lane used, Throwable why) {
+        if (used == lane && status == Status.OPEN) {
+            LOG.warn("room {}: could not store, catching up: {}", room.id(), why.toString());
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
+    }
+
+    /// Back to what the log holds, told to who follows; then open again.
+    private void catchUp() {
+        fold(0)
+                .onComplete(
+                        folded -> {
+                            if (status == Status.CLOSED) {
+                                return;
+                            }
+                            if (folded.failed()) {
+                                vertx.setTimer(
+                                        TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
+                                return;
+                            }
+                            ahead = stored;
+                            lane = new EventLog.Lane();
+                            status = Status.OPEN;
+                        });
+    }
+
+    /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
+    private Future<Void> fold(long quiet) {
+        return live.reader()
+                .since(room.id(), stored.seq(), PAGE)
+                .compose(
+                        rows -> {
+                            Promise<Boolean> more = Promise.promise();
+                            context.runOnContext(
+                                    _ -> {
+                                        try {
+                                            rows.forEach(row -> fold(row, quiet));
+                                            more.complete(rows.size() == PAGE);
+                                        } catch (RuntimeException bug) {
+                                            more.fail(bug);
+                                        }
+                                    });
+                            return more.future();
+                        })
+                .compose(more -> more ? fold(quiet) : Future.succeededFuture());
+    }
+
+    private void fold(LogRow row, long quiet) {
+        Event event = live.catalogue().event(row.type(), row.body());
+        var recorded = new Recorded<>(row.seq(), row.at(), event);
+        now = row.at().isAfter(now) ? row.at() : now;
+        if (row.seq() <= quiet) {
+            stored = stored.apply(recorded);
+        } else {
+            tell(recorded);
+        }
+        answers.put(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
+    }
+
+    /// A bug costs this room, not the server: it closes, and reopens from its log.
+    private Future<Long> broken(RuntimeException bug) {
+        LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
+        status = Status.CLOSED;
+        live.rooms().forget(this);
+        audiences.forEach(
+                (loop, audience) ->
+                        loop.runOnContext(_ -> audience.dropAll(Unsubscribe.INSUFFICIENT_STATE)));
+        return Future.failedFuture(ProtocolError.internal());
+    }
+
+    private void signal(String data, @org.jspecify.annotations.Nullable Connection except) {
+        Publication publication = Publication.of(channel, data, 0);
+        audiences.forEach(
+                (loop, audience) -> loop.runOnContext(_ -> audience.signal(publication, except)));
+    }
+
+    private LoopAudience audience(Connection connection) {
+        return audiences.computeIfAbsent(connection.context(), _ -> new LoopAudience(vertx));
+    }
+
+    /// What a role sees changes with the role, so the role is part of the epoch: who becomes staff
+    /// resumes nothing, and is sent the room afresh.
+    private static String epoch(Role role) {
+        return "1" + role.name().charAt(0);
+    }
+
+    private String reply(Member member, OptionalLong since, String epoch) {
+        String own = epoch(member.role());
+        boolean recovered =
+                since.isPresent()
+                        && own.equals(epoch)
+                        && ring.covers(since.getAsLong(), stored.seq());
+        StringBuilder reply = new StringBuilder(512);
+        reply.append("{\"recoverable\":true,\"positioned\":true,\"epoch\":\"").append(own);
+        reply.append("\",\"was_recovering\":").append(since.isPresent());
+        reply.append(",\"recovered\":").append(recovered).append(",\"offset\":");
+        if (recovered) {
+            reply.append(stored.seq()).append(",\"publications\":[");
+            String comma = "";
+            for (Told told : ring.since(since.getAsLong())) {
+                Publication publication = told.to(member);
+                if (publication != null) {
+                    reply.append(comma).append(publication.json());
+                    comma = ",";
+                }
+            }
+            return reply.append("]}").toString();
+        }
+        reply.append(stored.seq()).append(",\"data\":");
+        return reply.append(Snapshots.view(room, stored, member, presence.here()))
+                .append('}')
+                .toString();
+    }
+
+    private <T> Future<T> on(Supplier<Future<T>> work) {
+        Promise<T> result = Promise.promise();
+        context.runOnContext(
+                _ -> {
+                    try {
+                        work.get().onComplete(result);
+                    } catch (RuntimeException bug) {
+                        result.fail(bug);
+                    }
+                });
+        return result.future();
+    }
+}

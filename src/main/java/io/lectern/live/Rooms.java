@@ -1,0 +1,80 @@
+package io.lectern.live;
+
+import io.lectern.campus.Room;
+import io.lectern.room.RoomId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The open rooms, each with its one writer. Any thread may call it.
+final class Rooms {
+    private static final long SWEEP_MS = 60_000;
+    private static final long IDLE_NANOS = 300_000_000_000L;
+
+    private final Live live;
+    private final List<Context> contexts = new ArrayList<>();
+    private final ConcurrentHashMap<RoomId, Future<RoomOwner>> open = new ConcurrentHashMap<>();
+
+    Rooms(Live live) {
+        this.live = live;
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            contexts.add(((VertxInternal) live.vertx()).createEventLoopContext());
+        }
+        live.vertx().setPeriodic(SWEEP_MS, _ -> closeIdle());
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    /// The room's writer; opens the room from its log where it isn't open.
+    Future<RoomOwner> owner(Room room) {
+        Promise<RoomOwner> promise = Promise.promise();
+        Future<RoomOwner> known = open.putIfAbsent(room.id(), promise.future());
+        if (known != null) {
+            return known;
+        }
+        int at = Math.floorMod(room.id().hashCode(), contexts.size());
+        new RoomOwner(live, contexts.get(at), room)
+                .open()
+                .onComplete(
+                        opened -> {
+                            if (opened.failed()) {
+                                open.remove(room.id(), promise.future());
+                            }
+                            promise.handle(opened);
+                        });
+        return promise.future();
+    }
+
+    void forget(RoomOwner owner) {
+        open.remove(owner.room().id());
+    }
+
+    void changed(Room room) {
+        Future<RoomOwner> known = open.get(room.id());
+        if (known != null) {
+            known.onSuccess(owner -> owner.changed(room));
+        }
+    }
+
+    private void closeIdle() {
+        open.forEach(
+                (id, opening) -> {
+                    if (opening.succeeded()) {
+                        opening.result()
+                                .closeIfIdle(IDLE_NANOS)
+                                .onSuccess(
+                                        closed -> {
+                                            if (closed) {
+                                                open.remove(id, opening);
+                                            }
+                                        });
+                    }
+                });
+    }
+}

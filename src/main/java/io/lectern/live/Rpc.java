@@ -1,0 +1,136 @@
+package io.lectern.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.campus.RoomAccess;
+import io.lectern.identity.Claims;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Activity;
+import io.lectern.room.Command;
+import io.lectern.room.Event;
+import io.lectern.room.Member;
+import io.lectern.room.Part;
+import io.lectern.room.Recorded;
+import io.lectern.room.Refusal;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What a socket asks of a room: a wish of an activity, or a page of its past.
+final class Rpc {
+    private static final String PAGE = "room.page";
+    private static final int PAGE_LIMIT = 100;
+
+    private final Live live;
+    private final Connection connection;
+    private final Claims who;
+
+    Rpc(Live live, Connection connection, Claims who) {
+        this.live = live;
+        this.connection = connection;
+        this.who = who;
+    }
+
+    /// @return the result's data, as JSON
+    Future<String> call(ObjectNode rpc) {
+        String method = rpc.path("method").asText("");
+        if (!method.equals(PAGE) && !live.catalogue().knows(method)) {
+            throw ProtocolError.methodNotFound();
+        }
+        if (!(rpc.get("data") instanceof ObjectNode given)) {
+            throw ProtocolError.badRequest("data is missing");
+        }
+        ObjectNode data = given.deepCopy();
+        RoomId room = new RoomId(uuid(data, "room"));
+        if (method.equals(PAGE)) {
+            return access(room).compose(access -> page(access, data));
+        }
+        UUID id = uuid(data, "command");
+        Command command = live.catalogue().command(method, data);
+        return access(room)
+                .compose(access -> submit(access, id, command))
+                .map(offset -> "{\"offset\":" + offset + "}");
+    }
+
+    private Future<RoomAccess> access(RoomId room) {
+        RoomAccess known = connection.accessTo(room);
+        return known != null
+                ? Future.succeededFuture(known)
+                : live.access().room(who.account(), room);
+    }
+
+    private Future<Long> submit(RoomAccess access, UUID id, Command command) {
+        return live.rooms()
+                .owner(access.room())
+                .compose(owner -> owner.submit(connection, access.member(), id, command));
+    }
+
+    private Future<String> page(RoomAccess access, ObjectNode data) {
+        String name = data.path("activity").asText("");
+        Activity<?, ?, ?> activity =
+                live.catalogue().in(access.room().kind()).stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        ProtocolError.refused(
+                                                Refusal.WRONG_ROOM, Refusal.WRONG_ROOM.text()));
+        JsonNode before = data.path("before");
+        int limit = data.path("limit").asInt(0);
+        if (!before.canConvertToLong() || limit < 1 || limit > PAGE_LIMIT) {
+            throw ProtocolError.badRequest("before is a number, limit is 1 to " + PAGE_LIMIT);
+        }
+        return live.reader()
+                .page(access.room().id(), name, before.longValue(), limit)
+                .map(rows -> page(activity, access.member(), rows, limit));
+    }
+
+    private String page(Activity<?, ?, ?> activity, Member viewer, List<LogRow> rows, int limit) {
+        Part<?, ?, ?> empty = Part.begin(activity);
+        long entries =
+                rows.stream()
+                        .filter(
+                                row ->
+                                        LogFacts.of(
+                                                        activity,
+                                                        live.catalogue()
+                                                                .event(row.type(), row.body()))
+                                                .entry())
+                        .count();
+        return rows.stream()
+                .flatMap(
+                        row -> {
+                            Event event = live.catalogue().event(row.type(), row.body());
+                            return empty
+                                    .view(new Recorded<>(row.seq(), row.at(), event), viewer)
+                                    .map(
+                                            seen ->
+                                                    "{\"offset\":"
+                                                            + row.seq()
+                                                            + ",\"data\":"
+                                                            + Publication.data(
+                                                                    row.type(),
+                                                                    row.at().toString(),
+                                                                    live.catalogue().body(seen))
+                                                            + "}")
+                                    .stream();
+                        })
+                .collect(
+                        Collectors.joining(
+                                ",", "{\"events\":[", "],\"more\":" + (entries == limit) + "}"));
+    }
+
+    private static UUID uuid(ObjectNode data, String field) {
+        JsonNode value = data.remove(field);
+        try {
+            if (value != null && value.isTextual()) {
+                return UUID.fromString(value.textValue());
+            }
+        } catch (IllegalArgumentException e) {
+            throw ProtocolError.badRequest(field + " is not a UUID");
+        }
+        throw ProtocolError.badRequest(field + " is missing");
+    }
+}

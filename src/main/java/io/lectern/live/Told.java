@@ -1,0 +1,68 @@
+package io.lectern.live;
+
+import io.lectern.room.Event;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Part;
+import io.lectern.room.Recorded;
+import io.lectern.room.Role;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An event as each audience is told it: encoded once a role, and once more for whom it concerns.
+/// Who isn't shown the event has no publication.
+record Told(
+        long seq,
+        Map<Role, Publication> byRole,
+        Map<MemberId, Map<Role, Publication>> concerned) {
+    /// Nobody in particular: the measure of what a role sees.
+    private static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
+
+    static Told of(Catalogue catalogue, String channel, Part<?, ?, ?> before, Recorded<?> event) {
+        Map<Event, Publication> encoded = new HashMap<>();
+        Map<MemberId, Map<Role, Publication>> concerned = new HashMap<>();
+        var byRole = views(catalogue, channel, before, event, ANYBODY, encoded);
+        for (MemberId who : before.concerned(event)) {
+            concerned.put(who, views(catalogue, channel, before, event, who, encoded));
+        }
+        return new Told(event.seq(), byRole, concerned);
+    }
+
+    @Nullable Publication to(Member member) {
+        var own = concerned.isEmpty() ? null : concerned.get(member.id());
+        return (own == null ? byRole : own).get(member.role());
+    }
+
+    private static Map<Role, Publication> views(
+            Catalogue catalogue,
+            String channel,
+            Part<?, ?, ?> before,
+            Recorded<?> recorded,
+            MemberId viewer,
+            Map<Event, Publication> encoded) {
+        Map<Role, Publication> views = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            Optional<? extends Event> seen =
+                    before.view(recorded, new Member(viewer, "", role));
+            seen.ifPresent(
+                    event ->
+                            views.put(
+                                    role,
+                                    encoded.computeIfAbsent(
+                                            event,
+                                            e ->
+                                                    Publication.of(
+                                                            channel,
+                                                            Publication.data(
+                                                                    catalogue.type(e),
+                                                                    recorded.at().toString(),
+                                                                    catalogue.body(e)),
+                                                            recorded.seq()))));
+        }
+        return views;
+    }
+}

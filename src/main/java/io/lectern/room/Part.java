@@ -1,0 +1,55 @@
+package io.lectern.room;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One activity of a room, with its state at one point of the log.
+public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> activity, S state) {
+    public static <S, C extends Command, E extends Event> Part<S, C, E> begin(
+            Activity<S, C, E> activity) {
+        return new Part<>(activity, activity.empty());
+    }
+
+    public boolean takes(Command command) {
+        return activity.commands().isInstance(command);
+    }
+
+    public boolean holds(Event event) {
+        return activity.events().isInstance(event);
+    }
+
+    public Decision<E> decide(Command command, Member by, Instant at) {
+        return activity.decide(state, activity.commands().cast(command), by, at);
+    }
+
+    public Part<S, C, E> apply(Recorded<?> recorded) {
+        return new Part<>(activity, activity.apply(state, typed(recorded)));
+    }
+
+    public Part<S, C, E> at(Object savedState) {
+        return new Part<>(activity, activity.states().cast(savedState));
+    }
+
+    public S view(Member viewer) {
+        return activity.view(state, viewer);
+    }
+
+    public Optional<E> view(Recorded<?> recorded, Member viewer) {
+        return activity.view(state, typed(recorded), viewer);
+    }
+
+    public Set<MemberId> concerned(Recorded<?> recorded) {
+        return activity.concerned(state, typed(recorded));
+    }
+
+    public List<Notice> notices(Recorded<?> recorded) {
+        return activity.notices(state, typed(recorded));
+    }
+
+    private Recorded<E> typed(Recorded<?> recorded) {
+        return new Recorded<>(
+                recorded.seq(), recorded.at(), activity.events().cast(recorded.event()));
+    }
+}

@@ -1,0 +1,52 @@
+package io.lectern.room;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All activities of a room at one point of its log: the fold of events 1 to `seq`.
+public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
+    public RoomState {
+        parts = List.copyOf(parts);
+    }
+
+    public static RoomState empty(List<? extends Activity<?, ?, ?>> activities) {
+        List<Part<?, ?, ?>> parts = new ArrayList<>();
+        for (var activity : activities) {
+            parts.add(Part.begin(activity));
+        }
+        return new RoomState(0, parts);
+    }
+
+    public Decision<?> decide(Command command, Member by, Instant at) {
+        for (var part : parts) {
+            if (part.takes(command)) {
+                return part.decide(command, by, at);
+            }
+        }
+        return Decision.refuse(Refusal.WRONG_ROOM);
+    }
+
+    /// The next event of the log, and no other.
+    public RoomState apply(Recorded<?> recorded) {
+        if (recorded.seq() != seq + 1) {
+            throw new IllegalStateException("event " + recorded.seq() + " after " + seq);
+        }
+        List<Part<?, ?, ?>> next = new ArrayList<>(parts.size());
+        for (var part : parts) {
+            next.add(part.holds(recorded.event()) ? part.apply(recorded) : part);
+        }
+        return new RoomState(recorded.seq(), next);
+    }
+
+    /// The activity that this event belongs to, if this room has it.
+    public Optional<Part<?, ?, ?>> of(Event event) {
+        for (var part : parts) {
+            if (part.holds(event)) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
+    }
+}
