@@ -1,0 +1,210 @@
+import { LitElement, html, nothing } from "lit";
+import * as chat from "../activities/chat/chat.js";
+import * as helpQueue from "../activities/help-queue/help-queue.js";
+import { inHand, isOpen, waiting } from "../activities/help-queue/line.js";
+import { StaffDesk } from "../activities/help-queue/staff-desk.js";
+import { onDuty } from "../activities/help-queue/staff-panel.js";
+import "../activities/chat/chat-panel.js";
+import "../activities/help-queue/learner-panel.js";
+import "../kit/connection-banner.js";
+import { icon } from "../kit/icon.js";
+import { failed } from "../kit/states.js";
+import { RoomStore } from "../live/room-store.js";
+import { head } from "./room/head.js";
+import { people } from "./room/people.js";
+
+const PHONE = matchMedia("(max-width: 47.99rem)");
+const MID = matchMedia("(max-width: 71.99rem)");
+
+/** `<lectern-room room-id>`: one room: its header, and its activities as panes. */
+class Room extends LitElement {
+  static properties = {
+    roomId: { attribute: "room-id" },
+    part: { state: true },
+    unseen: { state: true },
+    unread: { state: true },
+    title: { state: true },
+    caughtUp: { state: true },
+  };
+
+  #following;
+
+  constructor() {
+    super();
+    Object.assign(this, { unseen: 0, title: "" });
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    this.store = new RoomStore({ room: this.roomId, connection: this.connection, folds: { chat, "help-queue": helpQueue } });
+    this.store.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.store.addEventListener("resumed", ({ detail }) => { this.caughtUp = detail; }, { signal });
+    this.connection.addEventListener("state", () => this.requestUpdate(), { signal });
+    for (const width of [PHONE, MID]) width.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.desk = new StaffDesk(this.store);
+    const tick = setInterval(() => this.requestUpdate(), 15_000);
+    signal.addEventListener("abort", () => clearInterval(tick));
+    this.store.start();
+    this.#countUnread();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#following.abort();
+    this.store.stop();
+  }
+
+  /* How much is new is asked before anything here is read. */
+  async #countUnread() {
+    await this.home.load();
+    this.unread = this.home.room(this.roomId)?.room.unread ?? 0;
+  }
+
+  get course() {
+    return this.home.room(this.roomId)?.course;
+  }
+
+  get online() {
+    return this.connection.state.name === "connected";
+  }
+
+  willUpdate() {
+    const { status, room } = this.store;
+    if (status !== "open") return;
+    if (!this.part) this.part = room.kind !== "DESK" ? "chat" : this.store.isStaff ? (this.desk.hand || !isOpen(this.store.state("help-queue")) ? "call" : "line") : "place";
+  }
+
+  updated() {
+    const name = this.store.room?.name;
+    if (!name) return;
+    document.title = this.title || `${this.unseen ? `(${this.unseen}) ` : ""}${name}${this.course ? `, ${this.course.code}` : ""} · Lectern`;
+  }
+
+  show = (part) => {
+    this.part = part;
+  };
+
+  render() {
+    const { store } = this;
+    if (store.status === "refused") return this.#refused();
+    if (store.status !== "open") return this.#loading();
+    const { kind } = store.room;
+    const panes = kind === "DESK" ? (store.isStaff ? this.#staff() : this.#learner()) : this.#talk();
+    return html`<div class="main">
+        <div class="room-top">${head(this)}<lectern-connection .connection=${this.connection} .caughtUp=${this.caughtUp}></lectern-connection></div>
+        ${panes}
+      </div>
+      ${this.#bar()}`;
+  }
+
+  #shown(part) {
+    return this.part === part ? "pane--shown" : "";
+  }
+
+  #learner() {
+    return html`<main id="main" tabindex="-1" class="panes panes--2">
+      <section class="pane ${this.#shown("place")}" aria-label="My place">
+        <lectern-my-place .store=${this.store} .online=${this.online}
+          @title=${({ detail }) => { this.title = detail.text; }} @called=${() => this.show("place")}></lectern-my-place>
+      </section>
+      <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Chat">${this.#chatHead()}${this.#chat(!PHONE.matches || this.part === "chat")}</aside>
+      ${this.#peoplePane()}
+    </main>`;
+  }
+
+  #staff() {
+    return html`<main id="main" tabindex="-1" class="panes panes--3">
+      <lectern-line class="pane pane--list ${this.#shown("line")}" role="region" aria-label="The line" .desk=${this.desk}></lectern-line>
+      <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk}></lectern-stage>
+      <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Staff and chat">
+        <div class="pane-head"><h2>On duty</h2></div>${onDuty(this.store, Date.now())}
+        <div class="pane-head pane-head--mid"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>
+        ${this.#chat(!MID.matches || this.part === "chat")}
+      </aside>
+      ${this.#peoplePane()}
+    </main>`;
+  }
+
+  #talk() {
+    const { room } = this.store;
+    return html`<main id="main" tabindex="-1" class="panes panes--2 panes--study">
+      <section class="pane pane--chat ${this.#shown("chat")}" aria-label="Chat">${this.#chat(!PHONE.matches || this.part === "chat")}</section>
+      <aside class="pane pane--side pane--scroll ${this.#shown("people")}" aria-label="People">
+        ${room.kind === "CLASS" ? html`<p class="banner banner--slate class-note">${icon("class")}<span>Live sessions come later. Until then this room is a place to talk about them.</span></p>` : nothing}
+        <div class="pane-head"><h2>Here now</h2><span class="quiet small">${this.store.here.total}</span></div>
+        ${people(this.store.here, this.store.you.id)}
+      </aside>
+    </main>`;
+  }
+
+  #peoplePane() {
+    return html`<aside class="pane pane--people ${this.#shown("people")}" aria-label="People">
+      <div class="pane-head"><h2>Here now</h2><span class="quiet small">${this.store.here.total}</span></div>
+      ${people(this.store.here, this.store.you.id)}</aside>`;
+  }
+
+  #chatHead() {
+    return html`<div class="pane-head"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>`;
+  }
+
+  #chat(shown) {
+    const audience = this.store.room.kind === "STUDY" ? `Write to ${this.store.room.name}` : "Write to everyone here";
+    return html`<lectern-chat .store=${this.store} .audience=${audience} .online=${this.online} .shown=${shown} .unread=${this.unread}
+      @unseen=${({ detail }) => { this.unseen = detail.count; }} @read=${this.#read}></lectern-chat>`;
+  }
+
+  #read = async ({ detail }) => {
+    await this.api.put(`/api/rooms/${this.roomId}/read`, { seq: detail.seq });
+    this.home.read(this.roomId);
+  };
+
+  #bar() {
+    const { store } = this;
+    const desk = store.state("help-queue");
+    const chatPart = { part: "chat", symbol: "chat", label: "Chat", badge: this.unseen };
+    const peoplePart = { part: "people", symbol: "people", label: "People" };
+    if (store.room.kind !== "DESK") return bar(this, [chatPart, peoplePart]);
+    if (!store.isStaff) return bar(this, [{ part: "place", symbol: "desk", label: "My place" }, chatPart, peoplePart]);
+    const hand = inHand(desk, store.you.id);
+    return bar(this, [
+      { part: "line", symbol: "list", label: "Line", badge: waiting(desk).length, of: "waiting" },
+      { part: "call", symbol: hand ? "phone" : "desk", label: hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${hand.owner.name}` : "Desk" },
+      chatPart,
+      peoplePart,
+    ]);
+  }
+
+  #loading() {
+    return html`<div class="main"><div class="room-top"><header class="room-head"><a class="back" href="/" aria-label="Back to today">${icon("left", 22)}</a>
+        <div aria-busy="true"><p class="sr" role="status">Loading the room</p><span class="bone bone--head"></span></div></header>
+        <lectern-connection .connection=${this.connection}></lectern-connection></div>
+      <main id="main" tabindex="-1" class="panes"></main></div>`;
+  }
+
+  #refused() {
+    const { refusal, room } = this.store;
+    document.title = "Not here · Lectern";
+    return html`<div class="main"><main id="main" tabindex="-1" class="pane">${failed({
+      title: room ? `${room.name} is closed to you now` : "There is no such room here",
+      text: room ? `${refusal.message}.` : "It may have been taken away, or it is not one of yours.",
+    })}<p class="center"><a class="btn" href="/">Back to today</a></p></main></div>`;
+  }
+}
+
+function bar(page, parts) {
+  const go = (event, part) => {
+    event.preventDefault();
+    page.show(part);
+  };
+  return html`<nav class="tabs-bar" aria-label="Parts">${parts.map(({ part, symbol, label, badge, of = "new" }) => html`
+    <a href="#${part}" aria-current=${page.part === part ? "page" : nothing} @click=${(event) => go(event, part)}>${icon(symbol, 22)}<span class="bar-label">${label}</span>
+      ${badge ? html`<span class="badge">${badge > 99 ? "99+" : badge}<span class="sr"> ${of}</span></span>` : nothing}</a>`)}</nav>`;
+}
+
+customElements.define("lectern-room", Room);
