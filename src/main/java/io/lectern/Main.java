@@ -5,13 +5,14 @@ import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
-import io.lectern.campus.InvitationToken;
+import io.lectern.campus.InvitationLinks;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
 import io.lectern.live.LiveServer;
+import io.lectern.ops.Health;
 import io.lectern.ops.Logs;
-import io.lectern.ops.Ops;
+import io.lectern.ops.Metrics;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
 import io.lectern.web.Client;
@@ -22,15 +23,19 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes every part and passes it on: the map of the program.
 public final class Main {
+    private static final int START_MINUTES = 5;
     private static final int STOP_SECONDS = 10;
 
     /// What people do together in rooms.
@@ -38,72 +43,97 @@ public final class Main {
 
     private final Vertx vertx;
     private final Config config;
-    private final Ops ops;
     private final Database database;
+    private final Health health;
+    private final Live live;
+    private final Router router;
     private final AtomicInteger port = new AtomicInteger();
-    private Live live;
-    private Router router;
 
     public static void main(String[] args) {
-        Ops ops = Ops.make();
-        Vertx vertx = ops.vertx();
-        Config.read(vertx)
-                .compose(config -> start(vertx, ops, config))
-                .onSuccess(Main::greet)
-                .onFailure(Main::refuse);
+        try {
+            start(settings()).await(START_MINUTES, TimeUnit.MINUTES).greet();
+        } catch (Exception failure) {
+            System.err.println("Lectern can't start: " + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Config settings() throws TimeoutException {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return Config.read(vertx).await(START_MINUTES, TimeUnit.MINUTES);
+        } finally {
+            vertx.close().await(START_MINUTES, TimeUnit.MINUTES);
+        }
     }
 
     /// A whole Lectern, listening.
-    static Future<Main> start(Vertx vertx, Ops ops, Config config) {
-        Logs.apply(config.logs());
+    static Future<Main> start(Config config) {
+        Logs.start(config.logs());
+        Metrics metrics = new Metrics(config.ops());
+        Vertx vertx =
+                Vertx.builder()
+                        .with(
+                                new VertxOptions()
+                                        .setPreferNativeTransport(true)
+                                        .setMetricsOptions(Metrics.options()))
+                        .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+                        .build();
+        metrics.watch(vertx);
         return Database.open(vertx, config.database())
-                .compose(database -> new Main(vertx, ops, config, database).start());
+                .compose(
+                        database ->
+                                start(vertx, metrics, config, database)
+                                        .onFailure(_ -> database.close()))
+                .onFailure(_ -> vertx.close());
     }
 
-    private Main(Vertx vertx, Ops ops, Config config, Database database) {
-        this.vertx = vertx;
-        this.ops = ops;
-        this.config = config;
-        this.database = database;
-    }
-
-    private Future<Main> start() {
+    private static Future<Main> start(
+            Vertx vertx, Metrics metrics, Config config, Database database) {
         return Identity.open(vertx, database.pool(), config.identity())
-                .compose(identity -> demo(identity).map(identity))
-                .compose(this::serve)
-                .onFailure(_ -> database.close());
+                .compose(identity -> demo(config, database, identity).map(identity))
+                .compose(identity -> new Main(vertx, metrics, config, database, identity).listen());
     }
 
-    private Future<Boolean> demo(Identity identity) {
+    private static Future<Boolean> demo(Config config, Database database, Identity identity) {
         return config.demo().enabled()
-                ? DemoData.load(database.pool(), identity.accounts()::hash)
+                ? DemoData.load(
+                        database.pool(), password -> identity.accounts().hash(password))
                 : Future.succeededFuture(false);
     }
 
-    private Future<Main> serve(Identity identity) {
+    private Main(
+            Vertx vertx, Metrics metrics, Config config, Database database, Identity identity) {
+        this.vertx = vertx;
+        this.config = config;
+        this.database = database;
+        this.health = new Health(database.pool());
+
         Access access = new Access(database.pool());
-        live =
+        this.live =
                 new Live(
                         vertx,
                         config.live(),
                         database.pool(),
                         access,
                         identity.tokens(),
-                        ops.registry(),
+                        metrics.registry(),
                         ACTIVITIES);
         identity.listen(live);
         CampusListeners campus = new CampusListeners();
         campus.add(live);
-        var invitations = new InvitationToken.Check(database.pool());
+        var signedIn = new Authentication(identity.tokens());
+        var invitations = new InvitationLinks(database.pool());
 
-        router = WebServer.router(vertx);
-        ops.mount(router, database.pool(), config.ops());
-        identity.mount(router, new Client(config.http()), invitations);
-        new CampusRoutes(
-                        database.pool(), access, new Authentication(identity.tokens()), campus)
-                .mount(router);
-        new StaticFiles().mount(router);
+        this.router = WebServer.router(vertx);
+        health.mount(router);
+        metrics.mount(router);
+        identity.mount(router, new Client(config.http().behindProxy()), invitations);
+        new CampusRoutes(database.pool(), access, signedIn, campus).mount(router);
+        StaticFiles.mount(router, vertx);
+    }
 
+    private Future<Main> listen() {
         var options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(Door::new, options).map(this);
@@ -130,10 +160,8 @@ public final class Main {
 
     /// Sockets are told to come back, then the parts end in the opposite order of their making.
     Future<Void> stop() {
-        return live.stop()
-                .eventually(vertx::close)
-                .eventually(database::close)
-                .eventually(ops::close);
+        health.stopping();
+        return live.stop().eventually(database::close).eventually(vertx::close);
     }
 
     private void greet() {
@@ -154,10 +182,5 @@ public final class Main {
         } catch (Exception e) {
             System.err.println("Lectern did not stop cleanly: " + e);
         }
-    }
-
-    private static void refuse(Throwable failure) {
-        System.err.println("Lectern can't start: " + failure.getMessage());
-        System.exit(1);
     }
 }

@@ -1,6 +1,5 @@
 package io.lectern;
 
-import io.lectern.ops.Ops;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
@@ -30,9 +29,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.putIfAbsent("LECTERN_PORT", "0");
         environment.put("LECTERN_DEMO_ENABLED", "true");
-        Ops ops = Ops.make();
-        Main main =
-                Main.start(ops.vertx(), ops, Config.with(environment)).await(60, TimeUnit.SECONDS);
+        Main main = Main.start(Config.with(environment)).await(60, TimeUnit.SECONDS);
         return new TestServer(main, database);
     }
 
