@@ -143,7 +143,7 @@ class Chat extends LitElement {
 
   #row(row) {
     if (row.kind === "day") return html`<p class="day">${dayName(row.at)}</p>`;
-    if (row.kind === "unread") return html`<p class="day unread">${row.count} new since ${time(row.at)}</p>`;
+    if (row.kind === "unread") return html`<p class="day unread"><span>${row.count} new since ${time(row.at)}</span></p>`;
     return message(row, this);
   }
 

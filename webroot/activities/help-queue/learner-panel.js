@@ -143,7 +143,7 @@ class MyPlace extends LitElement {
     const ahead = n - 1;
     return html`<article class="card card--lift ticket" aria-labelledby="place">
       <div>
-        <p class="soft small">You are in the line</p>
+        <p class="soft small">Your place</p>
         <p class="wait" id="place">${n === 1 ? "You are next" : `${capital(ordinal(n))} in the line`}</p>
         <p class="soft small ${this.online ? "" : "stale"}">${ahead === 0 ? "Nobody is before you" : `${ahead} before you`}${behind > 0 ? `, ${behind} behind` : ""}.
           You have waited ${minutes(ticket.joined, now)}. ${this.#busyHelpers(desk)}</p>

@@ -79,7 +79,7 @@ class Line extends Pane {
       <span class="q-n">${n}</span>${avatar(ticket.owner)}
       <div class="q-main"><p class="q-top"><bdi class="name">${ticket.owner.name}</bdi>
           <time class="q-t" datetime=${ticket.joined}>${minutes(ticket.joined, Date.now())}</time></p>
-        <p class="q-text"><bdi>${ticket.text}</bdi></p>
+        <p class="q-text"><bdi>${codes(ticket.text)}</bdi></p>
         ${ticket.topic ? html`<p class="q-why">${icon("tag", 12)} <bdi>${ticket.topic}</bdi></p>` : nothing}
         <p class="q-why">${reason(ticket, desk.state.visits, oclock)}</p>
         ${on ? html`<p class="q-acts">
@@ -186,6 +186,11 @@ function words(ticket) {
     ${ticket.tried ? html`<h3 class="q-head">What ${ticket.owner.name} has tried</h3><lectern-words class="soft" .content=${{ text: ticket.tried }}></lectern-words>` : nothing}
     ${ticket.topic ? html`<p class="row row--wrap"><span class="chip">${icon("tag", 14)} <bdi>${ticket.topic}</bdi></span></p>` : nothing}
   </div>`;
+}
+
+/* In a row only codes are drawn; the whole text stands on the stage. */
+function codes(text) {
+  return text.split(/`([^`\n]+)`/).map((part, index) => (index % 2 ? html`<code class="code">${part}</code>` : part));
 }
 
 /** Who of the staff is here, and with whom. */
