@@ -15,6 +15,7 @@ const TYPING_LASTS = 5000;
 const READ_EVERY = 2000;
 const NEAR = 48;
 const FARTHEST_JUMP = 20;
+const WINDOW = 200; // what a room's state holds of its chat: with fewer there is nothing before
 
 /**
  * `<lectern-chat>`: the talk of a room. Tells its parent `read` {seq} as the reader reads, and
@@ -291,7 +292,7 @@ class Chat extends LitElement {
   #begin() {
     this.#begun = true;
     this.#unreadFrom = firstUnread(this.messages, this.you.id, this.unread);
-    this.#more = this.messages.length > 0;
+    this.#more = this.messages.length >= WINDOW;
   }
 
   get #log() {
@@ -354,9 +355,15 @@ class Chat extends LitElement {
 
   /* While someone reads back, what they look at stays where it is. */
   #hold() {
+    const held = this.#anchor;
     this.#anchor = undefined;
     const log = this.#log;
     if (!log || this.#atEnd) return;
+    // The same one as before, at its exact place: else roundings add up.
+    if (held?.article.isConnected && Math.abs(held.article.getBoundingClientRect().top - held.top) < 1) {
+      this.#anchor = held;
+      return;
+    }
     const { top } = log.getBoundingClientRect();
     for (const article of log.querySelectorAll(".msg[id]")) {
       const box = article.getBoundingClientRect();
@@ -370,7 +377,7 @@ class Chat extends LitElement {
   #restore() {
     if (!this.#anchor?.article.isConnected) return;
     const moved = this.#anchor.article.getBoundingClientRect().top - this.#anchor.top;
-    if (Math.abs(moved) >= 1) this.#log.scrollTop += moved;
+    if (Math.abs(moved) > 0.3) this.#log.scrollTop += moved;
   }
 
   #hover = (event) => {

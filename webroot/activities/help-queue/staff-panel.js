@@ -61,7 +61,8 @@ class Line extends Pane {
   render() {
     if (!this.ready) return bones();
     const { line } = this.desk;
-    return html`<div class="pane-head"><h2>The line</h2><span class="quiet small" role="status">${this.desk.said}</span></div>
+    return html`<div class="pane-head"><h2>The line</h2><span class="quiet small" role="status">${this.desk.said}</span>
+        ${isOpen(this.desk.state) ? html`<button class="btn btn--bare sm push phone-only" @click=${() => this.desk.close()}>Close office hours</button>` : nothing}</div>
       ${line.length ? html`<ol class="q" aria-label="Waiting, in order" @keydown=${this.#arrows}>
           ${repeat(line, ({ id }) => id, (ticket, index) => this.#row(ticket, index + 1))}</ol>`
         : html`<div class="empty">${icon("desk", 36)}<b>Nobody is waiting</b>

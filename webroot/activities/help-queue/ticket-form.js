@@ -49,7 +49,10 @@ class TicketForm extends LitElement {
     const id = `ticket-${name}`;
     const error = this.errors[name];
     const describedBy = `${id}-hint ${error ? `${id}-error` : ""}`;
-    const write = (event) => { this.words = { ...this.words, [name]: event.target.value }; };
+    const write = (event) => {
+      this.words = { ...this.words, [name]: event.target.value };
+      if (this.errors[name]) this.#check(name);
+    };
     const leave = () => this.words[name] && this.#check(name);
     const tie = { id, describedBy, error, write, leave };
     return html`<div class="field ${error ? "field--bad" : ""}">

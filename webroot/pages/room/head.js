@@ -45,7 +45,7 @@ function deskButtons({ store, desk, part, show }) {
   const chat = part === "chat";
   return html`<button class="btn mid-only" aria-pressed=${chat} @click=${() => show(chat ? "line" : "chat")}>${icon(chat ? "list" : "chat", 18)} <span>${chat ? "Line" : "Chat"}</span></button>
     ${isOpen(store.state("help-queue"))
-      ? html`<button class="btn btn--bare" @click=${() => desk.close()}><span>Close<span class="wide-only"> office hours</span></span></button>`
+      ? html`<button class="btn btn--bare wide-only" @click=${() => desk.close()}>Close office hours</button>`
       : nothing}`;
 }
 
