@@ -130,10 +130,8 @@ public final class LiveClient implements AutoCloseable {
     private void lost(int code) {
         closed.complete(code);
         replies.values()
-                .forEach(
-                        reply ->
-                                reply.completeExceptionally(
-                                        new IllegalStateException("closed " + code)));
+                .forEach(reply ->
+                        reply.completeExceptionally(new IllegalStateException("closed " + code)));
     }
 
     private void received(String frame) {
