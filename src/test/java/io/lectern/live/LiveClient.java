@@ -135,7 +135,7 @@ public final class LiveClient implements AutoCloseable {
     }
 
     private void received(String frame) {
-        for (String line : frame.split("\n")) {
+        for (String line : frame.lines().toList()) {
             try {
                 JsonNode message = Json.MAPPER.readTree(line);
                 if (message.isEmpty()) {
