@@ -23,16 +23,13 @@ public final class Authentication implements Handler<RoutingContext> {
             context.fail(Problem.unauthorized());
             return;
         }
-        var request = context.request().pause();
         tokens.check(header.substring(SCHEME.length()).strip())
                 .onComplete(
                         claims -> {
-                            request.resume();
                             context.put(KEY, claims);
                             context.next();
                         },
                         failure -> {
-                            request.resume();
                             context.fail(failure);
                         });
     }

@@ -1,0 +1,61 @@
+package io.lectern.identity;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.text.Normalizer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+
+/// Argon2id (RFC 9106) on threads of its own. May be used from any thread.
+public final class Passwords {
+    /// The hash of an account that nobody can sign in to, until its owner chooses a password.
+    public static final String UNUSABLE = "!";
+
+    /// Memory in KiB, passes, lanes and bytes, as OWASP recommends for Argon2id.
+    private static final Argon2Function ARGON2 =
+            Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+    /// One check a core at a time, and so many waiting; more are turned away.
+    private static final int WAITING = 256;
+
+    private final WorkerExecutor threads;
+    private final Semaphore places = new Semaphore(WAITING);
+    private final String nobodys;
+
+    public Passwords(Vertx vertx) {
+        this.threads =
+                vertx.createSharedWorkerExecutor(
+                        "passwords", Runtime.getRuntime().availableProcessors());
+        this.nobodys = ARGON2.hash(normal("nobody has this password")).getResult();
+    }
+
+    public Future<String> hash(String password) {
+        return work(() -> ARGON2.hash(normal(password)).getResult());
+    }
+
+    /// Takes as long for an unusable hash as for any other.
+    Future<Boolean> matches(String password, String hash) {
+        return work(() -> {
+            var usable = !hash.equals(UNUSABLE);
+            var against = usable ? hash : nobodys;
+            var function = Argon2Function.getInstanceFromHash(against);
+            return function.check(normal(password), against) && usable;
+        });
+    }
+
+    private <T> Future<T> work(Callable<T> task) {
+        if (!places.tryAcquire()) {
+            return Future.failedFuture(Problem.unavailable());
+        }
+        return threads.executeBlocking(task, false).onComplete(_ -> places.release());
+    }
+
+    /// The same password from another keyboard (NIST SP 800-63B section 3.1.1.2).
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+}

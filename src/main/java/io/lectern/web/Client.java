@@ -1,0 +1,52 @@
+package io.lectern.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/// Where requests come from. The headers of a reverse proxy are believed only where one is known to
+/// be in front.
+public record Client(boolean behindProxy) {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
+
+    /// The address of the peer: of the browser, or of the last one that isn't our proxy.
+    public String address(RoutingContext context) {
+        var peer = context.request().remoteAddress().hostAddress();
+        var forwarded = context.request().getHeader("X-Forwarded-For");
+        if (behindProxy && forwarded != null) {
+            var last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+            if (ADDRESS.matcher(last).matches()) {
+                return last;
+            }
+        }
+        return peer == null ? "unknown" : peer;
+    }
+
+    /// The address, for IPv6 without what its owner can choose freely: the network of 64 bits.
+    public String network(RoutingContext context) {
+        var address = address(context);
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            var bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 16
+                    ? InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, 8), 16))
+                                    .getHostAddress()
+                            + "/64"
+                    : address;
+        } catch (UnknownHostException _) {
+            return address;
+        }
+    }
+
+    public boolean isSecure(RoutingContext context) {
+        return context.request().isSSL()
+                || (behindProxy
+                        && "https"
+                                .equalsIgnoreCase(
+                                        context.request().getHeader("X-Forwarded-Proto")));
+    }
+}

@@ -1,0 +1,40 @@
+package io.lectern.web;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.Set;
+
+/// Refuses changes that another site's page asks for: a browser says where a request comes from
+/// (Fetch Metadata, or the Origin of RFC 6454). What isn't a browser holds no cookie of ours.
+final class SameOrigin {
+    private static final Set<HttpMethod> SAFE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private SameOrigin() {}
+
+    static void check(RoutingContext context) {
+        if (SAFE.contains(context.request().method()) || isOurs(context)) {
+            context.next();
+        } else {
+            context.fail(Problem.forbidden("This request comes from another site."));
+        }
+    }
+
+    private static boolean isOurs(RoutingContext context) {
+        var site = context.request().getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        var origin = context.request().getHeader("Origin");
+        if (origin == null) {
+            return true;
+        }
+        try {
+            var host = context.request().getHeader("Host");
+            return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

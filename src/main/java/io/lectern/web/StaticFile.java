@@ -1,0 +1,102 @@
+package io.lectern.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+/// A file as it is sent, plain and packed. The two are different bytes, so have different tags.
+record StaticFile(
+        String type,
+        Buffer body,
+        String etag,
+        Optional<Buffer> gzip,
+        String gzipEtag,
+        String inlineScripts) {
+    private static final Map<String, String> TYPES =
+            Map.ofEntries(
+                    Map.entry("html", "text/html; charset=utf-8"),
+                    Map.entry("js", "text/javascript; charset=utf-8"),
+                    Map.entry("mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("css", "text/css; charset=utf-8"),
+                    Map.entry("json", "application/json"),
+                    Map.entry("map", "application/json"),
+                    Map.entry("webmanifest", "application/manifest+json"),
+                    Map.entry("svg", "image/svg+xml"),
+                    Map.entry("txt", "text/plain; charset=utf-8"),
+                    Map.entry("md", "text/plain; charset=utf-8"),
+                    Map.entry("png", "image/png"),
+                    Map.entry("jpg", "image/jpeg"),
+                    Map.entry("webp", "image/webp"),
+                    Map.entry("ico", "image/x-icon"),
+                    Map.entry("woff2", "font/woff2"),
+                    Map.entry("mp3", "audio/mpeg"),
+                    Map.entry("ogg", "audio/ogg"));
+
+    /// A script element without src. In our pages that is the import map.
+    private static final Pattern INLINE =
+            Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+    /// Bytes under which packing gains nothing.
+    private static final int SMALL = 1_024;
+
+    static StaticFile of(String name, byte[] bytes) {
+        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        var type = TYPES.getOrDefault(ending, "application/octet-stream");
+        var hash = HexFormat.of().formatHex(sha256(bytes), 0, 16);
+        return new StaticFile(
+                type,
+                Buffer.buffer(bytes),
+                "\"" + hash + "\"",
+                bytes.length >= SMALL && isText(type)
+                        ? Optional.of(Buffer.buffer(pack(bytes)))
+                        : Optional.empty(),
+                "\"" + hash + "-gzip\"",
+                ending.equals("html") ? inlineScripts(bytes) : "");
+    }
+
+    private static boolean isText(String type) {
+        return type.startsWith("text/") || type.contains("json") || type.contains("svg");
+    }
+
+    /// As sources of script-src (CSP Level 3 section 6.7.3.3).
+    private static String inlineScripts(byte[] html) {
+        var sources = new StringBuilder();
+        var matcher = INLINE.matcher(new String(html, StandardCharsets.UTF_8));
+        while (matcher.find()) {
+            var hash = sha256(matcher.group(1).getBytes(StandardCharsets.UTF_8));
+            sources.append(" 'sha256-")
+                    .append(Base64.getEncoder().encodeToString(hash))
+                    .append('\'');
+        }
+        return sources.toString();
+    }
+
+    private static byte[] pack(byte[] bytes) {
+        try (var packed = new ByteArrayOutputStream()) {
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(bytes);
+            }
+            return packed.toByteArray();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.lectern.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The web app: files of webroot, which a working tree has as a folder and a jar inside, and under
+/// /lib those of the named libraries. Browsers keep them, and ask each time whether they are still
+/// good (RFC 9110 section 13). A path of the app that isn't a file gets index.html.
+public final class StaticFiles {
+    private static final List<String> LIBRARIES =
+            List.of(
+                    "lit",
+                    "lit-html",
+                    "lit-element",
+                    "lit__reactive-element",
+                    "marked",
+                    "dompurify");
+
+    /// First segments under which an unknown path is just that.
+    private static final Pattern NOT_PAGES =
+            Pattern.compile("/(api|live|lib|health|metrics|problems|\\.well-known)(/.*)?");
+
+    private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)+");
+
+    private final Vertx vertx;
+    private final Path folder = Path.of("webroot");
+    private final boolean fromTree = Files.isDirectory(folder);
+    private final Map<String, String> libraries;
+
+    /// What is inside the jar doesn't change.
+    private final Cache<String, StaticFile> kept = Caffeine.newBuilder().maximumSize(2_000).build();
+
+    private StaticFiles(Vertx vertx) {
+        this.vertx = vertx;
+        this.libraries = libraries();
+    }
+
+    /// After all other routes. Reads a few small files, so blocks for a moment.
+    public static void mount(Router router, Vertx vertx) {
+        var files = new StaticFiles(vertx);
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files::handle);
+    }
+
+    private static Map<String, String> libraries() {
+        var folders = new HashMap<String, String>();
+        for (var library : LIBRARIES) {
+            var place = "META-INF/maven/org.webjars.npm/" + library + "/pom.properties";
+            try (var file = StaticFiles.class.getClassLoader().getResourceAsStream(place)) {
+                var properties = new Properties();
+                if (file == null) {
+                    throw new IllegalStateException("the library " + library + " is missing");
+                }
+                properties.load(file);
+                folders.put(
+                        library,
+                        "META-INF/resources/webjars/%s/%s/"
+                                .formatted(library, properties.getProperty("version")));
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+        return Map.copyOf(folders);
+    }
+
+    private void handle(RoutingContext context) {
+        var path = context.normalizedPath();
+        vertx.executeBlocking(() -> find(path), false)
+                .onComplete(
+                        file -> {
+                            if (file.isEmpty()) {
+                                context.fail(Problem.notFound());
+                            } else {
+                                send(context, file.get());
+                            }
+                        },
+                        context::fail);
+    }
+
+    private Optional<StaticFile> find(String path) throws IOException {
+        var file = SAFE.matcher(path).matches() ? read(path) : Optional.<StaticFile>empty();
+        if (file.isPresent() || !isPage(path)) {
+            return file;
+        }
+        return read("/index.html");
+    }
+
+    private static boolean isPage(String path) {
+        return !NOT_PAGES.matcher(path).matches() && path.indexOf('.', path.lastIndexOf('/')) < 0;
+    }
+
+    private Optional<StaticFile> read(String path) throws IOException {
+        if (path.startsWith("/lib/")) {
+            var parts = path.substring("/lib/".length()).split("/", 2);
+            var place = libraries.get(parts[0]);
+            return place == null || parts.length < 2 ? Optional.empty() : fromJar(place + parts[1]);
+        }
+        if (!fromTree) {
+            return fromJar("webroot" + path);
+        }
+        var file = folder.resolve(path.substring(1));
+        return Files.isRegularFile(file)
+                ? Optional.of(StaticFile.of(path, Files.readAllBytes(file)))
+                : Optional.empty();
+    }
+
+    private Optional<StaticFile> fromJar(String place) throws IOException {
+        var known = kept.getIfPresent(place);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        // Without a dot it may be a folder, which a class path gives as a list of its files.
+        if (place.indexOf('.', place.lastIndexOf('/')) < 0) {
+            return Optional.empty();
+        }
+        try (var stream = StaticFiles.class.getClassLoader().getResourceAsStream(place)) {
+            if (stream == null) {
+                return Optional.empty();
+            }
+            var file = StaticFile.of(place, stream.readAllBytes());
+            kept.put(place, file);
+            return Optional.of(file);
+        }
+    }
+
+    private static void send(RoutingContext context, StaticFile file) {
+        var request = context.request();
+        var response = context.response();
+        var packed = file.gzip().isPresent() && acceptsGzip(request.getHeader("Accept-Encoding"));
+        var etag = packed ? file.gzipEtag() : file.etag();
+        response.putHeader(HttpHeaders.ETAG, etag)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        if (!file.inlineScripts().isEmpty()) {
+            SecurityHeaders.policy(response.headers(), file.inlineScripts());
+        }
+        if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        var body = packed ? file.gzip().get() : file.body();
+        if (packed) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, file.type())
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+
+    private static boolean acceptsGzip(@Nullable String header) {
+        return header != null
+                && header.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+    }
+
+    /// RFC 9110 section 13.1.2: a list of tags or a star, compared weakly.
+    private static boolean matches(@Nullable String header, String etag) {
+        if (header == null) {
+            return false;
+        }
+        for (var tag : header.split(",", -1)) {
+            var bare = tag.strip();
+            if (bare.equals("*")
+                    || (bare.startsWith("W/") ? bare.substring(2) : bare).equals(etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

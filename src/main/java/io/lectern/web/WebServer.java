@@ -1,0 +1,68 @@
+package io.lectern.web;
+
+import io.lectern.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.net.BindException;
+
+/// The HTTP server: a router that begins with what every answer needs, and listening.
+public final class WebServer {
+    private static final long BODY_LIMIT = 1024 * 1024;
+    private static final long ROSTER_LIMIT = 2 * BODY_LIMIT;
+
+    private WebServer() {}
+
+    /// A router with security headers, bodies and problems. The parts mount their routes on it,
+    /// and [StaticFiles] comes last.
+    public static Router router(Vertx vertx) {
+        var router = Router.router(vertx);
+        router.route().handler(SecurityHeaders::add);
+        router.route("/api/*").handler(SameOrigin::check);
+        router.routeWithRegex(HttpMethod.POST, "/api/courses/[^/]+/roster")
+                .handler(BodyHandler.create(false).setBodyLimit(ROSTER_LIMIT));
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.route().failureHandler(Web::fail);
+        for (var status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+            router.errorHandler(status, Web::fail);
+        }
+        return router;
+    }
+
+    /// What the server is started with; `live` may add to it.
+    public static HttpServerOptions options(Config.Http config) {
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setIdleTimeout(75)
+                .setTcpNoDelay(true)
+                .setMaxInitialLineLength(8_192)
+                .setMaxHeaderSize(16_384)
+                .setDecompressionSupported(false)
+                .setHandle100ContinueAutomatically(true);
+    }
+
+    /// Listens. The failure has a message for people when the port is taken.
+    public static Future<HttpServer> listen(HttpServer server, Config.Http config) {
+        return server.listen(config.port(), config.host())
+                .recover(failure ->
+                        Future.failedFuture(
+                                failure instanceof BindException
+                                        ? new IOException(
+                                                """
+                                                Lectern can't listen on %s port %d: %s. \
+                                                Set LECTERN_PORT to another port.\
+                                                """
+                                                        .formatted(
+                                                                config.host(),
+                                                                config.port(),
+                                                                failure.getMessage()),
+                                                failure)
+                                        : failure));
+    }
+}
