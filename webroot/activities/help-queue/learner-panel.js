@@ -197,7 +197,7 @@ class MyPlace extends LitElement {
         text: "When staff open the desk, you can join the line here. The chat stays open meanwhile.",
       })}</section>`;
     }
-    return html`${card}${result && !this.again ? nothing : this.#join(desk)}${this.#next()}`;
+    return html`${card}${card === nothing ? html`${this.#join(desk)}${this.#next()}` : nothing}`;
   }
 
   #join(desk) {
@@ -217,7 +217,7 @@ class MyPlace extends LitElement {
     return html`<article class="card card--lift result" aria-labelledby="result">
       <header><h2 id="result">Your last question</h2><span class="chip ${chip}">${icon(symbol, 14)} ${word}</span>
         <span class="quiet tiny push">${time(ticket.changed)}</span></header>
-      <p class="soft result-text"><bdi>${ticket.text}</bdi></p>
+      <lectern-words class="soft words" .content=${{ text: ticket.text }}></lectern-words>
       ${ticket.note ? html`<div class="note-box"><p class="quiet tiny">${reason ?? (ticket.before?.helper ? `A note from ${ticket.before.helper.name}` : "A note for you")}</p>
         <lectern-words class="words" .content=${{ text: ticket.note }}></lectern-words></div>` : nothing}
       ${ticket.status === "EXPIRED" ? html`<p class="soft small">Office hours closed before you were called.</p>` : nothing}
