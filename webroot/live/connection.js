@@ -59,7 +59,8 @@ export class Connection extends EventTarget {
   /**
    * @param {object} parts
    * @param {() => WebSocket} parts.open makes a new socket
-   * @param {(fresh?: boolean) => Promise<string>} parts.token a good access token
+   * @param {(refused?: string) => Promise<string>} parts.token a good access token, and another
+   *   one than `refused`
    * @param {() => number} [parts.random]
    */
   constructor({ open, token, random = Math.random }) {
@@ -87,7 +88,8 @@ export class Connection extends EventTarget {
 
   /** Tries at once, for a person who presses "Try now" or a device that is back on the net. */
   retryNow() {
-    if (!this.#wanted || this.state.name === "connected") return;
+    if (this.state.name === "connected" || this.state.name === "idle") return;
+    this.#wanted = true;
     this.#attempt = 0;
     clearTimeout(this.#timers.again);
     if (!this.#socket) this.#connect();
@@ -178,7 +180,7 @@ export class Connection extends EventTarget {
       for (const wish of this.#wishes) this.#wish(wish);
     } catch (error) {
       if (socket !== this.#socket) return;
-      if (error.code === TOKEN_EXPIRED || error.code === 101) await this.#token(true).catch(() => {});
+      if (error.code === TOKEN_EXPIRED || error.code === 101) await this.#token(token).catch(() => {});
       this.#closed(socket, 0, error.message);
     }
   }

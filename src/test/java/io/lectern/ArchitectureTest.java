@@ -38,7 +38,7 @@ class ArchitectureTest {
                     "room", List.of(),
                     "activity", List.of("room"),
                     "storage", List.of("room"),
-                    "web", List.of("room"),
+                    "web", List.of("room", "storage"),
                     "ops", List.of("room", "storage", "web"),
                     "identity", List.of("room", "web", "storage", "ops"),
                     "campus", List.of("room", "identity", "web", "storage", "ops"),

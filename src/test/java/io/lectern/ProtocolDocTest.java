@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.lectern.live.Disconnect;
+import io.lectern.live.Unsubscribe;
 import io.lectern.room.Activity;
 import io.lectern.room.Refusal;
 import io.lectern.room.Signal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,9 +53,73 @@ class ProtocolDocTest {
     @Test
     void lists_every_refusal_with_its_code_and_words() {
         var refusals =
-                Arrays.stream(Refusal.values())
-                        .map(it -> it.code() + " | `" + it.name() + "` | " + it.text());
+                Arrays.stream(Refusal.values()).map(it -> row(it.code(), it.name(), it.text()));
         assertThat(listed("Refusals", 3)).containsExactlyElementsOf(refusals.toList());
+    }
+
+    @Test
+    void lists_every_personal_event() {
+        var words = inSources("activity", "new Notice\\(\\w+, \"(\\w+)\"");
+        assertThat(listed("Personal events", 1))
+                .containsExactlyInAnyOrderElementsOf(words.map(it -> "`" + it + "`").toList());
+    }
+
+    @Test
+    void lists_every_method_of_the_protocol() {
+        var methods = inSources("live", "command\\.get\\(\"(\\w+)\"\\) instanceof");
+        assertThat(listed("Frames", 1))
+                .containsExactlyInAnyOrderElementsOf(methods.map(it -> "`" + it + "`").toList());
+    }
+
+    @Test
+    void lists_every_error_of_the_protocol() {
+        var errors = inSources("live", "new ProtocolError\\((\\d+, [^;]*(?:true|false))\\)");
+        assertThat(listed("Errors", 2))
+                .containsExactlyElementsOf(
+                        errors.map(it ->
+                                        it.replaceFirst(",.*", " | ")
+                                                + (it.endsWith("true") ? "yes" : "no"))
+                                .toList());
+    }
+
+    @Test
+    void lists_every_close_code_and_end_of_a_subscription() {
+        assertThat(listed("Close codes", 3))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Disconnect.values())
+                                .map(it -> row(it.code(), it.name(), it.reason()))
+                                .toList());
+        assertThat(listed("Subscriptions that the server ends", 3))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Unsubscribe.values())
+                                .map(it -> row(it.code(), it.name(), it.reason()))
+                                .toList());
+        assertThat(Disconnect.values()).allMatch(it -> it.comesBack() == it.code() < 3500);
+    }
+
+    private static String row(int code, String name, String words) {
+        return code + " | `" + name + "` | " + words;
+    }
+
+    /// What the pattern's group finds in the sources of a package, each once, in order.
+    private static Stream<String> inSources(String name, String pattern) {
+        try (var files = Files.walk(Path.of("src/main/java/io/lectern", name))) {
+            var found =
+                    files.filter(it -> it.toString().endsWith(".java"))
+                            .flatMap(it -> Pattern.compile(pattern).matcher(text(it)).results())
+                            .map(it -> it.group(1))
+                            .distinct()
+                            .sorted()
+                            .toList();
+            assertThat(found).isNotEmpty();
+            return found.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        return String.join("\n", read(file));
     }
 
     private static List<String> family(boolean commands) {
@@ -135,7 +203,7 @@ class ProtocolDocTest {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new AssertionError("Cannot read " + file, e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -26,4 +26,17 @@ public final class InvitationLinks implements InvitationCheck {
                         .execute(Tuple.of(InvitationToken.hash(token)))
                         .map(rows -> rows.size() > 0);
     }
+
+    @Override
+    public Future<Boolean> isFor(String token, String email) {
+        return token.length() > InvitationToken.MOST
+                ? Future.succeededFuture(false)
+                : sql.preparedQuery(
+                                """
+                                select 1 from invitation i join account a on a.id = i.account
+                                where i.token_hash = $1 and lower(a.email) = lower($2)
+                                """)
+                        .execute(Tuple.of(InvitationToken.hash(token), email))
+                        .map(rows -> rows.size() > 0);
+    }
 }

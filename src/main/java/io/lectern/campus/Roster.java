@@ -2,6 +2,7 @@ package io.lectern.campus;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.lectern.identity.Passwords;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.vertx.core.Future;
@@ -59,9 +60,6 @@ final class Roster {
     private record Seat(MemberId who, Role role, Optional<CohortId> cohort) {}
 
     private record Outcome(Line line, Optional<Seat> seat, Optional<MemberId> invited) {}
-
-    /// In place of a password hash: no password fits it.
-    private static final String NO_PASSWORD = "!";
 
     private static final int LINK_DAYS = 90;
 
@@ -188,7 +186,7 @@ final class Roster {
                                 lines.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new),
                                 lines.stream().map(RosterFile.Line::email).toArray(String[]::new),
                                 lines.stream().map(RosterFile.Line::name).toArray(String[]::new),
-                                NO_PASSWORD))
+                                Passwords.UNUSABLE))
                 .mapEmpty();
     }
 
@@ -205,7 +203,7 @@ final class Roster {
                         Tuple.of(
                                 course.value(),
                                 lines.stream().map(RosterFile.Line::key).toArray(String[]::new),
-                                NO_PASSWORD))
+                                Passwords.UNUSABLE))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .collect(

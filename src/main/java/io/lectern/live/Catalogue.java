@@ -136,7 +136,9 @@ public final class Catalogue {
 
     private static String word(Activity<?, ?, ?> activity, Class<?> type) {
         String name = type.getSimpleName();
-        return activity.name() + "." + name.substring(0, 1).toLowerCase(Locale.ROOT)
+        return activity.name()
+                + "."
+                + name.substring(0, 1).toLowerCase(Locale.ROOT)
                 + name.substring(1);
     }
 

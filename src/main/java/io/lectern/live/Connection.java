@@ -97,17 +97,15 @@ final class Connection {
 
     Future<Void> close(Disconnect why) {
         Promise<Void> over = Promise.promise();
-        context.runOnContext(
-                _ -> {
-                    if (closing) {
-                        over.complete();
-                        return;
-                    }
-                    closing = true;
-                    channel.flush();
-                    socket.close((short) why.code(), why.reason())
-                            .onComplete(_ -> over.complete());
-                });
+        context.runOnContext(_ -> {
+            if (closing) {
+                over.complete();
+                return;
+            }
+            closing = true;
+            channel.flush();
+            socket.close((short) why.code(), why.reason()).onComplete(_ -> over.complete());
+        });
         return over.future();
     }
 
@@ -141,55 +139,51 @@ final class Connection {
 
     /// A personal event; the feed keeps their order.
     void tell(PersonalEvent event) {
-        context.runOnContext(
-                _ -> {
-                    if (feed != null) {
-                        feed.tell(event);
-                    }
-                });
+        context.runOnContext(_ -> {
+            if (feed != null) {
+                feed.tell(event);
+            }
+        });
     }
 
     /// Ends a subscription from this side, and says whether to come back.
     void drop(Subscriber subscriber, Unsubscribe why) {
-        context.runOnContext(
-                _ -> {
-                    RoomId room = subscriber.access().room().id();
-                    if (following.remove(room, subscriber)) {
-                        subscriber.owner().unsubscribe(subscriber, why == Unsubscribe.NO_ACCESS);
-                        ObjectNode push = Json.MAPPER.createObjectNode();
-                        push.putObject("push")
-                                .put("channel", "room:" + room)
-                                .putObject("unsubscribe")
-                                .put("code", why.code())
-                                .put("reason", why.reason());
-                        send(push.toString());
-                    }
-                });
+        context.runOnContext(_ -> {
+            RoomId room = subscriber.access().room().id();
+            if (following.remove(room, subscriber)) {
+                subscriber.owner().unsubscribe(subscriber, why == Unsubscribe.NO_ACCESS);
+                ObjectNode push = Json.MAPPER.createObjectNode();
+                push.putObject("push")
+                        .put("channel", "room:" + room)
+                        .putObject("unsubscribe")
+                        .put("code", why.code())
+                        .put("reason", why.reason());
+                send(push.toString());
+            }
+        });
     }
 
     /// Someone's place in a course changed: what they follow there is looked at again.
     void checkAccess(CourseId course) {
-        context.runOnContext(
-                _ -> {
-                    for (Subscriber subscriber : List.copyOf(following.values())) {
-                        if (subscriber.access().room().course().equals(course)) {
-                            check(subscriber);
-                        }
-                    }
-                });
+        context.runOnContext(_ -> {
+            for (Subscriber subscriber : List.copyOf(following.values())) {
+                if (subscriber.access().room().course().equals(course)) {
+                    check(subscriber);
+                }
+            }
+        });
     }
 
     private void check(Subscriber subscriber) {
         live.access()
                 .room(subscriber.member().id(), subscriber.access().room().id())
-                .onComplete(
-                        looked -> {
-                            if (looked.failed()) {
-                                drop(subscriber, Unsubscribe.NO_ACCESS);
-                            } else if (!looked.result().member().equals(subscriber.member())) {
-                                drop(subscriber, Unsubscribe.CHANGED);
-                            }
-                        });
+                .onComplete(looked -> {
+                    if (looked.failed()) {
+                        drop(subscriber, Unsubscribe.NO_ACCESS);
+                    } else if (!looked.result().member().equals(subscriber.member())) {
+                        drop(subscriber, Unsubscribe.CHANGED);
+                    }
+                });
     }
 
     private void received(String text) {
@@ -261,19 +255,14 @@ final class Connection {
         } else if (command.get("rpc") instanceof ObjectNode rpc) {
             new Rpc(live, this, claims)
                     .call(rpc)
-                    .onComplete(
-                            done ->
-                                    context.runOnContext(
-                                            _ -> {
-                                                if (done.succeeded()) {
-                                                    answer(
-                                                            reply,
-                                                            "rpc",
-                                                            "{\"data\":" + done.result() + "}");
-                                                } else {
-                                                    fail(reply, done.cause());
-                                                }
-                                            }));
+                    .onComplete(done ->
+                            context.runOnContext(_ -> {
+                                if (done.succeeded()) {
+                                    answer(reply, "rpc", "{\"data\":" + done.result() + "}");
+                                } else {
+                                    fail(reply, done.cause());
+                                }
+                            }));
         } else if (command.get("refresh") instanceof ObjectNode refresh) {
             refresh(reply, claims, refresh);
         } else if (command.get("presence") instanceof ObjectNode presence) {
@@ -293,17 +282,15 @@ final class Connection {
         connecting = true;
         live.tokens()
                 .check(connect.path("token").asText(""))
-                .onComplete(
-                        checked ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (checked.failed()) {
-                                                connecting = false;
-                                                fail(reply, ProtocolError.tokenExpired());
-                                            } else {
-                                                connected(reply, checked.result(), connect);
-                                            }
-                                        }));
+                .onComplete(checked ->
+                        context.runOnContext(_ -> {
+                            if (checked.failed()) {
+                                connecting = false;
+                                fail(reply, ProtocolError.tokenExpired());
+                            } else {
+                                connected(reply, checked.result(), connect);
+                            }
+                        }));
     }
 
     private void connected(int reply, Claims known, ObjectNode connect) {
@@ -318,27 +305,24 @@ final class Connection {
         PersonalFeed own = new PersonalFeed(live, this, known.account());
         feed = own;
         own.open(connect.path("subs").path(own.channel()))
-                .onComplete(
-                        opened ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (opened.failed()) {
-                                                fail(reply, ProtocolError.unavailable());
-                                                close(Disconnect.INSUFFICIENT_STATE);
-                                                return;
-                                            }
-                                            ObjectNode hello = Json.MAPPER.createObjectNode();
-                                            hello.put("client", id.toString());
-                                            hello.put("version", "lectern");
-                                            expiry(hello, known);
-                                            hello.put("ping", live.config().pingSeconds());
-                                            hello.put("pong", true);
-                                            hello.put("session", id.toString());
-                                            hello.putObject("subs")
-                                                    .set(own.channel(), opened.result());
-                                            answer(reply, "connect", hello.toString());
-                                            own.begin();
-                                        }));
+                .onComplete(opened ->
+                        context.runOnContext(_ -> {
+                            if (opened.failed()) {
+                                fail(reply, ProtocolError.unavailable());
+                                close(Disconnect.INSUFFICIENT_STATE);
+                                return;
+                            }
+                            ObjectNode hello = Json.MAPPER.createObjectNode();
+                            hello.put("client", id.toString());
+                            hello.put("version", "lectern");
+                            expiry(hello, known);
+                            hello.put("ping", live.config().pingSeconds());
+                            hello.put("pong", true);
+                            hello.put("session", id.toString());
+                            hello.putObject("subs").set(own.channel(), opened.result());
+                            answer(reply, "connect", hello.toString());
+                            own.begin();
+                        }));
     }
 
     private static void expiry(ObjectNode node, Claims claims) {
@@ -349,24 +333,20 @@ final class Connection {
     private void refresh(int reply, Claims before, ObjectNode refresh) {
         live.tokens()
                 .check(refresh.path("token").asText(""))
-                .onComplete(
-                        checked ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (checked.failed()
-                                                    || !checked.result()
-                                                            .account()
-                                                            .equals(before.account())) {
-                                                close(Disconnect.INVALID_TOKEN);
-                                                return;
-                                            }
-                                            claims = checked.result();
-                                            ObjectNode again = Json.MAPPER.createObjectNode();
-                                            again.put("client", id.toString());
-                                            again.put("version", "lectern");
-                                            expiry(again, checked.result());
-                                            answer(reply, "refresh", again.toString());
-                                        }));
+                .onComplete(checked ->
+                        context.runOnContext(_ -> {
+                            if (checked.failed()
+                                    || !checked.result().account().equals(before.account())) {
+                                close(Disconnect.INVALID_TOKEN);
+                                return;
+                            }
+                            claims = checked.result();
+                            ObjectNode again = Json.MAPPER.createObjectNode();
+                            again.put("client", id.toString());
+                            again.put("version", "lectern");
+                            expiry(again, checked.result());
+                            answer(reply, "refresh", again.toString());
+                        }));
     }
 
     private void subscribe(int reply, Claims who, ObjectNode subscribe) {
@@ -386,25 +366,20 @@ final class Connection {
         String epoch = subscribe.path("epoch").asText("");
         live.access()
                 .room(who.account(), room)
-                .compose(
-                        access ->
-                                live.rooms()
-                                        .owner(access.room())
-                                        .map(owner -> new Subscriber(this, access, owner)))
-                .onComplete(
-                        found ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (found.failed()) {
-                                                joining.remove(room);
-                                                fail(reply, found.cause());
-                                            } else {
-                                                var subscriber = found.result();
-                                                subscriber
-                                                        .owner()
-                                                        .subscribe(subscriber, since, epoch, reply);
-                                            }
-                                        }));
+                .compose(access ->
+                        live.rooms()
+                                .owner(access.room())
+                                .map(owner -> new Subscriber(this, access, owner)))
+                .onComplete(found ->
+                        context.runOnContext(_ -> {
+                            if (found.failed()) {
+                                joining.remove(room);
+                                fail(reply, found.cause());
+                            } else {
+                                var subscriber = found.result();
+                                subscriber.owner().subscribe(subscriber, since, epoch, reply);
+                            }
+                        }));
     }
 
     /// From the room: everything after this reply follows it on this loop.
@@ -421,11 +396,10 @@ final class Connection {
 
     /// The room closed in between; the client asks again.
     void failSubscribe(int reply, Subscriber subscriber) {
-        context.runOnContext(
-                _ -> {
-                    joining.remove(subscriber.access().room().id());
-                    fail(reply, ProtocolError.internal());
-                });
+        context.runOnContext(_ -> {
+            joining.remove(subscriber.access().room().id());
+            fail(reply, ProtocolError.internal());
+        });
     }
 
     private void presence(int reply, String method, ObjectNode asked) {
@@ -436,33 +410,22 @@ final class Connection {
         subscriber
                 .owner()
                 .here()
-                .onSuccess(
-                        here ->
-                                context.runOnContext(
-                                        _ -> {
-                                            ObjectNode result = Json.MAPPER.createObjectNode();
-                                            if (method.equals("presence")) {
-                                                ObjectNode people = result.putObject("presence");
-                                                here.people()
-                                                        .forEach(
-                                                                member ->
-                                                                        people.putObject(
-                                                                                        member.id()
-                                                                                                .toString())
-                                                                                .put(
-                                                                                        "user",
-                                                                                        member.id()
-                                                                                                .toString())
-                                                                                .put(
-                                                                                        "client",
-                                                                                        member.id()
-                                                                                                .toString()));
-                                            } else {
-                                                result.put("num_clients", here.total());
-                                                result.put("num_users", here.total());
-                                            }
-                                            answer(reply, method, result.toString());
-                                        }));
+                .onSuccess(here ->
+                        context.runOnContext(_ -> {
+                            ObjectNode result = Json.MAPPER.createObjectNode();
+                            if (method.equals("presence")) {
+                                ObjectNode people = result.putObject("presence");
+                                here.people()
+                                        .forEach(member ->
+                                                people.putObject(member.id().toString())
+                                                        .put("user", member.id().toString())
+                                                        .put("client", member.id().toString()));
+                            } else {
+                                result.put("num_clients", here.total());
+                                result.put("num_users", here.total());
+                            }
+                            answer(reply, method, result.toString());
+                        }));
     }
 
     /// Where this socket follows the room, what it may do there is known.

@@ -1,6 +1,9 @@
 package io.lectern.live;
 
 import io.lectern.room.MemberId;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,9 +13,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -56,8 +56,7 @@ final class EventLog {
         this.pool = pool;
         this.context = ((io.vertx.core.internal.VertxInternal) vertx).createEventLoopContext();
         this.personal = personal;
-        this.batchSize =
-                DistributionSummary.builder("lectern.commit.events").register(meters);
+        this.batchSize = DistributionSummary.builder("lectern.commit.events").register(meters);
         this.batchTime = Timer.builder("lectern.commit.time").register(meters);
     }
 
@@ -66,16 +65,15 @@ final class EventLog {
     /// @return fails with [Fenced] where another writer was first, or the command is stored already
     Future<Void> append(Lane lane, List<LogEntry> entries) {
         Promise<Void> done = Promise.promise();
-        context.runOnContext(
-                _ -> {
-                    if (waiting.size() >= WAITING) {
-                        lane.broken = true;
-                        done.fail("the log can't keep up");
-                    } else {
-                        waiting.add(new Append(lane, entries, done));
-                        next();
-                    }
-                });
+        context.runOnContext(_ -> {
+            if (waiting.size() >= WAITING) {
+                lane.broken = true;
+                done.fail("the log can't keep up");
+            } else {
+                waiting.add(new Append(lane, entries, done));
+                next();
+            }
+        });
         return done.future();
     }
 
@@ -102,33 +100,27 @@ final class EventLog {
         batchSize.record(events);
         long began = System.nanoTime();
         store(batch)
-                .onComplete(
-                        result ->
-                                context.runOnContext(
-                                        _ -> {
-                                            batchTime.record(
-                                                    System.nanoTime() - began,
-                                                    TimeUnit.NANOSECONDS);
-                                            inFlight = false;
-                                            next();
-                                        }));
+                .onComplete(result ->
+                        context.runOnContext(_ -> {
+                            batchTime.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+                            inFlight = false;
+                            next();
+                        }));
     }
 
     private Future<Void> store(List<Append> batch) {
         Promise<Void> over = Promise.promise();
         write(batch)
-                .onComplete(
-                        stored ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (stored.succeeded()) {
-                                                stored.result().forEach(personal);
-                                                batch.forEach(append -> append.done().complete());
-                                                over.complete();
-                                            } else {
-                                                failed(batch, stored.cause()).onComplete(over);
-                                            }
-                                        }));
+                .onComplete(stored ->
+                        context.runOnContext(_ -> {
+                            if (stored.succeeded()) {
+                                stored.result().forEach(personal);
+                                batch.forEach(append -> append.done().complete());
+                                over.complete();
+                            } else {
+                                failed(batch, stored.cause()).onComplete(over);
+                            }
+                        }));
         return over.future();
     }
 
@@ -160,11 +152,10 @@ final class EventLog {
         if (entries.stream().allMatch(LogEntry::plain)) {
             return insert(pool, entries).map(List.of());
         }
-        return pool.withTransaction(
-                connection ->
-                        insert(connection, entries)
-                                .compose(_ -> redact(connection, entries))
-                                .compose(_ -> tell(connection, entries)));
+        return pool.withTransaction(connection ->
+                insert(connection, entries)
+                        .compose(_ -> redact(connection, entries))
+                        .compose(_ -> tell(connection, entries)));
     }
 
     private static Future<Void> insert(SqlClient client, List<LogEntry> entries) {
@@ -221,21 +212,19 @@ final class EventLog {
             }
             Tuple target = Tuple.of(entry.room().value(), entry.about().orElseThrow());
             chain =
-                    chain.compose(
-                                    _ ->
-                                            connection
-                                                    .preparedQuery(
-                                                            """
-                                                            update room_event set body = jsonb_set(body, '{text}', '""')
-                                                            where room = $1 and (seq = $2 or about = $2) and body ? 'text'
-                                                            """)
-                                                    .execute(target))
-                            .compose(
-                                    _ ->
-                                            connection
-                                                    .preparedQuery(
-                                                            "delete from room_snapshot where room = $1")
-                                                    .execute(Tuple.of(entry.room().value())))
+                    chain.compose(_ ->
+                                    connection
+                                            .preparedQuery(
+                                                    """
+                                                    update room_event set body = jsonb_set(body, '{text}', '""')
+                                                    where room = $1 and (seq = $2 or about = $2) and body ? 'text'
+                                                    """)
+                                            .execute(target))
+                            .compose(_ ->
+                                    connection
+                                            .preparedQuery(
+                                                    "delete from room_snapshot where room = $1")
+                                            .execute(Tuple.of(entry.room().value())))
                             .mapEmpty();
         }
         return chain;
@@ -257,39 +246,31 @@ final class EventLog {
                 body.put("from", notice.from());
                 String json = body.toString();
                 chain =
-                        chain.compose(
-                                        _ ->
-                                                connection
-                                                        .preparedQuery(
-                                                                """
-                                                                with next as (
-                                                                  insert into personal_head (account, head)
-                                                                  select id, 1 from account where id = $1
-                                                                  on conflict (account) do update set head = personal_head.head + 1
-                                                                  returning account, head)
-                                                                insert into personal_event (account, seq, at, body)
-                                                                select account, head, $2, $3::text::jsonb from next
-                                                                returning seq
-                                                                """)
-                                                        .execute(
-                                                                Tuple.of(
-                                                                        to.value(),
-                                                                        entry.at()
-                                                                                .atOffset(
-                                                                                        ZoneOffset
-                                                                                                .UTC),
-                                                                        json)))
-                                .map(
-                                        rows -> {
-                                            rows.forEach(
-                                                    row ->
-                                                            told.add(
-                                                                    new PersonalEvent(
-                                                                            to,
-                                                                            row.getLong("seq"),
-                                                                            json)));
-                                            return null;
-                                        });
+                        chain.compose(_ ->
+                                        connection
+                                                .preparedQuery(
+                                                        """
+                                                        with next as (
+                                                          insert into personal_head (account, head)
+                                                          select id, 1 from account where id = $1
+                                                          on conflict (account) do update set head = personal_head.head + 1
+                                                          returning account, head)
+                                                        insert into personal_event (account, seq, at, body)
+                                                        select account, head, $2, $3::text::jsonb from next
+                                                        returning seq
+                                                        """)
+                                                .execute(
+                                                        Tuple.of(
+                                                                to.value(),
+                                                                entry.at().atOffset(ZoneOffset.UTC),
+                                                                json)))
+                                .map(rows -> {
+                                    rows.forEach(row ->
+                                            told.add(
+                                                    new PersonalEvent(
+                                                            to, row.getLong("seq"), json)));
+                                    return null;
+                                });
             }
         }
         return chain.map(told);

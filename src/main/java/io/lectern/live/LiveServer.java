@@ -35,24 +35,21 @@ public final class LiveServer {
     }
 
     public void attach(HttpServer server) {
-        server.webSocketHandshakeHandler(
-                handshake -> {
-                    if (PATH.equals(handshake.path())) {
-                        handshake.accept();
-                    } else {
-                        handshake.reject(404);
-                    }
-                });
-        server.webSocketHandler(
-                socket -> {
-                    Connection connection = new Connection(live, flusher, socket);
-                    connections.add(connection);
-                    socket.closeHandler(
-                            _ -> {
-                                connections.remove(connection);
-                                connection.closed();
-                            });
-                });
+        server.webSocketHandshakeHandler(handshake -> {
+            if (PATH.equals(handshake.path())) {
+                handshake.accept();
+            } else {
+                handshake.reject(404);
+            }
+        });
+        server.webSocketHandler(socket -> {
+            Connection connection = new Connection(live, flusher, socket);
+            connections.add(connection);
+            socket.closeHandler(_ -> {
+                connections.remove(connection);
+                connection.closed();
+            });
+        });
     }
 
     private void sweep() {

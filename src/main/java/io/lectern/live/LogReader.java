@@ -48,11 +48,10 @@ final class LogReader {
                         where room = $1 and by = $2 and command = $3
                         """)
                 .execute(Tuple.of(room.value(), by.value(), command))
-                .map(
-                        rows -> {
-                            Long seq = rows.iterator().next().getLong("seq");
-                            return seq == null ? OptionalLong.empty() : OptionalLong.of(seq);
-                        });
+                .map(rows -> {
+                    Long seq = rows.iterator().next().getLong("seq");
+                    return seq == null ? OptionalLong.empty() : OptionalLong.of(seq);
+                });
     }
 
     /// The `limit` newest entries of an activity before `before`, with all that is about them, in
@@ -83,17 +82,12 @@ final class LogReader {
                         order by seq
                         """)
                 .execute(Tuple.of(room.value()))
-                .map(
-                        rows -> {
-                            List<Snapshot> found = new ArrayList<>();
-                            rows.forEach(
-                                    row ->
-                                            found.add(
-                                                    new Snapshot(
-                                                            row.getLong("seq"),
-                                                            row.getString("state"))));
-                            return found;
-                        });
+                .map(rows -> {
+                    List<Snapshot> found = new ArrayList<>();
+                    rows.forEach(row ->
+                            found.add(new Snapshot(row.getLong("seq"), row.getString("state"))));
+                    return found;
+                });
     }
 
     /// A snapshot taken before a text was withdrawn must not bring it back: it is kept only while
@@ -136,18 +130,14 @@ final class LogReader {
                         where account = $1 and seq > $2 order by seq limit $3
                         """)
                 .execute(Tuple.of(account.value(), seq, limit))
-                .map(
-                        rows -> {
-                            List<PersonalEvent> found = new ArrayList<>();
-                            rows.forEach(
-                                    row ->
-                                            found.add(
-                                                    new PersonalEvent(
-                                                            account,
-                                                            row.getLong("seq"),
-                                                            row.getString("body"))));
-                            return found;
-                        });
+                .map(rows -> {
+                    List<PersonalEvent> found = new ArrayList<>();
+                    rows.forEach(row ->
+                            found.add(
+                                    new PersonalEvent(
+                                            account, row.getLong("seq"), row.getString("body"))));
+                    return found;
+                });
     }
 
     private static List<LogRow> rows(RowSet<Row> rows) {

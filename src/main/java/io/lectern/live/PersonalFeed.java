@@ -40,28 +40,25 @@ final class PersonalFeed {
         long since = asked.path("offset").asLong(0);
         return live.reader()
                 .personalHead(account)
-                .compose(
-                        head -> {
-                            boolean can = recover && since <= head && head - since <= CATCH_UP;
-                            last = can ? since : head;
-                            Future<JsonNode> missed =
-                                    can
-                                            ? live.reader()
-                                                    .personalSince(account, since, CATCH_UP)
-                                                    .map(this::publications)
-                                            : Future.succeededFuture(
-                                                    Json.MAPPER.createArrayNode());
-                            return missed.map(
-                                    publications -> {
-                                        ObjectNode reply = Json.MAPPER.createObjectNode();
-                                        reply.put("recoverable", true).put("positioned", true);
-                                        reply.put("epoch", EPOCH).put("offset", last);
-                                        reply.put("recovered", can);
-                                        reply.put("was_recovering", recover);
-                                        reply.set("publications", publications);
-                                        return (JsonNode) reply;
-                                    });
-                        });
+                .compose(head -> {
+                    boolean can = recover && since <= head && head - since <= CATCH_UP;
+                    last = can ? since : head;
+                    Future<JsonNode> missed =
+                            can
+                                    ? live.reader()
+                                            .personalSince(account, since, CATCH_UP)
+                                            .map(this::publications)
+                                    : Future.succeededFuture(Json.MAPPER.createArrayNode());
+                    return missed.map(publications -> {
+                        ObjectNode reply = Json.MAPPER.createObjectNode();
+                        reply.put("recoverable", true).put("positioned", true);
+                        reply.put("epoch", EPOCH).put("offset", last);
+                        reply.put("recovered", can);
+                        reply.put("was_recovering", recover);
+                        reply.set("publications", publications);
+                        return (JsonNode) reply;
+                    });
+                });
     }
 
     void begin() {
@@ -105,17 +102,15 @@ final class PersonalFeed {
             reading = true;
             live.reader()
                     .personalSince(account, last, CATCH_UP)
-                    .onComplete(
-                            read ->
-                                    connection
-                                            .context()
-                                            .runOnContext(
-                                                    _ -> {
-                                                        reading = false;
-                                                        if (read.succeeded()) {
-                                                            read.result().forEach(this::tell);
-                                                        }
-                                                    }));
+                    .onComplete(read ->
+                            connection
+                                    .context()
+                                    .runOnContext(_ -> {
+                                        reading = false;
+                                        if (read.succeeded()) {
+                                            read.result().forEach(this::tell);
+                                        }
+                                    }));
         }
     }
 }

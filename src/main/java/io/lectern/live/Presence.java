@@ -99,8 +99,7 @@ final class Presence {
                         .reversed()
                         .thenComparing(Member::name)
                         .thenComparing(member -> member.id().value()));
-        return new Here(
-                people.size(), named.size() > NAMED ? named.subList(0, NAMED) : named);
+        return new Here(people.size(), named.size() > NAMED ? named.subList(0, NAMED) : named);
     }
 
     private void gather() {

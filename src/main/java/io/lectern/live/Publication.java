@@ -45,8 +45,7 @@ final class Publication {
 
     /// `{"data":...,"offset":...}`, as the reply to a subscription lists it.
     String json() {
-        return new String(
-                frame, from, frame.length - from - END.length(), StandardCharsets.UTF_8);
+        return new String(frame, from, frame.length - from - END.length(), StandardCharsets.UTF_8);
     }
 
     /// An event's data: its type and time, then its own fields.

@@ -90,8 +90,7 @@ final class RoomOwner {
         this.stored = RoomState.empty(live.catalogue().in(room.kind()));
         this.ahead = stored;
         this.ring = new RoomRing(live.config().ringEvents());
-        this.presence =
-                new Presence(vertx, change -> signal(Catalogue.write(change), null));
+        this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
     }
 
     Room room() {
@@ -100,32 +99,23 @@ final class RoomOwner {
 
     /// From the older of two snapshots, so that there is something to resume from.
     Future<RoomOwner> open() {
-        return on(
-                () ->
-                        live.reader()
-                                .snapshots(room.id())
-                                .compose(
-                                        snapshots -> {
-                                            snapshots.stream()
-                                                    .findFirst()
-                                                    .flatMap(
-                                                            snapshot ->
-                                                                    Snapshots.read(
-                                                                            snapshot, stored))
-                                                    .ifPresent(state -> stored = state);
-                                            lastSnapshot =
-                                                    snapshots.isEmpty()
-                                                            ? 0
-                                                            : snapshots.getLast().seq();
-                                            return live.reader().head(room.id());
-                                        })
-                                .compose(head -> fold(head - live.config().ringEvents()))
-                                .map(
-                                        _ -> {
-                                            ahead = stored;
-                                            status = Status.OPEN;
-                                            return this;
-                                        }));
+        return on(() ->
+                live.reader()
+                        .snapshots(room.id())
+                        .compose(snapshots -> {
+                            snapshots.stream()
+                                    .findFirst()
+                                    .flatMap(snapshot -> Snapshots.read(snapshot, stored))
+                                    .ifPresent(state -> stored = state);
+                            lastSnapshot = snapshots.isEmpty() ? 0 : snapshots.getLast().seq();
+                            return live.reader().head(room.id());
+                        })
+                        .compose(head -> fold(head - live.config().ringEvents()))
+                        .map(_ -> {
+                            ahead = stored;
+                            status = Status.OPEN;
+                            return this;
+                        }));
     }
 
     /// Asks the room for something.
@@ -138,75 +128,70 @@ final class RoomOwner {
 
     /// Begins to follow the room: the reply and everything after it reach the socket in order.
     void subscribe(Subscriber subscriber, OptionalLong since, String epoch, int id) {
-        context.runOnContext(
-                _ -> {
-                    lastUse = System.nanoTime();
-                    if (status == Status.CLOSED) {
-                        subscriber.connection().failSubscribe(id, subscriber);
-                        return;
-                    }
-                    Connection connection = subscriber.connection();
-                    presence.enter(subscriber.member());
-                    counts.merge(connection.context(), 1, Integer::sum);
-                    LoopAudience audience = audience(connection);
-                    String reply = reply(subscriber.member(), since, epoch);
-                    long head = stored.seq();
-                    connection
-                            .context()
-                            .runOnContext(
-                                    _ -> {
-                                        subscriber.sent = head;
-                                        audience.add(subscriber);
-                                        connection.subscribed(id, subscriber, reply);
-                                    });
-                });
+        context.runOnContext(_ -> {
+            lastUse = System.nanoTime();
+            if (status == Status.CLOSED) {
+                subscriber.connection().failSubscribe(id, subscriber);
+                return;
+            }
+            Connection connection = subscriber.connection();
+            presence.enter(subscriber.member());
+            counts.merge(connection.context(), 1, Integer::sum);
+            LoopAudience audience = audience(connection);
+            String reply = reply(subscriber.member(), since, epoch);
+            long head = stored.seq();
+            connection
+                    .context()
+                    .runOnContext(_ -> {
+                        subscriber.sent = head;
+                        audience.add(subscriber);
+                        connection.subscribed(id, subscriber, reply);
+                    });
+        });
     }
 
     void unsubscribe(Subscriber subscriber, boolean atOnce) {
-        context.runOnContext(
-                _ -> {
-                    lastUse = System.nanoTime();
-                    Connection connection = subscriber.connection();
-                    MemberId who = subscriber.member().id();
-                    presence.leave(who);
-                    if (atOnce) {
-                        presence.gone(who);
-                    }
-                    LoopAudience audience = audience(connection);
-                    counts.merge(connection.context(), -1, Integer::sum);
-                    connection.context().runOnContext(_ -> audience.remove(subscriber));
-                });
+        context.runOnContext(_ -> {
+            lastUse = System.nanoTime();
+            Connection connection = subscriber.connection();
+            MemberId who = subscriber.member().id();
+            presence.leave(who);
+            if (atOnce) {
+                presence.gone(who);
+            }
+            LoopAudience audience = audience(connection);
+            counts.merge(connection.context(), -1, Integer::sum);
+            connection.context().runOnContext(_ -> audience.remove(subscriber));
+        });
     }
 
     /// A lagging socket takes data again.
     void resume(Subscriber subscriber, long sent) {
-        context.runOnContext(
-                _ -> {
-                    LoopAudience audience = audience(subscriber.connection());
-                    if (!ring.covers(sent, stored.seq())) {
-                        subscriber.connection().drop(subscriber, Unsubscribe.INSUFFICIENT_STATE);
-                        return;
-                    }
-                    List<Told> missed = ring.since(sent);
-                    subscriber
-                            .connection()
-                            .context()
-                            .runOnContext(_ -> audience.catchUp(subscriber, missed));
-                });
+        context.runOnContext(_ -> {
+            LoopAudience audience = audience(subscriber.connection());
+            if (!ring.covers(sent, stored.seq())) {
+                subscriber.connection().drop(subscriber, Unsubscribe.INSUFFICIENT_STATE);
+                return;
+            }
+            List<Told> missed = ring.since(sent);
+            subscriber
+                    .connection()
+                    .context()
+                    .runOnContext(_ -> audience.catchUp(subscriber, missed));
+        });
     }
 
     void changed(Room changed) {
-        context.runOnContext(
-                _ -> {
-                    room = changed;
-                    signal(
-                            Catalogue.write(
-                                    Map.of(
-                                            "type", "room.changed",
-                                            "name", changed.name(),
-                                            "archived", changed.archived())),
-                            null);
-                });
+        context.runOnContext(_ -> {
+            room = changed;
+            signal(
+                    Catalogue.write(
+                            Map.of(
+                                    "type", "room.changed",
+                                    "name", changed.name(),
+                                    "archived", changed.archived())),
+                    null);
+        });
     }
 
     Future<Presence.Here> here() {
@@ -215,19 +200,18 @@ final class RoomOwner {
 
     /// Whether it closed: nobody was in it, and nothing was asked of it for a while.
     Future<Boolean> closeIfIdle(long idleNanos) {
-        return on(
-                () -> {
-                    boolean idle =
-                            status == Status.OPEN
-                                    && presence.isEmpty()
-                                    && ahead.seq() == stored.seq()
-                                    && counts.values().stream().allMatch(n -> n == 0)
-                                    && System.nanoTime() - lastUse > idleNanos;
-                    if (idle) {
-                        status = Status.CLOSED;
-                    }
-                    return Future.succeededFuture(idle);
-                });
+        return on(() -> {
+            boolean idle =
+                    status == Status.OPEN
+                            && presence.isEmpty()
+                            && ahead.seq() == stored.seq()
+                            && counts.values().stream().allMatch(n -> n == 0)
+                            && System.nanoTime() - lastUse > idleNanos;
+            if (idle) {
+                status = Status.CLOSED;
+            }
+            return Future.succeededFuture(idle);
+        });
     }
 
     private Future<Long> decide(Connection from, Member by, Wish wish, Command command) {
@@ -288,19 +272,17 @@ final class RoomOwner {
         EventLog.Lane used = lane;
         live.log()
                 .append(used, entries)
-                .onComplete(
-                        done ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (done.succeeded()) {
-                                                recorded.forEach(this::tell);
-                                                answer.complete(stored.seq());
-                                            } else {
-                                                answers.remove(wish);
-                                                notStored(used, done.cause());
-                                                answer(wish, answer, done.cause());
-                                            }
-                                        }));
+                .onComplete(done ->
+                        context.runOnContext(_ -> {
+                            if (done.succeeded()) {
+                                recorded.forEach(this::tell);
+                                answer.complete(stored.seq());
+                            } else {
+                                answers.remove(wish);
+                                notStored(used, done.cause());
+                                answer(wish, answer, done.cause());
+                            }
+                        }));
         return answer.future();
     }
 
@@ -312,14 +294,13 @@ final class RoomOwner {
         }
         live.reader()
                 .find(room.id(), wish.by(), wish.command())
-                .onComplete(
-                        found -> {
-                            if (found.succeeded() && found.result().isPresent()) {
-                                answer.complete(found.result().getAsLong());
-                            } else {
-                                answer.fail(ProtocolError.unavailable());
-                            }
-                        });
+                .onComplete(found -> {
+                    if (found.succeeded() && found.result().isPresent()) {
+                        answer.complete(found.result().getAsLong());
+                    } else {
+                        answer.fail(ProtocolError.unavailable());
+                    }
+                });
     }
 
     private LogEntry entry(Wish wish, int part, RoomState before, Recorded<Event> fact) {
@@ -395,41 +376,36 @@ final class RoomOwner {
 
     /// Back to what the log holds, told to who follows; then open again.
     private void catchUp() {
-        fold(0)
-                .onComplete(
-                        folded -> {
-                            if (status == Status.CLOSED) {
-                                return;
-                            }
-                            if (folded.failed()) {
-                                vertx.setTimer(
-                                        TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
-                                return;
-                            }
-                            ahead = stored;
-                            lane = new EventLog.Lane();
-                            status = Status.OPEN;
-                        });
+        fold(0).onComplete(folded -> {
+            if (status == Status.CLOSED) {
+                return;
+            }
+            if (folded.failed()) {
+                vertx.setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
+                return;
+            }
+            ahead = stored;
+            lane = new EventLog.Lane();
+            status = Status.OPEN;
+        });
     }
 
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
     private Future<Void> fold(long quiet) {
         return live.reader()
                 .since(room.id(), stored.seq(), PAGE)
-                .compose(
-                        rows -> {
-                            Promise<Boolean> more = Promise.promise();
-                            context.runOnContext(
-                                    _ -> {
-                                        try {
-                                            rows.forEach(row -> fold(row, quiet));
-                                            more.complete(rows.size() == PAGE);
-                                        } catch (RuntimeException bug) {
-                                            more.fail(bug);
-                                        }
-                                    });
-                            return more.future();
-                        })
+                .compose(rows -> {
+                    Promise<Boolean> more = Promise.promise();
+                    context.runOnContext(_ -> {
+                        try {
+                            rows.forEach(row -> fold(row, quiet));
+                            more.complete(rows.size() == PAGE);
+                        } catch (RuntimeException bug) {
+                            more.fail(bug);
+                        }
+                    });
+                    return more.future();
+                })
                 .compose(more -> more ? fold(quiet) : Future.succeededFuture());
     }
 
@@ -450,9 +426,8 @@ final class RoomOwner {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
         status = Status.CLOSED;
         live.rooms().forget(this);
-        audiences.forEach(
-                (loop, audience) ->
-                        loop.runOnContext(_ -> audience.dropAll(Unsubscribe.INSUFFICIENT_STATE)));
+        audiences.forEach((loop, audience) ->
+                loop.runOnContext(_ -> audience.dropAll(Unsubscribe.INSUFFICIENT_STATE)));
         return Future.failedFuture(ProtocolError.internal());
     }
 
@@ -502,14 +477,13 @@ final class RoomOwner {
 
     private <T> Future<T> on(Supplier<Future<T>> work) {
         Promise<T> result = Promise.promise();
-        context.runOnContext(
-                _ -> {
-                    try {
-                        work.get().onComplete(result);
-                    } catch (RuntimeException bug) {
-                        result.fail(bug);
-                    }
-                });
+        context.runOnContext(_ -> {
+            try {
+                work.get().onComplete(result);
+            } catch (RuntimeException bug) {
+                result.fail(bug);
+            }
+        });
         return result.future();
     }
 }

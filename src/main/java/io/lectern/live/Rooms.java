@@ -41,13 +41,12 @@ final class Rooms {
         int at = Math.floorMod(room.id().hashCode(), contexts.size());
         new RoomOwner(live, contexts.get(at), room)
                 .open()
-                .onComplete(
-                        opened -> {
-                            if (opened.failed()) {
-                                open.remove(room.id(), promise.future());
-                            }
-                            promise.handle(opened);
-                        });
+                .onComplete(opened -> {
+                    if (opened.failed()) {
+                        open.remove(room.id(), promise.future());
+                    }
+                    promise.handle(opened);
+                });
         return promise.future();
     }
 
@@ -63,18 +62,16 @@ final class Rooms {
     }
 
     private void closeIdle() {
-        open.forEach(
-                (id, opening) -> {
-                    if (opening.succeeded()) {
-                        opening.result()
-                                .closeIfIdle(IDLE_NANOS)
-                                .onSuccess(
-                                        closed -> {
-                                            if (closed) {
-                                                open.remove(id, opening);
-                                            }
-                                        });
-                    }
-                });
+        open.forEach((id, opening) -> {
+            if (opening.succeeded()) {
+                opening.result()
+                        .closeIfIdle(IDLE_NANOS)
+                        .onSuccess(closed -> {
+                            if (closed) {
+                                open.remove(id, opening);
+                            }
+                        });
+            }
+        });
     }
 }

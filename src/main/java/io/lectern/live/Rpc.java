@@ -73,10 +73,9 @@ final class Rpc {
                 live.catalogue().in(access.room().kind()).stream()
                         .filter(known -> known.name().equals(name))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        ProtocolError.refused(
-                                                Refusal.WRONG_ROOM, Refusal.WRONG_ROOM.text()));
+                        .orElseThrow(() ->
+                                ProtocolError.refused(
+                                        Refusal.WRONG_ROOM, Refusal.WRONG_ROOM.text()));
         JsonNode before = data.path("before");
         int limit = data.path("limit").asInt(0);
         if (!before.canConvertToLong() || limit < 1 || limit > PAGE_LIMIT) {
@@ -91,32 +90,28 @@ final class Rpc {
         Part<?, ?, ?> empty = Part.begin(activity);
         long entries =
                 rows.stream()
-                        .filter(
-                                row ->
-                                        LogFacts.of(
-                                                        activity,
-                                                        live.catalogue()
-                                                                .event(row.type(), row.body()))
-                                                .entry())
+                        .filter(row ->
+                                LogFacts.of(
+                                                activity,
+                                                live.catalogue().event(row.type(), row.body()))
+                                        .entry())
                         .count();
         return rows.stream()
-                .flatMap(
-                        row -> {
-                            Event event = live.catalogue().event(row.type(), row.body());
-                            return empty
-                                    .view(new Recorded<>(row.seq(), row.at(), event), viewer)
-                                    .map(
-                                            seen ->
-                                                    "{\"offset\":"
-                                                            + row.seq()
-                                                            + ",\"data\":"
-                                                            + Publication.data(
-                                                                    row.type(),
-                                                                    row.at().toString(),
-                                                                    live.catalogue().body(seen))
-                                                            + "}")
-                                    .stream();
-                        })
+                .flatMap(row -> {
+                    Event event = live.catalogue().event(row.type(), row.body());
+                    return empty
+                            .view(new Recorded<>(row.seq(), row.at(), event), viewer)
+                            .map(seen ->
+                                    "{\"offset\":"
+                                            + row.seq()
+                                            + ",\"data\":"
+                                            + Publication.data(
+                                                    row.type(),
+                                                    row.at().toString(),
+                                                    live.catalogue().body(seen))
+                                            + "}")
+                            .stream();
+                })
                 .collect(
                         Collectors.joining(
                                 ",", "{\"events\":[", "],\"more\":" + (entries == limit) + "}"));

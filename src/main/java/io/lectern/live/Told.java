@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// An event as each audience is told it: encoded once a role, and once more for whom it concerns.
 /// Who isn't shown the event has no publication.
 record Told(
-        long seq,
-        Map<Role, Publication> byRole,
-        Map<MemberId, Map<Role, Publication>> concerned) {
+        long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> concerned) {
     /// Nobody in particular: the measure of what a role sees.
     private static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
 
@@ -46,22 +44,20 @@ record Told(
             Map<Event, Publication> encoded) {
         Map<Role, Publication> views = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            Optional<? extends Event> seen =
-                    before.view(recorded, new Member(viewer, "", role));
-            seen.ifPresent(
-                    event ->
-                            views.put(
-                                    role,
-                                    encoded.computeIfAbsent(
-                                            event,
-                                            e ->
-                                                    Publication.of(
-                                                            channel,
-                                                            Publication.data(
-                                                                    catalogue.type(e),
-                                                                    recorded.at().toString(),
-                                                                    catalogue.body(e)),
-                                                            recorded.seq()))));
+            Optional<? extends Event> seen = before.view(recorded, new Member(viewer, "", role));
+            seen.ifPresent(event ->
+                    views.put(
+                            role,
+                            encoded.computeIfAbsent(
+                                    event,
+                                    e ->
+                                            Publication.of(
+                                                    channel,
+                                                    Publication.data(
+                                                            catalogue.type(e),
+                                                            recorded.at().toString(),
+                                                            catalogue.body(e)),
+                                                    recorded.seq()))));
         }
         return views;
     }

@@ -130,14 +130,12 @@ public final class LiveClient implements AutoCloseable {
     private void lost(int code) {
         closed.complete(code);
         replies.values()
-                .forEach(
-                        reply ->
-                                reply.completeExceptionally(
-                                        new IllegalStateException("closed " + code)));
+                .forEach(reply ->
+                        reply.completeExceptionally(new IllegalStateException("closed " + code)));
     }
 
     private void received(String frame) {
-        for (String line : frame.split("\n")) {
+        for (String line : frame.lines().toList()) {
             try {
                 JsonNode message = Json.MAPPER.readTree(line);
                 if (message.isEmpty()) {

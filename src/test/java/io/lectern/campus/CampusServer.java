@@ -1,0 +1,228 @@
+package io.lectern.campus;
+
+import io.lectern.Config;
+import io.lectern.TestPostgres;
+import io.lectern.identity.Authentication;
+import io.lectern.identity.Identity;
+import io.lectern.ops.Health;
+import io.lectern.ops.Metrics;
+import io.lectern.room.MemberId;
+import io.lectern.storage.Database;
+import io.lectern.web.Client;
+import io.lectern.web.WebServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/// Identity and campus on a real port, over a real database of their own.
+final class CampusServer implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+
+    /// Someone with a session.
+    record Person(UUID id, String email, String name, String token) {}
+
+    /// What was answered.
+    record Answer(int status, String body) {
+        JsonObject json() {
+            return new JsonObject(body);
+        }
+
+        JsonArray list(String field) {
+            return json().getJsonArray(field);
+        }
+
+        String id() {
+            return json().getString("id");
+        }
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Database database;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> told = new ArrayList<>();
+    final Router router;
+    final CampusListeners listeners = new CampusListeners();
+
+    CampusServer() {
+        var config = Config.with(Map.of("LECTERN_HOST", "127.0.0.1", "LECTERN_PORT", "0"));
+        database = await(TestPostgres.open(vertx));
+        var identity = await(Identity.open(vertx, database.pool(), config.identity()));
+        router = WebServer.router(vertx);
+        identity.mount(router, new Client(false), new InvitationLinks(database.pool()));
+        new CampusRoutes(
+                        database.pool(),
+                        new Access(database.pool()),
+                        new Authentication(identity.tokens()),
+                        listeners)
+                .mount(router);
+        new Health(database.pool()).mount(router);
+        new Metrics(config.ops()).mount(router);
+        listeners.add(
+                new CampusListener() {
+                    @Override
+                    public void membershipChanged(CourseId course, MemberId account) {
+                        told("membership " + account);
+                    }
+
+                    @Override
+                    public void roomChanged(Room room) {
+                        told("room " + room.name());
+                    }
+                });
+        server =
+                await(
+                        WebServer.listen(
+                                vertx.createHttpServer(WebServer.options(config.http()))
+                                        .requestHandler(router),
+                                config.http()));
+    }
+
+    private synchronized void told(String what) {
+        told.add(what);
+    }
+
+    /// What listeners were told since this was last asked.
+    synchronized List<String> told() {
+        var all = List.copyOf(told);
+        told.clear();
+        return all;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Person signUp(String name) {
+        return signUp(
+                name,
+                name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "")
+                        + "-"
+                        + UUID.randomUUID()
+                        + "@lectern.example");
+    }
+
+    Person signUp(String name, String email) {
+        var answer =
+                post(
+                        "/api/sign-up",
+                        null,
+                        new JsonObject()
+                                .put("email", email)
+                                .put("name", name)
+                                .put("password", PASSWORD));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.toString());
+        }
+        var account = answer.json().getJsonObject("account");
+        return new Person(
+                UUID.fromString(account.getString("id")),
+                email,
+                name,
+                answer.json().getString("token"));
+    }
+
+    Person signUpAdministrator(String name) {
+        var first = signUp(name);
+        sql("update account set admin = true where id = $1", first.id());
+        var again =
+                post(
+                        "/api/session",
+                        null,
+                        new JsonObject().put("email", first.email()).put("password", PASSWORD));
+        return new Person(first.id(), first.email(), name, again.json().getString("token"));
+    }
+
+    Answer get(String path, @org.jspecify.annotations.Nullable Person by) {
+        return call("GET", path, by, "application/json", Optional.empty());
+    }
+
+    Answer post(String path, @org.jspecify.annotations.Nullable Person by, JsonObject body) {
+        return call("POST", path, by, "application/json", Optional.of(body.encode()));
+    }
+
+    Answer patch(String path, Person by, JsonObject body) {
+        return call("PATCH", path, by, "application/json", Optional.of(body.encode()));
+    }
+
+    Answer put(String path, Person by, JsonObject body) {
+        return call("PUT", path, by, "application/json", Optional.of(body.encode()));
+    }
+
+    Answer delete(String path, Person by) {
+        return call("DELETE", path, by, "application/json", Optional.empty());
+    }
+
+    Answer csv(String path, Person by, String body) {
+        return call("POST", path, by, "text/csv", Optional.of(body));
+    }
+
+    Answer call(
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable Person by,
+            String type,
+            Optional<String> body) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
+                        .method(
+                                method,
+                                body.map(HttpRequest.BodyPublishers::ofString)
+                                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+        if (body.isPresent()) {
+            request.header("Content-Type", type);
+        }
+        if (by != null) {
+            request.header("Authorization", "Bearer " + by.token());
+        }
+        try {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException failure) {
+            throw new AssertionError(method + " " + path, failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(failure);
+        }
+    }
+
+    RowSet<Row> sql(String text, Object... values) {
+        return await(database.pool().preparedQuery(text).execute(Tuple.from(values)));
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        } catch (java.util.concurrent.CompletionException failure) {
+            throw new AssertionError(failure.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        await(server.close());
+        await(database.close());
+        await(vertx.close());
+    }
+}

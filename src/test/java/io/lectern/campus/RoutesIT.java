@@ -1,0 +1,225 @@
+package io.lectern.campus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lectern.campus.CampusServer.Person;
+import io.lectern.web.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.yaml.snakeyaml.Yaml;
+
+/// Every route as every role, as docs/openapi.yaml has it; and the document names all routes.
+class RoutesIT {
+    private static final List<String> ROLES =
+            List.of("anonymous", "stranger", "learner", "assistant", "instructor", "administrator");
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    private static CampusServer server;
+    private static final Map<String, Person> people = new HashMap<>();
+
+    record Operation(String method, String path, Map<String, Object> about) {
+        String name() {
+            return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        }
+
+        boolean endsSession() {
+            return Boolean.TRUE.equals(about.get("x-lectern-ends-session"));
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        server = new CampusServer();
+        people.put("stranger", server.signUp("Mia"));
+        people.put("learner", server.signUp("Ann"));
+        people.put("assistant", server.signUp("Cy"));
+        people.put("instructor", server.signUp("Dr. Day"));
+        people.put("administrator", server.signUpAdministrator("Root"));
+        people.put("classmate", server.signUp("Bo"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_document_names_every_route_and_no_other() throws IOException {
+        var mounted = new TreeSet<String>();
+        for (var route : server.router.getRoutes()) {
+            var path = route.getPath();
+            if (path != null && route.methods() != null && !route.isRegexPath()) {
+                route.methods()
+                        .forEach(method ->
+                                mounted.add(
+                                        method.name() + " " + path.replaceAll(":(\\w+)", "{$1}")));
+            }
+        }
+        assertThat(operations().stream().map(Operation::name))
+                .containsExactlyInAnyOrderElementsOf(mounted);
+    }
+
+    @Test
+    void every_operation_says_what_each_role_is_answered() throws IOException {
+        assertThat(operations())
+                .allSatisfy(operation ->
+                        assertThat(access(operation)).as(operation.name()).containsOnlyKeys(ROLES));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_route_answers_each_role_as_the_document_says() throws IOException {
+        return operations().stream()
+                .flatMap(operation ->
+                        ROLES.stream()
+                                .map(role ->
+                                        DynamicTest.dynamicTest(
+                                                operation.name() + " as " + role,
+                                                () -> check(operation, role))));
+    }
+
+    private static void check(Operation operation, String role) throws IOException {
+        var person = person(operation, role);
+        var places = places();
+        places.put("{email}", UUID.randomUUID() + "@lectern.example");
+        places.put("{password}", CampusServer.PASSWORD);
+        var body = body(operation);
+        var answer =
+                server.call(
+                        operation.method().toUpperCase(java.util.Locale.ROOT),
+                        fill(operation.path(), places),
+                        person,
+                        body.map(Body::type).orElse(""),
+                        body.map(b -> fill(b.text(), places)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(access(operation).get(role));
+        if (answer.status() == 404) {
+            var nothing = server.get("/api/courses/" + UUID.randomUUID(), people.get("learner"));
+            assertThat(answer.body()).isEqualTo(nothing.body());
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Person person(
+            Operation operation, String role) {
+        return role.equals("anonymous")
+                ? null
+                : operation.endsSession() ? server.signUp("Lee") : people.get(role);
+    }
+
+    /// A course of its own for each call, so that none sees what another did.
+    private static Map<String, String> places() {
+        var places = new HashMap<String, String>();
+        for (var name : List.of("course", "cohort", "room", "invitation")) {
+            places.put("{" + name + "}", UUID.randomUUID().toString());
+        }
+        var token = InvitationToken.make();
+        places.put("{token}", token.text());
+        places.put("{account}", id("classmate").toString());
+        var course = UUID.fromString(places.get("{course}"));
+        var elsewhere = UUID.randomUUID();
+        for (var each : List.of(course, elsewhere)) {
+            server.sql(
+                    "insert into course (id, code, title) values ($1, 'MC101', 'Medical Coding Foundations')",
+                    each);
+        }
+        server.sql(
+                """
+                insert into membership (course, account, role) values ($1, $3, 'LEARNER'), ($2, $4, 'LEARNER'),
+                  ($2, $5, 'ASSISTANT'), ($2, $6, 'INSTRUCTOR'), ($2, $7, 'LEARNER')
+                """,
+                elsewhere,
+                course,
+                id("stranger"),
+                id("learner"),
+                id("assistant"),
+                id("instructor"),
+                id("classmate"));
+        server.sql(
+                "insert into cohort (id, course, name) values ($1, $2, 'Spring B')",
+                UUID.fromString(places.get("{cohort}")),
+                course);
+        server.sql(
+                "insert into room (id, course, kind, name) values ($1, $2, 'DESK', 'Office hours')",
+                UUID.fromString(places.get("{room}")),
+                course);
+        server.sql(
+                """
+                insert into invitation (id, token_hash, course, role, expires_at, use_limit, created_by)
+                values ($1, $2, $3, 'LEARNER', now() + interval '1 day', 9, $4)
+                """,
+                UUID.fromString(places.get("{invitation}")),
+                token.hash(),
+                course,
+                id("instructor"));
+        return places;
+    }
+
+    private static UUID id(String role) {
+        return java.util.Objects.requireNonNull(people.get(role)).id();
+    }
+
+    private static String fill(String text, Map<String, String> places) {
+        var filled = text;
+        for (var place : places.entrySet()) {
+            filled = filled.replace(place.getKey(), place.getValue());
+        }
+        return filled;
+    }
+
+    record Body(String type, String text) {}
+
+    private static Optional<Body> body(Operation operation) throws IOException {
+        var request = map(operation.about().get("requestBody"));
+        if (request.isEmpty()) {
+            return Optional.empty();
+        }
+        var content = map(request.get("content")).entrySet().iterator().next();
+        var example = map(content.getValue()).get("example");
+        assertThat(example).as("example of " + operation.name()).isNotNull();
+        return Optional.of(
+                new Body(
+                        content.getKey(),
+                        example instanceof String text
+                                ? text
+                                : Json.MAPPER.writeValueAsString(example)));
+    }
+
+    private static Map<String, Object> access(Operation operation) {
+        return map(operation.about().get("x-lectern-access"));
+    }
+
+    private static List<Operation> operations() throws IOException {
+        try (var file = Files.newBufferedReader(Path.of("docs", "openapi.yaml"))) {
+            Map<String, Object> document = new Yaml().load(file);
+            var operations = new ArrayList<Operation>();
+            map(document.get("paths"))
+                    .forEach((path, item) ->
+                            map(item).entrySet().stream()
+                                    .filter(entry -> METHODS.contains(entry.getKey()))
+                                    .forEach(entry ->
+                                            operations.add(
+                                                    new Operation(
+                                                            entry.getKey(),
+                                                            path,
+                                                            map(entry.getValue())))));
+            return operations;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+}

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { RoomStore, arrivals } from "../../../webroot/live/room-store.js";
+
+const ann = { id: "a", name: "Ann", role: "LEARNER" };
+const bo = { id: "b", name: "Bo", role: "LEARNER" };
+const day = { id: "d", name: "Dr. Day", role: "INSTRUCTOR" };
+
+/* A fold that keeps what it was given, in order. */
+const chat = { empty: () => [], open: (view) => view.said, apply: (state, event) => [...state, event.text] };
+
+function room({ seq = 2, said = ["one", "two"] } = {}) {
+  const asked = [];
+  let listener;
+  const connection = {
+    subscribe: (channel, given) => {
+      listener = given;
+      return { close() {} };
+    },
+    rpc: (method, data) =>
+      new Promise((resolve, reject) => asked.push({ method, data, resolve, reject })),
+  };
+  let id = 0;
+  const store = new RoomStore({ room: "1", connection, folds: { chat }, newId: () => `c${++id}` });
+  store.start();
+  const snapshot = { room: { id: "1" }, you: ann, seq, activities: { chat: { said } }, here: { total: 1, people: [ann] } };
+  listener.subscribed({ epoch: "e", offset: seq, data: snapshot });
+  const say = (offset, text, by = bo) => listener.publication({ offset, data: { type: "chat.said", text, by } });
+  return { store, asked, listener, say, snapshot };
+}
+
+const soon = () => new Promise((done) => setTimeout(done));
+
+test("it opens from the picture and applies what follows, each once", () => {
+  const { store, say } = room();
+  say(3, "three");
+  say(3, "three");
+  say(2, "two");
+  say(7, "seven");
+  assert.deepEqual(store.state("chat"), ["one", "two", "three", "seven"]);
+  assert.equal(store.seq, 7);
+});
+
+test("an event of an activity that is not known here still moves the place in the log", () => {
+  const { store, listener } = room();
+  listener.publication({ offset: 3, data: { type: "whiteboard.drawn" } });
+  assert.equal(store.seq, 3);
+});
+
+test("after a resume it keeps its state; after a whole picture it takes that", () => {
+  const { store, listener, say, snapshot } = room();
+  say(3, "three");
+  let caughtUp;
+  store.addEventListener("resumed", ({ detail }) => (caughtUp = detail));
+  listener.subscribed({ epoch: "e", offset: 3, recovered: true, publications: [{ offset: 4 }, { offset: 5 }] });
+  assert.equal(caughtUp, 2);
+  assert.equal(store.state("chat").length, 3);
+  listener.subscribed({ epoch: "f", offset: 9, data: { ...snapshot, seq: 9, activities: { chat: { said: ["nine"] } } } });
+  assert.deepEqual(store.state("chat"), ["nine"]);
+});
+
+test("one's message stands in the outbox until its event has come", async () => {
+  const { store, asked, say } = room();
+  store.send("chat.say", { text: "mine" });
+  assert.equal(store.outbox[0].status, "sending");
+  asked[0].resolve({ offset: 3 });
+  await soon();
+  assert.equal(store.outbox.length, 1);
+  say(3, "mine", ann);
+  assert.equal(store.outbox.length, 0);
+});
+
+test("when the event is faster than the answer it is not shown twice", async () => {
+  const { store, asked, say } = room();
+  store.send("chat.say", { text: "mine" });
+  say(3, "mine", ann);
+  assert.equal(store.outbox.length, 0);
+  asked[0].resolve({ offset: 3 });
+  await soon();
+  assert.equal(store.outbox.length, 0);
+});
+
+test("a failed message keeps its text and its command id when tried again", async () => {
+  const { store, asked } = room();
+  store.send("chat.say", { text: "mine" });
+  asked[0].reject(new Error("That is too long"));
+  await soon();
+  assert.deepEqual(
+    store.outbox.map(({ status, why, fields }) => [status, why, fields.text]),
+    [["failed", "That is too long", "mine"]],
+  );
+  store.retry(store.outbox[0].command);
+  assert.equal(store.outbox[0].status, "sending");
+  assert.equal(asked[1].data.command, asked[0].data.command);
+  store.discard(asked[0].data.command);
+  assert.equal(store.outbox.length, 0);
+});
+
+test("an older page is folded by itself", async () => {
+  const { store, asked } = room();
+  const page = store.page("chat", 1);
+  asked[0].resolve({ events: [{ offset: 1, data: { type: "chat.said", text: "zero" } }], more: false });
+  assert.deepEqual((await page).state, ["zero"]);
+  assert.deepEqual(store.state("chat"), ["one", "two"]);
+});
+
+test("who is here: staff first, each once", () => {
+  const here = arrivals({ total: 1, people: [ann] }, { total: 3, joined: [day, bo] });
+  assert.deepEqual(
+    here.people.map(({ name }) => name),
+    ["Dr. Day", "Ann", "Bo"],
+  );
+  assert.deepEqual(arrivals(here, { total: 2, left: ["a"] }).people.length, 2);
+});

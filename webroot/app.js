@@ -1,0 +1,184 @@
+import { LitElement, html, nothing, render } from "lit";
+import { Api } from "./api.js";
+import "./kit/connection-banner.js";
+import { failed } from "./kit/states.js";
+import { toast } from "./kit/toast.js";
+import { Connection } from "./live/connection.js";
+import { Home } from "./live/home.js";
+import { bar, nav } from "./nav.js";
+import { Router, match, safeNext } from "./router.js";
+import { Session } from "./session.js";
+
+/* Each page is its own module, read when it is first needed. `open`: for those not signed in, too. */
+const routes = [
+  { path: "/", page: { tag: "lectern-today", load: () => import("./pages/today.js") } },
+  { path: "/sign-in", page: { tag: "lectern-sign-in", load: () => import("./pages/sign-in.js"), open: true } },
+  { path: "/sign-up", page: { tag: "lectern-sign-up", load: () => import("./pages/sign-up.js"), open: true } },
+  { path: "/join/:token", page: { tag: "lectern-sign-up", load: () => import("./pages/sign-up.js"), open: true } },
+  { path: "/courses", page: { tag: "lectern-courses", load: () => import("./pages/courses.js") } },
+  { path: "/courses/:course", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
+  { path: "/courses/:course/:part", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
+  { path: "/rooms/:room", page: { tag: "lectern-room", load: () => import("./pages/room.js"), room: true } },
+  { path: "/account", page: { tag: "lectern-account", load: () => import("./pages/account.js") } },
+];
+const notFound = { tag: "lectern-not-found", load: () => import("./pages/not-found.js") };
+
+/** The shell: who is signed in, which page, the navigation around it and the one connection. */
+class Lectern extends LitElement {
+  #session = new Session();
+  #api = new Api(this.#session);
+  #connection = new Connection({
+    open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`),
+    token: (refused) => this.#session.token(refused),
+  });
+  #home = new Home(this.#api);
+  #router = new Router((path) => this.#went(path));
+  #path = "/";
+  #page = null; // {element, page, params}
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    this.#session.addEventListener("change", () => this.#sessionChanged());
+    this.#home.addEventListener("change", () => this.requestUpdate());
+    this.#connection.addEventListener("personal", ({ detail }) => this.#told(detail));
+    this.#connection.addEventListener("ended", () => this.#ended());
+    addEventListener("online", () =>
+      this.#session.state === "unknown" ? this.#session.start() : this.#connection.retryNow(),
+    );
+    await this.#session.start();
+    this.#router.start();
+  }
+
+  /** The server closed the connection for good: is this person still signed in? */
+  async #ended() {
+    await new Promise((done) => setTimeout(done, 1_000));
+    try {
+      await this.#session.renew();
+      this.#connection.start();
+    } catch {
+      // Signed out: the session has told everyone already. Offline: "Try now" stands in the banner.
+    }
+  }
+
+  #sessionChanged() {
+    const { state } = this.#session;
+    if (state === "in") {
+      this.#connection.start();
+      this.#home.start();
+    } else {
+      this.#connection.stop();
+      this.#home.stop();
+    }
+    if (this.#page) this.#went(location.pathname);
+    this.requestUpdate();
+  }
+
+  /** Decides which page stands at an address, and for whom. */
+  #went(path) {
+    const { page, params } = match(routes, path) ?? { page: notFound, params: {} };
+    const { state } = this.#session;
+    if (state === "out" && !page.open) {
+      const next = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
+      return this.#router.go(`/sign-in${next}`, { replace: true });
+    }
+    if (state === "in" && (path === "/sign-in" || path === "/sign-up")) {
+      return this.#router.go(safeNext(new URLSearchParams(location.search).get("next")), { replace: true });
+    }
+    this.#path = path;
+    const shown = this.#page;
+    if (shown?.element && shown.page.tag === page.tag && shown.params.room === params.room) {
+      this.#page = { ...shown, page, params };
+      shown.element.params = params;
+      shown.element.requestUpdate();
+      return this.requestUpdate();
+    }
+    this.#show(page, params);
+  }
+
+  async #show(page, params) {
+    const first = !this.#page;
+    this.#page = { page, params, element: null };
+    const wanted = this.#page;
+    this.requestUpdate();
+    try {
+      await page.load();
+    } catch {
+      if (this.#page !== wanted) return;
+      this.#page = { ...wanted, problem: true };
+      return this.requestUpdate();
+    }
+    if (this.#page !== wanted) return;
+    const element = document.createElement(page.tag);
+    Object.assign(element, {
+      params,
+      session: this.#session,
+      api: this.#api,
+      connection: this.#connection,
+      home: this.#home,
+      router: this.#router,
+    });
+    if (params.room) element.setAttribute("room-id", params.room);
+    wanted.element = element;
+    this.requestUpdate();
+    await this.updateComplete;
+    await element.updateComplete;
+    scrollTo(0, 0);
+    if (!first) document.querySelector("#main")?.focus({ preventScroll: true });
+  }
+
+  /** Something was said to this person alone. In the room itself the room shows it. */
+  #told({ type, room, from }) {
+    this.#home.loadSoon();
+    if (this.#path === `/rooms/${room}`) return;
+    const name = this.#home.room(room)?.room.name ?? "a room";
+    const go = () => this.#router.go(`/rooms/${room}`);
+    if (type === "mentioned") toast(`${from} mentioned you in ${name}.`, { action: "Open", onAction: go });
+    if (type === "called") toast(`${from} is calling you: it is your turn.`, { action: "Answer", onAction: go, undo: true });
+  }
+
+  render() {
+    const { state, account } = this.#session;
+    if (!this.#page) return state === "unknown" ? this.#unreachable() : nothing;
+    if (this.#page.problem) return this.#unreachable();
+    if (state === "unknown") return this.#unreachable();
+    const { page, element, params } = this.#page;
+    if (page.open || state !== "in") return html`${skip}${element}`;
+    const found = params.room ? this.#home.room(params.room) : null;
+    const console = found?.room.kind === "DESK" && found.course.role !== "LEARNER";
+    const rail = page.room && (console || found?.room.kind === "CLASS");
+    return html`
+      ${skip}
+      <div class="app ${page.room ? "app--room" : ""} ${rail ? "app--rail" : ""}">
+        ${nav({ path: this.#path, home: this.#home.data, account, rail, course: found?.course.id })}
+        ${element}
+        ${page.room
+          ? nothing
+          : html`<div class="said"><lectern-connection .connection=${this.#connection}></lectern-connection></div>
+              ${bar(this.#path)}`}
+      </div>
+    `;
+  }
+
+  #unreachable() {
+    return html`<main id="main" class="home">
+      ${failed({
+        title: "Lectern does not answer",
+        text: "Nothing of yours is lost. It may be your connection, or the server is starting.",
+        onRetry: async () => {
+          if (this.#page?.problem) return location.reload();
+          await this.#session.start();
+          this.requestUpdate();
+        },
+      })}
+    </main>`;
+  }
+}
+
+const skip = html`<a class="skip" href="#main">Skip to the content</a>`;
+
+customElements.define("lectern-app", Lectern);
+render(html`<lectern-app></lectern-app>`, document.querySelector("#app"));

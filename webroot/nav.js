@@ -1,0 +1,71 @@
+import { html, nothing } from "lit";
+import { avatar } from "./kit/avatar.js";
+import { icon, mark } from "./kit/icon.js";
+import { city, clock } from "./kit/time.js";
+
+export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study" };
+
+const current = (path, href) => (path === href ? "page" : nothing);
+
+/** What stands at the end of a room's line in the nav: live with a word, or how much is new. */
+const end = (room) => {
+  if (room.live) return html`<span class="end"><span class="live">Live</span></span><span class="lamp only-rail"></span>`;
+  if (room.unread) {
+    return html`<span class="end badge" aria-label="${room.unread} new">${room.unread > 98 ? "99+" : room.unread}</span>`;
+  }
+  return nothing;
+};
+
+/** The main navigation: today, then the rooms of every course. The rail shows the current course only. */
+export const nav = ({ path, home, account, rail, course }) => html`
+  <nav class="nav" aria-label="Main">
+    <a class="brand" href="/" aria-label="Lectern, today">${mark}<span class="label">Lectern</span></a>
+    <ul>
+      <li>
+        <a class="item" href="/" title="Today" aria-current=${current(path, "/")}>
+          ${icon("home")}<span class="label">Today</span>
+        </a>
+      </li>
+    </ul>
+    ${(home?.courses ?? [])
+      .filter(({ id }) => !rail || !course || id === course)
+      .map(
+        ({ id, code, title, rooms }) => html`
+          <h2>
+            <a href="/courses/${id}" aria-current=${current(path, `/courses/${id}`)}>${code} ${title}</a>
+          </h2>
+          <ul>
+            ${rooms
+              .filter((room) => !room.archived)
+              .map(
+                (room) => html`
+                  <li>
+                    <a
+                      class="item"
+                      href="/rooms/${room.id}"
+                      title=${room.name}
+                      aria-current=${current(path, `/rooms/${room.id}`)}
+                    >
+                      ${icon(symbolOf[room.kind])}<span class="label">${room.name}</span>${end(room)}
+                    </a>
+                  </li>
+                `,
+              )}
+          </ul>
+        `,
+      )}
+    <a class="me" href="/account" title="Your account" aria-current=${current(path, "/account")}>
+      ${avatar(account)}
+      <span class="label"><b>${account.name}</b><span class="quiet">${city()}, ${clock(Date.now())}</span></span>
+    </a>
+  </nav>
+`;
+
+/** The phone's bar. A room brings its own. */
+export const bar = (path) => html`
+  <nav class="tabs-bar" aria-label="Parts">
+    <a href="/" aria-current=${current(path, "/")}>${icon("home", 22)}Today</a>
+    <a href="/courses" aria-current=${path.startsWith("/courses") ? "page" : nothing}>${icon("book", 22)}Courses</a>
+    <a href="/account" aria-current=${current(path, "/account")}>${icon("people", 22)}You</a>
+  </nav>
+`;

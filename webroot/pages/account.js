@@ -1,0 +1,172 @@
+import { html, nothing } from "lit";
+import { avatar } from "../kit/avatar.js";
+import { ask } from "../kit/dialog.js";
+import { errorsOf, field, focusFirstError } from "../kit/field.js";
+import { icon } from "../kit/icon.js";
+import { settings } from "../kit/settings.js";
+import { toast } from "../kit/toast.js";
+import { Page } from "./page.js";
+
+const themes = [
+  { value: "system", label: "As the system" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+
+/** One's own: how Lectern looks and sounds here, the password, and signing out. */
+class Account extends Page {
+  static properties = { errors: { state: true }, busy: { state: true } };
+  #form = { current: "", next: "" };
+
+  constructor() {
+    super();
+    this.errors = {};
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.title("Your account");
+  }
+
+  render() {
+    const { account } = this.session;
+    if (!account) return nothing;
+    return html`
+      <main id="main" class="home narrow" tabindex="-1">
+        <header class="home-head">
+          ${avatar(account, { size: "lg" })}
+          <div>
+            <h1>${account.name}</h1>
+            <p class="soft">${account.email}${account.admin ? " · administrator" : ""}</p>
+          </div>
+        </header>
+        <div class="stack gap">
+          ${this.#device()} ${this.#password()} ${this.#out()}
+        </div>
+      </main>
+    `;
+  }
+
+  #device() {
+    return html`<section class="card" aria-labelledby="device">
+      <header><h2 id="device">On this device</h2></header>
+      <div class="stack">
+        <div class="setting">
+          <span id="theme">Light or dark</span>
+          <div class="seg push" role="radiogroup" aria-labelledby="theme">
+            ${themes.map(
+              ({ value, label }) => html`<label
+                ><input
+                  type="radio"
+                  name="theme"
+                  value=${value}
+                  ?checked=${settings.theme === value}
+                  @change=${() => (settings.theme = value)}
+                />${label}</label
+              >`,
+            )}
+          </div>
+        </div>
+        <label class="check">
+          <input type="checkbox" ?checked=${settings.sound} @change=${(event) => (settings.sound = event.target.checked)} />
+          <span>Ring when it is my turn</span>
+        </label>
+        ${this.#notices()}
+      </div>
+    </section>`;
+  }
+
+  #notices() {
+    if (!("Notification" in window)) return nothing;
+    if (Notification.permission === "granted") {
+      return html`<p class="small soft row">${icon("check", 16)} You are also told when Lectern is in the background.</p>`;
+    }
+    if (Notification.permission === "denied") {
+      return html`<p class="small soft">Your browser keeps notices from Lectern away. You can allow them in its settings.</p>`;
+    }
+    return html`<p>
+      <button class="btn" type="button" @click=${() => Notification.requestPermission().then(() => this.requestUpdate())}>
+        ${icon("bell", 18)} Tell me also when Lectern is in the background
+      </button>
+    </p>`;
+  }
+
+  #password() {
+    const part = (name, label, more) =>
+      field({
+        name,
+        label,
+        type: "password",
+        value: this.#form[name],
+        error: this.errors[name],
+        onInput: (value) => (this.#form[name] = value),
+        ...more,
+      });
+    return html`<section class="card" aria-labelledby="password">
+      <header><h2 id="password">Password</h2></header>
+      <form class="stack" novalidate @submit=${(event) => this.#change(event)}>
+        <input class="sr" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" .value=${this.session.account.email} readonly />
+        ${part("current", "The one you have now", { input: { autocomplete: "current-password" } })}
+        ${part("next", "The new one", { hint: "10 characters or more", input: { autocomplete: "new-password" } })}
+        ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
+        <p class="small quiet">Other devices are signed out when you change it.</p>
+        <div><button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Change my password</button></div>
+      </form>
+    </section>`;
+  }
+
+  #out() {
+    return html`<section class="card" aria-labelledby="out">
+      <header><h2 id="out">Leaving</h2></header>
+      <div class="row row--wrap">
+        <button class="btn" type="button" @click=${() => this.#leave(() => this.session.signOut())}>Sign out</button>
+        <button class="btn btn--bare" type="button" @click=${() => this.#everywhere()}>Sign out everywhere</button>
+      </div>
+    </section>`;
+  }
+
+  async #change(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    const { current, next } = this.#form;
+    this.errors = {
+      current: current ? "" : "Write the password you have now.",
+      next: [...next].length >= 10 ? "" : "Use at least 10 characters.",
+    };
+    if (!this.errors.current && !this.errors.next) {
+      this.busy = true;
+      try {
+        await this.session.changePassword(current, next);
+        this.#form = { current: "", next: "" };
+        toast("Your password is changed.");
+        this.requestUpdate();
+      } catch (problem) {
+        this.errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };
+      } finally {
+        this.busy = false;
+      }
+    }
+    await this.updateComplete;
+    focusFirstError(this);
+  }
+
+  async #everywhere() {
+    const sure = await ask({
+      title: "Sign out everywhere?",
+      text: "Every browser and phone has to sign in again, this one too.",
+      yes: "Sign out everywhere",
+      no: "Stay",
+    });
+    if (sure) this.#leave(() => this.session.signOutEverywhere());
+  }
+
+  async #leave(how) {
+    try {
+      await how();
+    } catch (problem) {
+      toast(`You are still signed in. ${problem.message}`);
+    }
+  }
+}
+
+customElements.define("lectern-account", Account);

@@ -1,0 +1,111 @@
+import { html, nothing } from "lit";
+import { empty, failed, skeleton } from "../kit/states.js";
+import { city } from "../kit/time.js";
+import "./course/invitations.js";
+import "./course/people.js";
+import "./course/rooms.js";
+import "./course/roster.js";
+import { Page } from "./page.js";
+
+/* What a course's page has, and for whom. */
+const parts = [
+  { name: undefined, label: "Rooms", symbol: "desk" },
+  { name: "people", label: "People", symbol: "people" },
+  { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
+  { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
+];
+
+class Course extends Page {
+  static properties = { course: { state: true }, problem: { state: true } };
+  #loaded = null;
+
+  willUpdate() {
+    if (this.#loaded === this.params.course) return;
+    this.#loaded = this.params.course;
+    this.course = null;
+    this.load();
+  }
+
+  async load() {
+    const id = this.params.course;
+    this.problem = null;
+    try {
+      const course = await this.api.get(`/api/courses/${id}`);
+      if (id === this.params.course) this.course = course;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    const { course, problem } = this;
+    this.title(course ? `${course.code} ${course.title}` : "Course");
+    if (problem) return html`<main id="main" class="home" tabindex="-1">${this.#failed(problem)}</main>`;
+    if (!course) return html`<main id="main" class="home" tabindex="-1">${skeleton("the course")}</main>`;
+    const shown = parts.filter((part) => !part.for || part.for.includes(course.role));
+    const part = shown.find(({ name }) => name === this.params.part);
+    return html`
+      <main id="main" class="home course" tabindex="-1">
+        <header class="course-head">
+          <h1>${course.code} ${course.title}</h1>
+          <p class="soft">Times in ${city(course.timeZone)}${course.cohorts.length
+            ? ` · ${course.cohorts.map(({ name }) => name).join(", ")}`
+            : ""}</p>
+        </header>
+        <nav class="tabs" aria-label="Parts of the course">
+          ${shown.map(
+            ({ name, label }) => html`<a
+              href="/courses/${course.id}${name ? `/${name}` : ""}"
+              aria-current=${name === this.params.part ? "page" : nothing}
+              >${label}</a
+            >`,
+          )}
+        </nav>
+        ${part ? this.#part(part.name) : this.#failed({ status: 404 })}
+      </main>
+    `;
+  }
+
+  #part(name) {
+    const { course, api, home, session } = this;
+    const changed = () => {
+      this.load();
+      home.load();
+    };
+    if (name === "people") {
+      return html`<lectern-people .course=${course} .api=${api} .me=${session.account} .changed=${changed}></lectern-people>`;
+    }
+    if (name === "invitations") {
+      return html`<lectern-invitations .course=${course} .api=${api}></lectern-invitations>`;
+    }
+    if (name === "roster") {
+      return html`<lectern-roster .course=${course} .api=${api} .changed=${changed}></lectern-roster>`;
+    }
+    const known = this.home.data?.courses.find(({ id }) => id === course.id);
+    return html`<lectern-rooms
+      .course=${course}
+      .news=${known?.rooms ?? []}
+      .api=${api}
+      .changed=${changed}
+    ></lectern-rooms>`;
+  }
+
+  #failed(problem) {
+    if (problem.status !== 404) {
+      return html`<div class="card">
+        ${failed({ title: "The course did not load", text: problem.message, onRetry: () => this.load() })}
+      </div>`;
+    }
+    return html`<h1 class="sr">Not found</h1>
+      <div class="card">
+        ${empty({
+          symbol: "search",
+          title: "There is nothing at this address",
+          text: "It may have moved, or it is not yours to see.",
+          action: html`<a class="btn" href="/">To today</a>`,
+        })}
+      </div>`;
+  }
+}
+
+customElements.define("lectern-course", Course);

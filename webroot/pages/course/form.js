@@ -1,0 +1,48 @@
+import { html, nothing } from "lit";
+import { show } from "../../kit/dialog.js";
+import { choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
+
+/**
+ * Asks for a few values in a dialog and sends them. What was written stays when the server says no.
+ *
+ * @param {object} part
+ * @param {string} part.title
+ * @param {string} part.yes the word on the button
+ * @param {{name: string, label: string, hint?: string, value?: string, options?: object[], type?: string}[]} part.fields
+ * @param {(values: object) => Promise<unknown>} part.send
+ * @returns {Promise<unknown>} the server's answer, undefined when it was left
+ */
+export function formDialog({ title, yes, fields, send }) {
+  const values = Object.fromEntries(fields.map(({ name, value = "" }) => [name, value]));
+  let errors = {};
+  const draw = (close, redraw) => {
+    const submit = async (event) => {
+      event.preventDefault();
+      const form = event.target;
+      try {
+        const answer = await send(values);
+        close(answer ?? true);
+      } catch (problem) {
+        errors = { ...errorsOf(problem), all: problem.fields?.length ? "" : problem.message };
+        redraw();
+        focusFirstError(form);
+      }
+    };
+    return html`<form novalidate @submit=${submit}>
+      ${fields.map((part) =>
+        (part.options ? choice : field)({
+          ...part,
+          value: values[part.name],
+          error: errors[part.name],
+          onInput: (value) => (values[part.name] = value),
+        }),
+      )}
+      ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
+      <div class="acts">
+        <button class="btn" type="button" @click=${() => close()}>Cancel</button>
+        <button class="btn btn--main">${yes}</button>
+      </div>
+    </form>`;
+  };
+  return show({ title, body: draw });
+}

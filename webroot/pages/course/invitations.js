@@ -1,0 +1,141 @@
+import { html, nothing } from "lit";
+import { ask } from "../../kit/dialog.js";
+import { icon } from "../../kit/icon.js";
+import { empty, failed, skeleton } from "../../kit/states.js";
+import { date, time } from "../../kit/time.js";
+import { toast } from "../../kit/toast.js";
+import { formDialog } from "./form.js";
+import { Part, cohortOptions, roleName, roles } from "./part.js";
+
+/** Links that let people in. The link itself is shown once, when it is made. */
+class Invitations extends Part {
+  static properties = {
+    ...Part.properties,
+    invitations: { state: true },
+    problem: { state: true },
+    made: { state: true },
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  async #load() {
+    this.problem = null;
+    try {
+      this.invitations = (await this.api.get(`${this.path}/invitations`)).invitations;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    if (this.problem) {
+      return html`<div class="card">
+        ${failed({ title: "The invitations did not load", text: this.problem.message, onRetry: () => this.#load() })}
+      </div>`;
+    }
+    if (!this.invitations) return skeleton("the invitations", 2);
+    return html`
+      <section aria-labelledby="invitations">
+        <div class="section-head">
+          <h2 id="invitations">Invitations</h2>
+          <button class="btn btn--main sm push" type="button" @click=${() => this.#make()}>${icon("plus", 16)} Invite</button>
+        </div>
+        ${this.made ? this.#link() : nothing}
+        ${this.invitations.length
+          ? html`<ul class="card rows tight">
+              ${this.invitations.map((invitation) => this.#row(invitation))}
+            </ul>`
+          : html`<div class="card">
+              ${empty({
+                symbol: "mail",
+                title: "No invitation is open",
+                text: "A link lets a whole cohort in, until a day that you choose.",
+              })}
+            </div>`}
+      </section>
+    `;
+  }
+
+  #link() {
+    const link = `${location.origin}/join/${this.made.token}`;
+    return html`<div class="card card--lift made" role="status">
+      <p class="t">The link is ready. Copy it now: it is shown only once.</p>
+      <div class="copy">
+        <input class="copy-text" readonly aria-label="Invitation link" .value=${link} @focus=${(event) => event.target.select()} />
+        <button class="btn btn--main" type="button" @click=${() => this.#copy(link)}>Copy link</button>
+      </div>
+    </div>`;
+  }
+
+  #row(invitation) {
+    const { role, cohort, expiresAt, uses, useLimit } = invitation;
+    const over = Date.parse(expiresAt) < Date.now() || uses >= useLimit;
+    return html`<li class="person">
+      <span class="hit-icon">${icon("mail")}</span>
+      <span class="who">
+        <span class="t">${roleName[role]}${cohort ? `, ${cohort.name}` : ""}</span>
+        <span class="quiet small">${uses} of ${useLimit} used · good until ${time(expiresAt, date(expiresAt))}</span>
+      </span>
+      <span class="acts">
+        ${over ? html`<span class="chip">Over</span>` : nothing}
+        <button class="btn sm btn--bare" type="button" @click=${() => this.#withdraw(invitation)}>Withdraw</button>
+      </span>
+    </li>`;
+  }
+
+  async #make() {
+    const made = await formDialog({
+      title: "Invite people",
+      yes: "Make the link",
+      fields: [
+        { name: "role", label: "They join as", options: roles, value: "LEARNER" },
+        { name: "cohort", label: "Cohort", options: cohortOptions(this.course) },
+        { name: "expiresInDays", label: "Good for how many days", type: "number", value: "14", input: { min: 1, max: 365 } },
+        { name: "useLimit", label: "For how many people", type: "number", value: "30", input: { min: 1, max: 10000 } },
+      ],
+      send: ({ role, cohort, expiresInDays, useLimit }) =>
+        this.api.post(`${this.path}/invitations`, {
+          role,
+          ...(cohort ? { cohort } : {}),
+          expiresInDays: Number(expiresInDays),
+          useLimit: Number(useLimit),
+        }),
+    });
+    if (!made) return;
+    this.made = made;
+    this.#load();
+  }
+
+  async #copy(link) {
+    try {
+      await navigator.clipboard.writeText(link);
+      toast("The link is copied.");
+    } catch {
+      this.querySelector(".copy-text").select();
+      toast("The link is selected: copy it with your keyboard.");
+    }
+  }
+
+  async #withdraw(invitation) {
+    const sure = await ask({
+      title: "Withdraw this invitation?",
+      text: "Its link stops working. Who has joined stays.",
+      yes: "Withdraw",
+      no: "Keep",
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.api.delete(`${this.path}/invitations/${invitation.id}`);
+      if (this.made?.id === invitation.id) this.made = null;
+    } catch (problem) {
+      toast(`The invitation stays. ${problem.message}`);
+    }
+    this.#load();
+  }
+}
+
+customElements.define("lectern-invitations", Invitations);

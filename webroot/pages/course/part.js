@@ -1,0 +1,39 @@
+import { LitElement } from "lit";
+
+/** A part of the course's page: the course, the way to the server, and whom to tell of a change. */
+export class Part extends LitElement {
+  static properties = {
+    course: { attribute: false },
+    api: { attribute: false },
+    changed: { attribute: false },
+  };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get path() {
+    return `/api/courses/${this.course.id}`;
+  }
+
+  get isStaff() {
+    return this.course.role !== "LEARNER";
+  }
+
+  get isInstructor() {
+    return this.course.role === "INSTRUCTOR";
+  }
+}
+
+export const roles = [
+  { value: "LEARNER", label: "Learner" },
+  { value: "ASSISTANT", label: "Assistant" },
+  { value: "INSTRUCTOR", label: "Instructor" },
+];
+
+export const roleName = Object.fromEntries(roles.map(({ value, label }) => [value, label]));
+
+export const cohortOptions = (course, none = "No cohort") => [
+  { value: "", label: none },
+  ...course.cohorts.map(({ id, name }) => ({ value: id, label: name })),
+];

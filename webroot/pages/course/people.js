@@ -1,0 +1,171 @@
+import { html, nothing } from "lit";
+import { avatar } from "../../kit/avatar.js";
+import { ask } from "../../kit/dialog.js";
+import { choice } from "../../kit/field.js";
+import { icon } from "../../kit/icon.js";
+import { failed, skeleton } from "../../kit/states.js";
+import { count, sentence } from "../../kit/time.js";
+import { toast } from "../../kit/toast.js";
+import { formDialog } from "./form.js";
+import { Part, cohortOptions, roleName, roles } from "./part.js";
+
+/** Who is in the course. Instructors change roles and cohorts. */
+class People extends Part {
+  static properties = {
+    ...Part.properties,
+    me: { attribute: false },
+    members: { state: true },
+    problem: { state: true },
+    search: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.search = "";
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  async #load() {
+    this.problem = null;
+    try {
+      this.members = (await this.api.get(`${this.path}/members`)).members;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    if (this.problem) {
+      return html`<div class="card">
+        ${failed({ title: "The people did not load", text: this.problem.message, onRetry: () => this.#load() })}
+      </div>`;
+    }
+    if (!this.members) return skeleton("the people", 4);
+    const search = this.search.trim().toLocaleLowerCase();
+    const found = this.members.filter(({ name, email }) =>
+      `${name} ${email ?? ""}`.toLocaleLowerCase().includes(search),
+    );
+    const staff = found.filter(({ role }) => role !== "LEARNER");
+    const learners = found.filter(({ role }) => role === "LEARNER");
+    return html`
+      <div class="section-head section-head--tools">
+        <label class="search">
+          ${icon("search", 18)}<span class="sr">Find a person</span>
+          <input type="search" placeholder="Find a person" .value=${this.search} @input=${(event) => (this.search = event.target.value)} />
+        </label>
+        ${this.isInstructor
+          ? html`<button class="btn sm push" type="button" @click=${() => this.#addCohort()}>${icon("plus", 16)} Cohort</button>`
+          : nothing}
+      </div>
+      <p class="sr" role="status">${search ? `${count(found.length, "person", "people")} found` : ""}</p>
+      ${this.#group("Staff", "staff", staff)} ${this.#group("Learners", "learners", learners)}
+      ${found.length ? nothing : html`<p class="card soft small">Nobody here is called “${this.search}”.</p>`}
+    `;
+  }
+
+  #group(title, id, people) {
+    if (!people.length) return nothing;
+    return html`
+      <section aria-labelledby=${id}>
+        <div class="section-head">
+          <h2 id=${id}>${title}</h2>
+          <span class="quiet small">${sentence(count(people.length, "person", "people"))}</span>
+        </div>
+        <ul class="card rows tight people">
+          ${people.map((person) => this.#row(person))}
+        </ul>
+      </section>
+    `;
+  }
+
+  #row(person) {
+    return html`
+      <li class="person">
+        ${avatar(person)}
+        <span class="who">
+          <span class="name">${person.name}</span>${person.id === this.me.id ? html` <span class="role">you</span>` : nothing}
+          ${person.email ? html`<span class="quiet small">${person.email}</span>` : nothing}
+        </span>
+        ${this.isInstructor
+          ? this.#controls(person)
+          : html`<span class="push row small soft"
+              >${person.cohort ? html`<span class="chip chip--line">${person.cohort.name}</span>` : nothing}
+              ${roleName[person.role]}</span
+            >`}
+      </li>
+    `;
+  }
+
+  #controls(person) {
+    return html`<span class="acts">
+      ${choice({
+        name: `cohort-${person.id}`,
+        label: `Cohort of ${person.name}`,
+        quiet: true,
+        value: person.cohort?.id ?? "",
+        options: cohortOptions(this.course),
+        onInput: (cohort) => this.#change(person, { cohort: cohort || null }),
+      })}
+      ${choice({
+        name: `role-${person.id}`,
+        label: `Role of ${person.name}`,
+        quiet: true,
+        value: person.role,
+        options: roles,
+        onInput: (role) => this.#change(person, { role }),
+      })}
+      <button class="icon-btn" type="button" title="Remove from the course" aria-label="Remove ${person.name}" @click=${() => this.#remove(person)}>
+        ${icon("x", 18)}
+      </button>
+    </span>`;
+  }
+
+  async #change(person, change) {
+    try {
+      await this.api.patch(`${this.path}/members/${person.id}`, change);
+      toast(
+        change.role
+          ? `${person.name} is now ${roleName[change.role].toLowerCase()}.`
+          : `${person.name} is now in ${this.course.cohorts.find(({ id }) => id === change.cohort)?.name ?? "no cohort"}.`,
+      );
+    } catch (problem) {
+      toast(`${person.name} stays as before. ${problem.message}`);
+    }
+    await this.#load();
+    this.requestUpdate();
+  }
+
+  async #remove(person) {
+    const sure = await ask({
+      title: `Remove ${person.name} from the course?`,
+      text: "What they wrote stays. They can come back by a new invitation.",
+      yes: "Remove",
+      no: "Keep",
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.api.delete(`${this.path}/members/${person.id}`);
+      toast(`${person.name} is no longer in the course.`);
+    } catch (problem) {
+      toast(`${person.name} stays. ${problem.message}`);
+    }
+    this.#load();
+  }
+
+  async #addCohort() {
+    const made = await formDialog({
+      title: "A new cohort",
+      yes: "Make the cohort",
+      fields: [{ name: "name", label: "Name", hint: "It gets a study room of its own" }],
+      send: ({ name }) => this.api.post(`${this.path}/cohorts`, { name: name.trim() }),
+    });
+    if (made) this.changed();
+  }
+}
+
+customElements.define("lectern-people", People);

@@ -1,0 +1,135 @@
+import { html, nothing } from "lit";
+import { icon } from "../../kit/icon.js";
+import { banner } from "../../kit/states.js";
+import { count, sentence } from "../../kit/time.js";
+import { Part } from "./part.js";
+
+const LARGEST = 2_000_000;
+const example = "email,name,role,cohort\nann@example.org,Ann,learner,Spring A\ncy@example.org,Cy,assistant,";
+const results = {
+  ADDED: { word: "Added", kind: "chip--board", symbol: "check" },
+  UPDATED: { word: "Updated", kind: "chip--slate", symbol: "swap" },
+  UNCHANGED: { word: "As before", kind: "", symbol: "check" },
+  FAILED: { word: "Not taken", kind: "chip--wax", symbol: "warn" },
+};
+
+/** Brings in a whole roster, and says line by line what became of it. */
+class Roster extends Part {
+  static properties = {
+    ...Part.properties,
+    text: { state: true },
+    report: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.text = "";
+  }
+
+  render() {
+    return html`
+      <section aria-labelledby="roster">
+        <div class="section-head"><h2 id="roster">Bring in a roster</h2></div>
+        <form class="card stack" @submit=${(event) => this.#submit(event)}>
+          <p class="small soft">
+            A CSV file with the columns <code class="code">email</code> <code class="code">name</code>
+            <code class="code">role</code> <code class="code">cohort</code>. Lines that are fine are taken, also when others
+            are not. Bringing the same file twice changes nothing.
+          </p>
+          <div class="field ${this.problem ? "field--bad" : ""}">
+            <label for="roster-text">The lines</label>
+            <textarea
+              id="roster-text"
+              class="roster-text"
+              rows="7"
+              spellcheck="false"
+              placeholder=${example}
+              .value=${this.text}
+              aria-invalid=${this.problem ? "true" : nothing}
+              aria-describedby=${this.problem ? "roster-error" : nothing}
+              @input=${(event) => (this.text = event.target.value)}
+            ></textarea>
+            ${this.problem ? html`<p class="error" id="roster-error">${icon("warn", 16)}<span>${this.problem}</span></p>` : nothing}
+          </div>
+          <div class="row row--wrap">
+            <button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>
+              ${this.busy ? "Reading the lines…" : "Bring in"}
+            </button>
+            <label class="btn file-btn">
+              ${icon("file", 18)} Choose a file
+              <input class="sr" type="file" accept=".csv,text/csv,text/plain" @change=${(event) => this.#choose(event)} />
+            </label>
+          </div>
+        </form>
+      </section>
+      ${this.report ? this.#report() : nothing}
+    `;
+  }
+
+  #report() {
+    const { lines, added, updated, unchanged, failed } = this.report;
+    const said = [`${added} added`, `${updated} updated`, `${unchanged} as before`, `${failed} not taken`].join(", ");
+    return html`
+      <section aria-labelledby="report">
+        <div class="section-head"><h2 id="report">What became of it</h2></div>
+        <div role="status">
+          ${failed
+            ? banner({
+                kind: "wax",
+                symbol: "warn",
+                content: html`<b>${sentence(count(failed, "line was", "lines were"))} not taken.</b> ${said}.`,
+              })
+            : banner({ kind: "slate", symbol: "check", content: html`<b>All lines were taken.</b> ${said}.` })}
+        </div>
+        <ol class="card rows tight report">
+          ${[...lines]
+            .sort((a, b) => (b.result === "FAILED") - (a.result === "FAILED") || a.line - b.line)
+            .map(this.#line)}
+        </ol>
+      </section>
+    `;
+  }
+
+  #line({ line, email, result, detail }) {
+    const { word, kind, symbol } = results[result];
+    return html`<li class="person">
+      <span class="quiet small num line-number">Line ${line}</span>
+      <span class="who"><span class="t">${email || "no email"}</span>${detail ? html`<span class="small soft">${detail}</span>` : nothing}</span>
+      <span class="chip ${kind} push">${icon(symbol, 14)} ${word}</span>
+    </li>`;
+  }
+
+  async #choose(event) {
+    const [file] = event.target.files;
+    event.target.value = "";
+    if (!file) return;
+    if (file.size > LARGEST) this.problem = "That file is larger than 2 MB. Split it in parts.";
+    else {
+      this.problem = "";
+      this.text = await file.text();
+    }
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    if (!this.text.trim()) {
+      this.problem = "Paste the lines, or choose a file.";
+      return this.querySelector("textarea").focus();
+    }
+    this.busy = true;
+    this.problem = "";
+    try {
+      this.report = await this.api.post(`${this.path}/roster`, this.text, "text/csv");
+      this.changed();
+    } catch (problem) {
+      this.problem = problem.message;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define("lectern-roster", Roster);

@@ -1,0 +1,77 @@
+import { html, nothing } from "lit";
+import { show } from "../kit/dialog.js";
+import { errorsOf, field } from "../kit/field.js";
+import { icon } from "../kit/icon.js";
+import { empty, failed, skeleton } from "../kit/states.js";
+import { Page } from "./page.js";
+import { courseCard } from "./today.js";
+
+/** All of a person's courses; an administrator makes new ones here. */
+class Courses extends Page {
+  connectedCallback() {
+    super.connectedCallback();
+    this.title("Courses");
+  }
+
+  render() {
+    const { data, problem } = this.home;
+    return html`
+      <main id="main" class="home" tabindex="-1">
+        <header class="home-head">
+          <h1>Courses</h1>
+          ${this.session.account.admin
+            ? html`<button class="btn push" type="button" @click=${() => this.#make()}>${icon("plus", 18)} New course</button>`
+            : nothing}
+        </header>
+        ${this.#list(data, problem)}
+      </main>
+    `;
+  }
+
+  #list(data, problem) {
+    if (!data && problem) {
+      return html`<div class="card">
+        ${failed({ title: "Your courses did not load", text: problem.message, onRetry: () => this.home.load() })}
+      </div>`;
+    }
+    if (!data) return skeleton("your courses");
+    if (data.courses.length) return html`<ul class="courses">${data.courses.map(courseCard)}</ul>`;
+    return html`<div class="card">${empty({ symbol: "book", title: "You are in no course yet" })}</div>`;
+  }
+
+  async #make() {
+    const made = await show({ title: "A new course", body: newCourse(this.api) });
+    if (!made) return;
+    await this.home.load();
+    this.router.go(`/courses/${made.id}`);
+  }
+}
+
+function newCourse(api) {
+  const form = { code: "", title: "", timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  let errors = {};
+  return (close, redraw) => {
+    const part = (name, label, hint) =>
+      field({ name, label, hint, value: form[name], error: errors[name], onInput: (value) => (form[name] = value) });
+    const submit = async (event) => {
+      event.preventDefault();
+      try {
+        close(await api.post("/api/courses", form));
+      } catch (problem) {
+        errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };
+        redraw();
+      }
+    };
+    return html`<form novalidate @submit=${submit}>
+      ${part("code", "Code", "As people say it, like MC101")} ${part("title", "Title")}
+      ${part("timeZone", "Time zone", "Office hours are kept in this zone, also when the clocks change")}
+      ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
+      <div class="acts">
+        <button class="btn" type="button" @click=${() => close()}>Cancel</button>
+        <button class="btn btn--main">Make the course</button>
+      </div>
+    </form>`;
+  };
+}
+
+customElements.define("lectern-courses", Courses);
