@@ -42,12 +42,24 @@ class Room extends LitElement {
     super.connectedCallback();
     this.#following = new AbortController();
     const { signal } = this.#following;
-    this.store = new RoomStore({ room: this.roomId, connection: this.connection, folds: { chat, "help-queue": helpQueue } });
+    this.store = new RoomStore({
+      room: this.roomId,
+      connection: this.connection,
+      folds: { chat, "help-queue": helpQueue },
+    });
     this.store.addEventListener("change", () => this.requestUpdate(), { signal });
-    this.store.addEventListener("resumed", ({ detail }) => { this.caughtUp = detail; }, { signal });
+    this.store.addEventListener(
+      "resumed",
+      ({ detail }) => {
+        this.caughtUp = detail;
+      },
+      { signal },
+    );
     this.connection.addEventListener("state", () => this.requestUpdate(), { signal });
-    for (const width of [PHONE, MID]) width.addEventListener("change", () => this.requestUpdate(), { signal });
+    for (const width of [PHONE, MID])
+      width.addEventListener("change", () => this.requestUpdate(), { signal });
     this.desk = new StaffDesk(this.store);
+    this.desk.addEventListener("change", () => this.#handed(), { signal });
     const tick = setInterval(() => this.requestUpdate(), 15_000);
     signal.addEventListener("abort", () => clearInterval(tick));
     this.store.start();
@@ -77,13 +89,23 @@ class Room extends LitElement {
   willUpdate() {
     const { status, room } = this.store;
     if (status !== "open") return;
-    if (!this.part) this.part = room.kind !== "DESK" ? "chat" : this.store.isStaff ? (this.desk.hand || !isOpen(this.store.state("help-queue")) ? "call" : "line") : "place";
+    if (!this.part)
+      this.part =
+        room.kind !== "DESK"
+          ? "chat"
+          : this.store.isStaff
+            ? this.desk.hand || !isOpen(this.store.state("help-queue"))
+              ? "call"
+              : "line"
+            : "place";
   }
 
   updated() {
     const name = this.store.room?.name;
     if (!name) return;
-    document.title = this.title || `${this.unseen ? `(${this.unseen}) ` : ""}${name}${this.course ? `, ${this.course.code}` : ""} · Lectern`;
+    document.title =
+      this.title ||
+      `${this.unseen ? `(${this.unseen}) ` : ""}${name}${this.course ? `, ${this.course.code}` : ""} · Lectern`;
   }
 
   show = (part) => {
@@ -103,6 +125,14 @@ class Room extends LitElement {
       ${this.#bar()}`;
   }
 
+  /* On a phone the part follows the hand: to the one who was called, and back to the line. */
+  #handed() {
+    const { hand } = this.desk;
+    if (hand?.id === this.handed) return;
+    this.handed = hand?.id;
+    if (this.part && this.part !== "chat") this.show(hand || !this.desk.line.length ? "call" : "line");
+  }
+
   #shown(part) {
     return this.part === part ? "pane--shown" : "";
   }
@@ -111,7 +141,9 @@ class Room extends LitElement {
     return html`<main id="main" tabindex="-1" class="panes panes--2">
       <section class="pane ${this.#shown("place")}" aria-label="My place">
         <lectern-my-place .store=${this.store} .online=${this.online}
-          @title=${({ detail }) => { this.title = detail.text; }} @called=${() => this.show("place")}></lectern-my-place>
+          @title=${({ detail }) => {
+            this.title = detail.text;
+          }} @called=${() => this.show("place")}></lectern-my-place>
       </section>
       <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Chat">${this.#chatHead()}${this.#chat(!PHONE.matches || this.part === "chat")}</aside>
       ${this.#peoplePane()}
@@ -154,9 +186,12 @@ class Room extends LitElement {
   }
 
   #chat(shown) {
-    const audience = this.store.room.kind === "STUDY" ? `Write to ${this.store.room.name}` : "Write to everyone here";
+    const audience =
+      this.store.room.kind === "STUDY" ? `Write to ${this.store.room.name}` : "Write to everyone here";
     return html`<lectern-chat .store=${this.store} .audience=${audience} .online=${this.online} .shown=${shown} .unread=${this.unread}
-      @unseen=${({ detail }) => { this.unseen = detail.count; }} @read=${this.#read}></lectern-chat>`;
+      @unseen=${({ detail }) => {
+        this.unseen = detail.count;
+      }} @read=${this.#read}></lectern-chat>`;
   }
 
   #read = async ({ detail }) => {
@@ -170,11 +205,16 @@ class Room extends LitElement {
     const chatPart = { part: "chat", symbol: "chat", label: "Chat", badge: this.unseen };
     const peoplePart = { part: "people", symbol: "people", label: "People" };
     if (store.room.kind !== "DESK") return bar(this, [chatPart, peoplePart]);
-    if (!store.isStaff) return bar(this, [{ part: "place", symbol: "desk", label: "My place" }, chatPart, peoplePart]);
+    if (!store.isStaff)
+      return bar(this, [{ part: "place", symbol: "desk", label: "My place" }, chatPart, peoplePart]);
     const hand = inHand(desk, store.you.id);
     return bar(this, [
       { part: "line", symbol: "list", label: "Line", badge: waiting(desk).length, of: "waiting" },
-      { part: "call", symbol: hand ? "phone" : "desk", label: hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${hand.owner.name}` : "Desk" },
+      {
+        part: "call",
+        symbol: hand ? "phone" : "desk",
+        label: hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${hand.owner.name}` : "Desk",
+      },
       chatPart,
       peoplePart,
     ]);
@@ -202,9 +242,11 @@ function bar(page, parts) {
     event.preventDefault();
     page.show(part);
   };
-  return html`<nav class="tabs-bar" aria-label="Parts">${parts.map(({ part, symbol, label, badge, of = "new" }) => html`
+  return html`<nav class="tabs-bar" aria-label="Parts">${parts.map(
+    ({ part, symbol, label, badge, of = "new" }) => html`
     <a href="#${part}" aria-current=${page.part === part ? "page" : nothing} @click=${(event) => go(event, part)}>${icon(symbol, 22)}<span class="bar-label">${label}</span>
-      ${badge ? html`<span class="badge">${badge > 99 ? "99+" : badge}<span class="sr"> ${of}</span></span>` : nothing}</a>`)}</nav>`;
+      ${badge ? html`<span class="badge">${badge > 99 ? "99+" : badge}<span class="sr"> ${of}</span></span>` : nothing}</a>`,
+  )}</nav>`;
 }
 
 customElements.define("lectern-room", Room);

@@ -1,83 +1,128 @@
-import test from 'node:test';
-import assert from 'node:assert/strict';
-import { complete, firstUnread, mentionAt, mentionsIn, plainLine, reactionsOf, rows, suggestions, writing } from '../../../webroot/activities/chat/chat-view.js';
+import test from "node:test";
+import assert from "node:assert/strict";
+import {
+  complete,
+  firstUnread,
+  mentionAt,
+  mentionsIn,
+  plainLine,
+  reactionsOf,
+  rows,
+  suggestions,
+  writing,
+} from "../../../webroot/activities/chat/chat-view.js";
 
-const ANN = { id: 'ann', name: 'Ann', role: 'LEARNER' };
-const BO = { id: 'bo', name: 'Bo', role: 'LEARNER' };
-const DAY = { id: 'day', name: 'Dr. Day', role: 'INSTRUCTOR' };
+const ANN = { id: "ann", name: "Ann", role: "LEARNER" };
+const BO = { id: "bo", name: "Bo", role: "LEARNER" };
+const DAY = { id: "day", name: "Dr. Day", role: "INSTRUCTOR" };
 
 const message = (id, by, minute, more = {}) => ({
-  id, by, at: new Date(2026, 2, 10, 18, minute).toISOString(), text: `text ${id}`, mentions: [], status: 'SAID', earlier: [], reactions: {}, ...more,
+  id,
+  by,
+  at: new Date(2026, 2, 10, 18, minute).toISOString(),
+  text: `text ${id}`,
+  mentions: [],
+  status: "SAID",
+  earlier: [],
+  reactions: {},
+  ...more,
 });
 
-const shape = (list) => list.map((row) => (row.kind === 'message' ? `${row.key}${row.joined ? '+' : ''}` : row.kind));
+const shape = (list) =>
+  list.map((row) => (row.kind === "message" ? `${row.key}${row.joined ? "+" : ""}` : row.kind));
 
-test('the same person within five minutes is joined', () => {
-  assert.deepEqual(shape(rows([message(1, ANN, 0), message(2, ANN, 4), message(3, BO, 4), message(4, BO, 12)])), ['day', '1', '2+', '3', '4']);
+test("the same person within five minutes is joined", () => {
+  assert.deepEqual(
+    shape(rows([message(1, ANN, 0), message(2, ANN, 4), message(3, BO, 4), message(4, BO, 12)])),
+    ["day", "1", "2+", "3", "4"],
+  );
 });
 
-test('a reply and what was taken back stand alone', () => {
-  const list = [message(1, ANN, 0), message(2, ANN, 1, { replyTo: 1 }), message(3, ANN, 2, { status: 'TAKEN_BACK', text: '' }), message(4, ANN, 3)];
-  assert.deepEqual(shape(rows(list)), ['day', '1', '2', '3', '4']);
+test("a reply and what was taken back stand alone", () => {
+  const list = [
+    message(1, ANN, 0),
+    message(2, ANN, 1, { replyTo: 1 }),
+    message(3, ANN, 2, { status: "TAKEN_BACK", text: "" }),
+    message(4, ANN, 3),
+  ];
+  assert.deepEqual(shape(rows(list)), ["day", "1", "2", "3", "4"]);
 });
 
-test('each day is named once', () => {
+test("each day is named once", () => {
   const late = message(2, ANN, 0, { at: new Date(2026, 2, 11, 9).toISOString() });
-  assert.deepEqual(shape(rows([message(1, ANN, 0), late])), ['day', '1', 'day', '2']);
+  assert.deepEqual(shape(rows([message(1, ANN, 0), late])), ["day", "1", "day", "2"]);
 });
 
-test('the unread line counts what others said and breaks the joining', () => {
+test("the unread line counts what others said and breaks the joining", () => {
   const list = [message(1, BO, 0), message(2, BO, 1), message(3, ANN, 2), message(4, BO, 3)];
-  const drawn = rows(list, { me: 'ann', unreadFrom: firstUnread(list, 'ann', 2) });
-  assert.deepEqual(shape(drawn), ['day', '1', 'unread', '2', '3', '4']);
+  const drawn = rows(list, { me: "ann", unreadFrom: firstUnread(list, "ann", 2) });
+  assert.deepEqual(shape(drawn), ["day", "1", "unread", "2", "3", "4"]);
   assert.equal(drawn[2].count, 2);
 });
 
-test('more unread than loaded begins at the oldest', () => {
-  assert.equal(firstUnread([message(7, BO, 0), message(8, BO, 1)], 'ann', 99), 7);
-  assert.equal(firstUnread([message(7, BO, 0)], 'ann', 0), undefined);
+test("more unread than loaded begins at the oldest", () => {
+  assert.equal(firstUnread([message(7, BO, 0), message(8, BO, 1)], "ann", 99), 7);
+  assert.equal(firstUnread([message(7, BO, 0)], "ann", 0), undefined);
 });
 
-test('a mention of me marks the message unless it is gone', () => {
-  const marks = rows([message(1, BO, 0, { mentions: ['ann'] }), message(2, BO, 9, { mentions: ['ann'], status: 'REMOVED' })], { me: 'ann' });
-  assert.deepEqual(marks.slice(1).map((row) => row.mentionsMe), [true, false]);
+test("a mention of me marks the message unless it is gone", () => {
+  const marks = rows(
+    [message(1, BO, 0, { mentions: ["ann"] }), message(2, BO, 9, { mentions: ["ann"], status: "REMOVED" })],
+    { me: "ann" },
+  );
+  assert.deepEqual(
+    marks.slice(1).map((row) => row.mentionsMe),
+    [true, false],
+  );
 });
 
-test('reactions say how many and whether mine is among them', () => {
-  const [thanks, gotIt, ...rest] = reactionsOf(message(1, BO, 0, { reactions: { GOT_IT: ['bo'], THANKS: ['ann', 'bo'] } }), 'ann');
-  assert.deepEqual([thanks.name, thanks.count, thanks.mine], ['THANKS', 2, true]);
-  assert.deepEqual([gotIt.name, gotIt.count, gotIt.mine], ['GOT_IT', 1, false]);
+test("reactions say how many and whether mine is among them", () => {
+  const [thanks, gotIt, ...rest] = reactionsOf(
+    message(1, BO, 0, { reactions: { GOT_IT: ["bo"], THANKS: ["ann", "bo"] } }),
+    "ann",
+  );
+  assert.deepEqual([thanks.name, thanks.count, thanks.mine], ["THANKS", 2, true]);
+  assert.deepEqual([gotIt.name, gotIt.count, gotIt.mine], ["GOT_IT", 1, false]);
   assert.equal(rest.length, 0);
 });
 
-test('a quote is one plain line', () => {
-  assert.equal(plainLine('**Yes**, see [the table](https://example.org)\n\n- `N18.1`'), 'Yes, see the table - N18.1');
-  assert.equal([...plainLine('x'.repeat(200))].length, 90);
+test("a quote is one plain line", () => {
+  assert.equal(
+    plainLine("**Yes**, see [the table](https://example.org)\n\n- `N18.1`"),
+    "Yes, see the table - N18.1",
+  );
+  assert.equal([...plainLine("x".repeat(200))].length, 90);
 });
 
-test('an @ opens a completion, an e-mail address does not', () => {
-  assert.deepEqual(mentionAt('hello @Dr', 9), { start: 6, query: 'Dr' });
-  assert.deepEqual(mentionAt('@Dr. Da', 7), { start: 0, query: 'Dr. Da' });
-  assert.equal(mentionAt('ann@lectern', 11), undefined);
+test("an @ opens a completion, an e-mail address does not", () => {
+  assert.deepEqual(mentionAt("hello @Dr", 9), { start: 6, query: "Dr" });
+  assert.deepEqual(mentionAt("@Dr. Da", 7), { start: 0, query: "Dr. Da" });
+  assert.equal(mentionAt("ann@lectern", 11), undefined);
 });
 
-test('names are completed by any word, staff first, oneself never', () => {
-  const people = [ANN, { id: 'dan', name: 'Dan', role: 'LEARNER' }, DAY];
-  assert.deepEqual(suggestions(people, 'da', 'ann').map((one) => one.name), ['Dr. Day', 'Dan']);
-  assert.deepEqual(suggestions(people, 'ann', 'ann'), []);
+test("names are completed by any word, staff first, oneself never", () => {
+  const people = [ANN, { id: "dan", name: "Dan", role: "LEARNER" }, DAY];
+  assert.deepEqual(
+    suggestions(people, "da", "ann").map((one) => one.name),
+    ["Dr. Day", "Dan"],
+  );
+  assert.deepEqual(suggestions(people, "ann", "ann"), []);
 });
 
-test('taking a suggestion leaves the caret after the name', () => {
-  assert.deepEqual(complete('hi @dr there', 6, { start: 3 }, 'Dr. Day'), { text: 'hi @Dr. Day there', caret: 12 });
+test("taking a suggestion leaves the caret after the name", () => {
+  assert.deepEqual(complete("hi @dr there", 6, { start: 3 }, "Dr. Day"), {
+    text: "hi @Dr. Day there",
+    caret: 12,
+  });
 });
 
-test('only whole names are mentions', () => {
-  assert.deepEqual(mentionsIn('@Ann and @Dr. Day, not @Bobby', [ANN, BO, DAY]), ['ann', 'day']);
+test("only whole names are mentions", () => {
+  assert.deepEqual(mentionsIn("@Ann and @Dr. Day, not @Bobby", [ANN, BO, DAY]), ["ann", "day"]);
 });
 
-test('who is writing, in words', () => {
-  assert.equal(writing([]), '');
-  assert.equal(writing(['Bo']), 'Bo is writing');
-  assert.equal(writing(['Bo', 'Fay']), 'Bo and Fay are writing');
-  assert.equal(writing(['Bo', 'Fay', 'Gus']), 'Several people are writing');
+test("who is writing, in words", () => {
+  assert.equal(writing([]), "");
+  assert.equal(writing(["Bo"]), "Bo is writing");
+  assert.equal(writing(["Bo", "Fay"]), "Bo and Fay are writing");
+  assert.equal(writing(["Bo", "Fay", "Gus"]), "Several people are writing");
 });

@@ -15,6 +15,7 @@ const TYPING_LASTS = 5000;
 const READ_EVERY = 2000;
 const NEAR = 48;
 const FARTHEST_JUMP = 20;
+const WINDOW = 200; // what a room's state holds of its chat: with fewer there is nothing before
 
 /**
  * `<lectern-chat>`: the talk of a room. Tells its parent `read` {seq} as the reader reads, and
@@ -105,7 +106,12 @@ class Chat extends LitElement {
   /** Names that may stand as mentions in a message, so that they can be marked. */
   namesIn({ mentions = [] }) {
     if (!mentions.length) return [];
-    const known = new Map([this.you, ...this.store.here.people, ...this.messages.map(({ by }) => by)].map(({ id, name }) => [id, name]));
+    const known = new Map(
+      [this.you, ...this.store.here.people, ...this.messages.map(({ by }) => by)].map(({ id, name }) => [
+        id,
+        name,
+      ]),
+    );
     return mentions.map((id) => known.get(id)).filter(Boolean);
   }
 
@@ -113,29 +119,45 @@ class Chat extends LitElement {
     if (this.store?.status !== "open") return bones();
     const messages = this.messages;
     const drawn = rows(messages, { me: this.you.id, unreadFrom: this.#unreadFrom });
-    const drafts = this.store.outbox.filter((draft) => draft.method === "chat.say" && !(draft.offset && this.byNumber(draft.offset)));
+    const drafts = this.store.outbox.filter(
+      (draft) => draft.method === "chat.say" && !(draft.offset && this.byNumber(draft.offset)),
+    );
     const below = this.#seen ? newSince(messages, this.you.id, this.#seen) : 0;
     return html`
       <div class="log log--end" role="log" aria-live=${this.shown ? "polite" : "off"} aria-label="Messages" tabindex="0"
           @scroll=${this.#scrolled} @keydown=${this.#key}><div class="log-in">
         ${this.#earlier(messages)}
         ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>Nothing has been said yet</b><span>Begin with a question or a hello.</span></div>`}
-        ${repeat(drawn, ({ key }) => key, (row) => this.#row(row))}
-        ${repeat(drafts, ({ command }) => command, (draft) => pending(draft, this))}
+        ${repeat(
+          drawn,
+          ({ key }) => key,
+          (row) => this.#row(row),
+        )}
+        ${repeat(
+          drafts,
+          ({ command }) => command,
+          (draft) => pending(draft, this),
+        )}
       </div></div>
       ${below > 0 && !this.#atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
       <p class="typing" aria-live="polite">${writing([...this.typing.values()].map(({ name }) => name))}</p>
-      ${this.readOnly
-        ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>`
-        : html`<lectern-composer .audience=${this.audience} .people=${this.#people(messages)} .me=${this.you.id} ?offline=${!this.online}
+      ${
+        this.readOnly
+          ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>`
+          : html`<lectern-composer .audience=${this.audience} .people=${this.#people(messages)} .me=${this.you.id} ?offline=${!this.online}
             .reply=${this.reply} .editing=${this.editing}
             @say=${this.#say} @edit=${this.#save} @typing=${() => this.store.hint("chat.type")}
-            @cancel=${() => { this.reply = undefined; this.editing = undefined; }}
-            @edit-last=${this.#editLast}></lectern-composer>`}`;
+            @cancel=${() => {
+              this.reply = undefined;
+              this.editing = undefined;
+            }}
+            @edit-last=${this.#editLast}></lectern-composer>`
+      }`;
   }
 
   #earlier(messages) {
-    if (this.failed) return html`<p class="earlier">${icon("warn", 14)} What came before did not load. <button class="linkish" @click=${this.#page}>Try again</button></p>`;
+    if (this.failed)
+      return html`<p class="earlier">${icon("warn", 14)} What came before did not load. <button class="linkish" @click=${this.#page}>Try again</button></p>`;
     if (this.loading) return html`<p class="earlier" aria-busy="true">Reading what came before</p>`;
     if (!messages.length || !this.#more) return nothing;
     return html`<p class="earlier"><button class="linkish" @click=${this.#page}>Earlier messages</button></p>`;
@@ -143,7 +165,8 @@ class Chat extends LitElement {
 
   #row(row) {
     if (row.kind === "day") return html`<p class="day">${dayName(row.at)}</p>`;
-    if (row.kind === "unread") return html`<p class="day unread">${row.count} new since ${time(row.at)}</p>`;
+    if (row.kind === "unread")
+      return html`<p class="day unread"><span>${row.count} new since ${time(row.at)}</span></p>`;
     return message(row, this);
   }
 
@@ -215,7 +238,9 @@ class Chat extends LitElement {
     article.scrollIntoView({ block: "center" });
     article.focus({ preventScroll: true });
     this.found = id;
-    setTimeout(() => { if (this.found === id) this.found = undefined; }, 2400);
+    setTimeout(() => {
+      if (this.found === id) this.found = undefined;
+    }, 2400);
   }
 
   toEnd() {
@@ -259,7 +284,11 @@ class Chat extends LitElement {
     const { store } = this;
     store.addEventListener("change", () => this.requestUpdate(), { signal });
     store.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
-    store.addEventListener("signal", ({ detail }) => detail.type === "chat.typing" && this.#typed(detail.by), { signal });
+    store.addEventListener(
+      "signal",
+      ({ detail }) => detail.type === "chat.typing" && this.#typed(detail.by),
+      { signal },
+    );
   }
 
   #event(event) {
@@ -291,7 +320,7 @@ class Chat extends LitElement {
   #begin() {
     this.#begun = true;
     this.#unreadFrom = firstUnread(this.messages, this.you.id, this.unread);
-    this.#more = this.messages.length > 0;
+    this.#more = this.messages.length >= WINDOW;
   }
 
   get #log() {
@@ -312,7 +341,11 @@ class Chat extends LitElement {
     if (!this.#begun) return;
     const newest = this.messages.at(-1)?.id ?? 0;
     if (this.#reads || !this.#seen) this.#seen = newest;
-    const count = newSince(this.messages, this.you.id, this.#reads ? newest : Math.max(this.#told, this.#seen));
+    const count = newSince(
+      this.messages,
+      this.you.id,
+      this.#reads ? newest : Math.max(this.#told, this.#seen),
+    );
     this.dispatchEvent(new CustomEvent("unseen", { detail: { count } }));
     if (!this.#reads || newest <= this.#told || this.#timer) return;
     this.#told = newest;
@@ -326,7 +359,8 @@ class Chat extends LitElement {
   #scrolled = () => {
     const log = this.#log;
     const above = log.scrollHeight - log.clientHeight - Math.abs(log.scrollTop);
-    if (above < 300 && this.#more && !this.loading && !this.failed && log.scrollHeight > log.clientHeight) this.#page();
+    if (above < 300 && this.#more && !this.loading && !this.failed && log.scrollHeight > log.clientHeight)
+      this.#page();
     const ended = this.#atEnd;
     if (ended !== this.wasAtEnd) {
       this.wasAtEnd = ended;
@@ -354,9 +388,15 @@ class Chat extends LitElement {
 
   /* While someone reads back, what they look at stays where it is. */
   #hold() {
+    const held = this.#anchor;
     this.#anchor = undefined;
     const log = this.#log;
     if (!log || this.#atEnd) return;
+    // The same one as before, at its exact place: else roundings add up.
+    if (held?.article.isConnected && Math.abs(held.article.getBoundingClientRect().top - held.top) < 1) {
+      this.#anchor = held;
+      return;
+    }
     const { top } = log.getBoundingClientRect();
     for (const article of log.querySelectorAll(".msg[id]")) {
       const box = article.getBoundingClientRect();
@@ -370,7 +410,7 @@ class Chat extends LitElement {
   #restore() {
     if (!this.#anchor?.article.isConnected) return;
     const moved = this.#anchor.article.getBoundingClientRect().top - this.#anchor.top;
-    if (Math.abs(moved) >= 1) this.#log.scrollTop += moved;
+    if (Math.abs(moved) > 0.3) this.#log.scrollTop += moved;
   }
 
   #hover = (event) => {

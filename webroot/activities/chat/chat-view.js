@@ -2,10 +2,10 @@
 import { gone } from "./chat.js";
 
 export const REACTIONS = [
-  { name: 'THANKS', word: 'Thanks', icon: 'heart' },
-  { name: 'GOT_IT', word: 'Got it', icon: 'bulb' },
-  { name: 'SAME_HERE', word: 'Same here', icon: 'hand' },
-  { name: 'TOO_FAST', word: 'Too fast', icon: 'wait' },
+  { name: "THANKS", word: "Thanks", icon: "heart" },
+  { name: "GOT_IT", word: "Got it", icon: "bulb" },
+  { name: "SAME_HERE", word: "Same here", icon: "hand" },
+  { name: "TOO_FAST", word: "Too fast", icon: "wait" },
 ];
 
 const JOINED_WITHIN = 5 * 60_000;
@@ -34,15 +34,20 @@ export function rows(messages, { me, unreadFrom } = {}) {
     const at = new Date(message.at);
     if (at.toDateString() !== day) {
       day = at.toDateString();
-      out.push({ kind: 'day', key: `day ${day}`, at: message.at });
+      out.push({ kind: "day", key: `day ${day}`, at: message.at });
       last = undefined;
     }
     if (message.id === unreadFrom) {
-      out.push({ kind: 'unread', key: 'unread', count: newSince(messages, me, message.id - 1), at: message.at });
+      out.push({
+        kind: "unread",
+        key: "unread",
+        count: newSince(messages, me, message.id - 1),
+        at: message.at,
+      });
       last = undefined;
     }
     out.push({
-      kind: 'message',
+      kind: "message",
       key: message.id,
       message,
       joined: joins(last, message),
@@ -54,11 +59,14 @@ export function rows(messages, { me, unreadFrom } = {}) {
 }
 
 function joins(last, message) {
-  return Boolean(last)
-    && last.by.id === message.by.id
-    && !message.replyTo
-    && !gone(last) && !gone(message)
-    && Date.parse(message.at) - Date.parse(last.at) < JOINED_WITHIN;
+  return (
+    Boolean(last) &&
+    last.by.id === message.by.id &&
+    !message.replyTo &&
+    !gone(last) &&
+    !gone(message) &&
+    Date.parse(message.at) - Date.parse(last.at) < JOINED_WITHIN
+  );
 }
 
 /** The drawn reactions of a message: only those that somebody gave. */
@@ -71,13 +79,18 @@ export function reactionsOf(message, me) {
 
 /** One plain line of a Markdown text, for quotes and notices. */
 export function plainLine(text, most = 90) {
-  const line = (text ?? '')
-    .replace(/```[^\n]*\n?|[`*_~#>|]/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\s+/g, ' ')
+  const line = (text ?? "")
+    .replace(/```[^\n]*\n?|[`*_~#>|]/g, "")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\s+/g, " ")
     .trim();
   const letters = [...line];
-  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : line;
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }
 
 /** The name being typed after an @ before the caret, or undefined. */
@@ -95,25 +108,28 @@ export function suggestions(people, query, me) {
       const name = person.name.toLowerCase();
       return name.startsWith(wanted) || name.split(/\s+/).some((word) => word.startsWith(wanted));
     })
-    .sort((a, b) => (a.role === 'LEARNER') - (b.role === 'LEARNER') || a.name.localeCompare(b.name))
+    .sort((a, b) => (a.role === "LEARNER") - (b.role === "LEARNER") || a.name.localeCompare(b.name))
     .slice(0, 6);
 }
 
 /** The text and caret once a suggestion is taken. */
 export function complete(text, caret, { start }, name) {
   const before = `${text.slice(0, start)}@${name} `;
-  return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length };
+  return { text: before + text.slice(caret).replace(/^ /, ""), caret: before.length };
 }
 
 /** The ids of the people named by @ in a text, at most twenty. */
 export function mentionsIn(text, people) {
-  return people.filter((person) => named(text, person.name)).map((person) => person.id).slice(0, 20);
+  return people
+    .filter((person) => named(text, person.name))
+    .map((person) => person.id)
+    .slice(0, 20);
 }
 
 function named(text, name) {
   for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1)) {
-    const before = at === 0 ? ' ' : text[at - 1];
-    const after = text[at + name.length + 1] ?? ' ';
+    const before = at === 0 ? " " : text[at - 1];
+    const after = text[at + name.length + 1] ?? " ";
     if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
   }
   return false;
@@ -121,8 +137,8 @@ function named(text, name) {
 
 /** "Bo is writing", "Bo and Fay are writing", "Several people are writing". */
 export function writing(names) {
-  if (names.length === 0) return '';
+  if (names.length === 0) return "";
   if (names.length === 1) return `${names[0]} is writing`;
   if (names.length === 2) return `${names[0]} and ${names[1]} are writing`;
-  return 'Several people are writing';
+  return "Several people are writing";
 }

@@ -1,8 +1,8 @@
-import { LitElement, html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { icon } from '../../kit/icon.js';
-import { avatar } from '../../kit/avatar.js';
-import { complete, mentionAt, mentionsIn, plainLine, suggestions } from './chat-view.js';
+import { LitElement, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { icon } from "../../kit/icon.js";
+import { avatar } from "../../kit/avatar.js";
+import { complete, mentionAt, mentionsIn, plainLine, suggestions } from "./chat-view.js";
 
 const LONGEST = 8000;
 const TYPING_EVERY = 3000;
@@ -13,33 +13,41 @@ const TYPING_EVERY = 3000;
  */
 class Composer extends LitElement {
   static properties = {
-    audience: {}, people: { attribute: false }, me: {}, offline: { type: Boolean },
-    reply: { attribute: false }, editing: { attribute: false },
-    draft: { state: true }, matches: { state: true }, chosen: { state: true },
+    audience: {},
+    people: { attribute: false },
+    me: {},
+    offline: { type: Boolean },
+    reply: { attribute: false },
+    editing: { attribute: false },
+    draft: { state: true },
+    matches: { state: true },
+    chosen: { state: true },
   };
 
   #typed = 0;
-  #kept = '';
+  #kept = "";
   #mention;
 
   constructor() {
     super();
-    Object.assign(this, { people: [], draft: '', matches: [], chosen: 0 });
+    Object.assign(this, { people: [], draft: "", matches: [], chosen: 0 });
   }
 
-  createRenderRoot() { return this; }
+  createRenderRoot() {
+    return this;
+  }
 
   willUpdate(changed) {
-    if (!changed.has('editing')) return;
-    const before = changed.get('editing');
+    if (!changed.has("editing")) return;
+    const before = changed.get("editing");
     if (this.editing && !before) this.#kept = this.draft;
     if (this.editing) this.draft = this.editing.text;
     else if (before) this.draft = this.#kept;
   }
 
   updated(changed) {
-    if ((changed.has('editing') && this.editing) || (changed.has('reply') && this.reply)) this.focusText();
-    if (changed.has('draft')) this.#grow();
+    if ((changed.has("editing") && this.editing) || (changed.has("reply") && this.reply)) this.focusText();
+    if (changed.has("draft")) this.#grow();
   }
 
   focusText() {
@@ -48,38 +56,53 @@ class Composer extends LitElement {
     text.setSelectionRange(text.value.length, text.value.length);
   }
 
-  get #text() { return this.querySelector('textarea'); }
+  get #text() {
+    return this.querySelector("textarea");
+  }
 
   render() {
     const over = [...this.draft].length - LONGEST;
     const open = this.matches.length > 0;
     return html`<form class="composer" @submit=${this.#submit}>
       ${this.#about()}
-      ${open ? html`<ul class="menu menu--people" role="listbox" id="people-named" aria-label="People">
-        ${this.matches.map((person, index) => html`<li role="option" id="named-${index}" aria-selected=${index === this.chosen}
-          @pointerdown=${(event) => { event.preventDefault(); this.#take(person); }}>
-          ${avatar(person, { size: 'sm' })}<span class="name">${person.name}</span>
-          ${person.role === 'LEARNER' ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}</li>`)}
-      </ul>` : nothing}
+      ${
+        open
+          ? html`<ul class="menu menu--people" role="listbox" id="people-named" aria-label="People">
+        ${this.matches.map(
+          (person, index) => html`<li role="option" id="named-${index}" aria-selected=${index === this.chosen}
+          @pointerdown=${(event) => {
+            event.preventDefault();
+            this.#take(person);
+          }}>
+          ${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
+          ${person.role === "LEARNER" ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}</li>`,
+        )}
+      </ul>`
+          : nothing
+      }
       <div class="box">
-        <label class="sr" for="message-text">${this.editing ? 'Your message' : 'Message'}</label>
+        <label class="sr" for="message-text">${this.editing ? "Your message" : "Message"}</label>
         <textarea id="message-text" rows="1" dir="auto" placeholder=${this.audience} .value=${live(this.draft)}
           enterkeyhint="send" autocomplete="off" aria-autocomplete="list" aria-haspopup="listbox"
-          aria-controls=${open ? 'people-named' : nothing} aria-activedescendant=${open ? `named-${this.chosen}` : nothing}
-          aria-invalid=${over > 0 ? 'true' : nothing} aria-describedby=${over > 0 ? 'too-long' : nothing}
-          @input=${this.#input} @keydown=${this.#key} @blur=${() => { this.matches = []; }}></textarea>
-        <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? 'Save' : 'Send'}>${icon(this.editing ? 'check' : 'send')}</button>
+          aria-controls=${open ? "people-named" : nothing} aria-activedescendant=${open ? `named-${this.chosen}` : nothing}
+          aria-invalid=${over > 0 ? "true" : nothing} aria-describedby=${over > 0 ? "too-long" : nothing}
+          @input=${this.#input} @keydown=${this.#key} @blur=${() => {
+            this.matches = [];
+          }}></textarea>
+        <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
-      <p class="sr" role="status">${open ? `${this.matches.length} ${this.matches.length === 1 ? 'person matches' : 'people match'}` : ''}</p>
-      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon('warn', 14)} ${over} over the ${LONGEST.toLocaleString()} characters that a message may have.</p>` : nothing}
-      ${this.offline ? html`<p class="note">${icon('off', 14)} What you write will be sent when you are back.</p>` : nothing}
+      <p class="sr" role="status">${open ? `${this.matches.length} ${this.matches.length === 1 ? "person matches" : "people match"}` : ""}</p>
+      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} over the ${LONGEST.toLocaleString()} characters that a message may have.</p>` : nothing}
+      ${this.offline ? html`<p class="note">${icon("off", 14)} What you write will be sent when you are back.</p>` : nothing}
     </form>`;
   }
 
   #about() {
-    const cancel = html`<button type="button" class="icon-btn icon-btn--sm push" aria-label="Cancel" @click=${this.#cancel}>${icon('x', 16)}</button>`;
-    if (this.editing) return html`<div class="about">${icon('pen', 14)}<span>Editing your message</span>${cancel}</div>`;
-    if (this.reply) return html`<div class="about">${icon('reply', 14)}<span>To <b>${this.reply.by.name}</b> <bdi>${plainLine(this.reply.text, 60)}</bdi></span>${cancel}</div>`;
+    const cancel = html`<button type="button" class="icon-btn icon-btn--sm push" aria-label="Cancel" @click=${this.#cancel}>${icon("x", 16)}</button>`;
+    if (this.editing)
+      return html`<div class="about">${icon("pen", 14)}<span>Editing your message</span>${cancel}</div>`;
+    if (this.reply)
+      return html`<div class="about">${icon("reply", 14)}<span>To <b>${this.reply.by.name}</b> <bdi>${plainLine(this.reply.text, 60)}</bdi></span>${cancel}</div>`;
     return nothing;
   }
 
@@ -91,7 +114,7 @@ class Composer extends LitElement {
     const now = Date.now();
     if (!this.editing && this.draft.trim() && now - this.#typed >= TYPING_EVERY) {
       this.#typed = now;
-      this.#tell('typing');
+      this.#tell("typing");
     }
   }
 
@@ -104,25 +127,25 @@ class Composer extends LitElement {
         this.chosen = (this.chosen + step + this.matches.length) % this.matches.length;
         return;
       }
-      if (event.key === 'Enter' || event.key === 'Tab') {
+      if (event.key === "Enter" || event.key === "Tab") {
         event.preventDefault();
         this.#take(this.matches[this.chosen]);
         return;
       }
-      if (event.key === 'Escape') {
+      if (event.key === "Escape") {
         event.preventDefault();
         this.matches = [];
         return;
       }
     }
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit();
-    } else if (event.key === 'Escape' && (this.editing || this.reply)) {
+    } else if (event.key === "Escape" && (this.editing || this.reply)) {
       this.#cancel();
-    } else if (event.key === 'ArrowUp' && this.draft === '' && !this.editing) {
+    } else if (event.key === "ArrowUp" && this.draft === "" && !this.editing) {
       event.preventDefault();
-      this.#tell('edit-last');
+      this.#tell("edit-last");
     }
   }
 
@@ -143,25 +166,34 @@ class Composer extends LitElement {
       return;
     }
     if (this.editing) {
-      this.#tell('edit', { message: this.editing.id, text });
+      this.#tell("edit", { message: this.editing.id, text });
       return;
     }
-    this.#tell('say', { text, replyTo: this.reply?.id, mentions: mentionsIn(text, this.people.filter((one) => one.id !== this.me)) });
-    this.draft = '';
+    this.#tell("say", {
+      text,
+      replyTo: this.reply?.id,
+      mentions: mentionsIn(
+        text,
+        this.people.filter((one) => one.id !== this.me),
+      ),
+    });
+    this.draft = "";
     this.#typed = 0;
     this.focusText();
   }
 
-  #cancel() { this.#tell('cancel'); }
+  #cancel() {
+    this.#tell("cancel");
+  }
 
   /* Browsers without field-sizing: as many rows as there are lines, up to eight. */
   #grow() {
-    if (CSS.supports('field-sizing', 'content')) return;
-    this.#text.rows = Math.min(8, Math.max(1, this.draft.split('\n').length));
+    if (CSS.supports("field-sizing", "content")) return;
+    this.#text.rows = Math.min(8, Math.max(1, this.draft.split("\n").length));
   }
 
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
-customElements.define('lectern-composer', Composer);
+customElements.define("lectern-composer", Composer);

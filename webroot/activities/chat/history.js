@@ -16,7 +16,9 @@ export function withDropped(older, before, after) {
   const oldest = Math.min(...Object.keys(after.messages).map(Number));
   const dropped = Object.values(before.messages).filter(({ id }) => id < oldest);
   if (!dropped.length) return older;
-  return { messages: { ...older.messages, ...Object.fromEntries(dropped.map((message) => [message.id, message])) } };
+  return {
+    messages: { ...older.messages, ...Object.fromEntries(dropped.map((message) => [message.id, message])) },
+  };
 }
 
 /** With an event about a message, by the same fold as the room's state. */

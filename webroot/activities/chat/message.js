@@ -1,13 +1,14 @@
-import { html, nothing } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
-import { icon } from '../../kit/icon.js';
-import { avatar } from '../../kit/avatar.js';
-import { time } from '../../kit/time.js';
-import { gone as isGone } from './chat.js';
-import { REACTIONS, plainLine, reactionsOf } from './chat-view.js';
-import './markdown.js';
+import { html, nothing } from "lit";
+import { classMap } from "lit/directives/class-map.js";
+import { icon } from "../../kit/icon.js";
+import { avatar } from "../../kit/avatar.js";
+import { time } from "../../kit/time.js";
+import { gone as isGone } from "./chat.js";
+import { REACTIONS, plainLine, reactionsOf } from "./chat-view.js";
+import "./markdown.js";
 
-const role = (member) => (member.role === 'LEARNER' ? nothing : html`<span class="role">${member.role.toLowerCase()}</span>`);
+const role = (member) =>
+  member.role === "LEARNER" ? nothing : html`<span class="role">${member.role.toLowerCase()}</span>`;
 
 /**
  * One message of the log.
@@ -15,64 +16,94 @@ const role = (member) => (member.role === 'LEARNER' ? nothing : html`<span class
  */
 export function message({ message: said, joined, mentionsMe }, panel) {
   const gone = isGone(said);
-  const classes = { 'msg--cont': joined, 'msg--mention': mentionsMe, 'msg--gone': gone, 'msg--on': panel.active === said.id, 'msg--found': panel.found === said.id };
+  const classes = {
+    "msg--cont": joined,
+    "msg--mention": mentionsMe,
+    "msg--gone": gone,
+    "msg--on": panel.active === said.id,
+    "msg--found": panel.found === said.id,
+  };
   return html`<article class="msg ${classMap(classes)}" id="message-${said.id}" tabindex="-1" aria-label=${joined ? said.by.name : nothing}
       @focusin=${() => panel.activate(said.id)}>
     ${said.replyTo && !gone ? quote(said.replyTo, panel) : nothing}
-    ${joined ? nothing : html`${avatar(said.by)}
+    ${
+      joined
+        ? nothing
+        : html`${avatar(said.by)}
       <p class="by"><bdi class="name">${said.by.name}</bdi>${role(said.by)}${time(said.at)}
-      ${said.status === 'EDITED' ? html`<span class="meta">edited</span>` : nothing}</p>`}
-    ${gone
-      ? html`<p class="body">${said.status === 'REMOVED' ? 'Removed by staff' : html`Taken back by <bdi>${said.by.name}</bdi>`}</p>`
-      : html`<lectern-words class="body" .content=${{ text: said.text, names: panel.namesIn(said) }}></lectern-words>
-        ${joined && said.status === 'EDITED' ? html`<span class="meta meta--cont">edited</span>` : nothing}
-        ${reactions(said, panel)}`}
+      ${said.status === "EDITED" ? html`<span class="meta">edited</span>` : nothing}</p>`
+    }
+    ${
+      gone
+        ? html`<p class="body">${said.status === "REMOVED" ? "Removed by staff" : html`Taken back by <bdi>${said.by.name}</bdi>`}</p>`
+        : html`<lectern-words class="body" .content=${{ text: said.text, names: panel.namesIn(said) }}></lectern-words>
+        ${joined && said.status === "EDITED" ? html`<span class="meta meta--cont">edited</span>` : nothing}
+        ${reactions(said, panel)}`
+    }
     ${gone || panel.active !== said.id || panel.readOnly ? nothing : tools(said, panel)}
   </article>`;
 }
 
 function quote(id, panel) {
   const original = panel.byNumber(id);
-  return html`<a class="quote" href="#message-${id}" @click=${(event) => { event.preventDefault(); panel.jump(id); }}>
-    ${icon('reply', 14)}<span>${original
-      ? html`<b>${original.by.name}</b> <bdi>${isGone(original) ? 'a message that is gone' : plainLine(original.text)}</bdi>`
-      : 'An earlier message'}</span></a>`;
+  return html`<a class="quote" href="#message-${id}" @click=${(event) => {
+    event.preventDefault();
+    panel.jump(id);
+  }}>
+    ${icon("reply", 14)}<span>${
+      original
+        ? html`<b>${original.by.name}</b> <bdi>${isGone(original) ? "a message that is gone" : plainLine(original.text)}</bdi>`
+        : "An earlier message"
+    }</span></a>`;
 }
 
 function reactions(said, panel) {
   const given = reactionsOf(said, panel.you.id);
   if (!given.length) return nothing;
-  return html`<div class="reacts">${given.map(({ name, word, icon: drawing, count, mine }) => html`<button class="react" aria-pressed=${mine}
-    ?disabled=${panel.readOnly} title=${word} aria-label="${word}, ${count}${mine ? ', yours included' : ''}"
-    @click=${() => panel.react(said.id, name, !mine)}>${icon(drawing, 14)} ${count}</button>`)}</div>`;
+  return html`<div class="reacts">${given.map(
+    ({ name, word, icon: drawing, count, mine }) => html`<button class="react" aria-pressed=${mine}
+    ?disabled=${panel.readOnly} title=${word} aria-label="${word}, ${count}${mine ? ", yours included" : ""}"
+    @click=${() => panel.react(said.id, name, !mine)}>${icon(drawing, 14)} ${count}</button>`,
+  )}</div>`;
 }
 
 function tools(said, panel) {
   const own = said.by.id === panel.you.id;
   const given = reactionsOf(said, panel.you.id);
   const mine = (name) => given.some((one) => one.name === name && one.mine);
-  const tool = (name, word, act) => html`<button class="icon-btn icon-btn--sm" aria-label=${word} title=${word} @click=${act}>${icon(name, 18)}</button>`;
+  const tool = (name, word, act) =>
+    html`<button class="icon-btn icon-btn--sm" aria-label=${word} title=${word} @click=${act}>${icon(name, 18)}</button>`;
   return html`<div class="tools" role="group" aria-label="About this message">
-    ${REACTIONS.map(({ name, word, icon: drawing }) => html`<button class="icon-btn icon-btn--sm" aria-label=${word} title=${word} aria-pressed=${mine(name)}
-      @click=${() => panel.react(said.id, name, !mine(name))}>${icon(drawing, 18)}</button>`)}
-    ${tool('reply', 'Reply', () => panel.answer(said))}
-    ${own ? tool('pen', 'Edit', () => panel.edit(said)) : nothing}
-    ${own ? tool('back', 'Take back', () => panel.takeBack(said)) : nothing}
-    ${!own && panel.you.role !== 'LEARNER' ? tool('x', 'Remove', () => panel.remove(said)) : nothing}
+    ${REACTIONS.map(
+      ({
+        name,
+        word,
+        icon: drawing,
+      }) => html`<button class="icon-btn icon-btn--sm" aria-label=${word} title=${word} aria-pressed=${mine(name)}
+      @click=${() => panel.react(said.id, name, !mine(name))}>${icon(drawing, 18)}</button>`,
+    )}
+    ${tool("reply", "Reply", () => panel.answer(said))}
+    ${own ? tool("pen", "Edit", () => panel.edit(said)) : nothing}
+    ${own ? tool("back", "Take back", () => panel.takeBack(said)) : nothing}
+    ${!own && panel.you.role !== "LEARNER" ? tool("x", "Remove", () => panel.remove(said)) : nothing}
   </div>`;
 }
 
 /** What I wrote and the room does not show yet. */
 export function pending(item, panel) {
-  const failed = item.status === 'failed';
-  return html`<article class="msg ${failed ? 'msg--failed' : 'msg--sending'}">
+  const failed = item.status === "failed";
+  return html`<article class="msg ${failed ? "msg--failed" : "msg--sending"}">
     ${item.fields.replyTo ? quote(item.fields.replyTo, panel) : nothing}
     ${avatar(panel.you)}
     <p class="by"><bdi class="name">${panel.you.name}</bdi>${role(panel.you)}
-      ${failed ? time(item.at) : html`<span class="meta row">${icon('clock', 12)} ${panel.online ? 'sending' : 'waiting for the connection'}</span>`}</p>
+      ${failed ? time(item.at) : html`<span class="meta row">${icon("clock", 12)} ${panel.online ? "sending" : "waiting for the connection"}</span>`}</p>
     <lectern-words class="body" .content=${{ text: item.fields.text }}></lectern-words>
-    ${failed ? html`<p class="fail" role="alert">${icon('warn', 14)} Not sent${item.why ? `: ${item.why.charAt(0).toLowerCase()}${item.why.slice(1)}` : ''}.
+    ${
+      failed
+        ? html`<p class="fail" role="alert">${icon("warn", 14)} Not sent${item.why ? `: ${item.why.charAt(0).toLowerCase()}${item.why.slice(1)}` : ""}.
       <button class="linkish" @click=${() => panel.retry(item.command)}>Try again</button>
-      <button class="linkish" @click=${() => panel.discard(item.command)}>Discard</button></p>` : nothing}
+      <button class="linkish" @click=${() => panel.discard(item.command)}>Discard</button></p>`
+        : nothing
+    }
   </article>`;
 }

@@ -9,7 +9,13 @@ let context;
 export function ready() {
   if (context) return;
   for (const touch of ["pointerdown", "keydown"]) {
-    addEventListener(touch, () => { context ??= new AudioContext(); }, { once: true, capture: true });
+    addEventListener(
+      touch,
+      () => {
+        context ??= new AudioContext();
+      },
+      { once: true, capture: true },
+    );
   }
 }
 

@@ -19,19 +19,35 @@ export const keysOn = () => localStorage.getItem(STORED) !== "off";
  * Enter never where it already presses something.
  */
 export function listen(desk, signal) {
-  addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const target = event.composedPath()[0];
-    if (!(target instanceof Element) || target.closest("input, textarea, select, [contenteditable], dialog, [popover]")) return;
-    if (event.key === "?") return act(event, showKeys);
-    if (!keysOn()) return;
-    if (event.key === "Enter") {
-      if (!target.closest("a, button, summary, .log")) act(event, () => (desk.hand ? desk.begin() : desk.call()));
-      return;
-    }
-    const does = { n: () => desk.callNext(), j: () => desk.move(1), k: () => desk.move(-1), r: () => desk.resolve(), b: () => desk.back() }[event.key.toLowerCase()];
-    if (does) act(event, does);
-  }, { signal });
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+        return;
+      const target = event.composedPath()[0];
+      if (
+        !(target instanceof Element) ||
+        target.closest("input, textarea, select, [contenteditable], dialog, [popover]")
+      )
+        return;
+      if (event.key === "?") return act(event, showKeys);
+      if (!keysOn()) return;
+      if (event.key === "Enter") {
+        if (!target.closest("a, button, summary, .log"))
+          act(event, () => (desk.hand ? desk.begin() : desk.call()));
+        return;
+      }
+      const does = {
+        n: () => desk.callNext(),
+        j: () => desk.move(1),
+        k: () => desk.move(-1),
+        r: () => desk.resolve(),
+        b: () => desk.back(),
+      }[event.key.toLowerCase()];
+      if (does) act(event, does);
+    },
+    { signal },
+  );
 }
 
 function act(event, does) {
@@ -44,7 +60,8 @@ export function showKeys() {
     title: "Keys at the desk",
     body: html`<dl class="all-keys">${KEYS.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
       <label class="check"><input type="checkbox" .checked=${keysOn()} @change=${({ target }) => turn(target.checked)} /> Use single keys. They are off while you type.</label>`,
-    actions: (close) => html`<button class="btn btn--main" type="button" @click=${() => close()}>Close</button>`,
+    actions: (close) =>
+      html`<button class="btn btn--main" type="button" @click=${() => close()}>Close</button>`,
   });
 }
 

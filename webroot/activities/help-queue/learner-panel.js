@@ -4,7 +4,20 @@ import { empty } from "../../kit/states.js";
 import { time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { canNotify, notify, ready, ring } from "./bell.js";
-import { capital, clock, helping, isOpen, last, mine, minutes, move, ordinal, place, undoable, waiting } from "./line.js";
+import {
+  capital,
+  clock,
+  helping,
+  isOpen,
+  last,
+  mine,
+  minutes,
+  move,
+  ordinal,
+  place,
+  undoable,
+  waiting,
+} from "./line.js";
 import { line } from "./line-view.js";
 import "../chat/markdown.js";
 import "./ticket-form.js";
@@ -125,7 +138,9 @@ class MyPlace extends LitElement {
       return html`<section class="card card--lift" aria-labelledby="edit-title">
         <header><h2 id="edit-title">Edit my question</h2><span class="quiet small push">Your place is kept</span></header>
         <lectern-ticket-form .ticket=${ticket} action="Save" ?busy=${this.busy}
-          @send=${({ detail }) => this.#ask("edit", { ticket: ticket.id, ...detail })} @cancel=${() => { this.editing = false; }}></lectern-ticket-form>
+          @send=${({ detail }) => this.#ask("edit", { ticket: ticket.id, ...detail })} @cancel=${() => {
+            this.editing = false;
+          }}></lectern-ticket-form>
         ${this.#problem()}
       </section>`;
     }
@@ -143,18 +158,24 @@ class MyPlace extends LitElement {
     const ahead = n - 1;
     return html`<article class="card card--lift ticket" aria-labelledby="place">
       <div>
-        <p class="soft small">You are in the line</p>
+        <p class="soft small">Your place</p>
         <p class="wait" id="place">${n === 1 ? "You are next" : `${capital(ordinal(n))} in the line`}</p>
         <p class="soft small ${this.online ? "" : "stale"}">${ahead === 0 ? "Nobody is before you" : `${ahead} before you`}${behind > 0 ? `, ${behind} behind` : ""}.
           You have waited ${minutes(ticket.joined, now)}. ${this.#busyHelpers(desk)}</p>
       </div>
       ${line(desk, this.#me, now)}
-      ${this.moved ? html`<p class="moved small">${icon(this.moved.to < this.moved.from ? "up" : "down", 16)}
-        <span>${capital(ordinal(this.moved.from))} to ${ordinal(this.moved.to)} at ${time(this.moved.at)}: ${this.moved.why}.</span></p>` : nothing}
+      ${
+        this.moved
+          ? html`<p class="moved small">${icon(this.moved.to < this.moved.from ? "up" : "down", 16)}
+        <span>${capital(ordinal(this.moved.from))} to ${ordinal(this.moved.to)} at ${time(this.moved.at)}: ${this.moved.why}.</span></p>`
+          : nothing
+      }
       ${ticket.note ? html`<p class="moved small">${icon("back", 16)}<span>You are back in the line, your place kept: <bdi>${ticket.note}</bdi></span></p>` : nothing}
       ${this.#problem()}
       <div class="row row--wrap acts">
-        <button class="btn" @click=${() => { this.editing = true; }}>${icon("pen", 18)} Edit my question</button>
+        <button class="btn" @click=${() => {
+          this.editing = true;
+        }}>${icon("pen", 18)} Edit my question</button>
         ${this.#noticeButton()}
         <button class="btn btn--bare push" @click=${() => this.#leave(ticket)}>Leave the line</button>
       </div>
@@ -197,7 +218,7 @@ class MyPlace extends LitElement {
         text: "When staff open the desk, you can join the line here. The chat stays open meanwhile.",
       })}</section>`;
     }
-    return html`${card}${result && !this.again ? nothing : this.#join(desk)}${this.#next()}`;
+    return html`${card}${card === nothing ? html`${this.#join(desk)}${this.#next()}` : nothing}`;
   }
 
   #join(desk) {
@@ -217,12 +238,22 @@ class MyPlace extends LitElement {
     return html`<article class="card card--lift result" aria-labelledby="result">
       <header><h2 id="result">Your last question</h2><span class="chip ${chip}">${icon(symbol, 14)} ${word}</span>
         <span class="quiet tiny push">${time(ticket.changed)}</span></header>
-      <p class="soft result-text"><bdi>${ticket.text}</bdi></p>
-      ${ticket.note ? html`<div class="note-box"><p class="quiet tiny">${reason ?? (ticket.before?.helper ? `A note from ${ticket.before.helper.name}` : "A note for you")}</p>
-        <lectern-words class="words" .content=${{ text: ticket.note }}></lectern-words></div>` : nothing}
+      <lectern-words class="soft words" .content=${{ text: ticket.text }}></lectern-words>
+      ${
+        ticket.note
+          ? html`<div class="note-box"><p class="quiet tiny">${reason ?? (ticket.before?.helper ? `A note from ${ticket.before.helper.name}` : "A note for you")}</p>
+        <lectern-words class="words" .content=${{ text: ticket.note }}></lectern-words></div>`
+          : nothing
+      }
       ${ticket.status === "EXPIRED" ? html`<p class="soft small">Office hours closed before you were called.</p>` : nothing}
       <div class="row row--wrap gap-t">
-        ${isOpen(this.#desk) ? html`<button class="btn btn--main" @click=${() => { this.again = true; }}>Ask another question</button>` : nothing}
+        ${
+          isOpen(this.#desk)
+            ? html`<button class="btn btn--main" @click=${() => {
+                this.again = true;
+              }}>Ask another question</button>`
+            : nothing
+        }
         ${ticket.status === "WITHDRAWN" && undoable(ticket, Date.now()) ? html`<button class="btn" @click=${() => this.#ask("undo", { ticket: ticket.id })}>${icon("back", 18)} Take my place back</button>` : nothing}
       </div>
     </article>`;
@@ -244,17 +275,27 @@ class MyPlace extends LitElement {
 
   #allow = async () => {
     const answer = await Notification.requestPermission();
-    toast(answer === "granted" ? "A notice will tell you when it is your turn." : "No notices then. The sound and the tab's title still tell you.");
+    toast(
+      answer === "granted"
+        ? "A notice will tell you when it is your turn."
+        : "No notices then. The sound and the tab's title still tell you.",
+    );
     this.requestUpdate();
   };
 
   #problem() {
-    return this.wrong ? html`<p class="field wrong" role="alert"><span class="error">${icon("warn", 16)}<span>${this.wrong}</span></span></p>` : nothing;
+    return this.wrong
+      ? html`<p class="field wrong" role="alert"><span class="error">${icon("warn", 16)}<span>${this.wrong}</span></span></p>`
+      : nothing;
   }
 
   async #leave(ticket) {
     if (!(await this.#ask("withdraw", { ticket: ticket.id }))) return;
-    toast("Left the line.", { action: "Undo", undo: true, onAction: () => this.#ask("undo", { ticket: ticket.id }) });
+    toast("Left the line.", {
+      action: "Undo",
+      undo: true,
+      onAction: () => this.#ask("undo", { ticket: ticket.id }),
+    });
   }
 
   async #ask(method, fields) {

@@ -8,18 +8,26 @@ export function line(desk, me, now) {
   const { beads: drawn, more } = beads(desk, me);
   if (!drawn.length) return nothing;
   return html`<ol class="line" aria-label="The line">
-    ${repeat(drawn, ({ key }) => key, (bead) => one(bead, now))}
+    ${repeat(
+      drawn,
+      ({ key }) => key,
+      (bead) => one(bead, now),
+    )}
   </ol>
   ${more > 0 ? html`<p class="quiet small line-more">and ${more} more behind</p>` : nothing}`;
 }
 
 function one(bead, now) {
   switch (bead.kind) {
-    case "helper": return html`<li class="helper"><span class="bead" aria-hidden="true">${initials(bead.helper?.name ?? "?")}</span>
+    case "helper":
+      return html`<li class="helper"><span class="bead" aria-hidden="true">${initials(bead.helper?.name ?? "?")}</span>
       <span><span class="sr">${bead.helper?.name} is </span>${bead.status === "CALLED" ? "calling" : html`helping<br>${minutes(bead.since, now)}`}</span></li>`;
-    case "you": return html`<li class="you" aria-current="true"><span class="bead"><span class="sr">place </span>${bead.place}</span><span>you</span></li>`;
-    case "gap": return html`<li class="gap"><span class="bead"></span><span>${bead.count} more</span></li>`;
-    default: return html`<li class=${bead.place === 1 ? "next" : ""}><span class="bead"></span>
+    case "you":
+      return html`<li class="you" aria-current="true"><span class="bead"><span class="sr">place </span>${bead.place}</span><span>you</span></li>`;
+    case "gap":
+      return html`<li class="gap"><span class="bead"></span><span>${bead.count} more</span></li>`;
+    default:
+      return html`<li class=${bead.place === 1 ? "next" : ""}><span class="bead"></span>
       <span class=${bead.place > 3 ? "sr" : ""}>${bead.place === 1 ? "next" : ordinal(bead.place)}</span></li>`;
   }
 }

@@ -1,9 +1,29 @@
 /** PURE. How the desk's state becomes the line that is drawn, for a learner and for staff. */
-import { held, helping as inHand, isFinal, isOpen, line as waiting, myLastTicket, myTicket as mine } from "./help-queue.js";
+import {
+  held,
+  helping as inHand,
+  isFinal,
+  isOpen,
+  line as waiting,
+  myLastTicket,
+  myTicket as mine,
+} from "./help-queue.js";
 
 export { inHand, isFinal, isOpen, mine, waiting };
 
-const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ORDINALS = [
+  "",
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
 const BEADS = 9;
 
 export const UNDO_WITHIN = 30_000;
@@ -27,7 +47,7 @@ export function place(desk, ticket) {
 /** "third", "12th". */
 export function ordinal(n) {
   if (n > 0 && n < ORDINALS.length) return ORDINALS[n];
-  const ending = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  const ending = n % 100 > 10 && n % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
   return `${n}${ending}`;
 }
 
@@ -38,17 +58,31 @@ export function ordinal(n) {
 export function beads(desk, me) {
   const helpers = helping(desk)
     .slice(0, 3)
-    .map((ticket) => ({ kind: 'helper', key: `h${ticket.helper?.id}`, helper: ticket.helper, since: ticket.changed, status: ticket.status }));
+    .map((ticket) => ({
+      kind: "helper",
+      key: `h${ticket.helper?.id}`,
+      helper: ticket.helper,
+      since: ticket.changed,
+      status: ticket.status,
+    }));
   const line = waiting(desk);
   const at = line.findIndex((ticket) => ticket.owner?.id === me);
   const room = BEADS - helpers.length;
-  const places = line.map((ticket, index) => ({ kind: index === at ? 'you' : 'place', key: ticket.id, place: index + 1 }));
+  const places = line.map((ticket, index) => ({
+    kind: index === at ? "you" : "place",
+    key: ticket.id,
+    place: index + 1,
+  }));
   if (at < room) {
-    return { beads: [...helpers, ...places.slice(0, room)], skipped: 0, more: Math.max(0, places.length - room) };
+    return {
+      beads: [...helpers, ...places.slice(0, room)],
+      skipped: 0,
+      more: Math.max(0, places.length - room),
+    };
   }
   const head = places.slice(0, room - 2);
   return {
-    beads: [...helpers, ...head, { kind: 'gap', key: 'gap', count: at - head.length }, places[at]],
+    beads: [...helpers, ...head, { kind: "gap", key: "gap", count: at - head.length }, places[at]],
     skipped: at - head.length,
     more: places.length - at - 1,
   };
@@ -59,24 +93,31 @@ export function move(before, after, me) {
   const from = place(before, mine(before, me));
   const to = place(after, mine(after, me));
   if (!from || !to || from === to) return undefined;
-  return { from, to, why: to < from ? nearer(before, after, me) : 'somebody who joined before you came back to the line' };
+  return {
+    from,
+    to,
+    why: to < from ? nearer(before, after, me) : "somebody who joined before you came back to the line",
+  };
 }
 
 function nearer(before, after, me) {
   const ahead = waiting(before).slice(0, place(before, mine(before, me)) - 1);
   for (const ticket of ahead) {
     const now = after.tickets[ticket.id];
-    if (!now || now.status === 'WAITING') continue;
+    if (!now || now.status === "WAITING") continue;
     switch (now.status) {
-      case 'CALLED':
-      case 'IN_SESSION':
-        return now.helper ? `${now.helper.name} called the next one` : 'the next one was called';
-      case 'WITHDRAWN': return 'somebody left the line';
-      case 'REMOVED': return 'somebody was taken off the line';
-      default: return 'a question was answered';
+      case "CALLED":
+      case "IN_SESSION":
+        return now.helper ? `${now.helper.name} called the next one` : "the next one was called";
+      case "WITHDRAWN":
+        return "somebody left the line";
+      case "REMOVED":
+        return "somebody was taken off the line";
+      default:
+        return "a question was answered";
     }
   }
-  return 'the line moved';
+  return "the line moved";
 }
 
 /** Why a ticket stands where it stands, in the words staff read. */
@@ -85,27 +126,27 @@ export function reason(ticket, visits = {}, time = (at) => at) {
   if (Date.parse(ticket.order) > Date.parse(ticket.joined)) {
     return `${capital(ordinal(helped + 1))} visit today: joined ${time(ticket.joined)}, counts from ${time(ticket.order)}`;
   }
-  return helped === 0 ? 'First visit today' : `${capital(ordinal(helped + 1))} visit today`;
+  return helped === 0 ? "First visit today" : `${capital(ordinal(helped + 1))} visit today`;
 }
 
 export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** "1 waiting", "nobody is waiting". */
-export const howMany = (n) => (n === 0 ? 'nobody is waiting' : `${n} waiting`);
+export const howMany = (n) => (n === 0 ? "nobody is waiting" : `${n} waiting`);
 
 /** Whole minutes between two instants, as people say them. */
 export function minutes(from, to) {
   const whole = Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
-  if (whole < 60) return whole < 1 ? 'under 1 min' : `${whole} min`;
+  if (whole < 60) return whole < 1 ? "under 1 min" : `${whole} min`;
   return `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
 
 /** A running clock, "06:12" or "1:06:12". */
 export function clock(from, to) {
   const seconds = Math.max(0, Math.floor((to - Date.parse(from)) / 1000));
-  const two = (n) => String(n).padStart(2, '0');
+  const two = (n) => String(n).padStart(2, "0");
   const hours = Math.floor(seconds / 3600);
-  return `${hours ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
 /** How many were helped since the desk opened. */

@@ -60,12 +60,14 @@ export class StaffDesk extends EventTarget {
 
   async close() {
     const left = this.line.length;
-    const sure = left === 0 || (await ask({
-      title: "Close office hours?",
-      text: `${left === 1 ? "One learner is" : `${left} learners are`} waiting: closing ends their wait, and they are told so.`,
-      no: "Stay open",
-      yes: "Close",
-    }));
+    const sure =
+      left === 0 ||
+      (await ask({
+        title: "Close office hours?",
+        text: `${left === 1 ? "One learner is" : `${left} learners are`} waiting: closing ends their wait, and they are told so.`,
+        no: "Stay open",
+        yes: "Close",
+      }));
     if (sure) await this.#wish("close", {});
   }
 
@@ -110,7 +112,8 @@ export class StaffDesk extends EventTarget {
       yes: "Resolve",
     });
     if (note === undefined) return;
-    if (await this.#wish("resolve", { ticket: hand.id, note })) this.#undoable(hand, `Resolved: ${hand.owner.name}.`);
+    if (await this.#wish("resolve", { ticket: hand.id, note }))
+      this.#undoable(hand, `Resolved: ${hand.owner.name}.`);
   }
 
   async remove(ticket) {
@@ -123,7 +126,8 @@ export class StaffDesk extends EventTarget {
       no: "Keep in line",
       yes: "Remove",
     });
-    if (reason && (await this.#wish("remove", { ticket: ticket.id, reason }))) this.#undoable(ticket, `Removed: ${ticket.owner.name}.`);
+    if (reason && (await this.#wish("remove", { ticket: ticket.id, reason })))
+      this.#undoable(ticket, `Removed: ${ticket.owner.name}.`);
   }
 
   #undoable(ticket, words) {
@@ -149,7 +153,10 @@ export class StaffDesk extends EventTarget {
   #refused(refused, ticket) {
     const helper = ticket && this.state.tickets[ticket.id]?.helper;
     if (refused.code === ALREADY_CLAIMED && helper) {
-      toast(`${helper.name} was faster: ${ticket.owner.name} is with ${helper.name}.`, { action: "Call next", onAction: () => this.callNext() });
+      toast(`${helper.name} was faster: ${ticket.owner.name} is with ${helper.name}.`, {
+        action: "Call next",
+        onAction: () => this.callNext(),
+      });
     } else toast(`${refused.message}.`);
   }
 

@@ -61,11 +61,19 @@ class Line extends Pane {
   render() {
     if (!this.ready) return bones();
     const { line } = this.desk;
-    return html`<div class="pane-head"><h2>The line</h2><span class="quiet small" role="status">${this.desk.said}</span></div>
-      ${line.length ? html`<ol class="q" aria-label="Waiting, in order" @keydown=${this.#arrows}>
-          ${repeat(line, ({ id }) => id, (ticket, index) => this.#row(ticket, index + 1))}</ol>`
-        : html`<div class="empty">${icon("desk", 36)}<b>Nobody is waiting</b>
-          <span>${isOpen(this.desk.state) ? "Stay here: we ring when somebody joins." : "Office hours are closed."}</span></div>`}
+    return html`<div class="pane-head"><h2>The line</h2><span class="quiet small" role="status">${this.desk.said}</span>
+        ${isOpen(this.desk.state) ? html`<button class="btn btn--bare sm push phone-only" @click=${() => this.desk.close()}>Close office hours</button>` : nothing}</div>
+      ${
+        line.length
+          ? html`<ol class="q" aria-label="Waiting, in order" @keydown=${this.#arrows}>
+          ${repeat(
+            line,
+            ({ id }) => id,
+            (ticket, index) => this.#row(ticket, index + 1),
+          )}</ol>`
+          : html`<div class="empty">${icon("desk", 36)}<b>Nobody is waiting</b>
+          <span>${isOpen(this.desk.state) ? "Stay here: we ring when somebody joins." : "Office hours are closed."}</span></div>`
+      }
       ${this.#helped()}
       <p class="keys" aria-label="Keyboard"><span><kbd>N</kbd> call next</span><span><kbd>J</kbd> <kbd>K</kbd> move</span>
         <button class="linkish" @click=${showKeys}><kbd>?</kbd> all keys</button></p>`;
@@ -79,21 +87,27 @@ class Line extends Pane {
       <span class="q-n">${n}</span>${avatar(ticket.owner)}
       <div class="q-main"><p class="q-top"><bdi class="name">${ticket.owner.name}</bdi>
           <time class="q-t" datetime=${ticket.joined}>${minutes(ticket.joined, Date.now())}</time></p>
-        <p class="q-text"><bdi>${ticket.text}</bdi></p>
+        <p class="q-text"><bdi>${codes(ticket.text)}</bdi></p>
         ${ticket.topic ? html`<p class="q-why">${icon("tag", 12)} <bdi>${ticket.topic}</bdi></p>` : nothing}
         <p class="q-why">${reason(ticket, desk.state.visits, oclock)}</p>
-        ${on ? html`<p class="q-acts">
+        ${
+          on
+            ? html`<p class="q-acts">
           ${desk.hand ? nothing : html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>Call ${ticket.owner.name} <kbd>Enter</kbd></button>`}
-          <button class="btn" @click=${() => desk.remove(ticket)}>Remove</button></p>` : nothing}</div></li>`;
+          <button class="btn" @click=${() => desk.remove(ticket)}>Remove</button></p>`
+            : nothing
+        }</div></li>`;
   }
 
   #helped() {
     const others = helping(this.desk.state).filter(({ helper }) => helper?.id !== this.desk.store.you.id);
     if (!others.length) return nothing;
-    return html`<h3 class="q-head">With somebody else</h3><ul class="q">${others.map((ticket) => html`
+    return html`<h3 class="q-head">With somebody else</h3><ul class="q">${others.map(
+      (ticket) => html`
       <li class="q-row q-row--held"><span class="q-n">${icon(ticket.status === "CALLED" ? "bell" : "phone", 16)}</span>${avatar(ticket.owner, { size: "sm" })}
         <div class="q-main"><p class="q-top"><bdi class="name">${ticket.owner.name}</bdi>
-          <span class="chip chip--lamp">${ticket.status === "CALLED" ? "Called by" : "With"} ${ticket.helper.name}</span></p></div></li>`)}</ul>`;
+          <span class="chip chip--lamp">${ticket.status === "CALLED" ? "Called by" : "With"} ${ticket.helper.name}</span></p></div></li>`,
+    )}</ul>`;
   }
 
   #arrows = async (event) => {
@@ -156,15 +170,22 @@ class Stage extends Pane {
     const { name } = ticket.owner;
     const waited = minutes(ticket.joined, Date.parse(ticket.changed));
     return html`<div class="stage">
-        ${this.#with(ticket, `${called ? "Calling" : "With"} ${name}`, html`${this.#visit(ticket)} · waited ${waited}`, html`
-          <p class="clock push" role="timer" aria-live="off" aria-label=${called ? "Since the call" : "In session"}><span class="lamp"></span><time>${clock(ticket.changed, Date.now())}</time></p>`)}
+        ${this.#with(
+          ticket,
+          `${called ? "Calling" : "With"} ${name}`,
+          html`${this.#visit(ticket)} · waited ${waited}`,
+          html`
+          <p class="clock push" role="timer" aria-live="off" aria-label=${called ? "Since the call" : "In session"}><span class="lamp"></span><time>${clock(ticket.changed, Date.now())}</time></p>`,
+        )}
         ${called ? html`<p class="banner banner--slate">${icon("bell")}<span>${name} hears a sound and sees that you call. Begin as soon as you are together; back to line keeps the place.</span></p>` : nothing}
         ${words(ticket)}
       </div>
       <div class="act-bar" role="group" aria-label="${called ? "Calling" : "Finish with"} ${name}">
-        ${called
-          ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.begin()}>${icon("play", 18)} Begin <kbd>Enter</kbd></button>`
-          : html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.resolve()}>${icon("check", 18)} Resolve <kbd>R</kbd></button>`}
+        ${
+          called
+            ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.begin()}>${icon("play", 18)} Begin <kbd>Enter</kbd></button>`
+            : html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.resolve()}>${icon("check", 18)} Resolve <kbd>R</kbd></button>`
+        }
         <button class="btn" @click=${() => desk.back()}>Back to line <kbd>B</kbd></button>
         ${called ? html`<button class="btn btn--bare push" @click=${() => desk.remove(ticket)}>Remove</button>` : nothing}
       </div>`;
@@ -188,11 +209,20 @@ function words(ticket) {
   </div>`;
 }
 
+/* In a row only codes are drawn; the whole text stands on the stage. */
+function codes(text) {
+  return text
+    .split(/`([^`\n]+)`/)
+    .map((part, index) => (index % 2 ? html`<code class="code">${part}</code>` : part));
+}
+
 /** Who of the staff is here, and with whom. */
 export function onDuty(store, now) {
   const hands = new Map(helping(store.state("help-queue")).map((ticket) => [ticket.helper?.id, ticket]));
   const here = new Set(store.here.people.map(({ id }) => id));
-  const staff = new Map(store.here.people.filter(({ role }) => role !== "LEARNER").map((person) => [person.id, person]));
+  const staff = new Map(
+    store.here.people.filter(({ role }) => role !== "LEARNER").map((person) => [person.id, person]),
+  );
   for (const { helper } of hands.values()) if (helper) staff.set(helper.id, helper);
   return html`<ul class="duty">${[...staff.values()].map((person) => {
     const ticket = hands.get(person.id);

@@ -3,8 +3,18 @@ import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
 
 const FIELDS = {
-  text: { label: "What are you stuck on?", hint: "What the case says, what you chose, and where you stop.", longest: 4000, rows: 4 },
-  tried: { label: "What have you tried?", hint: "Leave it empty if you don't know where to begin.", longest: 4000, rows: 2 },
+  text: {
+    label: "What are you stuck on?",
+    hint: "What the case says, what you chose, and where you stop.",
+    longest: 4000,
+    rows: 4,
+  },
+  tried: {
+    label: "What have you tried?",
+    hint: "Leave it empty if you don't know where to begin.",
+    longest: 4000,
+    rows: 2,
+  },
   topic: { label: "Topic", hint: "A chapter, a case, a page.", longest: 80 },
 };
 
@@ -49,7 +59,10 @@ class TicketForm extends LitElement {
     const id = `ticket-${name}`;
     const error = this.errors[name];
     const describedBy = `${id}-hint ${error ? `${id}-error` : ""}`;
-    const write = (event) => { this.words = { ...this.words, [name]: event.target.value }; };
+    const write = (event) => {
+      this.words = { ...this.words, [name]: event.target.value };
+      if (this.errors[name]) this.#check(name);
+    };
     const leave = () => this.words[name] && this.#check(name);
     const tie = { id, describedBy, error, write, leave };
     return html`<div class="field ${error ? "field--bad" : ""}">
@@ -75,7 +88,8 @@ class TicketForm extends LitElement {
     const { longest } = FIELDS[name];
     let error;
     if (name === "text" && length === 0) error = "Say what you are stuck on: two sentences are enough.";
-    else if (length > longest) error = `${length - longest} characters too many: ${longest.toLocaleString()} is the most.`;
+    else if (length > longest)
+      error = `${length - longest} characters too many: ${longest.toLocaleString()} is the most.`;
     this.errors = { ...this.errors, [name]: error };
     return !error;
   }
@@ -86,7 +100,9 @@ class TicketForm extends LitElement {
     if (bad.length) return void this.querySelector(`#ticket-${bad[0]}`).focus();
     if (this.busy) return;
     const { text, tried, topic } = this.words;
-    this.dispatchEvent(new CustomEvent("send", { detail: { text: text.trim(), tried: tried.trim(), topic: topic.trim() } }));
+    this.dispatchEvent(
+      new CustomEvent("send", { detail: { text: text.trim(), tried: tried.trim(), topic: topic.trim() } }),
+    );
   }
 }
 customElements.define("lectern-ticket-form", TicketForm);

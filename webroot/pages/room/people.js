@@ -5,9 +5,13 @@ import { avatar } from "../../kit/avatar.js";
 /** Who is here. People, not tabs; above 500 only their number is told. */
 export function people(here, me) {
   const left = here.total - here.people.length;
-  return html`<ul class="goals">${repeat(here.people, ({ id }) => id, (person) => html`<li>${avatar(person, { presence: "here" })}
+  return html`<ul class="goals">${repeat(
+    here.people,
+    ({ id }) => id,
+    (person) => html`<li>${avatar(person, { presence: "here" })}
       <div><p class="name"><bdi>${person.name}</bdi>${person.id === me ? html` <span class="role">you</span>` : nothing}</p>
-      ${person.role === "LEARNER" ? nothing : html`<p class="small soft">${person.role.toLowerCase()}</p>`}</div></li>`)}</ul>
+      ${person.role === "LEARNER" ? nothing : html`<p class="small soft">${person.role.toLowerCase()}</p>`}</div></li>`,
+  )}</ul>
     ${left > 0 ? html`<p class="quiet small people-more">and ${left.toLocaleString()} more</p>` : nothing}`;
 }
 
@@ -17,7 +21,7 @@ export function facesOf(here) {
   const face = (person) => (person ? avatar(person, { size: "sm" }) : nothing);
   const more = here.total - Math.min(3, here.people.length);
   return html`${face(first)}${face(second)}${third ? html`<span class="wide-only">${face(third)}</span>` : nothing}
-    ${more > 0 ? html`<span class="more">+${more}</span>` : nothing}`;
+    ${more > 0 ? html`<span class="more" aria-hidden="true">+${more}</span>` : nothing}`;
 }
 
 /** "Dr. Day is on duty", "Dr. Day and Cy are on duty". */

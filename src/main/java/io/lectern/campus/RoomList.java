@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomList {
     /// @param unread entries of others after one's read pointer, at most 99
     /// @param head the number of the newest event, 0 in a new room
+    /// @param live present while office hours are open there
     record Entry(
             RoomId id,
             Kind kind,
@@ -23,7 +25,11 @@ final class RoomList {
             Optional<Cohort> cohort,
             boolean archived,
             int unread,
-            long head) {}
+            long head,
+            Optional<Live> live) {}
+
+    /// A desk that is open now.
+    record Live(Instant since) {}
 
     record InCourse(CourseId course, Entry room) {}
 
@@ -51,7 +57,12 @@ final class RoomList {
                              select 1 from room_event e
                              where e.room = r.id and e.entry and e.by <> a.id
                                and e.seq > coalesce(p.seq, 0)
-                             limit 99) few) as unread
+                             limit 99) few) as unread,
+                          (select case e.type when 'help-queue.opened' then e.at end
+                           from room_event e
+                           where e.room = r.id
+                             and e.type in ('help-queue.opened', 'help-queue.closed')
+                           order by e.seq desc limit 1) as live_since
                         from room r
                         join account a on a.id = $1
                         left join membership m on m.course = r.course and m.account = a.id
@@ -82,6 +93,8 @@ final class RoomList {
                         Access.cohortOf(row),
                         row.getBoolean("archived"),
                         row.getInteger("unread"),
-                        row.getLong("head")));
+                        row.getLong("head"),
+                        Optional.ofNullable(row.getOffsetDateTime("live_since"))
+                                .map(since -> new Live(since.toInstant()))));
     }
 }
