@@ -1,10 +1,186 @@
 package io.lectern;
 
+import io.lectern.activity.chat.Chat;
+import io.lectern.activity.helpqueue.HelpQueue;
+import io.lectern.campus.Access;
+import io.lectern.campus.CampusListeners;
+import io.lectern.campus.CampusRoutes;
+import io.lectern.campus.InvitationLinks;
+import io.lectern.identity.Authentication;
+import io.lectern.identity.Identity;
+import io.lectern.live.Live;
+import io.lectern.live.LiveServer;
+import io.lectern.ops.Health;
+import io.lectern.ops.Logs;
+import io.lectern.ops.Metrics;
+import io.lectern.room.Activity;
+import io.lectern.storage.Database;
+import io.lectern.web.Client;
+import io.lectern.web.StaticFiles;
+import io.lectern.web.WebServer;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
 /// Makes every part and passes it on: the map of the program.
 public final class Main {
-    private Main() {}
+    private static final int START_MINUTES = 5;
+    private static final int STOP_SECONDS = 10;
+
+    /// What people do together in rooms.
+    static final List<Activity<?, ?, ?>> ACTIVITIES = List.of(new Chat(), new HelpQueue());
+
+    private final Vertx vertx;
+    private final Config config;
+    private final Database database;
+    private final Health health;
+    private final Live live;
+    private final Router router;
+    private final AtomicInteger port = new AtomicInteger();
 
     public static void main(String[] args) {
-        System.out.println("Lectern " + Runtime.version());
+        try {
+            start(settings()).await(START_MINUTES, TimeUnit.MINUTES).greet();
+        } catch (Exception failure) {
+            System.err.println("Lectern can't start: " + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Config settings() throws TimeoutException {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return Config.read(vertx).await(START_MINUTES, TimeUnit.MINUTES);
+        } finally {
+            vertx.close().await(START_MINUTES, TimeUnit.MINUTES);
+        }
+    }
+
+    /// A whole Lectern, listening.
+    static Future<Main> start(Config config) {
+        Logs.start(config.logs());
+        Metrics metrics = new Metrics(config.ops());
+        Vertx vertx =
+                Vertx.builder()
+                        .with(
+                                new VertxOptions()
+                                        .setPreferNativeTransport(true)
+                                        .setMetricsOptions(Metrics.options()))
+                        .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+                        .build();
+        metrics.watch(vertx);
+        return Database.open(vertx, config.database())
+                .compose(
+                        database ->
+                                start(vertx, metrics, config, database)
+                                        .onFailure(_ -> database.close()))
+                .onFailure(_ -> vertx.close());
+    }
+
+    private static Future<Main> start(
+            Vertx vertx, Metrics metrics, Config config, Database database) {
+        return Identity.open(vertx, database.pool(), config.identity())
+                .compose(identity -> demo(config, database, identity).map(identity))
+                .compose(identity -> new Main(vertx, metrics, config, database, identity).listen());
+    }
+
+    private static Future<Boolean> demo(Config config, Database database, Identity identity) {
+        return config.demo().enabled()
+                ? DemoData.load(
+                        database.pool(), password -> identity.accounts().hash(password))
+                : Future.succeededFuture(false);
+    }
+
+    private Main(
+            Vertx vertx, Metrics metrics, Config config, Database database, Identity identity) {
+        this.vertx = vertx;
+        this.config = config;
+        this.database = database;
+        this.health = new Health(database.pool());
+
+        Access access = new Access(database.pool());
+        this.live =
+                new Live(
+                        vertx,
+                        config.live(),
+                        database.pool(),
+                        access,
+                        identity.tokens(),
+                        metrics.registry(),
+                        ACTIVITIES);
+        identity.listen(live);
+        CampusListeners campus = new CampusListeners();
+        campus.add(live);
+        var signedIn = new Authentication(identity.tokens());
+        var invitations = new InvitationLinks(database.pool());
+
+        this.router = WebServer.router(vertx);
+        health.mount(router);
+        metrics.mount(router);
+        identity.mount(router, new Client(config.http().behindProxy()), invitations);
+        new CampusRoutes(database.pool(), access, signedIn, campus).mount(router);
+        StaticFiles.mount(router, vertx);
+    }
+
+    private Future<Main> listen() {
+        var options =
+                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        return vertx.deployVerticle(Door::new, options).map(this);
+    }
+
+    /// One event loop's server: REST and sockets on one port.
+    private final class Door extends AbstractVerticle {
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServer server =
+                    vertx.createHttpServer(
+                            LiveServer.tune(WebServer.options(config.http()), config.live()));
+            new LiveServer(live, vertx, context).attach(server);
+            WebServer.listen(server.requestHandler(router), config.http())
+                    .onSuccess(listening -> port.set(listening.actualPort()))
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://%s:%d".formatted(config.http().host(), port.get()));
+    }
+
+    /// Sockets are told to come back, then the parts end in the opposite order of their making.
+    Future<Void> stop() {
+        health.stopping();
+        return live.stop().eventually(database::close).eventually(vertx::close);
+    }
+
+    private void greet() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stopWithin(STOP_SECONDS), "lectern-stop"));
+        System.out.printf("%nLectern is open at %s%n", address());
+        if (config.demo().enabled()) {
+            System.out.printf(
+                    "Sign in as %s%nEach with the password %s%n",
+                    String.join(", ", DemoData.EMAILS), DemoData.PASSWORD);
+        }
+        System.out.println();
+    }
+
+    private void stopWithin(int seconds) {
+        try {
+            stop().await(seconds, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            System.err.println("Lectern did not stop cleanly: " + e);
+        }
     }
 }

@@ -22,6 +22,11 @@ public final class Accounts {
         this.passwords = passwords;
     }
 
+    /// A password as it is stored: for accounts that are made in bulk.
+    public Future<String> hash(String password) {
+        return passwords.hash(password);
+    }
+
     /// Makes an account. Fails with a conflict when the e-mail address is taken.
     public Future<Account> create(String email, String name, String password, boolean admin) {
         return passwords.hash(password).compose(hash -> insert(email, name, hash, admin));

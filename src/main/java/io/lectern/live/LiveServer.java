@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.Config;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -22,15 +23,15 @@ public final class LiveServer {
         vertx.setPeriodic(SWEEP_MS, _ -> sweep());
     }
 
-    /// Compression would cost each socket its own copy of every frame.
-    public static HttpServerOptions options(int maxFrameBytes) {
-        return new HttpServerOptions()
-                .setMaxWebSocketFrameSize(maxFrameBytes)
-                .setMaxWebSocketMessageSize(maxFrameBytes)
+    /// Compression would cost each socket its own copy of every frame; a timeout that watches writes
+    /// would cost a listener each.
+    public static HttpServerOptions tune(HttpServerOptions options, Config.Live config) {
+        return options.setMaxWebSocketFrameSize(config.maxFrameBytes())
+                .setMaxWebSocketMessageSize(config.maxFrameBytes())
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setHandle100ContinueAutomatically(true)
-                .setTcpNoDelay(true);
+                .setReadIdleTimeout(options.getIdleTimeout())
+                .setIdleTimeout(0);
     }
 
     public void attach(HttpServer server) {

@@ -1,0 +1,222 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lectern.live.LiveClient;
+import io.lectern.web.Json;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Nothing acknowledged is lost and nothing happens twice: not by kill -9 of the server, and not by
+/// sockets that are cut.
+class LossIT {
+    private static final int CLIENTS = 20;
+    private static final int KILLS = 5;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final AtomicBoolean posting = new AtomicBoolean(true);
+
+    @Test
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    void a_server_killed_five_times_under_posting_loses_and_doubles_nothing() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("LossIT seed " + seed);
+        Random random = new Random(seed);
+        String database = TestPostgres.url();
+        try (ServerProcess server = ServerProcess.start(database, Path.of("target/loss"))) {
+            List<Poster> posters = posters(server, random);
+            List<Thread> threads = new ArrayList<>();
+            for (Poster poster : posters) {
+                threads.add(Thread.ofVirtual().start(poster));
+            }
+            for (int kill = 0; kill < KILLS; kill++) {
+                Thread.sleep(Duration.ofMillis(800 + random.nextInt(1_700)));
+                server.kill();
+                server.restart();
+            }
+            Thread.sleep(Duration.ofSeconds(2));
+            posting.set(false);
+            for (Thread thread : threads) {
+                assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
+            }
+            assertThat(failures).isEmpty();
+            assertThat(acknowledged).hasSizeGreaterThan(CLIENTS * KILLS);
+            Map<UUID, Long> stored = stored(database, posters.getFirst().room);
+            acknowledged.forEach(
+                    (command, offset) -> assertThat(stored).containsEntry(command, offset));
+            long head = stored.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+            for (Poster poster : posters) {
+                poster.followTo(head);
+                assertThat(poster.applied).isEqualTo(poster.first(head));
+            }
+            System.out.println(
+                    "LossIT: " + acknowledged.size() + " acknowledged, head " + head + ", 0 lost");
+        }
+    }
+
+    private List<Poster> posters(ServerProcess server, Random random) throws Exception {
+        List<SignIn> people = new ArrayList<>();
+        for (String who : List.of("ann", "bo", "cy", "day")) {
+            people.add(SignIn.as(http, server.address(), who));
+        }
+        List<Poster> posters = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            SignIn who = people.get(i % people.size());
+            posters.add(new Poster(server, who, who.room("CLASS"), new Random(random.nextLong())));
+        }
+        return posters;
+    }
+
+    /// The log as it is: exactly one event a command, numbered without a gap.
+    private static Map<UUID, Long> stored(String database, String room) throws Exception {
+        Map<UUID, Long> stored = new HashMap<>();
+        String jdbc = "jdbc:" + database.replace("postgres@", "");
+        try (var connection = DriverManager.getConnection(jdbc, "postgres", "");
+                var query =
+                        connection.prepareStatement(
+                                "select seq, command from room_event where room = ? order by seq")) {
+            query.setObject(1, UUID.fromString(room));
+            var rows = query.executeQuery();
+            long expected = 1;
+            while (rows.next()) {
+                assertThat(rows.getLong(1)).isEqualTo(expected++);
+                assertThat(stored.put(rows.getObject(2, UUID.class), rows.getLong(1))).isNull();
+            }
+        }
+        return stored;
+    }
+
+    /// Posts one message after the other, follows the room, and comes back by the protocol.
+    private final class Poster implements Runnable {
+        private final ServerProcess server;
+        private final SignIn who;
+        private final String room;
+        private final Random random;
+        private final List<Long> applied = new ArrayList<>();
+        private long from = -1;
+        private long offset;
+        private String epoch = "";
+
+        private Poster(ServerProcess server, SignIn who, String room, Random random) {
+            this.server = server;
+            this.who = who;
+            this.room = room;
+            this.random = random;
+        }
+
+        @Override
+        public void run() {
+            UUID command = UUID.randomUUID();
+            while (posting.get()) {
+                try (LiveClient client = LiveClient.connect(http, server.address(), who.token())) {
+                    follow(client);
+                    int most = 1 + random.nextInt(40);
+                    for (int i = 0; i < most && posting.get(); i++) {
+                        Long answered = say(client, command);
+                        take(client);
+                        if (answered != null) {
+                            acknowledged.put(command, answered);
+                            command = UUID.randomUUID();
+                        }
+                        Thread.sleep(Duration.ofMillis(random.nextInt(60)));
+                    }
+                } catch (AssertionError lost) {
+                    synchronized (failures) {
+                        failures.add(lost);
+                    }
+                    return;
+                } catch (Exception away) {
+                    pause();
+                }
+            }
+        }
+
+        private Long say(LiveClient client, UUID command) throws Exception {
+            var data =
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("room", room)
+                            .put("command", command.toString())
+                            .put("text", "message " + command);
+            data.putArray("mentions");
+            JsonNode reply = client.rpc("chat.say", data);
+            if (reply.has("error")) {
+                assertThat(reply.get("error").get("temporary").booleanValue())
+                        .as(reply.toString())
+                        .isTrue();
+                return null;
+            }
+            return reply.get("rpc").get("data").get("offset").longValue();
+        }
+
+        private void follow(LiveClient client) throws Exception {
+            JsonNode reply =
+                    from < 0 ? client.subscribe(room) : client.resume(room, offset, epoch);
+            if (!reply.has("subscribe")) {
+                throw new IllegalStateException(reply.toString());
+            }
+            JsonNode result = reply.get("subscribe");
+            if (from < 0) {
+                from = result.get("offset").longValue();
+                offset = from;
+                epoch = result.get("epoch").textValue();
+                return;
+            }
+            assertThat(result.get("recovered").booleanValue()).as(result.toString()).isTrue();
+            result.get("publications").forEach(this::apply);
+        }
+
+        private void take(LiveClient client) {
+            JsonNode push;
+            while ((push = client.pushes().poll()) != null) {
+                if (push.has("pub") && push.get("pub").has("offset")) {
+                    apply(push.get("pub"));
+                }
+            }
+        }
+
+        private void apply(JsonNode publication) {
+            offset = publication.get("offset").longValue();
+            applied.add(offset);
+        }
+
+        private void followTo(long head) throws Exception {
+            try (LiveClient client = LiveClient.connect(http, server.address(), who.token())) {
+                follow(client);
+                assertThat(offset).isEqualTo(head);
+            }
+        }
+
+        private List<Long> first(long head) {
+            List<Long> all = new ArrayList<>();
+            for (long seq = from + 1; seq <= head; seq++) {
+                all.add(seq);
+            }
+            return all;
+        }
+
+        private void pause() {
+            try {
+                Thread.sleep(Duration.ofMillis(50 + random.nextInt(200)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.lectern;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A Lectern in a process of its own, as one can kill it.
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final String database;
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private ServerProcess(String database, Path folder) throws Exception {
+        this.database = database;
+        this.folder = Files.createDirectories(folder);
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+        this.process = launch();
+        awaitReady();
+    }
+
+    public static ServerProcess start(String database, Path folder) throws Exception {
+        return new ServerProcess(database, folder);
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// SIGKILL: no word to anybody.
+    public void kill() throws Exception {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /// SIGTERM, and the exit code.
+    public int stop() throws Exception {
+        process.destroy();
+        process.waitFor(15, TimeUnit.SECONDS);
+        return process.exitValue();
+    }
+
+    public void restart() throws Exception {
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() throws Exception {
+        kill();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("lectern.jvm", "").split(" ")));
+        command.removeIf(String::isBlank);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.lectern.Main"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
+        var environment = builder.environment();
+        environment.put("DATABASE_URL", database);
+        environment.put("LECTERN_HOST", "127.0.0.1");
+        environment.put("LECTERN_PORT", String.valueOf(port));
+        environment.put("LECTERN_DATA", folder.toString());
+        environment.put("LECTERN_DEMO_ENABLED", "true");
+        return builder.start();
+    }
+
+    private void awaitReady() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        var ready = HttpRequest.newBuilder(address().resolve("/health/ready")).build();
+        Instant until = Instant.now().plus(START);
+        while (Instant.now().isBefore(until)) {
+            try {
+                if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(
+                            "the server ended; see " + folder.resolve("server.log"), notYet);
+                }
+            }
+            Thread.sleep(Duration.ofMillis(50));
+        }
+        throw new IllegalStateException("not ready; see " + folder.resolve("server.log"));
+    }
+}

@@ -1,0 +1,57 @@
+package io.lectern;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A whole Lectern in this JVM, with the demo course in a database of its own, on a free port.
+public final class TestServer implements AutoCloseable {
+    private final Main main;
+    private final String database;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TestServer(Main main, String database) {
+        this.main = main;
+        this.database = database;
+    }
+
+    public static TestServer start() throws Exception {
+        return start(Map.of());
+    }
+
+    /// With some settings changed: `start(Map.of("LECTERN_LIVE_RING_EVENTS", "10"))`.
+    public static TestServer start(Map<String, String> settings) throws Exception {
+        String database = TestPostgres.url();
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("DATABASE_URL", database);
+        environment.put("LECTERN_HOST", "127.0.0.1");
+        environment.putIfAbsent("LECTERN_PORT", "0");
+        environment.put("LECTERN_DEMO_ENABLED", "true");
+        Main main = Main.start(Config.with(environment)).await(60, TimeUnit.SECONDS);
+        return new TestServer(main, database);
+    }
+
+    public URI address() {
+        return main.address();
+    }
+
+    public String database() {
+        return database;
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    /// Signed in: "ann", "bo", "cy", "day" or "root".
+    public SignIn as(String who) throws Exception {
+        return SignIn.as(http, address(), who);
+    }
+
+    @Override
+    public void close() throws Exception {
+        main.stop().await(20, TimeUnit.SECONDS);
+    }
+}

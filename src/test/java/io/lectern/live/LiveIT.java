@@ -1,0 +1,366 @@
+package io.lectern.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.SignIn;
+import io.lectern.TestServer;
+import io.lectern.web.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The promises of docs/protocol.md, on the whole server over real sockets.
+class LiveIT {
+    private static TestServer server;
+    private static SignIn ann;
+    private static SignIn bo;
+    private static SignIn cy;
+    private static SignIn day;
+    private static String room;
+
+    @BeforeAll
+    static void open() throws Exception {
+        server = TestServer.start(Map.of("LECTERN_LIVE_RING_EVENTS", "20"));
+        ann = server.as("ann");
+        bo = server.as("bo");
+        cy = server.as("cy");
+        day = server.as("day");
+        room = ann.room("CLASS");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void a_message_reaches_everyone_in_the_room_with_the_number_it_was_stored_under()
+            throws Exception {
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            a.subscribe(room);
+            b.subscribe(room);
+            long offset = offset(a.rpc("chat.say", say("E11.9 or E11.65?")));
+            JsonNode heard = event(b);
+            assertThat(heard.get("offset").longValue()).isEqualTo(offset);
+            assertThat(heard.get("data").get("type").textValue()).isEqualTo("chat.said");
+            assertThat(heard.get("data").get("text").textValue()).isEqualTo("E11.9 or E11.65?");
+            assertThat(event(a)).isEqualTo(heard);
+        }
+    }
+
+    @Test
+    void a_command_sent_twice_happens_once_and_is_answered_alike() throws Exception {
+        try (var a = connect(ann)) {
+            a.subscribe(room);
+            ObjectNode once = say("only once");
+            long first = offset(a.rpc("chat.say", once));
+            assertThat(offset(a.rpc("chat.say", once))).isEqualTo(first);
+            assertThat(event(a).get("offset").longValue()).isEqualTo(first);
+            assertThat(offset(a.rpc("chat.say", say("and on")))).isEqualTo(first + 1);
+            assertThat(event(a).get("offset").longValue()).isEqualTo(first + 1);
+        }
+    }
+
+    @Test
+    void who_was_cut_off_is_sent_what_was_missed_once_and_in_order() throws Exception {
+        String epoch;
+        long offset;
+        try (var b = connect(bo)) {
+            JsonNode begun = b.subscribe(room).get("subscribe");
+            epoch = begun.get("epoch").textValue();
+            offset = begun.get("offset").longValue();
+        }
+        try (var a = connect(ann)) {
+            for (int i = 0; i < 5; i++) {
+                a.rpc("chat.say", say("missed " + i));
+            }
+        }
+        try (var b = connect(bo)) {
+            JsonNode again = b.resume(room, offset, epoch).get("subscribe");
+            assertThat(again.get("recovered").booleanValue()).isTrue();
+            assertThat(again.has("data")).isFalse();
+            assertThat(again.get("publications").findValuesAsText("offset"))
+                    .containsExactly(
+                            String.valueOf(offset + 1),
+                            String.valueOf(offset + 2),
+                            String.valueOf(offset + 3),
+                            String.valueOf(offset + 4),
+                            String.valueOf(offset + 5));
+        }
+    }
+
+    @Test
+    void who_was_away_too_long_is_sent_the_room_afresh() throws Exception {
+        String epoch;
+        long offset;
+        try (var b = connect(bo)) {
+            JsonNode begun = b.subscribe(room).get("subscribe");
+            epoch = begun.get("epoch").textValue();
+            offset = begun.get("offset").longValue();
+        }
+        try (var a = connect(ann)) {
+            for (int i = 0; i < 25; i++) {
+                offset(a.rpc("chat.say", say("more than the ring holds " + i)));
+            }
+        }
+        try (var b = connect(bo)) {
+            JsonNode again = b.resume(room, offset, epoch).get("subscribe");
+            assertThat(again.get("recovered").booleanValue()).isFalse();
+            assertThat(again.get("data").get("seq").longValue()).isEqualTo(offset + 25);
+        }
+    }
+
+    @Test
+    void a_text_that_was_taken_back_is_gone_from_the_log_the_ring_and_the_page() throws Exception {
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            JsonNode begun = b.subscribe(room).get("subscribe");
+            a.subscribe(room);
+            long said = offset(a.rpc("chat.say", say("a secret E66.01")));
+            offset(a.rpc("chat.edit", command().put("message", said).put("text", "secret too")));
+            offset(a.rpc("chat.takeBack", command().put("message", said)));
+            b.cut();
+            try (var again = connect(bo)) {
+                JsonNode resumed =
+                        again.resume(
+                                room,
+                                begun.get("offset").longValue(),
+                                begun.get("epoch").textValue());
+                assertThat(resumed.toString()).doesNotContain("secret");
+                JsonNode page =
+                        again.rpc(
+                                "room.page",
+                                Json.MAPPER
+                                        .createObjectNode()
+                                        .put("room", room)
+                                        .put("activity", "chat")
+                                        .put("before", said + 1)
+                                        .put("limit", 10));
+                assertThat(page.toString()).contains("\"offset\":" + said).doesNotContain("secret");
+            }
+        }
+    }
+
+    @Test
+    void a_mention_reaches_its_person_wherever_they_are() throws Exception {
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            ObjectNode mention = say("look at this, Bo");
+            mention.putArray("mentions").add(bo.account());
+            long offset = offset(a.rpc("chat.say", mention));
+            JsonNode push = b.push();
+            assertThat(push.get("channel").textValue()).isEqualTo("user:" + bo.account());
+            JsonNode told = push.get("pub").get("data");
+            assertThat(told.get("type").textValue()).isEqualTo("mentioned");
+            assertThat(told.get("about").longValue()).isEqualTo(offset);
+            assertThat(told.get("from").textValue()).isEqualTo("Ann");
+        }
+    }
+
+    @Test
+    void another_learner_sees_a_ticket_without_its_owner_and_words() throws Exception {
+        String desk = ann.room("DESK");
+        try (var a = connect(ann);
+                var b = connect(bo);
+                var d = connect(day)) {
+            d.rpc("help-queue.open", at(desk));
+            d.subscribe(desk);
+            b.subscribe(desk);
+            long ticket =
+                    offset(
+                            a.rpc(
+                                    "help-queue.join",
+                                    at(desk)
+                                            .put("text", "poorly controlled")
+                                            .put("tried", "the index")
+                                            .put("topic", "Endocrine")));
+            JsonNode seen = event(b);
+            assertThat(seen.get("offset").longValue()).isEqualTo(ticket);
+            assertThat(seen.toString())
+                    .contains("Endocrine")
+                    .doesNotContain("poorly", "the index", "Ann", ann.account());
+            assertThat(event(d).toString()).contains("poorly", "Ann");
+            JsonNode fresh = b.subscribe(ann.room("CLASS"));
+            assertThat(fresh.has("subscribe")).isTrue();
+            offset(a.rpc("help-queue.withdraw", at(desk).put("ticket", ticket)));
+            d.rpc("help-queue.close", at(desk));
+        }
+    }
+
+    @Test
+    void of_parallel_claims_one_succeeds_and_the_others_learn_who_was_faster() throws Exception {
+        String desk = ann.room("DESK");
+        try (var a = connect(ann);
+                var c = connect(cy);
+                var d = connect(day)) {
+            d.rpc("help-queue.open", at(desk));
+            ObjectNode join =
+                    at(desk).put("text", "sequencing").put("tried", "").put("topic", "");
+            long ticket = offset(a.rpc("help-queue.join", join));
+            var results =
+                    List.of(d, c).parallelStream()
+                            .map(helper -> claim(helper, desk, ticket))
+                            .toList();
+            assertThat(results).filteredOn(reply -> reply.has("rpc")).hasSize(1);
+            assertThat(results)
+                    .filteredOn(reply -> reply.has("error"))
+                    .singleElement()
+                    .satisfies(
+                            reply ->
+                                    assertThat(reply.get("error").get("code").intValue())
+                                            .isEqualTo(1103));
+            offset(a.rpc("help-queue.withdraw", at(desk).put("ticket", ticket)));
+            d.rpc("help-queue.close", at(desk));
+        }
+    }
+
+    @Test
+    void a_room_that_one_may_not_see_answers_like_one_that_does_not_exist() throws Exception {
+        String study = day.room("STUDY");
+        try (var stranger = connect(server.as("bo"))) {
+            JsonNode nowhere = stranger.subscribe(UUID.randomUUID().toString());
+            for (JsonNode course : day.get("/api/home").get("courses")) {
+                for (JsonNode place : course.get("rooms")) {
+                    String id = place.get("id").textValue();
+                    if (!bo.get("/api/home").toString().contains(id)) {
+                        JsonNode hidden = stranger.subscribe(id);
+                        assertThat(hidden.get("error")).isEqualTo(nowhere.get("error"));
+                    }
+                }
+            }
+            assertThat(nowhere.get("error").get("code").intValue()).isEqualTo(102);
+            assertThat(study).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "7", "{\"rpc\":{}}", "{\"id\":\"x\",\"rpc\":{}}"})
+    void what_is_no_command_closes_the_socket_that_sent_it(String frame) throws Exception {
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            a.send(frame);
+            assertThat(a.closeCode()).isEqualTo(Disconnect.BAD_REQUEST.code());
+            assertThat(b.subscribe(room).has("subscribe")).isTrue();
+        }
+    }
+
+    @Test
+    void bad_fields_are_refused_by_name_and_cost_nothing_else() throws Exception {
+        try (var a = connect(ann)) {
+            assertThat(error(a.rpc("chat.say", command()))).contains("text is missing");
+            assertThat(error(a.rpc("chat.say", say("x").put("colour", "red")))).contains("colour");
+            assertThat(error(a.rpc("chat.say", say("x").put("replyTo", "y")))).contains("replyTo");
+            assertThat(error(a.rpc("chat.say", say("nul \0 here")))).contains("can't be kept");
+            assertThat(error(a.rpc("chat.shout", say("x")))).contains("method not found");
+            assertThat(error(a.rpc("chat.say", say("x").put("command", "1")))).contains("UUID");
+            assertThat(offset(a.rpc("chat.say", say("still here")))).isPositive();
+        }
+    }
+
+    @Test
+    void an_oversized_paste_costs_its_sender_only() throws Exception {
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            a.send("x".repeat(1_000_000));
+            a.closeCode();
+            assertThat(b.subscribe(room).has("subscribe")).isTrue();
+        }
+    }
+
+    @Test
+    void a_flood_is_told_to_slow_down_and_then_closed() throws Exception {
+        try (var a = connect(ann)) {
+            try {
+                for (int i = 0; i < 2_000 && !a.isClosed(); i++) {
+                    a.send("{\"id\":" + (1_000_000 + i) + ",\"presence_stats\":{\"channel\":\"room:x\"}}");
+                }
+            } catch (java.util.concurrent.ExecutionException closedWhileSending) {
+                assertThat(a.closeCode()).isNotZero();
+            }
+            assertThat(a.closeCode()).isEqualTo(Disconnect.FLOOD.code());
+        }
+    }
+
+    @Test
+    void a_bad_token_is_refused_as_expired_so_that_the_client_fetches_another() throws Exception {
+        try (var a = LiveClient.open(server.http(), server.address())) {
+            JsonNode reply = a.ask("connect", Json.MAPPER.createObjectNode().put("token", "x.y.z"));
+            assertThat(reply.get("error").get("code").intValue()).isEqualTo(109);
+        }
+    }
+
+    @Test
+    void too_many_subscriptions_are_refused_by_name() throws Exception {
+        try (var few = TestServer.start(Map.of("LECTERN_LIVE_SUBSCRIPTIONS_PER_SOCKET", "1"));
+                var a = LiveClient.connect(few.http(), few.address(), few.as("ann").token())) {
+            assertThat(a.subscribe(few.as("ann").room("CLASS")).has("subscribe")).isTrue();
+            assertThat(error(a.subscribe(few.as("ann").room("DESK")))).contains("subscriptions");
+        }
+    }
+
+    @Test
+    void a_stop_sends_sockets_away_with_a_code_to_come_back() throws Exception {
+        TestServer short_lived = TestServer.start();
+        var a =
+                LiveClient.connect(
+                        short_lived.http(), short_lived.address(), short_lived.as("ann").token());
+        short_lived.close();
+        assertThat(a.closeCode()).isEqualTo(Disconnect.SHUTDOWN.code());
+    }
+
+    private static JsonNode claim(LiveClient helper, String desk, long ticket) {
+        try {
+            return helper.rpc("help-queue.claim", at(desk).put("ticket", ticket));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static LiveClient connect(SignIn who) throws Exception {
+        return LiveClient.connect(server.http(), server.address(), who.token());
+    }
+
+    /// The next event, passing over who comes and goes.
+    private static JsonNode event(LiveClient client) throws Exception {
+        JsonNode push = client.push();
+        while (!push.has("pub") || !push.get("pub").has("offset")) {
+            push = client.push();
+        }
+        return push.get("pub");
+    }
+
+    private static ObjectNode command() {
+        return at(room);
+    }
+
+    private static ObjectNode at(String place) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("room", place)
+                .put("command", UUID.randomUUID().toString());
+    }
+
+    private static ObjectNode say(String text) {
+        ObjectNode data = command().put("text", text);
+        data.putArray("mentions");
+        return data;
+    }
+
+    private static long offset(JsonNode reply) {
+        assertThat(reply.has("rpc")).as(reply.toString()).isTrue();
+        return reply.get("rpc").get("data").get("offset").longValue();
+    }
+
+    private static String error(JsonNode reply) {
+        assertThat(reply.has("error")).as(reply.toString()).isTrue();
+        return reply.get("error").get("message").textValue();
+    }
+}
