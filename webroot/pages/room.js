@@ -55,7 +55,7 @@ class Room extends LitElement {
       },
       { signal },
     );
-    this.connection.addEventListener("state", () => this.requestUpdate(), { signal });
+    this.connection.addEventListener("state", () => this.#connected(), { signal });
     for (const width of [PHONE, MID])
       width.addEventListener("change", () => this.requestUpdate(), { signal });
     this.desk = new StaffDesk(this.store);
@@ -194,10 +194,23 @@ class Room extends LitElement {
       }} @read=${this.#read}></lectern-chat>`;
   }
 
-  #read = async ({ detail }) => {
-    await this.api.put(`/api/rooms/${this.roomId}/read`, { seq: detail.seq });
+  /* The newest one read is told; without a network, once there is one again. */
+  #read = async ({ detail: { seq } }) => {
+    this.readTo = seq;
+    try {
+      await this.api.put(`/api/rooms/${this.roomId}/read`, { seq });
+    } catch (problem) {
+      if (problem.status && problem.status < 500) throw problem;
+      return;
+    }
+    if (this.readTo === seq) this.readTo = undefined;
     this.home.read(this.roomId);
   };
+
+  #connected() {
+    if (this.online && this.readTo) this.#read({ detail: { seq: this.readTo } });
+    this.requestUpdate();
+  }
 
   #bar() {
     const { store } = this;

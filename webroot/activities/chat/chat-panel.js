@@ -72,11 +72,7 @@ class Chat extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has("store") && changed.get("store")) this.#follow();
-    else if (changed.has("store") && !this.#live) this.#follow();
-    const live = this.store?.state("chat");
-    this.#older = withDropped(this.#older, this.#live, live);
-    this.#live = live;
+    if (changed.has("store") && changed.get("store")) throw new Error("A chat panel keeps its store");
     if (!this.#begun && this.store?.status === "open" && this.unread !== undefined) this.#begin();
     this.#hold();
   }
@@ -282,7 +278,8 @@ class Chat extends LitElement {
   #follow() {
     const { signal } = this.#following;
     const { store } = this;
-    store.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.#live = store.state("chat");
+    store.addEventListener("change", () => this.#changed(), { signal });
     store.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
     store.addEventListener(
       "signal",
@@ -291,8 +288,21 @@ class Chat extends LitElement {
     );
   }
 
+  /* A state that no event led to is a new picture of the room: what was paged back to may be out of date. */
+  #changed() {
+    const live = this.store.state("chat");
+    if (live !== this.#live) {
+      this.#live = live;
+      this.#older = NONE;
+      this.#more = Object.keys(live.messages).length >= WINDOW;
+    }
+    this.requestUpdate();
+  }
+
   #event(event) {
-    this.#older = withEvent(this.#older, event, apply);
+    const live = this.store.state("chat");
+    this.#older = withEvent(withDropped(this.#older, this.#live, live), event, apply);
+    this.#live = live;
     if (event.type !== "chat.said") return;
     this.#forget(event.by.id);
     if (event.by.id === this.you.id || this.#reads) return;

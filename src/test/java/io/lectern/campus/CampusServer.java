@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Identity and campus on a real port, over a real database of their own.
 final class CampusServer implements AutoCloseable {
@@ -150,11 +151,11 @@ final class CampusServer implements AutoCloseable {
         return new Person(first.id(), first.email(), name, again.json().getString("token"));
     }
 
-    Answer get(String path, @org.jspecify.annotations.Nullable Person by) {
+    Answer get(String path, @Nullable Person by) {
         return call("GET", path, by, "application/json", Optional.empty());
     }
 
-    Answer post(String path, @org.jspecify.annotations.Nullable Person by, JsonObject body) {
+    Answer post(String path, @Nullable Person by, JsonObject body) {
         return call("POST", path, by, "application/json", Optional.of(body.encode()));
     }
 
@@ -175,11 +176,7 @@ final class CampusServer implements AutoCloseable {
     }
 
     Answer call(
-            String method,
-            String path,
-            @org.jspecify.annotations.Nullable Person by,
-            String type,
-            Optional<String> body) {
+            String method, String path, @Nullable Person by, String type, Optional<String> body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
                         .method(
@@ -203,7 +200,7 @@ final class CampusServer implements AutoCloseable {
         }
     }
 
-    RowSet<Row> sql(String text, Object... values) {
+    RowSet<Row> sql(String text, @Nullable Object... values) {
         return await(database.pool().preparedQuery(text).execute(Tuple.from(values)));
     }
 

@@ -10,7 +10,11 @@ public sealed interface ChatCommand extends Command {
     /// @param text Markdown, 1 to 8,000 characters
     /// @param replyTo the message that this answers
     /// @param mentions who is told, at most 20
-    record Say(String text, OptionalLong replyTo, List<MemberId> mentions) implements ChatCommand {}
+    record Say(String text, OptionalLong replyTo, List<MemberId> mentions) implements ChatCommand {
+        public Say {
+            mentions = List.copyOf(mentions);
+        }
+    }
 
     record Edit(long message, String text) implements ChatCommand {}
 

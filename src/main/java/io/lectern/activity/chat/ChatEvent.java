@@ -9,7 +9,11 @@ import java.util.OptionalLong;
 /// What happened in the chat.
 public sealed interface ChatEvent extends Event {
     record Said(Member by, String text, OptionalLong replyTo, List<MemberId> mentions)
-            implements ChatEvent {}
+            implements ChatEvent {
+        public Said {
+            mentions = List.copyOf(mentions);
+        }
+    }
 
     record Edited(long message, String text) implements ChatEvent {}
 

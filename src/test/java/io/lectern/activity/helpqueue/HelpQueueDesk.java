@@ -1,0 +1,97 @@
+package io.lectern.activity.helpqueue;
+
+import static io.lectern.room.People.DAY;
+
+import io.lectern.activity.helpqueue.HelpQueueState.Ticket;
+import io.lectern.room.Decision;
+import io.lectern.room.Decision.Accepted;
+import io.lectern.room.Decision.Refused;
+import io.lectern.room.Member;
+import io.lectern.room.Notice;
+import io.lectern.room.Recorded;
+import io.lectern.room.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A desk in the hands of a test: a clock, a log, and the state they lead to.
+final class HelpQueueDesk {
+    private static final HelpQueue QUEUE = new HelpQueue();
+
+    final List<Notice> notices = new ArrayList<>();
+    HelpQueueState state = QUEUE.empty();
+    Instant now = Instant.parse("2026-03-03T18:00:00Z");
+    private long seq = 0;
+
+    /// Asks, and leaves everything as it is.
+    Decision<HelpQueueEvent> asks(Member by, HelpQueueCommand command) {
+        return QUEUE.decide(state, command, by, now);
+    }
+
+    Optional<Refusal> refuses(Member by, HelpQueueCommand command) {
+        return asks(by, command) instanceof Refused<HelpQueueEvent>(var why, _)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    String words(Member by, HelpQueueCommand command) {
+        return asks(by, command) instanceof Refused<HelpQueueEvent>(_, var detail) ? detail : "";
+    }
+
+    HelpQueueDesk does(Member by, HelpQueueCommand command) {
+        if (!(asks(by, command) instanceof Accepted<HelpQueueEvent>(var events))) {
+            throw new AssertionError(command + " by " + by.name() + ": " + asks(by, command));
+        }
+        for (var event : events) {
+            seq++;
+            var recorded = new Recorded<>(seq, now, event);
+            notices.addAll(QUEUE.notices(state, recorded));
+            state = QUEUE.apply(state, recorded);
+        }
+        return this;
+    }
+
+    HelpQueueDesk open() {
+        return does(DAY, new HelpQueueCommand.Open());
+    }
+
+    HelpQueueDesk joins(Member learner) {
+        return does(learner, new HelpQueueCommand.Join(learner.name() + " is stuck", "", ""));
+    }
+
+    HelpQueueDesk calls(Member helper, long ticket) {
+        return does(helper, new HelpQueueCommand.Claim(ticket));
+    }
+
+    HelpQueueDesk callsNext(Member helper) {
+        return does(helper, new HelpQueueCommand.ClaimNext(Optional.empty()));
+    }
+
+    HelpQueueDesk begins(Member by, long ticket) {
+        return does(by, new HelpQueueCommand.Begin(ticket));
+    }
+
+    HelpQueueDesk resolves(Member helper, long ticket) {
+        return does(helper, new HelpQueueCommand.Resolve(ticket, "Use J45.901"));
+    }
+
+    HelpQueueDesk later(Duration pause) {
+        now = now.plus(pause);
+        return this;
+    }
+
+    Ticket ticket(long id) {
+        return Objects.requireNonNull(state.tickets().get(id), "no ticket " + id);
+    }
+
+    HelpQueueState seenBy(Member viewer) {
+        return QUEUE.view(state, viewer);
+    }
+
+    List<String> line() {
+        return state.line().stream().map(t -> t.owner().orElseThrow().name()).toList();
+    }
+}
