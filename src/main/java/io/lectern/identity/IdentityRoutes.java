@@ -50,9 +50,7 @@ final class IdentityRoutes {
     void mount(Router router) {
         var signedIn = new Authentication(identity.tokens());
         router.get("/.well-known/jwks.json")
-                .handler(
-                        Web.handle(
-                                _ -> Future.succeededFuture(identity.tokens().keySet().getMap())));
+                .handler(Web.handle(_ -> Future.succeededFuture(identity.tokens().keySet())));
         router.get("/api/settings")
                 .handler(
                         Web.handle(_ -> Future.succeededFuture(Map.of("signUp", config.signUp()))));

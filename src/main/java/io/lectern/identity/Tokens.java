@@ -17,6 +17,9 @@ import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Access tokens: JSON Web Tokens (RFC 7519) signed with ES256. May be used from any thread.
@@ -24,7 +27,7 @@ public final class Tokens {
     private static final String ISSUER = "lectern";
 
     private final JWTAuth auth;
-    private final JsonObject publicKeys;
+    private final Map<String, Object> publicKeys;
     private final Duration life;
 
     /// Sessions that were ended while a token of theirs may still be good.
@@ -32,14 +35,14 @@ public final class Tokens {
 
     private Tokens(Vertx vertx, JsonArray keys, Duration life) {
         var options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIssuer(ISSUER));
-        var shown = new JsonArray();
+        var shown = new ArrayList<Map<String, Object>>();
         for (var key : keys) {
             var jwk = (JsonObject) key;
             options.addJwk(jwk);
-            shown.add(SigningKey.publicPart(jwk));
+            shown.add(SigningKey.publicPart(jwk).getMap());
         }
         this.auth = JWTAuth.create(vertx, options);
-        this.publicKeys = new JsonObject().put("keys", shown);
+        this.publicKeys = Map.of("keys", List.copyOf(shown));
         this.life = life;
         this.ended = Caffeine.newBuilder().expireAfterWrite(life.plusMinutes(1)).build();
     }
@@ -94,7 +97,7 @@ public final class Tokens {
     }
 
     /// The public keys, as a JSON Web Key Set (RFC 7517).
-    JsonObject keySet() {
+    Map<String, Object> keySet() {
         return publicKeys;
     }
 }

@@ -31,8 +31,9 @@ final class SameOrigin {
             return true;
         }
         try {
-            var host = context.request().getHeader("Host");
-            return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+            var asked = context.request().authority();
+            return asked != null
+                    && asked.toString().equalsIgnoreCase(URI.create(origin).getAuthority());
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -1,0 +1,113 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+    @Test
+    void the_defaults_are_complete() {
+        var config = Config.with(Map.of());
+        assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, false));
+        assertThat(config.database())
+                .isEqualTo(new Config.Database(Optional.empty(), Path.of("./data"), 10));
+        assertThat(config.identity()).isEqualTo(new Config.Identity(Config.SignUp.OPEN, 15, 30));
+        assertThat(config.live()).isEqualTo(new Config.Live(65_536, 25, 10, 64, 20, 20, 500, 500));
+        assertThat(config.ops().metricsToken()).isEmpty();
+        assertThat(config.logs().json()).isFalse();
+    }
+
+    @Test
+    void the_environment_overrides() {
+        var config =
+                Config.with(
+                        Map.of(
+                                "LECTERN_HOST", "0.0.0.0",
+                                "LECTERN_PORT", "0",
+                                "LECTERN_DATA", "/srv/lectern",
+                                "DATABASE_URL", "postgresql://day:secret@db:5432/lectern",
+                                "LECTERN_LIVE_MAX_FRAME_BYTES", "1024",
+                                "LECTERN_IDENTITY_SIGN_UP", "INVITATION",
+                                "LECTERN_LOGS_JSON", "true",
+                                "PATH", "/bin"));
+        assertThat(config.http()).isEqualTo(new Config.Http("0.0.0.0", 0, false));
+        assertThat(config.database().url()).hasValue("postgresql://day:secret@db:5432/lectern");
+        assertThat(config.database().dataFolder()).isEqualTo(Path.of("/srv/lectern"));
+        assertThat(config.live().maxFrameBytes()).isEqualTo(1024);
+        assertThat(config.identity().signUp()).isEqualTo(Config.SignUp.INVITATION);
+        assertThat(config.logs().json()).isTrue();
+    }
+
+    @Test
+    void a_known_password_is_not_loaded_into_a_database_of_ones_own_unless_asked() {
+        var url = "postgresql://db/lectern";
+        assertThat(Config.with(Map.of()).demo().enabled()).isTrue();
+        assertThat(Config.with(Map.of("DATABASE_URL", url)).demo().enabled()).isFalse();
+        assertThat(
+                        Config.with(Map.of("DATABASE_URL", url, "LECTERN_DEMO_ENABLED", "true"))
+                                .demo()
+                                .enabled())
+                .isTrue();
+    }
+
+    @Test
+    void an_unknown_variable_is_named() {
+        refuses(
+                Map.of("LECTERN_PROT", "80"),
+                "Setting LECTERN_PROT (from the environment) is unknown.");
+    }
+
+    @Test
+    void an_ill_formed_variable_is_named_with_what_it_should_be() {
+        refuses(
+                Map.of("LECTERN_PORT", "8o80"),
+                "Setting http.port (LECTERN_PORT) must be a whole number from 0 to 65535, not '8o80'.");
+        refuses(
+                Map.of("LECTERN_IDENTITY_SIGN_UP", "open"),
+                "Setting identity.signUp (LECTERN_IDENTITY_SIGN_UP) must be one of OPEN, INVITATION, not 'open'.");
+        refuses(
+                Map.of("LECTERN_LOGS_JSON", "yes"),
+                "Setting logs.json (LECTERN_LOGS_JSON) must be true or false, not 'yes'.");
+    }
+
+    @Test
+    void a_secret_is_not_repeated() {
+        assertThatThrownBy(() -> Config.with(Map.of("DATABASE_URL", "mysql://day:secret@db/x")))
+                .hasMessageContaining("database.url (DATABASE_URL) must be postgresql://")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void an_unknown_setting_in_the_file_is_named() {
+        var file = Settings.defaults();
+        file.put("http", Map.of("host", "::1", "port", 80, "behindProxy", false, "prot", 1));
+        file.put("speed", "fast");
+        assertThatThrownBy(() -> Config.of(Settings.of(file, Map.of())))
+                .isInstanceOf(Settings.Invalid.class)
+                .hasMessageContaining("Setting http.prot is unknown.")
+                .hasMessageContaining("Setting speed is unknown");
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once() {
+        assertThatThrownBy(() ->
+                        Config.with(
+                                Map.of(
+                                        "LECTERN_PORT", "-1",
+                                        "LECTERN_LIVE_PING_SECONDS", "",
+                                        "LECTERN_NONSENSE", "1")))
+                .hasMessageContaining("http.port")
+                .hasMessageContaining("live.pingSeconds")
+                .hasMessageContaining("LECTERN_NONSENSE");
+    }
+
+    private static void refuses(Map<String, String> environment, String line) {
+        assertThatThrownBy(() -> Config.with(environment))
+                .isInstanceOf(Settings.Invalid.class)
+                .hasMessage(line);
+    }
+}
