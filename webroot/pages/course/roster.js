@@ -92,11 +92,13 @@ class Roster extends Part {
     `;
   }
 
-  #line({ line, email, result, detail }) {
+  #line({ line, email, result, detail, invitation }) {
     const { word, kind, symbol } = results[result];
     return html`<li class="person">
       <span class="quiet small num line-number">Line ${line}</span>
-      <span class="who"><span class="t">${email || "no email"}</span>${detail ? html`<span class="small soft">${detail}</span>` : nothing}</span>
+      <span class="who"><span class="t">${email || "no email"}</span>${detail ? html`<span class="small soft">${detail}</span>` : nothing}${invitation
+        ? html`<span class="small soft">Their personal link, to set a password: <code class="code">${`${location.origin}/join/${invitation}`}</code></span>`
+        : nothing}</span>
       <span class="chip ${kind} push">${icon(symbol, 14)} ${word}</span>
     </li>`;
   }
