@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,10 +129,10 @@ class LossIT {
                     follow(client);
                     int most = 1 + random.nextInt(40);
                     for (int i = 0; i < most && posting.get(); i++) {
-                        Long answered = say(client, command);
+                        OptionalLong answered = say(client, command);
                         take(client);
-                        if (answered != null) {
-                            acknowledged.put(command, answered);
+                        if (answered.isPresent()) {
+                            acknowledged.put(command, answered.getAsLong());
                             command = UUID.randomUUID();
                         }
                         Thread.sleep(Duration.ofMillis(random.nextInt(60)));
@@ -147,7 +148,7 @@ class LossIT {
             }
         }
 
-        private Long say(LiveClient client, UUID command) throws Exception {
+        private OptionalLong say(LiveClient client, UUID command) throws Exception {
             var data =
                     Json.MAPPER
                             .createObjectNode()
@@ -160,9 +161,9 @@ class LossIT {
                 assertThat(reply.get("error").get("temporary").booleanValue())
                         .as(reply.toString())
                         .isTrue();
-                return null;
+                return OptionalLong.empty();
             }
-            return reply.get("rpc").get("data").get("offset").longValue();
+            return OptionalLong.of(reply.get("rpc").get("data").get("offset").longValue());
         }
 
         private void follow(LiveClient client) throws Exception {

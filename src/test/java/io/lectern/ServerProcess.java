@@ -42,8 +42,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// SIGKILL: no word to anybody.
-    public void kill() throws Exception {
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /// SIGTERM, and the exit code.
@@ -59,8 +59,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        kill();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     private Process launch() throws IOException {

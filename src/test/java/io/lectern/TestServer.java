@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A whole Lectern in this JVM, with the demo course in a database of its own, on a free port.
 public final class TestServer implements AutoCloseable {
@@ -51,7 +52,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        main.stop().await(20, TimeUnit.SECONDS);
+    public void close() {
+        try {
+            main.stop().await(20, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Lectern did not stop", e);
+        }
     }
 }
