@@ -41,6 +41,8 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    // A record is its components: `isStaff()` is said of a member, not stored.
+                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .withCoercionConfig(
                             LogicalType.Textual,
                             text ->

@@ -1,0 +1,232 @@
+package io.lectern.activity.chat;
+
+import static io.lectern.room.People.ANN;
+import static io.lectern.room.People.BO;
+import static io.lectern.room.People.CY;
+import static io.lectern.room.People.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.lectern.activity.chat.ChatCommand.Edit;
+import io.lectern.activity.chat.ChatCommand.React;
+import io.lectern.activity.chat.ChatCommand.Remove;
+import io.lectern.activity.chat.ChatCommand.Say;
+import io.lectern.activity.chat.ChatCommand.TakeBack;
+import io.lectern.activity.chat.ChatState.Status;
+import io.lectern.room.Decision;
+import io.lectern.room.Decision.Accepted;
+import io.lectern.room.Decision.Refused;
+import io.lectern.room.Member;
+import io.lectern.room.Notice;
+import io.lectern.room.People;
+import io.lectern.room.Recorded;
+import io.lectern.room.Refusal;
+import io.lectern.room.Role;
+import io.lectern.web.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ChatTest {
+    private static final Chat CHAT = new Chat();
+    private static final Instant NOW = Instant.parse("2026-03-03T18:00:00Z");
+
+    private ChatState state = CHAT.empty();
+    private long seq = 0;
+
+    /// Every command on Ann's message, in every state of it. `-`: it already was so.
+    private static final String TABLE =
+            """
+            state      | command  | Ann         | Bo          | Cy        | Dr. Day
+            none       | edit     | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | takeBack | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | remove   | NOT_ALLOWED | NOT_ALLOWED | UNKNOWN   | UNKNOWN
+            none       | react    | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | reply    | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            SAID       | edit     | Edited      | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            SAID       | takeBack | TakenBack   | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            SAID       | remove   | NOT_ALLOWED | NOT_ALLOWED | Removed   | Removed
+            SAID       | react    | Reacted     | Reacted     | Reacted   | Reacted
+            SAID       | reply    | Said        | Said        | Said      | Said
+            EDITED     | edit     | Edited      | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            EDITED     | takeBack | TakenBack   | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            EDITED     | remove   | NOT_ALLOWED | NOT_ALLOWED | Removed   | Removed
+            EDITED     | react    | Reacted     | Reacted     | Reacted   | Reacted
+            EDITED     | reply    | Said        | Said        | Said      | Said
+            TAKEN_BACK | edit     | GONE        | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            TAKEN_BACK | takeBack | -           | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            TAKEN_BACK | remove   | NOT_ALLOWED | NOT_ALLOWED | GONE      | GONE
+            TAKEN_BACK | react    | GONE        | GONE        | GONE      | GONE
+            TAKEN_BACK | reply    | Said        | Said        | Said      | Said
+            REMOVED    | edit     | GONE        | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            REMOVED    | takeBack | GONE        | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            REMOVED    | remove   | NOT_ALLOWED | NOT_ALLOWED | -         | -
+            REMOVED    | react    | GONE        | GONE        | GONE      | GONE
+            REMOVED    | reply    | Said        | Said        | Said      | Said
+            *          | say      | Said        | Said        | Said      | Said
+            *          | type     | Typing      | Typing      | Typing    | Typing
+            """;
+
+    private static final Map<String, ChatCommand> COMMANDS =
+            Map.of(
+                    "say", say("Hello"),
+                    "reply", new Say("Yes", OptionalLong.of(1), List.of()),
+                    "edit", new Edit(1, "Other words"),
+                    "takeBack", new TakeBack(1),
+                    "remove", new Remove(1, "Off topic"),
+                    "react", new React(1, Reaction.THANKS, true),
+                    "type", new ChatCommand.Type());
+
+    @Test
+    void every_command_in_every_state_by_everyone_is_answered_as_written() {
+        var states = new ArrayList<>(List.of("none"));
+        for (var status : Status.values()) {
+            states.add(status.name());
+        }
+        var wrong = new ArrayList<String>();
+        for (var at : states) {
+            for (var command : COMMANDS.entrySet()) {
+                come(at);
+                var actual = People.ALL.stream().map(by -> answer(by, command.getValue())).toList();
+                if (!actual.equals(row(at, command.getKey()))) {
+                    wrong.add(at + " " + command.getKey() + " " + actual);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_matrix_holds_every_command() {
+        assertThat(COMMANDS.values().stream().<Class<?>>map(Object::getClass).distinct().toList())
+                .containsExactlyInAnyOrder(ChatCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void an_edit_keeps_the_words_before_at_most_ten() {
+        does(ANN, say("0"));
+        for (int edit = 1; edit <= 12; edit++) {
+            does(ANN, new Edit(1, "" + edit));
+        }
+        assertThat(message(1).text()).isEqualTo("12");
+        assertThat(message(1).earlier()).hasSize(10).startsWith("2").endsWith("11");
+    }
+
+    @Test
+    void what_is_taken_back_leaves_no_words() {
+        does(ANN, say("oops"));
+        does(ANN, new Edit(1, "still oops"));
+        does(ANN, new TakeBack(1));
+        assertThat(state.toString()).doesNotContain("oops");
+    }
+
+    @Test
+    void a_mention_is_told_to_others_once() {
+        var mentions = List.of(BO.id(), ANN.id(), BO.id());
+        var said = does(ANN, new Say("@Bo", OptionalLong.empty(), mentions));
+        assertThat(CHAT.notices(CHAT.empty(), said))
+                .containsExactly(new Notice(BO.id(), "mentioned", 1, "Ann"));
+    }
+
+    @Test
+    void at_most_twenty_are_mentioned() {
+        var many =
+                IntStream.range(0, 21)
+                        .mapToObj(count -> People.named("Learner " + count, Role.LEARNER).id())
+                        .toList();
+        assertThat(answer(ANN, new Say("all", OptionalLong.empty(), many))).isEqualTo("TOO_MANY");
+    }
+
+    @Test
+    void a_text_has_1_to_8000_characters_however_they_are_written() {
+        assertThat(answer(ANN, say("\uD83D\uDE00".repeat(8_000)))).isEqualTo("Said");
+        assertThat(answer(ANN, say("x".repeat(8_001)))).isEqualTo("TOO_LONG");
+        assertThat(answer(ANN, say("\u200B\u2060\n "))).isEqualTo("EMPTY");
+    }
+
+    @Test
+    void a_reaction_is_given_once_and_can_be_withdrawn() {
+        does(ANN, say("Done"));
+        does(BO, new React(1, Reaction.GOT_IT, true));
+        assertThat(answer(BO, new React(1, Reaction.GOT_IT, true))).isEqualTo("-");
+        does(BO, new React(1, Reaction.GOT_IT, false));
+        assertThat(message(1).reactions()).isEmpty();
+    }
+
+    @Test
+    void a_message_older_than_the_window_can_be_answered_but_not_changed() {
+        for (int count = 0; count < 201; count++) {
+            does(ANN, say("line " + count));
+        }
+        assertThat(state.messages()).hasSize(200).doesNotContainKey(1L);
+        assertThat(answer(BO, new Say("Yes", OptionalLong.of(1), List.of()))).isEqualTo("Said");
+        assertThat(answer(ANN, new Edit(1, "?"))).isEqualTo("UNKNOWN");
+        assertThat(answer(DAY, new Remove(1, ""))).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void a_list_with_nobody_in_it_is_not_read() {
+        assertThatThrownBy(() ->
+                        Json.MAPPER.readValue("{\"text\":\"x\",\"mentions\":[null]}", Say.class))
+                .isInstanceOf(JsonMappingException.class);
+    }
+
+    private static Say say(String text) {
+        return new Say(text, OptionalLong.empty(), List.of());
+    }
+
+    private Recorded<ChatEvent> does(Member by, ChatCommand command) {
+        if (!(CHAT.decide(state, command, by, NOW) instanceof Accepted<ChatEvent>(var events))) {
+            throw new AssertionError(command + " by " + by.name());
+        }
+        seq++;
+        var recorded = new Recorded<>(seq, NOW, events.getFirst());
+        state = CHAT.apply(state, recorded);
+        return recorded;
+    }
+
+    private ChatState.Message message(long id) {
+        return Objects.requireNonNull(state.messages().get(id));
+    }
+
+    private void come(String to) {
+        state = CHAT.empty();
+        seq = 0;
+        if (to.equals("none")) {
+            return;
+        }
+        does(ANN, say("Hello"));
+        switch (Status.valueOf(to)) {
+            case SAID -> {}
+            case EDITED -> does(ANN, new Edit(1, "Hello all"));
+            case TAKEN_BACK -> does(ANN, new TakeBack(1));
+            case REMOVED -> does(CY, new Remove(1, ""));
+        }
+    }
+
+    private String answer(Member by, ChatCommand command) {
+        return switch (CHAT.decide(state, command, by, NOW)) {
+            case Refused<ChatEvent>(Refusal why, _) -> why.name();
+            case Accepted<ChatEvent>(var events) when events.isEmpty() -> "-";
+            case Accepted<ChatEvent>(var events) -> events.getFirst().getClass().getSimpleName();
+            case Decision.Relayed<ChatEvent>(var signal) -> signal.getClass().getSimpleName();
+        };
+    }
+
+    private static List<String> row(String state, String command) {
+        return TABLE.lines()
+                .map(line -> List.of(line.trim().split("\\s*\\|\\s*", -1)))
+                .filter(cells ->
+                        List.of(state, "*").contains(cells.getFirst())
+                                && cells.get(1).equals(command))
+                .findFirst()
+                .map(cells -> cells.subList(2, 6))
+                .orElse(List.of());
+    }
+}

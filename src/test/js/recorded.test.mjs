@@ -1,0 +1,60 @@
+// The folds of the browser lead to the same states as those of the server, event by event.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as chat from "../../../webroot/activities/chat/chat.js";
+import * as helpQueue from "../../../webroot/activities/help-queue/help-queue.js";
+
+const recorded = (file) =>
+  readFileSync(new URL(`../resources/recorded/${file}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+function frozen(value) {
+  if (value && typeof value === "object" && !Object.isFrozen(value)) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+for (const [file, fold] of [
+  ["chat.jsonl", chat],
+  ["help-queue.staff.jsonl", helpQueue],
+  ["help-queue.learner.jsonl", helpQueue],
+]) {
+  test(`${file}: every event leads where it led on the server`, () => {
+    let walk;
+    let state;
+    let checked = 0;
+    for (const line of recorded(file)) {
+      if (line.walk !== walk) {
+        walk = line.walk;
+        state = frozen(fold.empty());
+      }
+      if (line.event) state = frozen(fold.apply(state, frozen(line.event)));
+      if (line.next) {
+        assert.deepEqual(state, line.next, `walk ${walk}: ${JSON.stringify(line.event)}`);
+        checked += 1;
+      }
+    }
+    assert.ok(checked > 50, `only ${checked} states were checked`);
+  });
+
+  test(`${file}: every kind of event is in it`, () => {
+    const kinds = new Set(recorded(file).map(({ event }) => event?.type));
+    const wanted =
+      fold === chat
+        ? ["said", "edited", "takenBack", "removed", "reacted"].map((kind) => `chat.${kind}`)
+        : ["opened", "closed", "joined", "edited", "claimed", "begun", "released", "requeued", "resolved", "withdrawn", "expired", "undone"].map((kind) => `help-queue.${kind}`);
+    for (const kind of wanted) assert.ok(kinds.has(kind), kind);
+  });
+}
+
+test("a fold leaves alone what it does not know", () => {
+  for (const fold of [chat, helpQueue]) {
+    const state = fold.empty();
+    assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
+  }
+});
