@@ -61,13 +61,13 @@ async function say(writer, text) {
       await writer.ready(5000);
       return (await writer.rpc('chat.say', wish)).data.offset;
     } catch (error) {
-      if (tries === 20 || error.code >= 1000) throw error;
+      if (tries === 20 || error.code >= 1000) throw new Error(`${text}: ${JSON.stringify(error)}`);
       await pause(50);
     }
   }
 }
 
-test('every event arrives once and in order, over cut connections and a refreshed token', async t => {
+test('every event arrives once and in order, over cut connections and a refreshed token', { timeout: 60_000 }, async t => {
   const reading = line();
   const writing = line();
   let tokens = 0;
@@ -99,7 +99,7 @@ test('every event arrives once and in order, over cut connections and a refreshe
     if (data.type === 'chat.said') said.push([offset, data.text]);
   });
   following.on('unsubscribed', context => troubles.push(['unsubscribed', context]));
-  const subscribed = once(following, 'subscribed');
+  const subscribed = once(following, 'subscribed', { signal: AbortSignal.timeout(15_000) });
   following.subscribe();
   reader.connect();
   writer.connect();
