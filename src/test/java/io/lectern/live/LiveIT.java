@@ -166,6 +166,23 @@ class LiveIT {
     }
 
     @Test
+    void who_may_not_see_the_room_is_not_told_of_a_mention_there() throws Exception {
+        String study = ann.room("STUDY");
+        SignIn outsider = bo.get("/api/home").toString().contains(study) ? null : bo;
+        assertThat(outsider).as("Bo is of the other cohort").isNotNull();
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            ObjectNode mention = at(study).put("text", "not for Bo");
+            mention.putArray("mentions").add(bo.account());
+            offset(a.rpc("chat.say", mention));
+            ObjectNode heard = say("for Bo");
+            heard.putArray("mentions").add(bo.account());
+            offset(a.rpc("chat.say", heard));
+            assertThat(b.push().get("pub").get("data").get("room").textValue()).isEqualTo(room);
+        }
+    }
+
+    @Test
     void another_learner_sees_a_ticket_without_its_owner_and_words() throws Exception {
         String desk = ann.room("DESK");
         try (var a = connect(ann);
