@@ -81,10 +81,8 @@ public final class Main {
                         .build();
         metrics.watch(vertx);
         return Database.open(vertx, config.database())
-                .compose(
-                        database ->
-                                start(vertx, metrics, config, database)
-                                        .onFailure(_ -> database.close()))
+                .compose(database ->
+                        start(vertx, metrics, config, database).onFailure(_ -> database.close()))
                 .onFailure(_ -> vertx.close());
     }
 
@@ -97,8 +95,7 @@ public final class Main {
 
     private static Future<Boolean> demo(Config config, Database database, Identity identity) {
         return config.demo().enabled()
-                ? DemoData.load(
-                        database.pool(), password -> identity.accounts().hash(password))
+                ? DemoData.load(database.pool(), password -> identity.accounts().hash(password))
                 : Future.succeededFuture(false);
     }
 

@@ -36,12 +36,18 @@ class CentrifugePeerIT {
             Node.run(
                     List.of("--test", PEER.resolve("centrifuge.test.mjs").toString()),
                     Map.of(
-                            "LECTERN_URL", server.address().toString().replaceFirst("/$", ""),
-                            "LECTERN_ROOM", classRoom(ann),
-                            "LECTERN_READER", "ann@lectern.example",
-                            "LECTERN_WRITER", "bo@lectern.example",
-                            "LECTERN_PASSWORD", "lectern-demo",
-                            "LECTERN_TOKEN", shortLived(server, ann.token())));
+                            "LECTERN_URL",
+                            server.address().toString().replaceFirst("/$", ""),
+                            "LECTERN_ROOM",
+                            classRoom(ann),
+                            "LECTERN_READER",
+                            "ann@lectern.example",
+                            "LECTERN_WRITER",
+                            "bo@lectern.example",
+                            "LECTERN_PASSWORD",
+                            "lectern-demo",
+                            "LECTERN_TOKEN",
+                            shortLived(server, ann.token())));
         }
     }
 

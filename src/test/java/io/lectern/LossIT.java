@@ -167,8 +167,7 @@ class LossIT {
         }
 
         private void follow(LiveClient client) throws Exception {
-            JsonNode reply =
-                    from < 0 ? client.subscribe(room) : client.resume(room, offset, epoch);
+            JsonNode reply = from < 0 ? client.subscribe(room) : client.resume(room, offset, epoch);
             if (!reply.has("subscribe")) {
                 throw new IllegalStateException(reply.toString());
             }

@@ -55,6 +55,7 @@ final class Connection {
 
     private @Nullable Claims claims;
     private @Nullable PersonalFeed feed;
+
     /// Commands that came with or after `connect`, before its answer.
     private final List<Asked> early = new ArrayList<>();
 

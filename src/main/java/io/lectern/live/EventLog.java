@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 final class EventLog {
     private static final int BATCH = 500;
     private static final int WAITING = 20_000;
+
     /// Who may not see the room is told nothing of it, whoever names them.
     private static final String TELL =
             """
@@ -266,8 +267,7 @@ final class EventLog {
                 chain =
                         chain.compose(_ ->
                                         connection
-                                                .preparedQuery(
-                                                        TELL)
+                                                .preparedQuery(TELL)
                                                 .execute(
                                                         Tuple.of(
                                                                 to.value(),

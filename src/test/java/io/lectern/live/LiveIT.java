@@ -195,8 +195,7 @@ class LiveIT {
                     offset(
                             a.rpc(
                                     "help-queue.join",
-                                    at(desk)
-                                            .put("text", "poorly controlled")
+                                    at(desk).put("text", "poorly controlled")
                                             .put("tried", "the index")
                                             .put("topic", "Endocrine")));
             JsonNode seen = event(b);
@@ -219,8 +218,7 @@ class LiveIT {
                 var c = connect(cy);
                 var d = connect(day)) {
             d.rpc("help-queue.open", at(desk));
-            ObjectNode join =
-                    at(desk).put("text", "sequencing").put("tried", "").put("topic", "");
+            ObjectNode join = at(desk).put("text", "sequencing").put("tried", "").put("topic", "");
             long ticket = offset(a.rpc("help-queue.join", join));
             var results =
                     List.of(d, c).parallelStream()
@@ -230,10 +228,8 @@ class LiveIT {
             assertThat(results)
                     .filteredOn(reply -> reply.has("error"))
                     .singleElement()
-                    .satisfies(
-                            reply ->
-                                    assertThat(reply.get("error").get("code").intValue())
-                                            .isEqualTo(1103));
+                    .satisfies(reply ->
+                            assertThat(reply.get("error").get("code").intValue()).isEqualTo(1103));
             offset(a.rpc("help-queue.withdraw", at(desk).put("ticket", ticket)));
             d.rpc("help-queue.close", at(desk));
         }
@@ -297,7 +293,10 @@ class LiveIT {
         try (var a = connect(ann)) {
             try {
                 for (int i = 0; i < 2_000 && !a.isClosed(); i++) {
-                    a.send("{\"id\":" + (1_000_000 + i) + ",\"presence_stats\":{\"channel\":\"room:x\"}}");
+                    a.send(
+                            "{\"id\":"
+                                    + (1_000_000 + i)
+                                    + ",\"presence_stats\":{\"channel\":\"room:x\"}}");
                 }
             } catch (java.util.concurrent.ExecutionException closedWhileSending) {
                 assertThat(a.closeCode()).isNotZero();
