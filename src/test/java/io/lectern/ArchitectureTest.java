@@ -154,7 +154,11 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> main(String house) {
-        return DescribedPredicate.describe("Main", it -> it.getName().equals(house + ".Main"));
+        return DescribedPredicate.describe(
+                "Main",
+                it ->
+                        it.getName().equals(house + ".Main")
+                                || it.getName().startsWith(house + ".Main$"));
     }
 
     private static DescribedPredicate<JavaClass> config(String house, boolean pure) {

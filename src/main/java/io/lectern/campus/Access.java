@@ -24,7 +24,7 @@ public final class Access {
     static final String COURSE_SEEN = "(m.role is not null or a.admin)";
 
     /// Who sees the room `r`.
-    static final String ROOM_SEEN =
+    public static final String ROOM_SEEN =
             "(m.role in ('ASSISTANT', 'INSTRUCTOR') or (m.role is null and a.admin)"
                     + " or (m.role = 'LEARNER' and (r.cohort is null or r.cohort = m.cohort)))";
 

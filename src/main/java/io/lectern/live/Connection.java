@@ -22,6 +22,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,10 @@ final class Connection {
 
     private @Nullable Claims claims;
     private @Nullable PersonalFeed feed;
+
+    /// Commands that came with or after `connect`, before its answer.
+    private final List<Asked> early = new ArrayList<>();
+
     private boolean connecting;
     private boolean closing;
     private boolean touched;
@@ -238,10 +243,20 @@ final class Connection {
             }
             return;
         }
+        answer(new Asked(reply, command));
+    }
+
+    private record Asked(int reply, ObjectNode command) {}
+
+    private void answer(Asked asked) {
+        if (connecting && !asked.command().has("connect")) {
+            early.add(asked);
+            return;
+        }
         try {
-            dispatch(reply, command);
+            dispatch(asked.reply(), asked.command());
         } catch (ProtocolError refused) {
-            fail(reply, refused);
+            fail(asked.reply(), refused);
         }
     }
 
@@ -293,6 +308,9 @@ final class Connection {
                             if (checked.failed()) {
                                 connecting = false;
                                 fail(reply, ProtocolError.tokenExpired());
+                                early.forEach(
+                                        asked -> fail(asked.reply(), ProtocolError.tokenExpired()));
+                                early.clear();
                             } else {
                                 connected(reply, checked.result(), connect);
                             }
@@ -328,6 +346,9 @@ final class Connection {
                             hello.putObject("subs").set(own.channel(), opened.result());
                             answer(reply, "connect", hello.toString());
                             own.begin();
+                            connecting = false;
+                            early.forEach(this::answer);
+                            early.clear();
                         }));
     }
 

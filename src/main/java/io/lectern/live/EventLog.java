@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.campus.Access;
 import io.lectern.room.MemberId;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,24 @@ import java.util.function.Consumer;
 final class EventLog {
     private static final int BATCH = 500;
     private static final int WAITING = 20_000;
+
+    /// Who may not see the room is told nothing of it, whoever names them.
+    private static final String TELL =
+            """
+            with next as (
+              insert into personal_head (account, head)
+              select a.id, 1 from account a
+              join room r on r.id = $4
+              left join membership m on m.course = r.course and m.account = a.id
+              where a.id = $1 and %s
+              on conflict (account) do update set head = personal_head.head + 1
+              returning account, head)
+            insert into personal_event (account, seq, at, body)
+            select account, head, $2, $3::text::jsonb from next
+            returning seq
+            """
+                    .formatted(Access.ROOM_SEEN);
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     /// One owner's way into the log. After a failure its later appends rest on events that are not
@@ -248,22 +267,13 @@ final class EventLog {
                 chain =
                         chain.compose(_ ->
                                         connection
-                                                .preparedQuery(
-                                                        """
-                                                        with next as (
-                                                          insert into personal_head (account, head)
-                                                          select id, 1 from account where id = $1
-                                                          on conflict (account) do update set head = personal_head.head + 1
-                                                          returning account, head)
-                                                        insert into personal_event (account, seq, at, body)
-                                                        select account, head, $2, $3::text::jsonb from next
-                                                        returning seq
-                                                        """)
+                                                .preparedQuery(TELL)
                                                 .execute(
                                                         Tuple.of(
                                                                 to.value(),
                                                                 entry.at().atOffset(ZoneOffset.UTC),
-                                                                json)))
+                                                                json,
+                                                                entry.room().value())))
                                 .map(rows -> {
                                     rows.forEach(row ->
                                             told.add(

@@ -166,6 +166,27 @@ class LiveIT {
     }
 
     @Test
+    void who_may_not_see_the_room_is_not_told_of_a_mention_there() throws Exception {
+        String bos = bo.get("/api/home").toString();
+        String study =
+                day.get("/api/home").findValuesAsText("id").stream()
+                        .filter(id -> !bos.contains(id))
+                        .findFirst()
+                        .orElseThrow();
+        try (var a = connect(ann);
+                var b = connect(bo);
+                var d = connect(day)) {
+            ObjectNode mention = at(study).put("text", "not for Bo");
+            mention.putArray("mentions").add(bo.account());
+            offset(d.rpc("chat.say", mention));
+            ObjectNode heard = say("for Bo");
+            heard.putArray("mentions").add(bo.account());
+            offset(a.rpc("chat.say", heard));
+            assertThat(b.push().get("pub").get("data").get("room").textValue()).isEqualTo(room);
+        }
+    }
+
+    @Test
     void another_learner_sees_a_ticket_without_its_owner_and_words() throws Exception {
         String desk = ann.room("DESK");
         try (var a = connect(ann);
