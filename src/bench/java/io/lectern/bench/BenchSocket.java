@@ -1,0 +1,136 @@
+package io.lectern.bench;
+
+import io.lectern.SignIn;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.internal.VertxInternal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/// One socket that follows the class room. Looks for what it needs in the text of a frame, since
+/// parsing JSON would measure the client. Belongs to its event loop.
+final class BenchSocket {
+    private static final String STAMP = "sent at ";
+    private static final String OFFSET = "\"offset\":";
+
+    private final Context context;
+    private final WebSocket socket;
+    private final String room;
+    private final LongConsumer delivered;
+    private final Map<Integer, Promise<String>> replies = new HashMap<>();
+    private int ids;
+    private volatile long last;
+    private final AtomicLong gaps = new AtomicLong();
+
+    private BenchSocket(Context context, WebSocket socket, String room, LongConsumer delivered) {
+        this.context = context;
+        this.socket = socket;
+        this.room = room;
+        this.delivered = delivered;
+        socket.textMessageHandler(frame -> {
+            for (int from = 0, to; from < frame.length(); from = to + 1) {
+                int end = frame.indexOf('\n', from);
+                to = end < 0 ? frame.length() : end;
+                received(frame.substring(from, to));
+            }
+        });
+    }
+
+    /// @param delivered told of each message's age when it arrives, in nanoseconds
+    static Future<BenchSocket> open(
+            Vertx vertx, WebSocketClient client, SignIn who, String room, LongConsumer delivered) {
+        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        Promise<BenchSocket> opened = Promise.promise();
+        context.runOnContext(_ ->
+                open(context, client, who, room, delivered).onComplete(opened));
+        return opened.future();
+    }
+
+    private static Future<BenchSocket> open(
+            Context context,
+            WebSocketClient client,
+            SignIn who,
+            String room,
+            LongConsumer delivered) {
+        return client.connect(who.server().getPort(), who.server().getHost(), "/live")
+                .map(socket -> new BenchSocket(context, socket, room, delivered))
+                .compose(socket ->
+                        socket.ask("\"connect\":{\"token\":\"" + who.token() + "\"}")
+                                .compose(_ ->
+                                        socket.ask(
+                                                "\"subscribe\":{\"channel\":\"room:" + room + "\"}"))
+                                .map(reply -> {
+                                    socket.last = Math.max(socket.last, number(reply, OFFSET));
+                                    return socket;
+                                }));
+    }
+
+    void run(Runnable work) {
+        context.runOnContext(_ -> work.run());
+    }
+
+    /// Fails where the message was not stored.
+    Future<String> say() {
+        return ask(
+                "\"rpc\":{\"method\":\"chat.say\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",\"text\":\"%s%d\",\"mentions\":[]}}"
+                        .formatted(room, UUID.randomUUID(), STAMP, System.nanoTime()));
+    }
+
+    /// The newest event's number in the room's log.
+    long last() {
+        return last;
+    }
+
+    long gaps() {
+        return gaps.get();
+    }
+
+    void close() {
+        socket.close();
+    }
+
+    private Future<String> ask(String command) {
+        int id = ++ids;
+        Promise<String> reply = Promise.promise();
+        replies.put(id, reply);
+        socket.writeTextMessage("{\"id\":" + id + "," + command + "}");
+        return reply.future();
+    }
+
+    private void received(String line) {
+        if (line.equals("{}")) {
+            socket.writeTextMessage("{}");
+        } else if (line.startsWith("{\"id\":")) {
+            Promise<String> reply = replies.remove((int) number(line, "{\"id\":"));
+            if (line.contains("\"error\":")) {
+                reply.fail(line);
+            } else {
+                reply.complete(line);
+            }
+        } else if (line.contains(STAMP)) {
+            delivered.accept(System.nanoTime() - number(line, STAMP));
+            long offset = number(line, OFFSET);
+            if (last > 0 && offset != last + 1) {
+                gaps.incrementAndGet();
+            }
+            last = offset;
+        }
+    }
+
+    /// The digits after the first place of a word.
+    private static long number(String line, String after) {
+        int at = line.indexOf(after) + after.length();
+        long value = 0;
+        while (at < line.length() && Character.isDigit(line.charAt(at))) {
+            value = value * 10 + line.charAt(at++) - '0';
+        }
+        return value;
+    }
+}
