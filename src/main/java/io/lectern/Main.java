@@ -69,6 +69,10 @@ public final class Main {
 
     /// A whole Lectern, listening.
     static Future<Main> start(Config config) {
+        return start(config, ACTIVITIES);
+    }
+
+    static Future<Main> start(Config config, List<Activity<?, ?, ?>> activities) {
         Logs.start(config.logs());
         Metrics metrics = new Metrics(config.ops());
         Vertx vertx =
@@ -82,15 +86,22 @@ public final class Main {
         metrics.watch(vertx);
         return Database.open(vertx, config.database())
                 .compose(database ->
-                        start(vertx, metrics, config, database).onFailure(_ -> database.close()))
+                        start(vertx, metrics, config, database, activities)
+                                .onFailure(_ -> database.close()))
                 .onFailure(_ -> vertx.close());
     }
 
     private static Future<Main> start(
-            Vertx vertx, Metrics metrics, Config config, Database database) {
+            Vertx vertx,
+            Metrics metrics,
+            Config config,
+            Database database,
+            List<Activity<?, ?, ?>> activities) {
         return Identity.open(vertx, database.pool(), config.identity())
                 .compose(identity -> demo(config, database, identity).map(identity))
-                .compose(identity -> new Main(vertx, metrics, config, database, identity).listen());
+                .compose(identity -> administrator(config, identity).map(identity))
+                .compose(identity ->
+                        new Main(vertx, metrics, config, database, identity, activities).listen());
     }
 
     private static Future<Boolean> demo(Config config, Database database, Identity identity) {
@@ -99,8 +110,29 @@ public final class Main {
                 : Future.succeededFuture(false);
     }
 
+    private static Future<Void> administrator(Config config, Identity identity) {
+        return config.identity()
+                .administrator()
+                .map(email ->
+                        identity.accounts()
+                                .administrator(email)
+                                .<Void>map(made -> {
+                                    made.ifPresent(password ->
+                                            System.out.printf(
+                                                    "%nAdministrator %s, password %s: change it%n",
+                                                    email, password));
+                                    return null;
+                                }))
+                .orElseGet(Future::succeededFuture);
+    }
+
     private Main(
-            Vertx vertx, Metrics metrics, Config config, Database database, Identity identity) {
+            Vertx vertx,
+            Metrics metrics,
+            Config config,
+            Database database,
+            Identity identity,
+            List<Activity<?, ?, ?>> activities) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
@@ -115,7 +147,7 @@ public final class Main {
                         access,
                         identity.tokens(),
                         metrics.registry(),
-                        ACTIVITIES);
+                        activities);
         identity.listen(live);
         CampusListeners campus = new CampusListeners();
         campus.add(live);
