@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A Lectern in a process of its own, as one can kill it.
@@ -20,11 +21,14 @@ public final class ServerProcess implements AutoCloseable {
 
     private final String database;
     private final Path folder;
+    private final Map<String, String> settings;
     private final int port;
     private Process process;
 
-    private ServerProcess(String database, Path folder) throws Exception {
+    private ServerProcess(String database, Path folder, Map<String, String> settings)
+            throws Exception {
         this.database = database;
+        this.settings = Map.copyOf(settings);
         this.folder = Files.createDirectories(folder);
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
@@ -34,7 +38,17 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public static ServerProcess start(String database, Path folder) throws Exception {
-        return new ServerProcess(database, folder);
+        return start(database, folder, Map.of());
+    }
+
+    /// With some settings changed, by their names in the environment.
+    public static ServerProcess start(String database, Path folder, Map<String, String> settings)
+            throws Exception {
+        return new ServerProcess(database, folder, settings);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public URI address() {
@@ -73,6 +87,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
         var environment = builder.environment();
+        environment.putAll(settings);
         environment.put("DATABASE_URL", database);
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.put("LECTERN_PORT", String.valueOf(port));

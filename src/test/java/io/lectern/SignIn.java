@@ -45,6 +45,20 @@ public record SignIn(HttpClient http, URI server, String token, String account) 
         return Json.MAPPER.readTree(response.body());
     }
 
+    /// Changes something: `send("PATCH", "/api/rooms/...", "{\"archived\":true}")`.
+    public void send(String method, String path, String body) throws Exception {
+        var request =
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+    }
+
     /// The id of the first room of that kind that this person sees.
     public String room(String kind) throws Exception {
         for (JsonNode course : get("/api/home").get("courses")) {

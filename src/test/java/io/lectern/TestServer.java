@@ -31,9 +31,8 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(Map<String, String> settings, List<Activity<?, ?, ?>> activities)
             throws Exception {
-        String database = TestPostgres.url();
         Map<String, String> environment = new HashMap<>(settings);
-        environment.put("DATABASE_URL", database);
+        String database = environment.computeIfAbsent("DATABASE_URL", _ -> TestPostgres.url());
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.putIfAbsent("LECTERN_PORT", "0");
         environment.put("LECTERN_DEMO_ENABLED", "true");

@@ -183,12 +183,18 @@ final class Connection {
         live.access()
                 .room(subscriber.member().id(), subscriber.access().room().id())
                 .onComplete(looked -> {
-                    if (looked.failed()) {
+                    if (looked.failed() && isNotFound(looked.cause())) {
                         drop(subscriber, Unsubscribe.NO_ACCESS);
-                    } else if (!looked.result().member().equals(subscriber.member())) {
+                    } else if (looked.failed()
+                            || !looked.result().member().equals(subscriber.member())) {
                         drop(subscriber, Unsubscribe.CHANGED);
                     }
                 });
+    }
+
+    /// Not so when the database can't be asked: then the client subscribes again until it is known.
+    private static boolean isNotFound(Throwable why) {
+        return why instanceof Problem problem && problem.status() == 404;
     }
 
     private void received(String text) {

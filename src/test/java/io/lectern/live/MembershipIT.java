@@ -1,0 +1,167 @@
+package io.lectern.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.ShortToken;
+import io.lectern.SignIn;
+import io.lectern.TestServer;
+import io.lectern.web.Json;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What happens to who is in a room when their place, their room or their sign-in changes.
+class MembershipIT {
+    private static final int TOKEN_SECONDS = 3;
+
+    private static TestServer server;
+    private static SignIn day;
+    private static String course;
+
+    @BeforeAll
+    static void open() throws Exception {
+        server = TestServer.start();
+        day = server.as("day");
+        course = day.get("/api/home").at("/courses/0/id").textValue();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void who_is_removed_leaves_the_room_and_can_post_no_more() throws Exception {
+        SignIn bo = server.as("bo");
+        String room = bo.room("CLASS");
+        try (var b = connect(bo.token())) {
+            b.subscribe(room);
+            assertThat(b.rpc("chat.say", say(room)).has("rpc")).isTrue();
+            day.send("DELETE", "/api/courses/" + course + "/members/" + bo.account(), "");
+            assertThat(unsubscribed(b, room)).isEqualTo(Unsubscribe.NO_ACCESS.code());
+            assertThat(error(b.rpc("chat.say", say(room)))).isEqualTo(102);
+            assertThat(error(b.subscribe(room))).isEqualTo(102);
+        }
+    }
+
+    @Test
+    void who_gets_another_role_comes_back_with_it() throws Exception {
+        SignIn cy = server.as("cy");
+        String room = cy.room("CLASS");
+        try (var c = connect(cy.token())) {
+            JsonNode before = c.subscribe(room).get("subscribe");
+            day.send(
+                    "PATCH",
+                    "/api/courses/" + course + "/members/" + cy.account(),
+                    "{\"role\":\"INSTRUCTOR\"}");
+            assertThat(unsubscribed(c, room)).isEqualTo(Unsubscribe.CHANGED.code());
+            JsonNode after =
+                    c.resume(
+                                    room,
+                                    before.get("offset").longValue(),
+                                    before.get("epoch").textValue())
+                            .get("subscribe");
+            assertThat(after.get("recovered").booleanValue()).isFalse();
+            assertThat(after.at("/data/you/role").textValue()).isEqualTo("INSTRUCTOR");
+        }
+    }
+
+    @Test
+    void a_room_archived_while_in_use_is_for_reading_only() throws Exception {
+        SignIn ann = server.as("ann");
+        String room = ann.room("STUDY");
+        try (var a = connect(ann.token())) {
+            a.subscribe(room);
+            JsonNode said = a.rpc("chat.say", say(room));
+            assertThat(said.has("rpc")).as(said.toString()).isTrue();
+            day.send("PATCH", "/api/rooms/" + room, "{\"archived\":true}");
+            JsonNode changed = publication(a, "room.changed");
+            assertThat(changed.get("archived").booleanValue()).isTrue();
+            assertThat(error(a.rpc("chat.say", say(room)))).isEqualTo(1006);
+            try (var again = connect(ann.token())) {
+                JsonNode read = again.subscribe(room).get("subscribe");
+                assertThat(read.get("offset")).isEqualTo(said.at("/rpc/data/offset"));
+                assertThat(read.at("/data/room/archived").booleanValue()).isTrue();
+                assertThat(error(again.rpc("chat.say", say(room)))).isEqualTo(1006);
+            }
+        }
+    }
+
+    @Test
+    void a_token_that_ends_in_mid_session_ends_the_socket_which_may_come_back() throws Exception {
+        String token = ShortToken.of(server, server.as("ann").token(), TOKEN_SECONDS);
+        try (var a = connect(token)) {
+            Thread.sleep(Duration.ofSeconds(TOKEN_SECONDS + 5));
+            assertThat(a.closeCode()).isEqualTo(Disconnect.EXPIRED.code());
+        }
+    }
+
+    @Test
+    void a_token_of_someone_else_refreshes_nothing() throws Exception {
+        try (var a = connect(server.as("ann").token())) {
+            a.send("{\"id\":9,\"refresh\":{\"token\":\"" + day.token() + "\"}}");
+            assertThat(a.closeCode()).isEqualTo(Disconnect.INVALID_TOKEN.code());
+        }
+        try (var a = connect(server.as("ann").token())) {
+            a.send("{\"id\":9,\"refresh\":{\"token\":\"x.y.z\"}}");
+            assertThat(a.closeCode()).isEqualTo(Disconnect.INVALID_TOKEN.code());
+        }
+    }
+
+    @Test
+    void who_signs_out_everywhere_is_out_everywhere() throws Exception {
+        SignIn here = server.as("root");
+        SignIn there = server.as("root");
+        try (var a = connect(here.token());
+                var b = connect(there.token())) {
+            here.send("DELETE", "/api/sessions", "");
+            assertThat(a.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
+            assertThat(b.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
+        }
+        try (var late = LiveClient.open(server.http(), server.address())) {
+            ObjectNode old = Json.MAPPER.createObjectNode().put("token", there.token());
+            assertThat(error(late.ask("connect", old))).isEqualTo(109);
+        }
+    }
+
+    private static LiveClient connect(String token) throws Exception {
+        return LiveClient.connect(server.http(), server.address(), token);
+    }
+
+    private static int unsubscribed(LiveClient client, String room) throws Exception {
+        JsonNode push = client.push();
+        while (!push.has("unsubscribe")) {
+            push = client.push();
+        }
+        assertThat(push.get("channel").textValue()).isEqualTo("room:" + room);
+        return push.at("/unsubscribe/code").intValue();
+    }
+
+    private static JsonNode publication(LiveClient client, String type) throws Exception {
+        JsonNode push = client.push();
+        while (!push.at("/pub/data/type").asText().equals(type)) {
+            push = client.push();
+        }
+        return push.at("/pub/data");
+    }
+
+    private static int error(JsonNode reply) {
+        assertThat(reply.has("error")).as(reply.toString()).isTrue();
+        return reply.at("/error/code").intValue();
+    }
+
+    private static ObjectNode say(String room) {
+        ObjectNode data =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("room", room)
+                        .put("command", UUID.randomUUID().toString())
+                        .put("text", "still here");
+        data.putArray("mentions");
+        return data;
+    }
+}
