@@ -211,10 +211,13 @@ export class Connection extends EventTarget {
         subscription.position = null;
         return this.#ask(subscription);
       }
-      subscription.position = { epoch: result.epoch, offset: result.data?.seq ?? result.offset };
+      // What was missed lies between the position held and the one of the answer.
+      const from = resumed && position ? position.offset : (result.data?.seq ?? result.offset);
+      subscription.position = { epoch: result.epoch, offset: from };
       subscription.live = true;
       listener.subscribed(result);
       for (const publication of result.publications ?? []) this.#deliver(subscription, publication);
+      subscription.position.offset = Math.max(subscription.position.offset, result.offset ?? 0);
     } catch (error) {
       if (this.#subscriptions.get(channel) !== subscription || error.lost) return;
       if (error.code === UNRECOVERABLE && subscription.position) {

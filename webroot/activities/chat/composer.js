@@ -20,7 +20,7 @@ class Composer extends LitElement {
     reply: { attribute: false },
     editing: { attribute: false },
     draft: { state: true },
-    matches: { state: true },
+    suggested: { state: true },
     chosen: { state: true },
   };
 
@@ -30,7 +30,7 @@ class Composer extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { people: [], draft: "", matches: [], chosen: 0 });
+    Object.assign(this, { people: [], draft: "", suggested: [], chosen: 0 });
   }
 
   createRenderRoot() {
@@ -62,13 +62,13 @@ class Composer extends LitElement {
 
   render() {
     const over = [...this.draft].length - LONGEST;
-    const open = this.matches.length > 0;
+    const open = this.suggested.length > 0;
     return html`<form class="composer" @submit=${this.#submit}>
       ${this.#about()}
       ${
         open
           ? html`<ul class="menu menu--people" role="listbox" id="people-named" aria-label="People">
-        ${this.matches.map(
+        ${this.suggested.map(
           (person, index) => html`<li role="option" id="named-${index}" aria-selected=${index === this.chosen}
           @pointerdown=${(event) => {
             event.preventDefault();
@@ -87,11 +87,11 @@ class Composer extends LitElement {
           aria-controls=${open ? "people-named" : nothing} aria-activedescendant=${open ? `named-${this.chosen}` : nothing}
           aria-invalid=${over > 0 ? "true" : nothing} aria-describedby=${over > 0 ? "too-long" : nothing}
           @input=${this.#input} @keydown=${this.#key} @blur=${() => {
-            this.matches = [];
+            this.suggested = [];
           }}></textarea>
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
-      <p class="sr" role="status">${open ? `${this.matches.length} ${this.matches.length === 1 ? "person matches" : "people match"}` : ""}</p>
+      <p class="sr" role="status">${open ? `${this.suggested.length} ${this.suggested.length === 1 ? "person matches" : "people match"}` : ""}</p>
       ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} over the ${LONGEST.toLocaleString()} characters that a message may have.</p>` : nothing}
       ${this.offline ? html`<p class="note">${icon("off", 14)} What you write will be sent when you are back.</p>` : nothing}
     </form>`;
@@ -109,7 +109,7 @@ class Composer extends LitElement {
   #input(event) {
     this.draft = event.target.value;
     this.#mention = mentionAt(this.draft, event.target.selectionStart);
-    this.matches = this.#mention ? suggestions(this.people, this.#mention.query, this.me) : [];
+    this.suggested = this.#mention ? suggestions(this.people, this.#mention.query, this.me) : [];
     this.chosen = 0;
     const now = Date.now();
     if (!this.editing && this.draft.trim() && now - this.#typed >= TYPING_EVERY) {
@@ -120,21 +120,21 @@ class Composer extends LitElement {
 
   #key(event) {
     if (event.isComposing) return;
-    if (this.matches.length) {
+    if (this.suggested.length) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
         event.preventDefault();
-        this.chosen = (this.chosen + step + this.matches.length) % this.matches.length;
+        this.chosen = (this.chosen + step + this.suggested.length) % this.suggested.length;
         return;
       }
       if (event.key === "Enter" || event.key === "Tab") {
         event.preventDefault();
-        this.#take(this.matches[this.chosen]);
+        this.#take(this.suggested[this.chosen]);
         return;
       }
       if (event.key === "Escape") {
         event.preventDefault();
-        this.matches = [];
+        this.suggested = [];
         return;
       }
     }
@@ -152,7 +152,7 @@ class Composer extends LitElement {
   async #take(person) {
     const { text, caret } = complete(this.draft, this.#text.selectionStart, this.#mention, person.name);
     this.draft = text;
-    this.matches = [];
+    this.suggested = [];
     await this.updateComplete;
     this.#text.focus();
     this.#text.setSelectionRange(caret, caret);

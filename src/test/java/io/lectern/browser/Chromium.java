@@ -1,0 +1,90 @@
+package io.lectern.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The Chromium of this machine. Without one, whoever asks is left out, and says so.
+final class Chromium implements AutoCloseable {
+    private static final List<String> QUIET =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path executable) {
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable)
+                                        .setArgs(QUIET));
+    }
+
+    static Chromium start() {
+        var found =
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(Path.of("/usr/bin")::resolve)
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        assumeTrue(
+                found.isPresent(),
+                "Left out: the browser tests, as there is no Chromium in /usr/bin");
+        return new Chromium(found.orElseThrow());
+    }
+
+    /// Somebody who isn't signed in.
+    BrowserContext visitor(URI server, Browser.NewContextOptions options) {
+        var context = browser.newContext(options.setBaseURL(server.toString()).setLocale("en-GB"));
+        context.setDefaultTimeout(15_000);
+        return context;
+    }
+
+    /// Somebody of the demo course, signed in: `ann`, `bo`, `cy`, `day` or `root`.
+    BrowserContext person(URI server, String who, Browser.NewContextOptions options) {
+        var context = visitor(server, options);
+        var answer =
+                context.request()
+                        .post(
+                                "/api/session",
+                                RequestOptions.create()
+                                        .setData(
+                                                Map.of(
+                                                        "email",
+                                                        who + "@lectern.example",
+                                                        "password",
+                                                        "lectern-demo")));
+        if (!answer.ok()) {
+            throw new IllegalStateException(answer.status() + " " + answer.text());
+        }
+        return context;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,167 @@
+package io.lectern.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.lectern.TestServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Every page, wide and narrow, light and dark. The pictures stay in `target/screenshots`.
+class PagesIT {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String VISITOR = "";
+
+    private static Chromium chromium;
+    private static TestServer server;
+    private static List<Place> places;
+
+    /// A page, who looks at it, and what is there once it is drawn.
+    private record Place(String name, String who, String path, String drawn) {}
+
+    @BeforeAll
+    static void someone_waits_at_the_desk() throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.start();
+        var ann = server.as("ann");
+        var course = ann.get("/api/home").at("/courses/0/id").textValue();
+        var desk = ann.room("DESK");
+        places =
+                List.of(
+                        new Place("sign-in", VISITOR, "/sign-in", "h1"),
+                        new Place("sign-up", VISITOR, "/sign-up", "h1"),
+                        new Place("home", "ann", "/", ".course-card"),
+                        new Place("course-learner", "ann", "/courses/" + course, "main h1"),
+                        new Place("course-instructor", "day", "/courses/" + course, "main h1"),
+                        new Place("account", "ann", "/account", "main h1"),
+                        new Place("desk-learner", "ann", "/rooms/" + desk, "#place"),
+                        new Place("desk-staff", "day", "/rooms/" + desk, ".q-row"),
+                        new Place("study", "ann", "/rooms/" + ann.room("STUDY"), ".msg"),
+                        new Place("class", "ann", "/rooms/" + ann.room("CLASS"), ".log"),
+                        new Place("not-found", "ann", "/no/such/page", "main h1"));
+        Desk.withALine(chromium, server.address(), desk);
+    }
+
+    @AfterAll
+    static void close() {
+        if (server != null) server.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void axe_finds_nothing_on_any_page() {
+        List<String> found = new ArrayList<>();
+        // axe is written into the page, which the page's own rules would not let happen.
+        everyPage(
+                new Browser.NewContextOptions().setBypassCSP(true),
+                (place, page) -> {
+                    for (var width : List.of(1280, 390)) {
+                        page.setViewportSize(width, width == 390 ? 844 : 800);
+                        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                            page.emulateMedia(
+                                    new Page.EmulateMediaOptions().setColorScheme(scheme));
+                            var name =
+                                    "%s-%d-%s".formatted(place.name, width, scheme).toLowerCase(Locale.ROOT);
+                            picture(page, name);
+                            found.addAll(violations(page, name));
+                        }
+                    }
+                    page.setViewportSize(320, 640);
+                    var wide = page.evaluate("document.documentElement.scrollWidth");
+                    if (!wide.equals(320)) found.add(place.name + " is " + wide + " wide at 320");
+                });
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void no_page_breaks_its_own_rules_or_throws() {
+        List<String> heard = new ArrayList<>();
+        everyPage(
+                new Browser.NewContextOptions(),
+                page -> {
+                    page.onPageError(error -> heard.add(page.url() + ": " + error));
+                    page.onConsoleMessage(said -> {
+                        // Whether someone is signed in is asked, and 401 is an answer.
+                        var asked = said.location().contains("/api/session/refresh");
+                        if (said.type().equals("error") && !asked) {
+                            heard.add(page.url() + ": " + said.text());
+                        }
+                    });
+                },
+                (place, page) -> {});
+        assertThat(heard).isEmpty();
+    }
+
+    private interface Look {
+        void at(Place place, Page page);
+    }
+
+    private interface Listen {
+        void to(Page page);
+    }
+
+    private static void everyPage(Browser.NewContextOptions options, Look look) {
+        everyPage(options, page -> {}, look);
+    }
+
+    private static void everyPage(Browser.NewContextOptions options, Listen listen, Look look) {
+        Map<String, BrowserContext> people = new HashMap<>();
+        var still = options.setReducedMotion(ReducedMotion.REDUCE);
+        for (var place : places) {
+            var context = people.computeIfAbsent(place.who, who -> come(who, still));
+            try (var page = context.newPage()) {
+                listen.to(page);
+                page.navigate(place.path);
+                page.locator(place.drawn).first().waitFor();
+                page.waitForTimeout(300);
+                look.at(place, page);
+            }
+        }
+        people.values().forEach(BrowserContext::close);
+    }
+
+    private static BrowserContext come(String who, Browser.NewContextOptions options) {
+        URI address = server.address();
+        return who.equals(VISITOR)
+                ? chromium.visitor(address, options)
+                : chromium.person(address, who, options);
+    }
+
+    private static void picture(Page page, String name) {
+        page.waitForTimeout(150);
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true));
+    }
+
+    private static List<String> violations(Page page, String name) {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .flatMap(rule ->
+                                rule.getNodes().stream()
+                                        .map(node ->
+                                                name
+                                                        + ": "
+                                                        + rule.getId()
+                                                        + " "
+                                                        + node.getTarget()
+                                                        + " "
+                                                        + node.getFailureSummary()
+                                                                .replace('\n', ' ')))
+                        .toList();
+    }
+}
