@@ -170,13 +170,18 @@ public final class Main {
 
     /// One event loop's server: REST and sockets on one port.
     private final class Door extends AbstractVerticle {
+        /// A negative port is any free one, and the same one for every door.
+        private final Config.Http http =
+                config.http().port() != 0
+                        ? config.http()
+                        : new Config.Http(config.http().host(), -1, config.http().behindProxy());
+
         @Override
         public void start(Promise<Void> started) {
             HttpServer server =
-                    vertx.createHttpServer(
-                            LiveServer.tune(WebServer.options(config.http()), config.live()));
+                    vertx.createHttpServer(LiveServer.tune(WebServer.options(http), config.live()));
             new LiveServer(live, vertx, context).attach(server);
-            WebServer.listen(server.requestHandler(router), config.http())
+            WebServer.listen(server.requestHandler(router), http)
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);

@@ -48,9 +48,7 @@ public final class WebServer {
 
     /// Listens. The failure has a message for people when the port is taken.
     public static Future<HttpServer> listen(HttpServer server, Config.Http config) {
-        // A negative port is any free one, and the same for the servers of all event loops.
-        int port = config.port() == 0 ? -1 : config.port();
-        return server.listen(port, config.host())
+        return server.listen(config.port(), config.host())
                 .recover(failure ->
                         Future.failedFuture(
                                 failure instanceof IOException
