@@ -60,7 +60,7 @@ class Room extends LitElement {
       width.addEventListener("change", () => this.requestUpdate(), { signal });
     this.desk = new StaffDesk(this.store);
     this.desk.addEventListener("change", () => this.#handed(), { signal });
-    const tick = setInterval(() => this.requestUpdate(), 15_000);
+    const tick = setInterval(() => this.requestUpdate(), 1_000);
     signal.addEventListener("abort", () => clearInterval(tick));
     this.store.start();
     this.#countUnread();

@@ -209,11 +209,11 @@ function words(ticket) {
   </div>`;
 }
 
-/* In a row only codes are drawn; the whole text stands on the stage. */
+/* In a row only codes are drawn, without the marks of weight; the whole text stands on the stage. */
 function codes(text) {
   return text
     .split(/`([^`\n]+)`/)
-    .map((part, index) => (index % 2 ? html`<code class="code">${part}</code>` : part));
+    .map((part, index) => (index % 2 ? html`<code class="code">${part}</code>` : part.replace(/(\*\*|\*|~~)(\S(?:.*?\S)?)\1/g, "$2")));
 }
 
 /** Who of the staff is here, and with whom. */

@@ -16,7 +16,8 @@ public record Config(
     /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
     public record Database(Optional<String> url, Path dataFolder, int poolSize) {}
 
-    public record Identity(SignUp signUp, int accessMinutes, int refreshDays) {
+    public record Identity(
+            SignUp signUp, int accessMinutes, int refreshDays, Optional<String> administrator) {
         public Duration access() {
             return Duration.ofMinutes(accessMinutes);
         }
@@ -73,7 +74,8 @@ public record Config(
                         new Identity(
                                 settings.choice("identity", "signUp", SignUp.class),
                                 settings.number("identity", "accessMinutes", 1, 60),
-                                settings.number("identity", "refreshDays", 1, 365)),
+                                settings.number("identity", "refreshDays", 1, 365),
+                                settings.optional("identity", "administrator", Settings::isEmail)),
                         new Live(
                                 settings.number("live", "maxFrameBytes", 1_024, 1_048_576),
                                 settings.number("live", "pingSeconds", 1, 300),

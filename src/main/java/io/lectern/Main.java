@@ -69,6 +69,10 @@ public final class Main {
 
     /// A whole Lectern, listening.
     static Future<Main> start(Config config) {
+        return start(config, ACTIVITIES);
+    }
+
+    static Future<Main> start(Config config, List<Activity<?, ?, ?>> activities) {
         Logs.start(config.logs());
         Metrics metrics = new Metrics(config.ops());
         Vertx vertx =
@@ -82,15 +86,22 @@ public final class Main {
         metrics.watch(vertx);
         return Database.open(vertx, config.database())
                 .compose(database ->
-                        start(vertx, metrics, config, database).onFailure(_ -> database.close()))
+                        start(vertx, metrics, config, database, activities)
+                                .onFailure(_ -> database.close()))
                 .onFailure(_ -> vertx.close());
     }
 
     private static Future<Main> start(
-            Vertx vertx, Metrics metrics, Config config, Database database) {
+            Vertx vertx,
+            Metrics metrics,
+            Config config,
+            Database database,
+            List<Activity<?, ?, ?>> activities) {
         return Identity.open(vertx, database.pool(), config.identity())
                 .compose(identity -> demo(config, database, identity).map(identity))
-                .compose(identity -> new Main(vertx, metrics, config, database, identity).listen());
+                .compose(identity -> administrator(config, identity).map(identity))
+                .compose(identity ->
+                        new Main(vertx, metrics, config, database, identity, activities).listen());
     }
 
     private static Future<Boolean> demo(Config config, Database database, Identity identity) {
@@ -99,8 +110,29 @@ public final class Main {
                 : Future.succeededFuture(false);
     }
 
+    private static Future<Void> administrator(Config config, Identity identity) {
+        return config.identity()
+                .administrator()
+                .map(email ->
+                        identity.accounts()
+                                .administrator(email)
+                                .<Void>map(made -> {
+                                    made.ifPresent(password ->
+                                            System.out.printf(
+                                                    "%nAdministrator %s, password %s: change it%n",
+                                                    email, password));
+                                    return null;
+                                }))
+                .orElseGet(Future::succeededFuture);
+    }
+
     private Main(
-            Vertx vertx, Metrics metrics, Config config, Database database, Identity identity) {
+            Vertx vertx,
+            Metrics metrics,
+            Config config,
+            Database database,
+            Identity identity,
+            List<Activity<?, ?, ?>> activities) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
@@ -115,7 +147,7 @@ public final class Main {
                         access,
                         identity.tokens(),
                         metrics.registry(),
-                        ACTIVITIES);
+                        activities);
         identity.listen(live);
         CampusListeners campus = new CampusListeners();
         campus.add(live);
@@ -138,13 +170,18 @@ public final class Main {
 
     /// One event loop's server: REST and sockets on one port.
     private final class Door extends AbstractVerticle {
+        /// A negative port is any free one, and the same one for every door.
+        private final Config.Http http =
+                config.http().port() != 0
+                        ? config.http()
+                        : new Config.Http(config.http().host(), -1, config.http().behindProxy());
+
         @Override
         public void start(Promise<Void> started) {
             HttpServer server =
-                    vertx.createHttpServer(
-                            LiveServer.tune(WebServer.options(config.http()), config.live()));
+                    vertx.createHttpServer(LiveServer.tune(WebServer.options(http), config.live()));
             new LiveServer(live, vertx, context).attach(server);
-            WebServer.listen(server.requestHandler(router), config.http())
+            WebServer.listen(server.requestHandler(router), http)
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);

@@ -259,6 +259,12 @@ final class Settings {
 
     private static final String URL_FORM = "must be postgresql://user:password@host:port/name";
 
+    static Optional<String> isEmail(String text) {
+        return text.length() <= 254 && text.matches("[^@\\s]+@[^@\\s]+")
+                ? Optional.empty()
+                : Optional.of("must be an e-mail address");
+    }
+
     static Optional<String> isSecret(String text) {
         return text.length() >= 16
                 ? Optional.empty()

@@ -15,7 +15,8 @@ class ConfigTest {
         assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, false));
         assertThat(config.database())
                 .isEqualTo(new Config.Database(Optional.empty(), Path.of("./data"), 10));
-        assertThat(config.identity()).isEqualTo(new Config.Identity(Config.SignUp.OPEN, 15, 30));
+        assertThat(config.identity())
+                .isEqualTo(new Config.Identity(Config.SignUp.OPEN, 15, 30, Optional.empty()));
         assertThat(config.live()).isEqualTo(new Config.Live(65_536, 25, 10, 64, 20, 20, 500, 500));
         assertThat(config.ops().metricsToken()).isEmpty();
         assertThat(config.logs().json()).isFalse();

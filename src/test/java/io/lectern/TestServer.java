@@ -1,8 +1,10 @@
 package io.lectern;
 
+import io.lectern.room.Activity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,12 +26,17 @@ public final class TestServer implements AutoCloseable {
 
     /// With some settings changed: `start(Map.of("LECTERN_LIVE_RING_EVENTS", "10"))`.
     public static TestServer start(Map<String, String> settings) throws Exception {
+        return start(settings, Main.ACTIVITIES);
+    }
+
+    public static TestServer start(Map<String, String> settings, List<Activity<?, ?, ?>> activities)
+            throws Exception {
         Map<String, String> environment = new HashMap<>(settings);
         String database = environment.computeIfAbsent("DATABASE_URL", _ -> TestPostgres.url());
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.putIfAbsent("LECTERN_PORT", "0");
         environment.put("LECTERN_DEMO_ENABLED", "true");
-        Main main = Main.start(Config.with(environment)).await(60, TimeUnit.SECONDS);
+        Main main = Main.start(Config.with(environment), activities).await(60, TimeUnit.SECONDS);
         return new TestServer(main, database);
     }
 

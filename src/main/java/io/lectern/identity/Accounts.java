@@ -27,6 +27,22 @@ public final class Accounts {
         return passwords.hash(password);
     }
 
+    /// Makes the account of this e-mail address a site administrator's; makes it where there is none.
+    ///
+    /// @return the password of an account that was made now
+    public Future<Optional<String>> administrator(String email) {
+        return pool.preparedQuery("update account set admin = true where lower(email) = lower($1)")
+                .execute(Tuple.of(email))
+                .compose(updated -> {
+                    if (updated.rowCount() > 0) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    var password = Passwords.random();
+                    return create(email, "Administrator", password, true)
+                            .map(_ -> Optional.of(password));
+                });
+    }
+
     /// Makes an account. Fails with a conflict when the e-mail address is taken.
     public Future<Account> create(String email, String name, String password, boolean admin) {
         return passwords.hash(password).compose(hash -> insert(email, name, hash, admin));

@@ -6,7 +6,9 @@ import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 
@@ -25,6 +27,13 @@ public final class Passwords {
     private final WorkerExecutor threads;
     private final Semaphore places = new Semaphore(WAITING);
     private final String nobodys;
+
+    /// 120 random bits, as text that can be typed.
+    static String random() {
+        var bytes = new byte[15];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
 
     public Passwords(Vertx vertx) {
         this.threads =

@@ -15,11 +15,13 @@ final class LoopAudience {
     private static final long PATIENCE_NS = 60_000_000_000L;
 
     private final Vertx vertx;
+    private final LiveMeters meters;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private boolean looking;
 
-    LoopAudience(Vertx vertx) {
+    LoopAudience(Vertx vertx, LiveMeters meters) {
         this.vertx = vertx;
+        this.meters = meters;
     }
 
     void add(Subscriber subscriber) {
@@ -28,6 +30,7 @@ final class LoopAudience {
 
     void remove(Subscriber subscriber) {
         subscribers.remove(subscriber);
+        caughtUp(subscriber);
     }
 
     void dropAll(Unsubscribe why) {
@@ -64,7 +67,7 @@ final class LoopAudience {
 
     /// What a lagging subscriber missed, as far as its socket takes it.
     void catchUp(Subscriber subscriber, List<Told> missed) {
-        subscriber.lagging = false;
+        caughtUp(subscriber);
         Map<Publication, ByteBuf> shared = new HashMap<>();
         for (Told told : missed) {
             if (told.seq() <= subscriber.sent) {
@@ -87,11 +90,19 @@ final class LoopAudience {
         }
         subscriber.lagging = true;
         subscriber.laggingSince = System.nanoTime();
+        meters.lagging(1);
         if (!looking) {
             looking = true;
             vertx.setTimer(LOOK_AGAIN_MS, _ -> look());
         }
         return false;
+    }
+
+    private void caughtUp(Subscriber subscriber) {
+        if (subscriber.lagging) {
+            subscriber.lagging = false;
+            meters.lagging(-1);
+        }
     }
 
     private void look() {

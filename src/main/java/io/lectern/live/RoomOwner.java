@@ -111,10 +111,13 @@ final class RoomOwner {
                             return live.reader().head(room.id());
                         })
                         .compose(head -> fold(head - live.config().ringEvents()))
-                        .map(_ -> {
+                        .compose(_ -> {
+                            if (status == Status.CLOSED) {
+                                return Future.failedFuture(ProtocolError.internal());
+                            }
                             ahead = stored;
                             status = Status.OPEN;
-                            return this;
+                            return Future.succeededFuture(this);
                         }));
     }
 
@@ -276,7 +279,7 @@ final class RoomOwner {
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
                                 recorded.forEach(this::tell);
-                                answer.complete(stored.seq());
+                                answer.complete(recorded.getLast().seq());
                             } else {
                                 answers.remove(wish);
                                 notStored(used, done.cause());
@@ -438,7 +441,8 @@ final class RoomOwner {
     }
 
     private LoopAudience audience(Connection connection) {
-        return audiences.computeIfAbsent(connection.context(), _ -> new LoopAudience(vertx));
+        return audiences.computeIfAbsent(
+                connection.context(), _ -> new LoopAudience(vertx, live.meters()));
     }
 
     /// What a role sees changes with the role, so the role is part of the epoch: who becomes staff

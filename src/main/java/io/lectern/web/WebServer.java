@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
-import java.net.BindException;
 
 /// The HTTP server: a router that begins with what every answer needs, and listening.
 public final class WebServer {
@@ -52,7 +51,7 @@ public final class WebServer {
         return server.listen(config.port(), config.host())
                 .recover(failure ->
                         Future.failedFuture(
-                                failure instanceof BindException
+                                failure instanceof IOException
                                         ? new IOException(
                                                 """
                                                 Lectern can't listen on %s port %d: %s. \

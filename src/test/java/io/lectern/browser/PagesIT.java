@@ -74,7 +74,9 @@ class PagesIT {
                             page.emulateMedia(
                                     new Page.EmulateMediaOptions().setColorScheme(scheme));
                             var name =
-                                    "%s-%d-%s".formatted(place.name, width, scheme).toLowerCase(Locale.ROOT);
+                                    "%s-%d-%s"
+                                            .formatted(place.name, width, scheme)
+                                            .toLowerCase(Locale.ROOT);
                             picture(page, name);
                             found.addAll(violations(page, name));
                         }

@@ -1,0 +1,96 @@
+package io.lectern.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import io.lectern.TestServer;
+import io.lectern.web.Json;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Takes `docs/screenshot.png`: a busy hour at the desk. Run by `bin/screenshot`, not with the tests.
+class Screenshot {
+    private static final Path PICTURE = Path.of("docs", "screenshot.png");
+
+    @Test
+    void of_the_desk_as_staff_see_it() throws Exception {
+        try (var chromium = Chromium.start();
+                var server = TestServer.start()) {
+            var day = server.as("day");
+            var room = day.room("DESK");
+            var course = day.get("/api/home").at("/courses/0/id").textValue();
+            var wide = new Browser.NewContextOptions().setViewportSize(1280, 800);
+            var staff = chromium.person(server.address(), "day", wide);
+            var desk = new OfficeHours(staff.newPage());
+            desk.enter(room);
+            desk.open();
+            enter(chromium.person(server.address(), "cy", new Browser.NewContextOptions()), room);
+            enter(chromium.person(server.address(), "ann", new Browser.NewContextOptions()), room)
+                    .join(
+                            "Case 4 has burns of `T31` **and** `T20`. Which one leads, and does the"
+                                    + " site come before the extent?",
+                            "Case 4, burns");
+            enter(chromium.person(server.address(), "bo", new Browser.NewContextOptions()), room)
+                    .join(
+                            "I don't see when `Z79.4` is coded beside `E11`. My book says always.",
+                            "Chapter 4");
+            var answer =
+                    staff.request()
+                            .post(
+                                    "/api/courses/" + course + "/invitations",
+                                    RequestOptions.create()
+                                            .setHeader("Authorization", "Bearer " + day.token())
+                                            .setData(
+                                                    Map.of(
+                                                            "role", "LEARNER",
+                                                            "expiresInDays", 1,
+                                                            "useLimit", 2)));
+            var invitation = Json.MAPPER.readTree(answer.text()).get("token").textValue();
+            enter(newcomer(chromium, server, "Dee", invitation), room)
+                    .join("Is `R07.9` right when the note says \"chest pain, rule out MI\"?", "");
+            enter(newcomer(chromium, server, "Ed", invitation), room)
+                    .join("Which 7th character for a cast check: `A` or `D`?", "Case 7");
+            desk.press("Call Ann");
+            desk.press("Begin");
+            desk.say("Ann and I are at case 4; look along if you wait with a burn, too.");
+            desk.button("Resolve").first().waitFor();
+            desk.page().waitForTimeout(3_000);
+            desk.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
+        }
+    }
+
+    private static OfficeHours enter(BrowserContext person, String room) {
+        var there = new OfficeHours(person.newPage());
+        there.enter(room);
+        return there;
+    }
+
+    private static BrowserContext newcomer(
+            Chromium chromium, TestServer server, String name, String invitation) throws Exception {
+        var context = chromium.visitor(server.address(), new Browser.NewContextOptions());
+        var answer =
+                context.request()
+                        .post(
+                                "/api/sign-up",
+                                RequestOptions.create()
+                                        .setData(
+                                                Map.of(
+                                                        "email",
+                                                        name + "@lectern.example",
+                                                        "name",
+                                                        name,
+                                                        "password",
+                                                        "lectern-demo")));
+        if (!answer.ok()) {
+            throw new IllegalStateException(answer.status() + " " + answer.text());
+        }
+        var token = Json.MAPPER.readTree(answer.text()).get("token").textValue();
+        context.request()
+                .post(
+                        "/api/invitations/" + invitation + "/accept",
+                        RequestOptions.create().setHeader("Authorization", "Bearer " + token));
+        return context;
+    }
+}
