@@ -107,13 +107,14 @@ test("several frames in one message are all heard", async () => {
   );
 });
 
-test("after a cut it resumes where it stopped, and hears nothing twice", async () => {
+/* A server may answer with the position asked for, or with the one that the publications lead to. */
+for (const answered of [4, 6]) test(`after a cut it hears what it missed once, answered with ${answered}`, async () => {
   const asked = [];
   const { server, connection } = start({
     subscribe: (request) => {
       asked.push(request);
       return request.recover
-        ? subscribed({ recovered: true, offset: 4, publications: [4, 5, 6].map((offset) => ({ offset, data: {} })) })
+        ? subscribed({ recovered: true, offset: answered, publications: [4, 5, 6].map((offset) => ({ offset, data: {} })) })
         : subscribed();
     },
   });
