@@ -54,6 +54,10 @@ final class RoomOwner {
     private final String channel;
     private final Presence presence;
     private final RoomRing ring;
+
+    /// Of two snapshots so far apart, the older one always leaves the ring to be filled.
+    private final int snapshotEvery;
+
     private final Map<Context, LoopAudience> audiences = new HashMap<>();
     private final Map<Context, Integer> counts = new HashMap<>();
     private final Map<Wish, Future<Long>> answers =
@@ -90,6 +94,7 @@ final class RoomOwner {
         this.stored = RoomState.empty(live.catalogue().in(room.kind()));
         this.ahead = stored;
         this.ring = new RoomRing(live.config().ringEvents());
+        this.snapshotEvery = Math.max(live.config().snapshotEvery(), live.config().ringEvents());
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
     }
 
@@ -97,20 +102,15 @@ final class RoomOwner {
         return room;
     }
 
-    /// From the older of two snapshots, so that there is something to resume from.
+    /// Reads the room from its log, from a snapshot where there is a fitting one.
     Future<RoomOwner> open() {
         return on(() ->
-                live.reader()
-                        .snapshots(room.id())
-                        .compose(snapshots -> {
-                            snapshots.stream()
-                                    .findFirst()
-                                    .flatMap(snapshot -> Snapshots.read(snapshot, stored))
-                                    .ifPresent(state -> stored = state);
-                            lastSnapshot = snapshots.isEmpty() ? 0 : snapshots.getLast().seq();
-                            return live.reader().head(room.id());
+                Future.all(live.reader().head(room.id()), live.reader().snapshots(room.id()))
+                        .compose(read -> {
+                            long quiet = read.<Long>resultAt(0) - live.config().ringEvents();
+                            begin(read.resultAt(1), quiet);
+                            return fold(quiet);
                         })
-                        .compose(head -> fold(head - live.config().ringEvents()))
                         .compose(_ -> {
                             if (status == Status.CLOSED) {
                                 return Future.failedFuture(ProtocolError.internal());
@@ -119,6 +119,17 @@ final class RoomOwner {
                             status = Status.OPEN;
                             return Future.succeededFuture(this);
                         }));
+    }
+
+    /// Only a snapshot that leaves the ring to be filled will do: who was connected when the server
+    /// ended must be able to resume.
+    private void begin(List<LogReader.Snapshot> snapshots, long quiet) {
+        for (LogReader.Snapshot snapshot : snapshots) {
+            lastSnapshot = snapshot.seq();
+            if (snapshot.seq() <= quiet) {
+                Snapshots.read(snapshot, stored).ifPresent(state -> stored = state);
+            }
+        }
     }
 
     /// Asks the room for something.
@@ -345,9 +356,7 @@ final class RoomOwner {
             broken(bug);
             return;
         }
-        if (stored.seq() - lastSnapshot >= live.config().snapshotEvery()) {
-            snapshot();
-        }
+        snapshotIfDue();
     }
 
     /// A snapshot that was being saved meanwhile may hold the text still.
@@ -362,7 +371,10 @@ final class RoomOwner {
                                         e -> LOG.warn("room {}: {}", room.id(), e.getMessage())));
     }
 
-    private void snapshot() {
+    private void snapshotIfDue() {
+        if (stored.seq() - lastSnapshot < snapshotEvery) {
+            return;
+        }
         lastSnapshot = stored.seq();
         live.reader()
                 .save(room.id(), Snapshots.write(stored), lastRedaction)
@@ -418,6 +430,9 @@ final class RoomOwner {
         now = row.at().isAfter(now) ? row.at() : now;
         if (row.seq() <= quiet) {
             stored = stored.apply(recorded);
+            if (row.seq() == quiet) {
+                snapshotIfDue();
+            }
         } else {
             tell(recorded);
         }
