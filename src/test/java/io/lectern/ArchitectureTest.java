@@ -29,20 +29,39 @@ class ArchitectureTest {
     private static final String HOUSE = "io.lectern";
     private static final String PLANTED = HOUSE + ".planted";
 
-    private static final Set<String> PURE = Set.of("room", "activity");
+    private static final Set<String> PURE = Set.of("room", "activity", "estimate");
+
+    private static final List<String> CAMPUS_AND_BELOW =
+            List.of("room", "campus", "identity", "web", "storage", "ops");
 
     /// Which packages each may use beside its own. All of the shell may use `room`, for its ids,
     /// and `Config`.
     private static final Map<String, List<String>> MAY_USE =
-            Map.of(
-                    "room", List.of(),
-                    "activity", List.of("room"),
-                    "storage", List.of("room"),
-                    "web", List.of("room", "storage"),
-                    "ops", List.of("room", "storage", "web"),
-                    "identity", List.of("room", "web", "storage", "ops"),
-                    "campus", List.of("room", "identity", "web", "storage", "ops"),
-                    "live", List.of("room", "campus", "identity", "web", "storage", "ops"));
+            Map.ofEntries(
+                    Map.entry("room", List.of()),
+                    Map.entry("estimate", List.of()),
+                    Map.entry("activity", List.of("room")),
+                    Map.entry("storage", List.of("room")),
+                    Map.entry("web", List.of("room", "storage")),
+                    Map.entry("ops", List.of("room", "storage", "web")),
+                    Map.entry("identity", List.of("room", "web", "storage", "ops")),
+                    Map.entry("campus", List.of("room", "identity", "web", "storage", "ops")),
+                    Map.entry("files", CAMPUS_AND_BELOW),
+                    Map.entry("calendar", CAMPUS_AND_BELOW),
+                    Map.entry("notify", CAMPUS_AND_BELOW),
+                    Map.entry("live", CAMPUS_AND_BELOW),
+                    Map.entry(
+                            "desk",
+                            Stream.concat(
+                                            CAMPUS_AND_BELOW.stream(),
+                                            Stream.of(
+                                                    "activity",
+                                                    "live",
+                                                    "estimate",
+                                                    "files",
+                                                    "calendar",
+                                                    "notify"))
+                                    .toList()));
 
     private static final Set<String> ACCIDENTS =
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "nextInt");
@@ -111,7 +130,7 @@ class ArchitectureTest {
     }
 
     private static Stream<ArchRule> others(String house) {
-        var core = new String[] {house + ".room..", house + ".activity.."};
+        var core = new String[] {house + ".room..", house + ".activity..", house + ".estimate.."};
         return Stream.of(
                 slices().matching(house + ".activity.(*)..")
                         .should()
@@ -126,6 +145,7 @@ class ArchitectureTest {
                                 resideInAnyPackage(
                                         house + ".room..",
                                         house + ".activity..",
+                                        house + ".estimate..",
                                         "java.lang..",
                                         "java.util..",
                                         "java.time..",

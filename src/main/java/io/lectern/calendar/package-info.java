@@ -1,0 +1,5 @@
+/// Office hours: rules to occurrences, appointments, iCalendar. Knows the campus, not the rooms' activities.
+@NullMarked
+package io.lectern.calendar;
+
+import org.jspecify.annotations.NullMarked;
