@@ -40,7 +40,8 @@ public record Config(
             int commandsPerSecond,
             int socketsPerAccount,
             int ringEvents,
-            int snapshotEvery) {}
+            int snapshotEvery,
+            int goneSeconds) {}
 
     public record Ops(Optional<String> metricsToken) {}
 
@@ -84,7 +85,8 @@ public record Config(
                                 settings.number("live", "commandsPerSecond", 1, 1_000),
                                 settings.number("live", "socketsPerAccount", 1, 1_000),
                                 settings.number("live", "ringEvents", 10, 10_000),
-                                settings.number("live", "snapshotEvery", 10, 100_000)),
+                                settings.number("live", "snapshotEvery", 10, 100_000),
+                                settings.number("live", "goneSeconds", 1, 600)),
                         new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
                         new Logs(settings.flag("logs", "json")),
                         new Demo(settings.flag("demo", "enabled", url.isEmpty())));

@@ -17,7 +17,8 @@ class ConfigTest {
                 .isEqualTo(new Config.Database(Optional.empty(), Path.of("./data"), 10));
         assertThat(config.identity())
                 .isEqualTo(new Config.Identity(Config.SignUp.OPEN, 15, 30, Optional.empty()));
-        assertThat(config.live()).isEqualTo(new Config.Live(65_536, 25, 10, 64, 20, 20, 500, 500));
+        assertThat(config.live())
+                .isEqualTo(new Config.Live(65_536, 25, 10, 64, 20, 20, 500, 500, 60));
         assertThat(config.ops().metricsToken()).isEmpty();
         assertThat(config.logs().json()).isFalse();
     }

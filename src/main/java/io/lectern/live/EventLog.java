@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import io.lectern.campus.Access;
 import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,7 +19,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -174,6 +177,7 @@ final class EventLog {
         return pool.withTransaction(connection ->
                 insert(connection, entries)
                         .compose(_ -> redact(connection, entries))
+                        .compose(_ -> setAlarms(connection, entries))
                         .compose(_ -> tell(connection, entries)));
     }
 
@@ -247,6 +251,37 @@ final class EventLog {
                             .mapEmpty();
         }
         return chain;
+    }
+
+    private static Future<Void> setAlarms(SqlConnection connection, List<LogEntry> entries) {
+        Map<RoomId, RoomAlarm> newest = new LinkedHashMap<>();
+        entries.forEach(entry -> entry.alarm().ifPresent(alarm -> newest.put(entry.room(), alarm)));
+        Future<Void> chain = Future.succeededFuture();
+        for (var room : newest.entrySet()) {
+            chain = chain.compose(_ -> setAlarm(connection, room.getKey(), room.getValue()));
+        }
+        return chain;
+    }
+
+    private static Future<Void> setAlarm(SqlConnection connection, RoomId room, RoomAlarm alarm) {
+        if (alarm.isNone()) {
+            return connection
+                    .preparedQuery("delete from room_alarm where room = $1")
+                    .execute(Tuple.of(room.value()))
+                    .mapEmpty();
+        }
+        return connection
+                .preparedQuery(
+                        """
+                        insert into room_alarm (room, at, awaited) values ($1, $2, $3)
+                        on conflict (room) do update set at = excluded.at, awaited = excluded.awaited
+                        """)
+                .execute(
+                        Tuple.of(
+                                room.value(),
+                                alarm.at().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                                alarm.awaited()))
+                .mapEmpty();
     }
 
     /// The head's row lock is held to the commit, so a person's events become visible in order.

@@ -8,12 +8,17 @@ import io.lectern.campus.Room;
 import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
 import io.lectern.room.Activity;
+import io.lectern.room.Command;
 import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The parts of the live engine, made once and known to each other. Any thread may call it.
 public final class Live implements CampusListener, SessionListener {
@@ -27,6 +32,7 @@ public final class Live implements CampusListener, SessionListener {
     private final People people;
     private final EventLog log;
     private final Rooms rooms;
+    private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
 
     public Live(
             Vertx vertx,
@@ -51,6 +57,32 @@ public final class Live implements CampusListener, SessionListener {
     /// Ends every socket with a code that lets it come back.
     public Future<Void> stop() {
         return people.closeAll(Disconnect.SHUTDOWN);
+    }
+
+    /// The system itself asks the room for something.
+    ///
+    /// @param id the same id is answered alike, and happens once
+    /// @return the number of the last event that followed, once it is stored; fails with a
+    ///     [io.lectern.live.protocol.ProtocolError] where it is refused
+    public Future<Long> act(Room room, UUID id, Command command) {
+        return rooms.owner(room).compose(owner -> owner.act(id, command));
+    }
+
+    /// From now on told of all that happens in any room.
+    public void watch(RoomWatcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /// The room as it is stored and told; opens it.
+    public Future<RoomState> state(Room room) {
+        return rooms.owner(room).compose(RoomOwner::state);
+    }
+
+    /// Told to who is in the room now, and not kept.
+    ///
+    /// @param json an object with `type`
+    public void signal(RoomId room, String json) {
+        rooms.opened(room).ifPresent(owner -> owner.signal(json));
     }
 
     @Override
@@ -102,6 +134,10 @@ public final class Live implements CampusListener, SessionListener {
 
     EventLog log() {
         return log;
+    }
+
+    List<RoomWatcher> watchers() {
+        return watchers;
     }
 
     Rooms rooms() {

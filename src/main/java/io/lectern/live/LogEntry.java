@@ -5,6 +5,7 @@ import io.lectern.room.Notice;
 import io.lectern.room.RoomId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
 /// @param about the earlier event it is about
 /// @param entry whether it counts as unread
 /// @param redacts whether the text of `about`, and of all that is about it, is blanked
+/// @param alarm the room's alarm, where it is another one from this event on
 record LogEntry(
         RoomId room,
         long seq,
@@ -26,8 +28,26 @@ record LogEntry(
         OptionalLong about,
         boolean entry,
         boolean redacts,
-        List<Notice> notices) {
+        List<Notice> notices,
+        Optional<RoomAlarm> alarm) {
+    LogEntry with(RoomAlarm changed) {
+        return new LogEntry(
+                room,
+                seq,
+                at,
+                by,
+                type,
+                body,
+                command,
+                part,
+                about,
+                entry,
+                redacts,
+                notices,
+                Optional.of(changed));
+    }
+
     boolean plain() {
-        return !redacts && notices.isEmpty();
+        return !redacts && notices.isEmpty() && alarm.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /// Reads the rooms' and the people's logs. Any thread may call it.
@@ -112,6 +113,23 @@ final class LogReader {
         return pool.preparedQuery("delete from room_snapshot where room = $1 and seq < $2")
                 .execute(Tuple.of(room.value(), before))
                 .mapEmpty();
+    }
+
+    /// The rooms, beside these, that must be open now: their alarm is due, or someone is awaited.
+    Future<List<RoomId>> due(Set<RoomId> open) {
+        UUID[] known = open.stream().map(RoomId::value).toArray(UUID[]::new);
+        return pool.preparedQuery(
+                        """
+                        select room from room_alarm
+                        where (awaited or at <= now()) and room <> all ($1::uuid[])
+                        order by at limit 1000
+                        """)
+                .execute(Tuple.of((Object) known))
+                .map(rows -> {
+                    List<RoomId> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(new RoomId(row.getUUID("room"))));
+                    return found;
+                });
     }
 
     Future<Long> personalHead(MemberId account) {

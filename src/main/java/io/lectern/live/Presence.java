@@ -86,6 +86,11 @@ final class Presence {
         }
     }
 
+    boolean isConnected(MemberId id) {
+        Person person = people.get(id);
+        return person != null && person.sockets > 0;
+    }
+
     boolean isEmpty() {
         return people.isEmpty();
     }

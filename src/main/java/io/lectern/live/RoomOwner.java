@@ -17,6 +17,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,9 +26,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +43,12 @@ final class RoomOwner {
     private static final int ANSWERS = 4_000;
     private static final long TRY_AGAIN_MS = 1_000;
     private static final long SNAPSHOT_SETTLES_MS = 5_000;
+    private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
 
     private record Wish(MemberId by, UUID command) {}
 
     private enum Status {
+        OPENING,
         OPEN,
         CATCHING_UP,
         CLOSED
@@ -54,6 +60,7 @@ final class RoomOwner {
     private final String channel;
     private final Presence presence;
     private final RoomRing ring;
+    private final RoomClock clock;
 
     /// Of two snapshots so far apart, the older one always leaves the ring to be filled.
     private final int snapshotEvery;
@@ -71,7 +78,7 @@ final class RoomOwner {
             };
 
     private Room room;
-    private Status status = Status.CATCHING_UP;
+    private Status status = Status.OPENING;
     private EventLog.Lane lane = new EventLog.Lane();
 
     /// The fold of what is stored and told.
@@ -96,6 +103,14 @@ final class RoomOwner {
         this.ring = new RoomRing(live.config().ringEvents());
         this.snapshotEvery = Math.max(live.config().snapshotEvery(), live.config().ringEvents());
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
+        this.clock =
+                new RoomClock(
+                        vertx,
+                        context,
+                        presence,
+                        Duration.ofSeconds(live.config().goneSeconds()),
+                        this::wake,
+                        this::gone);
     }
 
     Room room() {
@@ -115,8 +130,7 @@ final class RoomOwner {
                             if (status == Status.CLOSED) {
                                 return Future.failedFuture(ProtocolError.internal());
                             }
-                            ahead = stored;
-                            status = Status.OPEN;
+                            opened();
                             return Future.succeededFuture(this);
                         }));
     }
@@ -138,6 +152,19 @@ final class RoomOwner {
     ///     [ProtocolError]
     Future<Long> submit(Connection from, Member by, UUID id, Command command) {
         return on(() -> decide(from, by, new Wish(by.id(), id), command));
+    }
+
+    /// The same for the system itself.
+    Future<Long> act(UUID id, Command command) {
+        return on(() -> decide(null, Member.SYSTEM, new Wish(Member.SYSTEM.id(), id), command));
+    }
+
+    Future<RoomState> state() {
+        return on(() -> Future.succeededFuture(stored));
+    }
+
+    void signal(String json) {
+        context.runOnContext(_ -> signal(json, null));
     }
 
     /// Begins to follow the room: the reply and everything after it reach the socket in order.
@@ -218,17 +245,66 @@ final class RoomOwner {
             boolean idle =
                     status == Status.OPEN
                             && presence.isEmpty()
+                            && ahead.awaited().isEmpty()
                             && ahead.seq() == stored.seq()
                             && counts.values().stream().allMatch(n -> n == 0)
                             && System.nanoTime() - lastUse > idleNanos;
             if (idle) {
                 status = Status.CLOSED;
+                clock.stop();
             }
             return Future.succeededFuture(idle);
         });
     }
 
-    private Future<Long> decide(Connection from, Member by, Wish wish, Command command) {
+    /// At its alarm the room does what is due by then.
+    private void wake() {
+        if (status != Status.OPEN) {
+            return;
+        }
+        boolean due = ahead.alarm().filter(at -> !at.isAfter(tick())).isPresent();
+        List<Event> events = due ? bySystem(() -> ahead.wake(now)) : List.of();
+        if (status != Status.OPEN) {
+            return;
+        }
+        if (due && events.isEmpty()) {
+            LOG.error("room {}: its alarm of {} brings nothing", room.id(), ahead.alarm());
+        }
+        store(system("wake"), events);
+        // Once stored, the events set the next alarm; till then the room doesn't wake again.
+        clock.again(stored.alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at));
+    }
+
+    private void gone(MemberId who) {
+        if (status == Status.OPEN && ahead.awaited().contains(who)) {
+            tick();
+            store(system("gone " + who), bySystem(() -> ahead.absent(who, now)));
+        }
+    }
+
+    private List<Event> bySystem(Supplier<List<Event>> events) {
+        try {
+            return events.get();
+        } catch (RuntimeException bug) {
+            broken(bug);
+            return List.of();
+        }
+    }
+
+    /// Two who both believe they own the room act at the same place with the same id.
+    private Wish system(String what) {
+        String place = room.id() + " " + ahead.seq() + " " + what;
+        UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        return new Wish(Member.SYSTEM.id(), id);
+    }
+
+    private Instant tick() {
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        now = at.isAfter(now) ? at : now;
+        return now;
+    }
+
+    private Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
         lastUse = System.nanoTime();
         Future<Long> answered = answers.get(wish);
         if (answered != null) {
@@ -240,11 +316,9 @@ final class RoomOwner {
         if (room.archived()) {
             return refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text());
         }
-        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        now = at.isAfter(now) ? at : now;
         Decision<?> decision;
         try {
-            decision = ahead.decide(command, by, now);
+            decision = ahead.decide(command, by, tick());
         } catch (RuntimeException bug) {
             return broken(bug);
         }
@@ -280,6 +354,7 @@ final class RoomOwner {
         } catch (RuntimeException bug) {
             return broken(bug);
         }
+        alarm(next).ifPresent(it -> entries.addLast(entries.removeLast().with(it)));
         ahead = next;
         Promise<Long> answer = Promise.promise();
         answers.put(wish, answer.future());
@@ -334,7 +409,14 @@ final class RoomOwner {
                 facts.about(),
                 facts.entry(),
                 facts.redacts(),
-                notices);
+                notices,
+                Optional.empty());
+    }
+
+    /// The alarm after these events, where it is another one than before.
+    private Optional<RoomAlarm> alarm(RoomState next) {
+        RoomAlarm alarm = RoomAlarm.of(next);
+        return alarm.equals(RoomAlarm.of(ahead)) ? Optional.empty() : Optional.of(alarm);
     }
 
     private void tell(Recorded<?> recorded) {
@@ -352,11 +434,25 @@ final class RoomOwner {
             }
             live.meters().told();
             audiences.forEach((loop, audience) -> loop.runOnContext(_ -> audience.tell(told)));
+            if (status != Status.OPENING) {
+                clock.set(stored);
+                watched(recorded);
+            }
         } catch (RuntimeException bug) {
             broken(bug);
             return;
         }
         snapshotIfDue();
+    }
+
+    private void watched(Recorded<?> recorded) {
+        for (RoomWatcher watcher : live.watchers()) {
+            try {
+                watcher.told(room, stored, recorded);
+            } catch (RuntimeException bug) {
+                LOG.error("room {}: a bug in {}", room.id(), watcher, bug);
+            }
+        }
     }
 
     /// A snapshot that was being saved meanwhile may hold the text still.
@@ -399,10 +495,16 @@ final class RoomOwner {
                 vertx.setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
                 return;
             }
-            ahead = stored;
             lane = new EventLog.Lane();
-            status = Status.OPEN;
+            opened();
         });
+    }
+
+    private void opened() {
+        ahead = stored;
+        status = Status.OPEN;
+        clock.set(stored);
+        clock.again(stored.alarm());
     }
 
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
@@ -443,13 +545,14 @@ final class RoomOwner {
     private Future<Long> broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
         status = Status.CLOSED;
+        clock.stop();
         live.rooms().forget(this);
         audiences.forEach((loop, audience) ->
                 loop.runOnContext(_ -> audience.dropAll(Unsubscribe.INSUFFICIENT_STATE)));
         return Future.failedFuture(ProtocolError.internal());
     }
 
-    private void signal(String data, @org.jspecify.annotations.Nullable Connection except) {
+    private void signal(String data, @Nullable Connection except) {
         Publication publication = Publication.of(channel, data, 0);
         audiences.forEach(
                 (loop, audience) -> loop.runOnContext(_ -> audience.signal(publication, except)));

@@ -8,11 +8,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The open rooms, each with its one writer. Any thread may call it.
 final class Rooms {
     private static final long SWEEP_MS = 60_000;
+    private static final long DUE_MS = 5_000;
     private static final long IDLE_NANOS = 300_000_000_000L;
 
     private final Live live;
@@ -25,6 +27,7 @@ final class Rooms {
             contexts.add(((VertxInternal) live.vertx()).createEventLoopContext());
         }
         live.vertx().setPeriodic(SWEEP_MS, _ -> closeIdle());
+        live.vertx().setPeriodic(1, DUE_MS, _ -> openDue());
     }
 
     int open() {
@@ -50,6 +53,11 @@ final class Rooms {
         return promise.future();
     }
 
+    /// The room's writer, where the room is open.
+    Optional<RoomOwner> opened(RoomId room) {
+        return Optional.ofNullable(open.get(room)).filter(Future::succeeded).map(Future::result);
+    }
+
     void forget(RoomOwner owner) {
         open.remove(owner.room().id());
     }
@@ -59,6 +67,14 @@ final class Rooms {
         if (known != null) {
             known.onSuccess(owner -> owner.changed(room));
         }
+    }
+
+    /// A room whose alarm is due acts though nobody is in it. When the database is away, Health says
+    /// so, and the next look finds what was missed.
+    private void openDue() {
+        live.reader()
+                .due(open.keySet())
+                .onSuccess(due -> due.forEach(id -> live.access().room(id).compose(this::owner)));
     }
 
     private void closeIdle() {

@@ -75,4 +75,27 @@ public interface Activity<S, C extends Command, E extends Event> {
     default boolean entry(E event) {
         return false;
     }
+
+    /// When the system should act next: a hold that ends, a planned closing. It is stored with the
+    /// events, so it survives a restart, and comes once.
+    default Optional<Instant> alarm(S state) {
+        return Optional.empty();
+    }
+
+    /// What the passing of time brings, at or after the alarm. Once it is applied, the next alarm is
+    /// later than `at`.
+    default List<E> wake(S state, Instant at) {
+        return List.of();
+    }
+
+    /// Whose absence from the room matters: helpers on duty, for instance.
+    default Set<MemberId> awaited(S state) {
+        return Set.of();
+    }
+
+    /// What follows when someone awaited has had no socket in the room for too long (setting live.goneSeconds). Once it is applied,
+    /// they are awaited no more.
+    default List<E> absent(S state, MemberId who, Instant at) {
+        return List.of();
+    }
 }

@@ -48,6 +48,22 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
         return activity.notices(state, typed(recorded));
     }
 
+    public Optional<Instant> alarm() {
+        return activity.alarm(state);
+    }
+
+    public List<E> wake(Instant at) {
+        return activity.wake(state, at);
+    }
+
+    public Set<MemberId> awaited() {
+        return activity.awaited(state);
+    }
+
+    public List<E> absent(MemberId who, Instant at) {
+        return activity.absent(state, who, at);
+    }
+
     private Recorded<E> typed(Recorded<?> recorded) {
         return new Recorded<>(
                 recorded.seq(), recorded.at(), activity.events().cast(recorded.event()));

@@ -2,8 +2,11 @@ package io.lectern.room;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// All activities of a room at one point of its log: the fold of events 1 to `seq`.
 public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
@@ -38,6 +41,40 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
             next.add(part.holds(recorded.event()) ? part.apply(recorded) : part);
         }
         return new RoomState(recorded.seq(), next);
+    }
+
+    /// When the system should act next in any of the activities.
+    public Optional<Instant> alarm() {
+        return parts.stream().flatMap(part -> part.alarm().stream()).min(Comparator.naturalOrder());
+    }
+
+    /// What the passing of time brings.
+    public List<Event> wake(Instant at) {
+        List<Event> events = new ArrayList<>();
+        for (var part : parts) {
+            if (part.alarm().filter(due -> !due.isAfter(at)).isPresent()) {
+                events.addAll(part.wake(at));
+            }
+        }
+        return events;
+    }
+
+    /// Whose absence matters to any of the activities.
+    public Set<MemberId> awaited() {
+        return parts.stream()
+                .flatMap(part -> part.awaited().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What follows from someone's absence.
+    public List<Event> absent(MemberId who, Instant at) {
+        List<Event> events = new ArrayList<>();
+        for (var part : parts) {
+            if (part.awaited().contains(who)) {
+                events.addAll(part.absent(who, at));
+            }
+        }
+        return events;
     }
 
     /// The activity that this event belongs to, if this room has it.
