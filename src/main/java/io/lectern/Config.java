@@ -14,7 +14,7 @@ public record Config(
     public record Http(String host, int port, boolean behindProxy) {}
 
     /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
-    public record Database(Optional<String> url, Path dataFolder, int poolSize) {}
+    public record Database(Optional<String> url, Path dataFolder, int poolSize, int waitSeconds) {}
 
     public record Identity(
             SignUp signUp, int accessMinutes, int refreshDays, Optional<String> administrator) {
@@ -71,7 +71,8 @@ public record Config(
                         new Database(
                                 url,
                                 settings.folder("database", "dataFolder"),
-                                settings.number("database", "poolSize", 2, 200)),
+                                settings.number("database", "poolSize", 2, 200),
+                                settings.number("database", "waitSeconds", 0, 3_600)),
                         new Identity(
                                 settings.choice("identity", "signUp", SignUp.class),
                                 settings.number("identity", "accessMinutes", 1, 60),

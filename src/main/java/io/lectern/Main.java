@@ -32,9 +32,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes every part and passes it on: the map of the program.
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int START_MINUTES = 5;
     private static final int STOP_SECONDS = 10;
 
@@ -118,9 +121,10 @@ public final class Main {
                                 .administrator(email)
                                 .<Void>map(made -> {
                                     made.ifPresent(password ->
-                                            System.out.printf(
-                                                    "%nAdministrator %s, password %s: change it%n",
-                                                    email, password));
+                                            say(
+                                                    config,
+                                                    "Administrator %s, password %s: change it"
+                                                            .formatted(email, password)));
                                     return null;
                                 }))
                 .orElseGet(Future::succeededFuture);
@@ -201,13 +205,20 @@ public final class Main {
     private void greet() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stopWithin(STOP_SECONDS), "lectern-stop"));
-        System.out.printf("%nLectern is open at %s%n", address());
+        say(config, "Lectern is open at " + address());
         if (config.demo().enabled()) {
-            System.out.printf(
-                    "Sign in as %s%nEach with the password %s%n",
-                    String.join(", ", DemoData.EMAILS), DemoData.PASSWORD);
+            say(config, "Sign in as " + String.join(", ", DemoData.EMAILS));
+            say(config, "Each with the password " + DemoData.PASSWORD);
         }
-        System.out.println();
+    }
+
+    /// To whoever started it: words for people, or one more line for a collector of logs.
+    private static void say(Config config, String words) {
+        if (config.logs().json()) {
+            LOG.info(words);
+        } else {
+            System.out.println(words);
+        }
     }
 
     private void stopWithin(int seconds) {

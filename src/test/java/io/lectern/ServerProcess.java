@@ -78,12 +78,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(System.getProperty("lectern.jvm", "").split(" ")));
-        command.removeIf(String::isBlank);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.lectern.Main"));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = prepared();
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
         var environment = builder.environment();
@@ -94,6 +89,16 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("LECTERN_DATA", folder.toString());
         environment.put("LECTERN_DEMO_ENABLED", "true");
         return builder.start();
+    }
+
+    /// Lectern's command line, as the README has it, with all it says on one stream.
+    static ProcessBuilder prepared() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("lectern.jvm", "").split(" ")));
+        command.removeIf(String::isBlank);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.lectern.Main"));
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private void awaitReady() throws Exception {

@@ -24,9 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Database {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
-    /// How long a start waits for a database that isn't there yet, and how often it asks.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
+    /// How often a start asks for a database that isn't there yet.
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Vertx vertx;
@@ -39,8 +37,8 @@ public final class Database {
         this.embedded = embedded;
     }
 
-    /// Opens the database of `config.url`, or starts the embedded one; waits up to a minute for it
-    /// to answer, and brings its tables up to date.
+    /// Opens the database of `config.url`, or starts the embedded one; waits `config.waitSeconds`
+    /// for it to answer, and brings its tables up to date.
     public static Future<Database> open(Vertx vertx, Config.Database config) {
         return embedded(vertx, config)
                 .compose(embedded -> {
@@ -48,7 +46,8 @@ public final class Database {
                     var options = connectOptions(url);
                     var database =
                             new Database(vertx, pool(vertx, options, config.poolSize()), embedded);
-                    return database.untilThere(options, Instant.now().plus(PATIENCE))
+                    var deadline = Instant.now().plusSeconds(config.waitSeconds());
+                    return database.untilThere(options, deadline)
                             .compose(_ -> Migrations.run(vertx, options))
                             .map(_ -> database)
                             .onFailure(_ -> database.close());
