@@ -6,6 +6,7 @@ import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
+import io.lectern.campus.PersonalLog;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
@@ -143,11 +144,13 @@ public final class Main {
         this.health = new Health(database.pool());
 
         Access access = new Access(database.pool());
+        PersonalLog personal = new PersonalLog(database.pool());
         this.live =
                 new Live(
                         vertx,
                         config.live(),
                         database.pool(),
+                        personal,
                         access,
                         identity.tokens(),
                         metrics.registry(),

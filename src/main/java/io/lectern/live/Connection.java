@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.CourseId;
+import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.RoomAccess;
 import io.lectern.identity.Claims;
 import io.lectern.live.protocol.ProtocolError;

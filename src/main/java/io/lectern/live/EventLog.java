@@ -1,8 +1,10 @@
 package io.lectern.live;
 
-import io.lectern.campus.Access;
-import io.lectern.room.MemberId;
+import io.lectern.campus.PersonalEvent;
+import io.lectern.campus.PersonalLog;
+import io.lectern.room.Notice;
 import io.lectern.room.RoomId;
+import io.lectern.web.Json;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,12 +21,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Appends to the rooms' logs by natural group commit: sends at once when idle, else gathers until
 /// the batch in flight returns. One batch at a time, so a room's events are stored in their order.
@@ -32,23 +34,6 @@ import java.util.function.Consumer;
 final class EventLog {
     private static final int BATCH = 500;
     private static final int WAITING = 20_000;
-
-    /// Who may not see the room is told nothing of it, whoever names them.
-    private static final String TELL =
-            """
-            with next as (
-              insert into personal_head (account, head)
-              select a.id, 1 from account a
-              join room r on r.id = $4
-              left join membership m on m.course = r.course and m.account = a.id
-              where a.id = $1 and %s
-              on conflict (account) do update set head = personal_head.head + 1
-              returning account, head)
-            insert into personal_event (account, seq, at, body)
-            select account, head, $2, $3::text::jsonb from next
-            returning seq
-            """
-                    .formatted(Access.ROOM_SEEN);
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -67,14 +52,13 @@ final class EventLog {
 
     private final Pool pool;
     private final Context context;
-    private final Consumer<PersonalEvent> personal;
+    private final PersonalLog personal;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
     private boolean inFlight;
 
-    /// @param personal told of each personal event once it is stored
-    EventLog(Vertx vertx, Pool pool, MeterRegistry meters, Consumer<PersonalEvent> personal) {
+    EventLog(Vertx vertx, Pool pool, MeterRegistry meters, PersonalLog personal) {
         this.pool = pool;
         this.context = ((io.vertx.core.internal.VertxInternal) vertx).createEventLoopContext();
         this.personal = personal;
@@ -136,7 +120,7 @@ final class EventLog {
                 .onComplete(stored ->
                         context.runOnContext(_ -> {
                             if (stored.succeeded()) {
-                                stored.result().forEach(personal);
+                                stored.result().forEach(personal::stored);
                                 batch.forEach(append -> append.done().complete());
                                 over.complete();
                             } else {
@@ -284,41 +268,44 @@ final class EventLog {
                 .mapEmpty();
     }
 
-    /// The head's row lock is held to the commit, so a person's events become visible in order.
-    private static Future<List<PersonalEvent>> tell(
-            SqlConnection connection, List<LogEntry> entries) {
-        List<PersonalEvent> told = new ArrayList<>();
-        Future<Void> chain = Future.succeededFuture();
+    /// A person's row is locked from here to the commit, so people are told in one order in every
+    /// transaction: two that lock the same people wait, and never for each other.
+    private Future<List<PersonalEvent>> tell(SqlConnection connection, List<LogEntry> entries) {
+        List<Tell> tells = new ArrayList<>();
         for (LogEntry entry : entries) {
-            for (var notice : entry.notices()) {
-                MemberId to = notice.to();
-                var body = io.lectern.web.Json.MAPPER.createObjectNode();
-                body.put("type", notice.type());
-                body.put("at", entry.at().toString());
-                body.put("room", entry.room().toString());
-                body.put("about", notice.about());
-                body.put("from", notice.from());
-                String json = body.toString();
-                chain =
-                        chain.compose(_ ->
-                                        connection
-                                                .preparedQuery(TELL)
-                                                .execute(
-                                                        Tuple.of(
-                                                                to.value(),
-                                                                entry.at().atOffset(ZoneOffset.UTC),
-                                                                json,
-                                                                entry.room().value())))
-                                .map(rows -> {
-                                    rows.forEach(row ->
-                                            told.add(
-                                                    new PersonalEvent(
-                                                            to, row.getLong("seq"), json)));
-                                    return null;
-                                });
-            }
+            entry.notices().forEach(notice -> tells.add(new Tell(entry, notice)));
         }
-        return chain.map(told);
+        tells.sort(Comparator.comparing(tell -> tell.notice().to().value()));
+        List<PersonalEvent> stored = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (Tell tell : tells) {
+            chain =
+                    chain.compose(_ ->
+                                    personal.add(
+                                            connection,
+                                            tell.notice().to(),
+                                            tell.entry().room(),
+                                            tell.entry().at(),
+                                            tell.json()))
+                            .map(event -> {
+                                event.ifPresent(stored::add);
+                                return null;
+                            });
+        }
+        return chain.map(stored);
+    }
+
+    private record Tell(LogEntry entry, Notice notice) {
+        String json() {
+            return Json.MAPPER
+                    .createObjectNode()
+                    .put("type", notice.type())
+                    .put("at", entry.at().toString())
+                    .put("room", entry.room().toString())
+                    .put("about", notice.about())
+                    .put("from", notice.from())
+                    .toString();
+        }
     }
 
     private static boolean isFence(Throwable failure) {

@@ -4,6 +4,7 @@ import io.lectern.Config;
 import io.lectern.campus.Access;
 import io.lectern.campus.CampusListener;
 import io.lectern.campus.CourseId;
+import io.lectern.campus.PersonalLog;
 import io.lectern.campus.Room;
 import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
@@ -28,6 +29,7 @@ public final class Live implements CampusListener, SessionListener {
     private final Tokens tokens;
     private final Catalogue catalogue;
     private final LogReader reader;
+    private final PersonalLog personal;
     private final LiveMeters meters;
     private final People people;
     private final EventLog log;
@@ -38,6 +40,7 @@ public final class Live implements CampusListener, SessionListener {
             Vertx vertx,
             Config.Live config,
             Pool pool,
+            PersonalLog personal,
             Access access,
             Tokens tokens,
             MeterRegistry registry,
@@ -49,7 +52,9 @@ public final class Live implements CampusListener, SessionListener {
         this.catalogue = new Catalogue(activities);
         this.reader = new LogReader(pool);
         this.people = new People();
-        this.log = new EventLog(vertx, pool, registry, people::tell);
+        this.personal = personal;
+        personal.listen(people::tell);
+        this.log = new EventLog(vertx, pool, registry, personal);
         this.rooms = new Rooms(this);
         this.meters = new LiveMeters(registry, people, rooms);
     }
@@ -122,6 +127,10 @@ public final class Live implements CampusListener, SessionListener {
 
     LogReader reader() {
         return reader;
+    }
+
+    PersonalLog personal() {
+        return personal;
     }
 
     LiveMeters meters() {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// Reads the rooms' and the people's logs. Any thread may call it.
+/// Reads the rooms' logs. Any thread may call it.
 final class LogReader {
     /// @param state the activities' states by name, as JSON
     record Snapshot(long seq, String state) {}
@@ -128,32 +128,6 @@ final class LogReader {
                 .map(rows -> {
                     List<RoomId> found = new ArrayList<>(rows.size());
                     rows.forEach(row -> found.add(new RoomId(row.getUUID("room"))));
-                    return found;
-                });
-    }
-
-    Future<Long> personalHead(MemberId account) {
-        return pool.preparedQuery(
-                        """
-                        select coalesce((select head from personal_head where account = $1), 0) as head
-                        """)
-                .execute(Tuple.of(account.value()))
-                .map(rows -> rows.iterator().next().getLong("head"));
-    }
-
-    Future<List<PersonalEvent>> personalSince(MemberId account, long seq, int limit) {
-        return pool.preparedQuery(
-                        """
-                        select seq, body::text as body from personal_event
-                        where account = $1 and seq > $2 order by seq limit $3
-                        """)
-                .execute(Tuple.of(account.value(), seq, limit))
-                .map(rows -> {
-                    List<PersonalEvent> found = new ArrayList<>();
-                    rows.forEach(row ->
-                            found.add(
-                                    new PersonalEvent(
-                                            account, row.getLong("seq"), row.getString("body"))));
                     return found;
                 });
     }

@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.campus.PersonalEvent;
 import io.lectern.room.MemberId;
 import io.vertx.core.Future;
 import java.util.ArrayList;

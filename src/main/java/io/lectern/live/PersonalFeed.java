@@ -3,9 +3,11 @@ package io.lectern.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.campus.PersonalEvent;
 import io.lectern.room.MemberId;
 import io.lectern.web.Json;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.TreeMap;
 
 /// One socket's subscription to its owner's own log, `user:ID`: each event once and in order, also
@@ -38,27 +40,31 @@ final class PersonalFeed {
                 asked.path("recover").asBoolean(false)
                         && EPOCH.equals(asked.path("epoch").asText(""));
         long since = asked.path("offset").asLong(0);
-        return live.reader()
-                .personalHead(account)
+        return live.personal()
+                .head(account)
                 .compose(head -> {
-                    boolean can = recover && since <= head && head - since <= CATCH_UP;
-                    last = can ? since : head;
-                    Future<JsonNode> missed =
-                            can
-                                    ? live.reader()
-                                            .personalSince(account, since, CATCH_UP)
-                                            .map(this::publications)
-                                    : Future.succeededFuture(Json.MAPPER.createArrayNode());
-                    return missed.map(publications -> {
-                        ObjectNode reply = Json.MAPPER.createObjectNode();
-                        reply.put("recoverable", true).put("positioned", true);
-                        reply.put("epoch", EPOCH).put("offset", last);
-                        reply.put("recovered", can);
-                        reply.put("was_recovering", recover);
-                        reply.set("publications", publications);
-                        return (JsonNode) reply;
-                    });
+                    boolean near = recover && since <= head && head - since <= CATCH_UP;
+                    last = head;
+                    return near
+                            ? live.personal()
+                                    .since(account, since, CATCH_UP)
+                                    .map(missed ->
+                                            // Old entries are forgotten: then there is a gap.
+                                            missed.size() >= head - since
+                                                    ? reply(true, true, missed)
+                                                    : reply(false, true, List.of()))
+                            : Future.succeededFuture(reply(false, recover, List.of()));
                 });
+    }
+
+    private JsonNode reply(boolean recovered, boolean asked, List<PersonalEvent> missed) {
+        ObjectNode reply = Json.MAPPER.createObjectNode();
+        reply.set("publications", publications(missed));
+        reply.put("recoverable", true).put("positioned", true);
+        reply.put("epoch", EPOCH).put("offset", last);
+        reply.put("recovered", recovered);
+        reply.put("was_recovering", asked);
+        return reply;
     }
 
     void begin() {
@@ -76,7 +82,7 @@ final class PersonalFeed {
         drain();
     }
 
-    private JsonNode publications(java.util.List<PersonalEvent> missed) {
+    private JsonNode publications(List<PersonalEvent> missed) {
         ArrayNode publications = Json.MAPPER.createArrayNode();
         for (PersonalEvent event : missed) {
             ObjectNode publication = publications.addObject();
@@ -100,8 +106,8 @@ final class PersonalFeed {
         }
         if (!early.isEmpty() && !reading) {
             reading = true;
-            live.reader()
-                    .personalSince(account, last, CATCH_UP)
+            live.personal()
+                    .since(account, last, CATCH_UP)
                     .onComplete(read ->
                             connection
                                     .context()

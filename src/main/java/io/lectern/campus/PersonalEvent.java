@@ -1,6 +1,6 @@
-package io.lectern.live;
+package io.lectern.campus;
 
 import io.lectern.room.MemberId;
 
 /// Something one member is told of wherever they are, in its place in their own log.
-record PersonalEvent(MemberId to, long seq, String body) {}
+public record PersonalEvent(MemberId to, long seq, String body) {}
