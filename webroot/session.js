@@ -1,4 +1,5 @@
 import { Problem, request } from "./api.js";
+import { forget } from "./live/unsent.js";
 
 const LOCK = "lectern-session";
 const SPENT = 0.8;
@@ -65,12 +66,12 @@ export class Session extends EventTarget {
 
   async signOut() {
     await request("DELETE", "/api/session", { token: await this.token() });
-    this.#end();
+    this.#signedOut();
   }
 
   async signOutEverywhere() {
     await request("DELETE", "/api/sessions", { token: await this.token() });
-    this.#end();
+    this.#signedOut();
   }
 
   /** Ends every session, so this one begins anew with the new password. */
@@ -83,6 +84,13 @@ export class Session extends EventTarget {
   #enter(access) {
     this.#take(access);
     this.#channel?.postMessage({ access });
+  }
+
+  /* By one's own wish. A session that only ran out leaves what was not sent yet for when one is back. */
+  #signedOut() {
+    const { id } = this.account;
+    this.#end();
+    forget(id);
   }
 
   #end() {

@@ -1,59 +1,36 @@
+import { comesBack, wait } from "./coming-back.js";
+import { Frames } from "./frames.js";
+import { Refused, SIGNED_OUT, TOKEN_EXPIRED, lost } from "./refused.js";
+import { Subscriptions } from "./subscriptions.js";
+import { Wishes } from "./wishes.js";
+
+const CONNECT_TIME = 10_000;
+const INVALID_TOKEN = 101;
+
 /**
- * One socket of the Centrifuge client protocol (JSON). It comes back by itself, resumes every
+ * The one connection of the Centrifuge client protocol (JSON). It comes back by itself, resumes every
  * subscription where it stopped, and asks a wish again until it is answered. It knows no room.
  *
- * Tells `state` when it changes and `personal` for what is said to this person alone.
+ * Tells `state` when it changes, `personal` for what is said to this person alone, and `ended` when the
+ * server said not to come back.
  *
- * @typedef {{epoch: string, offset: number}} Position
  * @typedef {{name: "idle"|"connecting"|"connected"|"disconnected", since: number, heard: number, reason?: string}} State
- * @typedef {object} Listener
- * @property {(result: object) => void} subscribed the answer, before its publications
- * @property {(publication: {data: object, offset?: number}) => void} publication
- * @property {(refusal: Refused) => void} [refused] the room is not, or no longer, for this person
+ * @typedef {{call: (command: object) => Promise<object>, connected: () => boolean, random: () => number}} Way
+ *   to the server, over whichever socket there is
  */
-
-/** An answer that says no. `temporary` means that the same wish may be granted later. */
-export class Refused extends Error {
-  constructor({ code, message, temporary = false }) {
-    super(message);
-    this.code = code;
-    this.temporary = temporary;
-  }
-}
-
-const FIRST_WAIT = 400;
-const LONGEST_WAIT = 20_000;
-const CONNECT_TIME = 10_000;
-const ANSWER_TIME = 20_000;
-const TRIES_OF_A_TEMPORARY_NO = 6;
-
-const UNRECOVERABLE = 112;
-const TOKEN_EXPIRED = 109;
-
-/** Full jitter: anywhere between nothing and the bound, so that a thousand do not knock at once. */
-export function wait(attempt, random = Math.random) {
-  return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempt, 10)));
-}
-
-/** Close codes of the protocol: some say come back, some say don't. */
-export function comesBack(code) {
-  return !((code >= 3500 && code <= 3999) || (code >= 4500 && code <= 4999));
-}
-
 export class Connection extends EventTarget {
   #open;
   #token;
   #random;
   #socket = null;
+  #opening;
   #attempt = 0;
-  #next = 1;
-  #calls = new Map(); // id -> {resolve, reject, timer}, of this socket only
-  #subscriptions = new Map(); // channel -> {position, listener, live}
-  #wishes = new Set(); // not answered yet; they outlive sockets
   #personal = new Map(); // channel -> Position
+  #subscriptions;
+  #wishes;
   #timers = {};
-  #pingSeconds = 25;
   #wanted = false;
+  /** @type {State} */
   state = { name: "idle", since: Date.now(), heard: Date.now() };
 
   /**
@@ -68,6 +45,13 @@ export class Connection extends EventTarget {
     this.#open = open;
     this.#token = token;
     this.#random = random;
+    const way = {
+      call: (command) => this.#call(command),
+      connected: () => this.state.name === "connected",
+      random,
+    };
+    this.#subscriptions = new Subscriptions(way);
+    this.#wishes = new Wishes(way);
   }
 
   start() {
@@ -82,7 +66,7 @@ export class Connection extends EventTarget {
     clearTimeout(this.#timers.again);
     this.#drop();
     this.#personal.clear();
-    for (const wish of [...this.#wishes]) this.#settle(wish, null, new Refused({ code: 0, message: "Signed out" }));
+    this.#wishes.refuse(new Refused({ code: SIGNED_OUT, message: "Signed out" }));
     this.#become("idle");
   }
 
@@ -97,20 +81,11 @@ export class Connection extends EventTarget {
 
   /**
    * @param {string} channel
-   * @param {Listener} listener
+   * @param {import("./subscriptions.js").Listener} listener
    * @returns {{close: () => void}}
    */
   subscribe(channel, listener) {
-    const subscription = { channel, listener, position: null, live: false };
-    this.#subscriptions.set(channel, subscription);
-    if (this.state.name === "connected") this.#ask(subscription);
-    return {
-      close: () => {
-        if (this.#subscriptions.get(channel) !== subscription) return;
-        this.#subscriptions.delete(channel);
-        if (this.state.name === "connected") this.#call({ unsubscribe: { channel } }).catch(() => {});
-      },
-    };
+    return this.#subscriptions.add(channel, listener);
   }
 
   /**
@@ -123,18 +98,12 @@ export class Connection extends EventTarget {
    * @returns {Promise<object>} the answer's data; rejected with {@link Refused}
    */
   rpc(method, data, { keep = true } = {}) {
-    if (!keep) {
-      if (this.state.name !== "connected") return Promise.resolve(undefined);
-      return this.#call({ rpc: { method, data } }).then(
-        (reply) => reply.rpc?.data,
-        () => undefined,
-      );
-    }
-    return new Promise((resolve, reject) => {
-      const wish = { method, data, resolve, reject, tries: 0, asked: false };
-      this.#wishes.add(wish);
-      if (this.state.name === "connected") this.#wish(wish);
-    });
+    if (keep) return this.#wishes.add(method, data);
+    if (this.state.name !== "connected") return Promise.resolve(undefined);
+    return this.#call({ rpc: { method, data } }).then(
+      (reply) => reply.rpc?.data,
+      () => undefined,
+    );
   }
 
   #become(name, reason) {
@@ -146,48 +115,55 @@ export class Connection extends EventTarget {
   async #connect() {
     clearTimeout(this.#timers.again);
     this.#become("connecting");
+    const opening = (this.#opening = Symbol("opening"));
     let token;
-    const opening = (this.opening = Symbol("opening"));
     try {
       token = await this.#token();
     } catch (error) {
-      if (opening !== this.opening) return;
+      if (opening !== this.#opening) return;
       return error?.status === 401 ? this.#lost("signed-out", false) : this.#lost("no-network", true);
     }
-    if (!this.#wanted || this.#socket || opening !== this.opening) return;
-    const socket = (this.#socket = this.#open());
-    this.#timers.connect = setTimeout(() => this.#closed(socket, 0, "no answer"), CONNECT_TIME);
-    socket.onopen = () => this.#hello(socket, token);
-    socket.onmessage = (message) => socket === this.#socket && this.#heard(message.data);
-    socket.onclose = (close) => this.#closed(socket, close.code, close.reason);
+    if (!this.#wanted || this.#socket || opening !== this.#opening) return;
+    const socket = new Frames(this.#open(), {
+      opened: () => this.#hello(socket, token),
+      heard: () => {
+        this.state.heard = Date.now();
+      },
+      pushed: (push) => this.#pushed(push),
+      closed: (code, reason) => this.#closed(code, reason),
+    });
+    this.#socket = socket;
+    this.#timers.connect = setTimeout(() => socket.end(0, "no answer"), CONNECT_TIME);
   }
 
   async #hello(socket, token) {
     const subs = {};
     for (const [channel, position] of this.#personal) subs[channel] = { recover: true, ...position };
     try {
-      const reply = await this.#call({ connect: { token, name: "lectern-web", version: "1", subs } });
+      const { connect } = await socket.call({
+        connect: { token, name: "lectern-web", version: "1", subs },
+      });
       if (socket !== this.#socket) return;
-      clearTimeout(this.#timers.connect);
-      const { ping = 25, expires, ttl } = reply.connect;
-      this.#pingSeconds = ping;
-      this.#attempt = 0;
-      this.#alive();
-      if (expires) this.#refreshIn(ttl);
-      for (const [channel, sub] of Object.entries(reply.connect.subs ?? {})) this.#resumePersonal(channel, sub);
-      this.#become("connected");
-      for (const subscription of this.#subscriptions.values()) this.#ask(subscription);
-      for (const wish of this.#wishes) this.#wish(wish);
+      this.#welcome(connect);
     } catch (error) {
       if (socket !== this.#socket) return;
-      if (error.code === TOKEN_EXPIRED || error.code === 101) await this.#token(token).catch(() => {});
-      this.#closed(socket, 0, error.message);
+      if (error.code === TOKEN_EXPIRED || error.code === INVALID_TOKEN) await this.#token(token).catch(() => {});
+      socket.end(0, error.message);
     }
   }
 
-  #resumePersonal(channel, { epoch, offset, publications = [] }) {
-    this.#personal.set(channel, { epoch, offset });
-    for (const publication of publications) this.#tellPersonal(channel, publication);
+  #welcome({ ping = 25, expires, ttl, subs = {} }) {
+    clearTimeout(this.#timers.connect);
+    this.#attempt = 0;
+    this.#socket.pingSeconds = ping;
+    if (expires) this.#refreshIn(ttl);
+    for (const [channel, { epoch, offset, publications = [] }] of Object.entries(subs)) {
+      this.#personal.set(channel, { epoch, offset });
+      for (const publication of publications) this.#tellPersonal(channel, publication);
+    }
+    this.#become("connected");
+    this.#subscriptions.resume();
+    this.#wishes.resume();
   }
 
   #tellPersonal(channel, publication) {
@@ -196,152 +172,34 @@ export class Connection extends EventTarget {
     this.dispatchEvent(new CustomEvent("personal", { detail: publication.data }));
   }
 
-  async #ask(subscription) {
-    const { channel, position, listener } = subscription;
-    subscription.live = false;
-    try {
-      const reply = await this.#call({
-        subscribe: position ? { channel, recover: true, ...position } : { channel },
-      });
-      if (this.#subscriptions.get(channel) !== subscription) return;
-      const result = reply.subscribe;
-      const resumed = Boolean(result.recovered);
-      if (position && !resumed && !result.data) {
-        // The server could not bridge the gap and sent no picture: ask for a whole one.
-        subscription.position = null;
-        return this.#ask(subscription);
-      }
-      // What was missed lies between the position held and the one of the answer.
-      const from = resumed && position ? position.offset : (result.data?.seq ?? result.offset);
-      subscription.position = { epoch: result.epoch, offset: from };
-      subscription.live = true;
-      listener.subscribed(result);
-      for (const publication of result.publications ?? []) this.#deliver(subscription, publication);
-      subscription.position.offset = Math.max(subscription.position.offset, result.offset ?? 0);
-    } catch (error) {
-      if (this.#subscriptions.get(channel) !== subscription || error.lost) return;
-      if (error.code === UNRECOVERABLE && subscription.position) {
-        subscription.position = null;
-        return this.#ask(subscription);
-      }
-      if (error.temporary) {
-        setTimeout(() => this.#stillWanted(subscription) && this.#ask(subscription), 500 + wait(2, this.#random));
-        return;
-      }
-      this.#subscriptions.delete(channel);
-      listener.refused?.(error);
-    }
-  }
-
-  #stillWanted(subscription) {
-    return this.state.name === "connected" && this.#subscriptions.get(subscription.channel) === subscription;
-  }
-
-  #deliver(subscription, publication) {
-    if (publication.offset !== undefined) {
-      if (publication.offset <= subscription.position.offset) return;
-      subscription.position.offset = publication.offset;
-    }
-    subscription.listener.publication(publication);
-  }
-
-  #wish(wish) {
-    if (wish.asked) return;
-    wish.asked = true;
-    wish.tries += 1;
-    this.#call({ rpc: { method: wish.method, data: wish.data } }).then(
-      (reply) => this.#settle(wish, reply.rpc?.data),
-      (error) => {
-        wish.asked = false;
-        if (error.lost) return;
-        if (!error.temporary || wish.tries >= TRIES_OF_A_TEMPORARY_NO) return this.#settle(wish, null, error);
-        setTimeout(() => {
-          if (this.#wishes.has(wish) && this.state.name === "connected") this.#wish(wish);
-        }, 300 + wait(wish.tries, this.#random));
-      },
-    );
-  }
-
-  #settle(wish, data, error) {
-    this.#wishes.delete(wish);
-    error ? wish.reject(error) : wish.resolve(data);
-  }
-
-  /** One command and its reply. Rejected with `lost` when the socket goes first. */
   #call(command) {
-    const socket = this.#socket;
-    if (!socket || socket.readyState !== 1) return Promise.reject(Object.assign(new Error("lost"), { lost: true }));
-    const id = this.#next++;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#closed(socket, 0, "no answer"), ANSWER_TIME);
-      this.#calls.set(id, { resolve, reject, timer });
-      socket.send(JSON.stringify({ id, ...command }));
-    });
-  }
-
-  #heard(text) {
-    this.state.heard = Date.now();
-    this.#alive();
-    for (const line of text.split("\n")) {
-      if (line.trim()) this.#frame(JSON.parse(line));
-    }
-  }
-
-  #frame(frame) {
-    if (frame.id) {
-      const call = this.#calls.get(frame.id);
-      if (!call) return;
-      this.#calls.delete(frame.id);
-      clearTimeout(call.timer);
-      frame.error ? call.reject(new Refused(frame.error)) : call.resolve(frame);
-    } else if (frame.push) {
-      this.#pushed(frame.push);
-    } else if (Object.keys(frame).length === 0) {
-      this.#socket?.send("{}");
-    }
+    return this.#socket ? this.#socket.call(command) : Promise.reject(lost());
   }
 
   #pushed({ channel, pub, unsubscribe, disconnect }) {
-    const subscription = this.#subscriptions.get(channel);
     if (pub && this.#personal.has(channel)) this.#tellPersonal(channel, pub);
-    else if (pub && subscription?.live) this.#deliver(subscription, pub);
-    else if (unsubscribe && subscription) {
-      // 2500 and above: the position is no longer good, or the server asks to come again.
-      if (unsubscribe.code >= 2500) return void this.#ask(subscription);
-      this.#subscriptions.delete(channel);
-      subscription.listener.refused?.(
-        new Refused({ code: unsubscribe.code, message: unsubscribe.reason ?? "You are no longer in this room" }),
-      );
-    } else if (disconnect) {
-      this.#closed(this.#socket, disconnect.code, disconnect.reason);
-    }
-  }
-
-  /** A server that misses its own ping is gone, whatever the socket says. */
-  #alive() {
-    clearTimeout(this.#timers.ping);
-    const socket = this.#socket;
-    this.#timers.ping = setTimeout(
-      () => this.#closed(socket, 0, "silent"),
-      this.#pingSeconds * 1000 + CONNECT_TIME,
-    );
+    else if (pub) this.#subscriptions.published(channel, pub);
+    else if (unsubscribe) this.#subscriptions.ended(channel, unsubscribe);
+    else if (disconnect) this.#socket?.end(disconnect.code, disconnect.reason);
   }
 
   #refreshIn(seconds) {
     clearTimeout(this.#timers.refresh);
     const early = Math.max(1, seconds * 0.8) * 1000;
-    this.#timers.refresh = setTimeout(async () => {
-      try {
-        const reply = await this.#call({ refresh: { token: await this.#token() } });
-        if (reply.refresh.expires) this.#refreshIn(reply.refresh.ttl);
-      } catch {
-        if (this.state.name === "connected") this.#refreshIn(10);
-      }
-    }, Math.min(early, 2 ** 31 - 1));
+    this.#timers.refresh = setTimeout(
+      async () => {
+        try {
+          const { refresh } = await this.#call({ refresh: { token: await this.#token() } });
+          if (refresh.expires) this.#refreshIn(refresh.ttl);
+        } catch {
+          if (this.state.name === "connected") this.#refreshIn(10);
+        }
+      },
+      Math.min(early, 2 ** 31 - 1),
+    );
   }
 
-  #closed(socket, code, reason) {
-    if (!socket || socket !== this.#socket) return;
+  #closed(code, reason) {
     this.#drop();
     this.#lost(reason, comesBack(code));
   }
@@ -349,18 +207,10 @@ export class Connection extends EventTarget {
   #drop() {
     const socket = this.#socket;
     this.#socket = null;
-    this.opening = null;
-    for (const name of ["connect", "ping", "refresh"]) clearTimeout(this.#timers[name]);
-    for (const subscription of this.#subscriptions.values()) subscription.live = false;
-    const calls = [...this.#calls.values()];
-    this.#calls.clear();
-    for (const { reject, timer } of calls) {
-      clearTimeout(timer);
-      reject(Object.assign(new Error("lost"), { lost: true }));
-    }
-    if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    this.#opening = null;
+    for (const name of ["connect", "refresh"]) clearTimeout(this.#timers[name]);
+    this.#subscriptions.pause();
+    socket?.close();
   }
 
   #lost(reason, again) {

@@ -1,3 +1,5 @@
+import { SIGNED_OUT } from "./refused.js";
+
 /**
  * Holds one room: the state of every activity, who is here, and what this person has written that
  * is not answered yet. State only changes by the pure `apply` of each activity, event by event in
@@ -27,6 +29,8 @@ export class RoomStore extends EventTarget {
   #opened = false;
   #caughtUp = 0;
   #newId;
+  #unsent;
+  #kept;
   /** @type {"loading"|"open"|"refused"} */
   status = "loading";
   /** @type {import("./connection.js").Refused|null} */
@@ -43,13 +47,16 @@ export class RoomStore extends EventTarget {
    * @param {string} parts.room its id
    * @param {import("./connection.js").Connection} parts.connection
    * @param {Record<string, Fold>} parts.folds by the name of the activity, as `help-queue`
+   * @param {import("./unsent.js").Unsent} [parts.unsent] where the outbox outlives the page
    */
-  constructor({ room, connection, folds, newId = () => crypto.randomUUID() }) {
+  constructor({ room, connection, folds, unsent, newId = () => crypto.randomUUID() }) {
     super();
     this.id = room;
     this.#connection = connection;
     this.#folds = folds;
     this.#newId = newId;
+    this.#unsent = unsent;
+    this.#kept = this.outbox = unsent?.messages ?? [];
     for (const [name, fold] of Object.entries(folds)) this.#states[name] = fold.empty();
   }
 
@@ -73,6 +80,16 @@ export class RoomStore extends EventTarget {
   /** The state of one activity. Never changed in place: compare with `===`. */
   state(activity) {
     return this.#states[activity];
+  }
+
+  /** What is being written here, as it was when the page was last left. */
+  draft(name) {
+    return this.#unsent?.draft(name);
+  }
+
+  /** @param {string} name @param {unknown} draft undefined once it is sent */
+  keep(name, draft) {
+    this.#unsent?.keep(name, draft);
   }
 
   get isStaff() {
@@ -100,6 +117,7 @@ export class RoomStore extends EventTarget {
   send(method, fields) {
     const draft = { command: this.#newId(), method, fields, status: "sending", at: new Date().toISOString() };
     this.outbox = [...this.outbox, draft];
+    this.#unsent?.put(draft);
     this.#changed();
     return this.#post(draft);
   }
@@ -111,7 +129,7 @@ export class RoomStore extends EventTarget {
   }
 
   discard(command) {
-    this.outbox = this.outbox.filter((draft) => draft.command !== command);
+    this.#drop((draft) => draft.command === command);
     this.#changed();
   }
 
@@ -139,9 +157,16 @@ export class RoomStore extends EventTarget {
         else this.#replace(command, { offset });
       },
       (refusal) => {
+        // Not said no to, only not asked any more: it is asked again when this person is back.
+        if (refusal.code === SIGNED_OUT) return;
         this.#replace(command, { status: "failed", why: refusal.message });
       },
     );
+  }
+
+  /* What an earlier page did not get an answer to, under the ids it had. */
+  #postKept() {
+    for (const draft of this.#kept) if (draft.status === "sending") this.#post(draft);
   }
 
   #replace(command, change) {
@@ -149,8 +174,14 @@ export class RoomStore extends EventTarget {
     this.outbox = this.outbox.map((draft) =>
       draft.command === command ? (changed = { ...draft, ...change }) : draft,
     );
+    if (changed) this.#unsent?.put(changed);
     this.#changed();
     return changed;
+  }
+
+  #drop(which) {
+    for (const draft of this.outbox) if (which(draft)) this.#unsent?.remove(draft.command);
+    this.outbox = this.outbox.filter((draft) => !which(draft));
   }
 
   #subscribed(result) {
@@ -164,7 +195,7 @@ export class RoomStore extends EventTarget {
         const view = data.activities?.[name];
         this.#states[name] = view === undefined ? fold.empty() : fold.open ? fold.open(view) : view;
       }
-      this.outbox = this.outbox.filter((draft) => !(draft.offset <= this.seq));
+      this.#drop((draft) => draft.offset <= this.seq);
     }
     const again = this.#opened;
     this.#opened = true;
@@ -172,7 +203,7 @@ export class RoomStore extends EventTarget {
     this.refusal = null;
     this.#caughtUp = 0;
     this.#changed();
-    if (!again) return;
+    if (!again) return this.#postKept();
     const caughtUp = result.publications?.filter(({ offset }) => offset > this.seq).length ?? 0;
     this.dispatchEvent(new CustomEvent("resumed", { detail: caughtUp }));
   }
@@ -199,7 +230,7 @@ export class RoomStore extends EventTarget {
       event.text !== undefined &&
       event.text === draft.fields.text;
     const draft = this.outbox.find(({ offset }) => offset === event.offset) ?? this.outbox.find(mine);
-    if (draft) this.outbox = this.outbox.filter((other) => other !== draft);
+    if (draft) this.#drop((other) => other === draft);
   }
 
   #signal(data) {

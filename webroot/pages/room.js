@@ -10,6 +10,7 @@ import "../kit/connection-banner.js";
 import { icon } from "../kit/icon.js";
 import { failed } from "../kit/states.js";
 import { RoomStore } from "../live/room-store.js";
+import { Unsent } from "../live/unsent.js";
 import { head } from "./room/head.js";
 import { people } from "./room/people.js";
 
@@ -46,6 +47,7 @@ class Room extends LitElement {
       room: this.roomId,
       connection: this.connection,
       folds: { chat, "help-queue": helpQueue },
+      unsent: new Unsent(this.session.account.id, this.roomId),
     });
     this.store.addEventListener("change", () => this.requestUpdate(), { signal });
     this.store.addEventListener(

@@ -58,6 +58,10 @@ test("the unread line counts what others said and breaks the joining", () => {
   const drawn = rows(list, { me: "ann", unreadFrom: firstUnread(list, "ann", 2) });
   assert.deepEqual(shape(drawn), ["day", "1", "unread", "2", "3", "4"]);
   assert.equal(drawn[2].count, 2);
+  const gone = list.map((one) => (one.id === 4 ? { ...one, status: "TAKEN_BACK", text: "" } : one));
+  assert.equal(firstUnread(gone, "ann", 1), 2, "what was taken back is not unread");
+  const all = gone.map((one) => ({ ...one, status: "REMOVED", text: "" }));
+  assert.deepEqual(shape(rows(all, { me: "ann", unreadFrom: 2 })), ["day", "1", "2", "3", "4"]);
 });
 
 test("more unread than loaded begins at the oldest", () => {

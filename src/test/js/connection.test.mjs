@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { Connection, Refused, comesBack, wait } from "../../../webroot/live/connection.js";
+import { comesBack, wait } from "../../../webroot/live/coming-back.js";
+import { Connection } from "../../../webroot/live/connection.js";
+import { Refused } from "../../../webroot/live/refused.js";
 
 /* The other end of a socket, in memory. */
 class Socket {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Unsent } from "../../../webroot/live/unsent.js";
+import { Storage } from "./storage.mjs";
 import { RoomStore, arrivals } from "../../../webroot/live/room-store.js";
 
 const ann = { id: "a", name: "Ann", role: "LEARNER" };
@@ -9,7 +11,7 @@ const day = { id: "d", name: "Dr. Day", role: "INSTRUCTOR" };
 /* A fold that keeps what it was given, in order. */
 const chat = { empty: () => [], open: (view) => view.said, apply: (state, event) => [...state, event.text] };
 
-function room({ seq = 2, said = ["one", "two"] } = {}) {
+function room({ seq = 2, said = ["one", "two"], unsent } = {}) {
   const asked = [];
   let listener;
   const connection = {
@@ -21,7 +23,7 @@ function room({ seq = 2, said = ["one", "two"] } = {}) {
       new Promise((resolve, reject) => asked.push({ method, data, resolve, reject })),
   };
   let id = 0;
-  const store = new RoomStore({ room: "1", connection, folds: { chat }, newId: () => `c${++id}` });
+  const store = new RoomStore({ room: "1", connection, folds: { chat }, unsent, newId: () => `c${++id}` });
   store.start();
   const snapshot = { room: { id: "1" }, you: ann, seq, activities: { chat: { said } }, here: { total: 1, people: [ann] } };
   listener.subscribed({ epoch: "e", offset: seq, data: snapshot });
@@ -111,4 +113,41 @@ test("who is here: staff first, each once", () => {
     ["Dr. Day", "Ann", "Bo"],
   );
   assert.deepEqual(arrivals(here, { total: 2, left: ["a"] }).people.length, 2);
+});
+
+test("what was not answered is asked again by the next page, under the id it had", async () => {
+  const storage = new Storage();
+  const before = room({ unsent: new Unsent("a", "1", storage) });
+  before.store.send("chat.say", { text: "hello" });
+  const { command } = before.asked[0].data;
+
+  const after = room({ unsent: new Unsent("a", "1", storage) });
+  assert.deepEqual(after.store.outbox.map(({ fields }) => fields.text), ["hello"]);
+  assert.equal(after.asked[0].method, "chat.say");
+  assert.equal(after.asked[0].data.command, command);
+  after.asked[0].resolve({ offset: 2 });
+  await soon();
+  assert.deepEqual(after.store.outbox, [], "it had been said before the page went");
+  assert.deepEqual(new Unsent("a", "1", storage).messages, []);
+});
+
+test("a message that was refused waits for its writer over a reload", async () => {
+  const storage = new Storage();
+  const { store, asked } = room({ unsent: new Unsent("a", "1", storage) });
+  store.send("chat.say", { text: "too much" });
+  asked[0].reject(Object.assign(new Error("too long"), { code: 1004 }));
+  await soon();
+  const after = room({ unsent: new Unsent("a", "1", storage) });
+  assert.equal(after.asked.length, 0);
+  assert.deepEqual(after.store.outbox.map(({ status, why }) => [status, why]), [["failed", "too long"]]);
+  after.store.discard(after.store.outbox[0].command);
+  assert.deepEqual(new Unsent("a", "1", storage).messages, []);
+});
+
+test("a wish that signing out ended is not said to be refused", async () => {
+  const { store, asked } = room({ unsent: new Unsent("a", "1", new Storage()) });
+  store.send("chat.say", { text: "hello" });
+  asked[0].reject(Object.assign(new Error("Signed out"), { code: 0 }));
+  await soon();
+  assert.equal(store.outbox[0].status, "sending");
 });

@@ -1,21 +1,20 @@
 import { LitElement, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { icon } from "../../kit/icon.js";
-import { ask } from "../../kit/dialog.js";
 import { day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
-import { askWhy } from "../../kit/why.js";
-import { apply, gone } from "./chat.js";
-import { NONE, all, withDropped, withEvent, withPage } from "./history.js";
-import { firstUnread, newSince, rows, writing } from "./chat-view.js";
+import { AboutAMessage } from "./about-a-message.js";
+import { gone } from "./chat.js";
+import { rows } from "./chat-view.js";
 import { message, pending } from "./message.js";
+import { Messages } from "./messages.js";
+import { Reading } from "./reading.js";
+import { Scrolling } from "./scrolling.js";
+import { Typing } from "./typing.js";
 import "./composer.js";
 
-const TYPING_LASTS = 5000;
-const READ_EVERY = 2000;
-const NEAR = 48;
 const FARTHEST_JUMP = 20;
-const WINDOW = 200; // what a room's state holds of its chat: with fewer there is nothing before
+const FOUND_FOR = 2400;
 
 /**
  * `<lectern-chat>`: the talk of a room. Tells its parent `read` {seq} as the reader reads, and
@@ -32,25 +31,17 @@ class Chat extends LitElement {
     found: { state: true },
     reply: { state: true },
     editing: { state: true },
-    typing: { state: true },
-    loading: { state: true },
-    failed: { state: true },
   };
 
-  #older = NONE;
-  #live;
-  #unreadFrom;
-  #begun = false;
-  #seen = 0;
-  #told = 0;
-  #more = true;
-  #anchor;
+  #scroll = new Scrolling(this);
+  #typing = new Typing(() => this.requestUpdate());
   #following;
-  #timer;
+  #messages;
+  #reading;
 
   constructor() {
     super();
-    Object.assign(this, { audience: "Write to everyone here", online: true, shown: true, typing: new Map() });
+    Object.assign(this, { audience: "Write to everyone here", online: true, shown: true });
   }
 
   createRenderRoot() {
@@ -60,27 +51,40 @@ class Chat extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#following = new AbortController();
-    document.addEventListener("visibilitychange", () => this.#looked(), { signal: this.#following.signal });
-    this.addEventListener("pointerover", this.#hover, { signal: this.#following.signal });
-    if (this.store) this.#follow();
+    const { signal } = this.#following;
+    document.addEventListener("visibilitychange", () => this.#reading.looked(), { signal });
+    this.addEventListener("pointerover", this.#hover, { signal });
+    this.about = new AboutAMessage(this.store);
+    this.#messages = new Messages(this.store, () => this.requestUpdate());
+    this.#messages.follow(signal);
+    this.#reading = new Reading({
+      messages: () => this.#messages.all,
+      me: () => this.you.id,
+      reads: () => this.shown && document.visibilityState === "visible" && this.#scroll.atEnd,
+      tell: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail })),
+    });
+    this.store.addEventListener("event", ({ detail }) => this.#said(detail), { signal });
+    this.store.addEventListener("signal", ({ detail }) => this.#hears(detail), { signal });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#following.abort();
-    clearTimeout(this.#timer);
+    this.#reading.stop();
+    this.#typing.stop();
   }
 
-  willUpdate(changed) {
-    if (changed.has("store") && changed.get("store")) throw new Error("A chat panel keeps its store");
-    if (!this.#begun && this.store?.status === "open" && this.unread !== undefined) this.#begin();
-    this.#hold();
+  willUpdate() {
+    if (!this.#reading.begun && this.store.status === "open" && this.unread !== undefined) {
+      this.#reading.begin(this.unread);
+      this.#messages.begin();
+    }
+    this.#scroll.hold();
   }
 
-  updated(changed) {
-    this.#restore();
-    if (changed.has("shown") || changed.has("unread")) this.#looked();
-    this.#looked();
+  updated() {
+    this.#scroll.restore();
+    this.#reading.looked();
   }
 
   get you() {
@@ -91,37 +95,29 @@ class Chat extends LitElement {
     return Boolean(this.store.room?.archived);
   }
 
-  get messages() {
-    return all(this.#older, this.#live);
-  }
-
   byNumber(id) {
-    return this.#live?.messages[id] ?? this.#older.messages[id];
+    return this.#messages.byNumber(id);
   }
 
   /** Names that may stand as mentions in a message, so that they can be marked. */
   namesIn({ mentions = [] }) {
     if (!mentions.length) return [];
-    const known = new Map(
-      [this.you, ...this.store.here.people, ...this.messages.map(({ by }) => by)].map(({ id, name }) => [
-        id,
-        name,
-      ]),
-    );
+    const people = [this.you, ...this.store.here.people, ...this.#messages.all.map(({ by }) => by)];
+    const known = new Map(people.map(({ id, name }) => [id, name]));
     return mentions.map((id) => known.get(id)).filter(Boolean);
   }
 
   render() {
-    if (this.store?.status !== "open") return bones();
-    const messages = this.messages;
-    const drawn = rows(messages, { me: this.you.id, unreadFrom: this.#unreadFrom });
+    if (this.store.status !== "open") return bones();
+    const messages = this.#messages.all;
+    const drawn = rows(messages, { me: this.you.id, unreadFrom: this.#reading.from });
     const drafts = this.store.outbox.filter(
       (draft) => draft.method === "chat.say" && !(draft.offset && this.byNumber(draft.offset)),
     );
-    const below = this.#seen ? newSince(messages, this.you.id, this.#seen) : 0;
+    const { below } = this.#reading;
     return html`
       <div class="log log--end" role="log" aria-live=${this.shown ? "polite" : "off"} aria-label="Messages" tabindex="0"
-          @scroll=${this.#scrolled} @keydown=${this.#key}><div class="log-in">
+          @scroll=${this.#scrolled} @keydown=${(event) => this.#scroll.key(event)}><div class="log-in">
         ${this.#earlier(messages)}
         ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>Nothing has been said yet</b><span>Begin with a question or a hello.</span></div>`}
         ${repeat(
@@ -135,28 +131,30 @@ class Chat extends LitElement {
           (draft) => pending(draft, this),
         )}
       </div></div>
-      ${below > 0 && !this.#atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
-      <p class="typing" aria-live="polite">${writing([...this.typing.values()].map(({ name }) => name))}</p>
-      ${
-        this.readOnly
-          ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>`
-          : html`<lectern-composer .audience=${this.audience} .people=${this.#people(messages)} .me=${this.you.id} ?offline=${!this.online}
-            .reply=${this.reply} .editing=${this.editing}
-            @say=${this.#say} @edit=${this.#save} @typing=${() => this.store.hint("chat.type")}
-            @cancel=${() => {
-              this.reply = undefined;
-              this.editing = undefined;
-            }}
-            @edit-last=${this.#editLast}></lectern-composer>`
-      }`;
+      ${below > 0 && !this.#scroll.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
+      <p class="typing" aria-live="polite">${this.#typing.words}</p>
+      ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>` : this.#composer(messages)}`;
+  }
+
+  #composer(messages) {
+    return html`<lectern-composer .store=${this.store} .audience=${this.audience} .people=${this.#people(messages)} .me=${this.you.id} ?offline=${!this.online}
+      .reply=${this.reply} .editing=${this.editing}
+      @say=${this.#say} @edit=${this.#save} @typing=${() => this.store.hint("chat.type")}
+      @cancel=${() => {
+        this.reply = undefined;
+        this.editing = undefined;
+      }}
+      @edit-last=${this.#editLast}></lectern-composer>`;
   }
 
   #earlier(messages) {
-    if (this.failed)
-      return html`<p class="earlier">${icon("warn", 14)} What came before did not load. <button class="linkish" @click=${this.#page}>Try again</button></p>`;
-    if (this.loading) return html`<p class="earlier" aria-busy="true">Reading what came before</p>`;
-    if (!messages.length || !this.#more) return nothing;
-    return html`<p class="earlier"><button class="linkish" @click=${this.#page}>Earlier messages</button></p>`;
+    const { failed, loading, more } = this.#messages;
+    const page = () => this.#messages.page();
+    if (failed)
+      return html`<p class="earlier">${icon("warn", 14)} What came before did not load. <button class="linkish" @click=${page}>Try again</button></p>`;
+    if (loading) return html`<p class="earlier" aria-busy="true">Reading what came before</p>`;
+    if (!messages.length || !more) return nothing;
+    return html`<p class="earlier"><button class="linkish" @click=${page}>Earlier messages</button></p>`;
   }
 
   #row(row) {
@@ -188,61 +186,21 @@ class Chat extends LitElement {
     this.editing = said;
   }
 
-  react(id, reaction, on) {
-    this.#wish("chat.react", { message: id, reaction, on });
-  }
-
-  retry(command) {
-    this.store.retry(command);
-  }
-
-  discard(command) {
-    this.store.discard(command);
-  }
-
-  async takeBack(said) {
-    const answer = await ask({
-      title: "Take this message back?",
-      text: "Its words are gone for everyone. The room still shows that there was a message by you.",
-      no: "Keep it",
-      yes: "Take back",
-    });
-    if (answer) this.#wish("chat.takeBack", { message: said.id });
-  }
-
-  async remove(said) {
-    const reason = await askWhy({
-      title: `Remove what ${said.by.name} wrote?`,
-      text: "Its words are gone for everyone. The room still shows that staff removed a message.",
-      label: "Why",
-      hint: "Kept in the room's log.",
-      longest: 400,
-      required: true,
-      no: "Keep it",
-      yes: "Remove",
-    });
-    if (reason) this.#wish("chat.remove", { message: said.id, reason });
-  }
-
   async jump(id) {
-    for (let pages = 0; !this.byNumber(id) && this.#more && pages < FARTHEST_JUMP; pages++) {
-      if (!(await this.#page())) return;
+    for (let pages = 0; !this.byNumber(id) && this.#messages.more && pages < FARTHEST_JUMP; pages++) {
+      if (!(await this.#messages.page())) return;
     }
     await this.updateComplete;
-    const article = this.querySelector(`#message-${id}`);
-    if (!article) return void toast("That message is too far back to show here.");
-    article.scrollIntoView({ block: "center" });
-    article.focus({ preventScroll: true });
+    if (!this.#scroll.to(id)) return void toast("That message is too far back to show here.");
     this.found = id;
     setTimeout(() => {
       if (this.found === id) this.found = undefined;
-    }, 2400);
+    }, FOUND_FOR);
   }
 
   toEnd() {
-    const log = this.#log;
-    if (log) log.scrollTop = 0;
-    this.#looked();
+    this.#scroll.toEnd();
+    this.#reading.looked();
     this.requestUpdate();
   }
 
@@ -256,190 +214,41 @@ class Chat extends LitElement {
   }
 
   async #save({ detail }) {
-    try {
-      await this.store.ask("chat.edit", detail);
-      if (this.editing?.id === detail.message) this.editing = undefined;
-    } catch (refused) {
-      toast(`Not changed: ${refused.message}.`);
-    }
+    const changed = await this.about.edit(detail.message, detail.text);
+    if (changed && this.editing?.id === detail.message) this.editing = undefined;
   }
 
   #editLast = () => {
-    const own = this.messages.findLast((one) => one.by.id === this.you.id && !gone(one));
+    const own = this.#messages.all.findLast((one) => one.by.id === this.you.id && !gone(one));
     if (own) this.edit(own);
   };
 
-  #wish(method, fields) {
-    this.store.ask(method, fields).catch((refused) => toast(`${refused.message}.`));
-  }
-
   /* ---- following the room ---- */
 
-  #follow() {
-    const { signal } = this.#following;
-    const { store } = this;
-    this.#live = store.state("chat");
-    store.addEventListener("change", () => this.#changed(), { signal });
-    store.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
-    store.addEventListener(
-      "signal",
-      ({ detail }) => detail.type === "chat.typing" && this.#typed(detail.by),
-      { signal },
-    );
-  }
-
-  /* A state that no event led to is a new picture of the room: what was paged back to may be out of date. */
-  #changed() {
-    const live = this.store.state("chat");
-    if (live !== this.#live) {
-      this.#live = live;
-      this.#older = NONE;
-      this.#more = Object.keys(live.messages).length >= WINDOW;
-    }
-    this.requestUpdate();
-  }
-
-  #event(event) {
-    const live = this.store.state("chat");
-    this.#older = withEvent(withDropped(this.#older, this.#live, live), event, apply);
-    this.#live = live;
+  #said(event) {
     if (event.type !== "chat.said") return;
-    this.#forget(event.by.id);
-    if (event.by.id === this.you.id || this.#reads) return;
-    const behind = newSince(this.messages, this.you.id, this.#told) > 0 && this.#unreadFrom > this.#told;
-    if (!behind) this.#unreadFrom = event.offset;
+    this.#typing.forget(event.by.id);
+    this.#reading.said(event);
   }
 
-  #typed(by) {
-    if (by.id === this.you?.id) return;
-    clearTimeout(this.typing.get(by.id)?.timer);
-    const timer = setTimeout(() => this.#forget(by.id), TYPING_LASTS);
-    this.typing = new Map(this.typing).set(by.id, { name: by.name, timer });
-  }
-
-  #forget(id) {
-    if (!this.typing.has(id)) return;
-    clearTimeout(this.typing.get(id).timer);
-    const typing = new Map(this.typing);
-    typing.delete(id);
-    this.typing = typing;
-  }
-
-  /* ---- reading ---- */
-
-  #begin() {
-    this.#begun = true;
-    this.#unreadFrom = firstUnread(this.messages, this.you.id, this.unread);
-    this.#more = this.messages.length >= WINDOW;
-  }
-
-  get #log() {
-    return this.querySelector(".log");
-  }
-
-  /* The log is column-reverse: its end is at 0, and what is further up is below 0. */
-  get #atEnd() {
-    const log = this.#log;
-    return !log || Math.abs(log.scrollTop) <= NEAR;
-  }
-
-  get #reads() {
-    return this.shown && document.visibilityState === "visible" && this.#atEnd;
-  }
-
-  #looked() {
-    if (!this.#begun) return;
-    const newest = this.messages.at(-1)?.id ?? 0;
-    if (this.#reads || !this.#seen) this.#seen = newest;
-    const count = newSince(
-      this.messages,
-      this.you.id,
-      this.#reads ? newest : Math.max(this.#told, this.#seen),
-    );
-    this.dispatchEvent(new CustomEvent("unseen", { detail: { count } }));
-    if (!this.#reads || newest <= this.#told || this.#timer) return;
-    this.#told = newest;
-    this.dispatchEvent(new CustomEvent("read", { detail: { seq: newest } }));
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#looked();
-    }, READ_EVERY);
+  #hears({ type, by }) {
+    if (type === "chat.typing" && by.id !== this.you?.id) this.#typing.hear(by);
   }
 
   #scrolled = () => {
-    const log = this.#log;
-    const above = log.scrollHeight - log.clientHeight - Math.abs(log.scrollTop);
-    if (above < 300 && this.#more && !this.loading && !this.failed && log.scrollHeight > log.clientHeight)
-      this.#page();
-    const ended = this.#atEnd;
-    if (ended !== this.wasAtEnd) {
-      this.wasAtEnd = ended;
-      this.#looked();
-      this.requestUpdate();
-    }
+    const { more, loading, failed } = this.#messages;
+    if (more && !loading && !failed && this.#scroll.nearTop) this.#messages.page();
+    const ended = this.#scroll.atEnd;
+    if (ended === this.wasAtEnd) return;
+    this.wasAtEnd = ended;
+    this.#reading.looked();
+    this.requestUpdate();
   };
-
-  #page = async () => {
-    if (this.loading) return false;
-    this.loading = true;
-    this.failed = false;
-    try {
-      const { state, more } = await this.store.page("chat", this.messages[0].id);
-      this.#older = withPage(this.#older, state);
-      this.#more = more;
-      return true;
-    } catch {
-      this.failed = true;
-      return false;
-    } finally {
-      this.loading = false;
-    }
-  };
-
-  /* While someone reads back, what they look at stays where it is. */
-  #hold() {
-    const held = this.#anchor;
-    this.#anchor = undefined;
-    const log = this.#log;
-    if (!log || this.#atEnd) return;
-    // The same one as before, at its exact place: else roundings add up.
-    if (held?.article.isConnected && Math.abs(held.article.getBoundingClientRect().top - held.top) < 1) {
-      this.#anchor = held;
-      return;
-    }
-    const { top } = log.getBoundingClientRect();
-    for (const article of log.querySelectorAll(".msg[id]")) {
-      const box = article.getBoundingClientRect();
-      if (box.bottom > top) {
-        this.#anchor = { article, top: box.top };
-        return;
-      }
-    }
-  }
-
-  #restore() {
-    if (!this.#anchor?.article.isConnected) return;
-    const moved = this.#anchor.article.getBoundingClientRect().top - this.#anchor.top;
-    if (Math.abs(moved) > 0.3) this.#log.scrollTop += moved;
-  }
 
   #hover = (event) => {
     if (event.pointerType !== "mouse") return;
     const article = event.target.closest?.(".msg[id]");
     if (article) this.active = Number(article.id.slice("message-".length));
-  };
-
-  #key = (event) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const inside = event.target.closest(".msg[id]");
-    if (event.key === "Escape" && inside) return this.#log.focus();
-    if (!step || event.target.closest("button, a")) return;
-    const articles = [...this.querySelectorAll(".msg[id]")];
-    const next = inside ? articles[articles.indexOf(inside) + step] : step < 0 ? articles.at(-1) : undefined;
-    if (!next) return;
-    event.preventDefault();
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest" });
   };
 }
 

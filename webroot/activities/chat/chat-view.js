@@ -10,16 +10,16 @@ export const REACTIONS = [
 
 const JOINED_WITHIN = 5 * 60_000;
 
-/** The first of the newest `count` messages by others, or the oldest there is. */
+/** The first of the newest `count` messages by others, or the oldest there is. What is gone doesn't count. */
 export function firstUnread(messages, me, count) {
   if (!count) return undefined;
-  const others = messages.filter((message) => message.by.id !== me);
+  const others = messages.filter((message) => message.by.id !== me && !gone(message));
   return others.length ? others[Math.max(0, others.length - count)].id : undefined;
 }
 
 /** How many messages by others have come after `seq`. */
 export function newSince(messages, me, seq) {
-  return messages.filter((message) => message.id > seq && message.by.id !== me).length;
+  return messages.filter((message) => message.id > seq && message.by.id !== me && !gone(message)).length;
 }
 
 /**
@@ -37,13 +37,9 @@ export function rows(messages, { me, unreadFrom } = {}) {
       out.push({ kind: "day", key: `day ${day}`, at: message.at });
       last = undefined;
     }
-    if (message.id === unreadFrom) {
-      out.push({
-        kind: "unread",
-        key: "unread",
-        count: newSince(messages, me, message.id - 1),
-        at: message.at,
-      });
+    const count = message.id === unreadFrom ? newSince(messages, me, message.id - 1) : 0;
+    if (count) {
+      out.push({ kind: "unread", key: "unread", count, at: message.at });
       last = undefined;
     }
     out.push({

@@ -9,10 +9,11 @@ const TYPING_EVERY = 3000;
 
 /**
  * Where one writes. Tells its parent: say {text, replyTo, mentions}, edit {message, text}, typing, cancel, edit-last.
- * The draft stays while the pane is hidden or the connection is gone.
+ * The draft stays while the pane is hidden or the connection is gone, and over a reload.
  */
 class Composer extends LitElement {
   static properties = {
+    store: { attribute: false },
     audience: {},
     people: { attribute: false },
     me: {},
@@ -35,6 +36,11 @@ class Composer extends LitElement {
 
   createRenderRoot() {
     return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.draft = this.store.draft("chat") ?? "";
   }
 
   willUpdate(changed) {
@@ -107,7 +113,7 @@ class Composer extends LitElement {
   }
 
   #input(event) {
-    this.draft = event.target.value;
+    this.#write(event.target.value);
     this.#mention = mentionAt(this.draft, event.target.selectionStart);
     this.suggested = this.#mention ? suggestions(this.people, this.#mention.query, this.me) : [];
     this.chosen = 0;
@@ -151,7 +157,7 @@ class Composer extends LitElement {
 
   async #take(person) {
     const { text, caret } = complete(this.draft, this.#text.selectionStart, this.#mention, person.name);
-    this.draft = text;
+    this.#write(text);
     this.suggested = [];
     await this.updateComplete;
     this.#text.focus();
@@ -177,9 +183,15 @@ class Composer extends LitElement {
         this.people.filter((one) => one.id !== this.me),
       ),
     });
-    this.draft = "";
+    this.#write("");
     this.#typed = 0;
     this.focusText();
+  }
+
+  /* What is written anew is kept; an edit is not: its message stands in the log. */
+  #write(text) {
+    this.draft = text;
+    if (!this.editing) this.store.keep("chat", text || undefined);
   }
 
   #cancel() {

@@ -12,7 +12,7 @@ const role = (member) =>
 
 /**
  * One message of the log.
- * @param panel what it may ask for: react, reply, edit, takeBack, remove, jump, and who the reader is
+ * @param panel what it may ask for, and who the reader is
  */
 export function message({ message: said, joined, mentionsMe }, panel) {
   const gone = isGone(said);
@@ -63,7 +63,7 @@ function reactions(said, panel) {
   return html`<div class="reacts">${given.map(
     ({ name, word, icon: drawing, count, mine }) => html`<button class="react" aria-pressed=${mine}
     ?disabled=${panel.readOnly} title=${word} aria-label="${word}, ${count}${mine ? ", yours included" : ""}"
-    @click=${() => panel.react(said.id, name, !mine)}>${icon(drawing, 14)} ${count}</button>`,
+    @click=${() => panel.about.react(said.id, name, !mine)}>${icon(drawing, 14)} ${count}</button>`,
   )}</div>`;
 }
 
@@ -80,12 +80,12 @@ function tools(said, panel) {
         word,
         icon: drawing,
       }) => html`<button class="icon-btn icon-btn--sm" aria-label=${word} title=${word} aria-pressed=${mine(name)}
-      @click=${() => panel.react(said.id, name, !mine(name))}>${icon(drawing, 18)}</button>`,
+      @click=${() => panel.about.react(said.id, name, !mine(name))}>${icon(drawing, 18)}</button>`,
     )}
     ${tool("reply", "Reply", () => panel.answer(said))}
     ${own ? tool("pen", "Edit", () => panel.edit(said)) : nothing}
-    ${own ? tool("back", "Take back", () => panel.takeBack(said)) : nothing}
-    ${!own && panel.you.role !== "LEARNER" ? tool("x", "Remove", () => panel.remove(said)) : nothing}
+    ${own ? tool("back", "Take back", () => panel.about.takeBack(said)) : nothing}
+    ${!own && panel.you.role !== "LEARNER" ? tool("x", "Remove", () => panel.about.remove(said)) : nothing}
   </div>`;
 }
 
@@ -101,8 +101,8 @@ export function pending(item, panel) {
     ${
       failed
         ? html`<p class="fail" role="alert">${icon("warn", 14)} Not sent${item.why ? `: ${item.why.charAt(0).toLowerCase()}${item.why.slice(1)}` : ""}.
-      <button class="linkish" @click=${() => panel.retry(item.command)}>Try again</button>
-      <button class="linkish" @click=${() => panel.discard(item.command)}>Discard</button></p>`
+      <button class="linkish" @click=${() => panel.store.retry(item.command)}>Try again</button>
+      <button class="linkish" @click=${() => panel.store.discard(item.command)}>Discard</button></p>`
         : nothing
     }
   </article>`;

@@ -1,42 +1,20 @@
 import { html, nothing } from "lit";
-import { ask } from "../../kit/dialog.js";
 import { icon } from "../../kit/icon.js";
-import { empty, failed, skeleton } from "../../kit/states.js";
+import { empty } from "../../kit/states.js";
 import { date, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { formDialog } from "./form.js";
-import { Part, cohortOptions, roleName, roles } from "./part.js";
+import { List } from "./list.js";
+import { cohortOptions, roleName, roles } from "./part.js";
 
 /** Links that let people in. The link itself is shown once, when it is made. */
-class Invitations extends Part {
-  static properties = {
-    ...Part.properties,
-    invitations: { state: true },
-    problem: { state: true },
-    made: { state: true },
-  };
+class Invitations extends List {
+  static properties = { ...List.properties, made: { state: true } };
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
+  what = "invitations";
+  words = "invitations";
 
-  async #load() {
-    this.problem = null;
-    try {
-      this.invitations = (await this.api.get(`${this.path}/invitations`)).invitations;
-    } catch (problem) {
-      this.problem = problem;
-    }
-  }
-
-  render() {
-    if (this.problem) {
-      return html`<div class="card">
-        ${failed({ title: "The invitations did not load", text: this.problem.message, onRetry: () => this.#load() })}
-      </div>`;
-    }
-    if (!this.invitations) return skeleton("the invitations", 2);
+  draw(invitations) {
     return html`
       <section aria-labelledby="invitations">
         <div class="section-head">
@@ -44,9 +22,9 @@ class Invitations extends Part {
           <button class="btn btn--main sm push" type="button" @click=${() => this.#make()}>${icon("plus", 16)} Invite</button>
         </div>
         ${this.made ? this.#link() : nothing}
-        ${this.invitations.length
+        ${invitations.length
           ? html`<ul class="card rows tight">
-              ${this.invitations.map((invitation) => this.#row(invitation))}
+              ${invitations.map((invitation) => this.#row(invitation))}
             </ul>`
           : html`<div class="card">
               ${empty({
@@ -106,7 +84,7 @@ class Invitations extends Part {
     });
     if (!made) return;
     this.made = made;
-    this.#load();
+    this.load();
   }
 
   async #copy(link) {
@@ -119,22 +97,19 @@ class Invitations extends Part {
     }
   }
 
-  async #withdraw(invitation) {
-    const sure = await ask({
-      title: "Withdraw this invitation?",
-      text: "Its link stops working. Who has joined stays.",
-      yes: "Withdraw",
-      no: "Keep",
-      danger: true,
+  #withdraw({ id }) {
+    return this.take({
+      question: {
+        title: "Withdraw this invitation?",
+        text: "Its link stops working. Who has joined stays.",
+        yes: "Withdraw",
+      },
+      path: id,
+      done: () => {
+        if (this.made?.id === id) this.made = null;
+      },
+      stays: "The invitation stays.",
     });
-    if (!sure) return;
-    try {
-      await this.api.delete(`${this.path}/invitations/${invitation.id}`);
-      if (this.made?.id === invitation.id) this.made = null;
-    } catch (problem) {
-      toast(`The invitation stays. ${problem.message}`);
-    }
-    this.#load();
   }
 }
 

@@ -1,52 +1,32 @@
 import { html, nothing } from "lit";
 import { avatar } from "../../kit/avatar.js";
-import { ask } from "../../kit/dialog.js";
 import { choice } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
-import { failed, skeleton } from "../../kit/states.js";
 import { count, sentence } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { formDialog } from "./form.js";
-import { Part, cohortOptions, roleName, roles } from "./part.js";
+import { List } from "./list.js";
+import { cohortOptions, roleName, roles } from "./part.js";
 
 /** Who is in the course. Instructors change roles and cohorts. */
-class People extends Part {
+class People extends List {
   static properties = {
-    ...Part.properties,
+    ...List.properties,
     me: { attribute: false },
-    members: { state: true },
-    problem: { state: true },
     search: { state: true },
   };
+
+  what = "members";
+  words = "people";
 
   constructor() {
     super();
     this.search = "";
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
-
-  async #load() {
-    this.problem = null;
-    try {
-      this.members = (await this.api.get(`${this.path}/members`)).members;
-    } catch (problem) {
-      this.problem = problem;
-    }
-  }
-
-  render() {
-    if (this.problem) {
-      return html`<div class="card">
-        ${failed({ title: "The people did not load", text: this.problem.message, onRetry: () => this.#load() })}
-      </div>`;
-    }
-    if (!this.members) return skeleton("the people", 4);
+  draw(members) {
     const search = this.search.trim().toLocaleLowerCase();
-    const found = this.members.filter(({ name, email }) =>
+    const found = members.filter(({ name, email }) =>
       `${name} ${email ?? ""}`.toLocaleLowerCase().includes(search),
     );
     const staff = found.filter(({ role }) => role !== "LEARNER");
@@ -135,26 +115,21 @@ class People extends Part {
     } catch (problem) {
       toast(`${person.name} stays as before. ${problem.message}`);
     }
-    await this.#load();
+    await this.load();
     this.requestUpdate();
   }
 
-  async #remove(person) {
-    const sure = await ask({
-      title: `Remove ${person.name} from the course?`,
-      text: "What they wrote stays. They can come back by a new invitation.",
-      yes: "Remove",
-      no: "Keep",
-      danger: true,
+  #remove({ id, name }) {
+    return this.take({
+      question: {
+        title: `Remove ${name} from the course?`,
+        text: "What they wrote stays. They can come back by a new invitation.",
+        yes: "Remove",
+      },
+      path: id,
+      done: () => toast(`${name} is no longer in the course.`),
+      stays: `${name} stays.`,
     });
-    if (!sure) return;
-    try {
-      await this.api.delete(`${this.path}/members/${person.id}`);
-      toast(`${person.name} is no longer in the course.`);
-    } catch (problem) {
-      toast(`${person.name} stays. ${problem.message}`);
-    }
-    this.#load();
   }
 
   async #addCohort() {

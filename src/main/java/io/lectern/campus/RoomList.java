@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rooms one may see, each with what is new in it.
 final class RoomList {
-    /// @param unread entries of others after one's read pointer, at most 99
+    /// @param unread entries of others after one's read pointer, at most 99; none that is gone
     /// @param head the number of the newest event, 0 in a new room
     /// @param live present while office hours are open there
     record Entry(
@@ -57,6 +57,10 @@ final class RoomList {
                              select 1 from room_event e
                              where e.room = r.id and e.entry and e.by <> a.id
                                and e.seq > coalesce(p.seq, 0)
+                               and not exists (
+                                 select 1 from room_event gone
+                                 where gone.room = e.room and gone.about = e.seq
+                                   and gone.type in ('chat.takenBack', 'chat.removed'))
                              limit 99) few) as unread,
                           (select case e.type when 'help-queue.opened' then e.at end
                            from room_event e

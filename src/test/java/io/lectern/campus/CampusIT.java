@@ -192,6 +192,24 @@ class CampusIT {
     }
 
     @Test
+    void what_was_taken_back_or_removed_is_not_unread() {
+        var desk = room("Office hours");
+        var before = unread(ann);
+        say(desk, 1, day, true);
+        say(desk, 2, cy, true);
+        say(desk, 3, day, true);
+        assertThat(unread(ann)).isEqualTo(before + 3);
+        about(desk, 4, day, "chat.reacted", 1);
+        assertThat(unread(ann)).isEqualTo(before + 3);
+        about(desk, 5, day, "chat.takenBack", 1);
+        assertThat(unread(ann)).isEqualTo(before + 2);
+        about(desk, 6, day, "chat.removed", 2);
+        assertThat(unread(ann)).isEqualTo(before + 1);
+        read(desk, ann, 6);
+        assertThat(unread(ann)).isEqualTo(before);
+    }
+
+    @Test
     void a_cohort_that_was_used_is_not_deleted() {
         var empty = cohort("Spring C");
         assertThat(server.delete(course + "/cohorts/" + springA, day).status()).isEqualTo(409);
@@ -284,6 +302,20 @@ class CampusIT {
                 seq,
                 by.id(),
                 entry);
+    }
+
+    private static void about(String room, long seq, Person by, String type, long about) {
+        server.sql(
+                """
+                insert into room_event
+                  (room, seq, at, by, type, body, command, part, entry, about)
+                values ($1, $2, now(), $3, $4, '{}', gen_random_uuid(), 0, false, $5)
+                """,
+                UUID.fromString(room),
+                seq,
+                by.id(),
+                type,
+                about);
     }
 
     private static void read(String room, Person by, long seq) {

@@ -1,0 +1,68 @@
+package io.lectern.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Looks at a page in all its widths and colours, keeps a picture of each in `target/screenshots`, and
+/// asks axe, with all of its rules, what is wrong.
+final class Axe {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final List<String> found = new ArrayList<>();
+
+    /// For the contexts of pages that axe looks at: it is written into the page, which the page's own
+    /// rules would not let happen.
+    static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setBypassCSP(true)
+                .setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    /// Every violation that was seen.
+    List<String> found() {
+        return found;
+    }
+
+    void look(Page page, String name) {
+        for (var width : List.of(1280, 390)) {
+            page.setViewportSize(width, width == 390 ? 844 : 800);
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                var named = "%s-%d-%s".formatted(name, width, scheme).toLowerCase(Locale.ROOT);
+                page.waitForTimeout(150);
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setPath(PICTURES.resolve(named + ".png"))
+                                .setFullPage(true));
+                ask(page, named);
+            }
+        }
+        page.setViewportSize(320, 640);
+        var wide = page.evaluate("document.documentElement.scrollWidth");
+        if (!wide.equals(320)) {
+            found.add(name + " is " + wide + " wide at 320");
+        }
+        page.setViewportSize(1280, 800);
+    }
+
+    private void ask(Page page, String name) {
+        for (var rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+            for (var node : rule.getNodes()) {
+                found.add(
+                        "%s: %s %s %s"
+                                .formatted(
+                                        name,
+                                        rule.getId(),
+                                        node.getTarget(),
+                                        node.getFailureSummary().replace('\n', ' ')));
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.lectern.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.lectern.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Every dialog, looked at by axe in all widths and colours, and left by Escape.
+class DialogsIT {
+    private static Chromium chromium;
+    private static TestServer server;
+    private static String course;
+    private static String desk;
+    private static String study;
+
+    private final Axe axe = new Axe();
+
+    @BeforeAll
+    static void someone_waits_at_the_desk() throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.start();
+        var ann = server.as("ann");
+        course = "/courses/" + ann.get("/api/home").at("/courses/0/id").textValue();
+        desk = "/rooms/" + ann.room("DESK");
+        study = "/rooms/" + ann.room("STUDY");
+        Desk.withALine(chromium, server.address(), ann.room("DESK"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) server.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void axe_finds_nothing_in_the_dialogs_of_a_course() {
+        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+            var page = context.newPage();
+            page.navigate(course);
+            dialog(page, "study-room", "Study room");
+            dialog(page, "rename-room", "Rename");
+            page.navigate(course + "/people");
+            dialog(page, "cohort", "Cohort");
+            dialog(page, "remove-person", "Remove Ann");
+            page.navigate(course + "/invitations");
+            dialog(page, "invite", "Invite");
+            page.navigate("/account");
+            dialog(page, "sign-out-everywhere", "Sign out everywhere");
+        }
+        try (var context = chromium.person(server.address(), "root", Axe.options())) {
+            var page = context.newPage();
+            page.navigate("/courses");
+            dialog(page, "new-course", "New course");
+        }
+        assertThat(axe.found()).isEmpty();
+    }
+
+    @Test
+    void axe_finds_nothing_in_the_dialogs_of_the_chat() {
+        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+            var page = context.newPage();
+            page.navigate(study);
+            new OfficeHours(page).say("Taken back, or not.");
+            tools(page, "Taken back, or not.");
+            dialog(page, "take-back", "Take back");
+            page.locator(".msg:has-text('Ann')").first().focus();
+            dialog(page, "remove-message", "Remove");
+        }
+        assertThat(axe.found()).isEmpty();
+    }
+
+    @Test
+    void axe_finds_nothing_in_the_dialogs_of_the_desk() {
+        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+            var page = context.newPage();
+            page.navigate(desk);
+            page.locator(".q-row").first().waitFor();
+            page.keyboard().press("?");
+            looked(page, "keys");
+            dialog(page, "remove-ticket", "Remove");
+            dialog(page, "close-desk", "Close office hours");
+            var hours = new OfficeHours(page);
+            hours.press("Call Ann");
+            hours.press("Begin");
+            dialog(page, "resolve", "Resolve");
+            dialog(page, "back-to-line", "Back to line");
+        }
+        assertThat(axe.found()).isEmpty();
+    }
+
+    private static void tools(Page page, String text) {
+        page.locator(".msg--sending").waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.DETACHED));
+        page.locator(".msg:has-text('" + text + "')").last().focus();
+    }
+
+    private void dialog(Page page, String name, String button) {
+        new OfficeHours(page).press(button);
+        looked(page, name);
+    }
+
+    private void looked(Page page, String name) {
+        page.locator("dialog[open]").waitFor();
+        axe.look(page, "dialog-" + name);
+        page.keyboard().press("Escape");
+        page.locator("dialog").waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.DETACHED));
+    }
+}

@@ -1,0 +1,56 @@
+import { ask } from "../../kit/dialog.js";
+import { toast } from "../../kit/toast.js";
+import { askWhy } from "../../kit/why.js";
+
+/** What one may want of a message, with the question that goes before it. */
+export class AboutAMessage {
+  #store;
+
+  /** @param {import("../../live/room-store.js").RoomStore} store */
+  constructor(store) {
+    this.#store = store;
+  }
+
+  react(message, reaction, on) {
+    return this.#wish("chat.react", { message, reaction, on });
+  }
+
+  /** @returns {Promise<boolean>} whether it was changed */
+  async edit(message, text) {
+    try {
+      await this.#store.ask("chat.edit", { message, text });
+      return true;
+    } catch (refused) {
+      toast(`Not changed: ${refused.message}.`);
+      return false;
+    }
+  }
+
+  async takeBack({ id }) {
+    const answer = await ask({
+      title: "Take this message back?",
+      text: "Its words are gone for everyone. The room still shows that there was a message by you.",
+      no: "Keep it",
+      yes: "Take back",
+    });
+    if (answer) await this.#wish("chat.takeBack", { message: id });
+  }
+
+  async remove({ id, by }) {
+    const reason = await askWhy({
+      title: `Remove what ${by.name} wrote?`,
+      text: "Its words are gone for everyone. The room still shows that staff removed a message.",
+      label: "Why",
+      hint: "Kept in the room's log.",
+      longest: 400,
+      required: true,
+      no: "Keep it",
+      yes: "Remove",
+    });
+    if (reason) await this.#wish("chat.remove", { message: id, reason });
+  }
+
+  #wish(method, fields) {
+    return this.#store.ask(method, fields).catch((refused) => toast(`${refused.message}.`));
+  }
+}

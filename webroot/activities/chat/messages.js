@@ -1,0 +1,80 @@
+import { apply } from "./chat.js";
+import { NONE, all, withDropped, withEvent, withPage } from "./history.js";
+
+const WINDOW = 200; // what a room's state holds of its chat: with fewer there is nothing before
+
+/** The messages at hand: the newest as the room holds them, and those that were paged back to. */
+export class Messages {
+  #store;
+  #changed;
+  #older = NONE;
+  #live;
+  more = true;
+  loading = false;
+  failed = false;
+
+  /**
+   * @param {import("../../live/room-store.js").RoomStore} store
+   * @param {() => void} changed
+   */
+  constructor(store, changed) {
+    this.#store = store;
+    this.#changed = changed;
+    this.#live = store.state("chat");
+  }
+
+  follow(signal) {
+    this.#store.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
+    this.#store.addEventListener("change", () => this.#picture(), { signal });
+  }
+
+  get all() {
+    return all(this.#older, this.#live);
+  }
+
+  byNumber(id) {
+    return this.#live?.messages[id] ?? this.#older.messages[id];
+  }
+
+  /** Whether there is anything before what the room holds by itself. */
+  begin() {
+    this.more = this.all.length >= WINDOW;
+  }
+
+  /** Reads what came before. @returns {Promise<boolean>} whether it did */
+  async page() {
+    if (this.loading) return false;
+    this.loading = true;
+    this.failed = false;
+    this.#changed();
+    try {
+      const { state, more } = await this.#store.page("chat", this.all[0].id);
+      this.#older = withPage(this.#older, state);
+      this.more = more;
+      return true;
+    } catch {
+      this.failed = true;
+      return false;
+    } finally {
+      this.loading = false;
+      this.#changed();
+    }
+  }
+
+  #event(event) {
+    const live = this.#store.state("chat");
+    this.#older = withEvent(withDropped(this.#older, this.#live, live), event, apply);
+    this.#live = live;
+  }
+
+  /* A state that no event led to is a new picture of the room: what was paged back to may be out of date. */
+  #picture() {
+    const live = this.#store.state("chat");
+    if (live !== this.#live) {
+      this.#live = live;
+      this.#older = NONE;
+      this.more = Object.keys(live.messages).length >= WINDOW;
+    }
+    this.#changed();
+  }
+}
