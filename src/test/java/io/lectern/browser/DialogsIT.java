@@ -94,8 +94,8 @@ class DialogsIT {
     }
 
     private static void tools(Page page, String text) {
-        page.locator(".msg--sending").waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        page.locator(".msg--sending")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.locator(".msg:has-text('" + text + "')").last().focus();
     }
 
@@ -108,7 +108,7 @@ class DialogsIT {
         page.locator("dialog[open]").waitFor();
         axe.look(page, "dialog-" + name);
         page.keyboard().press("Escape");
-        page.locator("dialog").waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        page.locator("dialog")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 }

@@ -82,7 +82,7 @@ class UnsentIT {
 
             page.navigate("/account");
             writing.button("Sign out").first().click();
-            page.waitForURL("**/sign-in");
+            page.waitForURL("**/sign-in**");
             assertThat(page.evaluate(KEPT)).isEqualTo(0);
         }
     }
