@@ -1,7 +1,12 @@
-/** An answer that says no. `temporary` means that the same wish may be granted later. */
+/**
+ * An answer that says no. `temporary` means that the same wish may be granted later. A room's own refusal
+ * comes as a name, a colon, and words for people: only those are the message.
+ */
 export class Refused extends Error {
   constructor({ code, message, temporary = false }) {
-    super(message);
+    const [, name, words] = /^([A-Z_]{3,}): (.*)$/s.exec(message ?? "") ?? [];
+    super(words ?? message);
+    this.refusal = name;
     this.code = code;
     this.temporary = temporary;
   }

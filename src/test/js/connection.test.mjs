@@ -237,3 +237,10 @@ test("the wait grows, never beyond 20 s, and is spread over its whole length", (
   assert.equal(wait(50, () => 1), 20_000);
   assert.equal(wait(50, () => 0), 0);
 });
+
+test("of a refusal only the words are for people", () => {
+  const refused = new Refused({ code: 1102, message: "ALREADY_WAITING: You have a ticket: in this line" });
+  assert.equal(refused.message, "You have a ticket: in this line");
+  assert.equal(refused.refusal, "ALREADY_WAITING");
+  assert.equal(new Refused({ code: 103, message: "permission denied: this socket" }).message, "permission denied: this socket");
+});
