@@ -9,7 +9,14 @@ import java.util.Optional;
 
 /// All settings, read once. conf/lectern.yaml says what each is for, its unit and its bounds.
 public record Config(
-        Http http, Database database, Identity identity, Live live, Ops ops, Logs logs, Demo demo) {
+        Http http,
+        Database database,
+        Identity identity,
+        Live live,
+        Files files,
+        Ops ops,
+        Logs logs,
+        Demo demo) {
 
     public record Http(String host, int port, boolean behindProxy) {}
 
@@ -42,6 +49,8 @@ public record Config(
             int ringEvents,
             int snapshotEvery,
             int goneSeconds) {}
+
+    public record Files(int perPersonDaily, int roomMegabytes) {}
 
     public record Ops(Optional<String> metricsToken) {}
 
@@ -88,6 +97,9 @@ public record Config(
                                 settings.number("live", "ringEvents", 10, 10_000),
                                 settings.number("live", "snapshotEvery", 10, 100_000),
                                 settings.number("live", "goneSeconds", 1, 600)),
+                        new Files(
+                                settings.number("files", "perPersonDaily", 1, 10_000),
+                                settings.number("files", "roomMegabytes", 5, 100_000)),
                         new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
                         new Logs(settings.flag("logs", "json")),
                         new Demo(settings.flag("demo", "enabled", url.isEmpty())));

@@ -2,6 +2,7 @@ package io.lectern.campus;
 
 import io.lectern.Config;
 import io.lectern.TestPostgres;
+import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.ops.Health;
@@ -68,12 +69,10 @@ final class CampusServer implements AutoCloseable {
         var identity = await(Identity.open(vertx, database.pool(), config.identity()));
         router = WebServer.router(vertx);
         identity.mount(router, new Client(false), new InvitationLinks(database.pool()));
-        new CampusRoutes(
-                        database.pool(),
-                        new Access(database.pool()),
-                        new Authentication(identity.tokens()),
-                        listeners)
-                .mount(router);
+        var access = new Access(database.pool());
+        var signedIn = new Authentication(identity.tokens());
+        new CampusRoutes(database.pool(), access, signedIn, listeners).mount(router);
+        new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new Health(database.pool()).mount(router);
         new Metrics(config.ops()).mount(router);
         listeners.add(

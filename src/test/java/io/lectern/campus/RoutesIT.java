@@ -37,6 +37,10 @@ class RoutesIT {
             return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
         }
 
+        String query() {
+            return about.get("x-lectern-query") instanceof String query ? "?" + query : "";
+        }
+
         boolean endsSession() {
             return Boolean.TRUE.equals(about.get("x-lectern-ends-session"));
         }
@@ -101,7 +105,7 @@ class RoutesIT {
         var answer =
                 server.call(
                         operation.method().toUpperCase(java.util.Locale.ROOT),
-                        fill(operation.path(), places),
+                        fill(operation.path() + operation.query(), places),
                         person,
                         body.map(Body::type).orElse(""),
                         body.map(b -> fill(b.text(), places)));
@@ -121,7 +125,7 @@ class RoutesIT {
     /// A course of its own for each call, so that none sees what another did.
     private static Map<String, String> places() {
         var places = new HashMap<String, String>();
-        for (var name : List.of("course", "cohort", "room", "invitation")) {
+        for (var name : List.of("course", "cohort", "room", "invitation", "file")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }
         var token = InvitationToken.make();
@@ -163,6 +167,17 @@ class RoutesIT {
                 token.hash(),
                 course,
                 id("instructor"));
+        server.sql(
+                """
+                insert into file (id, room, owner, name, type, size, tag, at)
+                values ($1, $2, $3, 'note.txt', 'TEXT', 4, 'tag', now() - interval '2 days')
+                """,
+                UUID.fromString(places.get("{file}")),
+                UUID.fromString(places.get("{room}")),
+                id("learner"));
+        server.sql(
+                "insert into file_part (file, n, body) values ($1, 0, 'note')",
+                UUID.fromString(places.get("{file}")));
         return places;
     }
 

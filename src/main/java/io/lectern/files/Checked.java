@@ -1,0 +1,68 @@
+package io.lectern.files;
+
+import io.lectern.room.Text;
+import io.lectern.web.Problem;
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+
+/// A file that was looked into and may be kept.
+record Checked(FileType type, String name, Buffer content, OptionalInt width, OptionalInt height) {
+    private static final int LONGEST_NAME = 120;
+
+    /// Blocks: a picture is drawn anew.
+    ///
+    /// @throws Problem where it may not be kept
+    static Checked of(byte[] bytes, String named) {
+        var name = name(named);
+        var type = FileType.of(bytes, name).orElseThrow(Checked::refused);
+        if (!type.isPicture()) {
+            return new Checked(
+                    type,
+                    type.name(name),
+                    Buffer.buffer(bytes),
+                    OptionalInt.empty(),
+                    OptionalInt.empty());
+        }
+        var picture = Picture.clean(type, bytes);
+        return new Checked(
+                type,
+                type.name(name),
+                picture.content(),
+                OptionalInt.of(picture.width()),
+                OptionalInt.of(picture.height()));
+    }
+
+    /// The last part of a path, one line of text.
+    private static String name(String named) {
+        var line = Text.line(named).replaceAll("[\\\\/:*?\"<>|]", "/");
+        var last = line.substring(line.lastIndexOf('/') + 1).replaceFirst("^\\.+", "").strip();
+        if (last.isEmpty()) {
+            return "file";
+        }
+        var whole = last.codePointCount(0, last.length());
+        return whole <= LONGEST_NAME
+                ? last
+                : last.substring(last.offsetByCodePoints(0, whole - LONGEST_NAME));
+    }
+
+    private static Problem refused() {
+        return Problem.of(
+                415,
+                "file-type",
+                "Not that kind of file",
+                "Bring a picture (PNG, JPEG, WebP, GIF), a PDF, a plain text or a CSV file.");
+    }
+
+    /// Changes with the content.
+    String tag() {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

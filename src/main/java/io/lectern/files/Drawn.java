@@ -1,0 +1,109 @@
+package io.lectern.files;
+
+import io.vertx.core.buffer.Buffer;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/// PNG and JPEG, read and written again.
+final class Drawn {
+    private static final float QUALITY = 0.88f;
+
+    private Drawn() {}
+
+    static Picture anew(byte[] content, String format) {
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            var reader = ImageIO.getImageReadersByFormatName(format).next();
+            try {
+                reader.setInput(input, true, true);
+                Picture.bound(reader.getWidth(0), reader.getHeight(0));
+                var picture = upright(read(reader), turn(content, format));
+                return new Picture(write(picture, format), picture.getWidth(), picture.getHeight());
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException failure) {
+            if (failure instanceof io.lectern.web.Problem known) {
+                throw known;
+            }
+            throw Picture.broken();
+        }
+    }
+
+    private static BufferedImage read(ImageReader reader) throws IOException {
+        var read = reader.read(0);
+        if (read == null) {
+            throw Picture.broken();
+        }
+        return read;
+    }
+
+    private static int turn(byte[] content, String format) {
+        return format.equals("jpeg") ? ExifOrientation.of(content) : ExifOrientation.UPRIGHT;
+    }
+
+    /// As the camera was held (EXIF 2.3, tag 0x0112), since the note of it is left out.
+    private static BufferedImage upright(BufferedImage picture, int orientation) {
+        if (orientation == ExifOrientation.UPRIGHT) {
+            return picture;
+        }
+        double width = picture.getWidth();
+        double height = picture.getHeight();
+        var turn =
+                switch (orientation) {
+                    case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+                    case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+                    case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+                    case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+                    case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+                    case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+                    case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
+                    default -> throw new IllegalArgumentException("no orientation " + orientation);
+                };
+        var lies = orientation > 4;
+        var turned =
+                new BufferedImage(
+                        lies ? picture.getHeight() : picture.getWidth(),
+                        lies ? picture.getWidth() : picture.getHeight(),
+                        BufferedImage.TYPE_3BYTE_BGR);
+        var brush = turned.createGraphics();
+        brush.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        brush.drawImage(
+                picture,
+                new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR),
+                0,
+                0);
+        brush.dispose();
+        return turned;
+    }
+
+    private static Buffer write(BufferedImage picture, String format) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName(format.toLowerCase(Locale.ROOT)).next();
+        try (var output = new MemoryCacheImageOutputStream(bytes)) {
+            var how = writer.getDefaultWriteParam();
+            if (format.equals("jpeg")) {
+                how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                how.setCompressionQuality(QUALITY);
+            }
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return Buffer.buffer(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,211 @@
+package io.lectern.files;
+
+import io.lectern.Config;
+import io.lectern.campus.RoomAccess;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// Files in the database. Any thread may call it.
+final class FileStore {
+    /// A file that nothing holds on to is kept for so long.
+    static final Duration LOOSE = Duration.ofDays(1);
+
+    private static final int PART = 256 * 1024;
+
+    /// Who sees the file `f`: its owner, and staff once it stands in a ticket. $1 is the room, $2 who
+    /// asks, $3 whether they are staff.
+    private static final String SEEN =
+            """
+            f.room = $1 and (f.owner = $2 or ($3 and exists (
+              select 1 from room_event e
+              where e.room = f.room and e.body ? 'attachments'
+                and e.body -> 'attachments' ? f.id::text
+                and e.type in ('help-queue.joined', 'help-queue.edited'))))\
+            """;
+
+    private final Pool pool;
+    private final Config.Files config;
+
+    FileStore(Pool pool, Config.Files config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /// Fails with 429 when this person brought as many today as one may, with 409 when the room
+    /// holds no more. The locked rows make two who ask at once wait for each other.
+    Future<StoredFile> keep(RoomId room, MemberId owner, Checked file) {
+        return pool.withTransaction(sql ->
+                sql.preparedQuery("select 1 from account where id = $1 for no key update")
+                        .execute(Tuple.of(owner.value()))
+                        .compose(_ -> few(sql, owner))
+                        .compose(_ ->
+                                sql.preparedQuery(
+                                                "select 1 from room where id = $1 for no key update")
+                                        .execute(Tuple.of(room.value())))
+                        .compose(_ -> fits(sql, room, file.content().length()))
+                        .compose(_ -> insert(sql, room, owner, file)));
+    }
+
+    private Future<Void> few(SqlClient sql, MemberId owner) {
+        return sql.preparedQuery(
+                        """
+                        select count(*) as files from file
+                        where owner = $1 and at > now() - interval '1 day'
+                        """)
+                .execute(Tuple.of(owner.value()))
+                .map(rows -> {
+                    if (rows.iterator().next().getLong("files") >= config.perPersonDaily()) {
+                        throw Problem.of(
+                                429,
+                                "too-many-files",
+                                "Too many files",
+                                "You have brought %,d files in a day, which is the most."
+                                        .formatted(config.perPersonDaily()));
+                    }
+                    return null;
+                });
+    }
+
+    private Future<Void> fits(SqlClient sql, RoomId room, int size) {
+        return sql.preparedQuery("select coalesce(sum(size), 0) as bytes from file where room = $1")
+                .execute(Tuple.of(room.value()))
+                .map(rows -> {
+                    var bytes = rows.iterator().next().getLong("bytes");
+                    if (bytes + size > config.roomMegabytes() * 1_048_576L) {
+                        throw Problem.of(
+                                409,
+                                "room-full",
+                                "No room for more files",
+                                "All files of this room together may take %,d MB."
+                                        .formatted(config.roomMegabytes()));
+                    }
+                    return null;
+                });
+    }
+
+    private static Future<StoredFile> insert(
+            SqlClient sql, RoomId room, MemberId owner, Checked file) {
+        var id = UUID.randomUUID();
+        return sql.preparedQuery(
+                        """
+                        insert into file (id, room, owner, name, type, size, width, height, tag)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *
+                        """)
+                .execute(
+                        Tuple.of(
+                                        id,
+                                        room.value(),
+                                        owner.value(),
+                                        file.name(),
+                                        file.type().name(),
+                                        file.content().length())
+                                .addValue(boxed(file.width()))
+                                .addValue(boxed(file.height()))
+                                .addString(file.tag()))
+                .map(rows -> StoredFile.of(rows.iterator().next()))
+                .compose(stored ->
+                        sql.preparedQuery(
+                                        "insert into file_part (file, n, body) values ($1, $2, $3)")
+                                .executeBatch(parts(id, file.content()))
+                                .map(stored));
+    }
+
+    private static @org.jspecify.annotations.Nullable Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    private static List<Tuple> parts(UUID file, Buffer content) {
+        List<Tuple> parts = new ArrayList<>();
+        for (var at = 0; at < content.length(); at += PART) {
+            var end = Math.min(content.length(), at + PART);
+            parts.add(Tuple.of(file, at / PART, content.slice(at, end)));
+        }
+        return parts;
+    }
+
+    /// Fails with 404 where there is no such file for this member.
+    Future<StoredFile> find(RoomAccess seen, FileId file) {
+        return find(seen, List.of(file))
+                .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
+    }
+
+    /// Those of these files that this member may see.
+    Future<List<StoredFile>> find(RoomAccess seen, List<FileId> files) {
+        return pool.preparedQuery("select f.* from file f where f.id = any ($4) and " + SEEN)
+                .execute(
+                        Tuple.of(
+                                        seen.room().id().value(),
+                                        seen.member().id().value(),
+                                        seen.member().isStaff())
+                                .addArrayOfUUID(
+                                        files.stream().map(FileId::value).toArray(UUID[]::new)))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(StoredFile::of)
+                                .toList());
+    }
+
+    /// Empty after the last part, and where the file is gone.
+    Future<Optional<Buffer>> part(FileId file, int n) {
+        return pool.preparedQuery("select body from file_part where file = $1 and n = $2")
+                .execute(Tuple.of(file.value(), n))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer("body")));
+    }
+
+    /// Whoever brought it takes it back, and staff remove what they see. 404 for all others.
+    Future<Void> delete(RoomAccess seen, FileId file) {
+        return find(seen, file)
+                .compose(_ ->
+                        pool.preparedQuery("delete from file where id = $1")
+                                .execute(Tuple.of(file.value())))
+                .mapEmpty();
+    }
+
+    /// Whether all of these were brought to this room by this person, and will not be collected
+    /// while they are being attached.
+    Future<Boolean> own(RoomId room, MemberId owner, List<UUID> files) {
+        return pool.preparedQuery(
+                        """
+                        select count(*) as own from file f
+                        where f.id = any ($3) and f.room = $1 and f.owner = $2
+                          and (f.at > now() - interval '23 hours' or exists (
+                            select 1 from room_event e
+                            where e.room = f.room and e.body ? 'attachments'
+                              and e.body -> 'attachments' ? f.id::text))
+                        """)
+                .execute(
+                        Tuple.of(room.value(), owner.value())
+                                .addArrayOfUUID(files.toArray(UUID[]::new)))
+                .map(rows -> rows.iterator().next().getLong("own") == files.size());
+    }
+
+    /// Deletes what nothing holds on to.
+    ///
+    /// @return how many
+    Future<Integer> collect() {
+        return pool.preparedQuery(
+                        """
+                        delete from file where id in (
+                          select f.id from file f
+                          where f.at < now() - make_interval(hours => $1) and not exists (
+                            select 1 from room_event e
+                            where e.body ? 'attachments' and e.body -> 'attachments' ? f.id::text)
+                          limit 1000)
+                        """)
+                .execute(Tuple.of((int) LOOSE.toHours()))
+                .map(io.vertx.sqlclient.SqlResult::rowCount);
+    }
+}

@@ -1,0 +1,82 @@
+package io.lectern.files;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.tika.Tika;
+
+/// What may be brought along. The type is found in the content; what a client says it is, is not
+/// asked, but for one thing: among plain texts, those named `.csv` are tables.
+enum FileType {
+    PNG("image/png", "png"),
+    JPEG("image/jpeg", "jpg jpeg"),
+    WEBP("image/webp", "webp"),
+    GIF("image/gif", "gif"),
+    PDF("application/pdf", "pdf"),
+    TEXT("text/plain", "txt md log"),
+    CSV("text/csv", "csv");
+
+    private static final Tika TIKA = new Tika();
+
+    /// How markup of any kind begins, and with it all that a browser may be talked into running.
+    private static final Pattern MARKUP =
+            Pattern.compile("[\\s\\uFEFF]*<[A-Za-z!?/].*", Pattern.DOTALL);
+
+    private final String media;
+
+    /// With a blank between them, the usual one first.
+    private final String endings;
+
+    FileType(String media, String endings) {
+        this.media = media;
+        this.endings = endings;
+    }
+
+    /// Empty for what may not be brought.
+    static Optional<FileType> of(byte[] content, String name) {
+        var media = TIKA.detect(content);
+        for (var type : values()) {
+            if (type != CSV && type.media.equals(media)) {
+                return type == TEXT ? text(content, name) : Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FileType> text(byte[] content, String name) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return MARKUP.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of(ending(name).equals("csv") ? CSV : TEXT);
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// As in Content-Type.
+    String media() {
+        return isPicture() || this == PDF ? media : media + "; charset=utf-8";
+    }
+
+    boolean isPicture() {
+        return switch (this) {
+            case PNG, JPEG, WEBP, GIF -> true;
+            case PDF, TEXT, CSV -> false;
+        };
+    }
+
+    /// The name with an ending that is true.
+    String name(String given) {
+        var good = List.of(endings.split(" ", -1));
+        return good.contains(ending(given)) ? given : given + "." + good.getFirst();
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

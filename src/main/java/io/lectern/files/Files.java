@@ -1,0 +1,140 @@
+package io.lectern.files;
+
+import static io.lectern.web.Web.handle;
+import static io.lectern.web.Web.id;
+
+import io.lectern.Config;
+import io.lectern.campus.Access;
+import io.lectern.campus.RoomAccess;
+import io.lectern.identity.Authentication;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Files over HTTP. One is seen by who brought it, and, once it stands in a ticket, by staff.
+public final class Files {
+    private static final Logger log = LoggerFactory.getLogger(Files.class);
+    private static final int MOST_ASKED = 20;
+    private static final long COLLECT_MINUTES = 30;
+
+    record Found(List<StoredFile> files) {}
+
+    private final Access access;
+    private final FileStore store;
+    private final Authentication authentication;
+    private final Upload upload = new Upload();
+
+    /// One at a time: a picture is some hundred times its file while it is drawn.
+    private final WorkerExecutor painter;
+
+    public Files(
+            Vertx vertx,
+            Pool pool,
+            Access access,
+            Authentication authentication,
+            Config.Files config) {
+        this.access = access;
+        this.store = new FileStore(pool, config);
+        this.authentication = authentication;
+        this.painter = vertx.createSharedWorkerExecutor("files", 1, 60, TimeUnit.SECONDS);
+        vertx.setPeriodic(TimeUnit.MINUTES.toMillis(COLLECT_MINUTES), _ -> collect());
+    }
+
+    public void mount(Router router) {
+        var all = "/api/rooms/:room/files";
+        router.post(all)
+                .handler(context -> {
+                    Upload.hold(context.request());
+                    context.addEndHandler(_ -> Upload.release(context.request()));
+                    context.next();
+                })
+                .handler(authentication)
+                .handler(handle(201, this::bring));
+        router.get(all).handler(authentication).handler(handle(this::about));
+        router.get(all + "/:file").handler(authentication).handler(handle(this::send));
+        router.delete(all + "/:file")
+                .handler(authentication)
+                .handler(handle(c -> room(c).compose(seen -> store.delete(seen, file(c)))));
+    }
+
+    private Future<StoredFile> bring(RoutingContext context) {
+        var named = context.queryParam("name");
+        return room(context)
+                .compose(seen -> {
+                    if (seen.room().archived()) {
+                        throw Problem.conflict(
+                                "This room is archived: it can be read, not written.");
+                    }
+                    return upload.read(context.request())
+                            .compose(body ->
+                                    checked(
+                                            body.getBytes(),
+                                            named.isEmpty() ? "" : named.getFirst()))
+                            .compose(
+                                    file -> store.keep(seen.room().id(), seen.member().id(), file));
+                });
+    }
+
+    private Future<Checked> checked(byte[] bytes, String name) {
+        if (bytes.length == 0) {
+            throw Problem.malformed("The file is empty.");
+        }
+        return painter.executeBlocking(() -> Checked.of(bytes, name), false);
+    }
+
+    /// Names, types and sizes of the files asked for by `id`.
+    private Future<Found> about(RoutingContext context) {
+        var asked = context.queryParam("id");
+        if (asked.isEmpty() || asked.size() > MOST_ASKED) {
+            throw Problem.invalid("id", "must be given 1 to " + MOST_ASKED + " times");
+        }
+        List<FileId> files;
+        try {
+            files = asked.stream().map(FileId::of).toList();
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid("id", "must be a UUID");
+        }
+        return room(context).compose(seen -> store.find(seen, files)).map(Found::new);
+    }
+
+    private Future<Void> send(RoutingContext context) {
+        return room(context)
+                .compose(seen -> store.find(seen, file(context)))
+                .compose(file -> new Download(context, file, store).send());
+    }
+
+    /// Whether these may be attached by this person, in this room: each is theirs, brought to this
+    /// room, and named once.
+    public Future<Boolean> mayAttach(RoomId room, MemberId owner, List<UUID> files) {
+        return files.isEmpty()
+                ? Future.succeededFuture(true)
+                : new HashSet<>(files).size() < files.size()
+                        ? Future.succeededFuture(false)
+                        : store.own(room, owner, files);
+    }
+
+    Future<Integer> collect() {
+        return store.collect()
+                .onFailure(failure -> log.warn("Loose files stay: {}", failure.toString()));
+    }
+
+    private Future<RoomAccess> room(RoutingContext context) {
+        return access.room(Authentication.of(context).account(), new RoomId(id(context, "room")));
+    }
+
+    private static FileId file(RoutingContext context) {
+        return new FileId(id(context, "file"));
+    }
+}
