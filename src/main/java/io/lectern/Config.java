@@ -48,7 +48,8 @@ public record Config(
             int socketsPerAccount,
             int ringEvents,
             int snapshotEvery,
-            int goneSeconds) {}
+            int goneSeconds,
+            int slowSeconds) {}
 
     public record Files(int perPersonDaily, int roomMegabytes) {}
 
@@ -96,7 +97,8 @@ public record Config(
                                 settings.number("live", "socketsPerAccount", 1, 1_000),
                                 settings.number("live", "ringEvents", 10, 10_000),
                                 settings.number("live", "snapshotEvery", 10, 100_000),
-                                settings.number("live", "goneSeconds", 1, 600)),
+                                settings.number("live", "goneSeconds", 1, 600),
+                                settings.number("live", "slowSeconds", 1, 600)),
                         new Files(
                                 settings.number("files", "perPersonDaily", 1, 10_000),
                                 settings.number("files", "roomMegabytes", 5, 100_000)),

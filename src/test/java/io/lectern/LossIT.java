@@ -164,7 +164,7 @@ class LossIT {
             data.putArray("mentions");
             JsonNode reply = client.rpc("chat.say", data);
             if (reply.has("error")) {
-                assertThat(reply.get("error").get("temporary").booleanValue())
+                assertThat(reply.get("error").path("temporary").booleanValue())
                         .as(reply.toString())
                         .isTrue();
                 return OptionalLong.empty();

@@ -50,10 +50,6 @@ public final class Catalogue {
         return activities.stream().filter(activity -> activity.kinds().contains(kind)).toList();
     }
 
-    public Optional<Activity<?, ?, ?>> named(String name) {
-        return activities.stream().filter(activity -> activity.name().equals(name)).findFirst();
-    }
-
     Activity<?, ?, ?> of(Command command) {
         return activities.stream()
                 .filter(activity -> activity.commands().isInstance(command))

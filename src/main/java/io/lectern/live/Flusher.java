@@ -13,7 +13,7 @@ final class Flusher {
 
     private final Vertx vertx;
     private final Context context;
-    private List<Connection> touched = new ArrayList<>();
+    private List<Wire> touched = new ArrayList<>();
     private boolean scheduled;
     private long last;
 
@@ -22,8 +22,8 @@ final class Flusher {
         this.context = context;
     }
 
-    void touch(Connection connection) {
-        touched.add(connection);
+    void touch(Wire wire) {
+        touched.add(wire);
         if (!scheduled) {
             scheduled = true;
             if (System.nanoTime() - last < TICK_NS) {
@@ -37,8 +37,8 @@ final class Flusher {
     private void flush() {
         scheduled = false;
         last = System.nanoTime();
-        List<Connection> now = touched;
+        List<Wire> now = touched;
         touched = new ArrayList<>(now.size());
-        now.forEach(Connection::flush);
+        now.forEach(Wire::flush);
     }
 }

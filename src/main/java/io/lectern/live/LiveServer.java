@@ -14,12 +14,12 @@ public final class LiveServer {
     private static final long SWEEP_MS = 1_000;
 
     private final Live live;
-    private final Flusher flusher;
+    private final Loop loop;
     private final Set<Connection> connections = new HashSet<>();
 
     public LiveServer(Live live, Vertx vertx, Context context) {
         this.live = live;
-        this.flusher = new Flusher(vertx, context);
+        this.loop = new Loop(vertx, context);
         vertx.setPeriodic(SWEEP_MS, _ -> sweep());
     }
 
@@ -43,7 +43,7 @@ public final class LiveServer {
             }
         });
         server.webSocketHandler(socket -> {
-            Connection connection = new Connection(live, flusher, socket);
+            Connection connection = new Connection(live, loop, socket);
             connections.add(connection);
             socket.closeHandler(_ -> {
                 connections.remove(connection);

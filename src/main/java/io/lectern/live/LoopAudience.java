@@ -11,16 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The sockets of one event loop that follow one room. Belongs to that loop.
 final class LoopAudience {
-    private static final long LOOK_AGAIN_MS = 50;
-    private static final long PATIENCE_NS = 60_000_000_000L;
-
-    private final Vertx vertx;
     private final LiveMeters meters;
     private final List<Subscriber> subscribers = new ArrayList<>();
-    private boolean looking;
 
     LoopAudience(Vertx vertx, LiveMeters meters) {
-        this.vertx = vertx;
         this.meters = meters;
     }
 
@@ -58,7 +52,7 @@ final class LoopAudience {
         Map<Publication, ByteBuf> shared = new HashMap<>();
         for (Subscriber subscriber : subscribers) {
             Connection connection = subscriber.connection();
-            if (connection != except && !subscriber.lagging && connection.isWritable()) {
+            if (connection != except && !subscriber.lagging && connection.wire().isWritable()) {
                 write(connection, publication, shared);
             }
         }
@@ -84,17 +78,13 @@ final class LoopAudience {
 
     private boolean offer(
             Subscriber subscriber, Publication publication, Map<Publication, ByteBuf> shared) {
-        if (subscriber.connection().isWritable()) {
+        if (subscriber.connection().wire().isWritable()) {
             write(subscriber.connection(), publication, shared);
             return true;
         }
         subscriber.lagging = true;
-        subscriber.laggingSince = System.nanoTime();
+        subscriber.connection().wire().whenWritable(() -> takesAgain(subscriber));
         meters.lagging(1);
-        if (!looking) {
-            looking = true;
-            vertx.setTimer(LOOK_AGAIN_MS, _ -> look());
-        }
         return false;
     }
 
@@ -105,23 +95,9 @@ final class LoopAudience {
         }
     }
 
-    private void look() {
-        looking = false;
-        boolean more = false;
-        for (Subscriber subscriber : List.copyOf(subscribers)) {
-            if (!subscriber.lagging) {
-                continue;
-            }
-            if (subscriber.connection().isWritable()) {
-                subscriber.owner().resume(subscriber, subscriber.sent);
-            } else if (System.nanoTime() - subscriber.laggingSince > PATIENCE_NS) {
-                subscriber.connection().close(Disconnect.SLOW);
-            }
-            more = true;
-        }
-        if (more && !looking) {
-            looking = true;
-            vertx.setTimer(LOOK_AGAIN_MS, _ -> look());
+    private void takesAgain(Subscriber subscriber) {
+        if (subscriber.lagging) {
+            subscriber.owner().resume(subscriber, subscriber.sent);
         }
     }
 
@@ -135,6 +111,6 @@ final class LoopAudience {
                             p.writeTo(made);
                             return made;
                         });
-        connection.write(bytes.retainedDuplicate());
+        connection.wire().write(bytes.retainedDuplicate());
     }
 }

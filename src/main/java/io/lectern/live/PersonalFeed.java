@@ -17,16 +17,17 @@ final class PersonalFeed {
     private static final String EPOCH = "1";
 
     private final Live live;
-    private final Connection connection;
+    private final Wire wire;
     private final MemberId account;
     private final TreeMap<Long, PersonalEvent> early = new TreeMap<>();
     private long last;
     private boolean begun;
     private boolean reading;
+    private boolean stalled;
 
-    PersonalFeed(Live live, Connection connection, MemberId account) {
+    PersonalFeed(Live live, Wire wire, MemberId account) {
         this.live = live;
-        this.connection = connection;
+        this.wire = wire;
         this.account = account;
     }
 
@@ -99,18 +100,28 @@ final class PersonalFeed {
             return;
         }
         early.headMap(last, true).clear();
-        while (!early.isEmpty() && early.firstKey() == last + 1) {
+        while (!early.isEmpty() && early.firstKey() == last + 1 && wire.isWritable()) {
             PersonalEvent event = early.pollFirstEntry().getValue();
             last = event.seq();
-            connection.write(Publication.of(channel(), event.body(), event.seq()).bytes());
+            wire.write(Publication.of(channel(), event.body(), event.seq()).bytes());
         }
-        if (!early.isEmpty() && !reading) {
+        if (early.isEmpty()) {
+            return;
+        }
+        if (!wire.isWritable()) {
+            if (!stalled) {
+                stalled = true;
+                wire.whenWritable(() -> {
+                    stalled = false;
+                    drain();
+                });
+            }
+        } else if (!reading) {
             reading = true;
             live.personal()
                     .since(account, last, CATCH_UP)
                     .onComplete(read ->
-                            connection
-                                    .context()
+                            wire.context()
                                     .runOnContext(_ -> {
                                         reading = false;
                                         if (read.succeeded()) {

@@ -168,11 +168,11 @@ final class RoomOwner {
     }
 
     /// Begins to follow the room: the reply and everything after it reach the socket in order.
-    void subscribe(Subscriber subscriber, OptionalLong since, String epoch, int id) {
+    void subscribe(Subscriber subscriber, OptionalLong since, String epoch) {
         context.runOnContext(_ -> {
             lastUse = System.nanoTime();
             if (status == Status.CLOSED) {
-                subscriber.connection().failSubscribe(id, subscriber);
+                subscriber.connection().failSubscribe(subscriber);
                 return;
             }
             Connection connection = subscriber.connection();
@@ -186,7 +186,7 @@ final class RoomOwner {
                     .runOnContext(_ -> {
                         subscriber.sent = head;
                         audience.add(subscriber);
-                        connection.subscribed(id, subscriber, reply);
+                        connection.subscribed(subscriber, reply);
                     });
         });
     }

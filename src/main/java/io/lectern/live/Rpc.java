@@ -33,6 +33,11 @@ final class Rpc {
         this.who = who;
     }
 
+    /// Whether it asks for what is there, and changes nothing.
+    static boolean reads(ObjectNode rpc) {
+        return PAGE.equals(rpc.path("method").asText(""));
+    }
+
     /// @return the result's data, as JSON
     Future<String> call(ObjectNode rpc) {
         String method = rpc.path("method").asText("");

@@ -15,8 +15,6 @@ final class Subscriber {
     /// Whether the socket takes nothing more for now; it is sent what it missed when it does again.
     boolean lagging;
 
-    long laggingSince;
-
     Subscriber(Connection connection, RoomAccess access, RoomOwner owner) {
         this.connection = connection;
         this.access = access;

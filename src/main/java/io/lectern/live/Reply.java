@@ -1,0 +1,71 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.web.Json;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one answer to one command. Belongs to the socket's event loop; `with` may be called from any
+/// thread.
+final class Reply {
+    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
+    private final Wire wire;
+    private final int id;
+    private final Method method;
+    private final Runnable given;
+
+    /// @param given called when the answer was given
+    Reply(Wire wire, int id, Method method, Runnable given) {
+        this.wire = wire;
+        this.id = id;
+        this.method = method;
+        this.given = given;
+    }
+
+    /// Answers with what comes of it.
+    void with(Future<String> result) {
+        result.onComplete(done ->
+                wire.context()
+                        .runOnContext(_ -> {
+                            if (done.succeeded()) {
+                                give(done.result());
+                            } else {
+                                fail(done.cause());
+                            }
+                        }));
+    }
+
+    /// @param result JSON
+    void give(String result) {
+        wire.send("{\"id\":" + id + ",\"" + method.word() + "\":" + result + "}");
+        given.run();
+    }
+
+    void fail(Throwable why) {
+        ProtocolError error = error(why);
+        var node = Json.MAPPER.createObjectNode();
+        node.put("id", id);
+        var body = node.putObject("error");
+        body.put("code", error.code()).put("message", String.valueOf(error.getMessage()));
+        if (error.temporary()) {
+            body.put("temporary", true);
+        }
+        wire.send(node.toString());
+        given.run();
+    }
+
+    private static ProtocolError error(Throwable why) {
+        return switch (why) {
+            case ProtocolError known -> known;
+            case Problem problem when problem.status() == 404 -> ProtocolError.unknownChannel();
+            case Problem problem when problem.status() == 503 -> ProtocolError.unavailable();
+            default -> {
+                LOG.warn("a command failed: {}", why.toString());
+                yield ProtocolError.unavailable();
+            }
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.lectern.live;
+
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The sockets of one event loop that take nothing for now, and what waits until they do. Belongs
+/// to its loop.
+final class Stalls {
+    private static final long LOOK_AGAIN_MS = 50;
+
+    private record Waiting(Wire wire, Runnable then) {}
+
+    private final Vertx vertx;
+    private List<Waiting> waiting = new ArrayList<>();
+    private boolean looking;
+
+    Stalls(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /// Nothing comes of it where the socket closes first.
+    void whenWritable(Wire wire, Runnable then) {
+        waiting.add(new Waiting(wire, then));
+        look();
+    }
+
+    private void look() {
+        if (!looking && !waiting.isEmpty()) {
+            looking = true;
+            vertx.setTimer(
+                    LOOK_AGAIN_MS,
+                    _ -> {
+                        looking = false;
+                        List<Waiting> now = waiting;
+                        waiting = new ArrayList<>();
+                        now.forEach(this::again);
+                        look();
+                    });
+        }
+    }
+
+    private void again(Waiting one) {
+        if (one.wire().isClosing()) {
+            return;
+        }
+        if (one.wire().isWritable()) {
+            one.then().run();
+        } else {
+            waiting.add(one);
+        }
+    }
+}

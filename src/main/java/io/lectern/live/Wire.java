@@ -1,0 +1,120 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.WebSocketFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+
+/// One socket's way out: ready frames, flushed once a tick, and its end. What isn't taken waits in
+/// the channel up to its high-water mark; who sends more looks at `isWritable` first. Belongs to the
+/// socket's event loop; `close` may be called from any thread.
+final class Wire {
+    /// How long a socket may keep a close frame waiting.
+    private static final long FAREWELL_NS = 10_000_000_000L;
+
+    private final ServerWebSocket socket;
+    private final ChannelHandlerContext channel;
+    private final Loop loop;
+    private final long patience;
+    private boolean touched;
+    private boolean closing;
+    private long closingSince;
+    private boolean full;
+    private long fullSince;
+
+    Wire(ServerWebSocket socket, Loop loop, int slowSeconds) {
+        this.socket = socket;
+        this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+        this.loop = loop;
+        this.patience = slowSeconds * 1_000_000_000L;
+    }
+
+    Context context() {
+        return loop.context();
+    }
+
+    boolean isWritable() {
+        return channel.channel().isWritable();
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    void send(String json) {
+        if (!closing) {
+            write(Unpooled.wrappedBuffer(WebSocketFrame.text(json)));
+        }
+    }
+
+    /// Takes over the bytes.
+    void write(ByteBuf frame) {
+        channel.write(frame, channel.voidPromise());
+        if (!touched) {
+            touched = true;
+            loop.flusher().touch(this);
+        }
+    }
+
+    /// Nothing comes of it where the socket closes first.
+    void whenWritable(Runnable then) {
+        loop.stalls().whenWritable(this, then);
+    }
+
+    void flush() {
+        if (touched) {
+            touched = false;
+            channel.flush();
+        }
+    }
+
+    /// No more is read from it until `resume`.
+    void pause() {
+        socket.pause();
+    }
+
+    void resume() {
+        socket.resume();
+    }
+
+    Future<Void> close(Disconnect why) {
+        Promise<Void> over = Promise.promise();
+        loop.context()
+                .runOnContext(_ -> {
+                    if (closing) {
+                        over.complete();
+                        return;
+                    }
+                    closing = true;
+                    closingSince = System.nanoTime();
+                    channel.flush();
+                    socket.close((short) why.code(), why.reason()).onComplete(_ -> over.complete());
+                });
+        return over.future();
+    }
+
+    void closed() {
+        closing = true;
+    }
+
+    /// Gives up who takes nothing for too long, and hangs up where not even the farewell is taken.
+    void sweep(long now) {
+        if (closing) {
+            if (now - closingSince > FAREWELL_NS) {
+                channel.close();
+            }
+        } else if (isWritable()) {
+            full = false;
+        } else if (!full) {
+            full = true;
+            fullSince = now;
+        } else if (now - fullSince > patience) {
+            close(Disconnect.SLOW);
+        }
+    }
+}
