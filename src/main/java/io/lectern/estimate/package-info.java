@@ -1,4 +1,5 @@
-/// How long a learner will wait: a simulation of the line. Pure; knows the JDK only.
+/// How long one waits at a desk: a simulation of the line from what is known now. Pure, and knows
+/// nothing but the JDK: time comes in as an argument, and chance from a seed.
 @NullMarked
 package io.lectern.estimate;
 
