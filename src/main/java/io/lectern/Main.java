@@ -7,6 +7,7 @@ import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.campus.PersonalLog;
+import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
@@ -168,6 +169,7 @@ public final class Main {
         identity.mount(router, new Client(config.http().behindProxy()), invitations);
         new CampusRoutes(database.pool(), access, signedIn, campus).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
+        new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         StaticFiles.mount(router, vertx);
     }
 

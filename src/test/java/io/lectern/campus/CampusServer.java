@@ -2,6 +2,7 @@ package io.lectern.campus;
 
 import io.lectern.Config;
 import io.lectern.TestPostgres;
+import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
@@ -72,6 +73,7 @@ final class CampusServer implements AutoCloseable {
         var access = new Access(database.pool());
         var signedIn = new Authentication(identity.tokens());
         new CampusRoutes(database.pool(), access, signedIn, listeners).mount(router);
+        new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new Health(database.pool()).mount(router);
         new Metrics(config.ops()).mount(router);

@@ -1,0 +1,87 @@
+package io.lectern.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.SignIn;
+import io.lectern.TestServer;
+import io.lectern.web.Json;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Writes into the log of a room what happened there on other days.
+final class DeskLog implements AutoCloseable {
+    private final Connection database;
+    private final UUID room;
+
+    DeskLog(TestServer server, String room) throws SQLException {
+        var url =
+                server.database()
+                        .replaceFirst("postgresql://(\\w+)@(.*)", "jdbc:postgresql://$2?user=$1");
+        this.database = DriverManager.getConnection(url);
+        this.room = UUID.fromString(room);
+    }
+
+    /// The number of the event.
+    long add(Instant at, SignIn by, String type, ObjectNode body) throws SQLException {
+        try (var insert =
+                database.prepareStatement(
+                        """
+                        insert into room_event (room, seq, at, by, type, body, command, part, about, entry)
+                        select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?::jsonb, ?, 0, null, false
+                        from room_event where room = ? returning seq
+                        """)) {
+            insert.setObject(1, room);
+            insert.setTimestamp(2, Timestamp.from(at));
+            insert.setObject(3, UUID.fromString(by.account()));
+            insert.setString(4, "help-queue." + type);
+            insert.setString(5, body.toString());
+            insert.setObject(6, UUID.randomUUID());
+            insert.setObject(7, room);
+            var made = insert.executeQuery();
+            made.next();
+            return made.getLong(1);
+        }
+    }
+
+    long joins(Instant at, SignIn who, String name, String text, String topic) throws SQLException {
+        var body =
+                json().put("text", text).put("tried", "").put("topic", topic).put("behind", "PT0S");
+        body.set("owner", member(who, name, "LEARNER"));
+        return add(at, who, "joined", body);
+    }
+
+    void claims(Instant at, SignIn helper, String name, long ticket) throws SQLException {
+        var body = of(ticket);
+        body.set("helper", member(helper, name, name.equals("Cy") ? "ASSISTANT" : "INSTRUCTOR"));
+        add(at, helper, "claimed", body);
+    }
+
+    void begins(Instant at, SignIn who, long ticket) throws SQLException {
+        add(at, who, "begun", of(ticket));
+    }
+
+    void resolves(Instant at, SignIn helper, long ticket, String note, String staffNote)
+            throws SQLException {
+        add(at, helper, "resolved", of(ticket).put("note", note).put("staffNote", staffNote));
+    }
+
+    static ObjectNode of(long ticket) {
+        return json().put("ticket", ticket);
+    }
+
+    static ObjectNode json() {
+        return Json.MAPPER.createObjectNode();
+    }
+
+    static ObjectNode member(SignIn who, String name, String role) {
+        return json().put("id", who.account()).put("name", name).put("role", role);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}
