@@ -26,7 +26,9 @@ const RESULTS = {
   RESOLVED: { word: "Resolved", symbol: "check", chip: "chip--board" },
   WITHDRAWN: { word: "Left the line", symbol: "left", chip: "" },
   REMOVED: { word: "Removed", symbol: "x", chip: "chip--wax" },
+  NO_SHOW: { word: "Called without an answer", symbol: "x", chip: "chip--wax" },
   EXPIRED: { word: "Expired", symbol: "wait", chip: "" },
+  CARRIED: { word: "Carried over", symbol: "wait", chip: "" },
 };
 
 /**

@@ -1,20 +1,85 @@
 package io.lectern.activity.helpqueue;
 
 import io.lectern.room.Command;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What members ask of the desk. A ticket is named by the number of its `Joined` in the room's log.
 public sealed interface HelpQueueCommand extends Command {
-    record Open() implements HelpQueueCommand {}
+    /// @param until when the desk is to close by itself
+    record Open(Optional<Instant> until) implements HelpQueueCommand {}
+
+    record LastCall() implements HelpQueueCommand {}
+
+    record Drain() implements HelpQueueCommand {}
 
     record Close() implements HelpQueueCommand {}
+
+    record Plan(Optional<Instant> until) implements HelpQueueCommand {}
+
+    /// @param text nothing to withdraw what was announced
+    record Announce(String text) implements HelpQueueCommand {}
+
+    record Configure(Settings settings) implements HelpQueueCommand {}
+
+    record Duty(boolean on) implements HelpQueueCommand {}
 
     /// @param text what one is stuck on, 1 to 4,000 characters
     /// @param tried what one has tried already, at most 4,000 characters
     /// @param topic at most 80 characters
-    record Join(String text, String tried, String topic) implements HelpQueueCommand {}
+    /// @param answers to the desk's own fields, by key
+    /// @param carry whether to be carried over when the desk closes first
+    record Join(
+            String text,
+            String tried,
+            String topic,
+            Optional<Map<String, String>> answers,
+            Optional<Boolean> carry)
+            implements HelpQueueCommand {}
 
-    record Edit(long ticket, String text, String tried, String topic) implements HelpQueueCommand {}
+    /// For a learner whom the desk has seen before.
+    record JoinFor(MemberId learner, String text, String tried, String topic)
+            implements HelpQueueCommand {}
+
+    /// By the system only, which has made sure of the owner.
+    ///
+    /// @param due without it, a place like anybody's who joins now
+    record Seat(
+            Member owner,
+            String text,
+            String topic,
+            Optional<Instant> due,
+            Optional<UUID> appointment)
+            implements HelpQueueCommand {}
+
+    record Unseat(UUID appointment) implements HelpQueueCommand {}
+
+    /// Takes up the place of a ticket that was carried over.
+    record Resume(long ticket) implements HelpQueueCommand {}
+
+    record Edit(
+            long ticket,
+            String text,
+            String tried,
+            String topic,
+            Optional<Map<String, String>> answers)
+            implements HelpQueueCommand {}
+
+    record AskEdit(long ticket, String reason) implements HelpQueueCommand {}
+
+    record Away(long ticket, Instant until) implements HelpQueueCommand {}
+
+    record Back(long ticket) implements HelpQueueCommand {}
+
+    record Leftover(long ticket, boolean carry) implements HelpQueueCommand {}
+
+    record Pin(long ticket, String reason) implements HelpQueueCommand {}
+
+    record Unpin(long ticket) implements HelpQueueCommand {}
 
     record Claim(long ticket) implements HelpQueueCommand {}
 
@@ -24,14 +89,42 @@ public sealed interface HelpQueueCommand extends Command {
 
     record Release(long ticket) implements HelpQueueCommand {}
 
+    record NoAnswer(long ticket) implements HelpQueueCommand {}
+
+    /// @param note what to try first
+    record Park(long ticket, String note) implements HelpQueueCommand {}
+
+    record Ready(long ticket) implements HelpQueueCommand {}
+
+    /// @param to a helper on duty, or nobody: back to the line
+    /// @param note for staff
+    record Transfer(long ticket, Optional<MemberId> to, String note) implements HelpQueueCommand {}
+
     record Requeue(long ticket, String reason) implements HelpQueueCommand {}
 
+    /// The owner says that it is solved.
+    record Propose(long ticket) implements HelpQueueCommand {}
+
     /// @param note for the learner, at most 4,000 characters
-    record Resolve(long ticket, String note) implements HelpQueueCommand {}
+    /// @param staffNote for staff, at most 4,000 characters
+    record Resolve(long ticket, String note, Optional<Outcome> outcome, Optional<String> staffNote)
+            implements HelpQueueCommand {}
 
     record Withdraw(long ticket) implements HelpQueueCommand {}
 
     record Remove(long ticket, String reason) implements HelpQueueCommand {}
 
     record Undo(long ticket) implements HelpQueueCommand {}
+
+    /// @param ticket one's own
+    record Invite(long ticket, MemberId who) implements HelpQueueCommand {}
+
+    /// @param ticket that of who invited
+    record Accept(long ticket) implements HelpQueueCommand {}
+
+    /// @param ticket that of who invited
+    record Decline(long ticket) implements HelpQueueCommand {}
+
+    /// @param ticket one's own
+    record Leave(long ticket) implements HelpQueueCommand {}
 }

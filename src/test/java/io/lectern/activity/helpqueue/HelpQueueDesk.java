@@ -1,8 +1,5 @@
 package io.lectern.activity.helpqueue;
 
-import static io.lectern.room.People.DAY;
-
-import io.lectern.activity.helpqueue.HelpQueueState.Ticket;
 import io.lectern.room.Decision;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
@@ -55,11 +52,11 @@ final class HelpQueueDesk {
     }
 
     HelpQueueDesk open() {
-        return does(DAY, new HelpQueueCommand.Open());
+        return does(Member.SYSTEM, new HelpQueueCommand.Open(Optional.empty()));
     }
 
     HelpQueueDesk joins(Member learner) {
-        return does(learner, new HelpQueueCommand.Join(learner.name() + " is stuck", "", ""));
+        return does(learner, Asks.join(learner.name() + " is stuck", "", ""));
     }
 
     HelpQueueDesk calls(Member helper, long ticket) {
@@ -75,7 +72,7 @@ final class HelpQueueDesk {
     }
 
     HelpQueueDesk resolves(Member helper, long ticket) {
-        return does(helper, new HelpQueueCommand.Resolve(ticket, "Use J45.901"));
+        return does(helper, Asks.resolve(ticket, "Use J45.901"));
     }
 
     HelpQueueDesk later(Duration pause) {

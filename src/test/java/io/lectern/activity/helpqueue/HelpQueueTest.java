@@ -9,15 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Claim;
 import io.lectern.activity.helpqueue.HelpQueueCommand.ClaimNext;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Close;
-import io.lectern.activity.helpqueue.HelpQueueCommand.Edit;
-import io.lectern.activity.helpqueue.HelpQueueCommand.Join;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Release;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Remove;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Requeue;
-import io.lectern.activity.helpqueue.HelpQueueCommand.Resolve;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Undo;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Withdraw;
-import io.lectern.activity.helpqueue.HelpQueueState.Status;
 import io.lectern.room.Notice;
 import io.lectern.room.People;
 import io.lectern.room.Refusal;
@@ -74,16 +70,23 @@ final class HelpQueueTest {
     }
 
     @Test
-    void visits_are_counted_anew_when_the_desk_opens() {
+    void visits_are_counted_anew_when_the_desk_opens_on_another_day() {
         helped(Duration.ofMinutes(2));
-        desk.does(DAY, new Close()).open();
+        desk.does(DAY, new Close()).later(Duration.ofHours(6)).open();
         assertThat(desk.state.visits()).isEmpty();
+    }
+
+    @Test
+    void a_pause_of_less_than_six_hours_is_the_same_day() {
+        helped(Duration.ofMinutes(2));
+        desk.does(DAY, new Close()).later(Duration.ofHours(6).minusMillis(1)).open();
+        assertThat(desk.state.visits()).containsEntry(ANN.id(), 1);
     }
 
     @Test
     void undoing_a_session_takes_its_visit_back() {
         helped(Duration.ofMinutes(2));
-        desk.does(DAY, new Undo(2));
+        desk.does(CY, new Undo(2));
         assertThat(desk.state.visits()).isEmpty();
         assertThat(desk.ticket(2).status()).isEqualTo(Status.IN_SESSION);
         assertThat(desk.ticket(2).helper()).contains(CY);
@@ -120,7 +123,7 @@ final class HelpQueueTest {
 
     @Test
     void claiming_by_topic_takes_the_first_of_that_topic() {
-        desk.joins(ANN).does(BO, new Join("modifier 25?", "", "CPT  coding"));
+        desk.joins(ANN).does(BO, Asks.join("modifier 25?", "", "CPT  coding"));
         desk.does(CY, new ClaimNext(Optional.of("cpt coding")));
         assertThat(desk.ticket(3).helper()).contains(CY);
         assertThat(desk.refuses(DAY, new ClaimNext(Optional.of("billing"))))
@@ -158,12 +161,12 @@ final class HelpQueueTest {
     @Test
     void a_step_is_not_undone_for_a_helper_who_has_another_ticket() {
         desk.joins(ANN).joins(BO).calls(CY, 2).begins(CY, 2).resolves(CY, 2).calls(CY, 3);
-        assertThat(desk.words(DAY, new Undo(2))).isEqualTo("Cy is helping someone else now");
+        assertThat(desk.words(CY, new Undo(2))).isEqualTo("Cy is helping someone else now");
     }
 
     @Test
     void a_learner_sees_of_others_that_they_wait_and_for_what() {
-        desk.does(ANN, new Join("Ann's secret", "Ann tried", "CPT")).calls(CY, 2);
+        desk.does(ANN, Asks.join("Ann's secret", "Ann tried", "CPT")).calls(CY, 2);
         var seen = desk.seenBy(BO).tickets().get(2L);
         assertThat(seen).isNotNull();
         assertThat(String.valueOf(seen)).doesNotContain("Ann").contains("CPT", "CALLED", "Cy");
@@ -172,7 +175,7 @@ final class HelpQueueTest {
     @Test
     void a_learner_sees_their_own_ticket_whole_and_staff_see_all() {
         desk.joins(ANN).joins(BO);
-        assertThat(desk.seenBy(ANN).tickets().get(2L)).isEqualTo(desk.ticket(2));
+        assertThat(desk.seenBy(ANN).tickets().get(2L)).isEqualTo(desk.ticket(2).as(Seen.OWN));
         assertThat(desk.seenBy(DAY)).isEqualTo(desk.state);
     }
 
@@ -189,11 +192,12 @@ final class HelpQueueTest {
 
     @Test
     void texts_are_cleaned_and_bounded() {
-        assertThat(desk.refuses(ANN, new Join("\u200B \u202E", "", ""))).contains(Refusal.EMPTY);
-        assertThat(desk.refuses(ANN, new Join("x".repeat(4_001), "", "")))
+        assertThat(desk.refuses(ANN, Asks.join("\u200B \u202E", "", ""))).contains(Refusal.EMPTY);
+        assertThat(desk.refuses(ANN, Asks.join("x".repeat(4_001), "", "")))
                 .contains(Refusal.TOO_LONG);
-        assertThat(desk.refuses(ANN, new Join("x", "", "t".repeat(81)))).contains(Refusal.TOO_LONG);
-        desk.does(ANN, new Join("a\u0000b", "", " two\n words "));
+        assertThat(desk.refuses(ANN, Asks.join("x", "", "t".repeat(81))))
+                .contains(Refusal.TOO_LONG);
+        desk.does(ANN, Asks.join("a\u0000b", "", " two\n words "));
         assertThat(desk.ticket(2)).extracting("text", "topic").containsExactly("ab", "two words");
     }
 
@@ -201,14 +205,14 @@ final class HelpQueueTest {
     void an_edit_that_changes_nothing_is_no_event() {
         desk.joins(ANN);
         var before = desk.state;
-        desk.does(ANN, new Edit(2, "Ann is stuck ", "", ""));
+        desk.does(ANN, Asks.edit(2, "Ann is stuck ", "", ""));
         assertThat(desk.state).isSameAs(before);
     }
 
     @Test
     void notes_and_reasons_are_bounded() {
         desk.joins(ANN).calls(CY, 2).begins(CY, 2);
-        assertThat(desk.refuses(CY, new Resolve(2, "x".repeat(4_001)))).contains(Refusal.TOO_LONG);
+        assertThat(desk.refuses(CY, Asks.resolve(2, "x".repeat(4_001)))).contains(Refusal.TOO_LONG);
         assertThat(desk.refuses(CY, new Remove(2, "x".repeat(1_001)))).contains(Refusal.TOO_LONG);
     }
 

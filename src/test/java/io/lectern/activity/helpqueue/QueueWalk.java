@@ -1,8 +1,5 @@
 package io.lectern.activity.helpqueue;
 
-import io.lectern.activity.helpqueue.HelpQueueState.Desk;
-import io.lectern.activity.helpqueue.HelpQueueState.Status;
-import io.lectern.activity.helpqueue.HelpQueueState.Ticket;
 import io.lectern.room.Activity;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Laws;
@@ -42,28 +39,29 @@ final class QueueWalk {
         var text = random.nextInt(9) == 0 ? " " : by.name() + " is stuck " + random.nextInt(9);
         var topics = Optional.of(topic).filter(Predicate.not(String::isEmpty));
         return switch ((random.nextInt(8) == 0 ? 0 : by.isStaff() ? 10 : 0) + random.nextInt(10)) {
-            case 0, 1, 2, 3 -> new HelpQueueCommand.Join(text, by.name() + " tried", topic);
-            case 4 -> new HelpQueueCommand.Edit(id, text, "", topic);
+            case 0, 1, 2, 3 -> Asks.join(text, by.name() + " tried", topic);
+            case 4 -> Asks.edit(id, text, "", topic);
             case 5, 6 -> new HelpQueueCommand.Begin(id);
             case 7 -> new HelpQueueCommand.Withdraw(id);
             case 8, 9, 19 -> new HelpQueueCommand.Undo(id);
             case 10 -> new HelpQueueCommand.Claim(id);
             case 11 -> new HelpQueueCommand.ClaimNext(topics);
             case 12 -> new HelpQueueCommand.Begin(id);
-            case 13, 14 -> new HelpQueueCommand.Resolve(id, "well done, " + owner);
+            case 13, 14 -> Asks.resolve(id, "well done, " + owner);
             case 15 -> new HelpQueueCommand.Requeue(id, owner + " needs the book");
             case 16 -> new HelpQueueCommand.Remove(id, owner + " is in the wrong course");
             case 17 -> new HelpQueueCommand.Release(id);
             default ->
                     state.desk() == Desk.CLOSED || random.nextInt(8) > 0
-                            ? new HelpQueueCommand.Open()
+                            ? new HelpQueueCommand.Open(Optional.empty())
                             : new HelpQueueCommand.Close();
         };
     }
 
     /// Mostly the ticket one has to do with, else one of the newest.
     private static long ticket(HelpQueueState state, Member by, SplittableRandom random) {
-        var own = state.openTicketOf(by.id()).or(() -> state.heldBy(by.id()));
+        var own =
+                state.openTicketOf(by.id()).or(() -> state.inHandOf(by.id()).stream().findFirst());
         if (own.isPresent() && random.nextInt(4) > 0) {
             return own.get().id();
         }
@@ -164,8 +162,7 @@ final class QueueWalk {
                         .filter(t -> t.status() == Status.WAITING)
                         .filter(t -> topic.isEmpty() || topic.get().equals(t.topic()))
                         .min(Comparator.comparing(Ticket::order).thenComparingLong(Ticket::id));
-        return events.equals(
-                List.of(new HelpQueueEvent.Claimed(least.orElseThrow().id(), it.by())));
+        return events.contains(new HelpQueueEvent.Claimed(least.orElseThrow().id(), it.by()));
     }
 
     private static boolean nobodyIsLost(
@@ -178,7 +175,9 @@ final class QueueWalk {
                         case HelpQueueEvent.Resolved _,
                                 HelpQueueEvent.Withdrawn _,
                                 HelpQueueEvent.Removed _,
-                                HelpQueueEvent.Expired _ ->
+                                HelpQueueEvent.Expired _,
+                                HelpQueueEvent.Carried _,
+                                HelpQueueEvent.Missed _ ->
                                 -1;
                         default -> 0;
                     };
@@ -193,7 +192,7 @@ final class QueueWalk {
             return it.after().visits().values().stream().allMatch(count -> count > 0);
         }
         return more == 1
-                && it.command() instanceof HelpQueueCommand.Resolve(var id, _)
+                && it.command() instanceof HelpQueueCommand.Resolve(var id, _, _, _)
                 && Objects.requireNonNull(it.before().tickets().get(id)).countsAt(it.at());
     }
 

@@ -1,0 +1,173 @@
+package io.lectern.activity.helpqueue;
+
+import static io.lectern.room.Decision.accept;
+import static io.lectern.room.Decision.refuse;
+import static io.lectern.room.Decision.unchanged;
+
+import io.lectern.activity.helpqueue.HelpQueueEvent.Begun;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Released;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Unanswered;
+import io.lectern.room.Decision;
+import io.lectern.room.Decision.Accepted;
+import io.lectern.room.Refusal;
+import io.lectern.room.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// From the line to a helper. One call serves a group; everyone keeps their own ticket.
+record CallRules(Ask ask) {
+    /// How long a call rings before it counts as not answered.
+    static final Duration TO_ANSWER = Duration.ofSeconds(60);
+
+    static final int PLACES_DOWN = 2;
+
+    Decision<HelpQueueEvent> claim(long id) {
+        return ask.helper(() ->
+                ask.known(
+                        id,
+                        ticket ->
+                                switch (ticket.status()) {
+                                    case WAITING -> call(ticket);
+                                    case RETURNING ->
+                                            ticket.callableBy(ask.by().id(), ask.at())
+                                                    ? call(ticket)
+                                                    : refuse(Refusal.RESERVED, reserved(ticket));
+                                    case CALLED, IN_SESSION ->
+                                            ticket.helpedBy(ask.by().id())
+                                                    ? unchanged()
+                                                    : refuse(
+                                                            Refusal.ALREADY_CLAIMED,
+                                                            Ask.has(ticket));
+                                    case AWAY, NEEDS_EDIT, PARKED ->
+                                            refuse(Refusal.NOT_IN_THAT_STATE);
+                                    case RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
+                                            refuse(Refusal.NOT_IN_THAT_STATE);
+                                }));
+    }
+
+    private static String reserved(Ticket ticket) {
+        return Ask.has(ticket).replace("has this", "knows this")
+                + ticket.until().map(end -> ", and has the first claim until " + end).orElse("");
+    }
+
+    /// Who comes back to this helper is first, then the least key.
+    Decision<HelpQueueEvent> claimNext(Optional<String> typed) {
+        var topic = typed.map(Text::line);
+        return ask.helper(() -> {
+            if (!state().isOpen()) {
+                return refuse(Refusal.DESK_CLOSED);
+            }
+            var mine =
+                    Comparator.comparing(
+                            (Ticket ticket) -> !ticket.reservedFor(ask.by().id(), ask.at()));
+            return state().line().stream()
+                    .filter(ticket -> !ticket.ownedBy(ask.by().id()))
+                    .filter(ticket -> ticket.callableBy(ask.by().id(), ask.at()))
+                    .filter(ticket ->
+                            topic.isEmpty() || topic.get().equalsIgnoreCase(ticket.topic()))
+                    .min(mine.thenComparing(HelpQueueState.LINE))
+                    .map(this::call)
+                    .orElseGet(() -> refuse(Refusal.NOBODY_WAITING));
+        });
+    }
+
+    private Decision<HelpQueueEvent> call(Ticket ticket) {
+        if (ticket.ownedBy(ask.by().id())) {
+            return refuse(Refusal.NOT_ALLOWED, "Nobody calls themselves");
+        }
+        if (!state().inHandOf(ask.by().id()).isEmpty()) {
+            return refuse(Refusal.BUSY);
+        }
+        var events = new ArrayList<>(new DeskRules(ask).ready());
+        events.add(new Claimed(ticket.id(), ask.by()));
+        state().together(ticket).stream()
+                .filter(one -> one.id() != ticket.id())
+                .filter(one -> one.callableBy(ask.by().id(), ask.at()))
+                .sorted(HelpQueueState.LINE)
+                .forEach(one -> events.add(new Claimed(one.id(), ask.by())));
+        return new Accepted<>(events);
+    }
+
+    /// The helper begins with all of a group who are called, an owner for themselves.
+    Decision<HelpQueueEvent> begin(long id) {
+        return ask.known(
+                id,
+                ticket -> {
+                    var own = ticket.ownedBy(ask.by().id());
+                    if (!own && (!ask.by().isStaff() || ask.by().isSystem())) {
+                        return refuse(Refusal.NOT_YOURS);
+                    }
+                    if (!ticket.status().isInHand()) {
+                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                    }
+                    if (!own && !ticket.helpedBy(ask.by().id())) {
+                        return refuse(Refusal.NOT_YOURS, Ask.has(ticket));
+                    }
+                    if (ticket.status() == Status.IN_SESSION) {
+                        return unchanged();
+                    }
+                    return own
+                            ? accept(new Begun(id))
+                            : ask.each(ask.alike(ticket), one -> new Begun(one.id()));
+                });
+    }
+
+    Decision<HelpQueueEvent> release(long id) {
+        return ask.held(
+                id,
+                List.of(Status.CALLED),
+                ticket ->
+                        ask.each(
+                                ask.alike(ticket),
+                                one -> new Released(one.id(), Optional.empty())));
+    }
+
+    /// The first time two places down, the second time it is over.
+    Decision<HelpQueueEvent> noAnswer(long id) {
+        return ask.held(
+                id,
+                List.of(Status.CALLED),
+                ticket -> {
+                    var end = ticket.changed().plus(TO_ANSWER);
+                    if (ask.at().isBefore(end)) {
+                        return refuse(
+                                Refusal.TOO_SOON,
+                                "The call has rung for less than a minute: wait until " + end);
+                    }
+                    return accept(ticket.missed() > 0 ? new Missed(id) : down(ticket));
+                });
+    }
+
+    /// Behind the second of those who stand behind it; where another has that same moment, behind
+    /// the first, or nowhere: never more than two places.
+    private HelpQueueEvent down(Ticket ticket) {
+        var behind =
+                state().places().stream()
+                        .filter(one -> HelpQueueState.LINE.compare(one, ticket) > 0)
+                        .toList();
+        for (int places = Math.min(PLACES_DOWN, behind.size()); places > 0; places--) {
+            var last = behind.get(places - 1);
+            var down = new Unanswered(ticket.id(), last.lane(), last.order().plusNanos(1));
+            var passed = behind.stream().filter(one -> isBefore(one, down)).count();
+            if (passed <= places) {
+                return down;
+            }
+        }
+        return new Unanswered(ticket.id(), ticket.lane(), ticket.order());
+    }
+
+    private static boolean isBefore(Ticket one, Unanswered moved) {
+        var lane = Integer.compare(one.lane(), moved.lane());
+        var order = lane != 0 ? lane : one.order().compareTo(moved.order());
+        return order < 0 || (order == 0 && one.id() < moved.ticket());
+    }
+
+    private HelpQueueState state() {
+        return ask.state();
+    }
+}

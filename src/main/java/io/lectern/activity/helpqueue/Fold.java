@@ -1,0 +1,243 @@
+package io.lectern.activity.helpqueue;
+
+import io.lectern.activity.helpqueue.Group.Companion;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Begun;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Booked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.CameBack;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Closed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Configured;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Drained;
+import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Edited;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Expired;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Freed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupDeclined;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupJoined;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupLeft;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Joined;
+import io.lectern.activity.helpqueue.HelpQueueEvent.LastCalled;
+import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Readied;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Released;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Removed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Requeued;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Resolved;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Returned;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Transferred;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Unanswered;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Unbooked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Undone;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Unpinned;
+import io.lectern.activity.helpqueue.HelpQueueEvent.WentAway;
+import io.lectern.activity.helpqueue.HelpQueueEvent.WentOffDuty;
+import io.lectern.activity.helpqueue.HelpQueueEvent.WentOnDuty;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Withdrawn;
+import io.lectern.room.Member;
+import io.lectern.room.Recorded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What an event makes of the desk. What it makes of one ticket is said in [TicketFold].
+record Fold(HelpQueueState state, long seq, Instant at) {
+    static HelpQueueState of(HelpQueueState state, Recorded<HelpQueueEvent> recorded) {
+        return new Fold(state, recorded.seq(), recorded.at()).apply(recorded.event());
+    }
+
+    private HelpQueueState apply(HelpQueueEvent event) {
+        return switch (event) {
+            case Opened opened -> opened(opened);
+            case LastCalled _ -> desk(Desk.LAST_CALL);
+            case Drained _ -> desk(Desk.DRAINING);
+            case Closed _ -> closed();
+            case Planned(_, var until) -> planned(until);
+            case Announced(var by, var text) -> announced(by, text);
+            case Configured(_, var settings) -> {
+                var next = state.draft();
+                next.settings = settings;
+                yield next.done();
+            }
+            case WentOnDuty(var helper) -> onDuty(helper);
+            case WentOffDuty(var helper, var grace) -> offDuty(helper, grace);
+            case Joined joined -> joined(joined);
+            case GroupInvited(var ticket, var from, var to) -> {
+                var next = state.draft();
+                next.invitations.removeIf(one -> one.ticket() == ticket && one.to().equals(to));
+                next.invitations.add(new Invitation(ticket, from, to));
+                yield next.done();
+            }
+            case GroupDeclined(var ticket, var by) -> {
+                var next = state.draft();
+                next.invitations.removeIf(one -> one.ticket() == ticket && one.to().equals(by));
+                yield next.done();
+            }
+            case GroupJoined joined -> grouped(joined);
+            case GroupLeft(var ticket, var whole) -> left(ticket, whole.orElse(false));
+            case Edited _,
+                    EditAsked _,
+                    Returned _,
+                    WentAway _,
+                    CameBack _,
+                    LeftoverChosen _,
+                    Pinned _,
+                    Unpinned _,
+                    Booked _,
+                    Unbooked _,
+                    Claimed _,
+                    Begun _,
+                    Released _,
+                    Unanswered _,
+                    Missed _,
+                    Parked _,
+                    Readied _,
+                    Freed _,
+                    Transferred _,
+                    Requeued _,
+                    Proposed _,
+                    Resolved _,
+                    Withdrawn _,
+                    Removed _,
+                    Expired _,
+                    Carried _,
+                    Undone _ ->
+                    new TicketFold(state, at).apply(event);
+        };
+    }
+
+    private HelpQueueState opened(Opened opened) {
+        var next = state.draft();
+        next.desk = Desk.OPEN;
+        next.since = Optional.of(state.isOpen() ? state.since().orElse(at) : at);
+        next.until = opened.until();
+        next.day = Optional.of(opened.day().orElse(at));
+        if (opened.day().isEmpty()) {
+            next.visits.clear();
+        }
+        return next.done();
+    }
+
+    private HelpQueueState desk(Desk now) {
+        var next = state.draft();
+        next.desk = now;
+        return next.done();
+    }
+
+    /// Nobody is on duty at a closed desk, and what was offered while it was open is no more.
+    private HelpQueueState closed() {
+        var next = state.draft();
+        var since = state.since();
+        next.leftovers
+                .values()
+                .removeIf(ticket -> since.filter(ticket.changed()::isBefore).isPresent());
+        next.desk = Desk.CLOSED;
+        next.since = Optional.empty();
+        next.until = Optional.empty();
+        next.closed = Optional.of(at);
+        next.duty.clear();
+        return next.done();
+    }
+
+    /// A later end takes back the last call.
+    private HelpQueueState planned(Optional<Instant> until) {
+        var next = state.draft();
+        next.until = until;
+        next.desk = state.desk() == Desk.LAST_CALL ? Desk.OPEN : state.desk();
+        return next.done();
+    }
+
+    private HelpQueueState announced(Member by, String text) {
+        var next = state.draft();
+        next.banner = text.isEmpty() ? Optional.empty() : Optional.of(new Banner(by, text, at));
+        return next.done();
+    }
+
+    /// Whoever is back has the sessions that were theirs.
+    private HelpQueueState onDuty(Member helper) {
+        var next = state.draft();
+        if (state.isOpen()) {
+            next.duty.put(helper.id(), new OnDuty(helper, at));
+        }
+        changeSessions(next, helper, Optional.empty());
+        return next.done();
+    }
+
+    /// What is reserved for a helper is so while they are on duty.
+    private HelpQueueState offDuty(Member helper, Optional<Instant> grace) {
+        var next = state.draft();
+        next.duty.remove(helper.id());
+        changeSessions(next, helper, grace);
+        for (var ticket : state.tickets().values()) {
+            if (ticket.status() == Status.RETURNING && ticket.helpedBy(helper.id())) {
+                next.put(ticket.draft().till(Optional.empty()).done());
+            }
+        }
+        return next.done();
+    }
+
+    private void changeSessions(DeskDraft next, Member helper, Optional<Instant> until) {
+        for (var ticket : state.tickets().values()) {
+            if (ticket.status() == Status.IN_SESSION && ticket.helpedBy(helper.id())) {
+                next.put(ticket.draft().till(until).done());
+            }
+        }
+    }
+
+    private HelpQueueState joined(Joined joined) {
+        var next = state.draft();
+        joined.carried().ifPresent(next.leftovers::remove);
+        return next.put(TicketFold.begun(seq, at, joined)).done();
+    }
+
+    /// Who joins knows the members by the event, who is in it already knows them.
+    private HelpQueueState grouped(GroupJoined joined) {
+        var next = state.draft();
+        var present =
+                joined.members()
+                        .orElseGet(() ->
+                                state.groupOf(joined.ticket())
+                                        .map(Group::members)
+                                        .orElse(List.of()));
+        var members =
+                new ArrayList<>(present.stream().filter(one -> isOpen(one.ticket())).toList());
+        if (members.isEmpty()) {
+            members.add(new Companion(joined.ticket(), joined.from()));
+        }
+        members.add(new Companion(joined.joins(), joined.owner()));
+        next.groups.removeIf(group -> group.has(joined.ticket()));
+        next.groups.add(new Group(joined.ticket(), members));
+        next.invitations.removeIf(
+                one -> one.ticket() == joined.ticket() && one.to().equals(joined.owner().id()));
+        return next.done();
+    }
+
+    private HelpQueueState left(long ticket, boolean whole) {
+        var next = state.draft();
+        if (whole) {
+            next.groups.removeIf(group -> group.has(ticket));
+        } else {
+            next.groups.replaceAll(group ->
+                    new Group(
+                            group.id(),
+                            group.members().stream()
+                                    .filter(member -> member.ticket() != ticket)
+                                    .toList()));
+        }
+        return next.done();
+    }
+
+    private boolean isOpen(long id) {
+        var ticket = state.tickets().get(id);
+        return ticket != null && !ticket.status().isFinal();
+    }
+}

@@ -1,0 +1,20 @@
+package io.lectern.activity.helpqueue;
+
+import io.lectern.room.Member;
+import java.util.List;
+
+/// Learners who are called together. Each has a ticket and a place of their own, and knows the names
+/// of the others, not their words. Only staff and its members see a group.
+///
+/// @param id the ticket of who began it
+public record Group(long id, List<Companion> members) {
+    public Group {
+        members = List.copyOf(members);
+    }
+
+    boolean has(long ticket) {
+        return members.stream().anyMatch(member -> member.ticket() == ticket);
+    }
+
+    public record Companion(long ticket, Member owner) {}
+}

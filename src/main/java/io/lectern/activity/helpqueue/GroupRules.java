@@ -1,0 +1,106 @@
+package io.lectern.activity.helpqueue;
+
+import static io.lectern.room.Decision.accept;
+import static io.lectern.room.Decision.refuse;
+import static io.lectern.room.Decision.unchanged;
+
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupDeclined;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupJoined;
+import io.lectern.activity.helpqueue.HelpQueueEvent.GroupLeft;
+import io.lectern.room.Decision;
+import io.lectern.room.Decision.Accepted;
+import io.lectern.room.MemberId;
+import io.lectern.room.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Learners who want to be called together. Who began a group invites; each who is invited says yes
+/// or no; what is answered to one follows from what that one sees.
+record GroupRules(Ask ask) {
+    static final int LARGEST = 5;
+
+    Decision<HelpQueueEvent> invite(long id, MemberId who) {
+        return ask.owner(
+                id,
+                ticket -> {
+                    if (ticket.status().isFinal()) {
+                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                    }
+                    if (ask.by().is(who)) {
+                        return refuse(Refusal.INVALID, "One doesn't invite oneself");
+                    }
+                    var group = ask.state().groupOf(id);
+                    if (group.filter(it -> it.id() != id).isPresent()) {
+                        return refuse(
+                                Refusal.IN_A_GROUP,
+                                "Only who began the group invites others to it");
+                    }
+                    var asked =
+                            ask.state().invitations().stream()
+                                    .filter(it -> it.ticket() == id)
+                                    .toList();
+                    if (asked.stream().anyMatch(it -> it.to().equals(who))) {
+                        return unchanged();
+                    }
+                    var members =
+                            group.map(it -> it.members().stream().filter(this::isOpen).toList());
+                    if (members.stream().flatMap(List::stream).anyMatch(it -> it.owner().is(who))) {
+                        return unchanged();
+                    }
+                    return members.map(List::size).orElse(1) + asked.size() >= LARGEST
+                            ? refuse(Refusal.TOO_MANY, "A group has at most 5 members")
+                            : accept(new GroupInvited(id, ask.by(), who));
+                });
+    }
+
+    /// Whoever says yes is invited no longer by anyone, and invites nobody.
+    Decision<HelpQueueEvent> join(long id) {
+        var invitation = invitation(id);
+        if (invitation.isEmpty()) {
+            return refuse(Refusal.UNKNOWN);
+        }
+        var own = ask.state().openTicketOf(ask.by().id());
+        if (own.isEmpty()) {
+            return refuse(Refusal.NOT_IN_THAT_STATE, "Join the line first");
+        }
+        if (ask.state().groupOf(own.get().id()).isPresent()) {
+            return refuse(Refusal.IN_A_GROUP);
+        }
+        var events = new ArrayList<HelpQueueEvent>();
+        ask.state().invitations().stream()
+                .filter(it -> it.ticket() == own.get().id())
+                .forEach(it -> events.add(new GroupDeclined(it.ticket(), it.to())));
+        events.add(
+                new GroupJoined(
+                        id, own.get().id(), invitation.get().from(), ask.by(), Optional.empty()));
+        return new Accepted<>(events);
+    }
+
+    Decision<HelpQueueEvent> decline(long id) {
+        return invitation(id).isEmpty()
+                ? refuse(Refusal.UNKNOWN)
+                : accept(new GroupDeclined(id, ask.by().id()));
+    }
+
+    Decision<HelpQueueEvent> leave(long id) {
+        return ask.owner(
+                id,
+                _ ->
+                        ask.state().groupOf(id).isPresent()
+                                ? accept(new GroupLeft(id, Optional.empty()))
+                                : unchanged());
+    }
+
+    private Optional<Invitation> invitation(long id) {
+        return ask.state().invitations().stream()
+                .filter(it -> it.ticket() == id && it.to().equals(ask.by().id()))
+                .findFirst();
+    }
+
+    private boolean isOpen(Group.Companion member) {
+        var ticket = ask.state().tickets().get(member.ticket());
+        return ticket != null && !ticket.status().isFinal();
+    }
+}

@@ -1,0 +1,7 @@
+package io.lectern.activity.helpqueue;
+
+import io.lectern.room.Member;
+import java.time.Instant;
+
+/// A helper on duty, and since when.
+public record OnDuty(Member helper, Instant since) {}

@@ -1,0 +1,69 @@
+package io.lectern.activity.helpqueue;
+
+import static io.lectern.room.Decision.accept;
+import static io.lectern.room.Decision.refuse;
+
+import io.lectern.room.Decision;
+import io.lectern.room.Refusal;
+import io.lectern.room.Text;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// What a learner writes on a ticket, cleaned.
+record Words(String text, String tried, String topic, Map<String, String> answers) {
+    static final int LONGEST_ANSWER = 1_000;
+
+    Words {
+        text = Text.cleaned(text);
+        tried = Text.cleaned(tried);
+        topic = Text.line(topic);
+        var cleaned = new TreeMap<String, String>();
+        answers.forEach((key, answer) -> cleaned.put(key, Text.cleaned(answer)));
+        cleaned.values().removeIf(String::isEmpty);
+        answers = Collections.unmodifiableMap(cleaned);
+    }
+
+    static Words of(Ticket ticket) {
+        return new Words(ticket.text(), ticket.tried(), ticket.topic(), ticket.answers());
+    }
+
+    /// The event of it, where this is what the desk takes.
+    Decision<HelpQueueEvent> taken(Settings settings, Function<Words, HelpQueueEvent> event) {
+        var known = settings.topics().stream().filter(topic::equalsIgnoreCase).findFirst();
+        if (!settings.topics().isEmpty() && !topic.isEmpty() && known.isEmpty()) {
+            return refuse(Refusal.INVALID, "This desk has no such topic");
+        }
+        for (var field : settings.fields()) {
+            if (field.required() && !answers.containsKey(field.key())) {
+                return refuse(Refusal.EMPTY, field.label());
+            }
+        }
+        if (!settings.fields().stream()
+                .map(Settings.Field::key)
+                .toList()
+                .containsAll(answers.keySet())) {
+            return refuse(Refusal.INVALID, "This desk has no such field");
+        }
+        var words = new Words(text, tried, known.orElse(topic), answers);
+        return words.plain(event);
+    }
+
+    /// The event of it, by its lengths only: staff may ask on behalf of others, of anything.
+    Decision<HelpQueueEvent> plain(Function<Words, HelpQueueEvent> event) {
+        return Text.flaw(text, Ask.LONGEST_TEXT)
+                .or(() -> Text.excess(tried, Ask.LONGEST_TEXT))
+                .or(() -> Text.excess(topic, Ask.LONGEST_TOPIC))
+                .or(this::longAnswer)
+                .map(Decision::<HelpQueueEvent>refuse)
+                .orElseGet(() -> accept(event.apply(this)));
+    }
+
+    private Optional<Refusal> longAnswer() {
+        return answers.values().stream()
+                .flatMap(answer -> Text.excess(answer, LONGEST_ANSWER).stream())
+                .findFirst();
+    }
+}
