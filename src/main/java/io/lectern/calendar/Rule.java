@@ -1,0 +1,187 @@
+package io.lectern.calendar;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.Freq;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+
+/// On which days something recurs: what of a recurrence rule (RFC 5545 section 3.3.10) speaks of
+/// days. How long and how often is said beside it, so UNTIL and COUNT aren't in the text.
+public final class Rule {
+    /// That a rule names no day, or none within reach of its first date.
+    static final class NeverOccurs extends RuntimeException {
+        NeverOccurs() {
+            super("The rule names no day within five years of the first date", null, false, false);
+        }
+    }
+
+    private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_INTERVAL = 366;
+    private static final int REACH_YEARS = 5;
+    private static final Set<Freq> FREQUENCIES =
+            EnumSet.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
+
+    private final String text;
+
+    private Rule(String text) {
+        this.text = text;
+    }
+
+    /// Throws [IllegalArgumentException], with words for people, for what isn't such a rule.
+    public static Rule of(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "must have at most " + MOST_CHARACTERS + " characters");
+        }
+        var rule = parse(text);
+        if (!FREQUENCIES.contains(rule.getFreq())) {
+            throw new IllegalArgumentException("must be daily, weekly, monthly or yearly");
+        }
+        if (rule.getInterval() > MOST_INTERVAL) {
+            throw new IllegalArgumentException("must have an INTERVAL of at most " + MOST_INTERVAL);
+        }
+        if (rule.getUntil() != null || rule.getCount() != null) {
+            throw new IllegalArgumentException(
+                    "must not hold UNTIL or COUNT: they have fields of their own");
+        }
+        for (var part : notOfDays()) {
+            if (rule.hasPart(part)) {
+                throw new IllegalArgumentException("must not hold " + part);
+            }
+        }
+        return new Rule(rule.toString());
+    }
+
+    /// Made only after a rule was read: the library's class of parts can't be the first of it to be
+    /// initialized.
+    private static List<RecurrenceRule.Part> notOfDays() {
+        return List.of(
+                RecurrenceRule.Part.BYHOUR,
+                RecurrenceRule.Part.BYMINUTE,
+                RecurrenceRule.Part.BYSECOND,
+                RecurrenceRule.Part.BYWEEKNO,
+                RecurrenceRule.Part.BYYEARDAY,
+                RecurrenceRule.Part.RSCALE,
+                RecurrenceRule.Part.SKIP);
+    }
+
+    private static RecurrenceRule parse(String text) {
+        try {
+            return new RecurrenceRule(text.strip(), RecurrenceRule.RfcMode.RFC5545_STRICT);
+        } catch (InvalidRecurrenceRuleException failure) {
+            throw new IllegalArgumentException(
+                    "is not a recurrence rule: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// The days from `first` on, in order; without an end where the rule has none and there is no
+    /// count.
+    Iterator<LocalDate> from(LocalDate first, OptionalInt count) {
+        return iterator(first, count, Optional.empty());
+    }
+
+    /// The same without those before `start`. They are passed over quickly.
+    Iterator<LocalDate> from(LocalDate first, OptionalInt count, LocalDate start) {
+        return iterator(first, count, Optional.of(start));
+    }
+
+    /// The first day on or after `from` that the rule names. Throws [NeverOccurs].
+    LocalDate firstDay(LocalDate from) {
+        var days = from(from, OptionalInt.empty());
+        if (days.hasNext()) {
+            var day = days.next();
+            if (day.isBefore(from.plusYears(REACH_YEARS))) {
+                return day;
+            }
+        }
+        throw new NeverOccurs();
+    }
+
+    private Iterator<LocalDate> iterator(
+            LocalDate first, OptionalInt count, Optional<LocalDate> start) {
+        var rule = parse(text);
+        if (count.isPresent()) {
+            rule.setCount(count.getAsInt());
+        }
+        return new Days(() -> {
+            var days = rule.iterator(day(first));
+            // Counted days are counted from the first, so they are passed one by one.
+            if (start.isPresent() && start.get().isAfter(first) && count.isEmpty()) {
+                days.fastForward(day(start.get()));
+            }
+            return days;
+        });
+    }
+
+    private static DateTime day(LocalDate date) {
+        return new DateTime(date.getYear(), date.getMonthValue() - 1, date.getDayOfMonth());
+    }
+
+    /// Looks one day ahead. A rule that runs dry, which the library reports as a fault of an
+    /// argument or of a state, has no more days.
+    private static final class Days implements Iterator<LocalDate> {
+        private final Optional<RecurrenceRuleIterator> days;
+        private Optional<LocalDate> next;
+
+        Days(Supplier<RecurrenceRuleIterator> days) {
+            this.days = unlessDry(() -> Optional.of(days.get()));
+            this.next = take();
+        }
+
+        private Optional<LocalDate> take() {
+            return unlessDry(() ->
+                    days.filter(RecurrenceRuleIterator::hasNext)
+                            .map(RecurrenceRuleIterator::nextDateTime)
+                            .map(day ->
+                                    LocalDate.of(
+                                            day.getYear(),
+                                            day.getMonth() + 1,
+                                            day.getDayOfMonth())));
+        }
+
+        private static <T> Optional<T> unlessDry(Supplier<Optional<T>> supplier) {
+            try {
+                return supplier.get();
+            } catch (IllegalArgumentException | IllegalStateException _) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public LocalDate next() {
+            var day = next.orElseThrow();
+            next = take();
+            return day;
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rule rule && rule.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /// As in the RRULE of iCalendar.
+    @Override
+    public String toString() {
+        return text;
+    }
+}

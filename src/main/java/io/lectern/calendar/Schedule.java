@@ -1,0 +1,48 @@
+package io.lectern.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// When a series takes place, as its host says it.
+///
+/// It lasts as long on a night when the clocks change as on any other (RFC 5545 section 3.8.2.5, a
+/// DURATION), so it may then end at another local time than `ends`.
+///
+/// @param rule absent: once
+/// @param first a date that the rule names
+/// @param until the last day on which it may begin
+/// @param count how many dates there are, including those that changes or holidays take away
+/// @param changes by the date that the rule gave (RFC 5545 section 3.8.4.4, RECURRENCE-ID)
+/// @param holidays days on which it doesn't take place, unless a change says that it does
+public record Schedule(
+        Optional<Rule> rule,
+        LocalDate first,
+        LocalTime starts,
+        LocalTime ends,
+        ZoneId zone,
+        Optional<LocalDate> until,
+        OptionalInt count,
+        Map<LocalDate, Change> changes,
+        List<Days> holidays) {
+
+    Duration length() {
+        return Duration.between(starts, ends);
+    }
+
+    boolean isHoliday(LocalDate day) {
+        return holidays.stream().anyMatch(days -> days.hold(day));
+    }
+
+    /// The instant of a local time. One that doesn't exist is read with the offset before the gap,
+    /// one that comes twice is the first of the two (RFC 5545 section 3.3.5).
+    Instant instant(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(zone).toInstant();
+    }
+}
