@@ -2,6 +2,7 @@ package io.lectern;
 
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
+import io.lectern.calendar.Calendar;
 import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
@@ -31,6 +32,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -162,6 +164,7 @@ public final class Main {
         campus.add(live);
         var signedIn = new Authentication(identity.tokens());
         var invitations = new InvitationLinks(database.pool());
+        var calendar = new Calendar(database.pool(), access, signedIn, InstantSource.system());
 
         this.router = WebServer.router(vertx);
         health.mount(router);
@@ -170,6 +173,7 @@ public final class Main {
         new CampusRoutes(database.pool(), access, signedIn, campus).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
+        calendar.mount(router);
         StaticFiles.mount(router, vertx);
     }
 

@@ -11,8 +11,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /// The only way to a course or a room. What one may not see fails exactly as what doesn't exist.
 ///
@@ -52,6 +54,29 @@ public final class Access {
                     var row = only(rows);
                     return new CourseAccess(courseOf(row), memberOf(row), cohortOf(row));
                 });
+    }
+
+    /// All courses that this account sees, by code.
+    public Future<List<CourseAccess>> courses(MemberId account) {
+        return sql.preparedQuery(
+                        """
+                        select c.id, c.code, c.title, c.time_zone, a.id as account, a.name as account_name,
+                          coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
+                        from course c
+                        join account a on a.id = $1
+                        left join membership m on m.course = c.id and m.account = a.id
+                        left join cohort h on h.id = m.cohort
+                        where\s
+                        """
+                                + COURSE_SEEN
+                                + " order by lower(c.code), lower(c.title), c.id")
+                .execute(Tuple.of(account.value()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row ->
+                                        new CourseAccess(
+                                                courseOf(row), memberOf(row), cohortOf(row)))
+                                .toList());
     }
 
     /// Fails with 404 where there is no such room for this account.

@@ -34,7 +34,7 @@ public final class CampusRoutes {
         var places = new RoomList(pool);
         this.cohorts = new Cohorts(pool, access, listener);
         this.courses = new Courses(pool, access, cohorts, places, listener);
-        this.home = new Home(courses, places);
+        this.home = new Home(access, places);
         this.members = new Members(pool, access, listener);
         this.roster = new Roster(pool, access, listener);
         this.invitations = new Invitations(pool, access, listener);

@@ -1,7 +1,6 @@
 package io.lectern.campus;
 
 import io.lectern.room.Kind;
-import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.web.Problem;
@@ -11,7 +10,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /// Courses: made by a site administrator, changed by their instructors.
 final class Courses {
@@ -47,35 +45,8 @@ final class Courses {
     }
 
     Future<All> all(MemberId account) {
-        return of(account).map(seen -> new All(seen.stream().map(Courses::entry).toList()));
-    }
-
-    /// The courses that this account sees, by code.
-    Future<List<CourseAccess>> of(MemberId account) {
-        return pool.preparedQuery(
-                        """
-                        select c.id, c.code, c.title, c.time_zone, a.name as account_name,
-                          coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
-                        from course c
-                        join account a on a.id = $1
-                        left join membership m on m.course = c.id and m.account = a.id
-                        left join cohort h on h.id = m.cohort
-                        where\s
-                        """
-                                + Access.COURSE_SEEN
-                                + " order by lower(c.code), lower(c.title), c.id")
-                .execute(Tuple.of(account.value()))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(row ->
-                                        new CourseAccess(
-                                                Access.courseOf(row),
-                                                new Member(
-                                                        account,
-                                                        row.getString("account_name"),
-                                                        Role.valueOf(row.getString("role"))),
-                                                Access.cohortOf(row)))
-                                .toList());
+        return access.courses(account)
+                .map(seen -> new All(seen.stream().map(Courses::entry).toList()));
     }
 
     Future<View> one(MemberId account, CourseId course) {

@@ -23,16 +23,16 @@ final class Home {
             Optional<Cohort> cohort,
             List<RoomList.Entry> rooms) {}
 
-    private final Courses courses;
+    private final Access access;
     private final RoomList rooms;
 
-    Home(Courses courses, RoomList rooms) {
-        this.courses = courses;
+    Home(Access access, RoomList rooms) {
+        this.access = access;
         this.rooms = rooms;
     }
 
     Future<View> of(MemberId account) {
-        return courses.of(account)
+        return access.courses(account)
                 .compose(mine -> rooms.of(account).map(seen -> new View(join(mine, seen))));
     }
 

@@ -15,7 +15,7 @@ public final class InvitationLinks implements InvitationCheck {
 
     @Override
     public Future<Boolean> valid(String token) {
-        return token.length() > InvitationToken.MOST
+        return token.length() > LinkToken.MOST
                 ? Future.succeededFuture(false)
                 : sql.preparedQuery(
                                 """
@@ -23,20 +23,20 @@ public final class InvitationLinks implements InvitationCheck {
                                 where token_hash = $1 and revoked_at is null and expires_at > now()
                                   and uses < use_limit
                                 """)
-                        .execute(Tuple.of(InvitationToken.hash(token)))
+                        .execute(Tuple.of(LinkToken.hash(token)))
                         .map(rows -> rows.size() > 0);
     }
 
     @Override
     public Future<Boolean> isFor(String token, String email) {
-        return token.length() > InvitationToken.MOST
+        return token.length() > LinkToken.MOST
                 ? Future.succeededFuture(false)
                 : sql.preparedQuery(
                                 """
                                 select 1 from invitation i join account a on a.id = i.account
                                 where i.token_hash = $1 and lower(a.email) = lower($2)
                                 """)
-                        .execute(Tuple.of(InvitationToken.hash(token), email))
+                        .execute(Tuple.of(LinkToken.hash(token), email))
                         .map(rows -> rows.size() > 0);
     }
 }

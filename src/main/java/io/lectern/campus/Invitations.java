@@ -77,7 +77,7 @@ final class Invitations {
 
     Future<Entry> create(MemberId account, CourseId course, New wish) {
         var id = UUID.randomUUID();
-        var link = InvitationToken.make();
+        var link = LinkToken.make();
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
                 .compose(_ -> {
@@ -140,7 +140,7 @@ final class Invitations {
                         where i.token_hash = $1 and i.revoked_at is null and i.expires_at > now()
                           and i.uses < i.use_limit
                         """)
-                .execute(Tuple.of(InvitationToken.hash(token)))
+                .execute(Tuple.of(LinkToken.hash(token)))
                 .map(rows -> {
                     var row = Access.only(rows);
                     return new Preview(
@@ -173,7 +173,7 @@ final class Invitations {
                         select c.id, c.code, c.title, exists (select 1 from used) as joined
                         from good join course c on c.id = good.course
                         """)
-                .execute(Tuple.of(InvitationToken.hash(token), account.value()))
+                .execute(Tuple.of(LinkToken.hash(token), account.value()))
                 .compose(rows ->
                         rows.size() == 0
                                 ? already(account, token)
@@ -198,7 +198,7 @@ final class Invitations {
                         join membership m on m.course = c.id and m.account = $2
                         where i.token_hash = $1
                         """)
-                .execute(Tuple.of(InvitationToken.hash(token), account.value()))
+                .execute(Tuple.of(LinkToken.hash(token), account.value()))
                 .map(rows -> new Accepted(courseOf(Access.only(rows))));
     }
 

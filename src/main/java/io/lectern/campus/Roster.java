@@ -137,9 +137,7 @@ final class Roster {
                                 ? Result.UNCHANGED
                                 : Result.UPDATED;
         var link =
-                known.pending()
-                        ? Optional.of(InvitationToken.make().text())
-                        : Optional.<String>empty();
+                known.pending() ? Optional.of(LinkToken.make().text()) : Optional.<String>empty();
         return new Outcome(
                 new Line(line.number(), line.email(), result, Optional.empty(), link),
                 result == Result.UNCHANGED
@@ -251,7 +249,7 @@ final class Roster {
         var hashes = new ArrayList<Buffer>();
         for (var outcome : outcomes) {
             outcome.invited().ifPresent(who -> whom.add(who.value()));
-            outcome.line().invitation().ifPresent(link -> hashes.add(InvitationToken.hash(link)));
+            outcome.line().invitation().ifPresent(link -> hashes.add(LinkToken.hash(link)));
         }
         var accounts = whom.toArray(UUID[]::new);
         return sql.preparedQuery(

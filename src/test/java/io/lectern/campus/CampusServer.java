@@ -1,7 +1,9 @@
 package io.lectern.campus;
 
 import io.lectern.Config;
+import io.lectern.TestClock;
 import io.lectern.TestPostgres;
+import io.lectern.calendar.Calendar;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
@@ -35,23 +37,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Identity and campus on a real port, over a real database of their own.
-final class CampusServer implements AutoCloseable {
-    static final String PASSWORD = "correct horse battery";
+public final class CampusServer implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
 
     /// Someone with a session.
-    record Person(UUID id, String email, String name, String token) {}
+    public record Person(UUID id, String email, String name, String token) {}
 
     /// What was answered.
-    record Answer(int status, String body) {
-        JsonObject json() {
+    public record Answer(int status, String body) {
+        public JsonObject json() {
             return new JsonObject(body);
         }
 
-        JsonArray list(String field) {
+        public JsonArray list(String field) {
             return json().getJsonArray(field);
         }
 
-        String id() {
+        public String id() {
             return json().getString("id");
         }
     }
@@ -62,9 +64,13 @@ final class CampusServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> told = new ArrayList<>();
     final Router router;
+
+    /// The calendar's time, which tests may move.
+    public final TestClock clock = new TestClock();
+
     final CampusListeners listeners = new CampusListeners();
 
-    CampusServer() {
+    public CampusServer() {
         var config = Config.with(Map.of("LECTERN_HOST", "127.0.0.1", "LECTERN_PORT", "0"));
         database = await(TestPostgres.open(vertx));
         var identity = await(Identity.open(vertx, database.pool(), config.identity()));
@@ -75,6 +81,7 @@ final class CampusServer implements AutoCloseable {
         new CampusRoutes(database.pool(), access, signedIn, listeners).mount(router);
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
+        new Calendar(database.pool(), access, signedIn, clock).mount(router);
         new Health(database.pool()).mount(router);
         new Metrics(config.ops()).mount(router);
         listeners.add(
@@ -102,17 +109,17 @@ final class CampusServer implements AutoCloseable {
     }
 
     /// What listeners were told since this was last asked.
-    synchronized List<String> told() {
+    public synchronized List<String> told() {
         var all = List.copyOf(told);
         told.clear();
         return all;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Person signUp(String name) {
+    public Person signUp(String name) {
         return signUp(
                 name,
                 name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "")
@@ -121,7 +128,7 @@ final class CampusServer implements AutoCloseable {
                         + "@lectern.example");
     }
 
-    Person signUp(String name, String email) {
+    public Person signUp(String name, String email) {
         var answer =
                 post(
                         "/api/sign-up",
@@ -141,7 +148,7 @@ final class CampusServer implements AutoCloseable {
                 answer.json().getString("token"));
     }
 
-    Person signUpAdministrator(String name) {
+    public Person signUpAdministrator(String name) {
         var first = signUp(name);
         sql("update account set admin = true where id = $1", first.id());
         var again =
@@ -152,31 +159,31 @@ final class CampusServer implements AutoCloseable {
         return new Person(first.id(), first.email(), name, again.json().getString("token"));
     }
 
-    Answer get(String path, @Nullable Person by) {
+    public Answer get(String path, @Nullable Person by) {
         return call("GET", path, by, "application/json", Optional.empty());
     }
 
-    Answer post(String path, @Nullable Person by, JsonObject body) {
+    public Answer post(String path, @Nullable Person by, JsonObject body) {
         return call("POST", path, by, "application/json", Optional.of(body.encode()));
     }
 
-    Answer patch(String path, Person by, JsonObject body) {
+    public Answer patch(String path, Person by, JsonObject body) {
         return call("PATCH", path, by, "application/json", Optional.of(body.encode()));
     }
 
-    Answer put(String path, Person by, JsonObject body) {
+    public Answer put(String path, Person by, JsonObject body) {
         return call("PUT", path, by, "application/json", Optional.of(body.encode()));
     }
 
-    Answer delete(String path, Person by) {
+    public Answer delete(String path, Person by) {
         return call("DELETE", path, by, "application/json", Optional.empty());
     }
 
-    Answer csv(String path, Person by, String body) {
+    public Answer csv(String path, Person by, String body) {
         return call("POST", path, by, "text/csv", Optional.of(body));
     }
 
-    Answer call(
+    public Answer call(
             String method, String path, @Nullable Person by, String type, Optional<String> body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
@@ -201,11 +208,11 @@ final class CampusServer implements AutoCloseable {
         }
     }
 
-    RowSet<Row> sql(String text, @Nullable Object... values) {
+    public RowSet<Row> sql(String text, @Nullable Object... values) {
         return await(database.pool().preparedQuery(text).execute(Tuple.from(values)));
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage()
                     .toCompletableFuture()

@@ -125,10 +125,19 @@ class RoutesIT {
     /// A course of its own for each call, so that none sees what another did.
     private static Map<String, String> places() {
         var places = new HashMap<String, String>();
-        for (var name : List.of("course", "cohort", "room", "invitation", "file")) {
+        for (var name :
+                List.of(
+                        "course",
+                        "cohort",
+                        "room",
+                        "invitation",
+                        "file",
+                        "series",
+                        "holiday",
+                        "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }
-        var token = InvitationToken.make();
+        var token = LinkToken.make();
         places.put("{token}", token.text());
         places.put("{account}", id("classmate").toString());
         var course = UUID.fromString(places.get("{course}"));
@@ -178,7 +187,40 @@ class RoutesIT {
         server.sql(
                 "insert into file_part (file, n, body) values ($1, 0, 'note')",
                 UUID.fromString(places.get("{file}")));
+        calendar(places, course);
         return places;
+    }
+
+    /// Tuesdays at 18:00 in New York, both by appointment and not, and one for Ann.
+    private static void calendar(Map<String, String> places, UUID course) {
+        places.put("{date}", "2036-01-08");
+        // Nobody has two appointments at once, in whichever course.
+        server.sql("delete from appointment");
+        var series = UUID.fromString(places.get("{series}"));
+        server.sql(
+                """
+                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
+                  time_zone, first_date, starts, ends, rule, created_at, changed_at)
+                values ($1, $2, 'OFFICE_HOURS', 'Office hours', 'BOTH', 1, 20, 60, 'America/New_York',
+                  '2036-01-01', '18:00', '20:00', 'FREQ=WEEKLY;BYDAY=TU', now(), now())
+                """,
+                series,
+                course);
+        server.sql(
+                """
+                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
+                  created_at, changed_at)
+                values ($1, $2, $3, '2036-01-08', $4, 1, '2036-01-08T23:00:00Z', '2036-01-08T23:20:00Z',
+                  'BOOKED', now(), now())
+                """,
+                UUID.fromString(places.get("{appointment}")),
+                series,
+                course,
+                id("learner"));
+        server.sql(
+                "insert into holiday (id, course, name, first, last) values ($1, $2, 'May Day', '2036-05-01', '2036-05-01')",
+                UUID.fromString(places.get("{holiday}")),
+                course);
     }
 
     private static UUID id(String role) {

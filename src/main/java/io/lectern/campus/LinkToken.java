@@ -8,23 +8,26 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret part of an invitation link: 256 random bits. Only its hash is stored.
-record InvitationToken(String text) {
-    static final int MOST = 100;
+/// The secret part of a link, of an invitation or of a calendar: 256 random bits. Only its hash is
+/// stored.
+public record LinkToken(String text) {
+    /// Characters that a token may have.
+    public static final int MOST = 100;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static InvitationToken make() {
+    public static LinkToken make() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return new InvitationToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    Buffer hash() {
+    public Buffer hash() {
         return hash(text);
     }
 
-    static Buffer hash(String text) {
+    /// Fails with 404 for what is too long to be one.
+    public static Buffer hash(String text) {
         if (text.length() > MOST) {
             throw Problem.notFound();
         }

@@ -1,0 +1,343 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseAccess;
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.lectern.web.Checks;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Learners' appointments: held, booked, moved, cancelled, kept. Those of others don't exist for a
+/// learner; staff of the course see all of it.
+final class Appointments {
+    /// @param learner for whom staff hold it; absent for oneself
+    record New(
+            SeriesId series,
+            LocalDate date,
+            Instant start,
+            Optional<MemberId> learner,
+            Optional<String> topic,
+            Optional<String> text) {}
+
+    record About(Optional<String> topic, Optional<String> text) {}
+
+    record Move(Optional<SeriesId> series, LocalDate date, Instant start) {}
+
+    record Cancel(Optional<String> reason) {}
+
+    /// From how long before its start one may check in.
+    private static final Duration EARLY = Duration.ofMinutes(15);
+
+    private static final int TOPIC = 60;
+    private static final int TEXT = 2_000;
+
+    private final Pool pool;
+    private final Access access;
+    private final InstantSource clock;
+    private final Booking booking;
+    private final Agenda agenda;
+
+    Appointments(Pool pool, Access access, InstantSource clock, Agenda agenda) {
+        this.pool = pool;
+        this.access = access;
+        this.clock = clock;
+        this.booking = new Booking(pool, clock);
+        this.agenda = agenda;
+    }
+
+    Future<Views.OneAppointment> one(MemberId account, CourseId course, AppointmentId id) {
+        return access.course(account, course)
+                .compose(seen -> seen(pool, seen, id).compose(it -> agenda.appointment(seen, it)));
+    }
+
+    /// Keeps a slot for five minutes.
+    Future<Views.OneAppointment> hold(MemberId account, CourseId course, New wish) {
+        return access.course(account, course)
+                .compose(seen -> {
+                    check(wish.topic(), wish.text());
+                    return learner(seen, wish.learner())
+                            .compose(learner ->
+                                    booking.hold(
+                                            course,
+                                            wish.series(),
+                                            wish.date(),
+                                            wish.start(),
+                                            learner,
+                                            wish.topic().orElse("").strip(),
+                                            wish.text().orElse("").strip()));
+                })
+                .compose(id -> one(account, course, id));
+    }
+
+    /// Makes an appointment of a held slot, and says what it is about. Booked before: only the
+    /// latter.
+    Future<Views.OneAppointment> book(
+            MemberId account, CourseId course, AppointmentId id, About wish) {
+        return access.course(account, course)
+                .compose(seen ->
+                        pool.withTransaction(sql ->
+                                seen(sql, seen, id)
+                                        .compose(it -> {
+                                            check(wish.topic(), wish.text());
+                                            bookable(it);
+                                            return store(sql, it, wish);
+                                        })))
+                .compose(_ -> one(account, course, id));
+    }
+
+    private void bookable(Appointment it) {
+        var good =
+                switch (it.state()) {
+                    case HELD ->
+                            it.start().isAfter(now())
+                                    && it.heldUntil()
+                                            .map(until -> until.isAfter(now()))
+                                            .orElse(false);
+                    case BOOKED, CHECKED_IN -> true;
+                    case NO_SHOW, CANCELLED, LAPSED -> false;
+                };
+        if (!good) {
+            throw Problem.of(
+                    422, "lapsed", "No longer held", "That slot is no longer kept. Choose again.");
+        }
+    }
+
+    private Future<Void> store(SqlClient sql, Appointment it, About wish) {
+        return sql.preparedQuery(
+                        """
+                        with served as (delete from waiting where offer = $1)
+                        update appointment set
+                          state = case state when 'HELD' then 'BOOKED' else state end, held_until = null,
+                          topic = coalesce($2, topic), text = coalesce($3, text),
+                          sequence = sequence + 1, changed_at = $4
+                        where id = $1
+                        """)
+                .execute(
+                        Tuple.of(
+                                it.id().value(),
+                                wish.topic().map(String::strip).orElse(null),
+                                wish.text().map(String::strip).orElse(null),
+                                stamp()))
+                .mapEmpty();
+    }
+
+    /// To another slot of the course, until the cut-off.
+    Future<Views.OneAppointment> move(
+            MemberId account, CourseId course, AppointmentId id, Move wish) {
+        return access.course(account, course)
+                .compose(seen ->
+                        pool.withTransaction(sql ->
+                                seen(sql, seen, id)
+                                        .compose(it -> {
+                                            var to = wish.series().orElse(it.series());
+                                            return held(sql, course, it.series(), to)
+                                                    .compose(_ ->
+                                                            Timetable.one(sql, course, it.series()))
+                                                    .compose(from -> {
+                                                        changeable(seen, it, from);
+                                                        return Timetable.one(sql, course, to)
+                                                                .compose(series ->
+                                                                        booking.move(
+                                                                                sql,
+                                                                                it,
+                                                                                series,
+                                                                                wish.date(),
+                                                                                wish.start()))
+                                                                .compose(_ ->
+                                                                        Settling.after(
+                                                                                sql, from, now()));
+                                                    });
+                                        })))
+                .compose(_ -> one(account, course, id));
+    }
+
+    /// A learner's until the cut-off, staff until it is over. A held one is let go.
+    Future<Views.OneAppointment> cancel(
+            MemberId account, CourseId course, AppointmentId id, Cancel wish) {
+        return access.course(account, course)
+                .compose(seen -> {
+                    wish.reason()
+                            .ifPresent(text -> new Checks().line("reason", text, 0, 500).done());
+                    return pool.withTransaction(sql ->
+                            seen(sql, seen, id)
+                                    .compose(it ->
+                                            held(sql, course, it.series(), it.series())
+                                                    .compose(_ ->
+                                                            Timetable.one(sql, course, it.series()))
+                                                    .compose(series -> {
+                                                        if (it.state() != Appointment.State.HELD) {
+                                                            changeable(seen, it, series);
+                                                        }
+                                                        return end(sql, it, wish)
+                                                                .compose(_ ->
+                                                                        Settling.after(
+                                                                                sql, series,
+                                                                                now()));
+                                                    })));
+                })
+                .compose(_ -> one(account, course, id));
+    }
+
+    private Future<Void> end(SqlClient sql, Appointment it, Cancel wish) {
+        return sql.preparedQuery(
+                        """
+                        with declined as (delete from waiting where offer = $1)
+                        update appointment set
+                          state = case state when 'HELD' then 'LAPSED' else 'CANCELLED' end,
+                          held_until = null, reason = $2, sequence = sequence + 1, changed_at = $3
+                        where id = $1
+                        """)
+                .execute(
+                        Tuple.of(
+                                it.id().value(),
+                                wish.reason()
+                                        .map(String::strip)
+                                        .filter(r -> !r.isEmpty())
+                                        .orElse(null),
+                                stamp()))
+                .mapEmpty();
+    }
+
+    private void changeable(CourseAccess seen, Appointment it, Series series) {
+        if (it.state() != Appointment.State.BOOKED && it.state() != Appointment.State.CHECKED_IN) {
+            throw Problem.conflict("That appointment is not booked.");
+        }
+        var until = seen.member().isStaff() ? it.end() : Viewing.changeUntil(it, series.cutoff());
+        if (now().isAfter(until)) {
+            throw Problem.of(
+                    422,
+                    "too-late",
+                    "Too late",
+                    "That appointment could be moved or cancelled until " + until + ".");
+        }
+    }
+
+    /// Says that the learner is there.
+    Future<Views.OneAppointment> checkIn(MemberId account, CourseId course, AppointmentId id) {
+        return keep(account, course, id, Appointment.State.CHECKED_IN);
+    }
+
+    /// Staff say that the learner didn't come.
+    Future<Views.OneAppointment> noShow(MemberId account, CourseId course, AppointmentId id) {
+        return access.course(account, course)
+                .map(CourseAccess::staffOnly)
+                .compose(_ -> keep(account, course, id, Appointment.State.NO_SHOW));
+    }
+
+    private Future<Views.OneAppointment> keep(
+            MemberId account, CourseId course, AppointmentId id, Appointment.State state) {
+        return access.course(account, course)
+                .compose(seen ->
+                        pool.withTransaction(sql ->
+                                seen(sql, seen, id)
+                                        .compose(it -> {
+                                            due(it, state);
+                                            return sql.preparedQuery(
+                                                            "update appointment set state = $2, changed_at = $3 where id = $1")
+                                                    .execute(
+                                                            Tuple.of(
+                                                                    id.value(),
+                                                                    state.name(),
+                                                                    stamp()));
+                                        })))
+                .compose(_ -> one(account, course, id));
+    }
+
+    private void due(Appointment it, Appointment.State state) {
+        if (it.state() != Appointment.State.BOOKED && it.state() != Appointment.State.CHECKED_IN) {
+            throw Problem.conflict("That appointment is not booked.");
+        }
+        var from = state == Appointment.State.NO_SHOW ? it.start() : it.start().minus(EARLY);
+        if (now().isBefore(from)) {
+            throw Problem.of(422, "too-early", "Too early", "That can be said from " + from + ".");
+        }
+        if (state == Appointment.State.CHECKED_IN && now().isAfter(it.end())) {
+            throw Problem.of(422, "too-late", "Too late", "That appointment is over.");
+        }
+    }
+
+    /// Held until the transaction ends, in the order of their ids, so that two who move between the
+    /// same two don't wait for each other.
+    private static Future<Void> held(SqlClient sql, CourseId course, SeriesId one, SeriesId other) {
+        return sql.preparedQuery(
+                        """
+                        select 1 from series where course = $1 and id = any ($2::uuid[])
+                        order by id for update
+                        """)
+                .execute(
+                        Tuple.of(
+                                course.value(),
+                                (Object)
+                                        Stream.of(one, other)
+                                                .map(SeriesId::value)
+                                                .distinct()
+                                                .toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    /// Mine, or that of a course that I am staff of. Anything else doesn't exist.
+    private static Future<Appointment> seen(SqlClient sql, CourseAccess seen, AppointmentId id) {
+        return sql.preparedQuery(
+                        Appointment.SELECT + "where p.id = $1 and p.course = $2 for update of p")
+                .execute(Tuple.of(id.value(), seen.course().id().value()))
+                .map(rows ->
+                        Planning.list(rows).stream()
+                                .map(Appointment::of)
+                                .filter(it ->
+                                        seen.member().isStaff() || seen.member().is(it.learner()))
+                                .findFirst()
+                                .orElseThrow(Problem::notFound));
+    }
+
+    private Future<MemberId> learner(CourseAccess seen, Optional<MemberId> wish) {
+        if (!seen.member().isStaff()) {
+            if (wish.isPresent() && !seen.member().is(wish.get())) {
+                throw Problem.forbidden("Only staff may book for someone else");
+            }
+            return Future.succeededFuture(seen.member().id());
+        }
+        var learner =
+                wish.orElseThrow(() -> Problem.invalid("learner", "is missing: say for whom"));
+        return pool.preparedQuery("select role from membership where course = $1 and account = $2")
+                .execute(Tuple.of(seen.course().id().value(), learner.value()))
+                .map(rows -> {
+                    if (rows.size() == 0
+                            || !rows.iterator()
+                                    .next()
+                                    .getString("role")
+                                    .equals(Role.LEARNER.name())) {
+                        throw Problem.invalid("learner", "must be a learner of the course");
+                    }
+                    return learner;
+                });
+    }
+
+    private static void check(Optional<String> topic, Optional<String> text) {
+        var checks = new Checks();
+        topic.ifPresent(it -> checks.line("topic", it, 0, TOPIC));
+        text.ifPresent(it -> checks.length("text", it, 0, TEXT));
+        checks.done();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private OffsetDateTime stamp() {
+        return now().atOffset(ZoneOffset.UTC);
+    }
+}

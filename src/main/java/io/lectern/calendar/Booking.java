@@ -1,0 +1,239 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// Gives a learner a slot: checks that there is such a one, then lets the database decide who has it.
+final class Booking {
+    /// How long a slot is kept while its learner says what it is about.
+    static final Duration HOLD = Duration.ofMinutes(5);
+
+    private static final int MOST_UPCOMING = 10;
+
+    private final Pool pool;
+    private final InstantSource clock;
+
+    Booking(Pool pool, InstantSource clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /// Holds that slot for the learner, in place of what they held in this course.
+    Future<AppointmentId> hold(
+            CourseId course,
+            SeriesId series,
+            LocalDate date,
+            Instant start,
+            MemberId learner,
+            String topic,
+            String text) {
+        return lapse(course, series)
+                .compose(_ ->
+                        pool.withTransaction(sql ->
+                                shared(sql, course, series)
+                                        .compose(it -> {
+                                            var slot = slot(it, date, start);
+                                            var holding =
+                                                    new Holding(
+                                                            it,
+                                                            date,
+                                                            slot,
+                                                            learner,
+                                                            earlier(now().plus(HOLD), start),
+                                                            false,
+                                                            topic,
+                                                            text);
+                                            return bound(sql, course, learner)
+                                                    .compose(_ -> letGo(sql, course, learner))
+                                                    .compose(_ -> take(sql, holding));
+                                        })));
+    }
+
+    /// Moves an appointment to another slot, whole or not at all.
+    Future<Void> move(SqlConnection sql, Appointment it, Series to, LocalDate date, Instant start) {
+        var slot = slot(to, date, start);
+        return Taken.in(sql, List.of(to.course()), slot.start(), slot.end(), now())
+                .compose(taken -> {
+                    var free = Taken.free(to, slot, taken);
+                    if (free.isEmpty()) {
+                        throw taken();
+                    }
+                    return sql.preparedQuery(
+                                    """
+                                    update appointment set series = $2, date = $3, place = $4, starts_at = $5,
+                                      ends_at = $6, state = 'BOOKED', sequence = sequence + 1, changed_at = $7
+                                    where id = $1
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            it.id().value(),
+                                            to.id().value(),
+                                            date,
+                                            free.getFirst(),
+                                            slot.start().atOffset(ZoneOffset.UTC),
+                                            slot.end().atOffset(ZoneOffset.UTC),
+                                            now().atOffset(ZoneOffset.UTC)));
+                })
+                .recover(failure -> Future.failedFuture(refusal(failure)))
+                .mapEmpty();
+    }
+
+    /// Appointments are refused one way by us and another by the database, and answered alike.
+    private static Throwable refusal(Throwable failure) {
+        return failure instanceof io.vertx.pgclient.PgException refused
+                        && EXCLUSION.equals(refused.getSqlState())
+                ? LEARNER_ONCE.equals(refused.getConstraint()) ? overlap() : taken()
+                : failure;
+    }
+
+    private static final String EXCLUSION = "23P01";
+    private static final String LEARNER_ONCE = "appointment_learner_once";
+
+    /// The slot of that start, to come, of a date that isn't called off.
+    private Slot slot(Series series, LocalDate date, Instant start) {
+        var occurrence = series.on(date).orElseThrow(Problem::notFound);
+        if (!occurrence.isOn()) {
+            throw Problem.of(
+                    422,
+                    "called-off",
+                    "Called off",
+                    "These office hours were called off: " + occurrence.reason().orElse(""));
+        }
+        if (!series.mode().takesAppointments()) {
+            throw Problem.of(
+                    422, "no-appointments", "No appointments", "These office hours are walk-in.");
+        }
+        var slot =
+                Slot.at(series, occurrence, start)
+                        .orElseThrow(() ->
+                                Problem.of(
+                                        422,
+                                        "no-such-slot",
+                                        "No such slot",
+                                        "No slot of these office hours begins then."));
+        if (!start.isAfter(now())) {
+            throw Problem.of(422, "past", "In the past", "That slot has begun already.");
+        }
+        return slot;
+    }
+
+    /// Holds that ran out don't stand in the way. Quick where there is none.
+    private Future<Void> lapse(CourseId course, SeriesId series) {
+        return pool.preparedQuery(
+                        "select 1 from appointment where series = $1 and state = 'HELD' and held_until <= $2 limit 1")
+                .execute(Tuple.of(series.value(), now().atOffset(ZoneOffset.UTC)))
+                .compose(rows ->
+                        rows.size() == 0
+                                ? Future.succeededFuture()
+                                : pool.withTransaction(sql ->
+                                        Timetable.held(sql, course, series)
+                                                .compose(it -> Settling.after(sql, it, now()))));
+    }
+
+    /// As it is until the transaction ends. Others may book in it meanwhile, nobody may change it.
+    private static Future<Series> shared(SqlClient sql, CourseId course, SeriesId series) {
+        return sql.preparedQuery("select 1 from series where course = $1 and id = $2 for share")
+                .execute(Tuple.of(course.value(), series.value()))
+                .compose(_ -> Timetable.one(sql, course, series));
+    }
+
+    private Future<Void> bound(SqlClient sql, CourseId course, MemberId learner) {
+        return sql.preparedQuery(
+                        """
+                        select count(*) as n from appointment
+                        where learner = $1 and course = $2 and starts_at > $3
+                          and state in ('BOOKED', 'CHECKED_IN')
+                        """)
+                .execute(Tuple.of(learner.value(), course.value(), now().atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    if (rows.iterator().next().getLong("n") >= MOST_UPCOMING) {
+                        throw Problem.of(
+                                409,
+                                "too-many-appointments",
+                                "Too many appointments",
+                                "One has at most %d appointments ahead in a course."
+                                        .formatted(MOST_UPCOMING));
+                    }
+                    return null;
+                });
+    }
+
+    /// An offer from the waiting list stays.
+    private Future<Void> letGo(SqlClient sql, CourseId course, MemberId learner) {
+        return sql.preparedQuery(
+                        """
+                        update appointment set state = 'LAPSED', held_until = null, changed_at = $3
+                        where learner = $1 and course = $2 and state = 'HELD' and not offered
+                        """)
+                .execute(Tuple.of(learner.value(), course.value(), now().atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    private Future<AppointmentId> take(SqlClient sql, Holding holding) {
+        var slot = holding.slot();
+        return Taken.in(sql, List.of(holding.series().course()), slot.start(), slot.end(), now())
+                .compose(taken ->
+                        first(sql, holding, Taken.free(holding.series(), slot, taken).iterator()))
+                .compose(made ->
+                        made.map(Future::succeededFuture).orElseGet(() -> refused(sql, holding)));
+    }
+
+    private Future<Optional<AppointmentId>> first(
+            SqlClient sql, Holding holding, Iterator<Integer> places) {
+        return places.hasNext()
+                ? holding.insert(sql, places.next(), now())
+                        .compose(made ->
+                                made.isPresent()
+                                        ? Future.succeededFuture(made)
+                                        : first(sql, holding, places))
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    private static Future<AppointmentId> refused(SqlClient sql, Holding holding) {
+        return sql.preparedQuery(
+                        """
+                        select 1 from appointment where learner = $1 and starts_at < $3 and ends_at > $2
+                          and state in ('HELD', 'BOOKED', 'CHECKED_IN')
+                        """)
+                .execute(
+                        Tuple.of(
+                                holding.learner().value(),
+                                holding.slot().start().atOffset(ZoneOffset.UTC),
+                                holding.slot().end().atOffset(ZoneOffset.UTC)))
+                .compose(rows -> Future.failedFuture(rows.size() > 0 ? overlap() : taken()));
+    }
+
+    private static Problem taken() {
+        return Problem.of(409, "taken", "Taken", "Someone else has that slot.");
+    }
+
+    private static Problem overlap() {
+        return Problem.of(
+                409,
+                "overlap",
+                "Two at once",
+                "There is another appointment of the same person at that time.");
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,30 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.Access;
+import io.lectern.identity.Authentication;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+
+/// The parts of the calendar, put together.
+public final class Calendar {
+    private final CalendarRoutes routes;
+
+    public Calendar(Pool pool, Access access, Authentication signedIn, InstantSource clock) {
+        var agenda = new Agenda(pool, access, clock);
+        this.routes =
+                new CalendarRoutes(
+                        signedIn,
+                        agenda,
+                        new Planning(pool, access, clock),
+                        new Dates(pool, access, clock),
+                        new Holidays(pool, access, clock),
+                        new Appointments(pool, access, clock, agenda),
+                        new WaitingList(pool, access, clock));
+    }
+
+    /// Adds the routes of the calendar.
+    public void mount(Router router) {
+        routes.mount(router);
+    }
+}

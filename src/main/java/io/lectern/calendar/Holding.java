@@ -1,0 +1,55 @@
+package io.lectern.calendar;
+
+import io.lectern.room.MemberId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A slot about to be held for a learner.
+record Holding(
+        Series series,
+        LocalDate date,
+        Slot slot,
+        MemberId learner,
+        Instant until,
+        boolean offered,
+        String topic,
+        String text) {
+
+    /// Nothing where someone has that place, or the learner has something else at that time: the
+    /// database decides, whoever asks at once.
+    Future<Optional<AppointmentId>> insert(SqlClient sql, int place, Instant now) {
+        var id = new AppointmentId(UUID.randomUUID());
+        return sql.preparedQuery(
+                        """
+                        insert into appointment (id, series, course, date, learner, place, starts_at, ends_at,
+                          state, held_until, offered, topic, text, created_at, changed_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, 'HELD', $9, $10, $11, $12, $13, $13)
+                        on conflict do nothing
+                        """)
+                .execute(
+                        Tuple.from(
+                                new @Nullable Object[] {
+                                    id.value(),
+                                    series.id().value(),
+                                    series.course().value(),
+                                    date,
+                                    learner.value(),
+                                    place,
+                                    slot.start().atOffset(ZoneOffset.UTC),
+                                    slot.end().atOffset(ZoneOffset.UTC),
+                                    until.atOffset(ZoneOffset.UTC),
+                                    offered,
+                                    topic,
+                                    text,
+                                    now.atOffset(ZoneOffset.UTC)
+                                }))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(id));
+    }
+}

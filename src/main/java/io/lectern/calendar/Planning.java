@@ -1,0 +1,266 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseAccess;
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.web.Checks;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Staff make, change and call off series.
+final class Planning {
+    record Reason(String reason) {}
+
+    private static final int MOST_SERIES = 200;
+
+    private final Pool pool;
+    private final Access access;
+    private final InstantSource clock;
+
+    Planning(Pool pool, Access access, InstantSource clock) {
+        this.pool = pool;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /// The series of a course, those called off among them, oldest first.
+    Future<Views.AllSeries> of(MemberId account, CourseId course) {
+        return access.course(account, course)
+                .compose(_ -> Timetable.of(pool, List.of(course)))
+                .map(all -> new Views.AllSeries(all.stream().map(Viewing::series).toList()));
+    }
+
+    Future<Views.OneSeries> one(MemberId account, CourseId course, SeriesId series) {
+        return access.course(account, course)
+                .compose(_ -> Timetable.one(pool, course, series))
+                .map(Viewing::series);
+    }
+
+    Future<Views.OneSeries> create(MemberId account, CourseId course, SeriesWish wish) {
+        var id = new SeriesId(UUID.randomUUID());
+        return staff(account, course)
+                .compose(seen -> isMember(seen))
+                .compose(member -> {
+                    var good = wish.check(account, member);
+                    return pool.withTransaction(sql ->
+                            room(sql, course)
+                                    .compose(_ -> hosts(sql, course, good))
+                                    .compose(_ -> insert(sql, course, id, good))
+                                    .compose(_ -> shifts(sql, course, id, good)));
+                })
+                .compose(_ -> one(account, course, id));
+    }
+
+    /// The whole series becomes what is asked for. Changes of single dates stay where the rule still
+    /// names their date; appointments stay where there is still a slot for them.
+    Future<Views.OneSeries> replace(
+            MemberId account, CourseId course, SeriesId series, SeriesWish wish) {
+        return staff(account, course)
+                .compose(seen -> isMember(seen))
+                .compose(member -> {
+                    var good = wish.check(account, member);
+                    return pool.withTransaction(sql ->
+                            going(sql, course, series)
+                                    .compose(_ -> hosts(sql, course, good))
+                                    .compose(_ -> update(sql, series, good))
+                                    .compose(_ -> clearShifts(sql, series))
+                                    .compose(_ -> shifts(sql, course, series, good))
+                                    .compose(_ -> prune(sql, course, series))
+                                    .compose(_ -> settle(sql, course, series)));
+                })
+                .compose(_ -> one(account, course, series));
+    }
+
+    /// Calls the series off from now on, for good.
+    Future<Views.OneSeries> cancel(
+            MemberId account, CourseId course, SeriesId series, Reason wish) {
+        return staff(account, course)
+                .compose(_ -> {
+                    new Checks().line("reason", wish.reason(), 1, 500).done();
+                    return pool.withTransaction(sql ->
+                            going(sql, course, series)
+                                    .compose(_ ->
+                                            sql.preparedQuery(
+                                                            """
+                                                            update series set cancelled_at = $2, reason = $3,
+                                                              sequence = sequence + 1, changed_at = $2
+                                                            where id = $1
+                                                            """)
+                                                    .execute(
+                                                            Tuple.of(
+                                                                    series.value(),
+                                                                    now(),
+                                                                    wish.reason().strip())))
+                                    .compose(_ -> settle(sql, course, series)));
+                })
+                .compose(_ -> one(account, course, series));
+    }
+
+    private Future<CourseAccess> staff(MemberId account, CourseId course) {
+        return access.course(account, course).map(CourseAccess::staffOnly);
+    }
+
+    /// A site administrator who is no member acts as instructor, but doesn't host.
+    private Future<Boolean> isMember(CourseAccess seen) {
+        return pool.preparedQuery("select 1 from membership where course = $1 and account = $2")
+                .execute(Tuple.of(seen.course().id().value(), seen.member().id().value()))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /// Held, and not called off.
+    static Future<Series> going(SqlClient sql, CourseId course, SeriesId series) {
+        return Timetable.held(sql, course, series)
+                .map(it -> {
+                    if (it.cancelled().isPresent()) {
+                        throw Problem.conflict("These were called off for good. Make new ones.");
+                    }
+                    return it;
+                });
+    }
+
+    /// The calendar of a course isn't endless.
+    private static Future<Void> room(SqlClient sql, CourseId course) {
+        return sql.preparedQuery("select count(*) as n from series where course = $1")
+                .execute(Tuple.of(course.value()))
+                .map(rows -> {
+                    if (rows.iterator().next().getLong("n") >= MOST_SERIES) {
+                        throw Problem.conflict("A course has at most " + MOST_SERIES + " series.");
+                    }
+                    return null;
+                });
+    }
+
+    private static Future<Void> hosts(SqlClient sql, CourseId course, SeriesWish.Good good) {
+        var wanted = good.shifts().stream().map(Shift::host).distinct().toList();
+        return sql.preparedQuery(
+                        """
+                        select account from membership
+                        where course = $1 and account = any ($2::uuid[]) and role <> 'LEARNER'
+                        for key share
+                        """)
+                .execute(
+                        Tuple.of(
+                                course.value(),
+                                (Object) wanted.stream().map(MemberId::value).toArray(UUID[]::new)))
+                .map(rows -> {
+                    if (rows.size() < wanted.size()) {
+                        throw Problem.invalid("hosts", "must be staff of the course");
+                    }
+                    return null;
+                });
+    }
+
+    private Future<Void> insert(SqlClient sql, CourseId course, SeriesId id, SeriesWish.Good good) {
+        return sql.preparedQuery(
+                        """
+                        insert into series (id, what, title, mode, place, capacity, slot_minutes,
+                          cutoff_minutes, time_zone, first_date, starts, ends, rule, until, count,
+                          changed_at, created_at, course)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+                        """)
+                .execute(values(id, good).addValue(course.value()))
+                .mapEmpty();
+    }
+
+    private Future<Void> update(SqlClient sql, SeriesId id, SeriesWish.Good good) {
+        return sql.preparedQuery(
+                        """
+                        update series set what = $2, title = $3, mode = $4, place = $5, capacity = $6,
+                          slot_minutes = $7, cutoff_minutes = $8, time_zone = $9, first_date = $10,
+                          starts = $11, ends = $12, rule = $13, until = $14, count = $15,
+                          changed_at = $16, sequence = sequence + 1
+                        where id = $1
+                        """)
+                .execute(values(id, good))
+                .mapEmpty();
+    }
+
+    private Tuple values(SeriesId id, SeriesWish.Good good) {
+        return Tuple.from(
+                new @Nullable Object[] {
+                    id.value(),
+                    good.what().name(),
+                    good.title(),
+                    good.mode().name(),
+                    good.place().orElse(null),
+                    good.capacity(),
+                    good.slotMinutes(),
+                    good.cutoffMinutes(),
+                    good.zone().getId(),
+                    good.first(),
+                    good.starts(),
+                    good.ends(),
+                    good.rule().map(Rule::toString).orElse(null),
+                    good.until().orElse(null),
+                    good.count().orElse(null),
+                    now()
+                });
+    }
+
+    private static Future<Void> clearShifts(SqlClient sql, SeriesId series) {
+        return sql.preparedQuery("delete from shift where series = $1")
+                .execute(Tuple.of(series.value()))
+                .mapEmpty();
+    }
+
+    private static Future<Void> shifts(
+            SqlClient sql, CourseId course, SeriesId series, SeriesWish.Good good) {
+        var rows =
+                good.shifts().stream()
+                        .map(it ->
+                                Tuple.of(
+                                        series.value(),
+                                        course.value(),
+                                        it.host().value(),
+                                        it.starts(),
+                                        it.ends()))
+                        .toList();
+        return rows.isEmpty()
+                ? Future.succeededFuture()
+                : sql.preparedQuery(
+                                "insert into shift (series, course, host, starts, ends)"
+                                        + " values ($1, $2, $3, $4, $5)")
+                        .executeBatch(rows)
+                        .mapEmpty();
+    }
+
+    /// Forgets the changes of dates that the rule no longer names.
+    private static Future<Void> prune(SqlClient sql, CourseId course, SeriesId series) {
+        return Timetable.one(sql, course, series)
+                .compose(it -> {
+                    var gone =
+                            it.schedule().changes().keySet().stream()
+                                    .filter(date -> !Expansion.names(it.schedule(), date))
+                                    .toArray(java.time.LocalDate[]::new);
+                    return sql.preparedQuery(
+                                    "delete from series_change where series = $1 and date = any ($2::date[])")
+                            .execute(Tuple.of(series.value(), (Object) gone));
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> settle(SqlConnection sql, CourseId course, SeriesId series) {
+        return Timetable.one(sql, course, series)
+                .compose(it -> Settling.after(sql, it, clock.instant()));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    static <T> List<T> list(Iterable<T> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
+    }
+}

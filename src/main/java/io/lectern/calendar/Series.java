@@ -1,0 +1,94 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.CourseId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// Office hours, or live sessions, that recur or take place once.
+///
+/// @param place in words; absent: the desk, or the class room, of the course
+/// @param capacity appointments at the same time
+/// @param cutoff until how long before its start an appointment may be moved or cancelled
+/// @param shifts none: the host of all of it is not said
+/// @param sequence rises with every change (RFC 5545 section 3.8.7.4)
+/// @param cancelled since when there is none any more
+public record Series(
+        SeriesId id,
+        CourseId course,
+        What what,
+        String title,
+        Mode mode,
+        Optional<String> place,
+        int capacity,
+        Duration slot,
+        Duration cutoff,
+        Schedule schedule,
+        List<Shift> shifts,
+        int sequence,
+        Instant createdAt,
+        Instant changedAt,
+        Optional<Cancelled> cancelled) {
+
+    /// That the whole series was called off.
+    public record Cancelled(Instant at, String reason) {}
+
+    /// When and by whom one occurrence is hosted.
+    public record Hosting(Shift shift, Instant start, Instant end) {}
+
+    /// What is going on at some time from `from` until before `to`. Throws [Expansion.TooMany].
+    public List<Occurrence> between(Instant from, Instant to, int most) {
+        return Expansion.between(schedule, from, to, most).stream().map(this::asCancelled).toList();
+    }
+
+    /// The occurrence of one date of the rule.
+    public Optional<Occurrence> on(LocalDate date) {
+        return Expansion.on(schedule, date).map(this::asCancelled);
+    }
+
+    /// Whether it is held at the desk, so that the schedule opens that.
+    public boolean isAtDesk(Occurrence occurrence) {
+        return what == What.OFFICE_HOURS && placeOf(occurrence).isEmpty();
+    }
+
+    public Optional<String> placeOf(Occurrence occurrence) {
+        return occurrence.place().or(this::place);
+    }
+
+    /// The shifts go along with an occurrence that was moved, and end with it at the latest.
+    public List<Hosting> hosting(Occurrence occurrence) {
+        return shifts.stream()
+                .map(shift -> hosting(shift, occurrence))
+                .filter(it -> it.start().isBefore(it.end()))
+                .toList();
+    }
+
+    private Hosting hosting(Shift shift, Occurrence occurrence) {
+        var start = occurrence.start().plus(sinceStart(shift.starts()));
+        var end = occurrence.start().plus(sinceStart(shift.ends()));
+        // Whoever hosts to the end also does where that was put off.
+        var last = !shift.ends().isBefore(schedule.ends()) || end.isAfter(occurrence.end());
+        return new Hosting(shift, start, last ? occurrence.end() : end);
+    }
+
+    private Duration sinceStart(java.time.LocalTime time) {
+        return Duration.between(schedule.starts(), time);
+    }
+
+    private Occurrence asCancelled(Occurrence it) {
+        return cancelled
+                .filter(_ -> it.isOn())
+                .filter(when -> it.start().isAfter(when.at()))
+                .map(when ->
+                        new Occurrence(
+                                it.date(),
+                                it.start(),
+                                it.end(),
+                                Occurrence.Status.CANCELLED,
+                                Optional.of(when.reason()),
+                                it.place()))
+                .orElse(it);
+    }
+}

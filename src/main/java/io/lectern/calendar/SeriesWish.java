@@ -1,0 +1,209 @@
+package io.lectern.calendar;
+
+import io.lectern.room.MemberId;
+import io.lectern.web.Checks;
+import io.lectern.web.Problem;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A series as staff want it.
+///
+/// @param mode absent: WALK_IN
+/// @param place absent: the desk, or the class room, of the course
+/// @param capacity appointments at the same time, 1 to 50; absent: 1
+/// @param slotMinutes 5 to 240; absent: 15
+/// @param cutoffMinutes 0 to 10,080; absent: 60
+/// @param timeZone an IANA name
+/// @param firstDate on or after which it first takes place
+/// @param rule absent: once
+/// @param hosts absent: whoever asks, for all of it
+record SeriesWish(
+        What what,
+        String title,
+        Optional<Mode> mode,
+        Optional<String> place,
+        Optional<Integer> capacity,
+        Optional<Integer> slotMinutes,
+        Optional<Integer> cutoffMinutes,
+        String timeZone,
+        LocalDate firstDate,
+        LocalTime startsAt,
+        LocalTime endsAt,
+        Optional<String> rule,
+        Optional<LocalDate> until,
+        Optional<Integer> count,
+        Optional<List<Host>> hosts) {
+
+    /// @param from absent: from the start
+    /// @param to absent: to the end
+    record Host(MemberId id, Optional<LocalTime> from, Optional<LocalTime> to) {}
+
+    /// What was asked for, checked, with the first date that the rule names.
+    record Good(
+            What what,
+            String title,
+            Mode mode,
+            Optional<String> place,
+            int capacity,
+            int slotMinutes,
+            int cutoffMinutes,
+            ZoneId zone,
+            LocalDate first,
+            LocalTime starts,
+            LocalTime ends,
+            Optional<Rule> rule,
+            Optional<LocalDate> until,
+            Optional<Integer> count,
+            List<Shift> shifts) {}
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
+    private static final int MOST_DATES = 1_000;
+    private static final int MOST_HOSTS = 50;
+
+    /// Throws a problem that names all that is wrong.
+    Good check(MemberId by, boolean byMember) {
+        var checks = new Checks();
+        checks.line("title", title, 1, 120);
+        place.ifPresent(text -> checks.line("place", text, 1, 200));
+        within(checks, "capacity", capacity, 1, 50);
+        within(checks, "slotMinutes", slotMinutes, 5, 240);
+        within(checks, "cutoffMinutes", cutoffMinutes, 0, 10_080);
+        within(checks, "count", count, 1, MOST_DATES);
+        checks.that(
+                "timeZone", ZONES.contains(timeZone), "is not a time zone, such as Europe/Berlin");
+        checks.that(
+                "firstDate",
+                !firstDate.isBefore(EARLIEST) && firstDate.isBefore(LATEST),
+                "must be from 2000 until 2099");
+        times(checks, startsAt, endsAt);
+        var mode = this.mode.orElse(Mode.WALK_IN);
+        checks.that(
+                "mode",
+                what == What.OFFICE_HOURS || mode == Mode.WALK_IN,
+                "must be WALK_IN for live sessions");
+        checks.that(
+                "slotMinutes",
+                !mode.takesAppointments()
+                        || !Duration.between(startsAt, endsAt)
+                                .minusMinutes(slotMinutes.orElse(15))
+                                .isNegative(),
+                "must not be longer than the office hours");
+        checks.that("until", until.isEmpty() || count.isEmpty(), "must not be there beside count");
+        checks.that("rule", rule.isPresent() || (until.isEmpty() && count.isEmpty()), "is missing");
+        var named = rule.map(text -> rule(checks, text));
+        var shifts = shifts(checks, by, byMember);
+        checks.done();
+        noOverlap(shifts);
+        return new Good(
+                what,
+                title.strip(),
+                mode,
+                place.map(String::strip),
+                capacity.orElse(1),
+                slotMinutes.orElse(15),
+                cutoffMinutes.orElse(60),
+                ZoneId.of(timeZone),
+                first(named),
+                startsAt,
+                endsAt,
+                named,
+                until,
+                count,
+                shifts);
+    }
+
+    /// Times of one day, by the minute, one after the other.
+    static void times(Checks checks, LocalTime starts, LocalTime ends) {
+        checks.that("startsAt", isMinute(starts), "must be a time in whole minutes");
+        checks.that("endsAt", isMinute(ends), "must be a time in whole minutes");
+        checks.that("endsAt", ends.isAfter(starts), "must be after startsAt");
+    }
+
+    private static boolean isMinute(LocalTime time) {
+        return time.getSecond() == 0 && time.getNano() == 0;
+    }
+
+    private static void within(
+            Checks checks, String field, Optional<Integer> value, int least, int most) {
+        checks.that(
+                field,
+                value.map(it -> it >= least && it <= most).orElse(true),
+                "must be %,d to %,d".formatted(least, most));
+    }
+
+    private Rule rule(Checks checks, String text) {
+        try {
+            return Rule.of(text);
+        } catch (IllegalArgumentException failure) {
+            checks.that("rule", false, String.valueOf(failure.getMessage()));
+            return Rule.of("FREQ=DAILY");
+        }
+    }
+
+    private LocalDate first(Optional<Rule> rule) {
+        try {
+            var first = rule.map(it -> it.firstDay(firstDate)).orElse(firstDate);
+            if (until.map(first::isAfter).orElse(false)) {
+                throw new Rule.NeverOccurs();
+            }
+            return first;
+        } catch (Rule.NeverOccurs _) {
+            throw Problem.of(
+                    422,
+                    "never-occurs",
+                    "It never takes place",
+                    "The rule names no day from the first date on, or none before its end.");
+        }
+    }
+
+    private List<Shift> shifts(Checks checks, MemberId by, boolean byMember) {
+        var wanted =
+                hosts.orElse(
+                        byMember
+                                ? List.of(new Host(by, Optional.empty(), Optional.empty()))
+                                : List.of());
+        checks.that("hosts", wanted.size() <= MOST_HOSTS, "must be at most " + MOST_HOSTS);
+        var shifts =
+                wanted.stream()
+                        .map(host ->
+                                new Shift(
+                                        host.id(),
+                                        "",
+                                        host.from().orElse(startsAt),
+                                        host.to().orElse(endsAt)))
+                        .toList();
+        checks.that(
+                "hosts",
+                shifts.stream()
+                        .allMatch(it ->
+                                isMinute(it.starts())
+                                        && isMinute(it.ends())
+                                        && it.starts().isBefore(it.ends())
+                                        && !it.starts().isBefore(startsAt)
+                                        && !it.ends().isAfter(endsAt)),
+                "must have shifts that end after they start, from startsAt to endsAt");
+        return shifts;
+    }
+
+    private static void noOverlap(List<Shift> shifts) {
+        for (int one = 0; one < shifts.size(); one++) {
+            for (int other = one + 1; other < shifts.size(); other++) {
+                if (shifts.get(one).host().equals(shifts.get(other).host())
+                        && shifts.get(one).overlaps(shifts.get(other))) {
+                    throw Problem.of(
+                            422,
+                            "overlapping-shifts",
+                            "Overlapping shifts",
+                            "Someone has two shifts at the same time.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// The calendar as REST tells it. Instants are in UTC; local times are those of `timeZone`, the
+/// host's.
+final class Views {
+    private Views() {}
+
+    record InCourse(CourseId id, String code, String title) {}
+
+    record Person(MemberId id, String name) {}
+
+    record Host(MemberId id, String name, LocalTime from, LocalTime to) {}
+
+    record Cancelled(Instant at, String reason) {}
+
+    /// What is otherwise on one date.
+    record OneChange(
+            LocalDate date,
+            Occurrence.Status status,
+            Optional<String> reason,
+            Optional<LocalDate> day,
+            Optional<LocalTime> startsAt,
+            Optional<LocalTime> endsAt,
+            Optional<String> place) {}
+
+    record OneSeries(
+            SeriesId id,
+            CourseId course,
+            What what,
+            String title,
+            Mode mode,
+            Optional<String> place,
+            int capacity,
+            long slotMinutes,
+            long cutoffMinutes,
+            ZoneId timeZone,
+            LocalDate firstDate,
+            LocalTime startsAt,
+            LocalTime endsAt,
+            Optional<String> rule,
+            Optional<LocalDate> until,
+            Optional<Integer> count,
+            List<Host> hosts,
+            List<OneChange> exceptions,
+            int sequence,
+            Instant changedAt,
+            Optional<Cancelled> cancelled) {}
+
+    record AllSeries(List<OneSeries> series) {}
+
+    record Holiday(HolidayId id, CourseId course, String name, LocalDate first, LocalDate last) {}
+
+    record Holidays(List<Holiday> holidays) {}
+
+    record Hosting(MemberId id, String name, Instant start, Instant end) {}
+
+    /// @param slots those that are still to come
+    /// @param free of these, places nobody has
+    record Bookable(int slots, int free, long slotMinutes) {}
+
+    record OneOccurrence(
+            SeriesId series,
+            LocalDate date,
+            InCourse course,
+            What what,
+            String title,
+            Mode mode,
+            Optional<RoomId> room,
+            Optional<String> place,
+            Instant start,
+            Instant end,
+            ZoneId timeZone,
+            LocalDateTime localStart,
+            LocalDateTime localEnd,
+            Occurrence.Status status,
+            Optional<String> reason,
+            List<Hosting> hosts,
+            Optional<Bookable> bookable) {}
+
+    /// @param mine my appointment in it
+    record OneSlot(
+            Instant start,
+            Instant end,
+            LocalDateTime localStart,
+            int free,
+            List<Person> hosts,
+            Optional<AppointmentId> mine) {}
+
+    /// @param place of mine among those who wait, from 1
+    record Waiting(int total, Optional<Integer> place) {}
+
+    record Detail(
+            OneOccurrence occurrence,
+            List<OneSlot> slots,
+            Waiting waiting,
+            List<OneAppointment> appointments) {}
+
+    record OneAppointment(
+            AppointmentId id,
+            SeriesId series,
+            LocalDate date,
+            InCourse course,
+            String title,
+            Person learner,
+            Optional<RoomId> room,
+            Optional<String> place,
+            Instant start,
+            Instant end,
+            ZoneId timeZone,
+            LocalDateTime localStart,
+            Appointment.State state,
+            Optional<Instant> heldUntil,
+            boolean offered,
+            Instant changeUntil,
+            String topic,
+            String text,
+            Optional<String> reason) {}
+
+    record Appointments(List<OneAppointment> appointments) {}
+
+    record Calendar(
+            Instant from,
+            Instant to,
+            List<OneOccurrence> occurrences,
+            List<Holiday> holidays,
+            List<OneAppointment> appointments) {}
+}
