@@ -9,6 +9,7 @@ import io.lectern.room.RoomId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class Connection {
     }
 
     /// From the room: everything after this reply follows it on this loop.
-    void subscribed(Subscriber subscriber, String result) {
+    void subscribed(Subscriber subscriber, List<byte[]> result) {
         following.subscribed(subscriber, result);
     }
 

@@ -230,6 +230,14 @@ final class EventLog {
                             .compose(_ ->
                                     connection
                                             .preparedQuery(
+                                                    """
+                                                    insert into room_withdrawal (room, seq) values ($1, $2)
+                                                    on conflict (room) do update set seq = excluded.seq
+                                                    """)
+                                            .execute(Tuple.of(entry.room().value(), entry.seq())))
+                            .compose(_ ->
+                                    connection
+                                            .preparedQuery(
                                                     "delete from room_snapshot where room = $1")
                                             .execute(Tuple.of(entry.room().value())))
                             .mapEmpty();

@@ -65,7 +65,7 @@ final class Following {
     }
 
     /// From the room: everything after this reply follows it on this loop.
-    void subscribed(Subscriber subscriber, String result) {
+    void subscribed(Subscriber subscriber, List<byte[]> result) {
         RoomId room = subscriber.access().room().id();
         Reply reply = joining.remove(room);
         if (reply == null || wire.isClosing()) {

@@ -91,27 +91,22 @@ final class LogReader {
                 });
     }
 
-    /// A snapshot taken before a text was withdrawn must not bring it back: it is kept only while
-    /// no redaction has come since.
-    Future<Void> save(RoomId room, Snapshot snapshot, long lastRedaction) {
-        if (snapshot.seq() < lastRedaction) {
-            return Future.succeededFuture();
-        }
+    /// A snapshot from before a text was withdrawn holds that text: it is not saved after it.
+    Future<Void> save(RoomId room, Snapshot snapshot) {
         return pool.preparedQuery(
                         """
-                        with old as (
+                        with fence as (
+                          insert into room_withdrawal (room, seq) values ($1, 0)
+                          on conflict (room) do update set seq = room_withdrawal.seq
+                          returning seq),
+                        old as (
                           delete from room_snapshot where room = $1 and seq < (
                             select max(seq) from room_snapshot where room = $1))
-                        insert into room_snapshot (room, seq, state) values ($1, $2, $3::text::jsonb)
+                        insert into room_snapshot (room, seq, state)
+                        select $1, $2, $3::text::jsonb from fence where fence.seq <= $2
                         on conflict do nothing
                         """)
                 .execute(Tuple.of(room.value(), snapshot.seq(), snapshot.state()))
-                .mapEmpty();
-    }
-
-    Future<Void> dropSnapshots(RoomId room, long before) {
-        return pool.preparedQuery("delete from room_snapshot where room = $1 and seq < $2")
-                .execute(Tuple.of(room.value(), before))
                 .mapEmpty();
     }
 

@@ -6,6 +6,6 @@ import io.vertx.core.Vertx;
 /// What the sockets of one event loop share.
 record Loop(Context context, Flusher flusher, Stalls stalls) {
     Loop(Vertx vertx, Context context) {
-        this(context, new Flusher(vertx, context), new Stalls(vertx));
+        this(context, new Flusher(context), new Stalls(vertx));
     }
 }

@@ -1,116 +1,195 @@
 package io.lectern.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sockets of one event loop that follow one room. Belongs to that loop.
+/// The sockets of one event loop that follow one room. What there is to tell is told in rounds, and
+/// a long round in slices, so that other rooms breathe. Belongs to that loop.
 final class LoopAudience {
-    private final LiveMeters meters;
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private static final int SLICE = 512;
 
-    LoopAudience(Vertx vertx, LiveMeters meters) {
+    /// More than that is not kept waiting for the next round: who is here reads it from the room.
+    private static final int WAITING = 5_000;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final LiveMeters meters;
+    private final Pace pace = new Pace();
+    private final ArrayDeque<Telling> waiting = new ArrayDeque<>();
+
+    /// Without holes; in no order.
+    private Subscriber[] followers = new Subscriber[4];
+
+    private int size;
+    private @Nullable Batch batch;
+    private boolean scheduled;
+    private long round;
+
+    /// Who stands before this place is still to be told in this round.
+    private int rest;
+
+    private long began;
+    private long spent;
+
+    LoopAudience(Vertx vertx, Context loop, LiveMeters meters) {
+        this.vertx = vertx;
+        this.loop = loop;
         this.meters = meters;
     }
 
-    void add(Subscriber subscriber) {
-        subscribers.add(subscriber);
+    /// Told from the next round on.
+    void add(Subscriber follower) {
+        if (size == followers.length) {
+            followers = Arrays.copyOf(followers, size * 2);
+        }
+        follower.place = size;
+        follower.round = round;
+        followers[size++] = follower;
     }
 
-    void remove(Subscriber subscriber) {
-        subscribers.remove(subscriber);
-        caughtUp(subscriber);
+    /// The last one takes the place; whether it was told in this round its `round` says.
+    void remove(Subscriber follower) {
+        if (follower.isGone()) {
+            return;
+        }
+        Subscriber moved = followers[--size];
+        moved.place = follower.place;
+        followers[follower.place] = moved;
+        Arrays.fill(followers, size, size + 1, null);
+        follower.leave();
+        caughtUp(follower);
     }
 
     void dropAll(Unsubscribe why) {
-        List.copyOf(subscribers).forEach(gone -> gone.connection().drop(gone, why));
-    }
-
-    /// The bytes are made once and shared by all sockets.
-    void tell(Told told) {
-        Map<Publication, ByteBuf> shared = new HashMap<>();
-        for (Subscriber subscriber : subscribers) {
-            if (subscriber.lagging) {
-                continue;
-            }
-            Publication publication = told.to(subscriber.member());
-            if (publication != null && !offer(subscriber, publication, shared)) {
-                continue;
-            }
-            subscriber.sent = told.seq();
+        for (int i = 0; i < size; i++) {
+            followers[i].connection().drop(followers[i], why);
         }
-        shared.values().forEach(ByteBuf::release);
     }
 
-    /// A signal: lost on who can't take it now.
-    void signal(Publication publication, @Nullable Connection except) {
-        Map<Publication, ByteBuf> shared = new HashMap<>();
-        for (Subscriber subscriber : subscribers) {
-            Connection connection = subscriber.connection();
-            if (connection != except && !subscriber.lagging && connection.wire().isWritable()) {
-                write(connection, publication, shared);
+    void tell(Telling telling) {
+        if (size == 0) {
+            return;
+        }
+        if (waiting.size() >= WAITING) {
+            waiting.clear();
+            for (int i = 0; i < size; i++) {
+                lag(followers[i]);
+            }
+            return;
+        }
+        waiting.add(telling);
+        schedule();
+    }
+
+    private void schedule() {
+        if (scheduled || batch != null || waiting.isEmpty()) {
+            return;
+        }
+        scheduled = true;
+        long wait = pace.until(System.nanoTime());
+        if (wait <= 0) {
+            loop.runOnContext(_ -> begin());
+        } else {
+            vertx.setTimer(wait / 1_000_000 + 1, _ -> begin());
+        }
+    }
+
+    private void begin() {
+        scheduled = false;
+        if (waiting.isEmpty()) {
+            return;
+        }
+        batch = Batch.from(waiting);
+        round++;
+        rest = size;
+        began = System.nanoTime();
+        spent = 0;
+        slice(batch);
+    }
+
+    /// From the end to the beginning: who comes stands behind, and has no part in this round.
+    private void slice(Batch telling) {
+        long from = System.nanoTime();
+        for (int n = 0; n < SLICE && rest > 0; n++) {
+            rest = Math.min(rest, size) - 1;
+            if (rest >= 0) {
+                deliver(followers[rest], telling);
             }
         }
-        shared.values().forEach(ByteBuf::release);
-    }
-
-    /// What a lagging subscriber missed, as far as its socket takes it.
-    void catchUp(Subscriber subscriber, List<Told> missed) {
-        caughtUp(subscriber);
-        Map<Publication, ByteBuf> shared = new HashMap<>();
-        for (Told told : missed) {
-            if (told.seq() <= subscriber.sent) {
-                continue;
-            }
-            Publication publication = told.to(subscriber.member());
-            if (publication != null && !offer(subscriber, publication, shared)) {
-                break;
-            }
-            subscriber.sent = told.seq();
+        spent += System.nanoTime() - from;
+        if (rest > 0) {
+            loop.runOnContext(_ -> slice(telling));
+            return;
         }
-        shared.values().forEach(ByteBuf::release);
+        telling.release();
+        batch = null;
+        pace.took(began, spent);
+        schedule();
     }
 
-    private boolean offer(
-            Subscriber subscriber, Publication publication, Map<Publication, ByteBuf> shared) {
-        if (subscriber.connection().wire().isWritable()) {
-            write(subscriber.connection(), publication, shared);
-            return true;
+    private void deliver(Subscriber follower, Batch telling) {
+        if (follower.round == round || follower.lagging) {
+            return;
         }
-        subscriber.lagging = true;
-        subscriber.connection().wire().whenWritable(() -> takesAgain(subscriber));
-        meters.lagging(1);
-        return false;
+        follower.round = round;
+        if (!follower.wire().isWritable()) {
+            // A signal is lost on who can't take it now.
+            if (telling.last() > follower.sent) {
+                lag(follower);
+            }
+            return;
+        }
+        ByteBuf frames = telling.framesFor(follower);
+        if (frames != null) {
+            follower.wire().writeNow(frames);
+        }
+        follower.sent = Math.max(follower.sent, telling.last());
     }
 
-    private void caughtUp(Subscriber subscriber) {
-        if (subscriber.lagging) {
-            subscriber.lagging = false;
+    private void lag(Subscriber follower) {
+        if (!follower.lagging) {
+            follower.lagging = true;
+            meters.lagging(1);
+            follower.wire().whenWritable(() -> takesAgain(follower));
+        }
+    }
+
+    private void takesAgain(Subscriber follower) {
+        if (follower.lagging) {
+            follower.owner().resume(follower, follower.sent);
+        }
+    }
+
+    private void caughtUp(Subscriber follower) {
+        if (follower.lagging) {
+            follower.lagging = false;
             meters.lagging(-1);
         }
     }
 
-    private void takesAgain(Subscriber subscriber) {
-        if (subscriber.lagging) {
-            subscriber.owner().resume(subscriber, subscriber.sent);
+    /// What a lagging follower missed, as far as its socket takes it.
+    void catchUp(Subscriber follower, List<Told> missed) {
+        if (follower.isGone()) {
+            return;
         }
-    }
-
-    private static void write(
-            Connection connection, Publication publication, Map<Publication, ByteBuf> shared) {
-        ByteBuf bytes =
-                shared.computeIfAbsent(
-                        publication,
-                        p -> {
-                            ByteBuf made = Unpooled.directBuffer(p.length());
-                            p.writeTo(made);
-                            return made;
-                        });
-        connection.wire().write(bytes.retainedDuplicate());
+        caughtUp(follower);
+        var left = new ArrayDeque<>(missed);
+        while (!left.isEmpty() && follower.wire().isWritable()) {
+            Batch part = Batch.from(left);
+            ByteBuf frames = part.framesFor(follower);
+            if (frames != null) {
+                follower.wire().writeNow(frames);
+            }
+            follower.sent = Math.max(follower.sent, part.last());
+            part.release();
+        }
+        if (!left.isEmpty()) {
+            lag(follower);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Who is in a room: people, not tabs. Who leaves stays for a while, so that a tunnel is no parting.
 /// Belongs to the room's context.
@@ -20,6 +21,7 @@ final class Presence {
     private static final long GATHER_MS = 250;
     private static final long GATHER_TOTALS_MS = 1_000;
     private static final int NAMED = 500;
+    private static final int FRESH = 50;
 
     record Here(int total, List<Member> people) {}
 
@@ -41,6 +43,7 @@ final class Presence {
     private final Map<MemberId, Member> joined = new LinkedHashMap<>();
     private final Set<MemberId> left = new LinkedHashSet<>();
     private boolean gathering;
+    private byte @Nullable [] json;
 
     Presence(Vertx vertx, Consumer<Change> tell) {
         this.vertx = vertx;
@@ -95,6 +98,15 @@ final class Presence {
         return people.isEmpty();
     }
 
+    /// The same as JSON. With many people it may be as of the last time that changes were told, and
+    /// the changes since then are told still.
+    byte[] hereJson() {
+        if (json == null || people.size() <= FRESH) {
+            json = Welcome.bytes(here());
+        }
+        return json;
+    }
+
     /// At most 500 people, staff first.
     Here here() {
         List<Member> named = new ArrayList<>();
@@ -114,6 +126,7 @@ final class Presence {
                     people.size() > NAMED ? GATHER_TOTALS_MS : GATHER_MS,
                     _ -> {
                         gathering = false;
+                        json = null;
                         boolean names = people.size() <= NAMED;
                         tell.accept(
                                 new Change(

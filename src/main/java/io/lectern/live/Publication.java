@@ -3,7 +3,7 @@ package io.lectern.live;
 import io.lectern.live.protocol.WebSocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 
 /// A push to the followers of a channel, as one ready WebSocket frame that all of them share. Equal
 /// only to itself.
@@ -44,8 +44,8 @@ final class Publication {
     }
 
     /// `{"data":...,"offset":...}`, as the reply to a subscription lists it.
-    String json() {
-        return new String(frame, from, frame.length - from - END.length(), StandardCharsets.UTF_8);
+    void writeJson(ByteArrayOutputStream json) {
+        json.write(frame, from, frame.length - from - END.length());
     }
 
     /// An event's data: its type and time, then its own fields.

@@ -4,6 +4,9 @@ import io.lectern.live.protocol.ProtocolError;
 import io.lectern.web.Json;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +43,21 @@ final class Reply {
 
     /// @param result JSON
     void give(String result) {
-        wire.send("{\"id\":" + id + ",\"" + method.word() + "\":" + result + "}");
+        wire.send(head() + result + "}");
         given.run();
+    }
+
+    /// @param result the pieces of its JSON
+    void give(List<byte[]> result) {
+        List<byte[]> pieces = new ArrayList<>(result);
+        pieces.addFirst(head().getBytes(StandardCharsets.UTF_8));
+        pieces.addLast("}".getBytes(StandardCharsets.UTF_8));
+        wire.send(pieces);
+        given.run();
+    }
+
+    private String head() {
+        return "{\"id\":" + id + ",\"" + method.word() + "\":";
     }
 
     void fail(Throwable why) {

@@ -11,7 +11,6 @@ import io.lectern.room.Notice;
 import io.lectern.room.Part;
 import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
-import io.lectern.room.Role;
 import io.lectern.room.RoomState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +37,8 @@ import org.slf4j.LoggerFactory;
 final class RoomOwner {
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
     private static final int PAGE = 2_000;
-    private static final int ANSWERS = 4_000;
     private static final long TRY_AGAIN_MS = 1_000;
-    private static final long SNAPSHOT_SETTLES_MS = 5_000;
     private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
-
-    private record Wish(MemberId by, UUID command) {}
 
     private enum Status {
         OPENING,
@@ -62,20 +55,10 @@ final class RoomOwner {
     private final RoomRing ring;
     private final RoomClock clock;
 
-    /// Of two snapshots so far apart, the older one always leaves the ring to be filled.
-    private final int snapshotEvery;
-
-    private final Map<Context, LoopAudience> audiences = new HashMap<>();
-    private final Map<Context, Integer> counts = new HashMap<>();
-    private final Map<Wish, Future<Long>> answers =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Wish, Future<Long>> eldest) {
-                    return size() > ANSWERS;
-                }
-            };
+    private final Audience audience;
+    private final Welcome welcome;
+    private final RoomSnapshots snapshots;
+    private final Answers answers = new Answers();
 
     private Room room;
     private Status status = Status.OPENING;
@@ -88,8 +71,6 @@ final class RoomOwner {
     private RoomState ahead;
 
     private Instant now = Instant.EPOCH;
-    private long lastSnapshot;
-    private long lastRedaction;
     private long lastUse = System.nanoTime();
 
     RoomOwner(Live live, Context context, Room room) {
@@ -101,8 +82,14 @@ final class RoomOwner {
         this.stored = RoomState.empty(live.catalogue().in(room.kind()));
         this.ahead = stored;
         this.ring = new RoomRing(live.config().ringEvents());
-        this.snapshotEvery = Math.max(live.config().snapshotEvery(), live.config().ringEvents());
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
+        this.audience = new Audience(vertx, live.meters());
+        this.welcome = new Welcome(ring, presence);
+        this.snapshots =
+                new RoomSnapshots(
+                        live.reader(),
+                        room.id(),
+                        Math.max(live.config().snapshotEvery(), live.config().ringEvents()));
         this.clock =
                 new RoomClock(
                         vertx,
@@ -123,7 +110,7 @@ final class RoomOwner {
                 Future.all(live.reader().head(room.id()), live.reader().snapshots(room.id()))
                         .compose(read -> {
                             long quiet = read.<Long>resultAt(0) - live.config().ringEvents();
-                            begin(read.resultAt(1), quiet);
+                            stored = snapshots.begin(read.resultAt(1), stored, quiet);
                             return fold(quiet);
                         })
                         .compose(_ -> {
@@ -133,17 +120,6 @@ final class RoomOwner {
                             opened();
                             return Future.succeededFuture(this);
                         }));
-    }
-
-    /// Only a snapshot that leaves the ring to be filled will do: who was connected when the server
-    /// ended must be able to resume.
-    private void begin(List<LogReader.Snapshot> snapshots, long quiet) {
-        for (LogReader.Snapshot snapshot : snapshots) {
-            lastSnapshot = snapshot.seq();
-            if (snapshot.seq() <= quiet) {
-                Snapshots.read(snapshot, stored).ifPresent(state -> stored = state);
-            }
-        }
     }
 
     /// Asks the room for something.
@@ -175,50 +151,32 @@ final class RoomOwner {
                 subscriber.connection().failSubscribe(subscriber);
                 return;
             }
-            Connection connection = subscriber.connection();
             presence.enter(subscriber.member());
-            counts.merge(connection.context(), 1, Integer::sum);
-            LoopAudience audience = audience(connection);
-            String reply = reply(subscriber.member(), since, epoch);
-            long head = stored.seq();
-            connection
-                    .context()
-                    .runOnContext(_ -> {
-                        subscriber.sent = head;
-                        audience.add(subscriber);
-                        connection.subscribed(subscriber, reply);
-                    });
+            List<byte[]> reply = welcome.reply(room, stored, subscriber.member(), since, epoch);
+            audience.add(subscriber, stored.seq(), reply);
         });
     }
 
     void unsubscribe(Subscriber subscriber, boolean atOnce) {
         context.runOnContext(_ -> {
             lastUse = System.nanoTime();
-            Connection connection = subscriber.connection();
             MemberId who = subscriber.member().id();
             presence.leave(who);
             if (atOnce) {
                 presence.gone(who);
             }
-            LoopAudience audience = audience(connection);
-            counts.merge(connection.context(), -1, Integer::sum);
-            connection.context().runOnContext(_ -> audience.remove(subscriber));
+            audience.remove(subscriber);
         });
     }
 
     /// A lagging socket takes data again.
     void resume(Subscriber subscriber, long sent) {
         context.runOnContext(_ -> {
-            LoopAudience audience = audience(subscriber.connection());
-            if (!ring.covers(sent, stored.seq())) {
+            if (ring.covers(sent, stored.seq())) {
+                audience.catchUp(subscriber, ring.since(sent));
+            } else {
                 subscriber.connection().drop(subscriber, Unsubscribe.INSUFFICIENT_STATE);
-                return;
             }
-            List<Told> missed = ring.since(sent);
-            subscriber
-                    .connection()
-                    .context()
-                    .runOnContext(_ -> audience.catchUp(subscriber, missed));
         });
     }
 
@@ -247,7 +205,7 @@ final class RoomOwner {
                             && presence.isEmpty()
                             && ahead.awaited().isEmpty()
                             && ahead.seq() == stored.seq()
-                            && counts.values().stream().allMatch(n -> n == 0)
+                            && audience.isEmpty()
                             && System.nanoTime() - lastUse > idleNanos;
             if (idle) {
                 status = Status.CLOSED;
@@ -306,9 +264,9 @@ final class RoomOwner {
 
     private Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
         lastUse = System.nanoTime();
-        Future<Long> answered = answers.get(wish);
-        if (answered != null) {
-            return answered;
+        Optional<Future<Long>> answered = answers.to(wish);
+        if (answered.isPresent()) {
+            return answered.get();
         }
         if (status != Status.OPEN) {
             return Future.failedFuture(ProtocolError.unavailable());
@@ -357,7 +315,7 @@ final class RoomOwner {
         alarm(next).ifPresent(it -> entries.addLast(entries.removeLast().with(it)));
         ahead = next;
         Promise<Long> answer = Promise.promise();
-        answers.put(wish, answer.future());
+        answers.keep(wish, answer.future());
         EventLog.Lane used = lane;
         live.log()
                 .append(used, entries)
@@ -367,7 +325,7 @@ final class RoomOwner {
                                 recorded.forEach(this::tell);
                                 answer.complete(recorded.getLast().seq());
                             } else {
-                                answers.remove(wish);
+                                answers.forget(wish);
                                 notStored(used, done.cause());
                                 answer(wish, answer, done.cause());
                             }
@@ -430,10 +388,9 @@ final class RoomOwner {
             ring.add(told);
             if (LogFacts.of(before.activity(), recorded.event()).redacts()) {
                 ring.clear();
-                withdrawn(recorded.seq());
             }
             live.meters().told();
-            audiences.forEach((loop, audience) -> loop.runOnContext(_ -> audience.tell(told)));
+            audience.tell(told);
             if (status != Status.OPENING) {
                 clock.set(stored);
                 watched(recorded);
@@ -442,7 +399,7 @@ final class RoomOwner {
             broken(bug);
             return;
         }
-        snapshotIfDue();
+        snapshots.saveIfDue(stored);
     }
 
     private void watched(Recorded<?> recorded) {
@@ -453,28 +410,6 @@ final class RoomOwner {
                 LOG.error("room {}: a bug in {}", room.id(), watcher, bug);
             }
         }
-    }
-
-    /// A snapshot that was being saved meanwhile may hold the text still.
-    private void withdrawn(long seq) {
-        lastRedaction = seq;
-        vertx.setTimer(
-                SNAPSHOT_SETTLES_MS,
-                _ ->
-                        live.reader()
-                                .dropSnapshots(room.id(), seq)
-                                .onFailure(
-                                        e -> LOG.warn("room {}: {}", room.id(), e.getMessage())));
-    }
-
-    private void snapshotIfDue() {
-        if (stored.seq() - lastSnapshot < snapshotEvery) {
-            return;
-        }
-        lastSnapshot = stored.seq();
-        live.reader()
-                .save(room.id(), Snapshots.write(stored), lastRedaction)
-                .onFailure(e -> LOG.warn("room {}: no snapshot: {}", room.id(), e.getMessage()));
     }
 
     private void notStored(EventLog.Lane used, Throwable why) {
@@ -533,12 +468,12 @@ final class RoomOwner {
         if (row.seq() <= quiet) {
             stored = stored.apply(recorded);
             if (row.seq() == quiet) {
-                snapshotIfDue();
+                snapshots.saveIfDue(stored);
             }
         } else {
             tell(recorded);
         }
-        answers.put(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
+        answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
     }
 
     /// A bug costs this room, not the server: it closes, and reopens from its log.
@@ -547,54 +482,12 @@ final class RoomOwner {
         status = Status.CLOSED;
         clock.stop();
         live.rooms().forget(this);
-        audiences.forEach((loop, audience) ->
-                loop.runOnContext(_ -> audience.dropAll(Unsubscribe.INSUFFICIENT_STATE)));
+        audience.dropAll(Unsubscribe.INSUFFICIENT_STATE);
         return Future.failedFuture(ProtocolError.internal());
     }
 
-    private void signal(String data, @Nullable Connection except) {
-        Publication publication = Publication.of(channel, data, 0);
-        audiences.forEach(
-                (loop, audience) -> loop.runOnContext(_ -> audience.signal(publication, except)));
-    }
-
-    private LoopAudience audience(Connection connection) {
-        return audiences.computeIfAbsent(
-                connection.context(), _ -> new LoopAudience(vertx, live.meters()));
-    }
-
-    /// What a role sees changes with the role, so the role is part of the epoch: who becomes staff
-    /// resumes nothing, and is sent the room afresh.
-    private static String epoch(Role role) {
-        return "1" + role.name().charAt(0);
-    }
-
-    private String reply(Member member, OptionalLong since, String epoch) {
-        String own = epoch(member.role());
-        boolean recovered =
-                since.isPresent()
-                        && own.equals(epoch)
-                        && ring.covers(since.getAsLong(), stored.seq());
-        StringBuilder reply = new StringBuilder(512);
-        reply.append("{\"recoverable\":true,\"positioned\":true,\"epoch\":\"").append(own);
-        reply.append("\",\"was_recovering\":").append(since.isPresent());
-        reply.append(",\"recovered\":").append(recovered).append(",\"offset\":");
-        if (recovered) {
-            reply.append(stored.seq()).append(",\"publications\":[");
-            String comma = "";
-            for (Told told : ring.since(since.getAsLong())) {
-                Publication publication = told.to(member);
-                if (publication != null) {
-                    reply.append(comma).append(publication.json());
-                    comma = ",";
-                }
-            }
-            return reply.append("]}").toString();
-        }
-        reply.append(stored.seq()).append(",\"data\":");
-        return reply.append(Snapshots.view(room, stored, member, presence.here()))
-                .append('}')
-                .toString();
+    private void signal(String data, @Nullable Connection from) {
+        audience.signal(Publication.of(channel, data, 0), from);
     }
 
     private <T> Future<T> on(Supplier<Future<T>> work) {

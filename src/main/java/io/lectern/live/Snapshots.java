@@ -3,8 +3,6 @@ package io.lectern.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lectern.campus.Room;
-import io.lectern.room.Member;
 import io.lectern.room.Part;
 import io.lectern.room.RoomState;
 import io.lectern.web.Json;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A room's state as JSON: whole for the database, as one viewer sees it for the wire.
+/// A room's whole state as JSON, for the database.
 final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
@@ -45,23 +43,5 @@ final class Snapshots {
             LOG.warn("a snapshot is of another shape; reading the whole log: {}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    static String view(Room room, RoomState state, Member viewer, Presence.Here here) {
-        ObjectNode node = Json.MAPPER.createObjectNode();
-        node.putObject("room")
-                .put("id", room.id().toString())
-                .put("kind", room.kind().name())
-                .put("name", room.name())
-                .put("archived", room.archived())
-                .put("course", room.course().toString());
-        node.set("you", Json.MAPPER.valueToTree(viewer));
-        node.put("seq", state.seq());
-        ObjectNode activities = node.putObject("activities");
-        for (Part<?, ?, ?> part : state.parts()) {
-            activities.set(part.activity().name(), Json.MAPPER.valueToTree(part.view(viewer)));
-        }
-        node.set("here", Json.MAPPER.valueToTree(here));
-        return node.toString();
     }
 }

@@ -3,11 +3,19 @@ package io.lectern.live;
 import io.lectern.campus.RoomAccess;
 import io.lectern.room.Member;
 
-/// One socket that follows one room. `sent` and `lagging` belong to the socket's event loop.
+/// One socket that follows one room. Its fields belong to the socket's event loop.
 final class Subscriber {
+    private static final int NOWHERE = -1;
+
     private final Connection connection;
     private final RoomAccess access;
     private final RoomOwner owner;
+
+    /// Its place in the audience of its loop.
+    int place = NOWHERE;
+
+    /// The round in which it was told last.
+    long round;
 
     /// The last event that this socket was sent, or that it is not shown.
     long sent;
@@ -25,6 +33,10 @@ final class Subscriber {
         return connection;
     }
 
+    Wire wire() {
+        return connection.wire();
+    }
+
     RoomAccess access() {
         return access;
     }
@@ -35,5 +47,13 @@ final class Subscriber {
 
     RoomOwner owner() {
         return owner;
+    }
+
+    boolean isGone() {
+        return place == NOWHERE;
+    }
+
+    void leave() {
+        place = NOWHERE;
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// An event as each audience is told it: encoded once a role, and once more for whom it concerns.
 /// Who isn't shown the event has no publication.
 record Told(
-        long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> concerned) {
+        long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> concerned)
+        implements Telling {
     /// Nobody in particular: the measure of what a role sees.
     private static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
 
@@ -33,6 +34,26 @@ record Told(
     @Nullable Publication to(Member member) {
         var own = concerned.isEmpty() ? null : concerned.get(member.id());
         return (own == null ? byRole : own).get(member.role());
+    }
+
+    @Override
+    public @Nullable Publication to(Role role) {
+        return byRole.get(role);
+    }
+
+    @Override
+    public @Nullable Publication to(Subscriber follower) {
+        return to(follower.member());
+    }
+
+    @Override
+    public boolean hasExceptions() {
+        return !concerned.isEmpty();
+    }
+
+    @Override
+    public boolean excepts(Subscriber follower) {
+        return concerned.containsKey(follower.member().id());
     }
 
     private static Map<Role, Publication> views(

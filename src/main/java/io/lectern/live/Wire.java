@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.List;
 
 /// One socket's way out: ready frames, flushed once a tick, and its end. What isn't taken waits in
 /// the channel up to its high-water mark; who sends more looks at `isWritable` first. Belongs to the
@@ -52,6 +53,18 @@ final class Wire {
         }
     }
 
+    /// A frame of these pieces, which others may share.
+    void send(List<byte[]> pieces) {
+        if (!closing) {
+            int length = 0;
+            for (byte[] piece : pieces) {
+                length += piece.length;
+            }
+            write(Unpooled.wrappedBuffer(WebSocketFrame.head(length)));
+            pieces.forEach(piece -> write(Unpooled.wrappedBuffer(piece)));
+        }
+    }
+
     /// Takes over the bytes.
     void write(ByteBuf frame) {
         channel.write(frame, channel.voidPromise());
@@ -59,6 +72,12 @@ final class Wire {
             touched = true;
             loop.flusher().touch(this);
         }
+    }
+
+    /// Takes over the bytes, and sends them with all that was written before.
+    void writeNow(ByteBuf frames) {
+        touched = false;
+        channel.writeAndFlush(frames, channel.voidPromise());
     }
 
     /// Nothing comes of it where the socket closes first.

@@ -2,6 +2,7 @@ package io.lectern.live.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A complete, final, unmasked text frame (RFC 6455 section 5.2). A server's frames are unmasked, so
 /// the same bytes serve every socket.
@@ -12,8 +13,15 @@ public final class WebSocketFrame {
 
     public static byte[] text(String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        int length = payload.length;
-        ByteBuffer frame = ByteBuffer.allocate(length + 10);
+        byte[] head = head(payload.length);
+        byte[] frame = Arrays.copyOf(head, head.length + payload.length);
+        System.arraycopy(payload, 0, frame, head.length, payload.length);
+        return frame;
+    }
+
+    /// What stands before a payload of so many bytes.
+    public static byte[] head(int length) {
+        ByteBuffer frame = ByteBuffer.allocate(10);
         frame.put(FINAL_TEXT);
         if (length < 126) {
             frame.put((byte) length);
@@ -22,9 +30,6 @@ public final class WebSocketFrame {
         } else {
             frame.put((byte) 127).putLong(length);
         }
-        frame.put(payload).flip();
-        byte[] bytes = new byte[frame.remaining()];
-        frame.get(bytes);
-        return bytes;
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 }

@@ -1,0 +1,34 @@
+package io.lectern.live;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of the newest commands of a room, so that one that is sent again is answered and not
+/// repeated; of older ones the log itself knows. Belongs to the room's context.
+final class Answers {
+    private static final int KEPT = 4_000;
+
+    private final Map<Wish, Future<Long>> answers =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Wish, Future<Long>> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    Optional<Future<Long>> to(Wish wish) {
+        return Optional.ofNullable(answers.get(wish));
+    }
+
+    void keep(Wish wish, Future<Long> answer) {
+        answers.put(wish, answer);
+    }
+
+    void forget(Wish wish) {
+        answers.remove(wish);
+    }
+}

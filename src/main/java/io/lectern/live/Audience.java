@@ -1,0 +1,71 @@
+package io.lectern.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who follows a room, by event loop. Belongs to the room's context.
+final class Audience {
+    private final Vertx vertx;
+    private final LiveMeters meters;
+    private final Map<Context, LoopAudience> loops = new HashMap<>();
+    private int size;
+
+    Audience(Vertx vertx, LiveMeters meters) {
+        this.vertx = vertx;
+        this.meters = meters;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /// The reply and everything after it reach the socket in order.
+    ///
+    /// @param head what the reply brings the follower to
+    void add(Subscriber follower, long head, List<byte[]> reply) {
+        size++;
+        LoopAudience loop = loop(follower);
+        follower.connection()
+                .context()
+                .runOnContext(_ -> {
+                    follower.sent = head;
+                    loop.add(follower);
+                    follower.connection().subscribed(follower, reply);
+                });
+    }
+
+    void remove(Subscriber follower) {
+        size--;
+        LoopAudience loop = loop(follower);
+        follower.connection().context().runOnContext(_ -> loop.remove(follower));
+    }
+
+    void tell(Told told) {
+        loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(told)));
+    }
+
+    /// @param from the socket that isn't told, as it knows
+    void signal(Publication publication, @Nullable Connection from) {
+        Hint hint = new Hint(publication, from);
+        loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(hint)));
+    }
+
+    void catchUp(Subscriber follower, List<Told> missed) {
+        LoopAudience loop = loop(follower);
+        follower.connection().context().runOnContext(_ -> loop.catchUp(follower, missed));
+    }
+
+    void dropAll(Unsubscribe why) {
+        loops.forEach((context, loop) -> context.runOnContext(_ -> loop.dropAll(why)));
+    }
+
+    private LoopAudience loop(Subscriber follower) {
+        return loops.computeIfAbsent(
+                follower.connection().context(),
+                context -> new LoopAudience(vertx, context, meters));
+    }
+}
