@@ -123,6 +123,19 @@ test('every event arrives once and in order, over cut connections and a refreshe
     await pause(100);
   }
   const head = acknowledged.at(-1)[0];
+  await reader.ready(5000);
+
+  const newest = await following.history({ limit: 3, reverse: true });
+  assert.deepEqual(newest.publications.map(it => it.offset), [head, head - 1, head - 2]);
+  assert.equal(newest.offset, head);
+  const since = { offset: head - 5, epoch: newest.epoch };
+  const next = await following.history({ limit: 2, since });
+  assert.deepEqual(next.publications.map(it => it.data.text), [`message ${MESSAGES - 4}`, `message ${MESSAGES - 3}`]);
+  await assert.rejects(following.history({ limit: 101 }), { code: 107 });
+  await assert.rejects(following.history({ limit: 1, since: { offset: 1, epoch: 'another' } }), { code: 112 });
+  const here = await following.presence();
+  assert.equal(Object.keys(here.clients).length, 1, 'the writer follows nothing');
+  assert.deepEqual(await following.presenceStats(), { numClients: 1, numUsers: 1 });
   for (let waited = 0; offsets.at(-1) !== head && waited < 100; waited++) await pause(100);
 
   assert.deepEqual(said, acknowledged, 'what was acknowledged is what arrived');

@@ -20,6 +20,7 @@ import io.lectern.ops.Metrics;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
 import io.lectern.web.Client;
+import io.lectern.web.Doorstep;
 import io.lectern.web.StaticFiles;
 import io.lectern.web.WebServer;
 import io.vertx.core.AbstractVerticle;
@@ -53,6 +54,7 @@ public final class Main {
     private final Config config;
     private final Database database;
     private final Health health;
+    private final Client client;
     private final Live live;
     private final Router router;
     private final AtomicInteger port = new AtomicInteger();
@@ -146,6 +148,7 @@ public final class Main {
         this.config = config;
         this.database = database;
         this.health = new Health(database.pool());
+        this.client = new Client(config.http().behindProxy());
 
         Access access = new Access(database.pool());
         PersonalLog personal = new PersonalLog(database.pool());
@@ -169,7 +172,7 @@ public final class Main {
         this.router = WebServer.router(vertx);
         health.mount(router);
         metrics.mount(router);
-        identity.mount(router, new Client(config.http().behindProxy()), invitations);
+        identity.mount(router, client, invitations);
         new CampusRoutes(database.pool(), access, signedIn, campus).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
@@ -195,8 +198,11 @@ public final class Main {
         public void start(Promise<Void> started) {
             HttpServer server =
                     vertx.createHttpServer(LiveServer.tune(WebServer.options(http), config.live()));
-            new LiveServer(live, vertx, context).attach(server);
-            WebServer.listen(server.requestHandler(router), http)
+            var doorstep = new Doorstep(vertx);
+            var sockets = new LiveServer(live, vertx, context, client);
+            server.connectionHandler(doorstep::came)
+                    .requestHandler(doorstep.before(sockets.before(router)));
+            WebServer.listen(server, http)
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);

@@ -18,7 +18,10 @@ class ConfigTest {
         assertThat(config.identity())
                 .isEqualTo(new Config.Identity(Config.SignUp.OPEN, 15, 30, Optional.empty()));
         assertThat(config.live())
-                .isEqualTo(new Config.Live(65_536, 25, 10, 64, 20, 20, 500, 500, 60, 60));
+                .isEqualTo(
+                        new Config.Live(
+                                65_536, 25, 10, 64, 20, 20_000, 20, 5_000, 1_000, 500, 500, 60,
+                                60));
         assertThat(config.files()).isEqualTo(new Config.Files(50, 1_000));
         assertThat(config.ops().metricsToken()).isEmpty();
         assertThat(config.logs().json()).isFalse();

@@ -52,6 +52,7 @@ public final class Bench {
                 figures.put("warmStartSeconds", since(began));
                 Thread.sleep(Duration.ofSeconds(3));
                 measure(vertx, server, database, figures);
+                server.stop();
             }
         } finally {
             vertx.close().await(10, TimeUnit.SECONDS);

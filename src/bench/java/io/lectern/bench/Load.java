@@ -56,16 +56,25 @@ final class Load {
 
     private static Future<Void> again(
             BenchSocket socket, long begin, long end, AtomicInteger stored) {
-        return socket.say()
-                .compose(_ -> {
+        Promise<Void> over = Promise.promise();
+        again(socket, begin, end, stored, over);
+        return over.future();
+    }
+
+    private static void again(
+            BenchSocket socket, long begin, long end, AtomicInteger stored, Promise<Void> over) {
+        socket.say()
+                .onFailure(over::tryFail)
+                .onSuccess(_ -> {
                     long now = System.nanoTime();
                     if (now > end) {
-                        return Future.succeededFuture();
+                        over.complete();
+                        return;
                     }
                     if (now > begin) {
                         stored.incrementAndGet();
                     }
-                    return again(socket, begin, end, stored);
+                    again(socket, begin, end, stored, over);
                 });
     }
 

@@ -37,7 +37,7 @@ final class Connection {
         socket.textMessageHandler(incoming::text);
         socket.frameHandler(incoming::frame);
         socket.binaryMessageHandler(_ -> close(Disconnect.BAD_REQUEST));
-        socket.exceptionHandler(_ -> socket.close());
+        socket.exceptionHandler(_ -> close(Disconnect.BAD_REQUEST));
     }
 
     private void take(Reply reply, Method method, ObjectNode params) {
@@ -62,6 +62,7 @@ final class Connection {
                                     .map(data -> "{\"data\":" + data + "}"));
             case PRESENCE -> following.presence(reply, params);
             case PRESENCE_STATS -> following.presenceStats(reply, params);
+            case HISTORY -> following.history(reply, params);
         }
     }
 

@@ -167,6 +167,12 @@ final class Following {
                                         .formatted(here.total())));
     }
 
+    /// Some of the newest events of a room that this socket follows.
+    void history(Reply reply, ObjectNode asked) {
+        Subscriber follower = followed(asked);
+        reply.with(follower.owner().history(follower, Stretch.of(asked)));
+    }
+
     private Subscriber followed(ObjectNode asked) {
         Subscriber subscriber = rooms.get(room(asked));
         if (subscriber == null) {

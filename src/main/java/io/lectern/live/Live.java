@@ -34,6 +34,7 @@ public final class Live implements CampusListener, SessionListener {
     private final People people;
     private final EventLog log;
     private final Rooms rooms;
+    private final Admission admission;
     private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
 
     public Live(
@@ -56,6 +57,7 @@ public final class Live implements CampusListener, SessionListener {
         personal.listen(people::tell);
         this.log = new EventLog(vertx, pool, registry, personal);
         this.rooms = new Rooms(this);
+        this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms);
     }
 
@@ -147,6 +149,10 @@ public final class Live implements CampusListener, SessionListener {
 
     List<RoomWatcher> watchers() {
         return watchers;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     Rooms rooms() {

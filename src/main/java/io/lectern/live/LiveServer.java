@@ -1,25 +1,43 @@
 package io.lectern.live;
 
 import io.lectern.Config;
+import io.lectern.web.Client;
+import io.lectern.web.Json;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Takes the sockets of one event loop at `/live`. One a verticle.
 public final class LiveServer {
     private static final String PATH = "/live";
     private static final long SWEEP_MS = 1_000;
+    private static final int LATER_SECONDS = 30;
+    private static final int SOON_SECONDS = 5;
+    private static final int SEND_BUFFER = 65_536;
 
     private final Live live;
     private final Loop loop;
+    private final Client client;
     private final Set<Connection> connections = new HashSet<>();
+    private long held;
 
-    public LiveServer(Live live, Vertx vertx, Context context) {
+    public LiveServer(Live live, Vertx vertx, Context context, Client client) {
         this.live = live;
         this.loop = new Loop(vertx, context);
+        this.client = client;
         vertx.setPeriodic(SWEEP_MS, _ -> sweep());
     }
 
@@ -34,26 +52,79 @@ public final class LiveServer {
                 .setIdleTimeout(0);
     }
 
-    public void attach(HttpServer server) {
-        server.webSocketHandshakeHandler(handshake -> {
-            if (PATH.equals(handshake.path())) {
-                handshake.accept();
+    /// Takes what asks for a socket here, and leaves all else to `others`.
+    public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
+        return request -> {
+            boolean upgrade =
+                    request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+            if (upgrade && PATH.equals(request.path())) {
+                admit(request);
             } else {
-                handshake.reject(404);
+                others.handle(request);
             }
+        };
+    }
+
+    private void admit(HttpServerRequest request) {
+        String address = client.network(request);
+        switch (live.admission().enter(address)) {
+            case WELCOME ->
+                    request.toWebSocket()
+                            .onSuccess(socket -> opened(socket, address))
+                            .onFailure(_ -> live.admission().leave(address));
+            case FULL -> refuse(request, "This server has no room for more.", LATER_SECONDS);
+            case TOO_MANY_FROM_THERE ->
+                    refuse(request, "Too many sockets from your address.", LATER_SECONDS);
+            case TOO_FAST -> refuse(request, "Too many come at once.", SOON_SECONDS);
+        }
+    }
+
+    /// Not all come back in the same second.
+    private static void refuse(HttpServerRequest request, String detail, int most) {
+        int after = ThreadLocalRandom.current().nextInt(1, most + 1);
+        var problem =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("type", "unavailable")
+                        .put("title", "Unavailable")
+                        .put("status", 503)
+                        .put("detail", detail);
+        request.response()
+                .setStatusCode(503)
+                .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(after))
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(problem.toString());
+    }
+
+    private void opened(ServerWebSocket socket, String address) {
+        tune(socket);
+        Connection connection = new Connection(live, loop, socket);
+        connections.add(connection);
+        socket.closeHandler(_ -> {
+            connections.remove(connection);
+            connection.closed();
+            live.admission().leave(address);
         });
-        server.webSocketHandler(socket -> {
-            Connection connection = new Connection(live, loop, socket);
-            connections.add(connection);
-            socket.closeHandler(_ -> {
-                connections.remove(connection);
-                connection.closed();
-            });
-        });
+    }
+
+    /// The pings see to who is gone. What the kernel keeps for a slow reader is bounded as well.
+    private static void tune(ServerWebSocket socket) {
+        Channel channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
+        channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(IdleStateHandler.class) != null) {
+            pipeline.remove(IdleStateHandler.class);
+        }
     }
 
     private void sweep() {
         long now = System.nanoTime();
-        Set.copyOf(connections).forEach(connection -> connection.sweep(now));
+        long waiting = 0;
+        for (Connection connection : List.copyOf(connections)) {
+            connection.sweep(now);
+            waiting += connection.wire().held();
+        }
+        live.meters().held(waiting - held);
+        held = waiting;
     }
 }

@@ -12,7 +12,8 @@ public enum Method {
     UNSUBSCRIBE,
     RPC,
     PRESENCE,
-    PRESENCE_STATS;
+    PRESENCE_STATS,
+    HISTORY;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -193,6 +193,10 @@ final class RoomOwner {
         });
     }
 
+    Future<String> history(Subscriber follower, Stretch asked) {
+        return on(() -> Future.succeededFuture(welcome.history(stored, follower, asked)));
+    }
+
     Future<Presence.Here> here() {
         return on(() -> Future.succeededFuture(presence.here()));
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.Room;
+import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Member;
 import io.lectern.room.Part;
 import io.lectern.room.Role;
@@ -78,21 +79,40 @@ final class Welcome {
     }
 
     private static byte[] publications(List<Told> missed, Member member) {
-        var json = new ByteArrayOutputStream();
-        json.writeBytes("\"publications\":[".getBytes(UTF_8));
-        boolean more = false;
+        List<Publication> shown = new ArrayList<>();
         for (Told told : missed) {
             Publication publication = told.to(member);
             if (publication != null) {
-                if (more) {
-                    json.write(',');
-                }
-                publication.writeJson(json);
-                more = true;
+                shown.add(publication);
             }
+        }
+        return publications(shown);
+    }
+
+    private static byte[] publications(List<Publication> shown) {
+        var json = new ByteArrayOutputStream();
+        json.writeBytes("\"publications\":[".getBytes(UTF_8));
+        String comma = "";
+        for (Publication publication : shown) {
+            json.writeBytes(comma.getBytes(UTF_8));
+            publication.writeJson(json);
+            comma = ",";
         }
         json.write(']');
         return json.toByteArray();
+    }
+
+    /// A stretch of what the ring holds.
+    String history(RoomState state, Subscriber follower, Stretch asked) {
+        String epoch = epoch(follower.member().role());
+        if (!asked.isIn(ring, epoch, state.seq())) {
+            throw ProtocolError.unrecoverable();
+        }
+        return "{%s,\"epoch\":\"%s\",\"offset\":%d}"
+                .formatted(
+                        new String(publications(asked.from(ring, follower)), UTF_8),
+                        epoch,
+                        state.seq());
     }
 
     private void afresh(List<byte[]> reply, Room room, RoomState state, Member member) {

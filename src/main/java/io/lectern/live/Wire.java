@@ -4,6 +4,7 @@ import io.lectern.live.protocol.WebSocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -103,22 +104,33 @@ final class Wire {
 
     Future<Void> close(Disconnect why) {
         Promise<Void> over = Promise.promise();
-        loop.context()
-                .runOnContext(_ -> {
-                    if (closing) {
-                        over.complete();
-                        return;
-                    }
-                    closing = true;
-                    closingSince = System.nanoTime();
-                    channel.flush();
-                    socket.close((short) why.code(), why.reason()).onComplete(_ -> over.complete());
-                });
+        if (channel.executor().inEventLoop()) {
+            end(why, over);
+        } else {
+            context().runOnContext(_ -> end(why, over));
+        }
         return over.future();
+    }
+
+    private void end(Disconnect why, Promise<Void> over) {
+        if (closing) {
+            over.complete();
+            return;
+        }
+        closing = true;
+        closingSince = System.nanoTime();
+        channel.flush();
+        socket.close((short) why.code(), why.reason()).onComplete(_ -> over.complete());
     }
 
     void closed() {
         closing = true;
+    }
+
+    /// How many bytes wait to be taken.
+    long held() {
+        ChannelOutboundBuffer waiting = channel.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     /// Gives up who takes nothing for too long, and hangs up where not even the farewell is taken.

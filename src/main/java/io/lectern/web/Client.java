@@ -1,5 +1,6 @@
 package io.lectern.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,8 +14,12 @@ public record Client(boolean behindProxy) {
 
     /// The address of the peer: of the browser, or of the last one that isn't our proxy.
     public String address(RoutingContext context) {
-        var peer = context.request().remoteAddress().hostAddress();
-        var forwarded = context.request().getHeader("X-Forwarded-For");
+        return address(context.request());
+    }
+
+    private String address(HttpServerRequest request) {
+        var peer = request.remoteAddress().hostAddress();
+        var forwarded = request.getHeader("X-Forwarded-For");
         if (behindProxy && forwarded != null) {
             var last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
             if (ADDRESS.matcher(last).matches()) {
@@ -26,7 +31,11 @@ public record Client(boolean behindProxy) {
 
     /// The address, for IPv6 without what its owner can choose freely: the network of 64 bits.
     public String network(RoutingContext context) {
-        var address = address(context);
+        return network(context.request());
+    }
+
+    public String network(HttpServerRequest request) {
+        var address = address(request);
         if (!address.contains(":")) {
             return address;
         }

@@ -42,6 +42,7 @@ public final class WebServer {
                 .setPort(config.port())
                 .setIdleTimeout(75)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(8_192)
                 .setMaxHeaderSize(16_384)
                 .setDecompressionSupported(false)

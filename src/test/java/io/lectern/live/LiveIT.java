@@ -258,6 +258,51 @@ class LiveIT {
         }
     }
 
+    @Test
+    void the_newest_events_can_be_read_back_as_far_as_one_may_see_them() throws Exception {
+        String desk = ann.room("DESK");
+        try (var a = connect(ann);
+                var b = connect(bo);
+                var d = connect(day)) {
+            assertThat(code(b.ask("history", channel(desk)))).isEqualTo(103);
+            d.rpc("help-queue.open", at(desk));
+            b.subscribe(desk);
+            ObjectNode join = at(desk).put("text", "my words").put("tried", "").put("topic", "");
+            long ticket = offset(a.rpc("help-queue.join", join));
+            JsonNode seen = b.ask("history", channel(desk).put("limit", 1).put("reverse", true));
+            assertThat(seen.at("/history/publications/0/offset").longValue()).isEqualTo(ticket);
+            assertThat(seen.toString()).doesNotContain("my words", "Ann");
+            assertThat(seen.at("/history/offset").longValue()).isEqualTo(ticket);
+            ObjectNode since = channel(desk).put("limit", 10);
+            since.putObject("since")
+                    .put("offset", ticket - 1)
+                    .put("epoch", seen.at("/history/epoch").textValue());
+            assertThat(b.ask("history", since).at("/history/publications")).hasSize(1);
+            since.withObject("/since").put("offset", 0);
+            assertThat(code(b.ask("history", since.put("limit", 101)))).isEqualTo(107);
+            assertThat(b.ask("history", channel(desk)).at("/history/publications")).isEmpty();
+            offset(a.rpc("help-queue.withdraw", at(desk).put("ticket", ticket)));
+            d.rpc("help-queue.close", at(desk));
+        }
+    }
+
+    @Test
+    void what_came_since_too_long_ago_is_not_made_up() throws Exception {
+        try (var a = connect(ann)) {
+            JsonNode begun = a.subscribe(room).get("subscribe");
+            ObjectNode asked = channel(room).put("limit", 10);
+            asked.putObject("since")
+                    .put("offset", begun.get("offset").longValue())
+                    .put("epoch", begun.get("epoch").textValue());
+            for (int i = 0; i < 20; i++) {
+                offset(a.rpc("chat.say", say("as many as the ring holds " + i)));
+            }
+            assertThat(a.ask("history", asked).at("/history/publications")).hasSize(10);
+            offset(a.rpc("chat.say", say("and one more")));
+            assertThat(code(a.ask("history", asked))).isEqualTo(112);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "7", "{\"rpc\":{}}", "{\"id\":\"x\",\"rpc\":{}}"})
     void what_is_no_command_closes_the_socket_that_sent_it(String frame) throws Exception {
@@ -377,6 +422,15 @@ class LiveIT {
     private static long offset(JsonNode reply) {
         assertThat(reply.has("rpc")).as(reply.toString()).isTrue();
         return reply.get("rpc").get("data").get("offset").longValue();
+    }
+
+    private static ObjectNode channel(String place) {
+        return Json.MAPPER.createObjectNode().put("channel", "room:" + place);
+    }
+
+    private static int code(JsonNode reply) {
+        assertThat(reply.has("error")).as(reply.toString()).isTrue();
+        return reply.get("error").get("code").intValue();
     }
 
     private static String error(JsonNode reply) {

@@ -49,6 +49,11 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(111, "too many requests", true);
     }
 
+    /// The server doesn't hold all that came since.
+    public static ProtocolError unrecoverable() {
+        return new ProtocolError(112, "unrecoverable position", false);
+    }
+
     /// The database can't be reached: nothing was stored, or it is not known whether it was. The
     /// same command id may be sent again.
     public static ProtocolError unavailable() {

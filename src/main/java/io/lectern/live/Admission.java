@@ -1,0 +1,59 @@
+package io.lectern.live;
+
+import io.github.bucket4j.Bucket;
+import io.lectern.Config;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Lets sockets in: so many in all, so many from one network address, and so many a second, as
+/// everybody comes at once after a restart. Any thread may call it.
+final class Admission {
+    enum Answer {
+        WELCOME,
+        /// There are as many as this server takes.
+        FULL,
+        /// There are as many as are taken from one address.
+        TOO_MANY_FROM_THERE,
+        /// Too many come at once.
+        TOO_FAST
+    }
+
+    private final Config.Live config;
+    private final AtomicInteger inAll = new AtomicInteger();
+    private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final Bucket comers;
+
+    Admission(Config.Live config) {
+        this.config = config;
+        int perSecond = config.connectsPerSecond();
+        this.comers =
+                Bucket.builder()
+                        .addLimit(limit ->
+                                limit.capacity(perSecond)
+                                        .refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .build();
+    }
+
+    /// Who is welcome has to `leave`.
+    Answer enter(String address) {
+        if (inAll.incrementAndGet() > config.sockets()) {
+            inAll.decrementAndGet();
+            return Answer.FULL;
+        }
+        if (byAddress.merge(address, 1, Integer::sum) > config.socketsPerAddress()) {
+            leave(address);
+            return Answer.TOO_MANY_FROM_THERE;
+        }
+        if (!comers.tryConsume(1)) {
+            leave(address);
+            return Answer.TOO_FAST;
+        }
+        return Answer.WELCOME;
+    }
+
+    void leave(String address) {
+        inAll.decrementAndGet();
+        byAddress.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
+    }
+}

@@ -1,0 +1,44 @@
+package io.lectern.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Lets go who connects and then takes more than ten seconds to ask for something. Belongs to one
+/// event loop.
+public final class Doorstep {
+    private static final long WAITS_NS = 10_000_000_000L;
+    private static final long LOOK_MS = 1_000;
+
+    /// Who has not asked yet, and since when.
+    private final Map<HttpConnection, Long> waiting = new HashMap<>();
+
+    public Doorstep(Vertx vertx) {
+        vertx.setPeriodic(LOOK_MS, _ -> look(System.nanoTime()));
+    }
+
+    public void came(HttpConnection connection) {
+        waiting.put(connection, System.nanoTime());
+        connection.closeHandler(_ -> waiting.remove(connection));
+    }
+
+    public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
+        return request -> {
+            waiting.remove(request.connection());
+            others.handle(request);
+        };
+    }
+
+    private void look(long now) {
+        List.copyOf(waiting.entrySet())
+                .forEach(one -> {
+                    if (now - one.getValue() > WAITS_NS) {
+                        one.getKey().close();
+                    }
+                });
+    }
+}
