@@ -137,6 +137,8 @@ class Lectern extends LitElement {
     const name = this.#home.room(room)?.room.name ?? "a room";
     const go = () => this.#router.go(`/rooms/${room}`);
     if (type === "mentioned") toast(`${from} mentioned you in ${name}.`, { action: "Open", onAction: go });
+    if (type === "askedToEdit") toast(`${from} asks you to say more about your question.`, { action: "Open", onAction: go });
+    if (type === "invited") toast(`${from} asks you to be called together.`, { action: "Open", onAction: go });
     if (type === "called") toast(`${from} is calling you: it is your turn.`, { action: "Answer", onAction: go, undo: true });
   }
 

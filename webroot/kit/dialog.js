@@ -23,12 +23,12 @@ export function ask({ title, text, yes, no, danger = false }) {
 /**
  * A dialog of one's own. Resolves with what `close` was given, or undefined after Escape.
  *
- * @param {{title: string, body: unknown, actions?: (close: (answer?: unknown) => void) => unknown}} content
+ * @param {{title: string, body: unknown, wide?: boolean, actions?: (close: (answer?: unknown) => void) => unknown}} content
  *   body: a template, or a function of `close` and `redraw` that makes one
  */
-export function show({ title, body, actions }) {
+export function show({ title, body, actions, wide = false }) {
   const element = document.createElement("dialog");
-  element.className = "dialog";
+  element.className = wide ? "dialog dialog--wide" : "dialog";
   element.setAttribute("aria-labelledby", "dialog-title");
   document.body.append(element);
   return new Promise((resolve) => {

@@ -6,10 +6,10 @@ import { show } from "./dialog.js";
  * A question whose answer has a text: why something is removed, what one tells the learner.
  *
  * @param {{title: string, text?: string, label: string, hint?: string, longest?: number,
- *     required?: boolean, yes: string, no: string}} question
+ *     required?: boolean, value?: string, yes: string, no: string}} question
  * @returns {Promise<string|undefined>} the text, undefined after Escape
  */
-export function askWhy({ title, text, label, hint, longest = 4000, required = false, yes, no }) {
+export function askWhy({ title, text, label, hint, longest = 4000, required = false, value = "", yes, no }) {
   let error = "";
   const words = (form) => form.elements.why.value.trim();
   return show({
@@ -33,7 +33,7 @@ export function askWhy({ title, text, label, hint, longest = 4000, required = fa
         ${text ? html`<p class="soft small">${text}</p>` : nothing}
         <div class="field ${error ? "field--bad" : ""}">
           <label for="why">${label}</label>
-          <textarea id="why" name="why" rows="3" dir="auto" maxlength=${longest} autofocus @keydown=${key}
+          <textarea id="why" name="why" rows="3" dir="auto" maxlength=${longest} .value=${value} autofocus @keydown=${key}
             aria-invalid=${error ? "true" : nothing} aria-describedby="why-hint ${error ? "why-error" : ""}"></textarea>
           ${error ? html`<p class="error" id="why-error">${icon("warn", 16)}<span>${error}</span></p>` : nothing}
           <p class="hint" id="why-hint">${hint ?? ""}</p>

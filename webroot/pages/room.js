@@ -2,10 +2,13 @@ import { LitElement, html, nothing } from "lit";
 import * as chat from "../activities/chat/chat.js";
 import * as helpQueue from "../activities/help-queue/help-queue.js";
 import { inHand, isOpen, waiting } from "../activities/help-queue/line.js";
-import { StaffDesk } from "../activities/help-queue/staff-desk.js";
-import { onDuty } from "../activities/help-queue/staff-panel.js";
+import { duty } from "../activities/help-queue/staff/duty-list.js";
+import { StaffDesk } from "../activities/help-queue/staff/staff-desk.js";
+import { list } from "../activities/help-queue/words.js";
 import "../activities/chat/chat-panel.js";
-import "../activities/help-queue/learner-panel.js";
+import "../activities/help-queue/learner/my-place.js";
+import "../activities/help-queue/staff/line-pane.js";
+import "../activities/help-queue/staff/stage-pane.js";
 import "../kit/connection-banner.js";
 import { icon } from "../kit/icon.js";
 import { failed } from "../kit/states.js";
@@ -142,7 +145,7 @@ class Room extends LitElement {
   #learner() {
     return html`<main id="main" tabindex="-1" class="panes panes--2">
       <section class="pane ${this.#shown("place")}" aria-label="My place">
-        <lectern-my-place .store=${this.store} .online=${this.online}
+        <lectern-my-place .store=${this.store} .api=${this.api} .online=${this.online}
           @title=${({ detail }) => {
             this.title = detail.text;
           }} @called=${() => this.show("place")}></lectern-my-place>
@@ -155,13 +158,13 @@ class Room extends LitElement {
   #staff() {
     return html`<main id="main" tabindex="-1" class="panes panes--3">
       <lectern-line class="pane pane--list ${this.#shown("line")}" role="region" aria-label="The line" .desk=${this.desk}></lectern-line>
-      <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk}></lectern-stage>
+      <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk} .api=${this.api}></lectern-stage>
       <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Staff and chat">
-        <div class="pane-head"><h2>On duty</h2></div>${onDuty(this.store, Date.now())}
+        ${duty(this.desk, Date.now())}
         <div class="pane-head pane-head--mid"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>
         ${this.#chat(!MID.matches || this.part === "chat")}
       </aside>
-      ${this.#peoplePane()}
+      ${this.#peoplePane(duty(this.desk, Date.now()))}
     </main>`;
   }
 
@@ -177,8 +180,8 @@ class Room extends LitElement {
     </main>`;
   }
 
-  #peoplePane() {
-    return html`<aside class="pane pane--people ${this.#shown("people")}" aria-label="People">
+  #peoplePane(first = nothing) {
+    return html`<aside class="pane pane--people ${this.#shown("people")}" aria-label="People">${first}
       <div class="pane-head"><h2>Here now</h2><span class="quiet small">${this.store.here.total}</span></div>
       ${people(this.store.here, this.store.you.id)}</aside>`;
   }
@@ -222,16 +225,17 @@ class Room extends LitElement {
     if (store.room.kind !== "DESK") return bar(this, [chatPart, peoplePart]);
     if (!store.isStaff)
       return bar(this, [{ part: "place", symbol: "desk", label: "My place" }, chatPart, peoplePart]);
-    const hand = inHand(desk, store.you.id);
+    const [hand, ...others] = inHand(desk, store.you.id);
+    const names = hand && list([hand, ...others].map(({ owner }) => owner.name));
     return bar(this, [
       { part: "line", symbol: "list", label: "Line", badge: waiting(desk).length, of: "waiting" },
       {
         part: "call",
         symbol: hand ? "phone" : "desk",
-        label: hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${hand.owner.name}` : "Desk",
+        label: hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${names}` : "Desk",
       },
       chatPart,
-      peoplePart,
+      { part: "people", symbol: "people", label: "On duty" },
     ]);
   }
 

@@ -69,6 +69,9 @@ function start(answers = {}) {
 }
 
 const soon = (ms = 40) => new Promise((done) => setTimeout(done, ms));
+const until = async (holds) => {
+  for (let turn = 0; !holds() && turn < 200; turn++) await soon(10);
+};
 const listener = () => {
   const got = { subscribed: [], publications: [], refused: [] };
   return {
@@ -126,7 +129,7 @@ for (const answered of [4, 6]) test(`after a cut it hears what it missed once, a
   server.sockets[0].tell({ push: { channel: "room:1", pub: { offset: 4, data: {} } } });
   server.sockets[0].cut();
   assert.equal(connection.state.name, "disconnected");
-  await soon(80);
+  await until(() => room.got.publications.length >= 3);
   assert.deepEqual(asked[1], { channel: "room:1", recover: true, epoch: "e", offset: 4 });
   assert.deepEqual(
     room.got.publications.map(({ offset }) => offset),
@@ -146,7 +149,7 @@ test("a position that is no longer good gives way to a whole picture", async () 
   connection.subscribe("room:1", listener());
   await soon();
   server.sockets[0].cut();
-  await soon(80);
+  await until(() => asked.length >= 3);
   assert.equal(asked.length, 3);
   assert.equal(asked[2].recover, undefined);
 });

@@ -1,149 +1,142 @@
-import test from "node:test";
 import assert from "node:assert/strict";
+import test from "node:test";
 import {
-  beads,
-  clock,
+  awayLeft,
+  callable,
+  groupOf,
+  helped,
   inHand,
+  invitations,
+  isReserved,
   last,
-  minutes,
+  leftover,
+  lineFor,
   mine,
-  move,
-  ordinal,
+  onDuty,
+  onHold,
+  parked,
   place,
-  reason,
+  places,
+  toAnswer,
+  together,
+  topicsOf,
+  undoable,
   waiting,
 } from "../../../webroot/activities/help-queue/line.js";
+import { ANN, BO, CY, DAY, at, desk, ticket } from "./desk-people.mjs";
 
-const ANN = { id: "ann", name: "Ann", role: "LEARNER" };
-const BO = { id: "bo", name: "Bo", role: "LEARNER" };
-const DAY = { id: "day", name: "Dr. Day", role: "INSTRUCTOR" };
-const at = (minute) => `2026-03-10T18:${String(minute).padStart(2, "0")}:00Z`;
+const ids = (tickets) => tickets.map(({ id }) => id);
+const NOW = Date.parse(at(30));
 
-function ticket(id, minute, more = {}) {
-  return {
-    id,
-    text: "",
-    tried: "",
-    topic: "",
-    joined: at(minute),
-    order: at(minute),
-    status: "WAITING",
-    changed: at(minute),
-    note: "",
-    ...more,
-  };
-}
-
-function desk(...tickets) {
-  return {
-    desk: "OPEN",
-    since: at(0),
-    tickets: Object.fromEntries(tickets.map((one) => [one.id, one])),
-    visits: {},
-  };
-}
-
-test("the line is in order of the key, not of the number", () => {
-  const state = desk(ticket(1, 1, { order: at(31) }), ticket(2, 5), ticket(3, 5));
-  assert.deepEqual(
-    waiting(state).map((one) => one.id),
-    [2, 3, 1],
-  );
+test("the line is in order of the lane, then of the key, not of the number", () => {
+  const state = desk(ticket(1, 1, { order: at(31) }), ticket(2, 5), ticket(3, 5), ticket(4, 20, { lane: 0 }));
+  assert.deepEqual(ids(waiting(state)), [4, 2, 3, 1]);
 });
 
-test("a learner finds their own ticket and place among tickets without names", () => {
+test("keys are compared to the last digit", () => {
+  const state = desk(
+    ticket(1, 1, { order: "2026-03-10T18:01:00.000002Z" }),
+    ticket(2, 1, { order: "2026-03-10T18:01:00Z" }),
+    ticket(3, 1, { order: "2026-03-10T18:01:00.000001Z" }),
+  );
+  assert.deepEqual(ids(waiting(state)), [2, 3, 1]);
+});
+
+test("who is on hold keeps the place, and is not called", () => {
+  const state = desk(ticket(1, 1, { status: "AWAY" }), ticket(2, 2, { status: "NEEDS_EDIT" }), ticket(3, 3, { owner: ANN }));
+  assert.deepEqual(ids(waiting(state)), [3]);
+  assert.deepEqual(ids(places(state)), [1, 2, 3]);
+  assert.deepEqual(ids(onHold(state)), [1, 2]);
+  assert.equal(place(state, mine(state, "ann")), 3);
+  assert.equal(place(state, undefined), 0);
+});
+
+test("a learner finds their own ticket among tickets without names", () => {
   const state = desk(ticket(1, 1), ticket(2, 2), ticket(3, 3, { owner: ANN }));
   assert.equal(mine(state, "ann").id, 3);
-  assert.equal(place(state, mine(state, "ann")), 3);
   assert.equal(mine(state, "bo"), undefined);
 });
 
-test("the last result is the newest final ticket since the desk opened", () => {
-  const old = ticket(1, 0, { owner: ANN, status: "RESOLVED", joined: "2026-03-03T18:00:00Z" });
+test("the last result is the newest final ticket of the desk's day", () => {
+  const old = ticket(1, 0, { owner: ANN, status: "RESOLVED", changed: "2026-03-03T18:00:00Z" });
   const done = ticket(2, 3, { owner: ANN, status: "RESOLVED", note: "E11.65" });
   assert.equal(last(desk(old, done), "ann").id, 2);
   assert.equal(last(desk(old), "ann"), undefined);
 });
 
-test("a helper has in hand what they called", () => {
+test("a helper has in hand whom they called, and a parked one is not in hand", () => {
   const state = desk(
     ticket(1, 1, { owner: ANN, status: "CALLED", helper: DAY }),
-    ticket(2, 2, { owner: BO }),
+    ticket(2, 2, { owner: BO, status: "PARKED", helper: CY }),
   );
-  assert.equal(inHand(state, "day").id, 1);
-  assert.equal(inHand(state, "cy"), undefined);
+  assert.deepEqual(ids(inHand(state, "day")), [1]);
+  assert.deepEqual(inHand(state, "cy"), []);
+  assert.deepEqual(ids(parked(state)), [2]);
 });
 
-test("nearer because the next one was called", () => {
-  const before = desk(ticket(1, 1), ticket(2, 2, { owner: ANN }));
-  const after = desk(ticket(1, 1, { status: "CALLED", helper: DAY }), ticket(2, 2, { owner: ANN }));
-  assert.deepEqual(move(before, after, "ann"), { from: 2, to: 1, why: "Dr. Day called the next one" });
+test("what is ready again stands first for the helper who knows it, and is kept from others for a while", () => {
+  const kept = ticket(5, 9, { owner: BO, status: "RETURNING", helper: CY, until: at(35) });
+  const state = desk(ticket(1, 1, { owner: ANN }), kept);
+  assert.deepEqual(ids(lineFor(state, "cy", NOW)), [5, 1]);
+  assert.deepEqual(ids(lineFor(state, "day", NOW)), [1, 5]);
+  assert.equal(callable(kept, "cy", NOW), true);
+  assert.equal(callable(kept, "day", NOW), false);
+  assert.equal(isReserved(kept, Date.parse(at(36))), false);
+  assert.equal(callable(kept, "day", Date.parse(at(36))), true);
 });
 
-test("nearer because somebody left", () => {
-  const before = desk(ticket(1, 1), ticket(2, 2, { owner: ANN }));
-  const after = desk(ticket(1, 1, { status: "WITHDRAWN" }), ticket(2, 2, { owner: ANN }));
-  assert.equal(move(before, after, "ann").why, "somebody left the line");
-});
-
-test("a rise says why too", () => {
-  const before = desk(ticket(1, 1, { status: "CALLED" }), ticket(2, 2, { owner: ANN }));
-  const after = desk(ticket(1, 1), ticket(2, 2, { owner: ANN }));
-  assert.deepEqual(move(before, after, "ann"), {
-    from: 1,
-    to: 2,
-    why: "somebody who joined before you came back to the line",
-  });
-});
-
-test("no move when one joins behind me", () => {
-  const before = desk(ticket(1, 1, { owner: ANN }));
-  assert.equal(move(before, desk(ticket(1, 1, { owner: ANN }), ticket(2, 2)), "ann"), undefined);
-});
-
-test("at most nine beads, and mine is always among them", () => {
-  const many = Array.from({ length: 30 }, (_, i) => ticket(i + 1, i, i === 24 ? { owner: ANN } : {}));
-  const { beads: drawn, skipped, more } = beads(desk(...many), "ann");
-  assert.equal(drawn.length, 9);
-  assert.deepEqual(drawn.at(-1), { kind: "you", key: 25, place: 25 });
-  assert.equal(skipped + drawn.filter((bead) => bead.kind !== "gap").length + more, 30);
-});
-
-test("helpers come first in the string", () => {
-  const state = desk(ticket(1, 1, { status: "IN_SESSION", helper: DAY }), ticket(2, 2, { owner: ANN }));
-  assert.deepEqual(
-    beads(state, "ann").beads.map((bead) => bead.kind),
-    ["helper", "you"],
-  );
-});
-
-test("places are said in words", () => {
-  assert.deepEqual([1, 3, 10, 11, 12, 21, 22, 113].map(ordinal), [
-    "first",
-    "third",
-    "tenth",
-    "11th",
-    "12th",
-    "21st",
-    "22nd",
-    "113th",
+test("the line of one topic, and which topics there are", () => {
+  const state = desk(ticket(1, 1, { topic: "Burns" }), ticket(2, 2), ticket(3, 3, { topic: "Z codes" }), ticket(4, 4, { topic: "Burns", status: "AWAY" }));
+  assert.deepEqual(ids(lineFor(state, "day", NOW, "Burns")), [1]);
+  assert.deepEqual(topicsOf(state), [
+    { topic: "Burns", count: 2 },
+    { topic: "Z codes", count: 1 },
   ]);
 });
 
-test("a place that looks odd carries its reason", () => {
-  const again = ticket(5, 10, { owner: BO, order: at(40) });
-  assert.equal(
-    reason(again, { bo: 1 }, (iso) => iso.slice(11, 16)),
-    "Second visit today: joined 18:10, counts from 18:40",
-  );
-  assert.equal(reason(ticket(6, 12, { owner: ANN })), "First visit today");
+test("a group is called together, as far as its tickets are open", () => {
+  const state = {
+    ...desk(ticket(1, 1, { owner: ANN }), ticket(2, 2, { owner: BO }), ticket(3, 3, { status: "RESOLVED" })),
+    groups: [{ id: 1, members: [{ ticket: 1, owner: ANN }, { ticket: 2, owner: BO }, { ticket: 3, owner: CY }] }],
+    invitations: [{ ticket: 1, from: ANN, to: "eli" }],
+  };
+  assert.equal(groupOf(state, state.tickets[2]).id, 1);
+  assert.deepEqual(ids(together(state, state.tickets[1])), [1, 2]);
+  assert.deepEqual(ids(together(desk(ticket(9, 1)), ticket(9, 1))), [9]);
+  assert.equal(invitations(state, "eli").length, 1);
+  assert.equal(invitations(state, "bo").length, 0);
 });
 
-test("times are whole and never below zero", () => {
-  const now = Date.parse(at(30));
-  assert.equal(minutes(at(30), now), "under 1 min");
-  assert.equal(minutes(at(31), now), "under 1 min");
-  assert.equal(minutes(at(13), now), "17 min");
-  assert.equal(clock(at(23), now + 12_000), "07:12");
-  assert.equal(clock("2026-03-10T17:23:48Z", now), "1:06:12");
+test("on duty is who took the duty, and who still has somebody in hand", () => {
+  const state = desk(ticket(1, 1, { owner: ANN, status: "IN_SESSION", helper: CY }));
+  assert.deepEqual(
+    onDuty(state).map(({ helper, gone = false }) => [helper.name, gone]),
+    [["Dr. Day", false], ["Cy", true]],
+  );
+});
+
+test("what was carried over is offered to its owner", () => {
+  const state = { ...desk(), leftovers: { 4: ticket(4, 1, { owner: ANN, status: "CARRIED" }) } };
+  assert.equal(leftover(state, "ann").id, 4);
+  assert.equal(leftover(state, "bo"), undefined);
+});
+
+test("a final step can be undone for 30 seconds, and a call answered for 60", () => {
+  const done = ticket(1, 30, { status: "WITHDRAWN", before: ticket(1, 1) });
+  assert.equal(undoable(done, NOW + 29_000), true);
+  assert.equal(undoable(done, NOW + 31_000), false);
+  assert.equal(undoable(ticket(1, 30), NOW), false);
+  assert.equal(toAnswer(ticket(1, 30, { status: "CALLED" }), NOW + 12_000), 48_000);
+  assert.equal(toAnswer(ticket(1, 30, { status: "CALLED" }), NOW + 99_000), 0);
+});
+
+test("one may be away twice, for half an hour together", () => {
+  assert.deepEqual(awayLeft(ticket(1, 1)), { times: 2, minutes: 30 });
+  assert.deepEqual(awayLeft(ticket(1, 1, { aways: 1, awaySeconds: 630 })), { times: 1, minutes: 19 });
+  assert.deepEqual(awayLeft(ticket(1, 1, { aways: 2, awaySeconds: 1900 })), { times: 0, minutes: 0 });
+});
+
+test("how many were helped today", () => {
+  assert.equal(helped({ visits: { ann: 2, bo: 1 } }), 3);
+  assert.equal(helped(undefined), 0);
 });

@@ -1,160 +1,128 @@
 /** PURE. How the desk's state becomes the line that is drawn, for a learner and for staff. */
-import {
-  held,
-  helping as inHand,
-  isFinal,
-  isOpen,
-  line as waiting,
-  myLastTicket,
-  myTicket as mine,
-} from "./help-queue.js";
+import { isFinal, isOpen } from "./help-queue.js";
 
-export { inHand, isFinal, isOpen, mine, waiting };
+export { isFinal, isOpen };
 
-const ORDINALS = [
-  "",
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-];
-const BEADS = 9;
+const ELIGIBLE = new Set(["WAITING", "RETURNING"]);
+const HOLDS_A_PLACE = new Set(["WAITING", "RETURNING", "AWAY", "NEEDS_EDIT"]);
+const IN_HAND = new Set(["CALLED", "IN_SESSION"]);
 
 export const UNDO_WITHIN = 30_000;
+/** How long one who is called has to answer. */
+export const TO_ANSWER = 60_000;
+
+const all = (desk) => Object.values(desk.tickets);
+const owns = (ticket, me) => ticket.owner?.id === me;
+const helps = (ticket, me) => ticket.helper?.id === me;
+
+/** An instant as the server writes it, so that letters sort as times do. */
+const key = (instant) => instant.replace(/(?:\.(\d+))?Z$/, (_, fraction = "") => `.${fraction.padEnd(9, "0")}`);
+
+const byPlace = (a, b) =>
+  (a.lane ?? 1) - (b.lane ?? 1) || (key(a.order) < key(b.order) ? -1 : key(a.order) > key(b.order) ? 1 : a.id - b.id);
+
+const byAge = (a, b) => Date.parse(a.changed) - Date.parse(b.changed) || a.id - b.id;
+
+/** Who may be called, in order. */
+export const waiting = (desk) => all(desk).filter(({ status }) => ELIGIBLE.has(status)).sort(byPlace);
+
+/** Who has a place in the line, in order: who may be called, and who is on hold with the place kept. */
+export const places = (desk) => all(desk).filter(({ status }) => HOLDS_A_PLACE.has(status)).sort(byPlace);
+
+/** Away, or asked to clarify: in the order of their places. */
+export const onHold = (desk) => places(desk).filter(({ status }) => !ELIGIBLE.has(status));
+
+/** Told to try something first, the longest first. */
+export const parked = (desk) => all(desk).filter(({ status }) => status === "PARKED").sort(byAge);
 
 /** Who is called or being helped, the longest first. */
-export function helping(desk) {
-  return held(desk).sort((a, b) => Date.parse(a.changed) - Date.parse(b.changed) || a.id - b.id);
-}
+export const helping = (desk) => all(desk).filter(({ status }) => IN_HAND.has(status)).sort(byAge);
+
+/** What takes up this helper: one ticket, or those of a group. */
+export const inHand = (desk, me) => helping(desk).filter((ticket) => helps(ticket, me));
+
+/** The final tickets, the last finished first. */
+export const done = (desk) => all(desk).filter(isFinal).sort(byAge).reverse();
+
+/** My open ticket, or undefined. */
+export const mine = (desk, me) => all(desk).find((ticket) => !isFinal(ticket) && owns(ticket, me));
 
 /** My last finished ticket, unless it is of an earlier day at the desk. */
 export function last(desk, me) {
-  const ticket = myLastTicket(desk, me);
-  return ticket && (!desk.since || Date.parse(ticket.joined) >= Date.parse(desk.since)) ? ticket : undefined;
+  const ticket = done(desk).find((one) => owns(one, me));
+  const day = desk.day ?? desk.since;
+  return ticket && (!day || Date.parse(ticket.changed) >= Date.parse(day)) ? ticket : undefined;
 }
 
-/** 1 for the next one to be called; 0 for a ticket that does not wait. */
+/** My question that was carried over and not taken up again. */
+export const leftover = (desk, me) => Object.values(desk.leftovers ?? {}).find((ticket) => owns(ticket, me));
+
+/** 1 for the first place; 0 for a ticket that has none. */
 export function place(desk, ticket) {
-  return ticket ? waiting(desk).findIndex((other) => other.id === ticket.id) + 1 : 0;
+  return ticket ? places(desk).findIndex((other) => other.id === ticket.id) + 1 : 0;
 }
 
-/** "third", "12th". */
-export function ordinal(n) {
-  if (n > 0 && n < ORDINALS.length) return ORDINALS[n];
-  const ending = n % 100 > 10 && n % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
-  return `${n}${ending}`;
+/** Whether a ticket that is ready again is still kept for the helper who knows it. */
+export const isReserved = (ticket, now) =>
+  ticket.status === "RETURNING" && Boolean(ticket.until) && Date.parse(ticket.until) > now;
+
+/** Whether this helper may call it now. */
+export const callable = (ticket, me, now) =>
+  ELIGIBLE.has(ticket.status) && (!isReserved(ticket, now) || helps(ticket, me));
+
+/** The line as one helper sees it: what is kept for them stands first, what is kept for others stays. */
+export function lineFor(desk, me, now, topic) {
+  const line = waiting(desk).filter((ticket) => !topic || ticket.topic === topic);
+  const kept = line.filter((ticket) => isReserved(ticket, now) && helps(ticket, me));
+  return [...kept, ...line.filter((ticket) => !kept.includes(ticket))];
 }
 
-/**
- * The line as a string of beads: helpers, then places, at most nine, mine always among them.
- * @returns {{beads: {kind, key, ...}[], skipped: number, more: number}} skipped: left out before mine
- */
-export function beads(desk, me) {
-  const helpers = helping(desk)
-    .slice(0, 3)
-    .map((ticket) => ({
-      kind: "helper",
-      key: `h${ticket.helper?.id}`,
-      helper: ticket.helper,
-      since: ticket.changed,
-      status: ticket.status,
-    }));
-  const line = waiting(desk);
-  const at = line.findIndex((ticket) => ticket.owner?.id === me);
-  const room = BEADS - helpers.length;
-  const places = line.map((ticket, index) => ({
-    kind: index === at ? "you" : "place",
-    key: ticket.id,
-    place: index + 1,
-  }));
-  if (at < room) {
-    return {
-      beads: [...helpers, ...places.slice(0, room)],
-      skipped: 0,
-      more: Math.max(0, places.length - room),
-    };
-  }
-  const head = places.slice(0, room - 2);
-  return {
-    beads: [...helpers, ...head, { kind: "gap", key: "gap", count: at - head.length }, places[at]],
-    skipped: at - head.length,
-    more: places.length - at - 1,
-  };
+/** The topics that somebody waits for, with how many do, the most first. */
+export function topicsOf(desk) {
+  const counts = new Map();
+  for (const { topic } of places(desk)) if (topic) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return [...counts].map(([topic, count]) => ({ topic, count })).sort((a, b) => b.count - a.count || a.topic.localeCompare(b.topic));
 }
 
-/** Why my place changed between two states: {from, to, why}, or undefined when it did not. */
-export function move(before, after, me) {
-  const from = place(before, mine(before, me));
-  const to = place(after, mine(after, me));
-  if (!from || !to || from === to) return undefined;
-  return {
-    from,
-    to,
-    why: to < from ? nearer(before, after, me) : "somebody who joined before you came back to the line",
-  };
+/** The group of a ticket, or undefined. */
+export const groupOf = (desk, ticket) =>
+  ticket && (desk.groups ?? []).find(({ members }) => members.some((member) => member.ticket === ticket.id));
+
+/** The open tickets that are called with this one, and it. */
+export function together(desk, ticket) {
+  const group = groupOf(desk, ticket);
+  if (!group) return [ticket];
+  return group.members.map((member) => desk.tickets[member.ticket]).filter((one) => one && !isFinal(one));
 }
 
-function nearer(before, after, me) {
-  const ahead = waiting(before).slice(0, place(before, mine(before, me)) - 1);
-  for (const ticket of ahead) {
-    const now = after.tickets[ticket.id];
-    if (!now || now.status === "WAITING") continue;
-    switch (now.status) {
-      case "CALLED":
-      case "IN_SESSION":
-        return now.helper ? `${now.helper.name} called the next one` : "the next one was called";
-      case "WITHDRAWN":
-        return "somebody left the line";
-      case "REMOVED":
-        return "somebody was taken off the line";
-      default:
-        return "a question was answered";
-    }
-  }
-  return "the line moved";
+/** The invitations to me, and that of mine which is open. */
+export const invitations = (desk, me) => (desk.invitations ?? []).filter(({ to }) => to === me);
+export const invited = (desk, ticket) => (desk.invitations ?? []).filter((one) => one.ticket === ticket?.id);
+
+/** Whether this helper is on duty. */
+export const isOnDuty = (desk, me) => Boolean(desk.duty?.[me]);
+
+/** The helpers on duty, and those who still have somebody in hand. */
+export function onDuty(desk) {
+  const people = new Map();
+  for (const { helper, since } of Object.values(desk.duty ?? {})) people.set(helper.id, { helper, since });
+  for (const { helper, changed } of helping(desk))
+    if (!people.has(helper.id)) people.set(helper.id, { helper, since: changed, gone: true });
+  return [...people.values()];
 }
 
-/** Why a ticket stands where it stands, in the words staff read. */
-export function reason(ticket, visits = {}, time = (at) => at) {
-  const helped = visits[ticket.owner?.id] ?? 0;
-  if (Date.parse(ticket.order) > Date.parse(ticket.joined)) {
-    return `${capital(ordinal(helped + 1))} visit today: joined ${time(ticket.joined)}, counts from ${time(ticket.order)}`;
-  }
-  return helped === 0 ? "First visit today" : `${capital(ordinal(helped + 1))} visit today`;
-}
-
-export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** "1 waiting", "nobody is waiting". */
-export const howMany = (n) => (n === 0 ? "nobody is waiting" : `${n} waiting`);
-
-/** Whole minutes between two instants, as people say them. */
-export function minutes(from, to) {
-  const whole = Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
-  if (whole < 60) return whole < 1 ? "under 1 min" : `${whole} min`;
-  return `${Math.floor(whole / 60)} h ${whole % 60} min`;
-}
-
-/** A running clock, "06:12" or "1:06:12". */
-export function clock(from, to) {
-  const seconds = Math.max(0, Math.floor((to - Date.parse(from)) / 1000));
-  const two = (n) => String(n).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  return `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
-/** How many were helped since the desk opened. */
-export function helped(desk) {
-  return Object.values(desk?.visits ?? {}).reduce((sum, n) => sum + n, 0);
-}
+/** How many were helped since the desk's day began. */
+export const helped = (desk) => Object.values(desk?.visits ?? {}).reduce((sum, n) => sum + n, 0);
 
 /** Whether its owner, or the helper who ended it, may still undo this final step. */
-export function undoable(ticket, now) {
-  return isFinal(ticket) && Boolean(ticket.before) && now - Date.parse(ticket.changed) < UNDO_WITHIN;
-}
+export const undoable = (ticket, now) =>
+  isFinal(ticket) && Boolean(ticket.before) && now - Date.parse(ticket.changed) < UNDO_WITHIN;
+
+/** How long the one who is called has left, in ms. */
+export const toAnswer = (ticket, now) => Math.max(0, Date.parse(ticket.changed) + TO_ANSWER - now);
+
+/** How much longer its owner may be away: how often, and how many whole minutes in all. */
+export const awayLeft = ({ aways = 0, awaySeconds = 0 }) => ({
+  times: Math.max(0, 2 - aways),
+  minutes: Math.max(0, Math.floor((1800 - awaySeconds) / 60)),
+});

@@ -1,108 +1,135 @@
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
+import { NO_WORDS, check, sent, wordsOf } from "./ticket-words.js";
 
-const FIELDS = {
-  text: {
-    label: "What are you stuck on?",
-    hint: "What the case says, what you chose, and where you stop.",
-    longest: 4000,
-    rows: 4,
-  },
-  tried: {
-    label: "What have you tried?",
-    hint: "Leave it empty if you don't know where to begin.",
-    longest: 4000,
-    rows: 2,
-  },
-  topic: { label: "Topic", hint: "A chapter, a case, a page.", longest: 80 },
+const ASKED = {
+  text: { label: "What are you stuck on?", hint: "What the case says, what you chose, and where you stop.", rows: 4 },
+  tried: { label: "What have you tried?", hint: "Leave it empty if you don't know where to begin.", rows: 2 },
+  topic: { label: "Topic", hint: "A chapter, a case, a page." },
 };
 
-/** Tells its parent `send` {text, tried, topic} and `cancel`. What is typed is kept until it is accepted. */
+/**
+ * The desk's form. Tells its parent `send` with what the desk is to be told, and `cancel`. What is typed
+ * is kept until it is accepted, also over a reload: the parent then calls `sent()`.
+ */
 class TicketForm extends LitElement {
   static properties = {
+    store: { attribute: false },
     ticket: { attribute: false },
+    settings: { attribute: false },
     action: {},
     busy: { type: Boolean },
+    joining: { type: Boolean },
     words: { state: true },
     errors: { state: true },
   };
 
   constructor() {
     super();
-    Object.assign(this, { words: { text: "", tried: "", topic: "" }, errors: {} });
+    Object.assign(this, { words: NO_WORDS, errors: {}, settings: { topics: [], fields: [] } });
   }
 
   createRenderRoot() {
     return this;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    if (!this.ticket) this.words = { ...NO_WORDS, ...this.store?.draft("ticket") };
+  }
+
   willUpdate(changed) {
-    if (changed.has("ticket") && this.ticket) {
-      const { text, tried, topic } = this.ticket;
-      this.words = { text, tried, topic };
-    }
+    if (changed.has("ticket") && this.ticket && this.ticket.id !== changed.get("ticket")?.id) this.words = wordsOf(this.ticket);
+  }
+
+  /** It was taken: the next one begins empty. */
+  sent() {
+    this.words = NO_WORDS;
+    this.errors = {};
+    this.store?.keep("ticket", undefined);
   }
 
   render() {
+    const fields = this.settings?.fields ?? [];
     return html`<form class="stack ticket-form" novalidate @submit=${this.#submit}>
-      ${Object.keys(FIELDS).map((name) => this.#field(name))}
+      ${this.#field("text", ASKED.text)} ${this.#field("tried", ASKED.tried)}
+      ${this.settings?.topics?.length ? this.#topics() : this.#field("topic", ASKED.topic)}
+      ${fields.map(({ key, label, required }) => this.#field(`answers.${key}`, { label, required, rows: 2, own: true }))}
+      ${this.joining ? this.#carry() : nothing}
       <div class="row row--wrap">
         <button class="btn btn--main" type="submit" aria-disabled=${this.busy ? "true" : nothing}>${this.action}</button>
-        ${this.ticket ? html`<button class="btn btn--bare" type="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>Keep it as it was</button>` : nothing}
+        ${this.ticket && !this.hasAttribute("required-only") ? html`<button class="btn btn--bare" type="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>Keep it as it was</button>` : nothing}
       </div>
     </form>`;
   }
 
-  #field(name) {
-    const { label, hint, rows } = FIELDS[name];
-    const id = `ticket-${name}`;
+  #carry() {
+    return html`<label class="check"><input type="checkbox" .checked=${live(this.words.carry)} @change=${({ target }) => this.#write("carry", target.checked)} />
+      <span>If office hours end before my turn, carry me over to the next ones.</span></label>`;
+  }
+
+  #topics() {
+    const known = this.settings.topics;
+    const chosen = known.find((topic) => topic.toLowerCase() === this.words.topic.toLowerCase()) ?? "";
+    return html`<div class="field"><label for="ticket-topic">Topic <span class="quiet small">if one fits</span></label>
+      <select id="ticket-topic" @change=${({ target }) => this.#write("topic", target.value)}>
+        <option value="" .selected=${live(chosen === "")}>None of these</option>
+        ${known.map((topic) => html`<option value=${topic} .selected=${live(chosen === topic)}>${topic}</option>`)}
+      </select></div>`;
+  }
+
+  #field(name, { label, hint, rows, own, required = name === "text" }) {
+    const id = `ticket-${name.replace(".", "-")}`;
     const error = this.errors[name];
-    const describedBy = `${id}-hint ${error ? `${id}-error` : ""}`;
-    const write = (event) => {
-      this.words = { ...this.words, [name]: event.target.value };
-      if (this.errors[name]) this.#check(name);
-    };
-    const leave = () => this.words[name] && this.#check(name);
-    const tie = { id, describedBy, error, write, leave };
+    const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || nothing;
+    const tie = { id, name, described, error, required };
     return html`<div class="field ${error ? "field--bad" : ""}">
-      <label for=${id}>${label}${name === "text" ? nothing : html` <span class="quiet small">if you like</span>`}</label>
-      ${rows ? this.#area(name, rows, tie) : this.#line(name, tie)}
+      <label for=${id}>${own ? html`<bdi>${label}</bdi>` : label}${required ? nothing : html` <span class="quiet small">if you like</span>`}</label>
+      ${rows ? this.#area(rows, tie) : this.#line(tie)}
       ${error ? html`<p class="error" id="${id}-error">${icon("warn", 16)}<span>${error}</span></p>` : nothing}
-      <p class="hint" id="${id}-hint">${hint}</p>
+      ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
     </div>`;
   }
 
-  #area(name, rows, { id, describedBy, error, write, leave }) {
-    return html`<textarea id=${id} rows=${rows} dir="auto" .value=${live(this.words[name])} aria-required=${name === "text" ? "true" : nothing}
-      aria-invalid=${error ? "true" : nothing} aria-describedby=${describedBy} @input=${write} @blur=${leave}></textarea>`;
+  #area(rows, { id, name, described, error, required }) {
+    return html`<textarea id=${id} rows=${rows} dir="auto" .value=${live(this.#read(name))} aria-required=${required ? "true" : nothing}
+      aria-invalid=${error ? "true" : nothing} aria-describedby=${described} @input=${({ target }) => this.#write(name, target.value)} @blur=${() => this.#left(name)}></textarea>`;
   }
 
-  #line(name, { id, describedBy, error, write, leave }) {
-    return html`<input id=${id} type="text" dir="auto" autocomplete="off" .value=${live(this.words[name])}
-      aria-invalid=${error ? "true" : nothing} aria-describedby=${describedBy} @input=${write} @blur=${leave} />`;
+  #line({ id, name, described, error }) {
+    return html`<input id=${id} type="text" dir="auto" autocomplete="off" .value=${live(this.#read(name))}
+      aria-invalid=${error ? "true" : nothing} aria-describedby=${described} @input=${({ target }) => this.#write(name, target.value)} @blur=${() => this.#left(name)} />`;
   }
 
-  #check(name) {
-    const length = [...this.words[name].trim()].length;
-    const { longest } = FIELDS[name];
-    let error;
-    if (name === "text" && length === 0) error = "Say what you are stuck on: two sentences are enough.";
-    else if (length > longest)
-      error = `${length - longest} characters too many: ${longest.toLocaleString()} is the most.`;
-    this.errors = { ...this.errors, [name]: error };
-    return !error;
+  #read(name) {
+    const [part, key] = name.split(".");
+    return (key ? this.words[part][key] : this.words[part]) ?? "";
+  }
+
+  #write(name, value) {
+    const [part, key] = name.split(".");
+    this.words = { ...this.words, [part]: key ? { ...this.words[part], [key]: value } : value };
+    if (!this.ticket) this.store?.keep("ticket", this.words);
+    if (this.errors[name]) this.errors = { ...this.errors, [name]: check(this.words, this.settings)[name] };
+    this.dispatchEvent(new CustomEvent("typed", { detail: this.words }));
+  }
+
+  /* Checked on leaving a field, not on each key; an empty one only when it is sent. */
+  #left(name) {
+    if (this.#read(name).trim()) this.errors = { ...this.errors, [name]: check(this.words, this.settings)[name] };
   }
 
   #submit(event) {
     event.preventDefault();
-    const bad = Object.keys(FIELDS).filter((name) => !this.#check(name));
-    if (bad.length) return void this.querySelector(`#ticket-${bad[0]}`).focus();
+    this.errors = check(this.words, this.settings);
+    const [first] = Object.keys(this.errors);
+    if (first) {
+      this.updateComplete.then(() => this.querySelector(`#ticket-${first.replace(".", "-")}`)?.focus());
+      return;
+    }
     if (this.busy) return;
-    const { text, tried, topic } = this.words;
-    this.dispatchEvent(
-      new CustomEvent("send", { detail: { text: text.trim(), tried: tried.trim(), topic: topic.trim() } }),
-    );
+    this.dispatchEvent(new CustomEvent("send", { detail: sent(this.words, { joining: this.joining }) }));
   }
 }
 customElements.define("lectern-ticket-form", TicketForm);

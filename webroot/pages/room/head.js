@@ -2,8 +2,10 @@ import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 import { settings } from "../../kit/settings.js";
 import { time } from "../../kit/time.js";
-import { helped, isOpen, minutes, waiting } from "../../activities/help-queue/line.js";
-import { duty, facesOf, people } from "./people.js";
+import { helped, isOpen, onDuty, waiting } from "../../activities/help-queue/line.js";
+import { deskButtons } from "../../activities/help-queue/staff/desk-menu.js";
+import { list, minutes } from "../../activities/help-queue/words.js";
+import { facesOf, people } from "./people.js";
 
 const sep = html`<span class="sep" aria-hidden="true">·</span>`;
 
@@ -15,8 +17,8 @@ export function head(page) {
     <a class="back" href="/" aria-label="Back to today">${icon("left", 22)}</a>
     <div><h1><bdi>${room.name}</bdi></h1><p class="sub">${sub(page, course)}</p></div>
     <div class="row push">
-      ${room.kind === "DESK" && store.isStaff ? deskButtons(page) : nothing}
-      <button class="faces faces--sm" popovertarget="who-is-here" title="Who is here">${facesOf(here)}<span class="sr">${here.total} ${here.total === 1 ? "person" : "people"} here</span></button>
+      ${room.kind === "DESK" && store.isStaff ? forDesk(page) : nothing}
+      <button class="faces faces--sm ${room.kind === "DESK" && store.isStaff ? "wide-only" : ""}" popovertarget="who-is-here" title="Who is here">${facesOf(here)}<span class="sr">${here.total} ${here.total === 1 ? "person" : "people"} here</span></button>
       <div class="menu people-menu" id="who-is-here" popover><h2>Here now</h2>${people(here, store.you.id)}</div>
       ${room.kind === "DESK" ? soundButton(page) : nothing}
     </div>
@@ -32,26 +34,35 @@ function sub({ store }, course) {
   const desk = store.state("help-queue");
   if (!isOpen(desk))
     return html`<span>Closed</span>${course ? html`${sep}<span>${course.code} <span class="wide-only">${course.title}</span></span>` : nothing}`;
-  const line = waiting(desk);
-  const since = html`<span>since ${time(desk.since)}</span>`;
-  if (!store.isStaff) {
-    const who = duty(here);
-    return html`<span class="live"><span class="lamp"></span>Live</span>${sep}${since}${who ? html`<span class="sep wide-only" aria-hidden="true">·</span><span class="wide-only">${who}</span>` : nothing}`;
-  }
-  const longest = line.length ? Math.min(...line.map(({ joined }) => Date.parse(joined))) : undefined;
-  return html`<span class="live"><span class="lamp"></span>Open</span>${sep}<span>${line.length} waiting</span><span class="sep wide-only" aria-hidden="true">·</span><span class="wide-only">since ${time(desk.since)}</span>
-    ${longest ? html`<span class="sep wide-only" aria-hidden="true">·</span><span class="wide-only">longest ${minutes(new Date(longest).toISOString(), Date.now())}</span>` : nothing}
-    <span class="sep wide-only" aria-hidden="true">·</span><span class="wide-only">${helped(desk)} helped</span>`;
+  const when = desk.until ? html`<span>until ${time(desk.until)}<span class="wide-only"> your time</span></span>` : html`<span>since ${time(desk.since)}</span>`;
+  return store.isStaff ? forStaff(desk, when) : html`${mark(desk, "Live")}${sep}${when}${who(desk)}`;
 }
 
-function deskButtons({ store, desk, part, show }) {
+const wide = (words) => html`<span class="sep wide-only" aria-hidden="true">·</span><span class="wide-only">${words}</span>`;
+
+function mark({ desk }, word) {
+  if (desk === "LAST_CALL") return html`<span class="live"><span class="lamp"></span>Last call</span>`;
+  if (desk === "DRAINING") return html`<span class="live"><span class="lamp"></span>Finishing the line</span>`;
+  return html`<span class="live"><span class="lamp"></span>${word}</span>`;
+}
+
+/* "Dr. Day and Cy are on duty" */
+function who(desk) {
+  const names = onDuty(desk).map(({ helper }) => helper.name);
+  return names.length ? wide(`${list(names)} ${names.length === 1 ? "is" : "are"} on duty`) : wide("nobody is on duty just now");
+}
+
+function forStaff(desk, when) {
+  const line = waiting(desk);
+  const longest = line.length ? new Date(Math.min(...line.map(({ joined }) => Date.parse(joined)))).toISOString() : undefined;
+  return html`${mark(desk, "Open")}${sep}${when}${sep}<span>${line.length} waiting</span>
+    ${longest ? wide(`longest ${minutes(longest, Date.now())}`) : nothing}${wide(`${helped(desk)} helped`)}`;
+}
+
+function forDesk({ desk, part, show }) {
   const chat = part === "chat";
   return html`<button class="btn mid-only" aria-pressed=${chat} @click=${() => show(chat ? "line" : "chat")}>${icon(chat ? "list" : "chat", 18)} <span>${chat ? "Line" : "Chat"}</span></button>
-    ${
-      isOpen(store.state("help-queue"))
-        ? html`<button class="btn btn--bare wide-only" @click=${() => desk.close()}>Close office hours</button>`
-        : nothing
-    }`;
+    ${deskButtons(desk)}`;
 }
 
 function soundButton(page) {

@@ -23,11 +23,3 @@ export function facesOf(here) {
   return html`${face(first)}${face(second)}${third ? html`<span class="wide-only">${face(third)}</span>` : nothing}
     ${more > 0 ? html`<span class="more" aria-hidden="true">+${more}</span>` : nothing}`;
 }
-
-/** "Dr. Day is on duty", "Dr. Day and Cy are on duty". */
-export function duty(here) {
-  const names = here.people.filter(({ role }) => role !== "LEARNER").map(({ name }) => name);
-  if (!names.length) return "";
-  if (names.length === 1) return `${names[0]} is on duty`;
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are on duty`;
-}

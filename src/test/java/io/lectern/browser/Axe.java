@@ -52,6 +52,18 @@ final class Axe {
         page.setViewportSize(1280, 800);
     }
 
+    /// As the page is now, in both colours.
+    void glance(Page page, String name) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var named = "%s-%s".formatted(name, scheme).toLowerCase(Locale.ROOT);
+            page.waitForTimeout(150);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(named + ".png")));
+            ask(page, named);
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
     private void ask(Page page, String name) {
         for (var rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
             for (var node : rule.getNodes()) {

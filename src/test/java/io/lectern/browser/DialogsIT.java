@@ -83,7 +83,7 @@ class DialogsIT {
             page.keyboard().press("?");
             looked(page, "keys");
             dialog(page, "remove-ticket", "Remove");
-            dialog(page, "close-desk", "Close office hours");
+            dialog(page, "close-desk", "Close");
             var hours = new OfficeHours(page);
             hours.press("Call Ann");
             hours.press("Begin");

@@ -1,11 +1,15 @@
 package io.lectern.browser;
 
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Stands between a page and the server, and can let nothing through, one way or both, without a word.
 final class Tunnel {
     private boolean fromPage = true;
     private boolean toPage = true;
+    private boolean held;
+    private final List<Runnable> late = new ArrayList<>();
 
     static Tunnel before(Page page) {
         var tunnel = new Tunnel();
@@ -17,7 +21,8 @@ final class Tunnel {
                         if (tunnel.fromPage) server.send(frame.text());
                     });
                     server.onMessage(frame -> {
-                        if (tunnel.toPage) route.send(frame.text());
+                        if (tunnel.held) tunnel.late.add(() -> route.send(frame.text()));
+                        else if (tunnel.toPage) route.send(frame.text());
                     });
                 });
         return tunnel;
@@ -26,6 +31,17 @@ final class Tunnel {
     /// What the page sends is lost.
     void swallowWishes() {
         fromPage = false;
+    }
+
+    /// What the server tells comes late.
+    void hold() {
+        held = true;
+    }
+
+    void release() {
+        held = false;
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     /// What the server answers is lost.

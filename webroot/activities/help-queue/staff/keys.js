@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { show } from "../../kit/dialog.js";
+import { show } from "../../../kit/dialog.js";
 
 const STORED = "lectern.keys";
 const KEYS = [
@@ -7,8 +7,12 @@ const KEYS = [
   ["J", "Down the line"],
   ["K", "Up the line"],
   ["Enter", "Call the chosen one; begin with the called one"],
+  ["E", "Ask the chosen one to clarify"],
   ["R", "Resolve"],
+  ["P", "Try this first"],
+  ["T", "Hand over"],
   ["B", "Back to line"],
+  ["/", "Find in the line"],
   ["?", "These keys"],
 ];
 
@@ -18,7 +22,7 @@ export const keysOn = () => localStorage.getItem(STORED) !== "off";
  * Single keys for the console: never while someone types, answers a dialog or holds a modifier, and
  * Enter never where it already presses something.
  */
-export function listen(desk, signal) {
+export function listen(desk, { signal, find }) {
   addEventListener(
     "keydown",
     (event) => {
@@ -41,8 +45,12 @@ export function listen(desk, signal) {
         n: () => desk.callNext(),
         j: () => desk.move(1),
         k: () => desk.move(-1),
+        e: () => desk.clarify(),
         r: () => desk.resolve(),
+        p: () => desk.park(),
+        t: () => desk.transfer(),
         b: () => desk.back(),
+        "/": find,
       }[event.key.toLowerCase()];
       if (does) act(event, does);
     },

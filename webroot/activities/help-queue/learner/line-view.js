@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { initials } from "../../kit/avatar.js";
-import { beads, minutes, ordinal } from "./line.js";
+import { initials } from "../../../kit/avatar.js";
+import { beads } from "../beads.js";
+import { minutes, ordinal } from "../words.js";
 
 /** The line as a string of beads. What is drawn is also said in words. */
 export function line(desk, me, now) {
@@ -27,7 +28,7 @@ function one(bead, now) {
     case "gap":
       return html`<li class="gap"><span class="bead"></span><span>${bead.count} more</span></li>`;
     default:
-      return html`<li class=${bead.place === 1 ? "next" : ""}><span class="bead"></span>
-      <span class=${bead.place > 3 ? "sr" : ""}>${bead.place === 1 ? "next" : ordinal(bead.place)}</span></li>`;
+      return html`<li class="${bead.place === 1 ? "next" : ""} ${bead.held ? "held" : ""}"><span class="bead"></span>
+      <span class=${bead.place > 3 && !bead.name ? "sr" : ""}>${bead.name ? html`<bdi>${bead.name}</bdi>` : bead.place === 1 ? "next" : ordinal(bead.place)}${bead.held ? html`<span class="sr">, on hold</span>` : nothing}</span></li>`;
   }
 }

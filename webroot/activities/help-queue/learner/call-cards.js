@@ -1,0 +1,56 @@
+import { html, nothing } from "lit";
+import { icon } from "../../../kit/icon.js";
+import { time } from "../../../kit/time.js";
+import { groupOf, toAnswer } from "../line.js";
+import { clock, countdown, list } from "../words.js";
+
+/** It is this learner's turn. */
+export function calledCard(panel, ticket) {
+  const { desk, now, passed } = panel;
+  const { name } = ticket.helper;
+  const left = toAnswer(ticket, now);
+  const missing = ticket.missed ? "If you miss this one too, your ticket ends." : "If you miss it you move two places down, once.";
+  if (passed === ticket.changed) {
+    return html`<section class="card" aria-labelledby="called">
+      <h2 class="wait wait--small" id="called">You let this call pass</h2>
+      <p class="soft small">${missing} Until ${name} goes on, you can still answer.</p>
+      ${panel.problem()}
+      <div class="row row--wrap"><button class="btn" @click=${() => desk.answer()}>${icon("phone", 18)} Answer after all</button>
+        <button class="btn btn--bare push" @click=${() => desk.leave()}>Leave the line</button></div></section>`;
+  }
+  return html`<section class="card called" aria-labelledby="called">
+    <p class="live"><span class="lamp"></span>It is your turn</p>
+    <h2 class="wait" id="called">${name} is calling you</h2>
+    <p class="soft small">${left > 0 ? html`Answer within <span class="num" aria-hidden="true">${countdown(left)}</span><span class="sr">a minute</span>.` : "The minute is over: answer now."}
+      ${missing} ${others(panel, ticket)}</p>
+    ${panel.problem()}
+    <div class="row row--wrap">
+      <button class="btn btn--main" @click=${() => desk.answer()}>${icon("phone", 18)} Answer</button>
+      <button class="btn btn--bare" @click=${() => panel.pass(ticket)}>Not now</button>
+    </div></section>`;
+}
+
+/** Face to face. */
+export function sessionCard(panel, ticket) {
+  const { desk, now } = panel;
+  const { name } = ticket.helper;
+  return html`<article class="card card--lift ticket" aria-labelledby="with">
+    <div class="with"><div><p class="live"><span class="lamp"></span>In session</p><h2 id="with" class="wait">With ${name}</h2></div>
+      <p class="clock push" role="timer" aria-live="off"><time>${clock(ticket.changed, now)}</time></p></div>
+    ${
+      ticket.until
+        ? html`<p class="banner banner--slate">${icon("off")}<span>${name} has lost the connection. If ${name} isn't back by ${time(ticket.until)}, you are in the line again, your place kept.</span></p>`
+        : html`<p class="soft small">Talk in the chat, or in the call that ${name} has told you of. When you are done, what you take away stands here. ${others(panel, ticket)}</p>`
+    }
+    ${panel.problem()}
+    <div class="row row--wrap acts">${
+      ticket.proposed
+        ? html`<p class="row small">${icon("check", 16)} You said that it is solved. ${name} brings it to an end.</p>`
+        : html`<button class="btn" @click=${() => desk.propose()}>${icon("check", 18)} That solves it</button>`
+    }</div></article>`;
+}
+
+function others({ state, me }, ticket) {
+  const names = (groupOf(state, ticket)?.members ?? []).filter(({ owner }) => owner.id !== me).map(({ owner }) => owner.name);
+  return names.length ? html`<bdi>${list(names)}</bdi> ${names.length === 1 ? "is" : "are"} called with you.` : nothing;
+}

@@ -1,0 +1,48 @@
+import { html, nothing } from "lit";
+import { icon } from "../../../kit/icon.js";
+import { empty } from "../../../kit/states.js";
+import { time } from "../../../kit/time.js";
+import { howLong } from "./wait-card.js";
+import "../ticket-form.js";
+
+/** Before joining: what one is stuck on. */
+export function joinCard(panel) {
+  const { state, desk } = panel;
+  return html`<section class="card card--lift" aria-labelledby="join-title">
+    <header class="join-head"><h2 id="join-title" class="big serif">Ask for help</h2>
+      <span class="quiet small push">${howLong(panel)}</span></header>
+    ${state.settings?.welcome ? html`<lectern-words class="soft welcome" .content=${{ text: state.settings.welcome }}></lectern-words>` : nothing}
+    <lectern-ticket-form .store=${panel.store} .settings=${state.settings} action="Join the line" ?busy=${desk.busy} joining
+      @send=${(event) => panel.join(event)}></lectern-ticket-form>
+    ${panel.problem()}
+    <p class="quiet small join-note">${icon("eye", 16)} Only staff can read what you write here.</p>
+  </section>`;
+}
+
+/** What was left over last time. */
+export function leftoverCard(panel, ticket) {
+  return html`<section class="card card--lift" aria-labelledby="leftover">
+    <header><h2 id="leftover">Your question was carried over</h2><span class="chip chip--board">${icon("right", 14)} Carried over</span></header>
+    <lectern-words class="words" .content=${{ text: ticket.text }}></lectern-words>
+    <p class="soft small">You keep the place that you had: you stand before everyone who joins today.</p>
+    ${panel.problem()}
+    <div class="row row--wrap gap-t"><button class="btn btn--main" @click=${() => panel.desk.resume(ticket)}>Take up my place</button></div>
+  </section>`;
+}
+
+export function closedCard({ next, leftover }) {
+  return html`<section class="card">${empty({
+    symbol: "desk",
+    title: "Office hours are closed",
+    text: html`${next ? html`They open next on ${next}. ` : "When staff open the desk, you can join the line here. "}${leftover ? "Your question was carried over: you can take up your place then." : "The chat stays open meanwhile."}`,
+    action: html`<a class="btn" href="/calendar">${icon("cal", 18)} See the calendar</a>`,
+  })}</section>`;
+}
+
+export function drainingCard({ state }) {
+  return html`<section class="card">${empty({
+    symbol: "wait",
+    title: "The line is closed for today",
+    text: html`Who waits is still served${state.until ? html` until ${time(state.until)}` : nothing}. The chat stays open.`,
+  })}</section>`;
+}

@@ -1,0 +1,274 @@
+import { LitElement, html, nothing } from "lit";
+import { icon } from "../../../kit/icon.js";
+import { toast } from "../../../kit/toast.js";
+import { canNotify, notify, ready, ring } from "../bell.js";
+import { isOpen, last, leftover, mine, place } from "../line.js";
+import { move } from "../moves.js";
+import { ordinal } from "../words.js";
+import { bones, next } from "./around.js";
+import { askedCard } from "./asked-card.js";
+import { calledCard, sessionCard } from "./call-cards.js";
+import { askAway, askWhom } from "./choices.js";
+import { awayCard, clarifyCard, parkedCard } from "./hold-cards.js";
+import { closedCard, drainingCard, joinCard, leftoverCard } from "./join-card.js";
+import { MyDesk } from "./my-desk.js";
+import { asked as askedAlong, banner, phase } from "./notices.js";
+import { resultCard } from "./result-card.js";
+import { waitCard } from "./wait-card.js";
+import { Waits } from "../waits.js";
+import "../../chat/markdown.js";
+import "../ticket-form.js";
+import "../visits.js";
+
+const DISMISSED = "lectern.banner.";
+
+/**
+ * `<lectern-my-place>`: a learner's side of the desk: join, wait, be called, be helped, read the result.
+ * Tells its parent `title` {text} while it is this learner's turn, and `called` when it becomes so.
+ */
+class MyPlace extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    api: { attribute: false },
+    next: { attribute: false },
+    online: { type: Boolean },
+    editing: { state: true },
+    again: { state: true },
+    moved: { state: true },
+    passed: { state: true },
+    dismissed: { state: true },
+  };
+
+  #before;
+  #following;
+  #status;
+  #waits;
+
+  constructor() {
+    super();
+    this.online = true;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    ready();
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    this.desk = new MyDesk(this.store);
+    this.desk.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.#waits = new Waits(this.store);
+    this.#waits.follow(signal, () => this.requestUpdate());
+    this.dismissed = localStorage.getItem(DISMISSED + this.store.id);
+    this.store.addEventListener("change", () => this.#changed(), { signal });
+    const tick = setInterval(() => this.requestUpdate(), 1000);
+    signal.addEventListener("abort", () => clearInterval(tick));
+    this.#changed();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#following.abort();
+    this.#tell("");
+  }
+
+  get state() {
+    return this.store.state("help-queue");
+  }
+
+  get me() {
+    return this.store.you?.id;
+  }
+
+  get now() {
+    return Date.now();
+  }
+
+  /** What is told of my wait, or of that of who would join now. */
+  get estimate() {
+    return this.#waits.of(mine(this.state, this.me)?.id);
+  }
+
+  get leftover() {
+    return leftover(this.state, this.me);
+  }
+
+  #changed() {
+    if (this.store.status !== "open") return;
+    const { state } = this;
+    if (this.#before && this.#before !== state) {
+      const change = move(this.#before, state, this.me);
+      if (change) this.moved = { ...change, at: new Date().toISOString() };
+    }
+    const ticket = mine(state, this.me);
+    const status = ticket?.status;
+    if (status !== this.#status) {
+      if (status === "CALLED") this.#called(ticket);
+      else if (this.#status === "CALLED") this.#tell("");
+      if (status !== "WAITING") this.editing = false;
+      if (!ticket) this.moved = undefined;
+      this.#status = status;
+    }
+    this.#before = state;
+    this.requestUpdate();
+  }
+
+  #called({ helper }) {
+    const words = `${helper.name} is calling you`;
+    ring();
+    notify(words, "It is your turn at office hours.");
+    this.#tell(words);
+    this.dispatchEvent(new Event("called"));
+  }
+
+  #tell(text) {
+    this.dispatchEvent(new CustomEvent("title", { detail: { text } }));
+  }
+
+  /* ---- what its cards ask of it ---- */
+
+  edit() {
+    this.editing = true;
+  }
+
+  askAgain() {
+    this.again = true;
+  }
+
+  /** Lets this call pass, without giving anything up yet. */
+  pass(ticket) {
+    this.passed = ticket.changed;
+    this.#tell("");
+  }
+
+  dismiss = (at) => {
+    localStorage.setItem(DISMISSED + this.store.id, at);
+    this.dismissed = at;
+  };
+
+  async join({ detail, target }) {
+    if (!(await this.desk.join(detail))) return;
+    target.sent();
+    this.again = false;
+  }
+
+  async stepAway(ticket) {
+    const minutes = await askAway(ticket);
+    if (minutes) await this.desk.away(minutes);
+  }
+
+  async bring() {
+    const here = this.store.here.people.filter(({ id, role }) => role === "LEARNER" && id !== this.me);
+    const who = await askWhom(here);
+    if (who && (await this.desk.invite(who))) toast("They are asked. You keep your place meanwhile.");
+  }
+
+  problem() {
+    return this.desk.wrong
+      ? html`<p class="field wrong" role="alert"><span class="error">${icon("warn", 16)}<span>${this.desk.wrong}</span></span></p>`
+      : nothing;
+  }
+
+  noticeButton() {
+    if (!canNotify() || Notification.permission !== "default") return nothing;
+    return html`<button class="linkish" @click=${this.#allow}>Send me a notice, too</button>`;
+  }
+
+  #allow = async () => {
+    const answer = await Notification.requestPermission();
+    toast(
+      answer === "granted"
+        ? "A notice will tell you when it is your turn."
+        : "No notices then. The sound and the tab's title still tell you.",
+    );
+    this.requestUpdate();
+  };
+
+  /* ---- what is drawn ---- */
+
+  render() {
+    if (this.store?.status !== "open") return bones();
+    const { state } = this;
+    const ticket = mine(state, this.me);
+    return html`<div class="pad measure stack desk-stack">
+      <p class="sr" role="status">${this.#spoken(ticket)}</p>
+      ${banner(this)} ${phase(this, Boolean(ticket))} ${isOpen(state) ? askedAlong(this, Boolean(ticket)) : nothing}
+      <div role="alert" class="alert-place">${ticket?.status === "CALLED" ? calledCard(this, ticket) : nothing}</div>
+      ${ticket ? this.#ticket(ticket) : this.#none()}
+      <lectern-visits .api=${this.api} room=${this.store.id}></lectern-visits>
+    </div>`;
+  }
+
+  /* Said once for each change of place, not each minute. */
+  #spoken(ticket) {
+    if (!ticket) return isOpen(this.state) ? "" : "Office hours are closed.";
+    switch (ticket.status) {
+      case "WAITING":
+      case "RETURNING":
+        return `You are ${ordinal(place(this.state, ticket))} in the line.`;
+      case "AWAY":
+        return "You are away. Your place is kept.";
+      case "NEEDS_EDIT":
+        return "Staff ask you to clarify your question.";
+      case "IN_SESSION":
+        return `You are with ${ticket.helper.name}.`;
+      case "PARKED":
+        return `${ticket.helper?.name ?? "Your helper"} asks you to try something first.`;
+      default:
+        return "";
+    }
+  }
+
+  #ticket(ticket) {
+    if (this.editing) return this.#editing(ticket);
+    return html`${this.#card(ticket)} ${ticket.status === "NEEDS_EDIT" ? nothing : askedCard(this, ticket)}
+      ${ticket.status === "WAITING" ? next(this) : nothing}`;
+  }
+
+  #card(ticket) {
+    switch (ticket.status) {
+      case "WAITING":
+      case "RETURNING":
+        return waitCard(this, ticket);
+      case "AWAY":
+        return awayCard(this, ticket);
+      case "NEEDS_EDIT":
+        return clarifyCard(this, ticket);
+      case "IN_SESSION":
+        return sessionCard(this, ticket);
+      case "PARKED":
+        return parkedCard(this, ticket);
+      default:
+        return nothing;
+    }
+  }
+
+  #editing(ticket) {
+    return html`<section class="card card--lift" aria-labelledby="edit-title">
+      <header><h2 id="edit-title">Edit my question</h2><span class="quiet small push">Your place is kept</span></header>
+      <lectern-ticket-form .ticket=${ticket} .settings=${this.state.settings} action="Save" ?busy=${this.desk.busy}
+        @send=${async ({ detail }) => {
+          if (await this.desk.edit(detail)) this.editing = false;
+        }} @cancel=${() => {
+          this.editing = false;
+        }}></lectern-ticket-form>
+      ${this.problem()}
+    </section>`;
+  }
+
+  #none() {
+    const { state } = this;
+    const result = last(state, this.me);
+    const card = result && !this.again ? resultCard(this, result) : nothing;
+    if (!isOpen(state)) return html`${card}${closedCard(this)}`;
+    const kept = this.leftover;
+    if (state.desk === "DRAINING") return html`${card}${drainingCard(this)}`;
+    if (kept) return html`${leftoverCard(this, kept)}${joinCard(this)}`;
+    return card === nothing ? html`${joinCard(this)}${next(this)}` : card;
+  }
+}
+
+customElements.define("lectern-my-place", MyPlace);

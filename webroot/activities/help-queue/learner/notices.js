@@ -1,0 +1,53 @@
+import { html, nothing } from "lit";
+import { icon } from "../../../kit/icon.js";
+import { time } from "../../../kit/time.js";
+import { groupOf, invitations, invited } from "../line.js";
+import { list } from "../words.js";
+
+/** What staff say to all. One at a time, the newest; each reader may put it away. */
+export function banner({ state, dismissed, dismiss }) {
+  const said = state.banner;
+  if (!said?.text || dismissed === said.at) return nothing;
+  return html`<div class="banner banner--said" role="status">${icon("horn")}
+    <p><b><bdi>${said.by.name}</bdi>:</b> <bdi>${said.text}</bdi></p>
+    <button class="icon-btn icon-btn--sm push" aria-label="Put this away" title="Put this away" @click=${() => dismiss(said.at)}>${icon("x", 16)}</button></div>`;
+}
+
+/** Where the desk is on its way to closing. */
+export function phase({ state }, waits) {
+  if (state.desk === "LAST_CALL") {
+    return html`<p class="banner banner--slate">${icon("wait")}<span><b>Last call.</b> ${
+      state.until ? html`Office hours end at ${time(state.until)}. ` : nothing
+    }${waits ? "You keep your place, and may still be called." : "Who joins now may not be reached today."}</span></p>`;
+  }
+  if (state.desk === "DRAINING") {
+    return html`<p class="banner banner--slate">${icon("wait")}<span><b>Finishing the line.</b> ${
+      waits ? "You are still served; nobody joins behind you." : "Nobody joins any more today."
+    }</span></p>`;
+  }
+  return nothing;
+}
+
+/** Who asks me to be called together. */
+export function asked({ state, me, desk }, waits) {
+  return invitations(state, me).map(
+    (one) => html`<section class="card card--lift together" aria-label="${one.from.name} asks you along">
+      <p><b><bdi>${one.from.name}</bdi></b> asks you to be called together: one call for both of you.</p>
+      ${waits ? nothing : html`<p class="soft small">Join the line first: everyone keeps their own place and question.</p>`}
+      <div class="row row--wrap">
+        ${waits ? html`<button class="btn btn--main" @click=${() => desk.accept(one)}>${icon("people", 18)} Be called together</button>` : nothing}
+        <button class="btn" @click=${() => desk.decline(one)}>Not together</button>
+      </div></section>`,
+  );
+}
+
+/** With whom I am called, and whom I have asked. */
+export function group({ state, me, desk }, ticket) {
+  const others = (groupOf(state, ticket)?.members ?? []).filter(({ owner }) => owner.id !== me);
+  const open = invited(state, ticket);
+  if (!others.length && !open.length) return nothing;
+  return html`<p class="row row--wrap with-others small">${icon("people", 16)}
+    <span>${others.length ? html`Called together with <bdi>${list(others.map(({ owner }) => owner.name))}</bdi>.` : nothing}
+      ${open.length ? `${open.length === 1 ? "One learner is" : `${open.length} learners are`} asked to come along.` : nothing}</span>
+    ${others.length ? html`<button class="btn btn--bare sm push" @click=${() => desk.leaveGroup()}>Go alone</button>` : nothing}</p>`;
+}

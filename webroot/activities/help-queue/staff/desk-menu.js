@@ -1,0 +1,43 @@
+import { html, nothing } from "lit";
+import { icon } from "../../../kit/icon.js";
+import { time } from "../../../kit/time.js";
+import { isOpen } from "../line.js";
+import { askJoinFor } from "./join-for.js";
+import { askSettings } from "./settings-dialog.js";
+
+/** What staff do with the desk as a whole: the frequent as buttons where there is room, all in a menu. */
+export function deskButtons(desk) {
+  const { desk: phase } = desk.state;
+  return html`${
+    isOpen(desk.state)
+      ? html`<button class="btn wide-only" @click=${() => desk.announce()}>${icon("horn", 18)} Banner</button>
+    ${phase === "OPEN" ? html`<button class="btn wide-only" @click=${() => desk.lastCall()}>${icon("wait", 18)} Last call</button>` : nothing}
+    ${phase === "LAST_CALL" ? html`<button class="btn wide-only" @click=${() => desk.drain()}>${icon("hold", 18)} Stop joining</button>` : nothing}
+    <button class="btn btn--bare wide-only" @click=${() => desk.close()}>Close</button>`
+      : nothing
+  }
+  <button class="icon-btn" popovertarget="desk-menu" aria-label="The desk" title="The desk">${icon("more")}</button>
+  <div class="menu desk-menu" id="desk-menu" popover><h2>The desk</h2><ul>${items(desk).map(
+    ([symbol, words, act]) => html`<li><button class="menu-item" @click=${(event) => {
+      event.currentTarget.closest("[popover]").hidePopover();
+      act();
+    }}>${icon(symbol, 18)} <span>${words}</span></button></li>`,
+  )}</ul></div>`;
+}
+
+function items(desk) {
+  const { state } = desk;
+  const { desk: phase, until } = state;
+  const always = [["list", "Settings: topics, form, limits", () => askSettings(desk)]];
+  if (phase === "CLOSED") return [["desk", "Open office hours", () => desk.open()], ...always];
+  return [
+    ["horn", state.banner?.text ? "Change the banner" : "Banner to everyone", () => desk.announce()],
+    ["plus", "Join for a learner", () => askJoinFor(desk)],
+    ["clock", until ? html`Ends at ${time(until)}: change` : "Set when it ends", () => desk.plan()],
+    phase === "OPEN" ? ["wait", "Last call", () => desk.lastCall()] : ["back", "Open again for joining", () => desk.open()],
+    ...(phase === "DRAINING" ? [] : [["hold", "Stop joining, finish the line", () => desk.drain()]]),
+    ["pause", desk.onDuty ? "Go off duty" : "Go on duty", () => desk.duty(!desk.onDuty)],
+    ["x", "Close office hours", () => desk.close()],
+    ...always,
+  ];
+}

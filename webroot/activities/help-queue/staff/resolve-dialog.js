@@ -1,0 +1,34 @@
+import { html } from "lit";
+import { show } from "../../../kit/dialog.js";
+import { icon } from "../../../kit/icon.js";
+
+const OUTCOMES = [
+  ["ANSWERED", "Answered"],
+  ["PARTLY", "Partly"],
+  ["REFERRED", "Sent on"],
+];
+
+/** How it ended, and what to take away. @returns {Promise<{outcome, note, staffNote?}|undefined>} */
+export function askResolve(names, { owner }) {
+  const done = (form) => {
+    const { outcome, note, staff } = form.elements;
+    return { outcome: outcome.value, note: note.value.trim(), ...(staff.value.trim() ? { staffNote: staff.value.trim() } : {}) };
+  };
+  return show({
+    title: `Done with ${names}?`,
+    body: (close) => html`<form class="why" @submit=${(event) => {
+      event.preventDefault();
+      close(done(event.currentTarget));
+    }} @keydown=${(event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) close(done(event.currentTarget));
+    }}>
+      <fieldset class="choices choices--row"><legend class="sr">How it ended</legend><span class="seg">${OUTCOMES.map(
+        ([value, word], index) => html`<label><input type="radio" name="outcome" value=${value} ?checked=${index === 0} />${word}</label>`,
+      )}</span></fieldset>
+      <div class="field"><label for="note">A note for ${names}, if you like</label>
+        <textarea id="note" name="note" rows="3" dir="auto" maxlength="4000" autofocus></textarea><p class="hint">What to take away. It stays with their question.</p></div>
+      <div class="field"><label for="staff">${icon("eye", 14)} A note for staff, if you like</label>
+        <textarea id="staff" name="staff" rows="2" dir="auto" maxlength="4000"></textarea><p class="hint">Shown to staff when ${owner.name} comes again.</p></div>
+      <div class="acts"><button class="btn" type="button" @click=${() => close()}>Not yet</button><button class="btn btn--main">Resolve</button></div></form>`,
+  });
+}

@@ -1,0 +1,268 @@
+import { because } from "../../../kit/refusal.js";
+import { toast } from "../../../kit/toast.js";
+import { callable, inHand, isOnDuty, lineFor, onHold, parked, waiting } from "../line.js";
+import { search } from "../search.js";
+import { howMany, list } from "../words.js";
+import * as questions from "./questions.js";
+import { askResolve } from "./resolve-dialog.js";
+import { askTransfer } from "./transfer-dialog.js";
+import { askUntil } from "./until-dialog.js";
+
+const ALREADY_CLAIMED = 1103;
+
+/**
+ * What staff do at the desk, for the panes that show it: which row is chosen, what is filtered, and every
+ * wish with the question that goes before it and the undo that comes after. Tells `change`.
+ */
+export class StaffDesk extends EventTarget {
+  #chosen;
+  #busy = false;
+  #resumed;
+  topic = "";
+  words = "";
+
+  /** @param {import("../../../live/room-store.js").RoomStore} store */
+  constructor(store) {
+    super();
+    this.store = store;
+    store.addEventListener("change", () => {
+      this.#resume();
+      this.#changed();
+    });
+  }
+
+  get state() {
+    return this.store.state("help-queue");
+  }
+
+  get me() {
+    return this.store.you?.id;
+  }
+
+  get busy() {
+    return this.#busy;
+  }
+
+  get onDuty() {
+    return isOnDuty(this.state, this.me);
+  }
+
+  /** Who may be called, as it is filtered. */
+  get line() {
+    return search(lineFor(this.state, this.me, Date.now(), this.topic), this.words);
+  }
+
+  /** Away, asked to clarify, or trying something: place kept. */
+  get held() {
+    return search([...onHold(this.state), ...parked(this.state)], this.words);
+  }
+
+  /** Whom I have called or am with: one, or a group. */
+  get hands() {
+    return inHand(this.state, this.me);
+  }
+
+  /** The first of them, one in session before one who is called. */
+  get hand() {
+    const { hands } = this;
+    return hands.find(({ status }) => status === "IN_SESSION") ?? hands[0];
+  }
+
+  /** Whom "call next" would call: the first whom this helper may call. */
+  get next() {
+    const now = Date.now();
+    return this.line.find((ticket) => callable(ticket, this.me, now));
+  }
+
+  /** The chosen row, the next one unless another was picked. */
+  get chosen() {
+    const { line } = this;
+    return [...line, ...this.held].find(({ id }) => id === this.#chosen) ?? this.next ?? line[0];
+  }
+
+  /** "5 waiting, 2 held". */
+  get said() {
+    const held = onHold(this.state).length + parked(this.state).length;
+    return `${howMany(waiting(this.state).length)}${held ? `, ${held} held` : ""}`;
+  }
+
+  choose(id) {
+    this.#chosen = id;
+    this.#changed();
+  }
+
+  move(step) {
+    const rows = [...this.line, ...this.held];
+    const next = rows[rows.indexOf(this.chosen) + step];
+    if (next) this.choose(next.id);
+    return next;
+  }
+
+  filter({ topic = this.topic, words = this.words }) {
+    Object.assign(this, { topic, words });
+    this.#changed();
+  }
+
+  /* ---- the desk ---- */
+
+  open() {
+    return this.#wish("open", {});
+  }
+
+  lastCall() {
+    return this.#wish("lastCall", {});
+  }
+
+  drain() {
+    return this.#wish("drain", {});
+  }
+
+  async close() {
+    if (await questions.askClose(this.state)) await this.#wish("close", {});
+  }
+
+  async plan() {
+    const until = await askUntil(this.state);
+    if (until !== undefined) await this.#wish("plan", until ? { until } : {});
+  }
+
+  async announce() {
+    const text = await questions.askBanner(this.state.banner?.text);
+    if (text !== undefined) await this.#wish("announce", { text });
+  }
+
+  /** Every field is checked by the desk: what it will not have is said in the dialog. */
+  configure(settings) {
+    return this.store.ask("help-queue.configure", { settings });
+  }
+
+  duty(on) {
+    return this.#wish("duty", { on });
+  }
+
+  /* ---- the line ---- */
+
+  callNext() {
+    if (!this.hand) return this.#wish("claimNext", this.topic ? { topic: this.topic } : {});
+  }
+
+  /** Whoever was picked has been seen to: after the call the next one is chosen by itself. */
+  async call(ticket = this.chosen) {
+    if (!ticket || this.hand) return;
+    if (await this.#wish("claim", { ticket: ticket.id }, ticket)) this.#chosen = undefined;
+  }
+
+  async clarify(ticket = this.chosen) {
+    if (ticket?.status !== "WAITING") return;
+    const reason = await questions.askClarify(ticket);
+    if (reason && (await this.#wish("askEdit", { ticket: ticket.id, reason }))) toast(`${ticket.owner.name} is asked to clarify.`);
+  }
+
+  async pin(ticket) {
+    const reason = await questions.askPin(ticket);
+    if (reason) await this.#wish("pin", { ticket: ticket.id, reason });
+  }
+
+  unpin(ticket) {
+    return this.#wish("unpin", { ticket: ticket.id });
+  }
+
+  async remove(ticket) {
+    const reason = await questions.askRemove(ticket);
+    if (reason && (await this.#wish("remove", { ticket: ticket.id, reason })))
+      this.#undoable(ticket, `Removed: ${ticket.owner.name}.`);
+  }
+
+  joinFor(words) {
+    return this.store.ask("help-queue.joinFor", words);
+  }
+
+  /* ---- whom I have in hand ---- */
+
+  begin(ticket = this.hand) {
+    if (ticket?.status === "CALLED") return this.#wish("begin", { ticket: ticket.id });
+  }
+
+  noAnswer(ticket = this.hand) {
+    if (ticket?.status === "CALLED") return this.#wish("noAnswer", { ticket: ticket.id });
+  }
+
+  /** A call that has not begun is given back at once; a session needs a reason. */
+  async back() {
+    const { hand } = this;
+    if (!hand) return;
+    if (hand.status === "CALLED") return this.#wish("release", { ticket: hand.id });
+    const reason = await questions.askBack(hand);
+    if (reason) await this.#wish("requeue", { ticket: hand.id, reason });
+  }
+
+  async park() {
+    const { hand } = this;
+    if (hand?.status !== "IN_SESSION") return;
+    const note = await questions.askPark(hand);
+    if (note && (await this.#wish("park", { ticket: hand.id, note })))
+      toast(`${hand.owner.name} tries it, and is first for you when ready.`);
+  }
+
+  async transfer() {
+    const { hand } = this;
+    if (!hand) return;
+    const answer = await askTransfer(hand, this.state, this.me);
+    if (!answer) return;
+    const { to, note } = answer;
+    if (await this.#wish("transfer", { ticket: hand.id, ...(to ? { to: to.id } : {}), note }))
+      toast(to ? `${hand.owner.name} is handed over to ${to.name}.` : `${hand.owner.name} is back in the line.`);
+  }
+
+  async resolve() {
+    const { hands, hand } = this;
+    if (hand?.status !== "IN_SESSION") return;
+    const answer = await askResolve(list(hands.map(({ owner }) => owner.name)), hand);
+    if (!answer) return;
+    if (await this.#wish("resolve", { ticket: hand.id, ...answer }))
+      this.#undoable(hand, `Resolved: ${list(hands.map(({ owner }) => owner.name))}.`);
+  }
+
+  /* One whose connection was lost for long is no longer on duty; being back they take up what was kept for them. */
+  #resume() {
+    const { status } = this.store;
+    const kept = status === "open" && this.hands.find(({ until }) => until);
+    if (!kept || kept.until === this.#resumed) return;
+    this.#resumed = kept.until;
+    this.store.ask("help-queue.duty", { on: true }).catch((refused) => toast(because(refused)));
+  }
+
+  #undoable(ticket, words) {
+    toast(words, { action: "Undo", undo: true, onAction: () => this.#wish("undo", { ticket: ticket.id }) });
+  }
+
+  async #wish(method, fields, ticket) {
+    if (this.#busy) return false;
+    this.#busy = true;
+    this.#changed();
+    try {
+      await this.store.ask(`help-queue.${method}`, fields);
+      return true;
+    } catch (refused) {
+      this.#refused(refused, ticket);
+      return false;
+    } finally {
+      this.#busy = false;
+      this.#changed();
+    }
+  }
+
+  #refused(refused, ticket) {
+    const helper = ticket && this.state.tickets[ticket.id]?.helper;
+    if (refused.code === ALREADY_CLAIMED && helper) {
+      toast(`${helper.name} was faster: ${ticket.owner.name} is with ${helper.name}.`, {
+        action: "Call next",
+        onAction: () => this.callNext(),
+      });
+    } else toast(because(refused));
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,40 @@
+/** PURE. What is written into the desk's form, what is wrong with it, and what the desk is told. */
+
+const LONGEST = { text: 4000, tried: 4000, topic: 80, answer: 1000 };
+
+export const NO_WORDS = { text: "", tried: "", topic: "", answers: {}, carry: true };
+
+/** What stands in the form of a ticket that is edited. */
+export const wordsOf = ({ text, tried, topic, answers = {}, carry = true }) => ({ text, tried, topic, answers, carry });
+
+/** What is wrong, by the name of the field; nothing where it can be sent. */
+export function check(words, settings) {
+  const errors = {};
+  if (!words.text.trim()) errors.text = "Say what you are stuck on: two sentences are enough.";
+  for (const name of ["text", "tried", "topic"]) long(errors, name, words[name], LONGEST[name]);
+  for (const { key, required } of settings?.fields ?? []) {
+    const answer = words.answers?.[key] ?? "";
+    if (required && !answer.trim()) errors[`answers.${key}`] = "This desk asks for it.";
+    else long(errors, `answers.${key}`, answer, LONGEST.answer);
+  }
+  return errors;
+}
+
+function long(errors, name, text, longest) {
+  const over = [...text.trim()].length - longest;
+  if (over > 0) errors[name] = `${over} ${over === 1 ? "character" : "characters"} too many: ${longest.toLocaleString("en")} is the most.`;
+}
+
+/** As the desk is told it. */
+export function sent({ text, tried, topic, answers = {}, carry }, { joining = false } = {}) {
+  const given = Object.entries(answers)
+    .map(([key, answer]) => [key, answer.trim()])
+    .filter(([, answer]) => answer);
+  return {
+    text: text.trim(),
+    tried: tried.trim(),
+    topic: topic.trim(),
+    ...(given.length ? { answers: Object.fromEntries(given) } : {}),
+    ...(joining ? { carry } : {}),
+  };
+}

@@ -1,0 +1,84 @@
+import { LitElement, html, nothing } from "lit";
+import { icon } from "../../kit/icon.js";
+import { empty, failed } from "../../kit/states.js";
+import { clock, day } from "../../kit/time.js";
+import { chip, helpedWords } from "./words.js";
+import "../chat/markdown.js";
+
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
+const A_WEEK = 6 * 24 * 3600_000;
+
+/** "Tuesday" for the last days, else the date. */
+const when = (at) => (Date.now() - Date.parse(at) < A_WEEK ? weekday.format(new Date(at)) : day(at));
+
+/**
+ * `<lectern-visits>`: how a learner was helped at this desk before: for themselves, or for staff with
+ * `learner`, and then with what staff wrote for staff.
+ */
+class Visits extends LitElement {
+  static properties = {
+    api: { attribute: false },
+    room: {},
+    learner: { attribute: false },
+    history: { state: true },
+    problem: { state: true },
+  };
+
+  #asked;
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate() {
+    const path = this.learner ? `people/${this.learner.id}/history` : "history";
+    if (this.#asked === path) return;
+    this.#asked = path;
+    this.history = undefined;
+    this.#load();
+  }
+
+  async #load() {
+    const path = this.#asked;
+    this.problem = undefined;
+    try {
+      const history = await this.api.get(`/api/rooms/${this.room}/${path}`);
+      if (path === this.#asked) this.history = history;
+    } catch (problem) {
+      if (path === this.#asked) this.problem = problem;
+    }
+  }
+
+  render() {
+    const { history, problem, learner } = this;
+    if (problem) {
+      if (!learner) return nothing;
+      return failed({ title: "The earlier visits did not load", text: "The line is not affected.", onRetry: () => this.#load() });
+    }
+    if (!history) return learner ? html`<div class="stack skeleton" aria-busy="true"><span class="bone bone--b"></span><span class="bone bone--c"></span></div>` : nothing;
+    const earlier = history.visits.filter(({ status }) => status !== "OPEN");
+    const said = helpedWords(history, when);
+    if (!learner) return earlier.length ? this.#mine(said, earlier) : nothing;
+    if (!earlier.length) return empty({ symbol: "clock", title: `A first visit by ${learner.name}`, text: "They were not at this desk before." });
+    return html`<div class="visits">${said ? html`<p class="soft small">${said}.</p>` : nothing} ${list(earlier)}
+      ${history.more ? html`<p class="quiet small">There were more before.</p>` : nothing}</div>`;
+  }
+
+  #mine(said, earlier) {
+    return html`<details class="card visits-card"><summary>${icon("clock", 16)} <span>${said || "Your earlier visits"}</span></summary>${list(earlier)}</details>`;
+  }
+}
+
+const list = (visits) => html`<ol class="visit-list">${visits.map(one)}</ol>`;
+
+function one({ at, helper, minutes, text, topic, note, staffNote, status }) {
+  const { word, symbol, kind } = chip({ status });
+  return html`<li><p class="row row--wrap quiet small"><span><time datetime=${at}>${day(at)}, ${clock(at)}</time>${helper ? html` · <bdi>${helper.name}</bdi>` : nothing}${minutes ? ` · ${minutes} min` : ""}</span>
+      <span class="chip push ${kind ? `chip--${kind}` : ""}">${icon(symbol, 14)} ${word}</span></p>
+    <lectern-words class="words" .content=${{ text }}></lectern-words>
+    ${topic ? html`<p class="q-why">${icon("tag", 12)} <bdi>${topic}</bdi></p>` : nothing}
+    ${note ? html`<div class="note-box"><p class="quiet tiny">${status === "REMOVED" ? "Why" : "To take away"}</p><lectern-words class="words" .content=${{ text: note }}></lectern-words></div>` : nothing}
+    ${staffNote ? html`<div class="note-box note-box--staff"><p class="quiet tiny">${icon("eye", 12)} For staff</p><lectern-words class="words" .content=${{ text: staffNote }}></lectern-words></div>` : nothing}</li>`;
+}
+
+customElements.define("lectern-visits", Visits);
