@@ -85,6 +85,7 @@ public final class DemoData {
         return accounts(password)
                 .compose(_ -> places())
                 .compose(_ -> members())
+                .compose(_ -> new DemoCalendar(sql, course, now).load(day, cy, ann))
                 .compose(_ -> room(Kind.DESK, "Office hours", null))
                 .compose(desk -> talk(desk(desk), 0))
                 .compose(_ -> room(Kind.CLASS, "Live session", null))

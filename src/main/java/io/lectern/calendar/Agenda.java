@@ -328,7 +328,7 @@ final class Agenda {
                 });
     }
 
-    private static Optional<RoomId> room(Map<CourseId, Map<Kind, RoomId>> rooms, Series series) {
+    static Optional<RoomId> room(Map<CourseId, Map<Kind, RoomId>> rooms, Series series) {
         var kind =
                 switch (series.what()) {
                     case OFFICE_HOURS -> Kind.DESK;

@@ -9,8 +9,10 @@ import java.time.InstantSource;
 /// The parts of the calendar, put together.
 public final class Calendar {
     private final CalendarRoutes routes;
+    private final Reminders reminders;
 
     public Calendar(Pool pool, Access access, Authentication signedIn, InstantSource clock) {
+        this.reminders = new Reminders(pool);
         var agenda = new Agenda(pool, access, clock);
         this.routes =
                 new CalendarRoutes(
@@ -21,6 +23,10 @@ public final class Calendar {
                         new Holidays(pool, access, clock),
                         new Appointments(pool, access, clock, agenda),
                         new WaitingList(pool, access, clock));
+    }
+
+    public Reminders reminders() {
+        return reminders;
     }
 
     /// Adds the routes of the calendar.
