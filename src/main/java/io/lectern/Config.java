@@ -14,6 +14,8 @@ public record Config(
         Identity identity,
         Live live,
         Files files,
+        Mail mail,
+        Push push,
         Ops ops,
         Logs logs,
         Demo demo) {
@@ -55,6 +57,24 @@ public record Config(
             int slowSeconds) {}
 
     public record Files(int perPersonDaily, int roomMegabytes) {}
+
+    /// Mail is on where there is a `host`; then `from` and `site` are there too.
+    public record Mail(
+            Optional<String> host,
+            int port,
+            MailSecurity security,
+            Optional<String> user,
+            Optional<String> password,
+            Optional<String> from,
+            Optional<String> site) {}
+
+    public enum MailSecurity {
+        NONE,
+        STARTTLS,
+        TLS
+    }
+
+    public record Push(Optional<String> contact, boolean allowPrivate) {}
 
     public record Ops(Optional<String> metricsToken) {}
 
@@ -108,10 +128,35 @@ public record Config(
                         new Files(
                                 settings.number("files", "perPersonDaily", 1, 10_000),
                                 settings.number("files", "roomMegabytes", 5, 100_000)),
+                        mail(settings),
+                        new Push(
+                                settings.optional("push", "contact", Settings::isContact),
+                                settings.flag("push", "allowPrivate")),
                         new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
                         new Logs(settings.flag("logs", "json")),
                         new Demo(settings.flag("demo", "enabled", url.isEmpty())));
         settings.check();
         return config;
+    }
+
+    private static Mail mail(Settings settings) {
+        var mail =
+                new Mail(
+                        settings.optional("mail", "host", Settings::isHost),
+                        settings.number("mail", "port", 1, 65_535),
+                        settings.choice("mail", "security", MailSecurity.class),
+                        settings.optional("mail", "user", _ -> Optional.empty()),
+                        settings.optional("mail", "password", _ -> Optional.empty()),
+                        settings.optional("mail", "from", Settings::isSender),
+                        settings.optional("mail", "site", Settings::isSite));
+        if (mail.host().isPresent()) {
+            settings.need("mail.from", mail.from().isPresent(), "is needed where mail.host is set");
+            settings.need("mail.site", mail.site().isPresent(), "is needed where mail.host is set");
+        }
+        settings.need(
+                "mail.password",
+                mail.user().isPresent() == mail.password().isPresent(),
+                "and mail.user go together");
+        return mail;
     }
 }

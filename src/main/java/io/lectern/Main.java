@@ -7,13 +7,13 @@ import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
-import io.lectern.campus.PersonalLog;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
 import io.lectern.live.LiveServer;
+import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Logs;
 import io.lectern.ops.Metrics;
@@ -56,6 +56,7 @@ public final class Main {
     private final Health health;
     private final Client client;
     private final Live live;
+    private final Notify notify;
     private final Router router;
     private final AtomicInteger port = new AtomicInteger();
 
@@ -111,7 +112,17 @@ public final class Main {
                 .compose(identity -> demo(config, database, identity).map(identity))
                 .compose(identity -> administrator(config, identity).map(identity))
                 .compose(identity ->
-                        new Main(vertx, metrics, config, database, identity, activities).listen());
+                        Notify.open(vertx, database.pool(), config, metrics.registry())
+                                .compose(notify ->
+                                        new Main(
+                                                        vertx,
+                                                        metrics,
+                                                        config,
+                                                        database,
+                                                        identity,
+                                                        notify,
+                                                        activities)
+                                                .listen()));
     }
 
     private static Future<Boolean> demo(Config config, Database database, Identity identity) {
@@ -143,21 +154,22 @@ public final class Main {
             Config config,
             Database database,
             Identity identity,
+            Notify notify,
             List<Activity<?, ?, ?>> activities) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
         this.health = new Health(database.pool());
         this.client = new Client(config.http().behindProxy());
+        this.notify = notify;
 
         Access access = new Access(database.pool());
-        PersonalLog personal = new PersonalLog(database.pool());
         this.live =
                 new Live(
                         vertx,
                         config.live(),
                         database.pool(),
-                        personal,
+                        notify.personal(),
                         access,
                         identity.tokens(),
                         metrics.registry(),
@@ -173,11 +185,14 @@ public final class Main {
         health.mount(router);
         metrics.mount(router);
         identity.mount(router, client, invitations);
-        new CampusRoutes(database.pool(), access, signedIn, campus).mount(router);
+        new CampusRoutes(database.pool(), access, signedIn, campus, notify.rosterMail())
+                .mount(router);
+        notify.mount(router, signedIn);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
         StaticFiles.mount(router, vertx);
+        notify.start();
     }
 
     private Future<Main> listen() {
@@ -216,7 +231,10 @@ public final class Main {
     /// Sockets are told to come back, then the parts end in the opposite order of their making.
     Future<Void> stop() {
         health.stopping();
-        return live.stop().eventually(database::close).eventually(vertx::close);
+        return live.stop()
+                .eventually(notify::stop)
+                .eventually(database::close)
+                .eventually(vertx::close);
     }
 
     private void greet() {

@@ -265,6 +265,29 @@ final class Settings {
                 : Optional.of("must be an e-mail address");
     }
 
+    static Optional<String> isHost(String text) {
+        return text.matches("[A-Za-z0-9._:-]{1,253}")
+                ? Optional.empty()
+                : Optional.of("must be the name or address of a host");
+    }
+
+    /// An address, or a name and an address: Lectern <lectern@example.org>
+    static Optional<String> isSender(String text) {
+        return isEmail(text.replaceFirst("^[^<>\\r\\n]*<([^<>]*)>$", "$1"));
+    }
+
+    static Optional<String> isSite(String text) {
+        return text.matches("https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?/?")
+                ? Optional.empty()
+                : Optional.of("must be an address such as https://lectern.example.org");
+    }
+
+    static Optional<String> isContact(String text) {
+        return isEmail(text).isEmpty() || text.matches("https://[^\\s]+")
+                ? Optional.empty()
+                : Optional.of("must be an e-mail or an https address");
+    }
+
     static Optional<String> isSecret(String text) {
         return text.length() >= 16
                 ? Optional.empty()
@@ -293,6 +316,13 @@ final class Settings {
             mistakes.add("Setting " + full + " is missing.");
         }
         return text;
+    }
+
+    /// Says what is wrong between settings that are each well-formed.
+    void need(String name, boolean good, String what) {
+        if (!good) {
+            mistakes.add("Setting " + name + " " + what + ".");
+        }
     }
 
     /// Throws if anything was wrong with any setting.

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.lectern.live.Disconnect;
 import io.lectern.live.Method;
 import io.lectern.live.Unsubscribe;
+import io.lectern.notify.NoticeKind;
 import io.lectern.room.Activity;
 import io.lectern.room.Refusal;
 import io.lectern.room.Signal;
@@ -60,9 +61,18 @@ class ProtocolDocTest {
 
     @Test
     void lists_every_personal_event() {
-        var words = inSources("activity", "new Notice\\(\\w+, \"(\\w+)\"");
         assertThat(listed("Personal events", 1))
-                .containsExactlyInAnyOrderElementsOf(words.map(it -> "`" + it + "`").toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(NoticeKind.values())
+                                .map(it -> "`" + it.word() + "`")
+                                .toList());
+    }
+
+    @Test
+    void what_activities_tell_people_is_a_kind_of_notice() {
+        var words = inSources("activity", "new Notice\\([^\"]*\"(\\w+)\"");
+        assertThat(Arrays.stream(NoticeKind.values()).map(NoticeKind::word))
+                .containsAll(words.toList());
     }
 
     @Test

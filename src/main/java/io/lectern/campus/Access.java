@@ -79,6 +79,11 @@ public final class Access {
                                 .toList());
     }
 
+    /// The same, and with 403 for who doesn't instruct it.
+    public Future<CourseAccess> instructed(MemberId account, CourseId course) {
+        return course(account, course).map(CourseAccess::instructorOnly);
+    }
+
     /// Fails with 404 where there is no such room for this account.
     public Future<RoomAccess> room(MemberId account, RoomId room) {
         return sql.preparedQuery(

@@ -29,14 +29,18 @@ public final class CampusRoutes {
     private final Rooms rooms;
 
     public CampusRoutes(
-            Pool pool, Access access, Authentication authentication, CampusListener listener) {
+            Pool pool,
+            Access access,
+            Authentication authentication,
+            CampusListener listener,
+            RosterMail mail) {
         this.authentication = authentication;
         var places = new RoomList(pool);
         this.cohorts = new Cohorts(pool, access, listener);
         this.courses = new Courses(pool, access, cohorts, places, listener);
         this.home = new Home(access, places);
         this.members = new Members(pool, access, listener);
-        this.roster = new Roster(pool, access, listener);
+        this.roster = new Roster(pool, access, listener, mail);
         this.invitations = new Invitations(pool, access, listener);
         this.rooms = new Rooms(pool, access, listener);
     }

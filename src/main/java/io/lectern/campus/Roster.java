@@ -10,7 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +31,14 @@ final class Roster {
     }
 
     /// @param invitation the token of the personal link of someone who has no password yet
+    /// @param mailed whether the link goes to them by mail
     record Line(
             long line,
             String email,
             Result result,
             Optional<String> detail,
-            Optional<String> invitation) {}
+            Optional<String> invitation,
+            boolean mailed) {}
 
     record Report(List<Line> lines, long added, long updated, long unchanged, long failed) {
         static Report of(List<Line> lines) {
@@ -66,11 +68,13 @@ final class Roster {
     private final Pool pool;
     private final Access access;
     private final CampusListener listener;
+    private final RosterMail mail;
 
-    Roster(Pool pool, Access access, CampusListener listener) {
+    Roster(Pool pool, Access access, CampusListener listener, RosterMail mail) {
         this.pool = pool;
         this.access = access;
         this.listener = listener;
+        this.mail = mail;
     }
 
     Future<Report> bring(MemberId account, CourseId course, Buffer file) {
@@ -86,7 +90,7 @@ final class Roster {
                 });
     }
 
-    private static Future<List<Outcome>> bring(
+    private Future<List<Outcome>> bring(
             SqlClient sql, MemberId by, CourseId course, List<RosterFile.Line> lines) {
         var good = lines.stream().filter(line -> line.fault().isEmpty()).toList();
         return sql.preparedQuery("select 1 from course where id = $1 for no key update")
@@ -113,7 +117,7 @@ final class Roster {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static Outcome decide(
+    private Outcome decide(
             RosterFile.Line line, Map<String, CohortId> cohorts, Map<String, Known> people) {
         if (line.fault().isPresent()) {
             return failed(line, line.fault().get());
@@ -139,7 +143,13 @@ final class Roster {
         var link =
                 known.pending() ? Optional.of(LinkToken.make().text()) : Optional.<String>empty();
         return new Outcome(
-                new Line(line.number(), line.email(), result, Optional.empty(), link),
+                new Line(
+                        line.number(),
+                        line.email(),
+                        result,
+                        Optional.empty(),
+                        link,
+                        link.isPresent() && mail.isOn()),
                 result == Result.UNCHANGED
                         ? Optional.empty()
                         : Optional.of(new Seat(known.id(), role, cohort)),
@@ -153,7 +163,8 @@ final class Roster {
                         line.email(),
                         Result.FAILED,
                         Optional.of(detail),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -243,15 +254,15 @@ final class Roster {
     }
 
     /// A new personal link takes the place of the one before.
-    private static Future<Void> invite(
+    private Future<Void> invite(
             SqlClient sql, MemberId by, CourseId course, List<Outcome> outcomes) {
-        var whom = new ArrayList<UUID>();
-        var hashes = new ArrayList<Buffer>();
+        Map<MemberId, String> links = new LinkedHashMap<>();
         for (var outcome : outcomes) {
-            outcome.invited().ifPresent(who -> whom.add(who.value()));
-            outcome.line().invitation().ifPresent(link -> hashes.add(LinkToken.hash(link)));
+            outcome.invited()
+                    .ifPresent(who -> links.put(who, outcome.line().invitation().orElseThrow()));
         }
-        var accounts = whom.toArray(UUID[]::new);
+        var accounts = links.keySet().stream().map(MemberId::value).toArray(UUID[]::new);
+        var hashes = links.values().stream().map(LinkToken::hash).toArray(Buffer[]::new);
         return sql.preparedQuery(
                         "delete from invitation where course = $1 and account = any ($2::uuid[])")
                 .execute(Tuple.of(course.value(), (Object) accounts))
@@ -269,9 +280,13 @@ final class Roster {
                                         Tuple.of(
                                                 course.value(),
                                                 accounts,
-                                                hashes.toArray(Buffer[]::new),
+                                                hashes,
                                                 by.value(),
                                                 LINK_DAYS)))
+                .compose(_ ->
+                        links.isEmpty() || !mail.isOn()
+                                ? Future.succeededFuture()
+                                : mail.send(sql, course, links))
                 .mapEmpty();
     }
 }

@@ -8,6 +8,7 @@ import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
+import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
 import io.lectern.room.MemberId;
@@ -29,6 +30,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,7 @@ public final class CampusServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Database database;
+    private final Notify notify;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> told = new ArrayList<>();
@@ -71,19 +74,32 @@ public final class CampusServer implements AutoCloseable {
     final CampusListeners listeners = new CampusListeners();
 
     public CampusServer() {
-        var config = Config.with(Map.of("LECTERN_HOST", "127.0.0.1", "LECTERN_PORT", "0"));
+        this(Map.of());
+    }
+
+    /// With some settings changed, by their names in the environment.
+    CampusServer(Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.put("LECTERN_HOST", "127.0.0.1");
+        environment.put("LECTERN_PORT", "0");
+        var config = Config.with(environment);
         database = await(TestPostgres.open(vertx));
         var identity = await(Identity.open(vertx, database.pool(), config.identity()));
         router = WebServer.router(vertx);
         identity.mount(router, new Client(false), new InvitationLinks(database.pool()));
         var access = new Access(database.pool());
         var signedIn = new Authentication(identity.tokens());
-        new CampusRoutes(database.pool(), access, signedIn, listeners).mount(router);
+        var metrics = new Metrics(config.ops());
+        notify = await(Notify.open(vertx, database.pool(), config, metrics.registry()));
+        new CampusRoutes(database.pool(), access, signedIn, listeners, notify.rosterMail())
+                .mount(router);
+        notify.mount(router, signedIn);
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new Calendar(database.pool(), access, signedIn, clock).mount(router);
         new Health(database.pool()).mount(router);
-        new Metrics(config.ops()).mount(router);
+        metrics.mount(router);
+        notify.start();
         listeners.add(
                 new CampusListener() {
                     @Override
@@ -227,6 +243,7 @@ public final class CampusServer implements AutoCloseable {
     public void close() {
         client.close();
         await(server.close());
+        await(notify.stop());
         await(database.close());
         await(vertx.close());
     }

@@ -139,6 +139,7 @@ class RoutesIT {
         }
         var token = LinkToken.make();
         places.put("{token}", token.text());
+        places.put("{subscription}", UUID.randomUUID().toString());
         places.put("{account}", id("classmate").toString());
         var course = UUID.fromString(places.get("{course}"));
         var elsewhere = UUID.randomUUID();
@@ -188,6 +189,14 @@ class RoutesIT {
                 "insert into file_part (file, n, body) values ($1, 0, 'note')",
                 UUID.fromString(places.get("{file}")));
         calendar(places, course);
+        server.sql(
+                """
+                insert into push_subscription (id, account, session, endpoint, public_key, secret)
+                select $1, $2, id, $3, '', '' from session where account = $2 limit 1
+                """,
+                UUID.fromString(places.get("{subscription}")),
+                id("learner"),
+                "https://push.example/" + course);
         return places;
     }
 

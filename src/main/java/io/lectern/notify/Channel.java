@@ -1,0 +1,7 @@
+package io.lectern.notify;
+
+/// A way out of the app.
+enum Channel {
+    PUSH,
+    MAIL
+}

@@ -1,0 +1,40 @@
+package io.lectern.notify;
+
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Something on its way out: what it is, and to whom.
+///
+/// @param zone in which the reader's clocks run
+/// @param tries how often it was begun, this time included
+record Letter(UUID id, int tries, Person to, ZoneId zone, Instant until, Content content) {
+    record Person(MemberId id, String name, String email) {}
+
+    sealed interface Content {}
+
+    /// A notice.
+    ///
+    /// @param device the browser to push it to, none where it goes by mail
+    record Told(
+            NoticeKind kind,
+            RoomId room,
+            String roomName,
+            String course,
+            News.Body body,
+            Optional<String> calendar,
+            Optional<Device> device)
+            implements Content {}
+
+    /// The personal link of someone on a roster.
+    record Invited(String course, String title, String token) implements Content {}
+
+    /// It is not for this person, or not any more.
+    record Moot(String why) implements Content {}
+
+    /// A browser that takes pushes.
+    record Device(UUID id, String endpoint, String publicKey, String secret) {}
+}

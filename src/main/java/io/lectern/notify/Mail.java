@@ -1,0 +1,160 @@
+package io.lectern.notify;
+
+import io.lectern.Config;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// Letters as e-mail. A delivery has one Message-ID (RFC 5322 section 3.6.4), whichever try it is:
+/// where a server dies between the mail server's yes and writing that down, the mail is sent again,
+/// and readers that know the id show it once.
+final class Mail {
+    /// How many are on their way at once.
+    static final int PLACES = 4;
+
+    private static final int CONNECT_MS = 10_000;
+    private static final int SILENCE_SECONDS = 20;
+
+    /// RFC 5546 section 1.4: what the calendar object asks of the reader's calendar.
+    private static final Pattern METHOD = Pattern.compile("(?m)^METHOD:([A-Z]+)\\r?$");
+
+    private final Config.Mail config;
+    private final URI site;
+    private final MailClient client;
+
+    Mail(Vertx vertx, Config.Mail config) {
+        this.config = config;
+        this.site = URI.create(config.site().orElseThrow());
+        this.client = MailClient.create(vertx, options(config, site));
+    }
+
+    private static MailConfig options(Config.Mail config, URI site) {
+        MailConfig options =
+                new MailConfig()
+                        .setHostname(config.host().orElseThrow())
+                        .setPort(config.port())
+                        .setOwnHostname(site.getHost())
+                        .setMaxPoolSize(PLACES)
+                        .setLogin(
+                                config.user().isPresent()
+                                        ? LoginOption.REQUIRED
+                                        : LoginOption.DISABLED)
+                        .setConnectTimeout(CONNECT_MS)
+                        .setIdleTimeout(SILENCE_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        config.user().ifPresent(options::setUsername);
+        config.password().ifPresent(options::setPassword);
+        switch (config.security()) {
+            case NONE -> options.setStarttls(StartTLSOptions.DISABLED);
+            case STARTTLS -> options.setStarttls(StartTLSOptions.REQUIRED);
+            case TLS -> options.setSsl(true).setStarttls(StartTLSOptions.DISABLED);
+        }
+        return options;
+    }
+
+    Future<Outcome> send(Letter letter) {
+        return client.sendMail(write(letter))
+                .<Outcome>map(_ -> new Outcome.Sent())
+                .recover(failure ->
+                        failure instanceof SMTPException refused && refused.isPermanent()
+                                ? Future.succeededFuture(
+                                        new Outcome.Refused(
+                                                "the mail server says "
+                                                        + refused.getReplyCode()
+                                                        + " "
+                                                        + refused.getReplyMessage()))
+                                : Future.failedFuture(failure));
+    }
+
+    private MailMessage write(Letter letter) {
+        return switch (letter.content()) {
+            case Letter.Told told -> told(letter, told);
+            case Letter.Invited invited -> invited(letter, invited);
+            case Letter.Moot(var why) -> throw new IllegalStateException(why);
+        };
+    }
+
+    private MailMessage told(Letter letter, Letter.Told told) {
+        Words words = Words.of(told, letter.zone());
+        MailMessage mail =
+                message(
+                        letter,
+                        words.title() + " (" + told.course() + ")",
+                        """
+                        Hello %s,
+
+                        %s. %s
+
+                        %s
+
+                        What Lectern tells you by mail, and when, is up to you:
+                        %s
+                        """
+                                .formatted(
+                                        letter.to().name(),
+                                        words.title(),
+                                        words.text(),
+                                        link(words.path()),
+                                        link("/account/notices")));
+        told.calendar().ifPresent(calendar -> mail.setAttachment(attachment(calendar)));
+        return mail;
+    }
+
+    private MailMessage invited(Letter letter, Letter.Invited invited) {
+        var course = invited.course() + " " + invited.title();
+        return message(
+                letter,
+                "Your place in " + course,
+                """
+                Hello %s,
+
+                you have a place in %s. Set a password, and come in:
+
+                %s
+
+                The link is yours alone. It is good until it is used, for 90 days at most.
+                """
+                        .formatted(letter.to().name(), course, link("/join/" + invited.token())));
+    }
+
+    private MailMessage message(Letter letter, String subject, String text) {
+        return new MailMessage()
+                .setFrom(config.from().orElseThrow())
+                .setTo(letter.to().email())
+                .setSubject(subject)
+                .setText(text)
+                .setHeaders(
+                        MultiMap.caseInsensitiveMultiMap()
+                                .set("Message-ID", "<" + letter.id() + "@" + site.getHost() + ">")
+                                .set("Auto-Submitted", "auto-generated"));
+    }
+
+    private static MailAttachment attachment(String calendar) {
+        var method = METHOD.matcher(calendar);
+        var type = "text/calendar; charset=utf-8";
+        return MailAttachment.create()
+                .setContentType(method.find() ? type + "; method=" + method.group(1) : type)
+                .setName("appointment.ics")
+                .setDisposition("attachment")
+                .setData(Buffer.buffer(calendar));
+    }
+
+    private String link(String path) {
+        return site.resolve(path).toString();
+    }
+
+    Future<Void> close() {
+        return client.close();
+    }
+}

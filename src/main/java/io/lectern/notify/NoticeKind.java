@@ -1,0 +1,83 @@
+package io.lectern.notify;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What people are told of. The word is the protocol's; push and mail say over which of the ways
+/// out of the app it goes to whoever has not chosen otherwise.
+public enum NoticeKind {
+    CALLED("called", true, false, Duration.ofMinutes(10)),
+    NEAR_TURN("nearTurn", true, false, Duration.ofMinutes(15)),
+    MENTIONED("mentioned", true, false, Duration.ofDays(1)),
+    ASKED_TO_EDIT("askedToEdit", true, false, Duration.ofMinutes(10)),
+    INVITED("invited", true, false, Duration.ofHours(1)),
+    RESOLVED("resolved", false, true, Duration.ofDays(2)),
+    REMOVED("removed", true, false, Duration.ofDays(1)),
+    CARRIED("carried", true, true, Duration.ofDays(2)),
+    HOURS_SOON("hoursSoon", true, false, Duration.ofMinutes(15)),
+    BOOKED("booked", true, true, Duration.ofDays(2)),
+    RESCHEDULED("rescheduled", true, true, Duration.ofDays(2)),
+    CANCELLED("cancelled", true, true, Duration.ofDays(2)),
+    REMINDER("reminder", true, true, Duration.ofHours(2)),
+    OFFERED("offered", true, true, Duration.ofHours(2)),
+    ANNOUNCED("announced", true, false, Duration.ofHours(2));
+
+    private final String word;
+    private final boolean push;
+    private final boolean mail;
+    private final Duration useful;
+
+    NoticeKind(String word, boolean push, boolean mail, Duration useful) {
+        this.word = word;
+        this.push = push;
+        this.mail = mail;
+        this.useful = useful;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    boolean push() {
+        return push;
+    }
+
+    boolean mail() {
+        return mail;
+    }
+
+    /// How long it is worth delivering.
+    Duration useful() {
+        return useful;
+    }
+
+    /// Whether quiet hours hold it back. Being called is what one came for.
+    boolean waits() {
+        return this != CALLED;
+    }
+
+    /// Whether the mail goes out also to who has read the notice: it holds a calendar entry.
+    boolean evenIfRead() {
+        return switch (this) {
+            case BOOKED, RESCHEDULED, CANCELLED -> true;
+            case CALLED,
+                    NEAR_TURN,
+                    MENTIONED,
+                    ASKED_TO_EDIT,
+                    INVITED,
+                    RESOLVED,
+                    REMOVED,
+                    CARRIED,
+                    HOURS_SOON,
+                    REMINDER,
+                    OFFERED,
+                    ANNOUNCED ->
+                    false;
+        };
+    }
+
+    static Optional<NoticeKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+}

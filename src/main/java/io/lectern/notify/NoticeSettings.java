@@ -1,0 +1,253 @@
+package io.lectern.notify;
+
+import io.lectern.Config;
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.web.Checks;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// What each person has chosen to be told of, by which way, and when.
+final class NoticeSettings {
+    /// @param push over which of the ways out; in the app one is always told
+    /// @param waits whether quiet hours hold it back
+    record Kind(String kind, boolean push, boolean mail, boolean waits) {}
+
+    record Quiet(LocalTime from, LocalTime to) {}
+
+    /// @param trouble what the mail server said where the newest mail didn't arrive
+    record MailState(boolean on, String address, Optional<String> trouble) {}
+
+    /// @param key for `applicationServerKey`
+    record PushState(String key, int browsers) {}
+
+    record Follow(CourseId course, String code, String title, boolean on) {}
+
+    record View(
+            Optional<String> timeZone,
+            Optional<Quiet> quiet,
+            List<Kind> kinds,
+            MailState mail,
+            PushState push,
+            List<Follow> follows) {}
+
+    record Choice(String kind, boolean push, boolean mail) {}
+
+    /// All of it: what isn't named is as it comes.
+    record Wish(String timeZone, Optional<Quiet> quiet, List<Choice> kinds) {}
+
+    record Zone(String timeZone) {}
+
+    record FollowWish(boolean on) {}
+
+    private static final String TIMES_EQUAL = "must end at another time than it begins";
+
+    private final Pool pool;
+    private final Access access;
+    private final Config.Mail mail;
+    private final Push push;
+
+    NoticeSettings(Pool pool, Access access, Config.Mail mail, Push push) {
+        this.pool = pool;
+        this.access = access;
+        this.mail = mail;
+        this.push = push;
+    }
+
+    Future<View> of(MemberId account) {
+        return Future.all(person(account), choices(account), follows(account))
+                .map(all -> {
+                    Row row = all.resultAt(0);
+                    Map<String, Boolean> chosen = all.resultAt(1);
+                    List<Follow> follows = all.resultAt(2);
+                    var from = row.getLocalTime("quiet_from");
+                    var to = row.getLocalTime("quiet_to");
+                    return new View(
+                            Optional.ofNullable(row.getString("time_zone")),
+                            from == null || to == null
+                                    ? Optional.empty()
+                                    : Optional.of(new Quiet(from, to)),
+                            Arrays.stream(NoticeKind.values())
+                                    .map(kind -> kind(kind, chosen))
+                                    .toList(),
+                            new MailState(
+                                    mail.host().isPresent(),
+                                    row.getString("email"),
+                                    Optional.ofNullable(row.getString("trouble"))),
+                            new PushState(push.publicKey(), row.getInteger("browsers")),
+                            follows);
+                });
+    }
+
+    private static Kind kind(NoticeKind kind, Map<String, Boolean> chosen) {
+        return new Kind(
+                kind.word(),
+                chosen.getOrDefault(kind.word() + Channel.PUSH, kind.push()),
+                chosen.getOrDefault(kind.word() + Channel.MAIL, kind.mail()),
+                kind.waits());
+    }
+
+    private Future<Row> person(MemberId account) {
+        return pool.preparedQuery(
+                        """
+                        select a.email, s.time_zone, s.quiet_from, s.quiet_to,
+                          (select count(*)::int from push_subscription p join session on session.id = p.session
+                            where p.account = a.id and session.revoked_at is null) as browsers,
+                          (select case when d.state = 'GIVEN_UP' then coalesce(d.trouble, '') end from delivery d
+                            where d.account = a.id and d.channel = 'MAIL' and d.state in ('SENT', 'GIVEN_UP')
+                            order by d.ended_at desc limit 1) as trouble
+                        from account a left join notice_settings s on s.account = a.id
+                        where a.id = $1
+                        """)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> rows.iterator().next());
+    }
+
+    private Future<Map<String, Boolean>> choices(MemberId account) {
+        return pool.preparedQuery(
+                        "select kind, channel, wanted from notice_choice where account = $1")
+                .execute(Tuple.of(account.value()))
+                .map(rows -> {
+                    Map<String, Boolean> found = new HashMap<>();
+                    rows.forEach(row ->
+                            found.put(
+                                    row.getString("kind") + row.getString("channel"),
+                                    row.getBoolean("wanted")));
+                    return found;
+                });
+    }
+
+    private Future<List<Follow>> follows(MemberId account) {
+        return pool.preparedQuery(
+                        """
+                        select c.id, c.code, c.title, f.account is not null as follows
+                        from membership m join course c on c.id = m.course
+                        left join office_hours_follow f on f.course = c.id and f.account = m.account
+                        where m.account = $1 order by c.code, c.id
+                        """)
+                .execute(Tuple.of(account.value()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row ->
+                                        new Follow(
+                                                new CourseId(row.getUUID("id")),
+                                                row.getString("code"),
+                                                row.getString("title"),
+                                                row.getBoolean("follows")))
+                                .toList());
+    }
+
+    Future<View> put(MemberId account, Wish wish) {
+        var checks = new Checks();
+        checkZone(checks, wish.timeZone());
+        wish.quiet()
+                .ifPresent(quiet ->
+                        checks.that("quiet.to", !quiet.from().equals(quiet.to()), TIMES_EQUAL));
+        checks.that(
+                        "kinds",
+                        wish.kinds().stream()
+                                .allMatch(choice -> NoticeKind.of(choice.kind()).isPresent()),
+                        "must be kinds of notices")
+                .that(
+                        "kinds",
+                        wish.kinds().stream().map(Choice::kind).distinct().count()
+                                == wish.kinds().size(),
+                        "must name each kind once")
+                .done();
+        return pool.withTransaction(sql -> store(sql, account, wish)).compose(_ -> of(account));
+    }
+
+    private static void checkZone(Checks checks, String zone) {
+        boolean good;
+        try {
+            good = ZoneId.of(zone).getId().length() <= 60;
+        } catch (DateTimeException _) {
+            good = false;
+        }
+        checks.that("timeZone", good, "is not a time zone, such as Europe/Berlin");
+    }
+
+    private static Future<Void> store(SqlConnection sql, MemberId account, Wish wish) {
+        return sql.preparedQuery(
+                        """
+                        insert into notice_settings (account, time_zone, quiet_from, quiet_to)
+                        values ($1, $2, $3, $4)
+                        on conflict (account) do update set time_zone = excluded.time_zone,
+                          quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to
+                        """)
+                .execute(
+                        Tuple.of(
+                                account.value(),
+                                wish.timeZone(),
+                                wish.quiet().map(Quiet::from).orElse(null),
+                                wish.quiet().map(Quiet::to).orElse(null)))
+                .compose(_ ->
+                        sql.preparedQuery("delete from notice_choice where account = $1")
+                                .execute(Tuple.of(account.value())))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        insert into notice_choice (account, kind, channel, wanted)
+                                        select $1, new.kind, way.channel,
+                                          case way.channel when 'PUSH' then new.push else new.mail end
+                                        from unnest($2::text[], $3::boolean[], $4::boolean[])
+                                            as new (kind, push, mail),
+                                          (values ('PUSH'), ('MAIL')) as way (channel)
+                                        """)
+                                .execute(
+                                        Tuple.of(
+                                                account.value(),
+                                                wish.kinds().stream()
+                                                        .map(Choice::kind)
+                                                        .toArray(String[]::new),
+                                                wish.kinds().stream()
+                                                        .map(Choice::push)
+                                                        .toArray(Boolean[]::new),
+                                                wish.kinds().stream()
+                                                        .map(Choice::mail)
+                                                        .toArray(Boolean[]::new))))
+                .mapEmpty();
+    }
+
+    /// Where the browser says that one is. Quiet hours go by it.
+    Future<Void> zone(MemberId account, Zone wish) {
+        var checks = new Checks();
+        checkZone(checks, wish.timeZone());
+        checks.done();
+        return pool.preparedQuery(
+                        """
+                        insert into notice_settings (account, time_zone) values ($1, $2)
+                        on conflict (account) do update set time_zone = excluded.time_zone
+                        """)
+                .execute(Tuple.of(account.value(), wish.timeZone()))
+                .mapEmpty();
+    }
+
+    /// Whether one wants to be told before office hours of this course start.
+    Future<Void> follow(MemberId account, CourseId course, FollowWish wish) {
+        return access.course(account, course)
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        wish.on()
+                                                ? """
+                                                insert into office_hours_follow (account, course) values ($1, $2)
+                                                on conflict do nothing
+                                                """
+                                                : "delete from office_hours_follow where account = $1 and course = $2")
+                                .execute(Tuple.of(account.value(), course.value())))
+                .mapEmpty();
+    }
+}

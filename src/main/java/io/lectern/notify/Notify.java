@@ -1,0 +1,141 @@
+package io.lectern.notify;
+
+import io.lectern.Config;
+import io.lectern.campus.Access;
+import io.lectern.campus.PersonalLog;
+import io.lectern.campus.RosterMail;
+import io.lectern.identity.Authentication;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of the notification centre, put together and at work.
+public final class Notify {
+    private static final Logger log = LoggerFactory.getLogger(Notify.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofHours(1);
+
+    private final Vertx vertx;
+    private final PersonalLog personal;
+    private final Notices notices;
+    private final Spread spread;
+    private final Outbox outbox;
+    private final Push push;
+    private final Optional<Mail> mail;
+    private final NoticeSettings settings;
+    private final Subscriptions subscriptions;
+    private final InvitationMail invitations;
+    private final List<Courier> couriers = new ArrayList<>();
+    private final List<Long> timers = new ArrayList<>();
+    private volatile boolean spreading;
+    private volatile boolean away;
+
+    public static Future<Notify> open(Vertx vertx, Pool pool, Config config, MeterRegistry meters) {
+        return PushKey.load(pool, contact(config))
+                .map(key -> new Notify(vertx, pool, config, key, meters));
+    }
+
+    /// What a push service may write to if this Lectern troubles it (RFC 8292 section 2.1).
+    private static Optional<String> contact(Config config) {
+        return config.push()
+                .contact()
+                .or(() -> config.mail().from())
+                .map(address -> address.startsWith("https:") ? address : "mailto:" + bare(address));
+    }
+
+    private static String bare(String address) {
+        return address.replaceAll("^.*<|>.*$", "");
+    }
+
+    private Notify(Vertx vertx, Pool pool, Config config, PushKey key, MeterRegistry meters) {
+        Access access = new Access(pool);
+        boolean mails = config.mail().host().isPresent();
+        this.vertx = vertx;
+        this.personal = new PersonalLog(pool);
+        this.notices = new Notices(pool, personal);
+        this.spread = new Spread(pool, mails);
+        this.outbox = new Outbox(pool);
+        this.subscriptions = new Subscriptions(pool);
+        this.push = new Push(vertx, config.push(), key, subscriptions::forget);
+        this.mail = mails ? Optional.of(new Mail(vertx, config.mail())) : Optional.empty();
+        this.settings = new NoticeSettings(pool, access, config.mail(), push);
+        this.invitations = new InvitationMail(pool, access, mails);
+        couriers.add(new Courier(vertx, outbox, Channel.PUSH, Push.PLACES, meters, push::send));
+        mail.ifPresent(post ->
+                couriers.add(
+                        new Courier(vertx, outbox, Channel.MAIL, Mail.PLACES, meters, post::send)));
+        log.info(
+                mails
+                        ? "Mail is on: by " + config.mail().host().orElseThrow() + "."
+                        : "Mail is off: mail.host is not set.");
+    }
+
+    /// Everybody's own log, in which the notices are.
+    public PersonalLog personal() {
+        return personal;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public RosterMail rosterMail() {
+        return invitations;
+    }
+
+    public void mount(Router router, Authentication authentication) {
+        new NotifyRoutes(authentication, notices, settings, subscriptions, invitations, push)
+                .mount(router);
+    }
+
+    /// Begins to deliver.
+    public void start() {
+        couriers.forEach(Courier::start);
+        timers.add(vertx.setPeriodic(LOOK.toMillis(), _ -> spread()));
+        timers.add(vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep()));
+    }
+
+    /// One look at a time; the next finds what this one leaves.
+    private void spread() {
+        if (spreading) {
+            return;
+        }
+        spreading = true;
+        spread.next()
+                .onComplete(done -> {
+                    spreading = false;
+                    if (done.succeeded()) {
+                        away = false;
+                        if (done.result()) {
+                            spread();
+                        }
+                    } else {
+                        if (!away) {
+                            log.warn("New notices stay in the app for now", done.cause());
+                        }
+                        away = true;
+                    }
+                });
+    }
+
+    private void sweep() {
+        outbox.sweep().onFailure(failure -> log.warn("Old notices stay for another hour", failure));
+    }
+
+    /// Takes nothing more from the outbox. What was begun and doesn't end is tried again after its
+    /// lease, by whichever server is there.
+    public Future<Void> stop() {
+        timers.forEach(vertx::cancelTimer);
+        couriers.forEach(Courier::stop);
+        return push.close()
+                .eventually(() -> mail.map(Mail::close).orElseGet(Future::succeededFuture));
+    }
+}

@@ -1,0 +1,195 @@
+package io.lectern.notify;
+
+import io.lectern.campus.Access;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// What has to leave, in the database: it survives a restart, and of several servers one sends it.
+/// Whoever claims a letter has it for the length of a lease; a server that dies with it leaves it
+/// to the others after that. Safe to call from any thread.
+final class Outbox {
+    /// Longer than any try takes.
+    static final Duration LEASE = Duration.ofSeconds(90);
+
+    /// How long after each try the next one is.
+    private static final List<Duration> PAUSES =
+            List.of(
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(20),
+                    Duration.ofHours(1),
+                    Duration.ofHours(3),
+                    Duration.ofHours(6));
+
+    private static final String CLAIM =
+            """
+            with claimed as (
+              update delivery set due_at = now() + make_interval(secs => $3), tries = tries + 1
+              where id in (
+                select id from delivery where state = 'DUE' and channel = $1 and due_at <= now()
+                order by due_at limit $2 for update skip locked)
+              returning id, tries, account, notice, subscription, course, link, expires_at)
+            select d.id, d.tries, d.account, d.link, d.expires_at, a.name, a.email, s.time_zone,
+              e.body::text as body, e.read_at, e.calendar, r.id as room, r.name as room_name,
+              c.code, c.title, c.time_zone as course_zone, %s as seen,
+              p.id as device, p.endpoint, p.public_key, p.secret
+            from claimed d
+            join account a on a.id = d.account
+            left join notice_settings s on s.account = a.id
+            left join personal_event e on e.account = d.account and e.seq = d.notice
+            left join room r on r.id = (e.body ->> 'room')::uuid
+            left join course c on c.id = coalesce(r.course, d.course)
+            left join membership m on m.course = c.id and m.account = a.id
+            left join (push_subscription p join session on session.id = p.session
+              and session.revoked_at is null) on p.id = d.subscription
+            """
+                    .formatted(Access.ROOM_SEEN);
+
+    private final Pool pool;
+
+    Outbox(Pool pool) {
+        this.pool = pool;
+    }
+
+    /// At most so many that are due, for this server alone.
+    Future<List<Letter>> claim(Channel channel, int limit) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(channel.name(), limit, (double) LEASE.toSeconds()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> letter(row, channel))
+                                .toList());
+    }
+
+    private static Letter letter(Row row, Channel channel) {
+        return new Letter(
+                row.getUUID("id"),
+                row.getInteger("tries"),
+                new Letter.Person(
+                        new MemberId(row.getUUID("account")),
+                        row.getString("name"),
+                        row.getString("email")),
+                ZoneId.of(
+                        Optional.ofNullable(row.getString("time_zone"))
+                                .or(() -> Optional.ofNullable(row.getString("course_zone")))
+                                .orElse("UTC")),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                content(row, channel));
+    }
+
+    private static Letter.Content content(Row row, Channel channel) {
+        if (row.getOffsetDateTime("expires_at").toInstant().isBefore(Instant.now())) {
+            return new Letter.Moot("too late");
+        }
+        var link = row.getString("link");
+        if (link != null) {
+            return new Letter.Invited(row.getString("code"), row.getString("title"), link);
+        }
+        var body = row.getString("body");
+        if (body == null || !Boolean.TRUE.equals(row.getBoolean("seen"))) {
+            return new Letter.Moot("not for this person any more");
+        }
+        News.Body news = Notices.body(body);
+        NoticeKind kind = NoticeKind.of(news.type()).orElseThrow();
+        if (row.getOffsetDateTime("read_at") != null
+                && !(channel == Channel.MAIL && kind.evenIfRead())) {
+            return new Letter.Moot("read already");
+        }
+        if (channel == Channel.PUSH && row.getUUID("device") == null) {
+            return new Letter.Moot("this browser takes no pushes any more");
+        }
+        return new Letter.Told(
+                kind,
+                new RoomId(row.getUUID("room")),
+                row.getString("room_name"),
+                row.getString("code"),
+                news,
+                Optional.ofNullable(row.getString("calendar")),
+                Optional.ofNullable(row.getUUID("device"))
+                        .map(device ->
+                                new Letter.Device(
+                                        device,
+                                        row.getString("endpoint"),
+                                        row.getString("public_key"),
+                                        row.getString("secret"))));
+    }
+
+    /// Writes down what became of it. One that failed is tried again, up to a limit.
+    ///
+    /// @return whether it is over
+    Future<Boolean> ended(Letter letter, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Sent() -> over(letter, "SENT", Optional.empty()).map(true);
+            case Outcome.Dropped(var why) -> over(letter, "DROPPED", Optional.of(why)).map(true);
+            case Outcome.Refused(var why) -> over(letter, "GIVEN_UP", Optional.of(why)).map(true);
+            case Outcome.Failed(var why) ->
+                    letter.tries() > PAUSES.size()
+                            ? over(letter, "GIVEN_UP", Optional.of(why)).map(true)
+                            : again(letter, why).map(false);
+        };
+    }
+
+    /// What is over keeps no secret link.
+    private Future<Void> over(Letter letter, String state, Optional<String> trouble) {
+        return pool.preparedQuery(
+                        """
+                        update delivery set state = $2, trouble = $3, ended_at = now(), link = null
+                        where id = $1 and state <> 'SENT'
+                        """)
+                .execute(Tuple.of(letter.id(), state, trouble.map(Outbox::brief).orElse(null)))
+                .mapEmpty();
+    }
+
+    private Future<Void> again(Letter letter, String why) {
+        return pool.preparedQuery(
+                        """
+                        update delivery set due_at = $3, trouble = $4
+                        where id = $1 and state = 'DUE' and tries = $2
+                        """)
+                .execute(
+                        Tuple.of(
+                                letter.id(),
+                                letter.tries(),
+                                Instant.now()
+                                        .plus(PAUSES.get(letter.tries() - 1))
+                                        .atOffset(ZoneOffset.UTC),
+                                brief(why)))
+                .mapEmpty();
+    }
+
+    private static String brief(String why) {
+        return why.length() > 300 ? why.substring(0, 300) : why;
+    }
+
+    /// Ends what nobody sends any more, as mail that was switched off; forgets what ended two weeks
+    /// ago, and notices of half a year ago.
+    Future<Void> sweep() {
+        return pool.query(
+                        """
+                        update delivery set state = 'DROPPED', trouble = 'too late', ended_at = now(), link = null
+                        where state = 'DUE' and expires_at < now() - interval '1 hour'
+                        """)
+                .execute()
+                .compose(_ ->
+                        pool.query(
+                                        "delete from delivery where ended_at < now() - interval '14 days'")
+                                .execute())
+                .compose(_ ->
+                        pool.query(
+                                        "delete from personal_event where at < now() - interval '180 days'")
+                                .execute())
+                .mapEmpty();
+    }
+}

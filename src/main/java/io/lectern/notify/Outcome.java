@@ -1,0 +1,15 @@
+package io.lectern.notify;
+
+/// What became of a delivery.
+sealed interface Outcome {
+    record Sent() implements Outcome {}
+
+    /// It may work later.
+    record Failed(String why) implements Outcome {}
+
+    /// It never will.
+    record Refused(String why) implements Outcome {}
+
+    /// There is no need for it any more.
+    record Dropped(String why) implements Outcome {}
+}

@@ -1,0 +1,109 @@
+package io.lectern.notify;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where a push service is. A browser names it, so it may be anything: only https to the common port
+/// of a host whose addresses are all public is sent to, or this server would knock at doors inside
+/// its own network for whoever asks.
+final class PushAddress {
+    static final int MOST = 2_000;
+
+    private record Net(int prefix, int bits) {
+        static Net of(int a, int b, int c, int bits) {
+            return new Net(a << 24 | b << 16 | c << 8, bits);
+        }
+
+        boolean holds(int address) {
+            return (address ^ prefix) >>> (32 - bits) == 0;
+        }
+    }
+
+    /// IANA's special-purpose addresses, as far as the JDK has no name for them (RFC 6890).
+    private static final List<Net> SPECIAL =
+            List.of(
+                    Net.of(0, 0, 0, 8), // this network
+                    Net.of(100, 64, 0, 10), // shared by carriers
+                    Net.of(192, 0, 0, 24), // protocol assignments
+                    Net.of(192, 0, 2, 24), // documents
+                    Net.of(198, 18, 0, 15), // benchmarks
+                    Net.of(198, 51, 100, 24), // documents
+                    Net.of(203, 0, 113, 24), // documents
+                    Net.of(240, 0, 0, 4)); // reserved, and broadcast
+
+    private final boolean allowPrivate;
+
+    /// @param allowPrivate for tests: any address, any port, and also without TLS
+    PushAddress(boolean allowPrivate) {
+        this.allowPrivate = allowPrivate;
+    }
+
+    /// The address, if it is one that may be sent to by its looks.
+    Optional<URI> read(String text) {
+        try {
+            var uri = new URI(text);
+            boolean whole =
+                    text.length() <= MOST
+                            && uri.getHost() != null
+                            && uri.getRawUserInfo() == null
+                            && uri.getRawFragment() == null;
+            boolean safe =
+                    "https".equals(uri.getScheme())
+                            && (uri.getPort() == -1 || uri.getPort() == 443);
+            boolean test =
+                    allowPrivate && Stream.of("http", "https").anyMatch(uri.getScheme()::equals);
+            return whole && (safe || test) ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The address to connect to, checked now and used at once, so that no second look at the name
+    /// can lead elsewhere. Blocks while the name is looked up.
+    ///
+    /// @return nothing where the host can't be found, or any of its addresses isn't public
+    Optional<InetAddress> find(URI uri) {
+        try {
+            // The brackets of an IPv6 address are part of a URI's host.
+            var all = InetAddress.getAllByName(uri.getHost());
+            return allowPrivate || Stream.of(all).allMatch(PushAddress::isPublic)
+                    ? Optional.of(all[0])
+                    : Optional.empty();
+        } catch (UnknownHostException _) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6(bytes);
+    }
+
+    private static boolean isPublic4(byte[] bytes) {
+        int number = ByteBuffer.wrap(bytes).getInt();
+        return SPECIAL.stream().noneMatch(net -> net.holds(number));
+    }
+
+    /// 2000::/3 is what is given out; in it Teredo, 6to4 and documents stand for other addresses.
+    private static boolean isPublic6(byte[] bytes) {
+        int first = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        int second = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
+        boolean global = (first & 0xE000) == 0x2000;
+        boolean special = first == 0x2001 && (second < 0x200 || second == 0xDB8);
+        return global && !special && first != 0x2002 && first != 0x3FFF;
+    }
+}

@@ -1,0 +1,85 @@
+package io.lectern.notify;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Notices in words, for where the web app is not there to say them.
+///
+/// @param path where in Lectern it leads
+record Words(String title, String text, String path) {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
+
+    static Words of(Letter.Told told, ZoneId zone) {
+        var body = told.body();
+        var from = body.from().orElse("Staff");
+        var where = told.course() + " " + told.roomName();
+        var when = body.starts().map(at -> at(at, zone)).orElse("soon");
+        var path = "/rooms/" + told.room();
+        return switch (told.kind()) {
+            case CALLED ->
+                    new Words(from + " is calling you", "It is your turn: " + where + ".", path);
+            case NEAR_TURN ->
+                    new Words(
+                            "Your turn is near",
+                            body.minutes()
+                                    .map(left -> "In about " + minutes(left) + ": " + where + ".")
+                                    .orElse(where + "."),
+                            path);
+            case MENTIONED -> new Words(from + " mentioned you", "In " + where + ".", path);
+            case ASKED_TO_EDIT ->
+                    new Words(
+                            from + " asks you to say more",
+                            "Your question in " + where + " waits for it. Your place is kept.",
+                            path);
+            case INVITED ->
+                    new Words(
+                            from + " asks you to come along",
+                            "You can be called together in " + where + ".",
+                            path);
+            case RESOLVED ->
+                    new Words(
+                            from + " left you a note",
+                            "About your question in " + where + ".",
+                            path);
+            case REMOVED ->
+                    new Words(
+                            from + " took your question out of the line",
+                            "The reason stands in " + where + ".",
+                            path);
+            case CARRIED ->
+                    new Words(
+                            "Your question is carried over",
+                            "You were not reached today. It stands in the line when "
+                                    + where
+                                    + " opens next.",
+                            path);
+            case HOURS_SOON ->
+                    new Words("Office hours start soon", where + ": " + when + ".", path);
+            case BOOKED -> new Words("Your appointment is booked", with(when, body, where), path);
+            case RESCHEDULED ->
+                    new Words("Your appointment has moved", with(when, body, where), path);
+            case CANCELLED ->
+                    new Words("Your appointment is called off", with(when, body, where), path);
+            case REMINDER -> new Words("Your appointment is near", with(when, body, where), path);
+            case OFFERED ->
+                    new Words("A time has come free for you", with(when, body, where), path);
+            case ANNOUNCED -> new Words(from + " to all in " + where, body.text().orElse(""), path);
+        };
+    }
+
+    private static String with(String when, News.Body body, String where) {
+        return when + body.from().map(from -> ", with " + from).orElse("") + ": " + where + ".";
+    }
+
+    private static String minutes(long left) {
+        return left == 1 ? "a minute" : left + " minutes";
+    }
+
+    /// "Tuesday 17 March, 18:00 (Europe/Berlin)"
+    private static String at(Instant at, ZoneId zone) {
+        return DAY.format(at.atZone(zone)) + " (" + zone.getId() + ")";
+    }
+}
