@@ -81,9 +81,21 @@ final class Draw {
                 free[helper] = soonest;
                 continue;
             }
-            gone[chosen] = true;
-            passed(called, draw, chosen, now);
+            call(called, draw, gone, chosen, now);
             free[helper] = now + taken(plan.places.get(chosen), now);
+        }
+    }
+
+    /// With a ticket those of its group are called.
+    private void call(double[][] called, int draw, boolean[] gone, int chosen, double now) {
+        gone[chosen] = true;
+        passed(called, draw, chosen, now);
+        var group = plan.places.get(chosen).group();
+        for (int i = 0; group.isPresent() && i < gone.length; i++) {
+            if (plan.places.get(i).group().equals(group)) {
+                gone[i] = true;
+                passed(called, draw, i, now);
+            }
         }
     }
 

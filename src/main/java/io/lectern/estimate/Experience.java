@@ -11,7 +11,7 @@ import java.util.List;
 /// @param left withdrawals for each second of waiting
 /// @param noShows calls without an answer, for each call
 /// @param returns tickets that came back, for each that was held
-/// @param pause seconds from the end of a session to the next call while people wait
+/// @param pause seconds from the end of a session to the beginning of the next while people wait
 /// @param calibration how right the estimates were
 public record Experience(
         List<Session> sessions,
@@ -35,7 +35,7 @@ public record Experience(
                     Rate.guess(40, 8, 200),
                     Calibration.NONE);
 
-    /// @param length from the call to the end
+    /// @param length from its beginning to its end
     public record Session(String topic, Duration length, Instant end) {
         double seconds() {
             return length.toMillis() / 1000.0;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A desk as it is known at one moment. Nothing in it may come from later.
 ///
@@ -33,7 +34,13 @@ public record Picture(
 
     /// @param hold what keeps the ticket from being called, if anything
     /// @param booked whether it came from an appointment
-    public record Waiting(long ticket, String topic, Optional<Hold> hold, boolean booked) {}
+    /// @param group the same for tickets that are called together and helped in one session
+    public record Waiting(
+            long ticket, String topic, Optional<Hold> hold, boolean booked, OptionalLong group) {
+        public static Waiting alone(long ticket, String topic) {
+            return new Waiting(ticket, topic, Optional.empty(), false, OptionalLong.empty());
+        }
+    }
 
     /// A ticket that keeps its place and can't be called.
     ///
@@ -49,7 +56,7 @@ public record Picture(
     /// Free since a while: the longer with people waiting, the less soon one may count on it.
     public record Free(Duration idle) implements Work {}
 
-    /// @param elapsed since the ticket was called
+    /// @param elapsed since the session began; nothing for a ticket that was called
     public record Helping(long ticket, String topic, Duration elapsed) implements Work {}
 
     /// A planned shift of someone who isn't on duty. It may have begun.

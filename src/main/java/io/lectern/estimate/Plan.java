@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A picture in seconds from now, made once for all draws.
 final class Plan {
@@ -25,7 +26,8 @@ final class Plan {
             boolean held,
             double backBy,
             boolean booked,
-            double ready) {}
+            double ready,
+            OptionalLong group) {}
 
     /// Someone planned who may be late, or on a break.
     record Expected(double from, double lastCall) {}
@@ -93,7 +95,8 @@ final class Plan {
                 false,
                 0,
                 true,
-                Math.max(0, until(booking.due())));
+                Math.max(0, until(booking.due())),
+                OptionalLong.empty());
     }
 
     private Place waiting(int index, Waiting waiting) {
@@ -104,6 +107,7 @@ final class Plan {
                 waiting.hold().isPresent(),
                 waiting.hold().flatMap(Picture.Hold::until).map(this::until).orElse(Double.NaN),
                 waiting.booked(),
-                0);
+                0,
+                waiting.group());
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Pictures of desks, and experience with them, for tests.
 final class Desks {
@@ -43,19 +44,34 @@ final class Desks {
     }
 
     Desks joins(long ticket) {
-        line.add(new Waiting(ticket, "codes", Optional.empty(), false));
+        line.add(Waiting.alone(ticket, "codes"));
         return this;
     }
 
     Desks holds(int index, int minutes) {
         var was = line.get(index);
         var hold = Optional.of(new Hold(Optional.of(now.plus(Duration.ofMinutes(minutes)))));
-        line.set(index, new Waiting(was.ticket(), was.topic(), hold, was.booked()));
+        line.set(index, new Waiting(was.ticket(), was.topic(), hold, was.booked(), was.group()));
         return this;
     }
 
     Desks booked(int index, long ticket) {
-        line.add(index, new Waiting(ticket, "codes", Optional.empty(), true));
+        line.add(index, new Waiting(ticket, "codes", Optional.empty(), true, OptionalLong.empty()));
+        return this;
+    }
+
+    Desks together(int first, int second) {
+        for (int index : new int[] {first, second}) {
+            var was = line.get(index);
+            line.set(
+                    index,
+                    new Waiting(
+                            was.ticket(),
+                            was.topic(),
+                            was.hold(),
+                            was.booked(),
+                            OptionalLong.of(5)));
+        }
         return this;
     }
 

@@ -7,7 +7,6 @@ import io.lectern.estimate.Experience.Session;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -133,6 +132,14 @@ class SimulationTest {
     }
 
     @Test
+    void a_group_is_called_together_and_takes_one_session() {
+        var alone = Desks.waiting(4).free(1).forecast();
+        var group = Desks.waiting(4).together(0, 3).free(1).forecast();
+        assertThat(group.tickets().get(3)).isEqualTo(group.tickets().getFirst());
+        assertThat(group.joining().p50()).isLessThan(alone.joining().p50() - 5 * MINUTE);
+    }
+
+    @Test
     void those_who_give_up_make_the_line_shorter() {
         var patient = Desks.waiting(20).free(1).forecast().tickets().getLast().p50();
         var experience = Desks.usual();
@@ -203,7 +210,7 @@ class SimulationTest {
         var codes = Desks.waiting(3).free(1).forecast(experience).joining().p50();
         var exams = new Desks().free(1);
         for (long ticket = 1; ticket <= 3; ticket++) {
-            exams.line.add(new Picture.Waiting(ticket, "exam", Optional.empty(), false));
+            exams.line.add(Picture.Waiting.alone(ticket, "exam"));
         }
         assertThat(exams.forecast(experience).joining().p50()).isGreaterThan(1.6 * codes);
     }

@@ -104,7 +104,7 @@ public final class EstimateBench {
                         now,
                         Optional.of(now.plus(Duration.ofHours(9))),
                         LongStream.range(1, TICKETS + 1)
-                                .mapToObj(id -> new Waiting(id, Day.TOPICS.get((int) (id % 3)).name(), Optional.empty(), false))
+                                .mapToObj(id -> Waiting.alone(id, Day.TOPICS.get((int) (id % 3)).name()))
                                 .toList(),
                         TICKETS,
                         List.of(

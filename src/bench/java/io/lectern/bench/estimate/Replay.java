@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /// Plays the days of one course, second by second. Whoever joins is told an estimate from what is
@@ -76,7 +77,7 @@ final class Replay {
         int freeSince;
         int ready;
         Optional<Ticket> helping = Optional.empty();
-        int calledAt;
+        int begins;
         int until;
         boolean answers;
 
@@ -154,7 +155,7 @@ final class Replay {
         var hold =
                 Optional.of(new Hold(Optional.of(opened.plusSeconds(ticket.awaySince + 900))))
                         .filter(_ -> ticket.away());
-        return new Waiting(ticket.id, ticket.learner.topic(), hold, ticket.learner.booked());
+        return new Waiting(ticket.id, ticket.learner.topic(), hold, ticket.learner.booked(), OptionalLong.empty());
     }
 
     private Picture.Helper helper(Hand hand) {
@@ -164,7 +165,7 @@ final class Replay {
                                 new Helping(
                                         ticket.id,
                                         ticket.learner.topic(),
-                                        Duration.ofSeconds(now - hand.calledAt)))
+                                        Duration.ofSeconds(Math.max(0, now - hand.begins))))
                         .orElseGet(() -> new Free(Duration.ofSeconds(now - hand.freeSince)));
         return new Picture.Helper(work, Optional.of(opened.plusSeconds(hand.staff.to())));
     }
@@ -222,29 +223,28 @@ final class Replay {
         if (ticket.calls++ == 0) {
             called(ticket);
         }
-        if (ticket.joined < hand.freeSince) {
-            experience = experience.paused(Duration.ofSeconds(now - hand.freeSince));
-        }
         hand.answers = ticket.calls > ticket.learner.unanswered();
         hand.helping = Optional.of(ticket);
-        hand.calledAt = now;
+        hand.begins = now + 3 + random.nextInt(25);
         hand.until =
-                now
-                        + (hand.answers
-                                ? (int) (ticket.learner.session() * hand.staff.pace()) + 10
-                                : 70 + random.nextInt(40));
+                hand.answers
+                        ? hand.begins + (int) (ticket.learner.session() * hand.staff.pace())
+                        : now + 70 + random.nextInt(40);
     }
 
     private void done(Hand hand, Ticket ticket) {
         experience = experience.called(hand.answers);
         if (hand.answers) {
+            if (ticket.joined < hand.freeSince) {
+                experience = experience.paused(Duration.ofSeconds(hand.begins - hand.freeSince));
+            }
             experience =
                     experience.finished(
                             new Experience.Session(
                                     ticket.learner.topic(),
-                                    Duration.ofSeconds(now - hand.calledAt),
+                                    Duration.ofSeconds(now - hand.begins),
                                     opened.plusSeconds(now)));
-            field.finished(now - hand.calledAt);
+            field.finished(now - hand.begins);
         } else if (ticket.calls < 2) {
             line.add(Math.min(2, line.size()), ticket);
         }
