@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// A course, and what the one who asked for it is in it.
 public record CourseAccess(Course course, Member member, Optional<Cohort> cohort) {
+    /// Fails with 403 for learners.
     public CourseAccess staffOnly() {
         if (!member.isStaff()) {
             throw Problem.forbidden("Only staff of the course may do that");

@@ -5,7 +5,8 @@ import io.lectern.web.Problem;
 
 /// A room, and what the one who asked for it is in it.
 public record RoomAccess(Room room, Member member) {
-    RoomAccess staffOnly() {
+    /// Fails with 403 for learners.
+    public RoomAccess staffOnly() {
         if (!member.isStaff()) {
             throw Problem.forbidden("Only staff of the course may do that");
         }

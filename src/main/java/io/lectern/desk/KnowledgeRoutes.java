@@ -1,26 +1,36 @@
 package io.lectern.desk;
 
+import static io.lectern.web.Web.body;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
 import io.lectern.campus.Access;
+import io.lectern.campus.CourseId;
 import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What was asked and what was answered, over HTTP.
 public final class KnowledgeRoutes {
     private final Authentication authentication;
     private final History history;
+    private final SharedAnswers answers;
+    private final SimilarQuestions similar;
+    private final AnswerSearch search;
 
     public KnowledgeRoutes(Pool pool, Access access, Authentication authentication) {
         this.authentication = authentication;
         this.history = new History(pool, access);
+        this.answers = new SharedAnswers(pool, access);
+        this.similar = new SimilarQuestions(pool, access);
+        this.search = new AnswerSearch(pool, access);
     }
 
     public void mount(Router router) {
@@ -29,10 +39,83 @@ public final class KnowledgeRoutes {
                 router,
                 "/api/rooms/:room/people/:account/history",
                 c -> history.of(me(c), room(c), new MemberId(id(c, "account"))));
+        mountAnswers(router);
+    }
+
+    private void mountAnswers(Router router) {
+        var shared = "/api/courses/:course/answers";
+        get(router, shared, c -> answers.of(me(c), course(c), number(c, "page", 0, 1_000)));
+        router.post(shared)
+                .handler(authentication)
+                .handler(
+                        handle(
+                                201,
+                                c ->
+                                        answers.share(
+                                                me(c),
+                                                course(c),
+                                                body(c, SharedAnswers.New.class))));
+        router.patch(shared + "/:answer")
+                .handler(authentication)
+                .handler(
+                        handle(c ->
+                                answers.change(
+                                        me(c),
+                                        course(c),
+                                        new AnswerId(id(c, "answer")),
+                                        body(c, SharedAnswers.Change.class))));
+        get(
+                router,
+                "/api/rooms/:room/similar",
+                c -> similar.to(me(c), room(c), text(c, "text").orElse("")));
+        router.post("/api/rooms/:room/answered")
+                .handler(authentication)
+                .handler(
+                        handle(c ->
+                                similar.answered(
+                                        me(c), room(c), body(c, SimilarQuestions.Answered.class))));
+        get(
+                router,
+                "/api/search",
+                c ->
+                        search.find(
+                                me(c),
+                                text(c, "q").orElse(""),
+                                text(c, "course").map(KnowledgeRoutes::course),
+                                number(c, "page", 0, 19)));
     }
 
     private void get(Router router, String path, Function<RoutingContext, Future<?>> answer) {
         router.get(path).handler(authentication).handler(handle(answer));
+    }
+
+    /// PostgreSQL can't be asked for U+0000.
+    private static Optional<String> text(RoutingContext context, String name) {
+        var given = context.queryParam(name);
+        return given.isEmpty()
+                ? Optional.empty()
+                : Optional.of(given.getFirst().replace("\0", "").strip());
+    }
+
+    private static int number(RoutingContext context, String name, int least, int most) {
+        var given = text(context, name).orElse("0");
+        var number = given.matches("[0-9]{1,6}") ? Integer.parseInt(given) : -1;
+        if (number < least || number > most) {
+            throw Problem.invalid(name, "must be " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private static CourseId course(RoutingContext context) {
+        return new CourseId(id(context, "course"));
+    }
+
+    private static CourseId course(String text) {
+        try {
+            return CourseId.of(text);
+        } catch (IllegalArgumentException _) {
+            throw Problem.notFound();
+        }
     }
 
     private static MemberId me(RoutingContext context) {

@@ -132,6 +132,7 @@ class RoutesIT {
                         "room",
                         "invitation",
                         "file",
+                        "answer",
                         "series",
                         "holiday",
                         "appointment")) {
@@ -185,6 +186,13 @@ class RoutesIT {
                 UUID.fromString(places.get("{file}")),
                 UUID.fromString(places.get("{room}")),
                 id("learner"));
+        server.sql(
+                """
+                insert into shared_answer (id, course, question, answer, topic)
+                values ($1, $2, 'Which burn leads?', 'The deepest.', 'Burns')
+                """,
+                UUID.fromString(places.get("{answer}")),
+                course);
         server.sql(
                 "insert into file_part (file, n, body) values ($1, 0, 'note')",
                 UUID.fromString(places.get("{file}")));

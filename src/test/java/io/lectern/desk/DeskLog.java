@@ -68,6 +68,22 @@ final class DeskLog implements AutoCloseable {
         add(at, helper, "resolved", of(ticket).put("note", note).put("staffNote", staffNote));
     }
 
+    /// How many entries of the index of words lead to a word.
+    long indexed(String word) throws SQLException {
+        try (var ask =
+                database.prepareStatement(
+                        """
+                        select count(*) from room_event where type in ('chat.said', 'chat.edited')
+                          and to_tsvector('english', body ->> 'text') @@ plainto_tsquery('english', ?)
+                        """)) {
+            database.createStatement().execute("set enable_seqscan = off");
+            ask.setString(1, word);
+            var found = ask.executeQuery();
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
     static ObjectNode of(long ticket) {
         return json().put("ticket", ticket);
     }

@@ -1,0 +1,37 @@
+package io.lectern.desk;
+
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/// Reads of the log that may take long, and are not let.
+final class Query {
+    private static final String CANCELED = "57014";
+
+    private Query() {}
+
+    /// All in one transaction that changes nothing. Fails with 503 when a statement takes longer
+    /// than `seconds`.
+    static <T> Future<T> within(Pool pool, int seconds, Function<SqlConnection, Future<T>> read) {
+        return pool.withTransaction(sql ->
+                        sql.query(
+                                        "set local transaction read only; set local statement_timeout = "
+                                                + seconds * 1_000)
+                                .execute()
+                                .compose(_ -> read.apply(sql)))
+                .recover(failure ->
+                        Future.failedFuture(
+                                failure instanceof PgException refused
+                                                && CANCELED.equals(refused.getSqlState())
+                                        ? tooSlow()
+                                        : failure));
+    }
+
+    private static Problem tooSlow() {
+        return Problem.of(
+                503, "too-slow", "Too slow", "That took too long. Ask for less, or try again.");
+    }
+}

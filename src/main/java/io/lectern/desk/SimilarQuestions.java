@@ -1,0 +1,290 @@
+package io.lectern.desk;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.RoomAccess;
+import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// While a ticket is typed: what was answered before, and reads like it. Offered are shared answers
+/// of the course, and messages with a reply in the rooms that this member sees. Other learners'
+/// tickets are not, whatever came of them.
+final class SimilarQuestions {
+    /// One that may have the answer: a shared answer (`answer`), or a message (`room`, `message`).
+    ///
+    /// @param by who answered
+    /// @param staff whether they were staff then
+    record Similar(
+            Optional<AnswerId> answer,
+            Optional<RoomId> room,
+            OptionalLong message,
+            String question,
+            String reply,
+            Optional<String> by,
+            boolean staff,
+            double score) {}
+
+    record Found(List<Similar> similar) {}
+
+    /// @param answer a shared one, or else a message
+    record Answered(Optional<AnswerId> answer, Optional<RoomId> room, OptionalLong message) {}
+
+    static final int MOST = 5;
+    private static final int LEAST_TEXT = 8;
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int SECONDS = 1;
+
+    /// Of the words of a question, how many must be shared, or how alike the letters must be.
+    private static final double ALIKE = 0.4;
+
+    /// How alike the question `text` is to $2: the share of the words of the one that has fewer that
+    /// are also in the other, if two or more are, or the likeness of their letters.
+    private static String score(String text) {
+        return """
+        (select greatest(
+           case when count(*) filter (where b.lexeme is not null) >= 2
+             then count(*) filter (where b.lexeme is not null)::float8
+               / greatest(3, least(count(*), (select length(v) from asked))) else 0 end,
+           case when similarity(TEXT, $2) >= 0.5 then similarity(TEXT, $2) else 0 end)
+         from unnest(tsvector_to_array(to_tsvector('english', TEXT))) as a (lexeme)
+         left join (select unnest(tsvector_to_array(v)) as lexeme from asked) b using (lexeme))
+        """
+                .replace("TEXT", text);
+    }
+
+    private static final String ASKED =
+            """
+            with asked as materialized (
+              select to_tsvector('english', $2) as v,
+                (select string_agg(quote_literal(lexeme), ' | ')
+                 from unnest(to_tsvector('english', $2)))::tsquery as q)
+            """;
+
+    private final Pool pool;
+    private final Access access;
+
+    SimilarQuestions(Pool pool, Access access) {
+        this.pool = pool;
+        this.access = access;
+    }
+
+    /// The most alike first, at most 5. A text that is too short is like nothing.
+    Future<Found> to(MemberId account, RoomId room, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw Problem.invalid("text", "must have at most " + LONGEST_TEXT + " characters");
+        }
+        return desk(account, room)
+                .compose(seen ->
+                        text.strip().length() < LEAST_TEXT
+                                ? Future.succeededFuture(new Found(List.of()))
+                                : Query.within(pool, SECONDS, sql -> find(sql, seen, text)));
+    }
+
+    private Future<RoomAccess> desk(MemberId account, RoomId room) {
+        return access.room(account, room)
+                .map(seen -> {
+                    if (seen.room().kind() != Kind.DESK) {
+                        throw Problem.notFound();
+                    }
+                    return seen;
+                });
+    }
+
+    private static Future<Found> find(SqlConnection sql, RoomAccess seen, String text) {
+        return answers(sql, seen, text)
+                .compose(answers ->
+                        messages(sql, seen, text)
+                                .map(messages ->
+                                        new Found(
+                                                Stream.concat(answers.stream(), messages.stream())
+                                                        .filter(one -> one.score() >= ALIKE)
+                                                        .sorted(
+                                                                Comparator.comparingDouble(
+                                                                                Similar::score)
+                                                                        .reversed())
+                                                        .limit(MOST)
+                                                        .toList())));
+    }
+
+    private static Future<List<Similar>> answers(SqlConnection sql, RoomAccess seen, String text) {
+        return sql.preparedQuery(
+                        ASKED
+                                + """
+                                select s.id, s.question, s.answer as reply, a.name as by_name, 'INSTRUCTOR' as role,
+                                  null::uuid as room, null::bigint as message, s.score
+                                from (
+                                  select s.*,
+                                """
+                                + score("s.question")
+                                + """
+                                 as score
+                                  from (
+                                    select s.* from shared_answer s, asked
+                                    where s.course = $1 and s.withdrawn_at is null
+                                      and (s.words @@ asked.q or similarity(s.question, $2) >= 0.5)
+                                    order by ts_rank(s.words, asked.q) desc limit 50) s) s
+                                left join account a on a.id = s.by
+                                order by s.score desc limit 5
+                                """)
+                .execute(Tuple.of(seen.room().course().value(), text))
+                .map(SimilarQuestions::all);
+    }
+
+    /// Of the last year. A message that was edited is what it became; the reply is the first of
+    /// staff, else the first.
+    private static Future<List<Similar>> messages(SqlConnection sql, RoomAccess seen, String text) {
+        return sql.preparedQuery(
+                        ASKED
+                                + """
+                                select null::uuid as id, m.question, r.reply, r.by_name, r.role,
+                                  m.room, m.message, m.score
+                                from (
+                                  select m.*,
+                                """
+                                + score("m.question")
+                                + """
+                                 as score
+                                  from (
+                                    select e.room, e.seq as message, coalesce(x.body, e.body) ->> 'text' as question
+                                    from asked, room r
+                                    join account a on a.id = $3
+                                    left join membership m on m.course = r.course and m.account = a.id
+                                    join room_event e on e.room = r.id
+                                    left join lateral (
+                                      select x.body from room_event x
+                                      where x.room = e.room and x.about = e.seq and x.type = 'chat.edited'
+                                      order by x.seq desc limit 1) x on true
+                                    where r.course = $1 and\s
+                                """
+                                + Access.ROOM_SEEN
+                                + """
+
+                                      and e.type = 'chat.said' and e.at > now() - interval '1 year'
+                                      and to_tsvector('english', e.body ->> 'text') @@ asked.q
+                                      and exists (select 1 from room_event y
+                                        where y.room = e.room and y.type = 'chat.said' and y.body ? 'replyTo'
+                                          and (y.body ->> 'replyTo')::bigint = e.seq)
+                                    order by ts_rank(to_tsvector('english', e.body ->> 'text'), asked.q) desc
+                                    limit 50) m
+                                  where m.question <> '') m
+                                join lateral (
+                                  select coalesce(x.body, y.body) ->> 'text' as reply,
+                                    y.body #>> '{by,name}' as by_name, y.body #>> '{by,role}' as role
+                                  from room_event y
+                                  left join lateral (
+                                    select x.body from room_event x
+                                    where x.room = y.room and x.about = y.seq and x.type = 'chat.edited'
+                                    order by x.seq desc limit 1) x on true
+                                  where y.room = m.room and y.type = 'chat.said' and y.body ? 'replyTo'
+                                    and (y.body ->> 'replyTo')::bigint = m.message and y.body ->> 'text' <> ''
+                                  order by y.body #>> '{by,role}' = 'LEARNER', y.seq limit 1) r on true
+                                order by m.score desc limit 5
+                                """)
+                .execute(Tuple.of(seen.room().course().value(), text, seen.member().id().value()))
+                .map(SimilarQuestions::all);
+    }
+
+    private static List<Similar> all(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(SimilarQuestions::similar)
+                .toList();
+    }
+
+    private static Similar similar(Row row) {
+        var message = row.getLong("message");
+        return new Similar(
+                Optional.ofNullable(row.getUUID("id")).map(AnswerId::new),
+                Optional.ofNullable(row.getUUID("room")).map(RoomId::new),
+                message == null ? OptionalLong.empty() : OptionalLong.of(message),
+                row.getString("question"),
+                row.getString("reply"),
+                Optional.ofNullable(row.getString("by_name")),
+                Role.valueOf(row.getString("role")).isStaff(),
+                row.getDouble("score"));
+    }
+
+    /// "That answered it": counted once for each learner and answer. Fails with 404 for what this
+    /// member can't have been offered.
+    Future<Void> answered(MemberId account, RoomId room, Answered wish) {
+        if (wish.answer().isPresent() == wish.message().isPresent()
+                || wish.room().isPresent() != wish.message().isPresent()) {
+            throw Problem.invalid("answer", "must be given, or else room and message");
+        }
+        return desk(account, room)
+                .compose(seen ->
+                        wish.answer()
+                                .map(answer -> answer(seen, answer))
+                                .orElseGet(() ->
+                                        message(
+                                                seen,
+                                                wish.room().orElseThrow(),
+                                                wish.message().orElseThrow())));
+    }
+
+    private Future<Void> answer(RoomAccess seen, AnswerId answer) {
+        return pool.preparedQuery(
+                        """
+                        with there as (
+                          select id from shared_answer
+                          where id = $2 and course = $3 and withdrawn_at is null),
+                        counted as (
+                          insert into answered (course, account, answer) select $3, $1, id from there
+                          on conflict do nothing)
+                        select 1 from there
+                        """)
+                .execute(
+                        Tuple.of(
+                                seen.member().id().value(),
+                                answer.value(),
+                                seen.room().course().value()))
+                .map(SimilarQuestions::there);
+    }
+
+    private Future<Void> message(RoomAccess seen, RoomId room, long message) {
+        return access.room(seen.member().id(), room)
+                .compose(place -> {
+                    if (!place.room().course().equals(seen.room().course())) {
+                        throw Problem.notFound();
+                    }
+                    return pool.preparedQuery(
+                                    """
+                                    with there as (
+                                      select room, seq from room_event
+                                      where room = $2 and seq = $3 and type = 'chat.said'
+                                        and body ->> 'text' <> ''),
+                                    counted as (
+                                      insert into answered (course, account, room, message)
+                                      select $4, $1, room, seq from there on conflict do nothing)
+                                    select 1 from there
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            seen.member().id().value(),
+                                            room.value(),
+                                            message,
+                                            seen.room().course().value()));
+                })
+                .map(SimilarQuestions::there);
+    }
+
+    private static @org.jspecify.annotations.Nullable Void there(
+            io.vertx.sqlclient.RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw Problem.notFound();
+        }
+        return null;
+    }
+}
