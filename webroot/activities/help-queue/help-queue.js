@@ -14,6 +14,7 @@
  * @property {string} tried
  * @property {string} topic
  * @property {Record<string, string>} answers to the desk's own fields
+ * @property {string[]} attachments ids of files that go with it
  * @property {string} joined
  * @property {0|1} lane 0 stands before all of 1
  * @property {string} order its place in the lane: least first, ties by id
@@ -118,13 +119,14 @@ const FOLDS = {
   wentOffDuty,
   joined: (state, event) =>
     put({ ...state, leftovers: without(state.leftovers, event.carried) }, begun(event)),
-  edited: (state, { ticket, text, tried, topic, answers, at }) =>
+  edited: (state, { ticket, text, tried, topic, answers, attachments, at }) =>
     changing(state, ticket, (was) => ({
       ...(was.status === "NEEDS_EDIT" ? to(was, "WAITING", at, { note: "" }) : was),
       text,
       tried,
       topic,
       answers: answers ?? was.answers,
+      attachments: attachments ?? was.attachments,
       flagged: false,
     })),
   editAsked: (state, { ticket, reason, until, at }) =>
@@ -249,7 +251,7 @@ export const groupOf = (state, ticketId) => state.groups.find((group) => isIn(gr
 const isIn = (group, ticketId) => group.members.some(({ ticket }) => ticket === ticketId);
 
 function begun(event) {
-  const { offset, at, owner, behind, answers, why, appointment, seen, named, carry } = event;
+  const { offset, at, owner, behind, answers, attachments, why, appointment, seen, named, carry } = event;
   const order = event.order ?? later(at, behind);
   return {
     id: offset,
@@ -260,6 +262,7 @@ function begun(event) {
     tried: event.tried,
     topic: event.topic,
     answers: answers ?? {},
+    attachments: attachments ?? [],
     joined: at,
     lane: event.lane ?? 1,
     order,
@@ -332,6 +335,7 @@ const veil = ({ named, owner, status }) => ({
   text: "",
   tried: "",
   answers: {},
+  attachments: [],
   note: "",
   status: status === "REMOVED" || status === "NO_SHOW" ? "WITHDRAWN" : status,
   flagged: false,

@@ -7,6 +7,7 @@ import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
+import io.lectern.desk.Attachments;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
@@ -188,7 +189,9 @@ public final class Main {
         new CampusRoutes(database.pool(), access, signedIn, campus, notify.rosterMail())
                 .mount(router);
         notify.mount(router, signedIn);
-        new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
+        var files = new Files(vertx, database.pool(), access, signedIn, config.files());
+        files.mount(router);
+        live.check(new Attachments(files));
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
         StaticFiles.mount(router, vertx);

@@ -44,7 +44,7 @@ final class Visits {
             case "edited" -> ticket.edited(body);
             case "claimed" -> ticket.helper = member(body.path("helper"));
             case "begun" -> ticket.begun = entry.at();
-            case "requeued", "released", "parked" -> ticket.pause(entry.at());
+            case "requeued", "released", "parked", "transferred" -> ticket.pause(entry.at());
             case "resolved" -> {
                 ticket.over("RESOLVED", entry.at());
                 ticket.note = body.path("note").asText("");

@@ -10,6 +10,7 @@ import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
 import io.lectern.room.Activity;
 import io.lectern.room.Command;
+import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
@@ -36,6 +37,7 @@ public final class Live implements CampusListener, SessionListener {
     private final Rooms rooms;
     private final Admission admission;
     private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
+    private final List<WishCheck> checks = new CopyOnWriteArrayList<>();
 
     public Live(
             Vertx vertx,
@@ -78,6 +80,19 @@ public final class Live implements CampusListener, SessionListener {
     /// From now on told of all that happens in any room.
     public void watch(RoomWatcher watcher) {
         watchers.add(watcher);
+    }
+
+    /// From now on asks this of members' wishes, too.
+    public void check(WishCheck check) {
+        checks.add(check);
+    }
+
+    Future<Void> check(Room room, Member by, Command wish) {
+        Future<Void> good = Future.succeededFuture();
+        for (WishCheck check : checks) {
+            good = good.compose(_ -> check.check(room, by, wish));
+        }
+        return good;
     }
 
     /// The room as it is stored and told; opens it.

@@ -67,8 +67,8 @@ final class Rpc {
     }
 
     private Future<Long> submit(RoomAccess access, UUID id, Command command) {
-        return live.rooms()
-                .owner(access.room())
+        return live.check(access.room(), access.member(), command)
+                .compose(_ -> live.rooms().owner(access.room()))
                 .compose(owner -> owner.submit(connection, access.member(), id, command));
     }
 

@@ -3,8 +3,10 @@ package io.lectern.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -165,6 +167,39 @@ class FilesIT {
         }
         assertThat(send(request(ann, path(file)).DELETE(), text()).statusCode()).isEqualTo(204);
         assertThat(get(ann, file).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_file_in_a_ticket_is_for_its_owner_and_for_staff() throws Exception {
+        var file = Json.MAPPER.readTree(bring(ann, "chart.png", png(9, 9)).body());
+        var id = file.get("id").textValue();
+        wish(day, "help-queue.open", Json.MAPPER.createObjectNode());
+        assertThat(join(bo, id).at("/error/code").intValue()).isEqualTo(1003);
+        assertThat(join(ann, java.util.UUID.randomUUID().toString()).at("/error/code").intValue())
+                .isEqualTo(1003);
+        assertThat(get(day, file).statusCode()).isEqualTo(404);
+        assertThat(join(ann, id).has("rpc")).isTrue();
+        assertThat(get(day, file).statusCode()).isEqualTo(200);
+        assertThat(get(bo, file).statusCode()).isEqualTo(404);
+        var about = day.get("/api/rooms/" + desk + "/files?id=" + id);
+        assertThat(about.at("/files/0/name").textValue()).isEqualTo("chart.png");
+        assertThat(send(request(ann, path(file)).DELETE(), text()).statusCode()).isEqualTo(204);
+        assertThat(get(day, file).statusCode()).isEqualTo(404);
+    }
+
+    private static JsonNode join(SignIn who, String file) throws Exception {
+        var fields = Json.MAPPER.createObjectNode();
+        fields.put("text", "Stuck at case 4").put("tried", "").put("topic", "");
+        fields.putArray("attachments").add(file);
+        return wish(who, "help-queue.join", fields);
+    }
+
+    private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
+        try (var socket = LiveClient.connect(server.http(), server.address(), who.token())) {
+            socket.subscribe(desk);
+            fields.put("room", desk).put("command", java.util.UUID.randomUUID().toString());
+            return socket.rpc(method, fields);
+        }
     }
 
     @Test

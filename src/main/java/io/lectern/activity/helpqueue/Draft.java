@@ -3,6 +3,7 @@ package io.lectern.activity.helpqueue;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,7 @@ final class Draft {
     String tried;
     String topic;
     Map<String, String> answers;
+    List<UUID> attachments;
     int lane;
     Instant order;
     Why why;
@@ -45,6 +47,7 @@ final class Draft {
         tried = was.tried();
         topic = was.topic();
         answers = was.answers();
+        attachments = was.attachments();
         lane = was.lane();
         order = was.order();
         why = was.why();
@@ -132,6 +135,7 @@ final class Draft {
                 tried,
                 topic,
                 answers,
+                attachments,
                 was.joined(),
                 lane,
                 order,

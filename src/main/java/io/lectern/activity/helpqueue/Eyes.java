@@ -130,7 +130,7 @@ record Eyes(MemberId viewer) {
     private Optional<HelpQueueEvent> others(HelpQueueState before, HelpQueueEvent event) {
         return switch (event) {
             case Joined joined -> Optional.of(as(Seen.VEILED, joined));
-            case Edited(var id, _, _, var topic, _) -> edited(before, id, topic);
+            case Edited(var id, _, _, var topic, _, _) -> edited(before, id, topic);
             case EditAsked(var id, var by, _, var until) ->
                     Optional.of(new EditAsked(id, by, "", until));
             case Pinned(var id, var by, _) -> Optional.of(new Pinned(id, by, ""));
@@ -188,6 +188,7 @@ record Eyes(MemberId viewer) {
                 it.topic(),
                 it.behind(),
                 own ? it.answers() : Optional.empty(),
+                own ? it.attachments() : Optional.empty(),
                 it.lane(),
                 it.order(),
                 it.why(),
@@ -205,7 +206,7 @@ record Eyes(MemberId viewer) {
         return ticket == null
                         || (ticket.topic().equals(topic) && ticket.status() != Status.NEEDS_EDIT)
                 ? Optional.empty()
-                : Optional.of(new Edited(id, "", "", topic, Optional.empty()));
+                : Optional.of(new Edited(id, "", "", topic, Optional.empty(), Optional.empty()));
     }
 
     /// Who joins is told who the others are; whoever was in the group and has finished sees it no

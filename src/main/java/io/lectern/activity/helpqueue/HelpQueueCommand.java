@@ -4,6 +4,7 @@ import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,12 +33,14 @@ public sealed interface HelpQueueCommand extends Command {
     /// @param tried what one has tried already, at most 4,000 characters
     /// @param topic at most 80 characters
     /// @param answers to the desk's own fields, by key
+    /// @param attachments files brought to this room, at most 5
     /// @param carry whether to be carried over when the desk closes first
     record Join(
             String text,
             String tried,
             String topic,
             Optional<Map<String, String>> answers,
+            Optional<List<UUID>> attachments,
             Optional<Boolean> carry)
             implements HelpQueueCommand {}
 
@@ -66,7 +69,8 @@ public sealed interface HelpQueueCommand extends Command {
             String text,
             String tried,
             String topic,
-            Optional<Map<String, String>> answers)
+            Optional<Map<String, String>> answers,
+            Optional<List<UUID>> attachments)
             implements HelpQueueCommand {}
 
     record AskEdit(long ticket, String reason) implements HelpQueueCommand {}

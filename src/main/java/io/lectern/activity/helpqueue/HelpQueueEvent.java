@@ -53,6 +53,7 @@ public sealed interface HelpQueueEvent extends Event {
             String topic,
             Duration behind,
             Optional<Map<String, String>> answers,
+            Optional<List<UUID>> attachments,
             OptionalInt lane,
             Optional<Instant> order,
             Optional<Why> why,
@@ -69,7 +70,8 @@ public sealed interface HelpQueueEvent extends Event {
             String text,
             String tried,
             String topic,
-            Optional<Map<String, String>> answers)
+            Optional<Map<String, String>> answers,
+            Optional<List<UUID>> attachments)
             implements HelpQueueEvent {}
 
     /// @param until when it goes back to the line, edited or not

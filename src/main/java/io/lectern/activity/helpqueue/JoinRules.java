@@ -16,6 +16,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,7 +33,12 @@ record JoinRules(Ask ask) {
             return refuse(Refusal.NOT_ALLOWED, "Only learners stand in this line");
         }
         var words =
-                new Words(join.text(), join.tried(), join.topic(), join.answers().orElse(Map.of()));
+                new Words(
+                        join.text(),
+                        join.tried(),
+                        join.topic(),
+                        join.answers().orElse(Map.of()),
+                        join.attachments().orElse(List.of()));
         return admitted(
                 ask.by().id(),
                 () ->
@@ -52,7 +58,7 @@ record JoinRules(Ask ask) {
     Decision<HelpQueueEvent> joinFor(JoinFor join) {
         return ask.helper(() -> {
             var learner = seen(join.learner());
-            var words = new Words(join.text(), join.tried(), join.topic(), Map.of());
+            var words = new Words(join.text(), join.tried(), join.topic(), Map.of(), List.of());
             return learner.isEmpty()
                     ? refuse(Refusal.UNKNOWN, "That learner has not been at this desk yet")
                     : admitted(
@@ -93,7 +99,8 @@ record JoinRules(Ask ask) {
                     ? refuse(Refusal.ALREADY_WAITING)
                     : accept(new Booked(present.get().id(), seat.due().get(), seat.appointment()));
         }
-        return new Words(seat.text(), "", seat.topic(), Map.of()).plain(it -> seated(seat, it));
+        return new Words(seat.text(), "", seat.topic(), Map.of(), List.of())
+                .plain(it -> seated(seat, it));
     }
 
     private HelpQueueEvent seated(Seat seat, Words words) {
@@ -205,6 +212,7 @@ record JoinRules(Ask ask) {
                 words.topic(),
                 Why.behind(visits(owner.id())),
                 Optional.of(words.answers()).filter(it -> !it.isEmpty()),
+                Optional.of(words.attachments()).filter(it -> !it.isEmpty()),
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -225,6 +233,7 @@ record JoinRules(Ask ask) {
                 it.topic(),
                 it.behind(),
                 it.answers(),
+                it.attachments(),
                 lane,
                 Optional.of(order),
                 Optional.of(why),
@@ -244,6 +253,7 @@ record JoinRules(Ask ask) {
                 it.topic(),
                 it.behind(),
                 it.answers(),
+                it.attachments(),
                 OptionalInt.empty(),
                 Optional.of(leftover.walkIn().orElse(leftover.order())),
                 Optional.of(Why.CARRIED),

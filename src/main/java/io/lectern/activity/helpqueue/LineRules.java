@@ -34,7 +34,13 @@ record LineRules(Ask ask) {
                 edit.ticket(),
                 ticket -> {
                     var answers = edit.answers().orElse(ticket.answers());
-                    var words = new Words(edit.text(), edit.tried(), edit.topic(), answers);
+                    var words =
+                            new Words(
+                                    edit.text(),
+                                    edit.tried(),
+                                    edit.topic(),
+                                    answers,
+                                    edit.attachments().orElse(ticket.attachments()));
                     return switch (ticket.status()) {
                         case WAITING, NEEDS_EDIT ->
                                 ticket.status() == Status.WAITING && words.equals(Words.of(ticket))
@@ -55,7 +61,8 @@ record LineRules(Ask ask) {
                 it.text(),
                 it.tried(),
                 it.topic(),
-                Optional.of(it.answers()).filter(answers -> !answers.equals(ticket.answers())));
+                Optional.of(it.answers()).filter(answers -> !answers.equals(ticket.answers())),
+                Optional.of(it.attachments()).filter(files -> !files.equals(ticket.attachments())));
     }
 
     Decision<HelpQueueEvent> askEdit(long id, String typed) {

@@ -4,6 +4,7 @@ import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
 /// @param seen how much of it is held here
 /// @param named whether other learners see the owner's name
 /// @param answers to the desk's own fields, by key
+/// @param attachments files that go with it
 /// @param lane 0 before all of lane 1
 /// @param order the place in the lane: least first, ties by id
 /// @param walkIn the order in lane 1 of a ticket that is in lane 0 for now
@@ -37,6 +39,7 @@ public record Ticket(
         String tried,
         String topic,
         Map<String, String> answers,
+        List<UUID> attachments,
         Instant joined,
         int lane,
         Instant order,
@@ -133,6 +136,7 @@ public record Ticket(
         draft.text = "";
         draft.tried = "";
         draft.answers = Map.of();
+        draft.attachments = List.of();
         draft.note = "";
         draft.staffNote = "";
         draft.status =

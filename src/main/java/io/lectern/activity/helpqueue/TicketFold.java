@@ -70,6 +70,7 @@ record TicketFold(HelpQueueState state, Instant at) {
                 joined.tried(),
                 joined.topic(),
                 joined.answers().orElse(Map.of()),
+                joined.attachments().orElse(List.of()),
                 at,
                 lane,
                 order,
@@ -206,6 +207,7 @@ record TicketFold(HelpQueueState state, Instant at) {
         ticket.tried = edited.tried();
         ticket.topic = edited.topic();
         ticket.answers = edited.answers().orElse(ticket.answers);
+        ticket.attachments = edited.attachments().orElse(ticket.attachments);
         ticket.flagged = false;
         return ticket;
     }

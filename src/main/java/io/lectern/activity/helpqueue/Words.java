@@ -7,14 +7,22 @@ import io.lectern.room.Decision;
 import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// What a learner writes on a ticket, cleaned.
-record Words(String text, String tried, String topic, Map<String, String> answers) {
+record Words(
+        String text,
+        String tried,
+        String topic,
+        Map<String, String> answers,
+        List<UUID> attachments) {
     static final int LONGEST_ANSWER = 1_000;
+    static final int MOST_ATTACHMENTS = 5;
 
     Words {
         text = Text.cleaned(text);
@@ -24,10 +32,16 @@ record Words(String text, String tried, String topic, Map<String, String> answer
         answers.forEach((key, answer) -> cleaned.put(key, Text.cleaned(answer)));
         cleaned.values().removeIf(String::isEmpty);
         answers = Collections.unmodifiableMap(cleaned);
+        attachments = attachments.stream().distinct().toList();
     }
 
     static Words of(Ticket ticket) {
-        return new Words(ticket.text(), ticket.tried(), ticket.topic(), ticket.answers());
+        return new Words(
+                ticket.text(),
+                ticket.tried(),
+                ticket.topic(),
+                ticket.answers(),
+                ticket.attachments());
     }
 
     /// The event of it, where this is what the desk takes.
@@ -47,12 +61,15 @@ record Words(String text, String tried, String topic, Map<String, String> answer
                 .containsAll(answers.keySet())) {
             return refuse(Refusal.INVALID, "This desk has no such field");
         }
-        var words = new Words(text, tried, known.orElse(topic), answers);
+        var words = new Words(text, tried, known.orElse(topic), answers, attachments);
         return words.plain(event);
     }
 
     /// The event of it, by its lengths only: staff may ask on behalf of others, of anything.
     Decision<HelpQueueEvent> plain(Function<Words, HelpQueueEvent> event) {
+        if (attachments.size() > MOST_ATTACHMENTS) {
+            return refuse(Refusal.TOO_MANY, "At most 5 files go with a ticket");
+        }
         return Text.flaw(text, Ask.LONGEST_TEXT)
                 .or(() -> Text.excess(tried, Ask.LONGEST_TEXT))
                 .or(() -> Text.excess(topic, Ask.LONGEST_TOPIC))

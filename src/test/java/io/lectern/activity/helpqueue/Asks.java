@@ -10,11 +10,11 @@ final class Asks {
     private Asks() {}
 
     static Join join(String text, String tried, String topic) {
-        return new Join(text, tried, topic, Optional.empty(), Optional.empty());
+        return new Join(text, tried, topic, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Edit edit(long ticket, String text, String tried, String topic) {
-        return new Edit(ticket, text, tried, topic, Optional.empty());
+        return new Edit(ticket, text, tried, topic, Optional.empty(), Optional.empty());
     }
 
     static Resolve resolve(long ticket, String note) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,6 +28,15 @@ final class QueueWalk {
         return new Laws<>(activity, QueueWalk::wish, true, INVARIANTS);
     }
 
+    private static Optional<List<UUID>> files(SplittableRandom random) {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(
+                        java.util.stream.Stream.generate(() -> new UUID(0, random.nextInt(9)))
+                                .limit(random.nextInt(4))
+                                .toList());
+    }
+
     /// Every text by a learner or about one holds their name, so that a leak is seen.
     private static HelpQueueCommand wish(HelpQueueState state, Member by, SplittableRandom random) {
         var id = ticket(state, by, random);
@@ -39,8 +49,12 @@ final class QueueWalk {
         var text = random.nextInt(9) == 0 ? " " : by.name() + " is stuck " + random.nextInt(9);
         var topics = Optional.of(topic).filter(Predicate.not(String::isEmpty));
         return switch ((random.nextInt(8) == 0 ? 0 : by.isStaff() ? 10 : 0) + random.nextInt(10)) {
-            case 0, 1, 2, 3 -> Asks.join(text, by.name() + " tried", topic);
-            case 4 -> Asks.edit(id, text, "", topic);
+            case 0, 1, 2 -> Asks.join(text, by.name() + " tried", topic);
+            case 3 ->
+                    new HelpQueueCommand.Join(
+                            text, "", topic, Optional.empty(), files(random), Optional.empty());
+            case 4 ->
+                    new HelpQueueCommand.Edit(id, text, "", topic, Optional.empty(), files(random));
             case 5, 6 -> new HelpQueueCommand.Begin(id);
             case 7 -> new HelpQueueCommand.Withdraw(id);
             case 8, 9, 19 -> new HelpQueueCommand.Undo(id);
