@@ -7,7 +7,6 @@ import io.lectern.room.Decision;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
-import io.lectern.room.Notice;
 import io.lectern.room.Part;
 import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
@@ -20,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,6 @@ import org.slf4j.LoggerFactory;
 /// from any thread.
 final class RoomOwner {
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
-    private static final int PAGE = 2_000;
     private static final long TRY_AGAIN_MS = 1_000;
     private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
 
@@ -50,13 +47,10 @@ final class RoomOwner {
     private final Live live;
     private final Vertx vertx;
     private final Context context;
-    private final String channel;
-    private final Presence presence;
-    private final RoomRing ring;
+    private final Followers followers;
+    private final RoomStory story;
     private final RoomClock clock;
 
-    private final Audience audience;
-    private final Welcome welcome;
     private final RoomSnapshots snapshots;
     private final Answers answers = new Answers();
 
@@ -78,13 +72,10 @@ final class RoomOwner {
         this.vertx = live.vertx();
         this.context = context;
         this.room = room;
-        this.channel = "room:" + room.id();
         this.stored = RoomState.empty(live.catalogue().in(room.kind()));
         this.ahead = stored;
-        this.ring = new RoomRing(live.config().ringEvents());
-        this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
-        this.audience = new Audience(vertx, live.meters());
-        this.welcome = new Welcome(ring, presence);
+        this.followers = new Followers(vertx, room, live.config().ringEvents(), live.meters());
+        this.story = new RoomStory(live.reader(), context, room.id());
         this.snapshots =
                 new RoomSnapshots(
                         live.reader(),
@@ -94,7 +85,7 @@ final class RoomOwner {
                 new RoomClock(
                         vertx,
                         context,
-                        presence,
+                        followers.presence(),
                         Duration.ofSeconds(live.config().goneSeconds()),
                         this::wake,
                         this::gone);
@@ -140,7 +131,7 @@ final class RoomOwner {
     }
 
     void signal(String json) {
-        context.runOnContext(_ -> signal(json, null));
+        context.runOnContext(_ -> followers.signal(json, null));
     }
 
     /// Begins to follow the room: the reply and everything after it reach the socket in order.
@@ -151,39 +142,28 @@ final class RoomOwner {
                 subscriber.connection().failSubscribe(subscriber);
                 return;
             }
-            presence.enter(subscriber.member());
-            List<byte[]> reply = welcome.reply(room, stored, subscriber.member(), since, epoch);
-            audience.add(subscriber, stored.seq(), reply);
+            followers.add(subscriber, room, stored, since, epoch);
         });
     }
 
     void unsubscribe(Subscriber subscriber, boolean atOnce) {
         context.runOnContext(_ -> {
             lastUse = System.nanoTime();
-            MemberId who = subscriber.member().id();
-            presence.leave(who);
-            if (atOnce) {
-                presence.gone(who);
-            }
-            audience.remove(subscriber);
+            followers.remove(subscriber, atOnce);
         });
     }
 
     /// A lagging socket takes data again.
     void resume(Subscriber subscriber, long sent) {
         context.runOnContext(_ -> {
-            if (ring.covers(sent, stored.seq())) {
-                audience.catchUp(subscriber, ring.since(sent));
-            } else {
-                subscriber.connection().drop(subscriber, Unsubscribe.INSUFFICIENT_STATE);
-            }
+            followers.resume(subscriber, sent, stored.seq());
         });
     }
 
     void changed(Room changed) {
         context.runOnContext(_ -> {
             room = changed;
-            signal(
+            followers.signal(
                     Catalogue.write(
                             Map.of(
                                     "type", "room.changed",
@@ -194,11 +174,11 @@ final class RoomOwner {
     }
 
     Future<String> history(Subscriber follower, Stretch asked) {
-        return on(() -> Future.succeededFuture(welcome.history(stored, follower, asked)));
+        return on(() -> Future.succeededFuture(followers.history(follower, stored, asked)));
     }
 
     Future<Presence.Here> here() {
-        return on(() -> Future.succeededFuture(presence.here()));
+        return on(() -> Future.succeededFuture(followers.presence().here()));
     }
 
     /// Whether it closed: nobody was in it, and nothing was asked of it for a while.
@@ -206,10 +186,9 @@ final class RoomOwner {
         return on(() -> {
             boolean idle =
                     status == Status.OPEN
-                            && presence.isEmpty()
+                            && followers.isEmpty()
                             && ahead.awaited().isEmpty()
                             && ahead.seq() == stored.seq()
-                            && audience.isEmpty()
                             && System.nanoTime() - lastUse > idleNanos;
             if (idle) {
                 status = Status.CLOSED;
@@ -288,7 +267,7 @@ final class RoomOwner {
             case Decision.Accepted<?>(var events) -> store(wish, events);
             case Decision.Relayed<?>(var signal) -> {
                 var activity = live.catalogue().of(command);
-                signal(live.catalogue().signal(activity, signal), from);
+                followers.signal(live.catalogue().signal(activity, signal), from);
                 yield Future.succeededFuture(stored.seq());
             }
             case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
@@ -303,31 +282,23 @@ final class RoomOwner {
         if (events.isEmpty()) {
             return Future.succeededFuture(ahead.seq());
         }
-        List<LogEntry> entries = new ArrayList<>();
-        List<Recorded<?>> recorded = new ArrayList<>();
-        RoomState next = ahead;
+        Draft draft;
         try {
-            for (Event event : events) {
-                Recorded<Event> fact = new Recorded<>(next.seq() + 1, now, event);
-                entries.add(entry(wish, entries.size(), next, fact));
-                recorded.add(fact);
-                next = next.apply(fact);
-            }
+            draft = Draft.of(live.catalogue(), room.id(), wish, now, ahead, events);
         } catch (RuntimeException bug) {
             return broken(bug);
         }
-        alarm(next).ifPresent(it -> entries.addLast(entries.removeLast().with(it)));
-        ahead = next;
+        ahead = draft.after();
         Promise<Long> answer = Promise.promise();
         answers.keep(wish, answer.future());
         EventLog.Lane used = lane;
         live.log()
-                .append(used, entries)
+                .append(used, draft.entries())
                 .onComplete(done ->
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
-                                recorded.forEach(this::tell);
-                                answer.complete(recorded.getLast().seq());
+                                draft.recorded().forEach(this::tell);
+                                answer.complete(draft.last());
                             } else {
                                 answers.forget(wish);
                                 notStored(used, done.cause());
@@ -354,47 +325,16 @@ final class RoomOwner {
                 });
     }
 
-    private LogEntry entry(Wish wish, int part, RoomState before, Recorded<Event> fact) {
-        Event event = fact.event();
-        var owner = before.of(event).orElseThrow();
-        var facts = LogFacts.of(owner.activity(), event);
-        List<Notice> notices = owner.notices(fact);
-        return new LogEntry(
-                room.id(),
-                fact.seq(),
-                fact.at(),
-                wish.by(),
-                live.catalogue().type(event),
-                live.catalogue().body(event),
-                wish.command(),
-                part,
-                facts.about(),
-                facts.entry(),
-                facts.redacts(),
-                notices,
-                Optional.empty());
-    }
-
-    /// The alarm after these events, where it is another one than before.
-    private Optional<RoomAlarm> alarm(RoomState next) {
-        RoomAlarm alarm = RoomAlarm.of(next);
-        return alarm.equals(RoomAlarm.of(ahead)) ? Optional.empty() : Optional.of(alarm);
-    }
-
     private void tell(Recorded<?> recorded) {
         if (status == Status.CLOSED || recorded.seq() <= stored.seq()) {
             return;
         }
         Part<?, ?, ?> before = stored.of(recorded.event()).orElseThrow();
         try {
-            Told told = Told.of(live.catalogue(), channel, before, recorded);
+            Told told = Told.of(live.catalogue(), followers.channel(), before, recorded);
             stored = stored.apply(recorded);
-            ring.add(told);
-            if (LogFacts.of(before.activity(), recorded.event()).redacts()) {
-                ring.clear();
-            }
+            followers.tell(told, LogFacts.of(before.activity(), recorded.event()).redacts());
             live.meters().told();
-            audience.tell(told);
             if (status != Status.OPENING) {
                 clock.set(stored);
                 watched(recorded);
@@ -448,21 +388,7 @@ final class RoomOwner {
 
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
     private Future<Void> fold(long quiet) {
-        return live.reader()
-                .since(room.id(), stored.seq(), PAGE)
-                .compose(rows -> {
-                    Promise<Boolean> more = Promise.promise();
-                    context.runOnContext(_ -> {
-                        try {
-                            rows.forEach(row -> fold(row, quiet));
-                            more.complete(rows.size() == PAGE);
-                        } catch (RuntimeException bug) {
-                            more.fail(bug);
-                        }
-                    });
-                    return more.future();
-                })
-                .compose(more -> more ? fold(quiet) : Future.succeededFuture());
+        return story.read(() -> stored.seq(), row -> fold(row, quiet));
     }
 
     private void fold(LogRow row, long quiet) {
@@ -486,12 +412,8 @@ final class RoomOwner {
         status = Status.CLOSED;
         clock.stop();
         live.rooms().forget(this);
-        audience.dropAll(Unsubscribe.INSUFFICIENT_STATE);
+        followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
         return Future.failedFuture(ProtocolError.internal());
-    }
-
-    private void signal(String data, @Nullable Connection from) {
-        audience.signal(Publication.of(channel, data, 0), from);
     }
 
     private <T> Future<T> on(Supplier<Future<T>> work) {
