@@ -14,6 +14,7 @@ public record Config(
         Identity identity,
         Live live,
         Files files,
+        Desk desk,
         Mail mail,
         Push push,
         Ops ops,
@@ -24,6 +25,8 @@ public record Config(
 
     /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
     public record Database(Optional<String> url, Path dataFolder, int poolSize, int waitSeconds) {}
+
+    public record Desk(boolean bySchedule) {}
 
     public record Identity(
             SignUp signUp, int accessMinutes, int refreshDays, Optional<String> administrator) {
@@ -128,6 +131,7 @@ public record Config(
                         new Files(
                                 settings.number("files", "perPersonDaily", 1, 10_000),
                                 settings.number("files", "roomMegabytes", 5, 100_000)),
+                        new Desk(settings.flag("desk", "bySchedule")),
                         mail(settings),
                         new Push(
                                 settings.optional("push", "contact", Settings::isContact),

@@ -9,6 +9,7 @@ import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.KnowledgeRoutes;
+import io.lectern.desk.Schedule;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
@@ -57,6 +58,7 @@ public final class Main {
     private final Health health;
     private final Client client;
     private final Live live;
+    private final Schedule schedule;
     private final Notify notify;
     private final Router router;
     private final AtomicInteger port = new AtomicInteger();
@@ -182,6 +184,8 @@ public final class Main {
         var invitations = new InvitationLinks(database.pool());
         var calendar = new Calendar(database.pool(), access, signedIn, InstantSource.system());
 
+        this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
+
         this.router = WebServer.router(vertx);
         health.mount(router);
         metrics.mount(router);
@@ -196,6 +200,9 @@ public final class Main {
         calendar.mount(router);
         StaticFiles.mount(router, vertx);
         notify.start();
+        if (config.desk().bySchedule()) {
+            schedule.start();
+        }
     }
 
     private Future<Main> listen() {
@@ -234,6 +241,7 @@ public final class Main {
     /// Sockets are told to come back, then the parts end in the opposite order of their making.
     Future<Void> stop() {
         health.stopping();
+        schedule.stop();
         return live.stop()
                 .eventually(notify::stop)
                 .eventually(database::close)

@@ -2,10 +2,16 @@ package io.lectern.calendar;
 
 import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /// A learner's slot.
@@ -45,8 +51,28 @@ public record Appointment(
         }
     }
 
+    /// No slot is longer.
+    private static final Duration LONGEST = Duration.ofHours(4);
+
     static final String SELECT =
             "select p.*, a.name as learner_name from appointment p join account a on a.id = p.learner ";
+
+    /// Those booked, of all courses, that begin before `to` and are not over at `now`, as they begin.
+    public static Future<List<Appointment>> booked(SqlClient sql, Instant now, Instant to) {
+        return sql.preparedQuery(
+                        SELECT
+                                + """
+                                where p.starts_at < $2 and p.starts_at > $3
+                                  and p.ends_at > $1 and p.state in ('BOOKED', 'CHECKED_IN')
+                                order by p.starts_at, p.id
+                                """)
+                .execute(
+                        Tuple.of(
+                                now.atOffset(ZoneOffset.UTC),
+                                to.atOffset(ZoneOffset.UTC),
+                                now.minus(LONGEST).atOffset(ZoneOffset.UTC)))
+                .map(rows -> Planning.list(rows).stream().map(Appointment::of).toList());
+    }
 
     static Appointment of(Row row) {
         return new Appointment(

@@ -1,0 +1,202 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The schedule at the desk, in real time, on whole servers over one database.
+class ScheduleIT {
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final List<TestServer> servers = new ArrayList<>();
+    private String database = "";
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection sql;
+
+    /// The demo course, without its own office hours.
+    @BeforeEach
+    void course() throws Exception {
+        try (var first = TestServer.start()) {
+            database = first.database();
+        }
+        sql = connect(database);
+        execute("delete from series");
+        execute("delete from room_event where type like 'help-queue.%'");
+        execute("delete from room_snapshot");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        servers.forEach(TestServer::close);
+        sql.close();
+    }
+
+    @Test
+    void office_hours_open_their_desk_once_whichever_server_and_however_often_it_starts()
+            throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        officeHours(now.plusSeconds(12), now.plusSeconds(1_800));
+        begin();
+        begin();
+        assertThat(count("help-queue.opened")).isZero();
+        until("help-queue.opened", 1);
+        assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
+        assertThat(text("select body->>'until' from room_event where type = 'help-queue.opened'"))
+                .isEqualTo(now.plusSeconds(1_800).toString());
+        servers.forEach(TestServer::close);
+        servers.clear();
+        begin();
+        Thread.sleep(3_000);
+        assertThat(count("help-queue.opened")).isEqualTo(1);
+    }
+
+    @Test
+    void a_late_start_opens_what_is_on_and_not_what_is_over() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        officeHours(now.minusSeconds(1_200), now.minusSeconds(60));
+        officeHours(now.minusSeconds(600), now.plusSeconds(900));
+        begin();
+        until("help-queue.opened", 1);
+        assertThat(text("select body->>'until' from room_event where type = 'help-queue.opened'"))
+                .isEqualTo(now.plusSeconds(900).toString());
+    }
+
+    @Test
+    void the_desk_closes_at_their_end_and_they_are_not_opened_again() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        officeHours(now.minusSeconds(60), now.plusSeconds(12));
+        begin();
+        until("help-queue.opened", 1);
+        until("help-queue.closed", 1);
+        assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
+        Thread.sleep(2_000);
+        assertThat(count("help-queue.opened")).isEqualTo(1);
+    }
+
+    @Test
+    void office_hours_called_off_while_they_are_on_close_the_desk() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var series = officeHours(now.minusSeconds(60), now.plusSeconds(1_800));
+        begin();
+        until("help-queue.opened", 1);
+        execute(
+                """
+                insert into series_change (series, date, cancelled, note, sequence, changed_at)
+                select id, first_date, true, 'Fire drill', 1, now() from series where id = '%s'
+                """
+                        .formatted(series));
+        until("help-queue.closed", 1);
+    }
+
+    @Test
+    void a_due_appointment_joins_the_line_once_and_leaves_it_when_it_is_cancelled()
+            throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var series = officeHours(now.minusSeconds(60), now.plusSeconds(1_800));
+        var appointment = UUID.randomUUID();
+        execute(
+                """
+                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
+                  topic, text, created_at, changed_at)
+                select '%s', s.id, s.course, s.first_date, a.id, 1, '%s', '%s', 'BOOKED', 'CPT',
+                  'Modifier 25 or 59?', now(), now()
+                from series s, account a where s.id = '%s' and a.email = 'ann@lectern.example'
+                """
+                        .formatted(appointment, now.plusSeconds(10), now.plusSeconds(600), series));
+        begin();
+        begin();
+        until("help-queue.joined", 1);
+        assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(10));
+        assertThat(
+                        text(
+                                "select body->>'text' || ' ' || (body->>'lane') from room_event where type = 'help-queue.joined'"))
+                .isEqualTo("Modifier 25 or 59? 0");
+        execute("update appointment set state = 'CANCELLED'");
+        until("help-queue.withdrawn", 1);
+        assertThat(count("help-queue.joined")).isEqualTo(1);
+    }
+
+    private void begin() throws Exception {
+        servers.add(
+                TestServer.start(
+                        Map.of("DATABASE_URL", database, "LECTERN_DESK_BY_SCHEDULE", "true")));
+    }
+
+    /// Once, in a zone where it is about noon, so that they are within one day.
+    private UUID officeHours(Instant start, Instant end) throws SQLException {
+        var id = UUID.randomUUID();
+        var ahead = 12 - start.atOffset(ZoneOffset.UTC).getHour();
+        var zone = ZoneId.of("Etc/GMT%+d".formatted(-ahead));
+        var local = start.atZone(zone);
+        execute(
+                """
+                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
+                  time_zone, first_date, starts, ends, created_at, changed_at)
+                select '%s', id, 'OFFICE_HOURS', 'Office hours', 'BOTH', 1, 15, 60, '%s', '%s', '%s', '%s',
+                  now(), now()
+                from course
+                """
+                        .formatted(
+                                id,
+                                zone.getId(),
+                                local.toLocalDate(),
+                                time(local.toLocalTime()),
+                                time(end.atZone(zone).toLocalTime())));
+        return id;
+    }
+
+    private static String time(LocalTime time) {
+        return time.toString();
+    }
+
+    private void until(String type, int count) throws Exception {
+        var deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (count(type) < count) {
+            assertThat(System.currentTimeMillis()).as("there is no " + type).isLessThan(deadline);
+            Thread.sleep(50);
+        }
+        assertThat(count(type)).isEqualTo(count);
+    }
+
+    private int count(String type) throws SQLException {
+        return Integer.parseInt(
+                text("select count(*) from room_event where type = '%s'".formatted(type)));
+    }
+
+    private String text(String query) throws SQLException {
+        try (var statement = sql.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var each = sql.createStatement()) {
+            each.execute(statement);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        var uri = URI.create(url);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d%s?user=postgres"
+                        .formatted(uri.getHost(), uri.getPort(), uri.getPath()));
+    }
+}
