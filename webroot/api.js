@@ -10,6 +10,7 @@ export class Problem extends Error {
 }
 
 const PATIENCE = 20_000;
+const NO_ANSWER = "The server did not answer. Check your connection and try again.";
 
 /**
  * One request. JSON goes out and comes back; text (a roster) goes out as it is.
@@ -30,7 +31,7 @@ export async function request(method, path, { body, type = "application/json", t
       signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
-    throw new Problem({ status: 0, title: "The server did not answer. Check your connection and try again." });
+    throw new Problem({ status: 0, title: NO_ANSWER });
   }
   if (response.ok) return response.status === 204 ? undefined : response.json();
   throw await problemOf(response);
@@ -45,6 +46,37 @@ async function problemOf(response) {
     ...said,
     status: response.status,
     retryAfter: Number(response.headers.get("retry-after")) || undefined,
+  });
+}
+
+async function content(path, token) {
+  let response;
+  try {
+    response = await fetch(path, { headers: { authorization: `Bearer ${token}` }, credentials: "same-origin" });
+  } catch {
+    throw new Problem({ status: 0, title: NO_ANSWER });
+  }
+  if (response.ok) return response.blob();
+  throw await problemOf(response);
+}
+
+/* How far it is, only the older way to ask a server can tell. */
+function upload(path, file, { token, progress, signal }) {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open("POST", path);
+    sending.responseType = "json";
+    sending.setRequestHeader("authorization", `Bearer ${token}`);
+    sending.setRequestHeader("content-type", "application/octet-stream");
+    sending.upload.addEventListener("progress", ({ loaded, total }) => total && progress?.(loaded / total));
+    sending.addEventListener("load", () => {
+      if (sending.status < 300) return resolve(sending.response);
+      reject(new Problem({ title: "The file was not taken. Try again in a moment.", ...sending.response, status: sending.status }));
+    });
+    sending.addEventListener("error", () => reject(new Problem({ status: 0, title: NO_ANSWER })));
+    sending.addEventListener("abort", () => reject(new DOMException("taken back", "AbortError")));
+    signal?.addEventListener("abort", () => sending.abort());
+    sending.send(file);
   });
 }
 
@@ -82,13 +114,30 @@ export class Api {
     return this.send("DELETE", path);
   }
 
-  async send(method, path, body, type) {
+  send(method, path, body, type) {
+    return this.#signed((token) => request(method, path, { body, type, token }));
+  }
+
+  /** The content of a file, which only a request with a token is given. */
+  content(path) {
+    return this.#signed((token) => content(path, token));
+  }
+
+  /**
+   * @param {Blob} file
+   * @param {{progress?: (share: number) => void, signal?: AbortSignal}} options share: 0 to 1
+   */
+  upload(path, file, options) {
+    return this.#signed((token) => upload(path, file, { ...options, token }));
+  }
+
+  async #signed(ask) {
     const token = await this.#session.token();
     try {
-      return await request(method, path, { body, type, token });
+      return await ask(token);
     } catch (problem) {
       if (problem.status !== 401) throw problem;
-      return request(method, path, { body, type, token: await this.#session.token(token) });
+      return ask(await this.#session.token(token));
     }
   }
 }

@@ -19,6 +19,7 @@ const routes = [
   { path: "/courses/:course", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
   { path: "/courses/:course/:part", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
   { path: "/rooms/:room", page: { tag: "lectern-room", load: () => import("./pages/room.js"), room: true } },
+  { path: "/find", page: { tag: "lectern-find", load: () => import("./pages/find.js") } },
   { path: "/account", page: { tag: "lectern-account", load: () => import("./pages/account.js") } },
 ];
 const notFound = { tag: "lectern-not-found", load: () => import("./pages/not-found.js") };

@@ -26,6 +26,11 @@ export const nav = ({ path, home, account, rail, course }) => html`
           ${icon("home")}<span class="label">Today</span>
         </a>
       </li>
+      <li>
+        <a class="item" href="/find" title="Find an answer" aria-current=${current(path, "/find")}>
+          ${icon("search")}<span class="label">Find an answer</span>
+        </a>
+      </li>
     </ul>
     ${(home?.courses ?? [])
       .filter(({ id }) => !rail || !course || id === course)
@@ -65,6 +70,7 @@ export const nav = ({ path, home, account, rail, course }) => html`
 export const bar = (path) => html`
   <nav class="tabs-bar" aria-label="Parts">
     <a href="/" aria-current=${current(path, "/")}>${icon("home", 22)}Today</a>
+    <a href="/find" aria-current=${current(path, "/find")}>${icon("search", 22)}Find</a>
     <a href="/courses" aria-current=${path.startsWith("/courses") ? "page" : nothing}>${icon("book", 22)}Courses</a>
     <a href="/account" aria-current=${current(path, "/account")}>${icon("people", 22)}You</a>
   </nav>

@@ -35,6 +35,25 @@ export const field = ({ name, label, hint, error, value = "", type = "text", inp
   </div>
 `;
 
+/** The same, for several lines. */
+export const area = ({ name, label, hint, error, value = "", rows = 3, maxlength, onInput }) => html`
+  <div class="field ${error ? "field--bad" : ""}">
+    <label for="f-${name}">${label}</label>
+    <textarea
+      id="f-${name}"
+      name=${name}
+      rows=${rows}
+      dir="auto"
+      maxlength=${maxlength ?? nothing}
+      .value=${live(value)}
+      aria-invalid=${error ? "true" : nothing}
+      aria-describedby=${[error && `e-${name}`, hint && `h-${name}`].filter(Boolean).join(" ") || nothing}
+      @input=${(event) => onInput?.(event.target.value)}
+    ></textarea>
+    ${hint ? html`<p class="hint" id="h-${name}">${hint}</p>` : nothing} ${wrong(name, error)}
+  </div>
+`;
+
 /** @param {{options: {value: string, label: string}[]}} part */
 export const choice = ({ name, label, hint, error, value = "", options, onInput, quiet = false }) => html`
   <div class="field ${error ? "field--bad" : ""}">

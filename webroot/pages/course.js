@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { city } from "../kit/time.js";
+import "./course/answers.js";
 import "./course/invitations.js";
 import "./course/people.js";
 import "./course/rooms.js";
@@ -10,6 +11,7 @@ import { Page } from "./page.js";
 /* What a course's page has, and for whom. */
 const parts = [
   { name: undefined, label: "Rooms", symbol: "desk" },
+  { name: "answers", label: "Answers", symbol: "bulb" },
   { name: "people", label: "People", symbol: "people" },
   { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
@@ -75,6 +77,7 @@ class Course extends Page {
     if (name === "people") {
       return html`<lectern-people .course=${course} .api=${api} .me=${session.account} .changed=${changed}></lectern-people>`;
     }
+    if (name === "answers") return html`<lectern-answers .course=${course} .api=${api}></lectern-answers>`;
     if (name === "invitations") {
       return html`<lectern-invitations .course=${course} .api=${api}></lectern-invitations>`;
     }

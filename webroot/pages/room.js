@@ -96,7 +96,7 @@ class Room extends LitElement {
     if (status !== "open") return;
     if (!this.part)
       this.part =
-        room.kind !== "DESK"
+        room.kind !== "DESK" || location.hash.startsWith("#message-")
           ? "chat"
           : this.store.isStaff
             ? this.desk.hand || !isOpen(this.store.state("help-queue"))

@@ -24,7 +24,8 @@ test("what is too long is said with how much", () => {
 test("the desk is told what was written, without empty answers", () => {
   const words = { text: " Burns? ", tried: "", topic: "Burns", answers: { case: " 4 ", page: " " }, carry: false };
   assert.deepEqual(sent(words, { joining: true }), { text: "Burns?", tried: "", topic: "Burns", answers: { case: "4" }, carry: false });
-  assert.deepEqual(sent(wordsOf(ticket(1, 1, { text: "Burns?" }))), { text: "Burns?", tried: "", topic: "" });
+  assert.deepEqual(sent(wordsOf(ticket(1, 1, { text: "Burns?" }))), { text: "Burns?", tried: "", topic: "", attachments: [] });
+  assert.deepEqual(sent(wordsOf(ticket(1, 1, { text: "Burns?", attachments: ["f1"] }))).attachments, ["f1"]);
 });
 
 test("settings go through the form and come back as they were", () => {

@@ -37,6 +37,7 @@ class Chat extends LitElement {
   #typing = new Typing(() => this.requestUpdate());
   #following;
   #messages;
+  #followed;
   #reading;
 
   constructor() {
@@ -63,6 +64,7 @@ class Chat extends LitElement {
       reads: () => this.shown && document.visibilityState === "visible" && this.#scroll.atEnd,
       tell: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail })),
     });
+    addEventListener("hashchange", () => this.#follow(), { signal });
     this.store.addEventListener("event", ({ detail }) => this.#said(detail), { signal });
     this.store.addEventListener("signal", ({ detail }) => this.#hears(detail), { signal });
   }
@@ -85,6 +87,15 @@ class Chat extends LitElement {
   updated() {
     this.#scroll.restore();
     this.#reading.looked();
+    if (this.#reading.begun && this.shown) this.#follow();
+  }
+
+  /* A link may name a message: `#message-12`. Each is followed once. */
+  #follow() {
+    const [, id] = location.hash.match(/^#message-(\d{1,15})$/) ?? [];
+    if (!id || this.#followed === location.href) return;
+    this.#followed = location.href;
+    this.jump(Number(id));
   }
 
   get you() {

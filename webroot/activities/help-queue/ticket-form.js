@@ -1,6 +1,8 @@
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
+import "../../files/attach.js";
+import "../../knowledge/similar.js";
 import { NO_WORDS, check, sent, wordsOf } from "./ticket-words.js";
 
 const ASKED = {
@@ -16,6 +18,8 @@ const ASKED = {
 class TicketForm extends LitElement {
   static properties = {
     store: { attribute: false },
+    api: { attribute: false },
+    room: {},
     ticket: { attribute: false },
     settings: { attribute: false },
     action: {},
@@ -24,6 +28,8 @@ class TicketForm extends LitElement {
     words: { state: true },
     errors: { state: true },
   };
+
+  #waiting = 0;
 
   constructor() {
     super();
@@ -43,6 +49,12 @@ class TicketForm extends LitElement {
     if (changed.has("ticket") && this.ticket && this.ticket.id !== changed.get("ticket")?.id) this.words = wordsOf(this.ticket);
   }
 
+  /** What was written once, again. */
+  restore(words) {
+    this.words = words;
+    this.store?.keep("ticket", words);
+  }
+
   /** It was taken: the next one begins empty. */
   sent() {
     this.words = NO_WORDS;
@@ -53,9 +65,13 @@ class TicketForm extends LitElement {
   render() {
     const fields = this.settings?.fields ?? [];
     return html`<form class="stack ticket-form" novalidate @submit=${this.#submit}>
-      ${this.#field("text", ASKED.text)} ${this.#field("tried", ASKED.tried)}
+      ${this.#field("text", ASKED.text)}
+      ${this.joining ? html`<lectern-similar .api=${this.api} room=${this.room} .text=${this.words.text} @answered=${() => this.dispatchEvent(new Event("answered"))}></lectern-similar>` : nothing}
+      ${this.#field("tried", ASKED.tried)}
       ${this.settings?.topics?.length ? this.#topics() : this.#field("topic", ASKED.topic)}
       ${fields.map(({ key, label, required }) => this.#field(`answers.${key}`, { label, required, rows: 2, own: true }))}
+      <lectern-attach .api=${this.api} room=${this.room} .files=${this.words.files ?? []} @files=${this.#brought}></lectern-attach>
+      ${this.errors.files ? html`<p class="field error" id="files-error" role="alert">${icon("warn", 16)}<span>${this.errors.files}</span></p>` : nothing}
       ${this.joining ? this.#carry() : nothing}
       <div class="row row--wrap">
         <button class="btn btn--main" type="submit" aria-disabled=${this.busy ? "true" : nothing}>${this.action}</button>
@@ -102,6 +118,12 @@ class TicketForm extends LitElement {
       aria-invalid=${error ? "true" : nothing} aria-describedby=${described} @input=${({ target }) => this.#write(name, target.value)} @blur=${() => this.#left(name)} />`;
   }
 
+  #brought = ({ detail: { files, waiting } }) => {
+    this.#waiting = waiting;
+    if (!waiting && this.errors.files) this.errors = { ...this.errors, files: undefined };
+    if (files !== this.words.files) this.#write("files", files);
+  };
+
   #read(name) {
     const [part, key] = name.split(".");
     return (key ? this.words[part][key] : this.words[part]) ?? "";
@@ -123,9 +145,10 @@ class TicketForm extends LitElement {
   #submit(event) {
     event.preventDefault();
     this.errors = check(this.words, this.settings);
+    if (this.#waiting) this.errors.files = "A file is still on its way. Send when it is there, or remove it.";
     const [first] = Object.keys(this.errors);
     if (first) {
-      this.updateComplete.then(() => this.querySelector(`#ticket-${first.replace(".", "-")}`)?.focus());
+      this.updateComplete.then(() => this.querySelector(first === "files" ? "lectern-attach button" : `#ticket-${first.replace(".", "-")}`)?.focus());
       return;
     }
     if (this.busy) return;

@@ -2,10 +2,17 @@
 
 const LONGEST = { text: 4000, tried: 4000, topic: 80, answer: 1000 };
 
-export const NO_WORDS = { text: "", tried: "", topic: "", answers: {}, carry: true };
+export const NO_WORDS = { text: "", tried: "", topic: "", answers: {}, files: [], carry: true };
 
 /** What stands in the form of a ticket that is edited. */
-export const wordsOf = ({ text, tried, topic, answers = {}, carry = true }) => ({ text, tried, topic, answers, carry });
+export const wordsOf = ({ text, tried, topic, answers = {}, attachments = [], carry = true }) => ({
+  text,
+  tried,
+  topic,
+  answers,
+  files: attachments.map((id) => ({ id })),
+  carry,
+});
 
 /** What is wrong, by the name of the field; nothing where it can be sent. */
 export function check(words, settings) {
@@ -26,7 +33,7 @@ function long(errors, name, text, longest) {
 }
 
 /** As the desk is told it. */
-export function sent({ text, tried, topic, answers = {}, carry }, { joining = false } = {}) {
+export function sent({ text, tried, topic, answers = {}, files = [], carry }, { joining = false } = {}) {
   const given = Object.entries(answers)
     .map(([key, answer]) => [key, answer.trim()])
     .filter(([, answer]) => answer);
@@ -35,6 +42,7 @@ export function sent({ text, tried, topic, answers = {}, carry }, { joining = fa
     tried: tried.trim(),
     topic: topic.trim(),
     ...(given.length ? { answers: Object.fromEntries(given) } : {}),
+    ...(joining && !files.length ? {} : { attachments: files.map(({ id }) => id) }),
     ...(joining ? { carry } : {}),
   };
 }

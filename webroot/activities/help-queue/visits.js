@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
+import { shareAnswer } from "../../knowledge/share.js";
 import { empty, failed } from "../../kit/states.js";
 import { clock, day } from "../../kit/time.js";
 import { chip, helpedWords } from "./words.js";
@@ -20,6 +21,7 @@ class Visits extends LitElement {
     api: { attribute: false },
     room: {},
     learner: { attribute: false },
+    course: {},
     history: { state: true },
     problem: { state: true },
   };
@@ -60,8 +62,12 @@ class Visits extends LitElement {
     const said = helpedWords(history, when);
     if (!learner) return earlier.length ? this.#mine(said, earlier) : nothing;
     if (!earlier.length) return empty({ symbol: "clock", title: `A first visit by ${learner.name}`, text: "They were not at this desk before." });
-    return html`<div class="visits">${said ? html`<p class="soft small">${said}.</p>` : nothing} ${list(earlier)}
+    return html`<div class="visits">${said ? html`<p class="soft small">${said}.</p>` : nothing} ${list(earlier, this.course ? (visit) => this.#share(visit) : undefined)}
       ${history.more ? html`<p class="quiet small">There were more before.</p>` : nothing}</div>`;
+  }
+
+  #share({ ticket, text, note, topic }) {
+    shareAnswer({ api: this.api, course: this.course, from: { ticket, question: text.slice(0, 1000), answer: note, topic } });
   }
 
   #mine(said, earlier) {
@@ -69,16 +75,18 @@ class Visits extends LitElement {
   }
 }
 
-const list = (visits) => html`<ol class="visit-list">${visits.map(one)}</ol>`;
+const list = (visits, share) => html`<ol class="visit-list">${visits.map((visit) => one(visit, share))}</ol>`;
 
-function one({ at, helper, minutes, text, topic, note, staffNote, status }) {
+function one(visit, share) {
+  const { at, helper, minutes, text, topic, note, staffNote, status } = visit;
   const { word, symbol, kind } = chip({ status });
   return html`<li><p class="row row--wrap quiet small"><span><time datetime=${at}>${day(at)}, ${clock(at)}</time>${helper ? html` · <bdi>${helper.name}</bdi>` : nothing}${minutes ? ` · ${minutes} min` : ""}</span>
       <span class="chip push ${kind ? `chip--${kind}` : ""}">${icon(symbol, 14)} ${word}</span></p>
     <lectern-words class="words" .content=${{ text }}></lectern-words>
     ${topic ? html`<p class="q-why">${icon("tag", 12)} <bdi>${topic}</bdi></p>` : nothing}
     ${note ? html`<div class="note-box"><p class="quiet tiny">${status === "REMOVED" ? "Why" : "To take away"}</p><lectern-words class="words" .content=${{ text: note }}></lectern-words></div>` : nothing}
-    ${staffNote ? html`<div class="note-box note-box--staff"><p class="quiet tiny">${icon("eye", 12)} For staff</p><lectern-words class="words" .content=${{ text: staffNote }}></lectern-words></div>` : nothing}</li>`;
+    ${staffNote ? html`<div class="note-box note-box--staff"><p class="quiet tiny">${icon("eye", 12)} For staff</p><lectern-words class="words" .content=${{ text: staffNote }}></lectern-words></div>` : nothing}
+    ${share && note && status === "RESOLVED" ? html`<p><button class="btn sm" type="button" @click=${() => share(visit)}>${icon("people", 16)} Share the answer</button></p>` : nothing}</li>`;
 }
 
 customElements.define("lectern-visits", Visits);

@@ -1,18 +1,19 @@
 import { html, nothing } from "lit";
 import { show } from "../../kit/dialog.js";
-import { choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
+import { area, choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
 
 /**
  * Asks for a few values in a dialog and sends them. What was written stays when the server says no.
  *
  * @param {object} part
  * @param {string} part.title
+ * @param {string} [part.text] what it means
  * @param {string} part.yes the word on the button
- * @param {{name: string, label: string, hint?: string, value?: string, options?: object[], type?: string}[]} part.fields
+ * @param {{name: string, label: string, hint?: string, value?: string, options?: object[], type?: string, rows?: number}[]} part.fields
  * @param {(values: object) => Promise<unknown>} part.send
  * @returns {Promise<unknown>} the server's answer, undefined when it was left
  */
-export function formDialog({ title, yes, fields, send }) {
+export function formDialog({ title, text, yes, fields, send }) {
   const values = Object.fromEntries(fields.map(({ name, value = "" }) => [name, value]));
   let errors = {};
   const draw = (close, redraw) => {
@@ -29,8 +30,9 @@ export function formDialog({ title, yes, fields, send }) {
       }
     };
     return html`<form novalidate @submit=${submit}>
+      ${text ? html`<p class="soft small">${text}</p>` : nothing}
       ${fields.map((part) =>
-        (part.options ? choice : field)({
+        (part.options ? choice : part.rows ? area : field)({
           ...part,
           value: values[part.name],
           error: errors[part.name],

@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
 import { time } from "../../../kit/time.js";
+import "../../../files/file-list.js";
 import "../../chat/markdown.js";
 
 /** What the learner wrote, and what becomes of it when the desk closes first. */
-export function askedCard({ desk }, ticket) {
+export function askedCard({ desk, api, store }, ticket) {
   const choose = (carry) => () => desk.carry(carry);
   const answers = Object.entries(ticket.answers ?? {});
   const labels = new Map((desk.state.settings?.fields ?? []).map(({ key, label }) => [key, label]));
@@ -13,6 +14,7 @@ export function askedCard({ desk }, ticket) {
     <lectern-words class="words" .content=${{ text: ticket.text }}></lectern-words>
     ${ticket.tried ? html`<p class="quiet tiny gap-t">What you tried</p><lectern-words class="soft small" .content=${{ text: ticket.tried }}></lectern-words>` : nothing}
     ${answers.map(([key, answer]) => html`<p class="quiet tiny gap-t"><bdi>${labels.get(key) ?? key}</bdi></p><p class="soft small"><bdi>${answer}</bdi></p>`)}
+    ${ticket.attachments?.length ? html`<lectern-files class="gap-t" .api=${api} room=${store.id} .ids=${ticket.attachments}></lectern-files>` : nothing}
     ${ticket.topic ? html`<div class="row row--wrap tags"><span class="chip">${icon("tag", 14)} <bdi>${ticket.topic}</bdi></span></div>` : nothing}
     ${
       ticket.status === "IN_SESSION" || ticket.status === "CALLED"

@@ -36,7 +36,7 @@ export function clarifyCard(panel, ticket) {
       <h2 class="wait wait--small" id="place">Staff ask you to say more</h2></div>
     ${ticket.note ? html`<div class="note-box"><p class="quiet tiny">What they ask</p><lectern-words class="words" .content=${{ text: ticket.note }}></lectern-words></div>` : nothing}
     <p class="soft small">${ticket.until ? html`At ${time(ticket.until)} it goes back to the line as it is.` : nothing}</p>
-    <lectern-ticket-form .ticket=${ticket} .settings=${state.settings} action="Save and go back to the line" ?busy=${desk.busy} required-only
+    <lectern-ticket-form .ticket=${ticket} .api=${panel.api} room=${panel.store.id} .settings=${state.settings} action="Save and go back to the line" ?busy=${desk.busy} required-only
       @send=${({ detail }) => desk.edit(detail)}></lectern-ticket-form>
     ${panel.problem()}
     <div class="row acts"><button class="btn btn--bare push" @click=${() => desk.leave()}>Leave the line</button></div>

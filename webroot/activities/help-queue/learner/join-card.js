@@ -12,8 +12,8 @@ export function joinCard(panel) {
     <header class="join-head"><h2 id="join-title" class="big serif">Ask for help</h2>
       <span class="quiet small push">${howLong(panel)}</span></header>
     ${state.settings?.welcome ? html`<lectern-words class="soft welcome" .content=${{ text: state.settings.welcome }}></lectern-words>` : nothing}
-    <lectern-ticket-form .store=${panel.store} .settings=${state.settings} action="Join the line" ?busy=${desk.busy} joining
-      @send=${(event) => panel.join(event)}></lectern-ticket-form>
+    <lectern-ticket-form .store=${panel.store} .api=${panel.api} room=${panel.store.id} .settings=${state.settings} action="Join the line" ?busy=${desk.busy} joining
+      @send=${(event) => panel.join(event)} @answered=${(event) => panel.answered(event)}></lectern-ticket-form>
     ${panel.problem()}
     <p class="quiet small join-note">${icon("eye", 16)} Only staff can read what you write here.</p>
   </section>`;

@@ -155,6 +155,17 @@ class MyPlace extends LitElement {
     this.again = false;
   }
 
+  /* It need not be asked any more; for a while it can be, after all. */
+  answered({ target }) {
+    const { words } = target;
+    target.sent();
+    toast("Good that it is answered. Staff see that the answer helped.", {
+      action: "Ask it anyway",
+      undo: true,
+      onAction: () => target.restore(words),
+    });
+  }
+
   async stepAway(ticket) {
     const minutes = await askAway(ticket);
     if (minutes) await this.desk.away(minutes);
@@ -249,7 +260,7 @@ class MyPlace extends LitElement {
   #editing(ticket) {
     return html`<section class="card card--lift" aria-labelledby="edit-title">
       <header><h2 id="edit-title">Edit my question</h2><span class="quiet small push">Your place is kept</span></header>
-      <lectern-ticket-form .ticket=${ticket} .settings=${this.state.settings} action="Save" ?busy=${this.desk.busy}
+      <lectern-ticket-form .ticket=${ticket} .api=${this.api} room=${this.store.id} .settings=${this.state.settings} action="Save" ?busy=${this.desk.busy}
         @send=${async ({ detail }) => {
           if (await this.desk.edit(detail)) this.editing = false;
         }} @cancel=${() => {

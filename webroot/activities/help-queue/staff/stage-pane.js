@@ -130,14 +130,18 @@ class Stage extends Pane {
     <div role="tabpanel" id="tab-panel" aria-labelledby="tab-${shown}" tabindex="0" class="tab-panel">${this.#panel(shown, ticket)}</div>`;
   }
 
+  get #place() {
+    return { api: this.api, room: this.desk.store.id };
+  }
+
   #panel(shown, ticket) {
     if (shown === "question") {
       return this.desk.hands.length > 1 && this.desk.hand.id === ticket.id
-        ? this.desk.hands.map((one) => html`<h3 class="q-head">${one.owner.name}</h3>${question(one, this.desk.state)}`)
-        : question(ticket, this.desk.state);
+        ? this.desk.hands.map((one) => html`<h3 class="q-head">${one.owner.name}</h3>${question(one, this.desk.state, this.#place)}`)
+        : question(ticket, this.desk.state, this.#place);
     }
     if (shown === "visits")
-      return html`<lectern-visits .api=${this.api} room=${this.desk.store.id} .learner=${ticket.owner}></lectern-visits>`;
+      return html`<lectern-visits .api=${this.api} room=${this.desk.store.id} .course=${this.desk.store.room.course} .learner=${ticket.owner}></lectern-visits>`;
     return this.#drawExtra(extras.find(({ name }) => name === shown));
   }
 

@@ -25,7 +25,8 @@ record OfficeHours(Page page) {
 
     void say(String text) {
         page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Message")).fill(text);
-        button("Send").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send").setExact(true))
+                .click();
     }
 
     /// What was said with these words, sent or not yet.

@@ -61,6 +61,12 @@ class PagesIT {
                                 "day",
                                 "/courses/" + course + "/invitations",
                                 "#invitations"),
+                        new Place(
+                                "course-answers",
+                                "day",
+                                "/courses/" + course + "/answers",
+                                ".empty"),
+                        new Place("find", "ann", "/find?q=burns", ".hits, .empty"),
                         new Place("courses", "ann", "/courses", "main h1"),
                         new Place("account", "ann", "/account", "main h1"),
                         new Place("desk-learner", "ann", "/rooms/" + desk, "#place"),

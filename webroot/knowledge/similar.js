@@ -1,0 +1,100 @@
+import { LitElement, html, nothing } from "lit";
+import { icon } from "../kit/icon.js";
+import { toast } from "../kit/toast.js";
+
+const PAUSE = 500;
+const LEAST = 8;
+const LONGEST = 600;
+
+/**
+ * `<lectern-similar>`: while a question is written, what was answered before and reads like it. It never
+ * stands in the way: where it fails or finds nothing, nothing is shown. Tells its parent `answered`.
+ */
+class Similar extends LitElement {
+  static properties = {
+    api: { attribute: false },
+    room: {},
+    text: {},
+    similar: { state: true },
+    thanked: { state: true },
+  };
+
+  #timer;
+  #asked = "";
+
+  constructor() {
+    super();
+    this.similar = [];
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#asked = "";
+  }
+
+  willUpdate(changed) {
+    if (!changed.has("text")) return;
+    clearTimeout(this.#timer);
+    const text = [...(this.text ?? "").trim()].slice(0, LONGEST).join("");
+    if (text === this.#asked) return;
+    if (text.length < LEAST) {
+      this.#asked = "";
+      this.similar = [];
+      return;
+    }
+    this.#timer = setTimeout(() => this.#ask(text), PAUSE);
+  }
+
+  /* Only the newest question is waited for: an answer that comes late is let go. */
+  async #ask(text) {
+    this.#asked = text;
+    try {
+      const { similar } = await this.api.get(`/api/rooms/${this.room}/similar?text=${encodeURIComponent(text)}`);
+      if (text === this.#asked) this.similar = similar;
+    } catch {
+      if (text === this.#asked) this.similar = [];
+    }
+  }
+
+  render() {
+    const n = this.similar.length;
+    return html`<p class="sr" role="status">${n ? `${n === 1 ? "An answer" : `${n} answers`} to a question like yours, below` : ""}</p>
+      ${
+        n
+          ? html`<section class="similar" aria-labelledby="similar-title">
+        <h3 id="similar-title">${icon("bulb", 18)} Answered before</h3>
+        <ul>${this.similar.map((one, index) => this.#one(one, index === 0))}</ul></section>`
+          : nothing
+      }`;
+  }
+
+  #one(one, first) {
+    const from = one.message === undefined ? (one.by ? `Shared by ${one.by}` : "Shared by staff") : `${one.by} in the chat`;
+    return html`<li><details ?open=${first}><summary><span class="similar-q"><bdi>${short(one.question)}</bdi></span></summary>
+      <p class="similar-a" dir="auto">${one.reply}</p>
+      <p class="row row--wrap"><span class="quiet small"><bdi>${from}</bdi></span>
+        ${one.message === undefined ? nothing : html`<a class="small" href="/rooms/${one.room}#message-${one.message}">See it there</a>`}
+        <button class="btn sm push" type="button" @click=${() => this.#answered(one)}>${icon("check", 16)} That answered it</button></p></details></li>`;
+  }
+
+  async #answered({ answer, room, message }) {
+    try {
+      await this.api.post(`/api/rooms/${this.room}/answered`, answer ? { answer } : { room, message });
+      this.dispatchEvent(new Event("answered"));
+    } catch (problem) {
+      toast(`That was not counted. ${problem.message}`);
+    }
+  }
+}
+
+const short = (text) => {
+  const line = text.replace(/\s+/g, " ").trim();
+  return [...line].length > 160 ? `${[...line].slice(0, 159).join("")}…` : line;
+};
+
+customElements.define("lectern-similar", Similar);

@@ -1,0 +1,151 @@
+import { html, nothing } from "lit";
+import { choice } from "../kit/field.js";
+import { icon } from "../kit/icon.js";
+import { empty, failed, skeleton } from "../kit/states.js";
+import { date } from "../kit/time.js";
+import { Page } from "./page.js";
+
+const PAUSE = 350;
+
+/** Find an answer: in shared answers, and in what was said in one's rooms. */
+class Find extends Page {
+  static properties = {
+    words: { state: true },
+    course: { state: true },
+    hits: { state: true },
+    more: { state: true },
+    page: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
+
+  #timer;
+  #asked = 0;
+
+  constructor() {
+    super();
+    Object.assign(this, { words: "", course: "", hits: null, more: false, page: 0 });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.title("Find an answer");
+    const asked = new URLSearchParams(location.search);
+    this.words = asked.get("q") ?? "";
+    this.course = asked.get("course") ?? "";
+    if (this.words.trim()) this.#find(0);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#asked++;
+  }
+
+  render() {
+    const courses = this.home.data?.courses ?? [];
+    return html`<main id="main" class="home find" tabindex="-1">
+      <header class="home-head"><h1>Find an answer</h1></header>
+      <form class="find-form" role="search" @submit=${this.#submit}>
+        <label class="search">${icon("search", 18)}<span class="sr">Words to look for</span>
+          <input type="search" name="q" maxlength="200" autocomplete="off" placeholder="A code, a case, a word" .value=${this.words} @input=${this.#typed} /></label>
+        ${
+          courses.length > 1
+            ? choice({
+                name: "course",
+                label: "Course",
+                quiet: true,
+                value: this.course,
+                options: [{ value: "", label: "All my courses" }, ...courses.map(({ id, code }) => ({ value: id, label: code }))],
+                onInput: (course) => {
+                  this.course = course;
+                  if (this.words.trim()) this.#find(0);
+                },
+              })
+            : nothing
+        }
+        <button class="btn btn--main">Find</button>
+      </form>
+      <p class="sr" role="status">${this.#said()}</p>
+      ${this.#found()}
+    </main>`;
+  }
+
+  #said() {
+    if (!this.hits || this.busy) return "";
+    if (!this.hits.length) return "Nothing was found";
+    return `${this.hits.length} found${this.more ? ", and there are more" : ""}`;
+  }
+
+  #found() {
+    if (this.problem)
+      return html`<div class="card">${failed({ title: "The search did not come back", text: this.problem.message, onRetry: () => this.#find(this.page) })}</div>`;
+    if (!this.hits)
+      return this.busy
+        ? skeleton("what is found")
+        : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Answers that staff shared, and all that was said in your rooms. “In quotes” finds words side by side, -word leaves one out." })}</div>`;
+    if (!this.hits.length)
+      return html`<div class="card">${empty({ symbol: "search", title: "Nothing was found", text: "Try fewer words, or other ones. What nobody has answered yet you can ask at the desk." })}</div>`;
+    return html`<ol class="hits" aria-busy=${this.busy ? "true" : nothing}>${this.hits.map((hit) => this.#hit(hit))}</ol>
+      ${this.more ? html`<p><button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(this.page + 1)}>Show more</button></p>` : nothing}`;
+  }
+
+  #hit({ answer, room, message, course, title, text, by, at }) {
+    const about = html`<span>${course.code}</span>${by ? html` · <bdi>${by}</bdi>` : nothing} · <time datetime=${at}>${date(at)}</time>`;
+    if (answer)
+      return html`<li class="card hit" id="answer-${answer}"><p class="row"><span class="chip chip--board">${icon("check", 14)} Shared answer</span></p>
+        <h2 dir="auto">${marked(title)}</h2><p dir="auto">${marked(text)}</p><p class="quiet small">${about}</p></li>`;
+    return html`<li class="card hit"><p class="row"><span class="chip">${icon("chat", 14)} ${room.name}</span></p>
+      <p class="hit-said" dir="auto">${marked(text)}</p>
+      <p class="row row--wrap quiet small"><span>${about}</span><a class="push" href="/rooms/${room.id}#message-${message}">See it there<span class="sr">: ${by}, ${date(at)}</span></a></p></li>`;
+  }
+
+  #typed = ({ target }) => {
+    this.words = target.value;
+    clearTimeout(this.#timer);
+    if (this.words.trim().length >= 3) this.#timer = setTimeout(() => this.#find(0), PAUSE);
+    else if (!this.words.trim()) {
+      this.#asked++;
+      Object.assign(this, { hits: null, busy: false, problem: undefined });
+      this.#address();
+    }
+  };
+
+  #submit = (event) => {
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    if (this.words.trim()) this.#find(0);
+    else this.querySelector("input").focus();
+  };
+
+  /* Only the newest question is waited for. */
+  async #find(page) {
+    const asked = ++this.#asked;
+    this.busy = true;
+    this.problem = undefined;
+    this.#address();
+    const query = new URLSearchParams({ q: this.words.trim(), page, ...(this.course ? { course: this.course } : {}) });
+    try {
+      const { hits, more } = await this.api.get(`/api/search?${query}`);
+      if (asked !== this.#asked) return;
+      this.hits = page ? [...this.hits, ...hits] : hits;
+      this.more = more;
+      this.page = page;
+    } catch (problem) {
+      if (asked === this.#asked) this.problem = problem;
+    } finally {
+      if (asked === this.#asked) this.busy = false;
+    }
+  }
+
+  /* So that going back from a room finds the same again. */
+  #address() {
+    const query = new URLSearchParams({ ...(this.words.trim() ? { q: this.words.trim() } : {}), ...(this.course ? { course: this.course } : {}) });
+    history.replaceState(null, "", query.size ? `/find?${query}` : "/find");
+  }
+}
+
+/* As text, part by part: what was written never becomes markup. */
+const marked = (parts) => parts.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text));
+
+customElements.define("lectern-find", Find);
