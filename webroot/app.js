@@ -2,10 +2,14 @@ import { LitElement, html, nothing, render } from "lit";
 import { Api } from "./api.js";
 import "./kit/connection-banner.js";
 import { failed } from "./kit/states.js";
+import { moment } from "./kit/time.js";
 import { toast } from "./kit/toast.js";
 import { Connection } from "./live/connection.js";
 import { Home } from "./live/home.js";
+import { Notices } from "./live/notices.js";
+import * as push from "./live/push.js";
 import { bar, nav } from "./nav.js";
+import { sentence } from "./notices/notices.js";
 import { Router, match, safeNext } from "./router.js";
 import { Session } from "./session.js";
 
@@ -20,6 +24,11 @@ const routes = [
   { path: "/courses/:course/:part", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
   { path: "/rooms/:room", page: { tag: "lectern-room", load: () => import("./pages/room.js"), room: true } },
   { path: "/find", page: { tag: "lectern-find", load: () => import("./pages/find.js") } },
+  { path: "/notices", page: { tag: "lectern-notices", load: () => import("./pages/notices.js") } },
+  {
+    path: "/account/notices",
+    page: { tag: "lectern-notice-settings", load: () => import("./pages/notice-settings.js") },
+  },
   { path: "/account", page: { tag: "lectern-account", load: () => import("./pages/account.js") } },
 ];
 const notFound = { tag: "lectern-not-found", load: () => import("./pages/not-found.js") };
@@ -33,6 +42,7 @@ class Lectern extends LitElement {
     token: (refused) => this.#session.token(refused),
   });
   #home = new Home(this.#api);
+  #notices = new Notices(this.#api, this.#home);
   #router = new Router((path) => this.#went(path));
   #path = "/";
   #page = null; // {element, page, params}
@@ -45,6 +55,8 @@ class Lectern extends LitElement {
     super.connectedCallback();
     this.#session.addEventListener("change", () => this.#sessionChanged());
     this.#home.addEventListener("change", () => this.requestUpdate());
+    this.#notices.addEventListener("change", () => this.requestUpdate());
+    push.onOpen((path) => this.#router.go(path));
     this.#connection.addEventListener("personal", ({ detail }) => this.#told(detail));
     this.#connection.addEventListener("ended", () => this.#ended());
     addEventListener("online", () =>
@@ -70,9 +82,13 @@ class Lectern extends LitElement {
     if (state === "in") {
       this.#connection.start();
       this.#home.start();
+      this.#notices.start();
+      push.keep(this.#api).catch(() => {});
     } else {
       this.#connection.stop();
       this.#home.stop();
+      this.#notices.stop();
+      if (state === "out") push.forget();
     }
     if (this.#page) this.#went(location.pathname);
     this.requestUpdate();
@@ -90,6 +106,7 @@ class Lectern extends LitElement {
       return this.#router.go(safeNext(new URLSearchParams(location.search).get("next")), { replace: true });
     }
     this.#path = path;
+    if (params.room) this.#notices.readRoom(params.room);
     const shown = this.#page;
     if (shown?.element && shown.page.tag === page.tag && shown.params.room === params.room) {
       this.#page = { ...shown, page, params };
@@ -120,6 +137,7 @@ class Lectern extends LitElement {
       api: this.#api,
       connection: this.#connection,
       home: this.#home,
+      notices: this.#notices,
       router: this.#router,
     });
     if (params.room) element.setAttribute("room-id", params.room);
@@ -132,15 +150,20 @@ class Lectern extends LitElement {
   }
 
   /** Something was said to this person alone. In the room itself the room shows it. */
-  #told({ type, room, from }) {
+  #told(event) {
     this.#home.loadSoon();
-    if (this.#path === `/rooms/${room}`) return;
-    const name = this.#home.room(room)?.room.name ?? "a room";
-    const go = () => this.#router.go(`/rooms/${room}`);
-    if (type === "mentioned") toast(`${from} mentioned you in ${name}.`, { action: "Open", onAction: go });
-    if (type === "askedToEdit") toast(`${from} asks you to say more about your question.`, { action: "Open", onAction: go });
-    if (type === "invited") toast(`${from} asks you to be called together.`, { action: "Open", onAction: go });
-    if (type === "called") toast(`${from} is calling you: it is your turn.`, { action: "Answer", onAction: go, undo: true });
+    const notice = this.#notices.told(event);
+    const path = `/rooms/${event.room}`;
+    if (this.#path === path) {
+      if (document.visibilityState === "visible") this.#notices.read([notice.seq]);
+      return;
+    }
+    const called = notice.type === "called";
+    toast(`${sentence(notice, moment)} ${notice.room.course} ${notice.room.name}`, {
+      action: called ? "Answer" : "Open",
+      onAction: () => this.#router.go(path),
+      undo: called,
+    });
   }
 
   render() {
@@ -156,12 +179,12 @@ class Lectern extends LitElement {
     return html`
       ${skip}
       <div class="app ${page.room ? "app--room" : ""} ${rail ? "app--rail" : ""}">
-        ${nav({ path: this.#path, home: this.#home.data, account, rail, course: found?.course.id })}
+        ${nav({ path: this.#path, home: this.#home.data, unread: this.#notices.centre.unread, account, rail, course: found?.course.id })}
         ${element}
         ${page.room
           ? nothing
           : html`<div class="said"><lectern-connection .connection=${this.#connection}></lectern-connection></div>
-              ${bar(this.#path)}`}
+              ${bar(this.#path, this.#notices.centre.unread)}`}
       </div>
     `;
   }

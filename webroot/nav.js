@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { avatar } from "./kit/avatar.js";
 import { icon, mark } from "./kit/icon.js";
 import { city, clock } from "./kit/time.js";
+import { badge } from "./notices/notices.js";
 
 export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study" };
 
@@ -17,7 +18,7 @@ const end = (room) => {
 };
 
 /** The main navigation: today, then the rooms of every course. The rail shows the current course only. */
-export const nav = ({ path, home, account, rail, course }) => html`
+export const nav = ({ path, home, unread, account, rail, course }) => html`
   <nav class="nav" aria-label="Main">
     <a class="brand" href="/" aria-label="Lectern, today">${mark}<span class="label">Lectern</span></a>
     <ul>
@@ -29,6 +30,14 @@ export const nav = ({ path, home, account, rail, course }) => html`
       <li>
         <a class="item" href="/find" title="Find an answer" aria-current=${current(path, "/find")}>
           ${icon("search")}<span class="label">Find an answer</span>
+        </a>
+      </li>
+      <li>
+        <a class="item" href="/notices" title="Notices" aria-current=${current(path, "/notices")}>
+          ${icon("bell")}<span class="label">Notices</span>${unread
+            ? html`<span class="end badge" aria-label="${badge(unread)} unread">${badge(unread)}</span
+                ><span class="lamp only-rail"></span>`
+            : nothing}
         </a>
       </li>
     </ul>
@@ -67,11 +76,16 @@ export const nav = ({ path, home, account, rail, course }) => html`
 `;
 
 /** The phone's bar. A room brings its own. */
-export const bar = (path) => html`
+export const bar = (path, unread) => html`
   <nav class="tabs-bar" aria-label="Parts">
     <a href="/" aria-current=${current(path, "/")}>${icon("home", 22)}Today</a>
     <a href="/find" aria-current=${current(path, "/find")}>${icon("search", 22)}Find</a>
     <a href="/courses" aria-current=${path.startsWith("/courses") ? "page" : nothing}>${icon("book", 22)}Courses</a>
+    <a href="/notices" aria-current=${current(path, "/notices")}>
+      ${icon("bell", 22)}Notices${unread
+        ? html`<span class="badge" aria-label="${badge(unread)} unread">${badge(unread)}</span>`
+        : nothing}
+    </a>
     <a href="/account" aria-current=${current(path, "/account")}>${icon("people", 22)}You</a>
   </nav>
 `;

@@ -16,4 +16,12 @@ export const settings = {
     if (on) localStorage.removeItem("lectern.sound");
     else localStorage.setItem("lectern.sound", "off");
   },
+  /** The id of this browser's push subscription, "" where it takes none. */
+  get push() {
+    return localStorage.getItem("lectern.push") ?? "";
+  },
+  set push(id) {
+    if (id) localStorage.setItem("lectern.push", id);
+    else localStorage.removeItem("lectern.push");
+  },
 };

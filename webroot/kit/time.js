@@ -13,6 +13,17 @@ export const day = (at) => dayFormat.format(new Date(at));
 /** 10 Mar 2026 */
 export const date = (at) => shortFormat.format(new Date(at));
 
+const momentFormat = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+/** Tue 10 Mar, 17:24 */
+export const moment = (at) => momentFormat.format(new Date(at));
+
 /** As an element that also machines can read. */
 export const time = (at, words = clock(at)) =>
   html`<time datetime=${new Date(at).toISOString()}>${words}</time>`;

@@ -169,7 +169,7 @@ export class Connection extends EventTarget {
   #tellPersonal(channel, publication) {
     const position = this.#personal.get(channel);
     if (publication.offset > position.offset) position.offset = publication.offset;
-    this.dispatchEvent(new CustomEvent("personal", { detail: publication.data }));
+    this.dispatchEvent(new CustomEvent("personal", { detail: { ...publication.data, seq: publication.offset } }));
   }
 
   #call(command) {

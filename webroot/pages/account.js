@@ -41,7 +41,7 @@ class Account extends Page {
           </div>
         </header>
         <div class="stack gap">
-          ${this.#device()} ${this.#password()} ${this.#out()}
+          ${this.#device()} ${this.#told()} ${this.#password()} ${this.#out()}
         </div>
       </main>
     `;
@@ -71,24 +71,16 @@ class Account extends Page {
           <input type="checkbox" ?checked=${settings.sound} @change=${(event) => (settings.sound = event.target.checked)} />
           <span>Ring when it is my turn</span>
         </label>
-        ${this.#notices()}
       </div>
     </section>`;
   }
 
-  #notices() {
-    if (!("Notification" in window)) return nothing;
-    if (Notification.permission === "granted") {
-      return html`<p class="small soft row">${icon("check", 16)} You are also told when Lectern is in the background.</p>`;
-    }
-    if (Notification.permission === "denied") {
-      return html`<p class="small soft">Your browser keeps notices from Lectern away. You can allow them in its settings.</p>`;
-    }
-    return html`<p>
-      <button class="btn" type="button" @click=${() => Notification.requestPermission().then(() => this.requestUpdate())}>
-        ${icon("bell", 18)} Tell me also when Lectern is in the background
-      </button>
-    </p>`;
+  #told() {
+    return html`<section class="card" aria-labelledby="told">
+      <header><h2 id="told">What you are told of</h2></header>
+      <p class="small soft">By which way, what for, and when not to.</p>
+      <p><a class="btn" href="/account/notices">${icon("bell", 18)} Notices and quiet hours</a></p>
+    </section>`;
   }
 
   #password() {

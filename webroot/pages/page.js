@@ -11,6 +11,7 @@ export class Page extends LitElement {
     api: { attribute: false },
     connection: { attribute: false },
     home: { attribute: false },
+    notices: { attribute: false },
     router: { attribute: false },
   };
   #redraw = () => this.requestUpdate();

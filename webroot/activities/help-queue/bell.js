@@ -40,8 +40,9 @@ function tone(pitch, at) {
   string.stop(at + 0.95);
 }
 
-/** A notice outside of the page, where the reader has allowed it and looks elsewhere. */
+/** A notice outside of the page, where the reader has allowed it, looks elsewhere and isn't pushed it anyway. */
 export function notify(title, body) {
+  if (settings.push) return;
   if (!canNotify() || Notification.permission !== "granted" || document.visibilityState === "visible") return;
   const notice = new Notification(title, { body, tag: "lectern-called" });
   notice.onclick = () => {

@@ -13,19 +13,31 @@ const results = {
   FAILED: { word: "Not taken", kind: "chip--wax", symbol: "warn" },
 };
 
+const mails = { ON_ITS_WAY: "The link is on its way by mail.", SENT: "The link was sent by mail." };
+const LOOK = 2_000;
+const LOOKS = 30;
+
 /** Brings in a whole roster, and says line by line what became of it. */
 class Roster extends Part {
+  #looking;
   static properties = {
     ...Part.properties,
     text: { state: true },
     report: { state: true },
     problem: { state: true },
     busy: { state: true },
+    mailed: { state: true },
   };
 
   constructor() {
     super();
     this.text = "";
+    this.mailed = new Map();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#looking);
   }
 
   render() {
@@ -86,21 +98,40 @@ class Roster extends Part {
         <ol class="card rows tight report">
           ${[...lines]
             .sort((a, b) => (b.result === "FAILED") - (a.result === "FAILED") || a.line - b.line)
-            .map(this.#line)}
+            .map((line) => this.#line(line))}
         </ol>
       </section>
     `;
   }
 
-  #line({ line, email, result, detail, invitation }) {
+  #line({ line, email, result, detail, invitation, mailed }) {
     const { word, kind, symbol } = results[result];
     return html`<li class="person">
       <span class="quiet small num line-number">Line ${line}</span>
       <span class="who"><span class="t">${email || "no email"}</span>${detail ? html`<span class="small soft">${detail}</span>` : nothing}${invitation
         ? html`<span class="small soft">Their personal link, to set a password: <code class="code">${`${location.origin}/join/${invitation}`}</code></span>`
-        : nothing}</span>
+        : nothing}${mailed ? html`<span class="small soft">${this.#mail(email)}</span>` : nothing}</span>
       <span class="chip ${kind} push">${icon(symbol, 14)} ${word}</span>
     </li>`;
+  }
+
+  #mail(email) {
+    const { state = "ON_ITS_WAY", trouble } = this.mailed.get(email.toLowerCase()) ?? {};
+    if (state !== "GIVEN_UP") return trouble ? `The link is not sent yet, and is tried again: ${trouble}` : mails[state];
+    return html`<b>The mail with the link did not arrive.</b> ${trouble}`;
+  }
+
+  /** What became of the mails, while some are still on their way. */
+  async #look(looks = LOOKS) {
+    clearTimeout(this.#looking);
+    try {
+      const all = await this.api.get(`${this.path}/roster/mails`);
+      this.mailed = new Map(all.mails.map((mail) => [mail.email.toLowerCase(), mail]));
+      if (!all.mails.some(({ state }) => state === "ON_ITS_WAY")) return;
+    } catch {
+      // Asked again in a moment, as if they were still on their way.
+    }
+    if (looks > 1 && this.isConnected) this.#looking = setTimeout(() => this.#look(looks - 1), LOOK);
   }
 
   async #choose(event) {
@@ -126,6 +157,7 @@ class Roster extends Part {
     try {
       this.report = await this.api.post(`${this.path}/roster`, this.text, "text/csv");
       this.changed();
+      if (this.report.lines.some(({ mailed }) => mailed)) this.#look();
     } catch (problem) {
       this.problem = problem.message;
     } finally {

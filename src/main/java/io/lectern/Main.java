@@ -8,6 +8,7 @@ import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.desk.Attachments;
+import io.lectern.desk.DeskNotices;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.Schedule;
 import io.lectern.files.Files;
@@ -60,6 +61,7 @@ public final class Main {
     private final Live live;
     private final Schedule schedule;
     private final Notify notify;
+    private final DeskNotices deskNotices;
     private final Router router;
     private final AtomicInteger port = new AtomicInteger();
 
@@ -199,10 +201,18 @@ public final class Main {
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
         StaticFiles.mount(router, vertx);
+        this.deskNotices =
+                new DeskNotices(
+                        vertx,
+                        database.pool(),
+                        notify.notices(),
+                        calendar.reminders(),
+                        InstantSource.system());
         notify.start();
         if (config.desk().bySchedule()) {
             schedule.start();
         }
+        deskNotices.start();
     }
 
     private Future<Main> listen() {
@@ -242,6 +252,7 @@ public final class Main {
     Future<Void> stop() {
         health.stopping();
         schedule.stop();
+        deskNotices.stop();
         return live.stop()
                 .eventually(notify::stop)
                 .eventually(database::close)

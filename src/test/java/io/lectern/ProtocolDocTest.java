@@ -70,7 +70,7 @@ class ProtocolDocTest {
 
     @Test
     void what_activities_tell_people_is_a_kind_of_notice() {
-        var words = inSources("activity", "new Notice\\([^\"]*\"(\\w+)\"");
+        var words = inSources("activity", "(?:new Notice|told)\\([^\"]*\"(\\w+)\"");
         assertThat(Arrays.stream(NoticeKind.values()).map(NoticeKind::word))
                 .containsAll(words.toList());
     }

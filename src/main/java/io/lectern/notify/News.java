@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param from the name of who caused it
 /// @param starts when what it is about begins
 /// @param minutes about how long it is until then
-/// @param text what was announced, at most 500 characters
+/// @param text what was announced, at most 500 characters; or the place, where that is no room here
 /// @param calendar an iCalendar object with a METHOD that goes along by mail
 public record News(
         MemberId to,

@@ -90,6 +90,28 @@ public final class Notices {
                 news.calendar());
     }
 
+    /// What one was told last.
+    ///
+    /// @param starts when what it was about begins
+    public record Last(NoticeKind kind, Optional<Instant> starts) {}
+
+    /// What was told last of all whose cause begins with `causes`.
+    public Future<Optional<Last>> last(MemberId to, String causes) {
+        return pool.preparedQuery(
+                        """
+                        select body::text as body from personal_event
+                        where account = $1 and starts_with(cause, $2) order by seq desc limit 1
+                        """)
+                .execute(Tuple.of(to.value(), causes))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .findFirst()
+                                .map(row -> body(row.getString("body")))
+                                .flatMap(body ->
+                                        NoticeKind.of(body.type())
+                                                .map(kind -> new Last(kind, body.starts()))));
+    }
+
     /// @param before the number that the page ends before
     Future<Page> page(MemberId account, long before, int limit) {
         return Future.all(entries(account, before, limit + 1), unread(account), zone(account))

@@ -5,6 +5,7 @@ import io.lectern.campus.Access;
 import io.lectern.campus.PersonalLog;
 import io.lectern.campus.RosterMail;
 import io.lectern.identity.Authentication;
+import io.lectern.identity.Claims;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -85,6 +86,10 @@ public final class Notify {
 
     public Notices notices() {
         return notices;
+    }
+
+    Future<Subscriptions.Made> subscribe(Claims who, Subscriptions.New wish) {
+        return subscriptions.add(who, wish, push);
     }
 
     public RosterMail rosterMail() {

@@ -57,7 +57,10 @@ record Words(String title, String text, String path) {
                                     + " opens next.",
                             path);
             case HOURS_SOON ->
-                    new Words("Office hours start soon", where + ": " + when + ".", path);
+                    new Words(
+                            "Office hours start soon",
+                            where + ": " + when + place(body) + ".",
+                            path);
             case BOOKED -> new Words("Your appointment is booked", with(when, body, where), path);
             case RESCHEDULED ->
                     new Words("Your appointment has moved", with(when, body, where), path);
@@ -71,7 +74,17 @@ record Words(String title, String text, String path) {
     }
 
     private static String with(String when, News.Body body, String where) {
-        return when + body.from().map(from -> ", with " + from).orElse("") + ": " + where + ".";
+        return when
+                + body.from().map(from -> ", with " + from).orElse("")
+                + place(body)
+                + ": "
+                + where
+                + ".";
+    }
+
+    /// Office hours may be elsewhere than in the room.
+    private static String place(News.Body body) {
+        return body.text().map(place -> ", " + place).orElse("");
     }
 
     private static String minutes(long left) {

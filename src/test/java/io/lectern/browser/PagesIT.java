@@ -69,12 +69,16 @@ class PagesIT {
                         new Place("find", "ann", "/find?q=burns", ".hits, .empty"),
                         new Place("courses", "ann", "/courses", "main h1"),
                         new Place("account", "ann", "/account", "main h1"),
+                        new Place("notices", "ann", "/notices", ".notice"),
+                        new Place("notices-empty", "bo", "/notices", ".empty"),
+                        new Place("notice-settings", "ann", "/account/notices", ".kinds"),
                         new Place("desk-learner", "ann", "/rooms/" + desk, "#place"),
                         new Place("desk-staff", "day", "/rooms/" + desk, ".q-row"),
                         new Place("study", "ann", "/rooms/" + ann.room("STUDY"), ".msg"),
                         new Place("class", "ann", "/rooms/" + ann.room("CLASS"), ".log"),
                         new Place("not-found", "ann", "/no/such/page", "main h1"));
         Desk.withALine(chromium, server.address(), desk);
+        Told.some(server, ann, desk);
     }
 
     @AfterAll

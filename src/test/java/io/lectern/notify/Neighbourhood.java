@@ -22,28 +22,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A course with Ann in it and Mia not, in a database of its own, and as many notification centres
+/// A course with Ann and Dr. Day in it and Mia not, in a database of its own, and as many notification centres
 /// over it as a test asks for.
-final class Neighbourhood implements AutoCloseable {
-    final Vertx vertx = Vertx.vertx();
-    final Database database = await(TestPostgres.open(vertx));
-    final MemberId ann = new MemberId(UUID.randomUUID());
-    final MemberId mia = new MemberId(UUID.randomUUID());
-    final UUID course = UUID.randomUUID();
-    final RoomId desk = new RoomId(UUID.randomUUID());
-    final UUID session = UUID.randomUUID();
+public final class Neighbourhood implements AutoCloseable {
+    public final Vertx vertx = Vertx.vertx();
+    public final Database database = await(TestPostgres.open(vertx));
+    public final MemberId ann = new MemberId(UUID.randomUUID());
+    public final MemberId day = new MemberId(UUID.randomUUID());
+    public final MemberId mia = new MemberId(UUID.randomUUID());
+    public final UUID course = UUID.randomUUID();
+    public final RoomId desk = new RoomId(UUID.randomUUID());
+    public final UUID session = UUID.randomUUID();
     private final List<Notify> centres = new ArrayList<>();
 
-    Neighbourhood() {
+    public Neighbourhood() {
         person(ann, "Ann");
+        person(day, "Day");
         person(mia, "Mia");
         sql(
                 "insert into course (id, code, title, time_zone) values ($1, 'MC101', 'Coding', 'Europe/Berlin')",
                 course);
         sql(
-                "insert into membership (course, account, role) values ($1, $2, 'LEARNER')",
+                "insert into membership (course, account, role) values ($1, $2, 'LEARNER'), ($1, $3, 'INSTRUCTOR')",
                 course,
-                ann.value());
+                ann.value(),
+                day.value());
         sql(
                 "insert into room (id, course, kind, name) values ($1, $2, 'DESK', 'Office hours')",
                 desk.value(),
@@ -60,7 +63,7 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /// Another server's, so to speak. It delivers once it is started.
-    Notify centre(Map<String, String> settings) {
+    public Notify centre(Map<String, String> settings) {
         Notify centre =
                 await(
                         Notify.open(
@@ -86,7 +89,7 @@ final class Neighbourhood implements AutoCloseable {
         return new News(ann, NoticeKind.CARRIED, desk, cause);
     }
 
-    RowSet<Row> sql(String text, @Nullable Object... values) {
+    public RowSet<Row> sql(String text, @Nullable Object... values) {
         return await(database.pool().preparedQuery(text).execute(Tuple.from(values)));
     }
 
@@ -115,7 +118,7 @@ final class Neighbourhood implements AutoCloseable {
         }
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.await(60, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException failure) {

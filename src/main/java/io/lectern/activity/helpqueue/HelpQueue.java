@@ -1,8 +1,11 @@
 package io.lectern.activity.helpqueue;
 
+import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Removed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Resolved;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Transferred;
 import io.lectern.room.Activity;
 import io.lectern.room.Decision;
@@ -96,9 +99,25 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
                     .map(List::of)
                     .orElse(List.of());
         }
-        return event instanceof GroupInvited(var id, var from, var to)
-                ? List.of(new Notice(to, "invited", id, from.name()))
+        if (event instanceof GroupInvited(var id, var from, var to)) {
+            return List.of(new Notice(to, "invited", id, from.name()));
+        }
+        if (event instanceof Resolved(var id, var note, _, _) && !note.isBlank()) {
+            var helper = Optional.ofNullable(before.tickets().get(id)).flatMap(Ticket::helper);
+            return told(owner, id, helper, "resolved");
+        }
+        if (event instanceof Removed(var id, _, var by)) {
+            return told(owner, id, by, "removed");
+        }
+        return event instanceof Carried(var id, var by)
+                ? told(owner, id, by, "carried")
                 : List.of();
+    }
+
+    private static List<Notice> told(
+            Optional<MemberId> owner, long id, Optional<Member> by, String type) {
+        var from = by.map(Member::name).orElse(Member.SYSTEM.name());
+        return owner.map(who -> new Notice(who, type, id, from)).map(List::of).orElse(List.of());
     }
 
     private static List<Notice> called(Optional<MemberId> owner, long id, Member helper) {

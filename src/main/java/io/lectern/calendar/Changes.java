@@ -1,0 +1,66 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Appointments to come that are otherwise than they were: for whoever tells people. Any thread may
+/// call it.
+public final class Changes {
+    /// @param hosts who hosts the series
+    /// @param host the name of one of them
+    /// @param desk the desk of the course, also where the appointment is elsewhere
+    public record Changed(
+            Appointment appointment,
+            CourseId course,
+            List<MemberId> hosts,
+            Optional<String> host,
+            RoomId desk,
+            Optional<String> place) {}
+
+    private final SqlClient sql;
+
+    public Changes(SqlClient sql) {
+        this.sql = sql;
+    }
+
+    /// Booked, called off, or offered to who waits for one, at `since` or later; the oldest change
+    /// first.
+    public Future<List<Changed>> since(Instant since, Instant now) {
+        return sql.preparedQuery(
+                        """
+                        select p.*, a.name as learner_name, r.id as desk, s.place as elsewhere,
+                          array(select distinct host from shift where series = p.series order by host) as hosts,
+                          (select h.name from shift join account h on h.id = shift.host
+                            where shift.series = p.series order by shift.starts, h.name limit 1) as host
+                        from appointment p
+                        join account a on a.id = p.learner
+                        join series s on s.id = p.series
+                        join room r on r.course = p.course and r.kind = 'DESK'
+                        where p.changed_at >= $1 and p.ends_at > $2
+                          and (p.state in ('BOOKED', 'CANCELLED') or (p.state = 'HELD' and p.offered))
+                        order by p.changed_at, p.id
+                        """)
+                .execute(Tuple.of(since.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> Planning.list(rows).stream().map(Changes::changed).toList());
+    }
+
+    private static Changed changed(Row row) {
+        return new Changed(
+                Appointment.of(row),
+                new CourseId(row.getUUID("course")),
+                Stream.of(row.getArrayOfUUIDs("hosts")).map(MemberId::new).toList(),
+                Optional.ofNullable(row.getString("host")),
+                new RoomId(row.getUUID("desk")),
+                Optional.ofNullable(row.getString("elsewhere")));
+    }
+}

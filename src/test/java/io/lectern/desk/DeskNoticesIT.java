@@ -1,0 +1,190 @@
+package io.lectern.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lectern.calendar.Reminders;
+import io.lectern.notify.Neighbourhood;
+import io.lectern.room.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What the clock and the calendar bring, told once by however many servers.
+class DeskNoticesIT {
+    private static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
+
+    private final Neighbourhood place = new Neighbourhood();
+    private final UUID series = series();
+    private final DeskNotices one = notices();
+    private final DeskNotices two = notices();
+
+    @AfterEach
+    void stop() {
+        place.close();
+    }
+
+    @Test
+    void who_follows_office_hours_is_told_once_before_they_start() {
+        look(one, START.minusSeconds(300));
+        assertThat(told(place.ann)).isEmpty();
+        place.sql(
+                "insert into office_hours_follow values ($1, $2)", place.ann.value(), place.course);
+        look(one, START.minusSeconds(601));
+        assertThat(told(place.ann)).isEmpty();
+        look(one, START.minusSeconds(599));
+        look(two, START.minusSeconds(590));
+        look(one, START.minusSeconds(580));
+        assertThat(told(place.ann)).containsExactly("hoursSoon " + START);
+        assertThat(told(place.day)).isEmpty();
+    }
+
+    @Test
+    void both_sides_are_told_of_an_appointment_that_is_booked_moved_and_called_off() {
+        var now = START.minus(Duration.ofDays(2));
+        var id = book(now);
+        look(one, now);
+        look(two, now);
+        assertThat(told(place.ann)).containsExactly("booked " + START + " Day");
+        assertThat(told(place.day)).containsExactly("booked " + START + " Ann");
+
+        change(id, "text = 'Another text'", now);
+        look(two, now);
+        assertThat(told(place.ann)).hasSize(1);
+
+        change(
+                id,
+                "starts_at = starts_at + interval '15 min', ends_at = ends_at + interval '15 min'",
+                now);
+        look(one, now);
+        look(two, now);
+        var later = START.plusSeconds(900);
+        assertThat(told(place.ann).getLast()).isEqualTo("rescheduled " + later + " Day");
+
+        change(
+                id,
+                "starts_at = starts_at - interval '15 min', ends_at = ends_at - interval '15 min'",
+                now);
+        look(two, now);
+        assertThat(told(place.ann).getLast()).isEqualTo("rescheduled " + START + " Day");
+
+        change(id, "state = 'CANCELLED'", now);
+        look(one, now);
+        look(two, now);
+        assertThat(told(place.ann)).hasSize(4);
+        assertThat(told(place.ann).getLast()).isEqualTo("cancelled " + START + " Day");
+        assertThat(told(place.day)).hasSize(4);
+    }
+
+    @Test
+    void an_offer_is_told_to_who_waits_alone() {
+        var now = START.minus(Duration.ofDays(2));
+        var id = book(now);
+        change(
+                id,
+                "state = 'HELD', offered = true, held_until = changed_at + interval '1 hour'",
+                now);
+        look(one, now);
+        assertThat(told(place.ann)).containsExactly("offered " + START + " Day");
+        assertThat(told(place.day)).isEmpty();
+        change(id, "state = 'BOOKED', held_until = null", now);
+        look(one, now);
+        assertThat(told(place.ann).getLast()).isEqualTo("booked " + START + " Day");
+    }
+
+    @Test
+    void both_sides_are_reminded_once() {
+        book(START.minus(Duration.ofDays(2)));
+        look(one, START.minus(Duration.ofMinutes(31)));
+        assertThat(told(place.ann)).isEmpty();
+        look(one, START.minus(Duration.ofMinutes(29)));
+        look(two, START.minus(Duration.ofMinutes(28)));
+        assertThat(told(place.ann)).containsExactly("reminder " + START);
+        assertThat(told(place.day)).containsExactly("reminder " + START);
+    }
+
+    private DeskNotices notices() {
+        return new DeskNotices(
+                place.vertx,
+                place.database.pool(),
+                place.centre(Map.of()).notices(),
+                new Reminders(place.database.pool()),
+                InstantSource.system());
+    }
+
+    private static void look(DeskNotices notices, Instant now) {
+        Neighbourhood.await(notices.look(now));
+    }
+
+    private UUID series() {
+        var id = UUID.randomUUID();
+        place.sql(
+                """
+                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
+                  time_zone, first_date, starts, ends, created_at, changed_at)
+                values ($1, $2, 'OFFICE_HOURS', 'Office hours', 'BOTH', 1, 15, 60,
+                  'Europe/Berlin', $3, $4, $5, now(), now())
+                """,
+                id,
+                place.course,
+                LocalDate.of(2030, 3, 12),
+                LocalTime.of(18, 0),
+                LocalTime.of(20, 0));
+        place.sql(
+                "insert into shift (series, course, host, starts, ends) values ($1, $2, $3, '18:00', '20:00')",
+                id,
+                place.course,
+                place.day.value());
+        return id;
+    }
+
+    private UUID book(Instant now) {
+        var id = UUID.randomUUID();
+        place.sql(
+                """
+                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
+                  created_at, changed_at)
+                values ($1, $2, $3, $4, $5, 1, $6, $7, 'BOOKED', $8, $8)
+                """,
+                id,
+                series,
+                place.course,
+                LocalDate.of(2030, 3, 12),
+                place.ann.value(),
+                START.atOffset(ZoneOffset.UTC),
+                START.plusSeconds(900).atOffset(ZoneOffset.UTC),
+                now.atOffset(ZoneOffset.UTC));
+        return id;
+    }
+
+    private void change(UUID id, String what, Instant now) {
+        place.sql(
+                "update appointment set sequence = sequence + 1, changed_at = $2, "
+                        + what
+                        + " where id = $1",
+                id,
+                now.atOffset(ZoneOffset.UTC));
+    }
+
+    /// The oldest first: kind, start or minutes, and who.
+    private List<String> told(MemberId who) {
+        List<String> found = new ArrayList<>();
+        place.sql(
+                        """
+                        select concat_ws(' ', body ->> 'type', body ->> 'starts', body ->> 'minutes',
+                          body ->> 'from') as told
+                        from personal_event where account = $1 order by seq
+                        """,
+                        who.value())
+                .forEach(row -> found.add(row.getString("told")));
+        return found;
+    }
+}

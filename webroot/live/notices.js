@@ -1,0 +1,98 @@
+import { empty, loaded, older, read, readAll, told } from "../notices/notices.js";
+
+/**
+ * One's notices: read from the server at the start and when the page comes back to the front, and
+ * told live in between. Tells `change`.
+ */
+export class Notices extends EventTarget {
+  #api;
+  #home;
+  #shown = () => document.visibilityState === "visible" && this.load();
+  centre = empty;
+  problem = null;
+
+  /**
+   * @param {import("../api.js").Api} api
+   * @param {import("./home.js").Home} home knows the names of rooms
+   */
+  constructor(api, home) {
+    super();
+    this.#api = api;
+    this.#home = home;
+  }
+
+  start() {
+    document.addEventListener("visibilitychange", this.#shown);
+    return this.load();
+  }
+
+  stop() {
+    document.removeEventListener("visibilitychange", this.#shown);
+    this.#become(empty);
+  }
+
+  async load() {
+    try {
+      const page = await this.#api.get("/api/notices");
+      this.problem = null;
+      this.#become(loaded(this.centre, page));
+      if (!page.timeZone) this.#sayTimeZone();
+    } catch (problem) {
+      this.problem = problem;
+      this.dispatchEvent(new Event("change"));
+    }
+  }
+
+  async older() {
+    const before = this.centre.notices.at(-1)?.seq;
+    if (before === undefined) return;
+    this.#become(older(this.centre, await this.#api.get(`/api/notices?before=${before}`)));
+  }
+
+  /** An event of the channel of this person. */
+  told({ seq, room, ...event }) {
+    const found = this.#home.room(room);
+    const where = { id: room, name: found?.room.name ?? "a room", course: found?.course.code ?? "" };
+    const notice = { ...event, seq, room: where, read: false };
+    this.#become(told(this.centre, notice));
+    return notice;
+  }
+
+  read(seqs) {
+    return this.#read((notice) => seqs.includes(notice.seq));
+  }
+
+  /** Who is in the room has seen what there is to see. */
+  readRoom(room) {
+    return this.#read((notice) => notice.room.id === room);
+  }
+
+  async readAll() {
+    const upTo = this.centre.notices[0]?.seq;
+    if (upTo === undefined) return;
+    await this.#api.put("/api/notices/read", { upTo });
+    this.#become(readAll(this.centre));
+  }
+
+  async #read(which) {
+    const only = this.centre.notices.filter((notice) => !notice.read && which(notice)).map(({ seq }) => seq);
+    if (!only.length) return;
+    this.#become(read(this.centre, which));
+    try {
+      await this.#api.put("/api/notices/read", { only });
+    } catch {
+      // They are unread again when the list is next loaded, which is true.
+    }
+  }
+
+  /** Quiet hours go by where one lives; the browser knows it before anybody is asked. */
+  #sayTimeZone() {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    this.#api.put("/api/notices/time-zone", { timeZone }).catch(() => {});
+  }
+
+  #become(centre) {
+    this.centre = centre;
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,72 @@
+import { settings } from "../kit/settings.js";
+
+const WORKER = "/sw.js";
+
+/** Trusted Types: the one address that a worker may come from. */
+const trusted = globalThis.trustedTypes?.createPolicy("lectern", {
+  createScriptURL: (url) => {
+    if (url !== WORKER) throw new TypeError(`${url} is no worker of Lectern`);
+    return url;
+  },
+});
+
+export const supported = () =>
+  "serviceWorker" in navigator && "PushManager" in window && typeof Notification === "function";
+
+/** @returns {"unsupported"|"denied"|"on"|"off"} whether this browser takes notices while no page is open */
+export function state() {
+  if (!supported()) return "unsupported";
+  if (Notification.permission === "denied") return "denied";
+  return Notification.permission === "granted" && settings.push ? "on" : "off";
+}
+
+/** Asks the reader, so only after a click. Rejected where the browser can't. */
+export async function turnOn(api, key) {
+  if ((await Notification.requestPermission()) !== "granted") return;
+  const registration = await register();
+  const subscription = await registration.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: bytes(key),
+  });
+  await bring(api, subscription);
+}
+
+export async function turnOff(api) {
+  const id = settings.push;
+  settings.push = "";
+  const registration = await navigator.serviceWorker.getRegistration(WORKER);
+  await (await registration?.pushManager.getSubscription())?.unsubscribe();
+  if (id) await api.delete(`/api/push/${id}`).catch((problem) => problem.status === 404 || Promise.reject(problem));
+}
+
+/** A subscription ends with the session that brought it: brings it again for a new one. */
+export async function keep(api) {
+  if (state() !== "on") return;
+  const registration = await navigator.serviceWorker.getRegistration(WORKER);
+  const subscription = await registration?.pushManager.getSubscription();
+  if (subscription) await bring(api, subscription);
+  else settings.push = "";
+}
+
+/** Whoever signs in here next may be someone else, and is asked anew. */
+export const forget = () => (settings.push = "");
+
+/** A notice was pressed while Lectern is open here. */
+export function onOpen(go) {
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.open && go(data.open));
+}
+
+async function register() {
+  await navigator.serviceWorker.register(trusted ? trusted.createScriptURL(WORKER) : WORKER);
+  return navigator.serviceWorker.ready;
+}
+
+async function bring(api, subscription) {
+  const { endpoint, keys } = subscription.toJSON();
+  settings.push = (await api.post("/api/push", { endpoint, keys })).id;
+}
+
+/** base64url to bytes */
+function bytes(text) {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+}

@@ -1,0 +1,131 @@
+/**
+ * The notification centre as one person sees it: pure.
+ *
+ * @typedef {{id: string, name: string, course: string}} Where
+ * @typedef {object} Notice
+ * @property {number} seq its number in the personal log
+ * @property {string} type
+ * @property {string} at
+ * @property {boolean} read
+ * @property {Where} room
+ * @property {string} [from]
+ * @property {string} [starts]
+ * @property {number} [minutes]
+ * @property {string} [text]
+ * @typedef {{notices: Notice[], unread: number, more: boolean, loaded: boolean}} Centre
+ */
+
+/** @type {Centre} */
+export const empty = { notices: [], unread: 0, more: false, loaded: false };
+
+/** The newest page. What came live while it was under way stays. */
+export function loaded(centre, page) {
+  const newest = page.notices[0]?.seq ?? 0;
+  const since = centre.notices.filter(({ seq }) => seq > newest);
+  return {
+    notices: [...since, ...page.notices],
+    unread: page.unread + unreadOf(since),
+    more: page.more,
+    loaded: true,
+  };
+}
+
+/** The page before the oldest. */
+export function older(centre, page) {
+  const oldest = centre.notices.at(-1)?.seq ?? Infinity;
+  return { ...centre, notices: [...centre.notices, ...page.notices.filter(({ seq }) => seq < oldest)], more: page.more };
+}
+
+/** Told live, or once more after a lost connection. */
+export function told(centre, notice) {
+  if (notice.seq <= (centre.notices[0]?.seq ?? 0)) return centre;
+  return { ...centre, notices: [notice, ...centre.notices], unread: centre.unread + (notice.read ? 0 : 1) };
+}
+
+/** @param {(notice: Notice) => boolean} which */
+export function read(centre, which) {
+  const now = centre.notices.filter((notice) => !notice.read && which(notice)).length;
+  if (!now) return centre;
+  return {
+    ...centre,
+    notices: centre.notices.map((notice) => (which(notice) ? { ...notice, read: true } : notice)),
+    unread: Math.max(0, centre.unread - now),
+  };
+}
+
+export function readAll(centre) {
+  return { ...centre, notices: centre.notices.map((notice) => ({ ...notice, read: true })), unread: 0 };
+}
+
+const unreadOf = (notices) => notices.filter((notice) => !notice.read).length;
+
+/** "99+" is what a badge has room for. */
+export const badge = (unread) => (unread > 99 ? "99+" : String(unread));
+
+/** Each kind: how settings call it, and its icon. */
+export const kinds = {
+  called: { label: "It is my turn", symbol: "bell" },
+  nearTurn: { label: "My turn is near", symbol: "wait" },
+  askedToEdit: { label: "I am asked to say more about my question", symbol: "pen" },
+  invited: { label: "A classmate wants to be called together", symbol: "people" },
+  resolved: { label: "My question is resolved with a note", symbol: "check" },
+  removed: { label: "Staff took my question out of the line", symbol: "x" },
+  carried: { label: "My question is carried over", symbol: "swap" },
+  mentioned: { label: "Someone mentions me", symbol: "chat" },
+  announced: { label: "Staff announce something", symbol: "horn" },
+  hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
+  booked: { label: "An appointment is booked", symbol: "cal" },
+  rescheduled: { label: "An appointment moves", symbol: "cal" },
+  cancelled: { label: "An appointment is called off", symbol: "off" },
+  reminder: { label: "An appointment is near", symbol: "clock" },
+  offered: { label: "A time comes free that I wait for", symbol: "hand" },
+};
+
+export const symbol = (type) => kinds[type]?.symbol ?? "bell";
+
+const about = (minutes) => (minutes === 1 ? "about a minute" : `about ${minutes} minutes`);
+
+/**
+ * A notice in one sentence, without where it is.
+ *
+ * @param {Notice} notice
+ * @param {(at: string) => string} when
+ */
+export function sentence({ type, from = "Staff", minutes, starts, text }, when) {
+  const at = `${starts ? `, ${when(starts)}` : ""}${text ? `, ${text}` : ""}`;
+  const by = from === "Staff" ? "" : ` with ${from}`;
+  switch (type) {
+    case "called":
+      return `${from} is calling you: it is your turn.`;
+    case "nearTurn":
+      return minutes === undefined ? "Your turn is near." : `Your turn is near: ${about(minutes)}.`;
+    case "askedToEdit":
+      return `${from} asks you to say more about your question. Your place is kept.`;
+    case "invited":
+      return `${from} asks you to be called together.`;
+    case "resolved":
+      return `${from} left you a note about your question.`;
+    case "removed":
+      return `${from} took your question out of the line. The reason stands there.`;
+    case "carried":
+      return "Your question is carried over: it stands in the line when the desk opens next.";
+    case "mentioned":
+      return `${from} mentioned you.`;
+    case "announced":
+      return `${from} to all: ${text ?? ""}`;
+    case "hoursSoon":
+      return `Office hours start soon${at}.`;
+    case "booked":
+      return `Your appointment${by} is booked${at}.`;
+    case "rescheduled":
+      return `Your appointment${by} has moved${at}.`;
+    case "cancelled":
+      return `Your appointment${by} is called off${at}.`;
+    case "reminder":
+      return `Your appointment${by} is near${at}.`;
+    case "offered":
+      return `A time has come free for you${at}.`;
+    default:
+      return "There is something new.";
+  }
+}

@@ -1,0 +1,250 @@
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { icon } from "../kit/icon.js";
+import { banner, failed, skeleton } from "../kit/states.js";
+import { city } from "../kit/time.js";
+import { toast } from "../kit/toast.js";
+import * as push from "../live/push.js";
+import { kinds } from "../notices/notices.js";
+import { choose, hour, quiet, quietAt, wish, wrongHours } from "../notices/settings.js";
+import { Page } from "./page.js";
+
+const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What one is told of, by which way, and when not to. Every change is kept at once. */
+class NoticeSettings extends Page {
+  static properties = { settings: { state: true }, problem: { state: true }, said: { state: true }, asking: { state: true } };
+  #saving = Promise.resolve();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.title("Notices and quiet hours");
+    this.#load();
+  }
+
+  async #load() {
+    this.problem = null;
+    try {
+      this.settings = await this.api.get("/api/notices/settings");
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    return html`
+      <main id="main" class="home narrow" tabindex="-1">
+        <header class="home-head">
+          <div>
+            <h1>Notices and quiet hours</h1>
+            <p class="soft">In the app you are always told. <a href="/notices">Your notices</a></p>
+          </div>
+        </header>
+        <div class="stack gap">${this.#content()}</div>
+        <p class="sr" role="status">${this.said ?? nothing}</p>
+      </main>
+    `;
+  }
+
+  #content() {
+    if (this.problem) {
+      return html`<div class="card">
+        ${failed({ title: "Your settings did not load", text: this.problem.message, onRetry: () => this.#load() })}
+      </div>`;
+    }
+    if (!this.settings) return skeleton("your settings");
+    return html`${this.#browser()} ${this.#mail()} ${this.#kinds()} ${this.#quiet()} ${this.#follows()}`;
+  }
+
+  #browser() {
+    return html`<section class="card" aria-labelledby="browser">
+      <header><h2 id="browser">This browser</h2></header>
+      ${this.#browserState(push.state())}
+    </section>`;
+  }
+
+  #browserState(state) {
+    switch (state) {
+      case "unsupported":
+        return html`<p class="small soft">This browser can't take notices while Lectern is closed. While it is open, you are told.</p>`;
+      case "denied":
+        return html`<p class="small soft">Your browser keeps notices from Lectern away. You can allow them in its settings.</p>`;
+      case "on":
+        return html`<div class="stack">
+          <p class="small soft row">${icon("check", 16)} You are also told here while Lectern is closed.</p>
+          <div><button class="btn" type="button" @click=${() => this.#turn(false)}>Stop that in this browser</button></div>
+        </div>`;
+      default:
+        return html`<div class="stack">
+          <p class="small soft">Be told here also while Lectern is closed. Your browser will ask you once.</p>
+          <div>
+            <button class="btn btn--main" type="button" aria-disabled=${this.asking ? "true" : "false"} @click=${() => this.#turn(true)}>
+              ${icon("bell", 18)} Tell me in this browser
+            </button>
+          </div>
+        </div>`;
+    }
+  }
+
+  #mail() {
+    const { on, address, trouble } = this.settings.mail;
+    return html`<section class="card" aria-labelledby="mail">
+      <header><h2 id="mail">Mail</h2></header>
+      ${on
+        ? html`<p class="small soft">To ${address}.</p>
+            ${trouble === undefined
+              ? nothing
+              : banner({
+                  kind: "wax",
+                  symbol: "warn",
+                  content: html`<b>The newest mail did not reach you.</b> ${trouble}`,
+                })}`
+        : html`<p class="small soft row">${icon("off", 16)} Mail is off on this server: nothing comes by mail.</p>`}
+    </section>`;
+  }
+
+  #kinds() {
+    const mail = this.settings.mail.on;
+    return html`<section class="card" aria-labelledby="kinds">
+      <header><h2 id="kinds">What for</h2></header>
+      <table class="kinds">
+        <thead>
+          <tr>
+            <th scope="col">Tell me when</th>
+            <th scope="col" class="way">In a browser</th>
+            <th scope="col" class="way">By mail</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.settings.kinds.map(
+            ({ kind, push, mail: letter }) => html`<tr>
+              <th scope="row">${kinds[kind].label}</th>
+              ${this.#way(kind, "push", push, "in a browser", true)}${this.#way(kind, "mail", letter, "by mail", mail)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </section>`;
+  }
+
+  #way(kind, way, on, words, possible) {
+    return html`<td class="way">
+      <label class="tick"
+        ><input
+          type="checkbox"
+          aria-label="${kinds[kind].label}: ${words}"
+          .checked=${live(possible && on)}
+          ?disabled=${!possible}
+          @change=${(event) => this.#keep(choose(this.settings, kind, way, event.target.checked))}
+      /></label>
+    </td>`;
+  }
+
+  #quiet() {
+    const { quiet: hours, timeZone } = this.settings;
+    const wrong = wrongHours(this.settings);
+    return html`<section class="card" aria-labelledby="quiet">
+      <header><h2 id="quiet">Quiet hours</h2></header>
+      <div class="stack">
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${live(Boolean(hours))}
+            @change=${(event) => this.#keep(quiet(this.settings, event.target.checked))}
+          />
+          <span>Keep browser and mail quiet for a part of every day</span>
+        </label>
+        ${hours
+          ? html`<div class="hours ${wrong ? "field--bad" : ""}">
+              ${this.#time("from", "From", hours.from, wrong)} ${this.#time("to", "until", hours.to, wrong)}
+            </div>
+            ${wrong ? html`<p class="error row small" id="hours-wrong">${icon("warn", 16)} ${wrong}</p>` : nothing}`
+          : nothing}
+        <p class="small soft">
+          ${hours ? "What comes in between waits until they end, unless it is your turn. " : nothing}By the clocks of
+          ${city(timeZone ?? here())}.
+          ${timeZone && timeZone !== here()
+            ? html`<button class="btn btn--bare" type="button" @click=${() => this.#keep({ ...this.settings, timeZone: here() })}>
+                Take those of ${city(here())}
+              </button>`
+            : nothing}
+        </p>
+      </div>
+    </section>`;
+  }
+
+  #time(end, label, value, wrong) {
+    return html`<div class="field">
+      <label for="quiet-${end}">${label}</label>
+      <input
+        id="quiet-${end}"
+        type="time"
+        .value=${live(hour(value))}
+        aria-invalid=${wrong ? "true" : nothing}
+        aria-describedby=${wrong ? "hours-wrong" : nothing}
+        @change=${(event) => this.#keep(quietAt(this.settings, end, event.target.value))}
+      />
+    </div>`;
+  }
+
+  #follows() {
+    const { follows } = this.settings;
+    if (!follows.length) return nothing;
+    return html`<section class="card" aria-labelledby="follows">
+      <header><h2 id="follows">Office hours</h2></header>
+      <p class="small soft">Be told ten minutes before they start.</p>
+      ${follows.map(
+        ({ course, code, title, on }) => html`<label class="check">
+          <input type="checkbox" .checked=${live(on)} @change=${(event) => this.#follow(course, event.target.checked)} />
+          <span>${code} ${title}</span>
+        </label>`,
+      )}
+    </section>`;
+  }
+
+  async #turn(on) {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      await (on ? push.turnOn(this.api, this.settings.push.key) : push.turnOff(this.api));
+      this.said = push.state() === "on" ? "This browser takes notices." : "This browser takes no notices.";
+    } catch (problem) {
+      toast(`This browser could not do that. ${problem.message}`);
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  /** One after the other, so that the newest is what stays. */
+  #keep(settings) {
+    const before = this.settings;
+    this.settings = settings;
+    if (wrongHours(settings)) return;
+    this.#saving = this.#saving.then(async () => {
+      try {
+        await this.api.put("/api/notices/settings", wish(settings, here()));
+        this.said = "Kept.";
+      } catch (problem) {
+        if (this.settings === settings) this.settings = before;
+        toast(`That is not kept. ${problem.message}`);
+      }
+    });
+  }
+
+  async #follow(course, on) {
+    const follow = (value) => {
+      const follows = this.settings.follows.map((one) => (one.course === course ? { ...one, on: value } : one));
+      this.settings = { ...this.settings, follows };
+    };
+    follow(on);
+    try {
+      await this.api.put(`/api/courses/${course}/follow`, { on });
+      this.said = "Kept.";
+    } catch (problem) {
+      follow(!on);
+      toast(`That is not kept. ${problem.message}`);
+    }
+  }
+}
+
+customElements.define("lectern-notice-settings", NoticeSettings);

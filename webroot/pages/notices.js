@@ -1,0 +1,106 @@
+import { html, nothing } from "lit";
+import { icon } from "../kit/icon.js";
+import { empty, failed, skeleton } from "../kit/states.js";
+import { count, moment, time } from "../kit/time.js";
+import { sentence, symbol } from "../notices/notices.js";
+import { toast } from "../kit/toast.js";
+import { Page } from "./page.js";
+
+/** What one was told of, the newest first. */
+class NoticesPage extends Page {
+  #redraw = () => this.requestUpdate();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.title("Notices");
+    this.notices.addEventListener("change", this.#redraw);
+    this.notices.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.notices.removeEventListener("change", this.#redraw);
+  }
+
+  render() {
+    const { unread, loaded } = this.notices.centre;
+    return html`
+      <main id="main" class="home narrow" tabindex="-1">
+        <header class="home-head home-head--wrap">
+          <div>
+            <h1>Notices</h1>
+            <p class="soft" role="status">${loaded ? unreadWords(unread) : nothing}</p>
+          </div>
+          <div class="row push">
+            ${unread ? html`<button class="btn" type="button" @click=${() => this.#readAll()}>Mark all as read</button>` : nothing}
+            <a class="btn btn--bare" href="/account/notices">Settings</a>
+          </div>
+        </header>
+        ${this.#content()}
+      </main>
+    `;
+  }
+
+  #content() {
+    const { centre, problem } = this.notices;
+    if (!centre.loaded && problem) {
+      return html`<div class="card">
+        ${failed({ title: "Your notices did not load", text: problem.message, onRetry: () => this.notices.load() })}
+      </div>`;
+    }
+    if (!centre.loaded) return skeleton("your notices");
+    if (!centre.notices.length) {
+      return html`<div class="card">
+        ${empty({
+          symbol: "bell",
+          title: "Nothing was said to you yet",
+          text: "When it is your turn, when someone mentions you, or before an appointment, it stands here.",
+          action: html`<a class="btn" href="/account/notices">Choose what you are told of</a>`,
+        })}
+      </div>`;
+    }
+    return html`
+      <ul class="card rows tight notices">
+        ${centre.notices.map((notice) => this.#row(notice))}
+      </ul>
+      ${centre.more
+        ? html`<p class="more"><button class="btn" type="button" @click=${() => this.#older()}>Earlier notices</button></p>`
+        : nothing}
+    `;
+  }
+
+  #row(notice) {
+    const { seq, type, at, read, room } = notice;
+    return html`<li>
+      <a class="notice ${read ? "" : "notice--new"}" href="/rooms/${room.id}" @click=${() => this.notices.read([seq])}>
+        <span class="notice-icon">${icon(symbol(type))}</span>
+        <span class="notice-text">${read ? nothing : html`<span class="sr">Unread: </span>`}${sentence(notice, moment)}</span>
+        <span class="quiet small">${room.course} ${room.name} · ${time(at, moment(at))}</span>
+      </a>
+    </li>`;
+  }
+
+  async #readAll() {
+    try {
+      await this.notices.readAll();
+      this.querySelector("h1").closest("main").focus({ preventScroll: true });
+    } catch (problem) {
+      toast(`They are still unread. ${problem.message}`);
+    }
+  }
+
+  async #older() {
+    try {
+      await this.notices.older();
+    } catch (problem) {
+      toast(`Earlier notices did not load. ${problem.message}`);
+    }
+  }
+}
+
+const unreadWords = (unread) =>
+  unread > 99 ? "99 or more are unread." : unread ? `${capital(count(unread, "is", "are"))} unread.` : "You have read them all.";
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+customElements.define("lectern-notices", NoticesPage);
