@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ public final class KnowledgeRoutes {
     private final SharedAnswers answers;
     private final SimilarQuestions similar;
     private final AnswerSearch search;
+    private final Insights insights;
 
     public KnowledgeRoutes(Pool pool, Access access, Authentication authentication) {
         this.authentication = authentication;
@@ -31,6 +34,7 @@ public final class KnowledgeRoutes {
         this.answers = new SharedAnswers(pool, access);
         this.similar = new SimilarQuestions(pool, access);
         this.search = new AnswerSearch(pool, access);
+        this.insights = new Insights(pool, access);
     }
 
     public void mount(Router router) {
@@ -40,6 +44,21 @@ public final class KnowledgeRoutes {
                 "/api/rooms/:room/people/:account/history",
                 c -> history.of(me(c), room(c), new MemberId(id(c, "account"))));
         mountAnswers(router);
+        get(router, "/api/courses/:course/insights", this::insights);
+        router.get("/api/courses/:course/insights.csv")
+                .handler(authentication)
+                .handler(
+                        handle(c ->
+                                insights(c)
+                                        .compose(view ->
+                                                c.response()
+                                                        .putHeader(
+                                                                "Content-Type",
+                                                                "text/csv; charset=utf-8")
+                                                        .putHeader(
+                                                                "Content-Disposition",
+                                                                "attachment; filename=\"insights.csv\"")
+                                                        .end(InsightsFile.csv(view)))));
     }
 
     private void mountAnswers(Router router) {
@@ -87,6 +106,18 @@ public final class KnowledgeRoutes {
 
     private void get(Router router, String path, Function<RoutingContext, Future<?>> answer) {
         router.get(path).handler(authentication).handler(handle(answer));
+    }
+
+    private Future<Insights.View> insights(RoutingContext context) {
+        return insights.of(me(context), course(context), day(context, "from"), day(context, "to"));
+    }
+
+    private static Optional<LocalDate> day(RoutingContext context, String name) {
+        try {
+            return text(context, name).filter(day -> !day.isEmpty()).map(LocalDate::parse);
+        } catch (DateTimeException _) {
+            throw Problem.invalid(name, "must be a date, as 2026-03-10");
+        }
     }
 
     /// PostgreSQL can't be asked for U+0000.

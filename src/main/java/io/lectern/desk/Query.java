@@ -13,13 +13,11 @@ final class Query {
 
     private Query() {}
 
-    /// All in one transaction that changes nothing. Fails with 503 when a statement takes longer
+    /// All in one transaction, for reading. Fails with 503 when a statement takes longer
     /// than `seconds`.
     static <T> Future<T> within(Pool pool, int seconds, Function<SqlConnection, Future<T>> read) {
         return pool.withTransaction(sql ->
-                        sql.query(
-                                        "set local transaction read only; set local statement_timeout = "
-                                                + seconds * 1_000)
+                        sql.query("set local statement_timeout = " + seconds * 1_000)
                                 .execute()
                                 .compose(_ -> read.apply(sql)))
                 .recover(failure ->
