@@ -6,11 +6,13 @@ import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.RoomAccess;
 import io.lectern.identity.Claims;
 import io.lectern.room.RoomId;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One socket, and its parts: what comes in, what goes out, whose it is and what it follows. Belongs
@@ -24,20 +26,37 @@ final class Connection {
     private final SignOn signOn;
     private final Following following;
     private final long opened = System.nanoTime();
+    private final Consumer<Connection> gone;
     private long lastPing = opened;
+    private boolean open = true;
 
-    Connection(Live live, Loop loop, ServerWebSocket socket) {
+    /// @param gone called once it is closed
+    Connection(Live live, Loop loop, Channel channel, Consumer<Connection> gone) {
         var config = live.config();
         this.live = live;
-        this.wire = new Wire(socket, loop, config.slowSeconds());
+        this.gone = gone;
+        this.wire = new Wire(channel, loop, config.slowSeconds());
         this.incoming = new Incoming(wire, config.commandsPerSecond(), this::take);
         this.signOn = new SignOn(live, this, wire);
         this.following = new Following(live, this, wire);
         live.people().opened(this);
-        socket.textMessageHandler(incoming::text);
-        socket.frameHandler(incoming::frame);
-        socket.binaryMessageHandler(_ -> close(Disconnect.BAD_REQUEST));
-        socket.exceptionHandler(_ -> close(Disconnect.BAD_REQUEST));
+    }
+
+    void text(String message) {
+        if (!wire.isClosing()) {
+            incoming.text(message);
+        }
+    }
+
+    /// Takes over the bytes.
+    void ping(ByteBuf payload) {
+        incoming.spend();
+        wire.pong(payload);
+    }
+
+    /// A frame that asks nothing.
+    void idleFrame() {
+        incoming.spend();
     }
 
     private void take(Reply reply, Method method, ObjectNode params) {
@@ -109,9 +128,13 @@ final class Connection {
     }
 
     void closed() {
-        wire.closed();
-        signOn.closed();
-        following.closed();
+        if (open) {
+            open = false;
+            wire.closed();
+            signOn.closed();
+            following.closed();
+            gone.accept(this);
+        }
     }
 
     void sweep(long now) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.web.Json;
-import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +55,6 @@ final class Incoming {
         return paused;
     }
 
-    /// Counts what costs without asking anything: pings, and parts of a message.
-    void frame(WebSocketFrame frame) {
-        boolean message = frame.isFinal() && frame.isText();
-        if (!message && !frame.isClose()) {
-            spend();
-        }
-    }
-
     void text(String text) {
         if (text.isBlank()) {
             spend();
@@ -95,7 +86,10 @@ final class Incoming {
         awaitingPong = false;
     }
 
-    private boolean spend() {
+    /// Counts what costs, also where it asks nothing.
+    ///
+    /// @return whether it may cost that
+    boolean spend() {
         boolean spent = rate.take();
         if (!spent && rate.isFlood()) {
             wire.close(Disconnect.FLOOD);

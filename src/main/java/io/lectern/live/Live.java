@@ -21,9 +21,12 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /// The parts of the live engine, made once and known to each other. Any thread may call it.
 public final class Live implements CampusListener, SessionListener {
+    private static final int FAREWELL_SECONDS = 5;
+
     private final Vertx vertx;
     private final Config.Live config;
     private final Access access;
@@ -63,9 +66,11 @@ public final class Live implements CampusListener, SessionListener {
         this.meters = new LiveMeters(registry, people, rooms);
     }
 
-    /// Ends every socket with a code that lets it come back.
+    /// Ends every socket with a code that lets it come back. Who doesn't take it isn't waited for.
     public Future<Void> stop() {
-        return people.closeAll(Disconnect.SHUTDOWN);
+        return people.closeAll(Disconnect.SHUTDOWN)
+                .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+                .otherwiseEmpty();
     }
 
     /// The system itself asks the room for something.

@@ -4,6 +4,7 @@ import io.lectern.Config;
 import io.lectern.web.Client;
 import io.lectern.web.Json;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.net.impl.VertxHandler;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,24 +99,34 @@ public final class LiveServer {
     }
 
     private void opened(ServerWebSocket socket, String address) {
-        tune(socket);
-        Connection connection = new Connection(live, loop, socket);
+        Channel channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
+        Connection connection =
+                new Connection(
+                        live,
+                        loop,
+                        channel,
+                        gone -> {
+                            connections.remove(gone);
+                            live.admission().leave(address);
+                        });
         connections.add(connection);
-        socket.closeHandler(_ -> {
-            connections.remove(connection);
+        takeOver(channel.pipeline(), new Frames(connection, live.config().maxFrameBytes()));
+        if (!channel.isActive()) {
             connection.closed();
-            live.admission().leave(address);
-        });
+        }
     }
 
-    /// The pings see to who is gone. What the kernel keeps for a slow reader is bounded as well.
-    private static void tune(ServerWebSocket socket) {
-        Channel channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
-        channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
-        ChannelPipeline pipeline = channel.pipeline();
+    /// For Vert.x the socket ends here. What the kernel keeps for a slow reader is bounded, and the
+    /// pings see to who is gone.
+    private static void takeOver(ChannelPipeline pipeline, Frames frames) {
+        pipeline.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         if (pipeline.get(IdleStateHandler.class) != null) {
             pipeline.remove(IdleStateHandler.class);
         }
+        ChannelHandlerContext theirs = pipeline.context(VertxHandler.class);
+        pipeline.addBefore(theirs.name(), "frames", frames);
+        ((VertxHandler<?>) theirs.handler()).channelInactive(theirs);
+        pipeline.remove(theirs.handler());
     }
 
     private void sweep() {

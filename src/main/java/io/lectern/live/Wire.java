@@ -3,24 +3,24 @@ package io.lectern.live;
 import io.lectern.live.protocol.WebSocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.List;
 
 /// One socket's way out: ready frames, flushed once a tick, and its end. What isn't taken waits in
 /// the channel up to its high-water mark; who sends more looks at `isWritable` first. Belongs to the
 /// socket's event loop; `close` may be called from any thread.
 final class Wire {
-    /// How long a socket may keep a close frame waiting.
+    /// How long a socket may keep the farewell waiting, or its answer to it.
     private static final long FAREWELL_NS = 10_000_000_000L;
 
-    private final ServerWebSocket socket;
-    private final ChannelHandlerContext channel;
+    private final Channel channel;
     private final Loop loop;
     private final long patience;
     private boolean touched;
@@ -29,9 +29,8 @@ final class Wire {
     private boolean full;
     private long fullSince;
 
-    Wire(ServerWebSocket socket, Loop loop, int slowSeconds) {
-        this.socket = socket;
-        this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+    Wire(Channel channel, Loop loop, int slowSeconds) {
+        this.channel = channel;
         this.loop = loop;
         this.patience = slowSeconds * 1_000_000_000L;
     }
@@ -41,7 +40,7 @@ final class Wire {
     }
 
     boolean isWritable() {
-        return channel.channel().isWritable();
+        return channel.isWritable();
     }
 
     boolean isClosing() {
@@ -63,6 +62,15 @@ final class Wire {
             }
             write(Unpooled.wrappedBuffer(WebSocketFrame.head(length)));
             pieces.forEach(piece -> write(Unpooled.wrappedBuffer(piece)));
+        }
+    }
+
+    /// Takes over the bytes.
+    void pong(ByteBuf payload) {
+        if (closing || !isWritable()) {
+            payload.release();
+        } else {
+            channel.writeAndFlush(new PongWebSocketFrame(payload), channel.voidPromise());
         }
     }
 
@@ -95,16 +103,17 @@ final class Wire {
 
     /// No more is read from it until `resume`.
     void pause() {
-        socket.pause();
+        channel.config().setAutoRead(false);
     }
 
     void resume() {
-        socket.resume();
+        channel.config().setAutoRead(true);
     }
 
+    /// @return when the farewell is sent, or can't be
     Future<Void> close(Disconnect why) {
         Promise<Void> over = Promise.promise();
-        if (channel.executor().inEventLoop()) {
+        if (channel.eventLoop().inEventLoop()) {
             end(why, over);
         } else {
             context().runOnContext(_ -> end(why, over));
@@ -119,8 +128,23 @@ final class Wire {
         }
         closing = true;
         closingSince = System.nanoTime();
-        channel.flush();
-        socket.close((short) why.code(), why.reason()).onComplete(_ -> over.complete());
+        resume();
+        ChannelPromise sent = channel.newPromise();
+        sent.addListener(_ -> over.tryComplete());
+        channel.writeAndFlush(new CloseWebSocketFrame(why.code(), why.reason()), sent);
+    }
+
+    /// The other side says goodbye, or answers to ours.
+    void hungUp() {
+        if (closing) {
+            channel.close();
+            return;
+        }
+        closing = true;
+        closingSince = System.nanoTime();
+        ChannelPromise sent = channel.newPromise();
+        sent.addListener(_ -> channel.close());
+        channel.writeAndFlush(new CloseWebSocketFrame(1000, ""), sent);
     }
 
     void closed() {
@@ -129,7 +153,7 @@ final class Wire {
 
     /// How many bytes wait to be taken.
     long held() {
-        ChannelOutboundBuffer waiting = channel.channel().unsafe().outboundBuffer();
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
