@@ -83,6 +83,14 @@ final class PersonalFeed {
         drain();
     }
 
+    private void caughtUp(List<PersonalEvent> missed) {
+        missed.forEach(this::tell);
+        if (!early.isEmpty() && early.firstKey() > last + 1 && wire.isWritable()) {
+            // What lies between was forgotten: the client begins anew.
+            wire.close(Disconnect.INSUFFICIENT_STATE);
+        }
+    }
+
     private JsonNode publications(List<PersonalEvent> missed) {
         ArrayNode publications = Json.MAPPER.createArrayNode();
         for (PersonalEvent event : missed) {
@@ -125,7 +133,7 @@ final class PersonalFeed {
                                     .runOnContext(_ -> {
                                         reading = false;
                                         if (read.succeeded()) {
-                                            read.result().forEach(this::tell);
+                                            caughtUp(read.result());
                                         }
                                     }));
         }
