@@ -99,6 +99,35 @@ class ConfigTest {
     }
 
     @Test
+    void mail_is_off_unless_it_has_a_server_and_then_says_what_it_needs_too() {
+        var mail = Config.with(Map.of()).mail();
+        assertThat(mail.host()).isEmpty();
+        assertThat(mail.security()).isEqualTo(Config.MailSecurity.STARTTLS);
+        assertThat(Config.with(Map.of()).push().allowPrivate()).isFalse();
+        assertThatThrownBy(() ->
+                        Config.with(
+                                Map.of(
+                                        "LECTERN_MAIL_HOST", "smtp.example.org",
+                                        "LECTERN_MAIL_USER", "lectern")))
+                .hasMessageContaining("mail.from is needed where mail.host is set")
+                .hasMessageContaining("mail.site is needed where mail.host is set")
+                .hasMessageContaining("mail.password and mail.user go together");
+        refuses(
+                Map.of("LECTERN_MAIL_SITE", "lectern.example.org"),
+                "Setting mail.site (LECTERN_MAIL_SITE) must be an address such as https://lectern.example.org.");
+        assertThat(
+                        Config.with(
+                                        Map.of(
+                                                "LECTERN_MAIL_HOST", "smtp.example.org",
+                                                "LECTERN_MAIL_FROM",
+                                                        "Lectern <lectern@example.org>",
+                                                "LECTERN_MAIL_SITE", "https://lectern.example.org"))
+                                .mail()
+                                .from())
+                .hasValue("Lectern <lectern@example.org>");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() {
         assertThatThrownBy(() ->
                         Config.with(

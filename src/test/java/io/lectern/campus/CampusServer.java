@@ -78,7 +78,7 @@ public final class CampusServer implements AutoCloseable {
     }
 
     /// With some settings changed, by their names in the environment.
-    CampusServer(Map<String, String> settings) {
+    public CampusServer(Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.put("LECTERN_PORT", "0");
