@@ -60,7 +60,7 @@ class MyPlace extends LitElement {
     const { signal } = this.#following;
     this.desk = new MyDesk(this.store);
     this.desk.addEventListener("change", () => this.requestUpdate(), { signal });
-    this.#waits = new Waits(this.store);
+    this.#waits = new Waits(this.store, this.api);
     this.#waits.follow(signal, () => this.requestUpdate());
     this.dismissed = localStorage.getItem(DISMISSED + this.store.id);
     this.store.addEventListener("change", () => this.#changed(), { signal });

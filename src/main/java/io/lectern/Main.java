@@ -11,6 +11,7 @@ import io.lectern.desk.Attachments;
 import io.lectern.desk.DeskNotices;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.Schedule;
+import io.lectern.desk.WaitEstimates;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
@@ -187,6 +188,14 @@ public final class Main {
         var calendar = new Calendar(database.pool(), access, signedIn, InstantSource.system());
 
         this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
+        var waits =
+                new WaitEstimates(
+                        vertx,
+                        database.pool(),
+                        access,
+                        live,
+                        InstantSource.system(),
+                        notify.notices());
 
         this.router = WebServer.router(vertx);
         health.mount(router);
@@ -200,6 +209,7 @@ public final class Main {
         live.check(new Attachments(files));
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
+        waits.mount(router, signedIn);
         StaticFiles.mount(router, vertx);
         this.deskNotices =
                 new DeskNotices(
@@ -208,6 +218,7 @@ public final class Main {
                         notify.notices(),
                         calendar.reminders(),
                         InstantSource.system());
+        waits.start();
         notify.start();
         if (config.desk().bySchedule()) {
             schedule.start();

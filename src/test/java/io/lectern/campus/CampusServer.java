@@ -3,11 +3,15 @@ package io.lectern.campus;
 import io.lectern.Config;
 import io.lectern.TestClock;
 import io.lectern.TestPostgres;
+import io.lectern.activity.chat.Chat;
+import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.calendar.Calendar;
 import io.lectern.desk.KnowledgeRoutes;
+import io.lectern.desk.WaitEstimates;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
+import io.lectern.live.Live;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
@@ -97,6 +101,18 @@ public final class CampusServer implements AutoCloseable {
         new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new Calendar(database.pool(), access, signedIn, clock).mount(router);
+        var live =
+                new Live(
+                        vertx,
+                        config.live(),
+                        database.pool(),
+                        notify.personal(),
+                        access,
+                        identity.tokens(),
+                        metrics.registry(),
+                        List.of(new Chat(), new HelpQueue()));
+        new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
+                .mount(router, signedIn);
         new Health(database.pool()).mount(router);
         metrics.mount(router);
         notify.start();
