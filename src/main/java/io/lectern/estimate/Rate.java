@@ -15,7 +15,7 @@ public record Rate(double count, double chance, double most) {
                 : new Rate(count + more, chance + chances, most);
     }
 
-    double value() {
+    public double value() {
         return count / chance;
     }
 }

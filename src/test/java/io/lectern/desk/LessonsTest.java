@@ -214,7 +214,15 @@ class LessonsTest {
     }
 
     private long join(Member who) {
-        return does(who, new Join("stuck", "", "codes", Optional.empty(), Optional.empty()));
+        return does(
+                who,
+                new Join(
+                        "stuck",
+                        "",
+                        "codes",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private void after(int seconds) {
