@@ -28,9 +28,18 @@ final class BenchSocket {
     private int ids;
     private volatile long last;
     private final AtomicLong gaps = new AtomicLong();
+    private final AtomicLong heard = new AtomicLong();
+    private final String account;
+    private Promise<Long> mine = Promise.promise();
 
-    private BenchSocket(Context context, WebSocket socket, String room, LongConsumer delivered) {
+    private BenchSocket(
+            Context context,
+            WebSocket socket,
+            String account,
+            String room,
+            LongConsumer delivered) {
         this.context = context;
+        this.account = account;
         this.socket = socket;
         this.room = room;
         this.delivered = delivered;
@@ -60,7 +69,7 @@ final class BenchSocket {
             String room,
             LongConsumer delivered) {
         return client.connect(who.server().getPort(), who.server().getHost(), "/live")
-                .map(socket -> new BenchSocket(context, socket, room, delivered))
+                .map(socket -> new BenchSocket(context, socket, who.account(), room, delivered))
                 .compose(socket ->
                         socket.ask("\"connect\":{\"token\":\"" + who.token() + "\"}")
                                 .compose(_ ->
@@ -81,6 +90,25 @@ final class BenchSocket {
         return ask(
                 "\"rpc\":{\"method\":\"chat.say\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",\"text\":\"%s%d\",\"mentions\":[]}}"
                         .formatted(room, UUID.randomUUID(), STAMP, System.nanoTime()));
+    }
+
+    /// Fails where it was refused.
+    Future<String> wish(String method, String fields) {
+        return ask(
+                "\"rpc\":{\"method\":\"%s\",\"data\":{\"room\":\"%s\",\"command\":\"%s\"%s}}"
+                        .formatted(method, room, UUID.randomUUID(), fields));
+    }
+
+    /// Calls who is next, and waits for the event that says who that is.
+    Future<Long> call() {
+        mine = Promise.promise();
+        Future<Long> ticket = mine.future();
+        return wish("help-queue.claimNext", "").compose(_ -> ticket);
+    }
+
+    /// Events that arrived, of whatever kind.
+    long heard() {
+        return heard.get();
     }
 
     /// The newest event's number in the room's log.
@@ -121,6 +149,12 @@ final class BenchSocket {
                 gaps.incrementAndGet();
             }
             last = offset;
+        } else if (line.contains(OFFSET)) {
+            heard.incrementAndGet();
+            last = number(line, OFFSET);
+            if (line.contains("\"help-queue.claimed\"") && line.contains(account)) {
+                mine.tryComplete(number(line, "\"ticket\":"));
+            }
         }
     }
 
