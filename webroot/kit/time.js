@@ -24,6 +24,9 @@ const momentFormat = new Intl.DateTimeFormat(undefined, {
 /** Tue 10 Mar, 17:24 */
 export const moment = (at) => momentFormat.format(new Date(at));
 
+/** Tuesday, 10 March, 17:24 */
+export const when = (at) => `${day(at)}, ${clock(at)}`;
+
 /** As an element that also machines can read. */
 export const time = (at, words = clock(at)) =>
   html`<time datetime=${new Date(at).toISOString()}>${words}</time>`;

@@ -1,10 +1,9 @@
 import { LitElement, html, nothing } from "lit";
 import * as chat from "../activities/chat/chat.js";
 import * as helpQueue from "../activities/help-queue/help-queue.js";
-import { inHand, isOpen, waiting } from "../activities/help-queue/line.js";
+import { isOpen } from "../activities/help-queue/line.js";
 import { duty } from "../activities/help-queue/staff/duty-list.js";
 import { StaffDesk } from "../activities/help-queue/staff/staff-desk.js";
-import { list } from "../activities/help-queue/words.js";
 import "../activities/chat/chat-panel.js";
 import "../activities/help-queue/learner/my-place.js";
 import "../activities/help-queue/staff/line-pane.js";
@@ -15,7 +14,9 @@ import { failed } from "../kit/states.js";
 import { RoomStore } from "../live/room-store.js";
 import { Unsent } from "../live/unsent.js";
 import { head } from "./room/head.js";
+import { partsBar } from "./room/parts-bar.js";
 import { people } from "./room/people.js";
+import { Upcoming } from "./room/upcoming.js";
 
 const PHONE = matchMedia("(max-width: 47.99rem)");
 const MID = matchMedia("(max-width: 71.99rem)");
@@ -63,6 +64,7 @@ class Room extends LitElement {
     this.connection.addEventListener("state", () => this.#connected(), { signal });
     for (const width of [PHONE, MID])
       width.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.upcoming = new Upcoming(this.api, () => this.requestUpdate());
     this.desk = new StaffDesk(this.store);
     this.desk.addEventListener("change", () => this.#handed(), { signal });
     const tick = setInterval(() => this.requestUpdate(), 1_000);
@@ -94,6 +96,12 @@ class Room extends LitElement {
   willUpdate() {
     const { status, room } = this.store;
     if (status !== "open") return;
+    if (room.kind === "DESK")
+      this.upcoming.ask({
+        closed: !isOpen(this.store.state("help-queue")),
+        course: room.course,
+        room: room.id,
+      });
     if (!this.part)
       this.part =
         room.kind !== "DESK" || location.hash.startsWith("#message-")
@@ -127,7 +135,7 @@ class Room extends LitElement {
         <div class="room-top">${head(this)}<lectern-connection .connection=${this.connection} .caughtUp=${this.caughtUp}></lectern-connection></div>
         ${panes}
       </div>
-      ${this.#bar()}`;
+      ${partsBar(this)}`;
   }
 
   /* On a phone the part follows the hand: to the one who was called, and back to the line. */
@@ -145,7 +153,7 @@ class Room extends LitElement {
   #learner() {
     return html`<main id="main" tabindex="-1" class="panes panes--2">
       <section class="pane ${this.#shown("place")}" aria-label="My place">
-        <lectern-my-place .store=${this.store} .api=${this.api} .online=${this.online}
+        <lectern-my-place .store=${this.store} .api=${this.api} .nextHours=${this.upcoming.next} .online=${this.online}
           @title=${({ detail }) => {
             this.title = detail.text;
           }} @called=${() => this.show("place")}></lectern-my-place>
@@ -158,7 +166,7 @@ class Room extends LitElement {
   #staff() {
     return html`<main id="main" tabindex="-1" class="panes panes--3">
       <lectern-line class="pane pane--list ${this.#shown("line")}" role="region" aria-label="The line" .desk=${this.desk}></lectern-line>
-      <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk} .api=${this.api}></lectern-stage>
+      <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk} .api=${this.api} .nextHours=${this.upcoming.next}></lectern-stage>
       <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Staff and chat">
         ${duty(this.desk, Date.now())}
         <div class="pane-head pane-head--mid"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>
@@ -217,28 +225,6 @@ class Room extends LitElement {
     this.requestUpdate();
   }
 
-  #bar() {
-    const { store } = this;
-    const desk = store.state("help-queue");
-    const chatPart = { part: "chat", symbol: "chat", label: "Chat", badge: this.unseen };
-    const peoplePart = { part: "people", symbol: "people", label: "People" };
-    if (store.room.kind !== "DESK") return bar(this, [chatPart, peoplePart]);
-    if (!store.isStaff)
-      return bar(this, [{ part: "place", symbol: "desk", label: "My place" }, chatPart, peoplePart]);
-    const [hand, ...others] = inHand(desk, store.you.id);
-    const names = hand && list([hand, ...others].map(({ owner }) => owner.name));
-    return bar(this, [
-      { part: "line", symbol: "list", label: "Line", badge: waiting(desk).length, of: "waiting" },
-      {
-        part: "call",
-        symbol: hand ? "phone" : "desk",
-        label: hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${names}` : "Desk",
-      },
-      chatPart,
-      { part: "people", symbol: "people", label: "On duty" },
-    ]);
-  }
-
   #loading() {
     return html`<div class="main"><div class="room-top"><header class="room-head"><a class="back" href="/" aria-label="Back to today">${icon("left", 22)}</a>
         <div aria-busy="true"><p class="sr" role="status">Loading the room</p><span class="bone bone--head"></span></div></header>
@@ -254,18 +240,6 @@ class Room extends LitElement {
       text: room ? `${refusal.message}.` : "It may have been taken away, or it is not one of yours.",
     })}<p class="center"><a class="btn" href="/">Back to today</a></p></main></div>`;
   }
-}
-
-function bar(page, parts) {
-  const go = (event, part) => {
-    event.preventDefault();
-    page.show(part);
-  };
-  return html`<nav class="tabs-bar" aria-label="Parts">${parts.map(
-    ({ part, symbol, label, badge, of = "new" }) => html`
-    <a href="#${part}" aria-current=${page.part === part ? "page" : nothing} @click=${(event) => go(event, part)}>${icon(symbol, 22)}<span class="bar-label">${label}</span>
-      ${badge ? html`<span class="badge">${badge > 99 ? "99+" : badge}<span class="sr"> ${of}</span></span>` : nothing}</a>`,
-  )}</nav>`;
 }
 
 customElements.define("lectern-room", Room);

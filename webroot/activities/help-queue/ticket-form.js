@@ -25,6 +25,7 @@ class TicketForm extends LitElement {
     action: {},
     busy: { type: Boolean },
     joining: { type: Boolean },
+    needed: { type: Boolean },
     words: { state: true },
     errors: { state: true },
   };
@@ -75,7 +76,7 @@ class TicketForm extends LitElement {
       ${this.joining ? this.#carry() : nothing}
       <div class="row row--wrap">
         <button class="btn btn--main" type="submit" aria-disabled=${this.busy ? "true" : nothing}>${this.action}</button>
-        ${this.ticket && !this.hasAttribute("required-only") ? html`<button class="btn btn--bare" type="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>Keep it as it was</button>` : nothing}
+        ${this.ticket && !this.needed ? html`<button class="btn btn--bare" type="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>Keep it as it was</button>` : nothing}
       </div>
     </form>`;
   }

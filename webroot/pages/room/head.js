@@ -34,7 +34,7 @@ function sub({ store }, course) {
   const desk = store.state("help-queue");
   if (!isOpen(desk))
     return html`<span>Closed</span>${course ? html`${sep}<span>${course.code} <span class="wide-only">${course.title}</span></span>` : nothing}`;
-  const when = desk.until ? html`<span>until ${time(desk.until)}<span class="wide-only"> your time</span></span>` : html`<span>since ${time(desk.since)}</span>`;
+  const when = desk.until ? html`<span>until ${time(desk.until)}<span class="wide-only"> your time</span></span>` : html`<span class=${desk.desk === "OPEN" ? "" : "wide-only"}>since ${time(desk.since)}</span>`;
   return store.isStaff ? forStaff(desk, when) : html`${mark(desk, "Live")}${sep}${when}${who(desk)}`;
 }
 

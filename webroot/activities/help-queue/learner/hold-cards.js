@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
 import { time } from "../../../kit/time.js";
 import { place } from "../line.js";
-import { countdown, ordinal } from "../words.js";
+import { capital, countdown, ordinal } from "../words.js";
 import { group } from "./notices.js";
 import "../../chat/markdown.js";
 import "../ticket-form.js";
@@ -32,11 +32,11 @@ export function awayCard(panel, ticket) {
 export function clarifyCard(panel, ticket) {
   const { state, desk } = panel;
   return html`<article class="card card--lift ticket" aria-labelledby="place">
-    <div><p class="row"><span class="chip chip--slate">${icon("pen", 14)} Asked to clarify</span><span class="quiet small">${ordinal(place(state, ticket))} in the line, your place is kept</span></p>
+    <div><p class="row row--wrap"><span class="chip chip--slate">${icon("pen", 14)} Asked to clarify</span><span class="quiet small">${capital(ordinal(place(state, ticket)))} in the line, your place is kept</span></p>
       <h2 class="wait wait--small" id="place">Staff ask you to say more</h2></div>
     ${ticket.note ? html`<div class="note-box"><p class="quiet tiny">What they ask</p><lectern-words class="words" .content=${{ text: ticket.note }}></lectern-words></div>` : nothing}
     <p class="soft small">${ticket.until ? html`At ${time(ticket.until)} it goes back to the line as it is.` : nothing}</p>
-    <lectern-ticket-form .ticket=${ticket} .api=${panel.api} room=${panel.store.id} .settings=${state.settings} action="Save and go back to the line" ?busy=${desk.busy} required-only
+    <lectern-ticket-form .ticket=${ticket} .api=${panel.api} room=${panel.store.id} .settings=${state.settings} action="Save and go back to the line" ?busy=${desk.busy} needed
       @send=${({ detail }) => desk.edit(detail)}></lectern-ticket-form>
     ${panel.problem()}
     <div class="row acts"><button class="btn btn--bare push" @click=${() => desk.leave()}>Leave the line</button></div>

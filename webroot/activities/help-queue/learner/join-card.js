@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
 import { empty } from "../../../kit/states.js";
-import { time } from "../../../kit/time.js";
+import { time, when } from "../../../kit/time.js";
 import { howLong } from "./wait-card.js";
 import "../ticket-form.js";
 
@@ -30,11 +30,11 @@ export function leftoverCard(panel, ticket) {
   </section>`;
 }
 
-export function closedCard({ next, leftover }) {
+export function closedCard({ nextHours, leftover }) {
   return html`<section class="card">${empty({
     symbol: "desk",
     title: "Office hours are closed",
-    text: html`${next ? html`They open next on ${next}. ` : "When staff open the desk, you can join the line here. "}${leftover ? "Your question was carried over: you can take up your place then." : "The chat stays open meanwhile."}`,
+    text: html`${nextHours ? html`They open next on ${time(nextHours.start, when(nextHours.start))}. ` : "When staff open the desk, you can join the line here. "}${leftover ? "Your question was carried over: you can take up your place then." : "The chat stays open meanwhile."}`,
     action: html`<a class="btn" href="/calendar">${icon("cal", 18)} See the calendar</a>`,
   })}</section>`;
 }

@@ -30,7 +30,7 @@ class MyPlace extends LitElement {
   static properties = {
     store: { attribute: false },
     api: { attribute: false },
-    next: { attribute: false },
+    nextHours: { attribute: false },
     online: { type: Boolean },
     editing: { state: true },
     again: { state: true },
@@ -41,7 +41,7 @@ class MyPlace extends LitElement {
 
   #before;
   #following;
-  #status;
+  #caller;
   #waits;
 
   constructor() {
@@ -105,13 +105,15 @@ class MyPlace extends LitElement {
     }
     const ticket = mine(state, this.me);
     const status = ticket?.status;
-    if (status !== this.#status) {
-      if (status === "CALLED") this.#called(ticket);
-      else if (this.#status === "CALLED") this.#tell("");
-      if (status !== "WAITING") this.editing = false;
-      if (!ticket) this.moved = undefined;
-      this.#status = status;
+    // Handed over while being called, it is another who calls.
+    const caller = status === "CALLED" ? ticket.helper.id : undefined;
+    if (caller !== this.#caller) {
+      if (caller) this.#called(ticket);
+      else this.#tell("");
+      this.#caller = caller;
     }
+    if (status !== "WAITING") this.editing = false;
+    if (!ticket) this.moved = undefined;
     this.#before = state;
     this.requestUpdate();
   }

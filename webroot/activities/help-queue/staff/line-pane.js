@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { icon } from "../../../kit/icon.js";
+import { toast } from "../../../kit/toast.js";
 import { notify, ready, ring } from "../bell.js";
 import { helping, isOpen, topicsOf } from "../line.js";
 import { listen, showKeys } from "./keys.js";
@@ -18,6 +19,7 @@ class Line extends Pane {
     const { signal } = this.following;
     listen(this.desk, { signal, find: () => this.#find() });
     this.desk.store.addEventListener("change", () => this.#rings(), { signal });
+    this.desk.store.addEventListener("event", ({ detail }) => this.#handed(detail), { signal });
   }
 
   /* Somebody joined while nobody waited and this helper is free. */
@@ -29,6 +31,15 @@ class Line extends Pane {
       notify("Somebody is waiting", "Office hours");
     }
     this.#waited = length;
+  }
+
+  /* A colleague hands somebody over to me. */
+  #handed({ type, to, ticket }) {
+    if (type !== "help-queue.transferred" || to?.id !== this.desk.me) return;
+    const name = this.desk.state.tickets[ticket]?.owner?.name ?? "Somebody";
+    ring();
+    notify(`${name} is handed over to you`, "Office hours");
+    toast(`${name} is handed over to you.`);
   }
 
   render() {

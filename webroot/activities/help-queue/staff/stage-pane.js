@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { avatar } from "../../../kit/avatar.js";
 import { icon } from "../../../kit/icon.js";
 import { empty } from "../../../kit/states.js";
+import { time, when } from "../../../kit/time.js";
 import { callable, groupOf, isOpen, place, toAnswer } from "../line.js";
 import { clock, countdown, list, minutes, ordinal } from "../words.js";
 import { extras } from "./extras.js";
@@ -12,7 +13,7 @@ import "../visits.js";
 
 /** `<lectern-stage>`: whom one is with, or who could come next. */
 class Stage extends Pane {
-  static properties = { ...Pane.properties, api: { attribute: false }, tab: { state: true } };
+  static properties = { ...Pane.properties, api: { attribute: false }, nextHours: { attribute: false }, tab: { state: true } };
 
   constructor() {
     super();
@@ -32,7 +33,7 @@ class Stage extends Pane {
     return html`<div class="stage stage--empty">${empty({
       symbol: "desk",
       title: "Office hours are closed",
-      text: "Open them, and learners can join the line.",
+      text: html`${this.nextHours ? html`They open by themselves on ${time(this.nextHours.start, when(this.nextHours.start))}. ` : nothing}Open them, and learners can join the line.`,
       action: html`<button class="btn btn--main" aria-disabled=${this.desk.busy ? "true" : nothing} @click=${() => this.desk.open()}>Open office hours</button>`,
     })}${this.#extra()}</div>`;
   }

@@ -22,6 +22,7 @@ final class Axe {
     static Browser.NewContextOptions options() {
         return new Browser.NewContextOptions()
                 .setBypassCSP(true)
+                .setTimezoneId("UTC")
                 .setReducedMotion(ReducedMotion.REDUCE);
     }
 

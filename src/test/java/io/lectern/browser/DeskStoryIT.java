@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.lectern.TestServer;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,7 @@ class DeskStoryIT {
         assertThat(day.page().locator("lectern-stage h2").first()).hasText("Calling Ann");
         assertThat(day.page().locator("lectern-stage"))
                 .containsText("Asks for the guideline itself.");
+        assertThat(day.page().locator(".toast").first()).containsText("Ann is handed over to you.");
         assertThat(ann.page().locator(".called")).containsText("Dr. Day is calling you");
         day.page().keyboard().press("Enter");
         assertThat(ann.page().locator("#with")).hasText("With Dr. Day");
@@ -131,6 +134,7 @@ class DeskStoryIT {
         ann.join("Which one leads, T31 or T20?", "Case 4");
         bo.join("Burns.", "Case 4");
         assertThat(bo.page().locator("#place")).containsText("Second");
+        assertThat(spoken(bo)).hasText("You are second in the line.");
         axe.glance(bo.page(), "desk-waiting-390");
 
         bo.press("Step away");
@@ -155,7 +159,8 @@ class DeskStoryIT {
         assertThat(day.page().locator(".q-row", having("Bo"))).containsText("third degree");
 
         day.press("Call next");
-        assertThat(ann.page().locator(".called")).isVisible();
+        assertThat(ann.page().locator("[role=alert] .called")).isVisible();
+        assertThat(spoken(bo)).hasText("You are first in the line.");
         var silent = day.button("Didn't answer");
         assertThat(silent).hasAttribute("aria-disabled", "true");
         ann.press("Not now");
@@ -186,8 +191,18 @@ class DeskStoryIT {
         dialog(ann).getByText("Bo", exactly()).click();
         assertThat(bo.page().getByText("asks you to be called together")).isVisible();
         axe.glance(bo.page(), "desk-invited-390");
+        bo.press("Not together");
+        assertThat(bo.page().getByText("asks you to be called together")).hasCount(0);
+        ann.press("Bring someone");
+        dialog(ann).getByText("Bo", exactly()).click();
         bo.press("Be called together");
         assertThat(ann.page().getByText("Called together with Bo.")).isVisible();
+        assertThat(day.page().locator(".q-row").first()).containsText("with Bo");
+        bo.press("Go alone");
+        assertThat(ann.page().getByText("Called together with Bo.")).hasCount(0);
+        ann.press("Bring someone");
+        dialog(ann).getByText("Bo", exactly()).click();
+        bo.press("Be called together");
         assertThat(day.page().locator(".q-row").first()).containsText("with Bo");
 
         day.press("Call Ann");
@@ -243,6 +258,32 @@ class DeskStoryIT {
         ann.press("Take up my place");
         assertThat(ann.page().locator("#place")).containsText("next");
         assertThat(day.page().locator(".q-row")).containsText("Carried over");
+        clean();
+    }
+
+    @Test
+    void a_closed_desk_says_when_it_opens_next() throws Exception {
+        var teacher = server.as("day");
+        var course = teacher.get("/api/home").at("/courses/0/id").textValue();
+        teacher.send(
+                "POST",
+                "/api/courses/" + course + "/series",
+                """
+                {"what": "OFFICE_HOURS", "title": "Office hours", "mode": "WALK_IN",
+                 "capacity": 1, "slotMinutes": 20, "cutoffMinutes": 60, "timeZone": "UTC",
+                 "firstDate": "%s", "startsAt": "18:00", "endsAt": "20:00",
+                 "rule": "FREQ=WEEKLY", "hosts": []}
+                """
+                        .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(3)));
+        day.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Close").setExact(true))
+                .click();
+        assertThat(ann.page().locator(".empty")).containsText("They open next on");
+        assertThat(ann.page().locator(".empty time")).containsText("18:00");
+        assertThat(day.page().locator(".stage .empty")).containsText("They open by themselves on");
+        axe.glance(ann.page(), "desk-closed-390");
         clean();
     }
 
@@ -315,6 +356,11 @@ class DeskStoryIT {
         dialog(helper).locator("#staff").fill(forStaff);
         dialog(helper).locator(".acts .btn--main").click();
         assertThat(dialog(helper)).hasCount(0);
+    }
+
+    /// What a screen reader is told of one's place.
+    private static Locator spoken(OfficeHours person) {
+        return person.page().locator("lectern-my-place p[role=status].sr");
     }
 
     private static Locator dialog(OfficeHours person) {

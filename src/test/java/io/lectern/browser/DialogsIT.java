@@ -83,12 +83,27 @@ class DialogsIT {
             page.keyboard().press("?");
             looked(page, "keys");
             dialog(page, "remove-ticket", "Remove");
+            dialog(page, "clarify", "Clarify");
+            dialog(page, "pin", "Put first");
+            menu(page, "banner", "Banner to everyone");
+            menu(page, "join-for", "Join for a learner");
+            menu(page, "ends", "Set when it ends");
+            menu(page, "settings", "Settings");
             dialog(page, "close-desk", "Close");
             var hours = new OfficeHours(page);
             hours.press("Call Ann");
             hours.press("Begin");
             dialog(page, "resolve", "Resolve");
             dialog(page, "back-to-line", "Back to line");
+            dialog(page, "park", "Try this first");
+            dialog(page, "transfer", "Hand over");
+        }
+        try (var context = chromium.person(server.address(), "bo", Axe.options())) {
+            var page = context.newPage();
+            page.navigate(desk);
+            dialog(page, "away", "Step away");
+            dialog(page, "bring", "Bring someone");
+            dialog(page, "leave", "Leave the line");
         }
         assertThat(axe.found()).isEmpty();
     }
@@ -97,6 +112,12 @@ class DialogsIT {
         page.locator(".msg--sending")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.locator(".msg:has-text('" + text + "')").last().focus();
+    }
+
+    private void menu(Page page, String name, String item) {
+        page.locator("[popovertarget=desk-menu]").click();
+        page.locator(".menu-item", new Page.LocatorOptions().setHasText(item)).click();
+        looked(page, name);
     }
 
     private void dialog(Page page, String name, String button) {

@@ -1,0 +1,33 @@
+import { nextHours } from "../../activities/help-queue/next-hours.js";
+
+const AGAIN = 10 * 60_000;
+
+/** When a closed desk opens next, as the course's calendar has it. Read again now and then. */
+export class Upcoming {
+  #api;
+  #changed;
+  #asked = 0;
+  /** @type {object|undefined} the occurrence */
+  next;
+
+  /** @param {import("../../api.js").Api} api @param {() => void} changed */
+  constructor(api, changed) {
+    this.#api = api;
+    this.#changed = changed;
+  }
+
+  /** Asks when it is worth it: the desk is closed, and what is known is old or over. */
+  async ask({ closed, course, room }, now = Date.now()) {
+    const over = this.next && Date.parse(this.next.start) <= now;
+    if (!closed || !course || (now - this.#asked < AGAIN && !over)) return;
+    this.#asked = now;
+    try {
+      const { occurrences } = await this.#api.get(`/api/courses/${course}/calendar`);
+      this.next = nextHours(occurrences, room, now);
+    } catch {
+      // The desk says that it is closed either way; the date comes with the next answer.
+      this.next = undefined;
+    }
+    this.#changed();
+  }
+}
