@@ -31,6 +31,15 @@ test("a closed desk says when it opens next, and is not asked each second", asyn
   assert.equal(changes(), 1);
 });
 
+test("each closing asks anew", async () => {
+  const { it, asked } = upcoming([[], [hours("2026-03-17T22:00:00Z")]]);
+  await it.ask(desk, NOW);
+  await it.ask({ ...desk, closed: false }, NOW + 1_000);
+  await it.ask(desk, NOW + 2_000);
+  assert.equal(asked.length, 2);
+  assert.equal(it.next.start, "2026-03-17T22:00:00Z");
+});
+
 test("it is asked again when what it knew is over, and a calendar that fails costs only the date", async () => {
   const { it } = upcoming([[hours("2026-03-10T18:05:00Z")], [hours("2026-03-17T22:00:00Z")], new Error("away")]);
   await it.ask(desk, NOW);

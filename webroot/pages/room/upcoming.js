@@ -18,6 +18,8 @@ export class Upcoming {
 
   /** Asks when it is worth it: the desk is closed, and what is known is old or over. */
   async ask({ closed, course, room }, now = Date.now()) {
+    // Each closing asks anew: a plan may have been made meanwhile.
+    if (!closed) this.#asked = 0;
     const over = this.next && Date.parse(this.next.start) <= now;
     if (!closed || !course || (now - this.#asked < AGAIN && !over)) return;
     this.#asked = now;
