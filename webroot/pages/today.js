@@ -5,15 +5,29 @@ import { empty, failed, skeleton } from "../kit/states.js";
 import { city, clock, count, day, sentence } from "../kit/time.js";
 import { symbolOf } from "../nav.js";
 import { Page } from "./page.js";
+import { agenda } from "./today/agenda.js";
+import { comingUp } from "./today/coming-up.js";
 
 const roles = { LEARNER: "Learner", ASSISTANT: "Assistant", INSTRUCTOR: "Instructor" };
 
-/** Live now first, then what is unread, then the courses. */
+/** Live now first, then what comes up and what is unread, then the courses. */
 class Today extends Page {
+  static properties = { ...Page.properties, calendar: { state: true } };
+
   connectedCallback() {
     super.connectedCallback();
     this.title("Today");
     if (this.home.data) this.home.load();
+    this.#plan();
+  }
+
+  /* Without it the page stands as it is: what is live does not wait for what is planned. */
+  async #plan() {
+    try {
+      this.calendar = await this.api.get("/api/calendar");
+    } catch {
+      this.calendar = undefined;
+    }
   }
 
   render() {
@@ -65,7 +79,8 @@ class Today extends Page {
           </section>`
         : nothing}
       <div class="home-grid">
-        <section class="wide" aria-labelledby="catch-up">
+        ${this.calendar ? agenda(comingUp(this.calendar, Date.now(), this.session.account.id)) : nothing}
+        <section class=${this.calendar ? "" : "wide"} aria-labelledby="catch-up">
           <div class="section-head"><h2 id="catch-up">Catch up</h2></div>
           ${unread.length
             ? html`<ul class="card rows tight">

@@ -14,7 +14,7 @@ const when = (at) => (Date.now() - Date.parse(at) < A_WEEK ? weekday.format(new 
 
 /**
  * `<lectern-visits>`: how a learner was helped at this desk before: for themselves, or for staff with
- * `learner`, and then with what staff wrote for staff.
+ * `learner`, and then with what staff wrote for staff. Read again for each `after`, the ticket that ended last.
  */
 class Visits extends LitElement {
   static properties = {
@@ -22,6 +22,7 @@ class Visits extends LitElement {
     room: {},
     learner: { attribute: false },
     course: {},
+    after: { type: Number },
     history: { state: true },
     problem: { state: true },
   };
@@ -33,21 +34,22 @@ class Visits extends LitElement {
   }
 
   willUpdate() {
-    const path = this.learner ? `people/${this.learner.id}/history` : "history";
-    if (this.#asked === path) return;
-    this.#asked = path;
-    this.history = undefined;
+    const asked = `${this.learner?.id ?? ""} ${this.after ?? 0}`;
+    if (this.#asked === asked) return;
+    if (this.learner) this.history = undefined;
+    this.#asked = asked;
     this.#load();
   }
 
   async #load() {
-    const path = this.#asked;
+    const asked = this.#asked;
+    const path = this.learner ? `people/${this.learner.id}/history` : "history";
     this.problem = undefined;
     try {
       const history = await this.api.get(`/api/rooms/${this.room}/${path}`);
-      if (path === this.#asked) this.history = history;
+      if (asked === this.#asked) this.history = history;
     } catch (problem) {
-      if (path === this.#asked) this.problem = problem;
+      if (asked === this.#asked) this.problem = problem;
     }
   }
 

@@ -211,7 +211,7 @@ class MyPlace extends LitElement {
       ${banner(this)} ${phase(this, Boolean(ticket))} ${isOpen(state) ? askedAlong(this, Boolean(ticket)) : nothing}
       <div role="alert" class="alert-place">${ticket?.status === "CALLED" ? calledCard(this, ticket) : nothing}</div>
       ${ticket ? this.#ticket(ticket) : this.#none()}
-      <lectern-visits .api=${this.api} room=${this.store.id}></lectern-visits>
+      <lectern-visits .api=${this.api} room=${this.store.id} after=${last(state, this.me)?.id ?? 0}></lectern-visits>
     </div>`;
   }
 

@@ -107,7 +107,15 @@ class DeskStoryIT {
         assertThat(ann.page().locator("#with")).hasText("With Dr. Day");
         resolve(day, "The deepest burn leads. Guideline I.C.19.d.", "Knows the index now.");
         assertThat(ann.page().getByText("Guideline I.C.19.d.")).isVisible();
+        assertThat(ann.page().locator(".visits-card")).isVisible();
+        ann.page().locator(".visits-card summary").click();
         axe.glance(ann.page(), "desk-resolved-390");
+        ann.press("Ask another question");
+        ann.join("And which code says the extent?", "Chapter 19");
+        day.page().locator(".q-row", having("Ann")).click();
+        day.page().locator("#tab-visits").click();
+        assertThat(day.page().locator(".visit-list")).containsText("Knows the index now.");
+        axe.glance(day.page(), "desk-visits-1280");
         clean();
     }
 
@@ -262,6 +270,60 @@ class DeskStoryIT {
     }
 
     @Test
+    void the_wait_is_told_as_a_range_with_its_odds_and_the_reason_of_a_rise() {
+        var page = chromium.person(server.address(), "ann", small()).newPage();
+        var tunnel = Tunnel.before(page);
+        ann = new OfficeHours(page);
+        ann.enter(room);
+        bo.join("When is `Z79.4` coded?", "Chapter 4");
+        ann.join("Which one leads, T31 or T20?", "Case 4");
+        var ticket = day.page().locator(".q-row").nth(1).getAttribute("data-ticket");
+
+        tunnel.signal(
+                room, wait(1, ticket, "\"p50\":600,\"p80\":1200,\"p95\":1620,\"unreached\":0.02"));
+        assertThat(page.locator("#place")).hasText("You are second in the line");
+        assertThat(page.locator(".wait")).hasText("about 10 to 20 minutes");
+        assertThat(page.getByText("8 of 10 are called within 20.")).isVisible();
+        assertThat(page.locator(".ruler .lit")).hasAttribute("x", "100");
+        assertThat(page.locator(".ruler .lit")).hasAttribute("width", "100");
+        axe.glance(page, "desk-wait-390");
+        page.setViewportSize(1280, 800);
+        axe.glance(page, "desk-wait-1280");
+        page.setViewportSize(390, 844);
+
+        tunnel.signal(
+                room,
+                wait(
+                        2,
+                        ticket,
+                        "\"p50\":900,\"p80\":1800,\"p95\":2400,\"unreached\":0.2,\"reason\":\"HELPER_LEFT\""));
+        assertThat(page.locator(".wait")).hasText("about 15 to 30 minutes");
+        assertThat(page.getByText("More than before: a helper left.")).isVisible();
+        axe.glance(page, "desk-wait-rise-390");
+
+        page.getByText("Let it go").click();
+        tunnel.signal(room, wait(3, ticket, "\"unreached\":0.6"));
+        assertThat(page.locator(".wait")).hasText("may not be reached today");
+        assertThat(page.getByText("4 of 10 are called before office hours end.")).isVisible();
+        assertThat(page.locator(".ruler")).hasCount(0);
+        assertThat(ann.button("Book a time").or(page.getByText("Book a time")).first()).isVisible();
+        axe.glance(page, "desk-unreached-390");
+        ann.press("Carry me over");
+        assertThat(ann.button("Carry me over")).hasCount(0);
+        clean();
+    }
+
+    /// An estimate that is newer than any of the server's.
+    private static String wait(int minute, String ticket, String numbers) {
+        return """
+        {"type":"help-queue.estimate","at":"2099-01-01T00:0%d:00Z","helpers":2,
+         "tickets":[{"ticket":%s,"place":2,%s}],"joining":{"place":3,%s}}
+        """
+                .formatted(minute, ticket, numbers, numbers)
+                .replace("\n", "");
+    }
+
+    @Test
     void a_closed_desk_says_when_it_opens_next() throws Exception {
         var teacher = server.as("day");
         var course = teacher.get("/api/home").at("/courses/0/id").textValue();
@@ -376,8 +438,11 @@ class DeskStoryIT {
     }
 
     private OfficeHours phone(String who) {
-        var options = Axe.options().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
-        return new OfficeHours(chromium.person(server.address(), who, options).newPage());
+        return new OfficeHours(chromium.person(server.address(), who, small()).newPage());
+    }
+
+    private static Browser.NewContextOptions small() {
+        return Axe.options().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
     }
 
     private Page desktop(String who) {

@@ -2,6 +2,7 @@ package io.lectern.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 import io.lectern.TestServer;
@@ -26,7 +27,12 @@ class Screenshot {
             var desk = new OfficeHours(staff.newPage());
             desk.enter(room);
             desk.open();
-            enter(chromium.person(server.address(), "cy", new Browser.NewContextOptions()), room);
+            var cy =
+                    enter(
+                            chromium.person(
+                                    server.address(), "cy", new Browser.NewContextOptions()),
+                            room);
+            cy.press("Go on duty");
             enter(chromium.person(server.address(), "ann", new Browser.NewContextOptions()), room)
                     .join(
                             "Case 4 has burns of `T31` **and** `T20`. Which one leads, and does the"
@@ -46,14 +52,25 @@ class Screenshot {
                                                     Map.of(
                                                             "role", "LEARNER",
                                                             "expiresInDays", 1,
-                                                            "useLimit", 2)));
+                                                            "useLimit", 3)));
             var invitation = Json.MAPPER.readTree(answer.text()).get("token").textValue();
             enter(newcomer(chromium, server, "Dee", invitation), room)
                     .join("Is `R07.9` right when the note says \"chest pain, rule out MI\"?", "");
-            enter(newcomer(chromium, server, "Ed", invitation), room)
-                    .join("Which 7th character for a cast check: `A` or `D`?", "Case 7");
+            var ed = enter(newcomer(chromium, server, "Ed", invitation), room);
+            ed.join("Which 7th character for a cast check: `A` or `D`?", "Case 7");
+            enter(newcomer(chromium, server, "Fay", invitation), room)
+                    .join(
+                            "Order of `E11.22` and `N18.4` when the visit is for dialysis access.",
+                            "Chapter 4");
+            ed.press("Step away");
+            ed.page()
+                    .locator("dialog")
+                    .getByText("10 min", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             desk.press("Call Ann");
             desk.press("Begin");
+            cy.press("Call Bo");
+            cy.press("Begin");
             desk.say("Ann and I are at case 4; look along if you wait with a burn, too.");
             desk.button("Resolve").first().waitFor();
             desk.page().waitForTimeout(3_000);

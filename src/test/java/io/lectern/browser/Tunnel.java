@@ -3,6 +3,7 @@ package io.lectern.browser;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Stands between a page and the server, and can let nothing through, one way or both, without a word.
 final class Tunnel {
@@ -10,6 +11,7 @@ final class Tunnel {
     private boolean toPage = true;
     private boolean held;
     private final List<Runnable> late = new ArrayList<>();
+    private Consumer<String> page = _ -> {};
 
     static Tunnel before(Page page) {
         var tunnel = new Tunnel();
@@ -17,6 +19,7 @@ final class Tunnel {
                 "**/live",
                 route -> {
                     var server = route.connectToServer();
+                    tunnel.page = route::send;
                     route.onMessage(frame -> {
                         if (tunnel.fromPage) server.send(frame.text());
                     });
@@ -26,6 +29,12 @@ final class Tunnel {
                     });
                 });
         return tunnel;
+    }
+
+    /// A signal of the room, as if the server had told it now.
+    void signal(String room, String json) {
+        page.accept(
+                "{\"push\":{\"channel\":\"room:%s\",\"pub\":{\"data\":%s}}}".formatted(room, json));
     }
 
     /// What the page sends is lost.

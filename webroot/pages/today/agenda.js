@@ -1,0 +1,24 @@
+import { html, nothing } from "lit";
+import { icon } from "../../kit/icon.js";
+import { clock } from "../../kit/time.js";
+
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
+
+/** What comes up, each with its day, as a list that leads to the room. */
+export const agenda = (entries) => html`<section aria-labelledby="up">
+  <div class="section-head"><h2 id="up">Coming up</h2><a class="small push" href="/calendar">Calendar</a></div>
+  ${
+    entries.length
+      ? html`<ol class="card agenda">${entries.map(row)}</ol>`
+      : html`<p class="card soft small row">${icon("cal", 18)} Nothing is planned in the next weeks.</p>`
+  }
+</section>`;
+
+function row({ start, end, title, about, room, chip }) {
+  const at = new Date(start);
+  return html`<li>
+    <p class="date" aria-hidden="true"><b>${at.getDate()}</b>${weekday.format(at)}</p>
+    <div><p class="t">${room ? html`<a href="/rooms/${room}"><bdi>${title}</bdi></a>` : html`<bdi>${title}</bdi>`}</p>
+      <p class="small quiet"><time datetime=${start}><span class="sr">${at.toDateString()}, </span>${clock(start)} to ${clock(end)}</time>${about ? ` · ${about}` : nothing}</p></div>
+    <span class="chip chip--${chip.kind}">${icon(chip.symbol, 14)} ${chip.word}</span></li>`;
+}

@@ -1,0 +1,43 @@
+/** PURE. What comes up, of what is on: the next few, one's own bookings among them. */
+
+const MOST = 4;
+const MINE = new Set(["BOOKED", "CHECKED_IN"]);
+
+/**
+ * @param {{occurrences: object[], appointments: object[]}} calendar
+ * @param {number} now
+ * @param {string} me only one's own appointments stand here, not those one hosts
+ * @returns {object[]} in order: {key, start, end, title, about, room?, chip}
+ */
+export function comingUp({ occurrences, appointments }, now, me) {
+  const hours = occurrences
+    .filter(({ start }) => Date.parse(start) > now)
+    .map(({ series, date, start, end, title, hosts, room, course, mode, what, status }) => ({
+      key: `${series} ${date}`,
+      start,
+      end,
+      title,
+      about: [hosts.map(({ name }) => name).join(", "), course.code].filter(Boolean).join(" · "),
+      room,
+      chip: chipOf(what, mode, status),
+    }));
+  const bookings = appointments
+    .filter(({ state, start, learner }) => MINE.has(state) && Date.parse(start) > now && learner.id === me)
+    .map(({ id, start, end, title, course, room }) => ({
+      key: id,
+      start,
+      end,
+      title: `Your booking: ${title}`,
+      about: course.code,
+      room,
+      chip: { word: "Booked", symbol: "check", kind: "board" },
+    }));
+  return [...hours, ...bookings].sort((a, b) => Date.parse(a.start) - Date.parse(b.start)).slice(0, MOST);
+}
+
+function chipOf(what, mode, status) {
+  if (status === "CANCELLED") return { word: "Called off", symbol: "x", kind: "wax" };
+  if (status === "MOVED") return { word: "Moved", symbol: "swap", kind: "slate" };
+  if (what === "LIVE_SESSION") return { word: "Live session", symbol: "class", kind: "line" };
+  return { word: { WALK_IN: "Walk in", APPOINTMENT: "By appointment", BOTH: "Walk in or book" }[mode], symbol: "desk", kind: "line" };
+}
