@@ -8,10 +8,18 @@ import { listen, showKeys } from "./keys.js";
 import { Pane, bones } from "./pane.js";
 import { elsewhereRow, heldRow, waitingRow } from "./rows.js";
 
+/* So many rows at once: a line of hundreds is drawn as it is looked through. */
+const SOME = 50;
+
 /** `<lectern-line>`: the line as staff see it, whole or of one topic. */
 class Line extends Pane {
-  static properties = { ...Pane.properties, finding: { state: true } };
+  static properties = { ...Pane.properties, finding: { state: true }, most: { state: true } };
   #waited;
+
+  constructor() {
+    super();
+    this.most = SOME;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -57,15 +65,22 @@ class Line extends Pane {
 
   #rows() {
     const { desk } = this;
-    const { line } = desk;
+    const { line, chosen } = desk;
     if (!line.length) return this.#nobody();
+    const drawn = line.slice(0, Math.max(this.most, line.indexOf(chosen) + 2));
+    const more = line.length - drawn.length;
     return html`<ol class="q" aria-label="Waiting, in order" @keydown=${this.#arrows}>
       ${repeat(
-        line,
+        drawn,
         ({ id }) => id,
-        (ticket, index) => waitingRow(desk, ticket, index + 1),
-      )}</ol>`;
+        (ticket, index) => waitingRow(desk, ticket, index + 1, ticket === chosen),
+      )}</ol>
+      ${more > 0 ? html`<p class="pad-s"><button class="btn btn--bare sm" @click=${this.#more}>Show ${Math.min(more, SOME)} of ${more} more</button></p>` : nothing}`;
   }
+
+  #more = () => {
+    this.most += SOME;
+  };
 
   #nobody() {
     const { desk } = this;
@@ -112,7 +127,7 @@ class Line extends Pane {
     return html`<h3 class="q-head">Held, place kept</h3><ul class="q" @keydown=${this.#arrows}>${repeat(
       held,
       ({ id }) => id,
-      (ticket) => heldRow(this.desk, ticket),
+      (ticket) => heldRow(this.desk, ticket, ticket === this.desk.chosen),
     )}</ul>`;
   }
 

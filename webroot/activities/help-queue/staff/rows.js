@@ -6,9 +6,8 @@ import { callable, groupOf, together } from "../line.js";
 import { chip, list, minutes, reason } from "../words.js";
 
 /** One who may be called. Only the chosen row shows its buttons. */
-export function waitingRow(desk, ticket, n) {
+export function waitingRow(desk, ticket, n, on) {
   const now = Date.now();
-  const on = ticket.id === desk.chosen?.id;
   const mine = callable(ticket, desk.me, now);
   return html`<li class="q-row ${on ? "q-row--on" : ""}" aria-current=${on ? "true" : nothing} tabindex=${on ? 0 : -1} data-ticket=${ticket.id}
       @click=${() => desk.choose(ticket.id)}>
@@ -35,8 +34,7 @@ export function pinButton(desk, ticket) {
 }
 
 /** On hold with the place kept: one line. */
-export function heldRow(desk, ticket) {
-  const on = ticket.id === desk.chosen?.id;
+export function heldRow(desk, ticket, on) {
   const { symbol } = chip(ticket);
   return html`<li class="q-row q-row--held ${on ? "q-row--on" : ""}" aria-current=${on ? "true" : nothing} tabindex=${on ? 0 : -1} data-ticket=${ticket.id}
       @click=${() => desk.choose(ticket.id)}>

@@ -18,6 +18,7 @@ export class StaffDesk extends EventTarget {
   #chosen;
   #busy = false;
   #resumed;
+  #rows;
   topic = "";
   words = "";
 
@@ -49,12 +50,26 @@ export class StaffDesk extends EventTarget {
 
   /** Who may be called, as it is filtered. */
   get line() {
-    return search(lineFor(this.state, this.me, Date.now(), this.topic), this.words);
+    return this.#seen.line;
   }
 
   /** Away, asked to clarify, or trying something: place kept. */
   get held() {
-    return search([...onHold(this.state), ...parked(this.state)], this.words);
+    return this.#seen.held;
+  }
+
+  /* Computed once a state, a filter and a second, however often the rows ask. */
+  get #seen() {
+    const { state, me, topic, words } = this;
+    const second = Math.floor(Date.now() / 1000);
+    const from = [state, me, topic, words, second];
+    if (this.#rows?.from.every((one, index) => one === from[index])) return this.#rows;
+    this.#rows = {
+      from,
+      line: search(lineFor(state, me, second * 1000, topic), words),
+      held: search([...onHold(state), ...parked(state)], words),
+    };
+    return this.#rows;
   }
 
   /** Whom I have called or am with: one, or a group. */

@@ -9,8 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.lectern.TestServer;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,14 +97,14 @@ class DeskStoryIT {
         axe.glance(day.page(), "desk-proposed-1280");
         resolve(day, "The deepest burn leads.", "Knows the index now.");
         ann.part("My place");
-        assertThat(ann.page().getByText("The deepest burn leads.")).isVisible();
+        assertThat(ann.page().locator(".result")).containsText("The deepest burn leads.");
         assertThat(ann.page().getByText("Knows the index now.")).hasCount(0);
 
         day.press("Undo");
         assertThat(day.page().locator("lectern-stage h2").first()).hasText("With Ann");
         assertThat(ann.page().locator("#with")).hasText("With Dr. Day");
         resolve(day, "The deepest burn leads. Guideline I.C.19.d.", "Knows the index now.");
-        assertThat(ann.page().getByText("Guideline I.C.19.d.")).isVisible();
+        assertThat(ann.page().locator(".result")).containsText("Guideline I.C.19.d.");
         assertThat(ann.page().locator(".visits-card")).isVisible();
         ann.page().locator(".visits-card summary").click();
         axe.glance(ann.page(), "desk-resolved-390");
@@ -221,7 +219,7 @@ class DeskStoryIT {
         assertThat(bo.page().locator("#with")).hasText("With Dr. Day");
         resolve(day, "T31 says how much, T20 where.", "");
         for (var learner : new OfficeHours[] {ann, bo}) {
-            assertThat(learner.page().getByText("T31 says how much, T20 where.")).isVisible();
+            assertThat(learner.page().locator(".result")).containsText("T31 says how much");
         }
         clean();
     }
@@ -324,26 +322,14 @@ class DeskStoryIT {
     }
 
     @Test
-    void a_closed_desk_says_when_it_opens_next() throws Exception {
-        var teacher = server.as("day");
-        var course = teacher.get("/api/home").at("/courses/0/id").textValue();
-        teacher.send(
-                "POST",
-                "/api/courses/" + course + "/series",
-                """
-                {"what": "OFFICE_HOURS", "title": "Office hours", "mode": "WALK_IN",
-                 "capacity": 1, "slotMinutes": 20, "cutoffMinutes": 60, "timeZone": "UTC",
-                 "firstDate": "%s", "startsAt": "18:00", "endsAt": "20:00",
-                 "rule": "FREQ=WEEKLY", "hosts": []}
-                """
-                        .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(3)));
+    void a_closed_desk_says_when_it_opens_next() {
         day.page()
                 .getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Close").setExact(true))
                 .click();
         assertThat(ann.page().locator(".empty")).containsText("They open next on");
-        assertThat(ann.page().locator(".empty time")).containsText("18:00");
+        assertThat(ann.page().locator(".empty time")).hasAttribute("datetime", Pattern.compile("Z$"));
         assertThat(day.page().locator(".stage .empty")).containsText("They open by themselves on");
         axe.glance(ann.page(), "desk-closed-390");
         clean();

@@ -70,7 +70,7 @@ class MainJobIT {
                     .fill("The deepest burn leads. Guideline I.C.19.d.");
             day.page().locator("dialog").getByText("Resolve", exactly()).click();
             ann.part("My place");
-            assertThat(ann.page().getByText("The deepest burn leads.")).isVisible();
+            assertThat(ann.page().locator(".result")).containsText("The deepest burn leads.");
 
             ann.part("Chat");
             for (var person : List.of(ann, day)) {
