@@ -68,7 +68,7 @@ function start(answers = {}) {
   return { server, connection };
 }
 
-const soon = (ms = 40) => new Promise((done) => setTimeout(done, ms));
+const soon = (ms = 150) => new Promise((done) => setTimeout(done, ms));
 const until = async (holds) => {
   for (let turn = 0; !holds() && turn < 200; turn++) await soon(10);
 };
@@ -125,7 +125,7 @@ for (const answered of [4, 6]) test(`after a cut it hears what it missed once, a
   });
   const room = listener();
   connection.subscribe("room:1", room);
-  await soon();
+  await until(() => room.got.subscribed.length);
   server.sockets[0].tell({ push: { channel: "room:1", pub: { offset: 4, data: {} } } });
   server.sockets[0].cut();
   assert.equal(connection.state.name, "disconnected");
@@ -147,7 +147,7 @@ test("a position that is no longer good gives way to a whole picture", async () 
     },
   });
   connection.subscribe("room:1", listener());
-  await soon();
+  await until(() => asked.length);
   server.sockets[0].cut();
   await until(() => asked.length >= 3);
   assert.equal(asked.length, 3);
@@ -202,7 +202,7 @@ test("a code that says don't come back is obeyed", async () => {
   let ended = 0;
   connection.addEventListener("ended", () => (ended += 1));
   server.sockets[0].cut(3500);
-  await soon(80);
+  await soon(300);
   assert.equal(server.sockets.length, 1);
   assert.equal(ended, 1);
   assert.deepEqual([3001, 3008, 3500, 4000, 4501, 1006].map(comesBack), [true, true, false, true, false, true]);
@@ -229,7 +229,7 @@ test("personal events come by the server's own subscription and are resumed too"
   connection.addEventListener("personal", ({ detail }) => told.push(detail.type));
   await soon();
   server.sockets[0].cut();
-  await soon(80);
+  await soon(300);
   assert.deepEqual(connects[1].subs, { "user:1": { recover: true, epoch: "e", offset: 1 } });
   assert.deepEqual(told, ["called"]);
 });
