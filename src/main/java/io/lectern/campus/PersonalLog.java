@@ -4,15 +4,17 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +23,40 @@ import org.jspecify.annotations.Nullable;
 /// gap. Each entry is about a room, and who may not see the room is told nothing of it. Safe to
 /// call from any thread.
 public final class PersonalLog {
-    /// The head's row lock is held to the commit, so a person's events become visible in order.
+    /// What a head is raised by and its entries get is one statement's. The rows of the heads stay
+    /// locked to the commit, so a person's entries become visible in order; they are locked in the
+    /// order of their accounts, so that two who lock the same wait, and never for each other.
     private static final String ADD =
             """
-            with next as (
-              insert into personal_head (account, head)
-              select a.id, 1 from account a
-              join room r on r.id = $4
+            with wanted as (
+              select a.id as account, new.at, new.body, new.cause, new.calendar,
+                row_number() over (partition by a.id order by new.n) as nth,
+                count(*) over (partition by a.id) as all_of_them
+              from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
+                with ordinality as new (account, room, at, body, cause, calendar, n)
+              join account a on a.id = new.account
+              join room r on r.id = new.room
               left join membership m on m.course = r.course and m.account = a.id
-              where a.id = $1 and %s
-                and not exists (select 1 from personal_event where account = $1 and cause = $5)
-              on conflict (account) do update set head = personal_head.head + 1
+              where %s
+                and not exists (select 1 from personal_event where account = a.id and cause = new.cause)),
+            next as (
+              insert into personal_head (account, head)
+              select account, all_of_them from wanted where nth = 1 order by account
+              on conflict (account) do update set head = personal_head.head + excluded.head
               returning account, head)
             insert into personal_event (account, seq, at, body, cause, calendar)
-            select account, head, $2, $3::text::jsonb, $5, $6 from next
-            returning seq
+            select wanted.account, next.head - wanted.all_of_them + wanted.nth, wanted.at,
+              wanted.body::jsonb, wanted.cause, wanted.calendar
+            from wanted join next on next.account = wanted.account
+            returning account, seq, body::text as body
             """
                     .formatted(Access.ROOM_SEEN);
+
+    /// Something to tell one person.
+    ///
+    /// @param room what it is about, which `to` must see to be told
+    /// @param body as JSON
+    public record Entry(MemberId to, RoomId room, Instant at, String body) {}
 
     private final Pool pool;
     private final List<Consumer<PersonalEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -51,31 +70,25 @@ public final class PersonalLog {
         listeners.add(listener);
     }
 
-    /// Adds an entry in the caller's transaction, after whose commit the caller says [#stored].
-    ///
-    /// @return nothing where `to` may not see the room
-    public Future<Optional<PersonalEvent>> add(
-            SqlClient sql, MemberId to, RoomId room, Instant at, String body) {
-        return insert(sql, to, room, at, body, null, null);
+    /// Adds entries in the caller's transaction, after whose commit the caller says [#stored]. Those
+    /// whom they are for and who may not see the room are left out.
+    public Future<List<PersonalEvent>> add(SqlClient sql, List<Entry> entries) {
+        return insert(sql, entries, null, null);
     }
 
-    /// The same, once for each cause: of several that tell of it at once one does, on whichever
+    /// Adds one entry once for each cause: of several that tell of it at once one does, on whichever
     /// server.
     ///
     /// @param calendar an iCalendar object that goes along where the entry is sent by mail
     public Future<Optional<PersonalEvent>> addOnce(
-            SqlConnection sql,
-            MemberId to,
-            RoomId room,
-            Instant at,
-            String body,
-            String cause,
-            Optional<String> calendar) {
+            SqlConnection sql, Entry entry, String cause, Optional<String> calendar) {
+        var to = entry.to();
         // The lock first: the statement after it sees what those before have committed.
         return sql.preparedQuery("select 1 from personal_head where account = $1 for update")
                 .execute(Tuple.of(to.value()))
                 .compose(found -> found.size() > 0 ? Future.succeededFuture() : begin(sql, to))
-                .compose(_ -> insert(sql, to, room, at, body, cause, calendar.orElse(null)));
+                .compose(_ -> insert(sql, List.of(entry), cause, calendar.orElse(null)))
+                .map(stored -> stored.stream().findFirst());
     }
 
     private static Future<Void> begin(SqlConnection sql, MemberId to) {
@@ -88,31 +101,34 @@ public final class PersonalLog {
                 .mapEmpty();
     }
 
-    private static Future<Optional<PersonalEvent>> insert(
-            SqlClient sql,
-            MemberId to,
-            RoomId room,
-            Instant at,
-            String body,
-            @Nullable String cause,
-            @Nullable String calendar) {
+    /// @param cause of all of them, if it counts
+    private static Future<List<PersonalEvent>> insert(
+            SqlClient sql, List<Entry> entries, @Nullable String cause, @Nullable String calendar) {
+        String[] causes = new String[entries.size()];
+        String[] calendars = new String[entries.size()];
+        Arrays.fill(causes, cause);
+        Arrays.fill(calendars, calendar);
         return sql.preparedQuery(ADD)
                 .execute(
                         Tuple.of(
-                                to.value(),
-                                at.atOffset(ZoneOffset.UTC),
-                                body,
-                                room.value(),
-                                cause,
-                                calendar))
-                .map(rows ->
-                        rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(new PersonalEvent(to, seq(rows), body)));
-    }
-
-    private static long seq(RowSet<io.vertx.sqlclient.Row> rows) {
-        return rows.iterator().next().getLong("seq");
+                                entries.stream().map(e -> e.to().value()).toArray(UUID[]::new),
+                                entries.stream().map(e -> e.room().value()).toArray(UUID[]::new),
+                                entries.stream()
+                                        .map(e -> e.at().atOffset(ZoneOffset.UTC))
+                                        .toArray(OffsetDateTime[]::new),
+                                entries.stream().map(Entry::body).toArray(String[]::new),
+                                causes,
+                                calendars))
+                .map(rows -> {
+                    List<PersonalEvent> stored = new ArrayList<>();
+                    rows.forEach(row ->
+                            stored.add(
+                                    new PersonalEvent(
+                                            new MemberId(row.getUUID("account")),
+                                            row.getLong("seq"),
+                                            row.getString("body"))));
+                    return stored;
+                });
     }
 
     /// The entry is committed: whoever is here hears of it.

@@ -13,7 +13,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,43 +152,33 @@ final class LogWriter {
                 .mapEmpty();
     }
 
-    /// A person's row is locked from here to the commit, so people are told in one order in every
-    /// transaction: two that lock the same people wait, and never for each other.
     private Future<List<PersonalEvent>> tell(SqlConnection connection, List<LogEntry> entries) {
-        List<Tell> tells = new ArrayList<>();
+        List<PersonalLog.Entry> tells = new ArrayList<>();
         for (LogEntry entry : entries) {
-            entry.notices().forEach(notice -> tells.add(new Tell(entry, notice)));
+            entry.notices()
+                    .forEach(notice ->
+                            tells.add(
+                                    new PersonalLog.Entry(
+                                            notice.to(),
+                                            entry.room(),
+                                            entry.at(),
+                                            json(entry, notice))));
         }
-        tells.sort(Comparator.comparing(tell -> tell.notice().to().value()));
-        List<PersonalEvent> stored = new ArrayList<>();
-        Future<Void> chain = Future.succeededFuture();
-        for (Tell tell : tells) {
-            chain =
-                    chain.compose(_ ->
-                                    personal.add(
-                                            connection,
-                                            tell.notice().to(),
-                                            tell.entry().room(),
-                                            tell.entry().at(),
-                                            tell.json()))
-                            .map(event -> {
-                                event.ifPresent(stored::add);
-                                return null;
-                            });
-        }
-        return chain.map(stored);
+        return tells.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : personal.add(connection, tells);
     }
 
-    private record Tell(LogEntry entry, Notice notice) {
-        String json() {
-            return Json.MAPPER
-                    .createObjectNode()
-                    .put("type", notice.type())
-                    .put("at", entry.at().toString())
-                    .put("room", entry.room().toString())
-                    .put("about", notice.about())
-                    .put("from", notice.from())
-                    .toString();
-        }
+    private static String json(LogEntry entry, Notice notice) {
+        var body =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("type", notice.type())
+                        .put("at", entry.at().toString())
+                        .put("room", entry.room().toString())
+                        .put("about", notice.about())
+                        .put("from", notice.from());
+        notice.text().ifPresent(text -> body.put("text", text));
+        return body.toString();
     }
 }

@@ -80,14 +80,8 @@ public final class Notices {
     /// tells several people in one transaction does so in the order of their ids.
     public Future<Optional<PersonalEvent>> tell(SqlConnection sql, News news) {
         Instant at = Instant.now();
-        return log.addOnce(
-                sql,
-                news.to(),
-                news.room(),
-                at,
-                Json.write(news.body(at)),
-                news.cause(),
-                news.calendar());
+        var entry = new PersonalLog.Entry(news.to(), news.room(), at, Json.write(news.body(at)));
+        return log.addOnce(sql, entry, news.cause(), news.calendar());
     }
 
     /// What one was told last.

@@ -1,5 +1,6 @@
 package io.lectern.activity.helpqueue;
 
+import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
@@ -109,9 +110,28 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
         if (event instanceof Removed(var id, _, var by)) {
             return told(owner, id, by, "removed");
         }
+        if (event instanceof Announced(var by, var text) && !text.isEmpty()) {
+            return announced(before, by, text);
+        }
         return event instanceof Carried(var id, var by)
                 ? told(owner, id, by, "carried")
                 : List.of();
+    }
+
+    /// To all who wait or are held, and to nobody whose session it would disturb.
+    private static List<Notice> announced(HelpQueueState before, Member by, String text) {
+        return before.tickets().values().stream()
+                .filter(ticket -> !ticket.status().isFinal() && !ticket.status().isInHand())
+                .flatMap(ticket ->
+                        ticket.owner().stream()
+                                .map(owner ->
+                                        new Notice(
+                                                owner.id(),
+                                                "announced",
+                                                ticket.id(),
+                                                by.name(),
+                                                Optional.of(text))))
+                .toList();
     }
 
     private static List<Notice> told(

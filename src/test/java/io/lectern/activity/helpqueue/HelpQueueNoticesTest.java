@@ -1,6 +1,7 @@
 package io.lectern.activity.helpqueue;
 
 import static io.lectern.room.People.ANN;
+import static io.lectern.room.People.BO;
 import static io.lectern.room.People.CY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,5 +41,23 @@ class HelpQueueNoticesTest {
         assertThat(desk.notices).containsExactly(new Notice(ANN.id(), "carried", ticket, "Cy"));
         var other = new HelpQueueDesk().open().joins(ANN).does(CY, new HelpQueueCommand.Close());
         assertThat(other.notices).isEmpty();
+    }
+
+    @Test
+    void what_staff_announce_is_told_to_all_who_wait_and_not_to_who_is_helped() {
+        desk.joins(BO).does(CY, new HelpQueueCommand.Claim(ticket));
+        desk.notices.clear();
+        desk.does(CY, new HelpQueueCommand.Announce("Ten minutes late"));
+        assertThat(desk.notices)
+                .hasSize(1)
+                .first()
+                .satisfies(notice -> {
+                    assertThat(notice.to()).isEqualTo(BO.id());
+                    assertThat(notice.type()).isEqualTo("announced");
+                    assertThat(notice.text()).hasValue("Ten minutes late");
+                });
+        desk.notices.clear();
+        desk.does(CY, new HelpQueueCommand.Announce(""));
+        assertThat(desk.notices).isEmpty();
     }
 }
