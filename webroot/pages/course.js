@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { city } from "../kit/time.js";
 import "./course/answers.js";
+import "./course/insights.js";
 import "./course/invitations.js";
 import "./course/people.js";
 import "./course/rooms.js";
@@ -12,6 +13,7 @@ import { Page } from "./page.js";
 const parts = [
   { name: undefined, label: "Rooms", symbol: "desk" },
   { name: "answers", label: "Answers", symbol: "bulb" },
+  { name: "insights", label: "Insights", symbol: "poll", for: ["INSTRUCTOR", "ASSISTANT"] },
   { name: "people", label: "People", symbol: "people" },
   { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
@@ -78,6 +80,7 @@ class Course extends Page {
       return html`<lectern-people .course=${course} .api=${api} .me=${session.account} .changed=${changed}></lectern-people>`;
     }
     if (name === "answers") return html`<lectern-answers .course=${course} .api=${api}></lectern-answers>`;
+    if (name === "insights") return html`<lectern-insights .course=${course} .api=${api}></lectern-insights>`;
     if (name === "invitations") {
       return html`<lectern-invitations .course=${course} .api=${api}></lectern-invitations>`;
     }

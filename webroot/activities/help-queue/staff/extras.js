@@ -1,3 +1,6 @@
+import { html } from "lit";
+import "../../../knowledge/asked-today.js";
+
 /**
  * What stands beside the question of a ticket, and under an empty desk: parts that know the desk and
  * that the console doesn't know.
@@ -9,4 +12,10 @@
  */
 
 /** @type {Extra[]} */
-export const extras = [];
+export const extras = [
+  {
+    name: "asked-today",
+    label: "Asked today",
+    draw: ({ store, api }) => html`<lectern-asked-today .store=${store} .api=${api}></lectern-asked-today>`,
+  },
+];

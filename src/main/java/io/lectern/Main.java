@@ -207,7 +207,7 @@ public final class Main {
         var files = new Files(vertx, database.pool(), access, signedIn, config.files());
         files.mount(router);
         live.check(new Attachments(files));
-        new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
+        new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
         waits.mount(router, signedIn);
         StaticFiles.mount(router, vertx);

@@ -11,6 +11,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
@@ -27,14 +28,16 @@ public final class KnowledgeRoutes {
     private final SimilarQuestions similar;
     private final AnswerSearch search;
     private final Insights insights;
+    private final AskedToday asked;
 
-    public KnowledgeRoutes(Pool pool, Access access, Authentication authentication) {
+    public KnowledgeRoutes(Vertx vertx, Pool pool, Access access, Authentication authentication) {
         this.authentication = authentication;
         this.history = new History(pool, access);
         this.answers = new SharedAnswers(pool, access);
         this.similar = new SimilarQuestions(pool, access);
         this.search = new AnswerSearch(pool, access);
         this.insights = new Insights(pool, access);
+        this.asked = new AskedToday(vertx, pool, access);
     }
 
     public void mount(Router router) {
@@ -43,6 +46,7 @@ public final class KnowledgeRoutes {
                 router,
                 "/api/rooms/:room/people/:account/history",
                 c -> history.of(me(c), room(c), new MemberId(id(c, "account"))));
+        get(router, "/api/rooms/:room/asked-today", c -> asked.at(me(c), room(c)));
         mountAnswers(router);
         get(router, "/api/courses/:course/insights", this::insights);
         router.get("/api/courses/:course/insights.csv")

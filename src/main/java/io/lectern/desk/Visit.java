@@ -1,5 +1,6 @@
 package io.lectern.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lectern.room.Member;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param staffNote what staff wrote for staff; absent in a learner's own history
 public record Visit(
         long ticket,
+        @JsonIgnore Optional<Member> owner,
         Instant at,
         String text,
         String topic,
@@ -27,6 +29,7 @@ public record Visit(
     Visit withoutStaffNote() {
         return new Visit(
                 ticket,
+                owner,
                 at,
                 text,
                 topic,

@@ -69,6 +69,7 @@ final class Visits {
 
     private static final class Ticket {
         private final long id;
+        private final Optional<Member> owner;
         private final Instant at;
         private String text;
         private String topic;
@@ -87,6 +88,7 @@ final class Visits {
 
         Ticket(Entry joined) {
             id = joined.seq();
+            owner = Optional.ofNullable(member(joined.body().path("owner")));
             at = joined.at();
             text = joined.body().path("text").asText("");
             topic = joined.body().path("topic").asText("");
@@ -124,6 +126,7 @@ final class Visits {
         Visit visit() {
             return new Visit(
                     id,
+                    owner,
                     at,
                     text,
                     topic,

@@ -29,7 +29,9 @@ public final class StaticFiles {
                     "lit-element",
                     "lit__reactive-element",
                     "marked",
-                    "dompurify");
+                    "dompurify",
+                    "chart.js",
+                    "kurkle__color");
 
     /// First segments under which an unknown path is just that.
     private static final Pattern NOT_PAGES =

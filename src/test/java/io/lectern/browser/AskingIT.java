@@ -3,12 +3,15 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +165,41 @@ class AskingIT {
         assertThat(ann.page()).hasURL(Pattern.compile("#message-\\d+$"));
         ann.page().goBack();
         assertThat(ann.page().locator(".hit mark")).hasText("xerophyte");
+    }
+
+    @Test
+    void staff_see_what_was_asked_today_and_how_the_desk_was_used() {
+        List<String> heard = new ArrayList<>();
+        var axe = new Axe();
+        ann.join("Case 4 has two burns: is the site first?", "Case 4");
+        var page = day.page();
+        page.locator("#tab-asked-today").click();
+        var asked = page.locator("lectern-asked-today");
+        assertThat(asked).containsText("is the site first?");
+        var bo = new OfficeHours(chromium.person(server.address(), "bo", Axe.options()).newPage());
+        bo.enter(room);
+        bo.join("In case 4, two burns, is the extent first or the site?", "Case 4");
+        assertThat(asked.locator(".asked-n")).hasText("2");
+        asked.locator("summary").first().click();
+        assertThat(asked.locator("li").first()).containsText("Bo");
+        axe.look(page, "asked-today");
+
+        var strict = chromium.person(server.address(), "day", new Browser.NewContextOptions());
+        var insights = strict.newPage();
+        insights.onPageError(heard::add);
+        insights.onConsoleMessage(said -> {
+            if (said.type().equals("error") && !said.location().contains("/api/")) {
+                heard.add(said.text());
+            }
+        });
+        insights.navigate("/courses/" + course + "/insights");
+        insights.locator("lectern-bars canvas").first().waitFor();
+        assertThat(insights.locator(".facts")).containsText("by 2 learners");
+        assertThat(heard).isEmpty();
+        page.navigate("/courses/" + course + "/insights");
+        page.locator("lectern-bars canvas").first().waitFor();
+        axe.look(page, "insights");
+        assertThat(axe.found()).isEmpty();
     }
 
     @Test

@@ -66,6 +66,7 @@ class PagesIT {
                                 "day",
                                 "/courses/" + course + "/answers",
                                 ".empty"),
+                        new Place("insights", "day", "/courses/" + course + "/insights", "canvas"),
                         new Place("find", "ann", "/find?q=burns", ".hits, .empty"),
                         new Place("courses", "ann", "/courses", "main h1"),
                         new Place("account", "ann", "/account", "main h1"),

@@ -98,7 +98,7 @@ public final class CampusServer implements AutoCloseable {
         new CampusRoutes(database.pool(), access, signedIn, listeners, notify.rosterMail())
                 .mount(router);
         notify.mount(router, signedIn);
-        new KnowledgeRoutes(database.pool(), access, signedIn).mount(router);
+        new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new Calendar(database.pool(), access, signedIn, clock).mount(router);
         var live =

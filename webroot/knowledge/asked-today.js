@@ -1,0 +1,86 @@
+import { LitElement, html, nothing } from "lit";
+import { icon } from "../kit/icon.js";
+import { empty, failed } from "../kit/states.js";
+import { time } from "../kit/time.js";
+
+const SOON = 1_500;
+const ABOUT = new Set(["joined", "edited", "resolved", "withdrawn", "removed", "missed", "expired", "carried", "undone"]);
+
+/** `<lectern-asked-today>`: what was asked at the desk today, in groups of what is alike. For staff. */
+class AskedToday extends LitElement {
+  static properties = { store: { attribute: false }, api: { attribute: false }, view: { state: true }, problem: { state: true } };
+
+  #following;
+  #timer;
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    this.store.addEventListener("event", ({ detail }) => this.#heard(detail), { signal });
+    this.store.addEventListener("resumed", () => this.#load(), { signal });
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#following.abort();
+    clearTimeout(this.#timer);
+  }
+
+  /* Many events at once are one look. */
+  #heard({ type }) {
+    const [activity, kind] = type.split(".");
+    if (activity !== "help-queue" || !ABOUT.has(kind)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#load(), SOON);
+  }
+
+  async #load() {
+    const { signal } = this.#following;
+    try {
+      const view = await this.api.get(`/api/rooms/${this.store.id}/asked-today`);
+      if (!signal.aborted) Object.assign(this, { view, problem: undefined });
+    } catch (problem) {
+      if (!signal.aborted) this.problem = problem;
+    }
+  }
+
+  render() {
+    const { view, problem } = this;
+    if (problem && !view)
+      return failed({ title: "What was asked did not load", text: "The line is not affected.", onRetry: () => this.#load() });
+    if (!view) return html`<div class="stack skeleton" aria-busy="true"><span class="bone bone--b"></span><span class="bone bone--c"></span></div>`;
+    if (!view.groups.length) return empty({ symbol: "chat", title: "Nothing was asked yet today" });
+    const many = view.groups.filter(({ asked }) => asked.length > 1);
+    const alone = view.groups.filter(({ asked }) => asked.length === 1).map(({ asked }) => asked[0]);
+    return html`<div class="asked-today">
+      ${many.map((group) => this.#group(group))}
+      ${alone.length ? html`<details ?open=${!many.length}><summary>${many.length ? `${alone.length} more, each about something else` : "Each about something else"}</summary><ul>${alone.map(one)}</ul></details>` : nothing}
+      ${view.more ? html`<p class="quiet small">There was more before.</p>` : nothing}</div>`;
+  }
+
+  #group({ asked }) {
+    const open = asked.filter((ticket) => ticket.open).length;
+    const topic = asked.find((ticket) => ticket.topic)?.topic;
+    return html`<details><summary><span class="asked-n">${asked.length}</span>
+        <span class="asked-t"><bdi>${short(asked.at(-1).text)}</bdi>${topic ? html` <span class="quiet small">${icon("tag", 12)} <bdi>${topic}</bdi></span>` : nothing}</span>
+        ${open ? html`<span class="chip chip--lamp">${open} in the line</span>` : nothing}</summary>
+      <ul>${asked.map(one)}</ul></details>`;
+  }
+}
+
+const one = ({ owner, text, at, open, resolved }) => html`<li>
+  <p class="quiet small row row--wrap"><bdi>${owner?.name ?? "A learner"}</bdi> ${time(at)}${open ? html`<span class="chip chip--lamp">In the line</span>` : resolved ? html`<span class="chip chip--board">${icon("check", 14)} Resolved</span>` : nothing}</p>
+  <p dir="auto">${text}</p></li>`;
+
+const short = (text) => {
+  const line = text.replace(/\s+/g, " ").trim();
+  return [...line].length > 120 ? `${[...line].slice(0, 119).join("")}…` : line;
+};
+
+customElements.define("lectern-asked-today", AskedToday);
