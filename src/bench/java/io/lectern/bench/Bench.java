@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 public final class Bench {
     private static final int POSTERS = 20;
     private static final int FOLLOWERS = 1_000;
+    private static final int IDLE = 4_000;
     private static final int POSTS_A_SECOND = 50;
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "LECTERN_LIVE_COMMANDS_PER_SECOND", "1000",
+                    "LECTERN_LIVE_CONNECTS_PER_SECOND", "100000",
                     "LECTERN_LIVE_SOCKETS_PER_ACCOUNT", "1000");
 
     private Bench() {}
@@ -70,6 +72,14 @@ public final class Bench {
         Proc process = new Proc(server.pid());
         figures.put("idleResidentMb", process.residentMb());
         Load load = new Load(vertx, server.address());
+        Heap heap = new Heap(server.pid());
+        load.idle(500, () -> 0L);
+        long heapBefore = heap.usedKb();
+        long residentBefore = process.residentMb();
+        long[] with = load.idle(IDLE, () -> new long[] {heap.usedKb(), process.residentMb()});
+        figures.put("idleSockets", IDLE);
+        figures.put("heapKbAnIdleSocket", round((with[0] - heapBefore) / (double) IDLE));
+        figures.put("residentMbForIdleSockets", with[1] - residentBefore);
         Load.Posts posts = load.posts(POSTERS, Duration.ofSeconds(4), TIME.dividedBy(2));
         double inserts = insertsASecond(database, TIME.dividedBy(2));
         figures.put("durablePostsASecond", Math.round(posts.aSecond()));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -76,6 +77,16 @@ final class Load {
                     }
                     again(socket, begin, end, stored, over);
                 });
+    }
+
+    /// Sockets that follow the room and do nothing, open while something is measured.
+    <T> T idle(int count, Callable<T> measure) throws Exception {
+        List<BenchSocket> sockets = open(count, _ -> {});
+        Thread.sleep(Duration.ofSeconds(2));
+        T measured = measure.call();
+        sockets.forEach(BenchSocket::close);
+        Thread.sleep(Duration.ofSeconds(2));
+        return measured;
     }
 
     /// Many follow one room, five of them post at a steady pace.

@@ -59,7 +59,7 @@ final class Batch {
     /// The frames for this follower, to be released by who takes them; nothing where none is theirs.
     @Nullable ByteBuf framesFor(Subscriber follower) {
         return follower.sent < first && !excepts(follower)
-                ? shared(follower.member().role())
+                ? shared(follower.role())
                 : own(follower);
     }
 

@@ -3,25 +3,17 @@ package io.lectern.live;
 import io.lectern.campus.Room;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
-import io.lectern.room.Decision;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
-import io.lectern.room.MemberId;
 import io.lectern.room.Part;
 import io.lectern.room.Recorded;
-import io.lectern.room.Refusal;
 import io.lectern.room.RoomState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one writer of a room: decides on commands in one order, has the events stored, then tells
-/// them. Everything in it belongs to the room's context; its package-private methods may be called
-/// from any thread.
+/// The one owner of a room: has what is asked decided on and stored, in one order, then tells it.
+/// Everything in it belongs to the room's context; its methods may be called from any thread, but for
+/// those that say they are the writer's.
 final class RoomOwner {
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
     private static final long TRY_AGAIN_MS = 1_000;
-    private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
 
     private enum Status {
         OPENING,
@@ -50,21 +41,15 @@ final class RoomOwner {
     private final Followers followers;
     private final RoomStory story;
     private final RoomClock clock;
-
     private final RoomSnapshots snapshots;
-    private final Answers answers = new Answers();
+    private final RoomWriter writer;
 
     private Room room;
     private Status status = Status.OPENING;
-    private EventLog.Lane lane = new EventLog.Lane();
 
     /// The fold of what is stored and told.
     private RoomState stored;
 
-    /// The fold of what is decided, stored or on its way.
-    private RoomState ahead;
-
-    private Instant now = Instant.EPOCH;
     private long lastUse = System.nanoTime();
 
     RoomOwner(Live live, Context context, Room room) {
@@ -73,7 +58,7 @@ final class RoomOwner {
         this.context = context;
         this.room = room;
         this.stored = RoomState.empty(live.catalogue().in(room.kind()));
-        this.ahead = stored;
+        this.writer = new RoomWriter(live, context, this, stored);
         this.followers = new Followers(vertx, room, live.config().ringEvents(), live.meters());
         this.story = new RoomStory(live.reader(), context, room.id());
         this.snapshots =
@@ -88,11 +73,24 @@ final class RoomOwner {
                         followers.presence(),
                         Duration.ofSeconds(live.config().goneSeconds()),
                         this::wake,
-                        this::gone);
+                        writer::gone);
     }
 
     Room room() {
         return room;
+    }
+
+    /// From the writer, on the room's context, as the next two.
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    RoomState stored() {
+        return stored;
+    }
+
+    Followers followers() {
+        return followers;
     }
 
     /// Reads the room from its log, from a snapshot where there is a fitting one.
@@ -118,12 +116,17 @@ final class RoomOwner {
     /// @return the number of the last event that followed, once it is stored; fails with a
     ///     [ProtocolError]
     Future<Long> submit(Connection from, Member by, UUID id, Command command) {
-        return on(() -> decide(from, by, new Wish(by.id(), id), command));
+        return on(() -> decide(from, by, id, command));
     }
 
     /// The same for the system itself.
     Future<Long> act(UUID id, Command command) {
-        return on(() -> decide(null, Member.SYSTEM, new Wish(Member.SYSTEM.id(), id), command));
+        return on(() -> decide(null, Member.SYSTEM, id, command));
+    }
+
+    private Future<Long> decide(@Nullable Connection from, Member by, UUID id, Command command) {
+        lastUse = System.nanoTime();
+        return writer.decide(from, by, new Wish(by.id(), id), command);
     }
 
     Future<RoomState> state() {
@@ -187,8 +190,7 @@ final class RoomOwner {
             boolean idle =
                     status == Status.OPEN
                             && followers.isEmpty()
-                            && ahead.awaited().isEmpty()
-                            && ahead.seq() == stored.seq()
+                            && writer.isQuiet(stored)
                             && System.nanoTime() - lastUse > idleNanos;
             if (idle) {
                 status = Status.CLOSED;
@@ -198,134 +200,15 @@ final class RoomOwner {
         });
     }
 
-    /// At its alarm the room does what is due by then.
     private void wake() {
-        if (status != Status.OPEN) {
-            return;
-        }
-        boolean due = ahead.alarm().filter(at -> !at.isAfter(tick())).isPresent();
-        List<Event> events = due ? bySystem(() -> ahead.wake(now)) : List.of();
-        if (status != Status.OPEN) {
-            return;
-        }
-        if (due && events.isEmpty()) {
-            LOG.error("room {}: its alarm of {} brings nothing", room.id(), ahead.alarm());
-        }
-        store(system("wake"), events);
-        // Once stored, the events set the next alarm; till then the room doesn't wake again.
-        clock.again(stored.alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at));
-    }
-
-    private void gone(MemberId who) {
-        if (status == Status.OPEN && ahead.awaited().contains(who)) {
-            tick();
-            store(system("gone " + who), bySystem(() -> ahead.absent(who, now)));
+        if (isOpen()) {
+            // Once stored, the events set the next alarm; till then the room doesn't wake again.
+            clock.again(writer.wake());
         }
     }
 
-    private List<Event> bySystem(Supplier<List<Event>> events) {
-        try {
-            return events.get();
-        } catch (RuntimeException bug) {
-            broken(bug);
-            return List.of();
-        }
-    }
-
-    /// Two who both believe they own the room act at the same place with the same id.
-    private Wish system(String what) {
-        String place = room.id() + " " + ahead.seq() + " " + what;
-        UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
-        return new Wish(Member.SYSTEM.id(), id);
-    }
-
-    private Instant tick() {
-        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        now = at.isAfter(now) ? at : now;
-        return now;
-    }
-
-    private Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
-        lastUse = System.nanoTime();
-        Optional<Future<Long>> answered = answers.to(wish);
-        if (answered.isPresent()) {
-            return answered.get();
-        }
-        if (status != Status.OPEN) {
-            return Future.failedFuture(ProtocolError.unavailable());
-        }
-        if (room.archived()) {
-            return refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text());
-        }
-        Decision<?> decision;
-        try {
-            decision = ahead.decide(command, by, tick());
-        } catch (RuntimeException bug) {
-            return broken(bug);
-        }
-        return switch (decision) {
-            case Decision.Accepted<?>(var events) -> store(wish, events);
-            case Decision.Relayed<?>(var signal) -> {
-                var activity = live.catalogue().of(command);
-                followers.signal(live.catalogue().signal(activity, signal), from);
-                yield Future.succeededFuture(stored.seq());
-            }
-            case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
-        };
-    }
-
-    private static Future<Long> refused(Refusal why, String detail) {
-        return Future.failedFuture(ProtocolError.refused(why, detail));
-    }
-
-    private Future<Long> store(Wish wish, List<? extends Event> events) {
-        if (events.isEmpty()) {
-            return Future.succeededFuture(ahead.seq());
-        }
-        Draft draft;
-        try {
-            draft = Draft.of(live.catalogue(), room.id(), wish, now, ahead, events);
-        } catch (RuntimeException bug) {
-            return broken(bug);
-        }
-        ahead = draft.after();
-        Promise<Long> answer = Promise.promise();
-        answers.keep(wish, answer.future());
-        EventLog.Lane used = lane;
-        live.log()
-                .append(used, draft.entries())
-                .onComplete(done ->
-                        context.runOnContext(_ -> {
-                            if (done.succeeded()) {
-                                draft.recorded().forEach(this::tell);
-                                answer.complete(draft.last());
-                            } else {
-                                answers.forget(wish);
-                                notStored(used, done.cause());
-                                answer(wish, answer, done.cause());
-                            }
-                        }));
-        return answer.future();
-    }
-
-    /// Where the outcome is open the log itself tells: the same command may be in it already.
-    private void answer(Wish wish, Promise<Long> answer, Throwable why) {
-        if (!(why instanceof EventLog.Fenced)) {
-            answer.fail(ProtocolError.unavailable());
-            return;
-        }
-        live.reader()
-                .find(room.id(), wish.by(), wish.command())
-                .onComplete(found -> {
-                    if (found.succeeded() && found.result().isPresent()) {
-                        answer.complete(found.result().getAsLong());
-                    } else {
-                        answer.fail(ProtocolError.unavailable());
-                    }
-                });
-    }
-
-    private void tell(Recorded<?> recorded) {
+    /// From the writer: this is stored.
+    void tell(Recorded<?> recorded) {
         if (status == Status.CLOSED || recorded.seq() <= stored.seq()) {
             return;
         }
@@ -356,8 +239,9 @@ final class RoomOwner {
         }
     }
 
-    private void notStored(EventLog.Lane used, Throwable why) {
-        if (used == lane && status == Status.OPEN) {
+    /// From the writer: something could not be stored.
+    void catchUp(Throwable why) {
+        if (isOpen()) {
             LOG.warn("room {}: could not store, catching up: {}", room.id(), why.toString());
             status = Status.CATCHING_UP;
             catchUp();
@@ -374,13 +258,12 @@ final class RoomOwner {
                 vertx.setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
                 return;
             }
-            lane = new EventLog.Lane();
             opened();
         });
     }
 
     private void opened() {
-        ahead = stored;
+        writer.begin(stored);
         status = Status.OPEN;
         clock.set(stored);
         clock.again(stored.alarm());
@@ -394,7 +277,6 @@ final class RoomOwner {
     private void fold(LogRow row, long quiet) {
         Event event = live.catalogue().event(row.type(), row.body());
         var recorded = new Recorded<>(row.seq(), row.at(), event);
-        now = row.at().isAfter(now) ? row.at() : now;
         if (row.seq() <= quiet) {
             stored = stored.apply(recorded);
             if (row.seq() == quiet) {
@@ -403,11 +285,11 @@ final class RoomOwner {
         } else {
             tell(recorded);
         }
-        answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
+        writer.recall(row);
     }
 
     /// A bug costs this room, not the server: it closes, and reopens from its log.
-    private Future<Long> broken(RuntimeException bug) {
+    Future<Long> broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
         status = Status.CLOSED;
         clock.stop();

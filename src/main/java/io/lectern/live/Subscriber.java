@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import io.lectern.campus.RoomAccess;
 import io.lectern.room.Member;
+import io.lectern.room.Role;
 
 /// One socket that follows one room. Its fields belong to the socket's event loop.
 final class Subscriber {
@@ -10,6 +11,11 @@ final class Subscriber {
     private final Connection connection;
     private final RoomAccess access;
     private final RoomOwner owner;
+
+    /// At hand, since they are looked at with every delivery.
+    private final Wire wire;
+
+    private final Role role;
 
     /// Its place in the audience of its loop.
     int place = NOWHERE;
@@ -27,6 +33,8 @@ final class Subscriber {
         this.connection = connection;
         this.access = access;
         this.owner = owner;
+        this.wire = connection.wire();
+        this.role = access.member().role();
     }
 
     Connection connection() {
@@ -34,7 +42,7 @@ final class Subscriber {
     }
 
     Wire wire() {
-        return connection.wire();
+        return wire;
     }
 
     RoomAccess access() {
@@ -43,6 +51,10 @@ final class Subscriber {
 
     Member member() {
         return access.member();
+    }
+
+    Role role() {
+        return role;
     }
 
     RoomOwner owner() {

@@ -1,0 +1,193 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Decision;
+import io.lectern.room.Event;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Refusal;
+import io.lectern.room.RoomState;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides on what is asked of one room, one command after the other, and has the events stored.
+/// Belongs to the room's context.
+final class RoomWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomWriter.class);
+    private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
+
+    private final Live live;
+    private final Context context;
+    private final RoomOwner owner;
+    private final Answers answers = new Answers();
+    private EventLog.Lane lane = new EventLog.Lane();
+
+    /// The fold of what is decided, stored or on its way.
+    private RoomState ahead;
+
+    private Instant now = Instant.EPOCH;
+
+    RoomWriter(Live live, Context context, RoomOwner owner, RoomState empty) {
+        this.live = live;
+        this.context = context;
+        this.owner = owner;
+        this.ahead = empty;
+    }
+
+    /// From here on: what was decided and not stored is not so.
+    void begin(RoomState stored) {
+        ahead = stored;
+        lane = new EventLog.Lane();
+    }
+
+    /// What the log tells of the past.
+    void recall(LogRow row) {
+        now = row.at().isAfter(now) ? row.at() : now;
+        answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
+    }
+
+    /// Whether nothing is on its way, and nobody is waited for.
+    boolean isQuiet(RoomState stored) {
+        return ahead.awaited().isEmpty() && ahead.seq() == stored.seq();
+    }
+
+    Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
+        Optional<Future<Long>> answered = answers.to(wish);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
+        if (!owner.isOpen()) {
+            return Future.failedFuture(ProtocolError.unavailable());
+        }
+        if (owner.room().archived()) {
+            return refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text());
+        }
+        Decision<?> decision;
+        try {
+            decision = ahead.decide(command, by, tick());
+        } catch (RuntimeException bug) {
+            return owner.broken(bug);
+        }
+        return switch (decision) {
+            case Decision.Accepted<?>(var events) -> store(wish, events);
+            case Decision.Relayed<?>(var signal) -> {
+                var activity = live.catalogue().of(command);
+                owner.followers().signal(live.catalogue().signal(activity, signal), from);
+                yield Future.succeededFuture(owner.stored().seq());
+            }
+            case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
+        };
+    }
+
+    private static Future<Long> refused(Refusal why, String detail) {
+        return Future.failedFuture(ProtocolError.refused(why, detail));
+    }
+
+    /// At its alarm the room does what is due by then.
+    ///
+    /// @return when to wake next, unless the events set another alarm once they are stored
+    Optional<Instant> wake() {
+        boolean due = ahead.alarm().filter(at -> !at.isAfter(tick())).isPresent();
+        List<Event> events = due ? bySystem(() -> ahead.wake(now)) : List.of();
+        if (!owner.isOpen()) {
+            return Optional.empty();
+        }
+        if (due && events.isEmpty()) {
+            LOG.error("room {}: its alarm of {} brings nothing", owner.room().id(), ahead.alarm());
+        }
+        store(system("wake"), events);
+        return owner.stored().alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at);
+    }
+
+    /// Someone awaited was away for too long.
+    void gone(MemberId who) {
+        if (owner.isOpen() && ahead.awaited().contains(who)) {
+            tick();
+            store(system("gone " + who), bySystem(() -> ahead.absent(who, now)));
+        }
+    }
+
+    private List<Event> bySystem(Supplier<List<Event>> events) {
+        try {
+            return events.get();
+        } catch (RuntimeException bug) {
+            owner.broken(bug);
+            return List.of();
+        }
+    }
+
+    /// Two who both believe they own the room act at the same place with the same id.
+    private Wish system(String what) {
+        String place = owner.room().id() + " " + ahead.seq() + " " + what;
+        UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        return new Wish(Member.SYSTEM.id(), id);
+    }
+
+    private Instant tick() {
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        now = at.isAfter(now) ? at : now;
+        return now;
+    }
+
+    private Future<Long> store(Wish wish, List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return Future.succeededFuture(ahead.seq());
+        }
+        Draft draft;
+        try {
+            draft = Draft.of(live.catalogue(), owner.room().id(), wish, now, ahead, events);
+        } catch (RuntimeException bug) {
+            return owner.broken(bug);
+        }
+        ahead = draft.after();
+        Promise<Long> answer = Promise.promise();
+        answers.keep(wish, answer.future());
+        EventLog.Lane used = lane;
+        live.log()
+                .append(used, draft.entries())
+                .onComplete(done ->
+                        context.runOnContext(_ -> {
+                            if (done.succeeded()) {
+                                draft.recorded().forEach(owner::tell);
+                                answer.complete(draft.last());
+                            } else {
+                                answers.forget(wish);
+                                if (used == lane) {
+                                    owner.catchUp(done.cause());
+                                }
+                                answer(wish, answer, done.cause());
+                            }
+                        }));
+        return answer.future();
+    }
+
+    /// Where the outcome is open the log itself tells: the same command may be in it already.
+    private void answer(Wish wish, Promise<Long> answer, Throwable why) {
+        if (!(why instanceof EventLog.Fenced)) {
+            answer.fail(ProtocolError.unavailable());
+            return;
+        }
+        live.reader()
+                .find(owner.room().id(), wish.by(), wish.command())
+                .onComplete(found -> {
+                    if (found.succeeded() && found.result().isPresent()) {
+                        answer.complete(found.result().getAsLong());
+                    } else {
+                        answer.fail(ProtocolError.unavailable());
+                    }
+                });
+    }
+}
