@@ -236,7 +236,7 @@ class LossIT {
         private void take(LiveClient client) {
             JsonNode push;
             while ((push = client.pushes().poll()) != null) {
-                if (push.has("pub") && push.get("pub").has("offset")) {
+                if (LiveClient.isEvent(push)) {
                     apply(push.get("pub"));
                 }
             }

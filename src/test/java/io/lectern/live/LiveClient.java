@@ -96,6 +96,12 @@ public final class LiveClient implements AutoCloseable {
         return push;
     }
 
+    /// Whether it tells an event of a room, and not a signal or something personal.
+    public static boolean isEvent(JsonNode push) {
+        return push.path("pub").has("offset")
+                && push.path("channel").asText("").startsWith("room:");
+    }
+
     public BlockingQueue<JsonNode> pushes() {
         return pushes;
     }

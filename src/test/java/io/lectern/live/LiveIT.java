@@ -396,7 +396,7 @@ class LiveIT {
     /// The next event, passing over who comes and goes.
     private static JsonNode event(LiveClient client) throws Exception {
         JsonNode push = client.push();
-        while (!push.has("pub") || !push.get("pub").has("offset")) {
+        while (!LiveClient.isEvent(push)) {
             push = client.push();
         }
         return push.get("pub");

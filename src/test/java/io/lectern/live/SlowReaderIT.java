@@ -196,7 +196,7 @@ class SlowReaderIT {
 
     private static JsonNode event(LiveClient client) throws Exception {
         JsonNode push = client.push();
-        while (!push.has("pub") || !push.get("pub").has("offset")) {
+        while (!LiveClient.isEvent(push)) {
             push = client.push();
         }
         return push.get("pub");
