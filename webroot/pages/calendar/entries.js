@@ -1,0 +1,82 @@
+/*
+ * From what the server tells of a calendar to entries. Pure. Instants become ms; what was cancelled
+ * of one's own appointments, or has lapsed, is gone from the calendar, and what staff called off stays.
+ */
+
+const GONE = ["CANCELLED", "LAPSED"];
+
+/**
+ * @param {{occurrences: object[], appointments: object[]}} calendar
+ * @param {string} me the id of the reader
+ */
+export function entriesOf({ occurrences, appointments }, me) {
+  const dates = occurrences.map(occurrence);
+  const hosts = new Map(dates.map((date) => [date.key, date.hosts]));
+  const booked = appointments
+    .filter(({ state }) => !GONE.includes(state))
+    .map((one) => appointment(one, me, hosts.get(keyOf(one)) ?? []));
+  return [...dates, ...booked].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+const keyOf = ({ series, date }) => `${series}/${date}`;
+
+function occurrence(one) {
+  return {
+    key: keyOf(one),
+    kind: one.what,
+    title: one.title,
+    course: one.course,
+    series: one.series,
+    date: one.date,
+    start: Date.parse(one.start),
+    end: Date.parse(one.end),
+    zone: one.timeZone,
+    off: one.status === "CANCELLED",
+    moved: one.status === "MOVED",
+    reason: one.reason,
+    mode: one.mode,
+    room: one.room,
+    place: one.place,
+    hosts: one.hosts.map((host) => ({ ...host, start: Date.parse(host.start), end: Date.parse(host.end) })),
+    bookable: one.bookable,
+  };
+}
+
+function appointment(one, me, hosts) {
+  const start = Date.parse(one.start);
+  const mine = one.learner.id === me;
+  const by = hosts.filter((host) => host.start <= start && start < host.end);
+  return {
+    key: `appointment/${one.id}`,
+    kind: "APPOINTMENT",
+    title: mine ? withWhom(by) : one.learner.name,
+    course: one.course,
+    series: one.series,
+    date: one.date,
+    start,
+    end: Date.parse(one.end),
+    zone: one.timeZone,
+    off: false,
+    hosts: by,
+    room: one.room,
+    place: one.place,
+    mine,
+    state: stateWords(one, mine),
+    appointment: one,
+  };
+}
+
+const withWhom = (hosts) => (hosts.length ? `With ${hosts.map(({ name }) => name).join(", ")}` : "Appointment");
+
+function stateWords({ state, offered }, mine) {
+  switch (state) {
+    case "HELD":
+      return offered ? "Offered, not yet taken" : "Held, not yet booked";
+    case "CHECKED_IN":
+      return "Checked in";
+    case "NO_SHOW":
+      return "Did not come";
+    default:
+      return mine ? "Booked by you" : "Booked";
+  }
+}

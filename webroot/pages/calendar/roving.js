@@ -1,0 +1,58 @@
+/**
+ * One tab stop for many, and arrow keys among them. Of the elements that `selector` finds, the one
+ * with `data-key` equal to `current` can be reached by the tab key.
+ */
+export function rove(root, selector, current) {
+  const all = [...root.querySelectorAll(selector)];
+  const chosen = all.find(({ dataset }) => dataset.key === current) ?? all.find(({ dataset }) => dataset.first) ?? all[0];
+  for (const one of all) one.tabIndex = one === chosen ? 0 : -1;
+}
+
+/** Moves the tab stop and the focus. */
+export function reach(root, selector, element) {
+  if (!element) return;
+  for (const one of root.querySelectorAll(selector)) one.tabIndex = one === element ? 0 : -1;
+  element.focus();
+  element.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Which one an arrow key leads to, among columns of elements: up and down in a column and on into
+ * the next, left and right to the nearest of the columns beside that have any.
+ *
+ * @template T
+ * @param {T[][]} columns
+ * @param {T} from
+ * @param {(element: T) => number} height where in its column
+ * @returns {T|undefined}
+ */
+export function towards(key, columns, from, height) {
+  const column = columns.findIndex((one) => one.includes(from));
+  const flat = columns.flat();
+  const at = flat.indexOf(from);
+  const beside = (way) => {
+    for (let i = column + way; i >= 0 && i < columns.length; i += way) {
+      if (columns[i].length) return nearest(columns[i], height(from), height);
+    }
+    return undefined;
+  };
+  switch (key) {
+    case "ArrowDown":
+      return flat[at + 1];
+    case "ArrowUp":
+      return flat[at - 1];
+    case "ArrowRight":
+      return beside(1);
+    case "ArrowLeft":
+      return beside(-1);
+    case "Home":
+      return flat[0];
+    case "End":
+      return flat.at(-1);
+    default:
+      return undefined;
+  }
+}
+
+const nearest = (elements, wanted, height) =>
+  elements.reduce((best, one) => (Math.abs(height(one) - wanted) < Math.abs(height(best) - wanted) ? one : best));
