@@ -1,11 +1,17 @@
 /** An answer of the server that says no (RFC 9457), or no answer at all: then `status` is 0. */
 export class Problem extends Error {
-  constructor({ status, title, detail, fields = [], retryAfter }) {
+  constructor({ status, type = "", title, detail, fields = [], retryAfter }) {
     super(detail || title);
     this.status = status;
+    this.type = type;
     this.title = title;
     this.fields = fields;
     this.retryAfter = retryAfter;
+  }
+
+  /** Whether it is of that kind, by the last word of its type. */
+  is(kind) {
+    return this.type.split(/[/:]/).at(-1) === kind;
   }
 }
 

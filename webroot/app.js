@@ -19,6 +19,7 @@ const routes = [
   { path: "/sign-in", page: { tag: "lectern-sign-in", load: () => import("./pages/sign-in.js"), open: true } },
   { path: "/sign-up", page: { tag: "lectern-sign-up", load: () => import("./pages/sign-up.js"), open: true } },
   { path: "/join/:token", page: { tag: "lectern-sign-up", load: () => import("./pages/sign-up.js"), open: true } },
+  { path: "/calendar", page: { tag: "lectern-calendar", load: () => import("./pages/calendar.js") } },
   { path: "/courses", page: { tag: "lectern-courses", load: () => import("./pages/courses.js") } },
   { path: "/courses/:course", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
   { path: "/courses/:course/:part", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },

@@ -28,6 +28,11 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
         </a>
       </li>
       <li>
+        <a class="item" href="/calendar" title="Calendar" aria-current=${current(path, "/calendar")}>
+          ${icon("cal")}<span class="label">Calendar</span>
+        </a>
+      </li>
+      <li>
         <a class="item" href="/find" title="Find an answer" aria-current=${current(path, "/find")}>
           ${icon("search")}<span class="label">Find an answer</span>
         </a>
@@ -79,6 +84,7 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
 export const bar = (path, unread) => html`
   <nav class="tabs-bar" aria-label="Parts">
     <a href="/" aria-current=${current(path, "/")}>${icon("home", 22)}Today</a>
+    <a href="/calendar" aria-current=${current(path, "/calendar")}>${icon("cal", 22)}Calendar</a>
     <a href="/find" aria-current=${current(path, "/find")}>${icon("search", 22)}Find</a>
     <a href="/courses" aria-current=${path.startsWith("/courses") ? "page" : nothing}>${icon("book", 22)}Courses</a>
     <a href="/notices" aria-current=${current(path, "/notices")}>

@@ -25,6 +25,7 @@ export function ask({ title, text, yes, no, danger = false }) {
  *
  * @param {{title: string, body: unknown, wide?: boolean, actions?: (close: (answer?: unknown) => void) => unknown}} content
  *   body: a template, or a function of `close` and `redraw` that makes one
+ *   wide: for forms of many fields
  */
 export function show({ title, body, actions, wide = false }) {
   const element = document.createElement("dialog");

@@ -24,4 +24,11 @@ export const settings = {
     if (id) localStorage.setItem("lectern.push", id);
     else localStorage.removeItem("lectern.push");
   },
+  /** How the calendar was looked at last; undefined before. */
+  get calendar() {
+    return localStorage.getItem("lectern.calendar") ?? undefined;
+  },
+  set calendar(view) {
+    localStorage.setItem("lectern.calendar", view);
+  },
 };

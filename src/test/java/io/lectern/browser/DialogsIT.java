@@ -108,6 +108,42 @@ class DialogsIT {
         assertThat(axe.found()).isEmpty();
     }
 
+    @Test
+    void axe_finds_nothing_in_the_dialogs_of_the_calendar() {
+        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+            var page = context.newPage();
+            page.navigate("/calendar?view=agenda");
+            page.locator(".ag").first().waitFor();
+            dialog(page, "zone", "Show another zone");
+            dialog(page, "holidays", "Holidays");
+            dialog(page, "series", "Schedule");
+            var hours = page.locator(".ag:has-text('Office hours')").last();
+            hours.click();
+            looked(page, "date-staff");
+            hours.click();
+            dialog(page, "date-change", "Change this date");
+            hours.click();
+            dialog(page, "date-call-off", "Call off this date");
+            hours.click();
+            dialog(page, "date-who-comes", "Who comes");
+        }
+        try (var context = chromium.person(server.address(), "bo", Axe.options())) {
+            var page = context.newPage();
+            page.navigate("/calendar?view=agenda");
+            var hours = page.locator(".ag:has-text('Office hours')").last();
+            hours.click();
+            looked(page, "date-learner");
+            hours.click();
+            dialog(page, "slots", "Book a time");
+            hours.click();
+            new OfficeHours(page).press("Book a time");
+            page.locator(".slot[aria-disabled=false]").first().click();
+            page.locator(".held").waitFor();
+            looked(page, "held");
+        }
+        assertThat(axe.found()).isEmpty();
+    }
+
     private static void tools(Page page, String text) {
         page.locator(".msg--sending")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

@@ -1,0 +1,192 @@
+import { html, nothing } from "lit";
+import { ask, show } from "../../kit/dialog.js";
+import { icon } from "../../kit/icon.js";
+import { toast } from "../../kit/toast.js";
+import { askWhy } from "../../kit/why.js";
+import { book, changeAppointment } from "./appointments.js";
+import { dateDialog } from "./date-dialog.js";
+import { kinds, nowWord } from "./entry.js";
+import { seriesDialog } from "./series-dialog.js";
+import { cutoffWords, mayDo } from "./slots.js";
+import { Words, city, sameClock, until } from "./words.js";
+
+/**
+ * All there is to know of an entry, and what can be done with it.
+ *
+ * @param {object} entry
+ * @param {{words: Words, source: import("./source.js").Source, courses: object[], now: () => number}} around
+ * @returns {Promise<boolean>} whether something changed
+ */
+export async function details(entry, around) {
+  const role = around.courses.find(({ id }) => id === entry.course.id)?.role ?? "LEARNER";
+  const chosen = await show({
+    title: entry.off ? html`<s>${entry.title}</s> is called off` : entry.title,
+    body: (close) => html`
+      ${facts(entry, around)}
+      ${entry.kind === "APPOINTMENT" ? forAppointment(entry, around, role, close) : forDate(entry, around, role, close)}
+      <div class="acts"><button class="btn" type="button" autofocus @click=${() => close()}>Close</button></div>
+    `,
+  });
+  return chosen ? chosen() : false;
+}
+
+function facts(entry, { words, now }) {
+  const { start, end, zone, course, hosts, room, place, off } = entry;
+  const there = new Words(zone, words.locale);
+  const same = sameClock(zone, words.zone, [start, end]);
+  const at = now();
+  const live = nowWord(entry, at);
+  return html`
+    <dl class="facts">
+      <dt>What</dt>
+      <dd>
+        ${kinds[entry.kind].word}, ${course.code} ${course.title}
+        ${live ? html`<span class="live"><span class="lamp"></span>${live}</span>` : nothing}
+        ${entry.state ? html`<span class="chip">${entry.state}</span>` : nothing}
+      </dd>
+      <dt>When</dt>
+      <dd>
+        <time datetime=${new Date(start).toISOString()}>${words.date(start)}, ${words.range(start, end)}</time>
+        <span class="quiet small">${city(words.zone)} time${!off && start > at ? `, ${until(start, at)}` : ""}</span>
+        ${same
+          ? nothing
+          : html`<span class="small soft">${there.date(start) === words.date(start) ? "" : `${there.date(start)}, `}${there.range(start, end)} in ${city(zone)}, the host's time</span>`}
+      </dd>
+      ${off ? html`<dt>Why</dt><dd>${entry.reason}</dd>` : nothing}
+      ${entry.moved ? html`<dt>Moved</dt><dd>${entry.reason ?? "From its usual time."}</dd>` : nothing}
+      ${hosts.length ? html`<dt>Who</dt><dd>${hosts.map((host) => html`<span>${hostWords(host, entry, words)}</span>`)}</dd>` : nothing}
+      <dt>Where</dt>
+      <dd>${place ?? (room ? html`<a href="/rooms/${room}">${entry.kind === "LIVE_SESSION" ? "The class room, here" : "The desk, here"}</a>` : "Not said")}</dd>
+      ${entry.mode && entry.mode !== "WALK_IN" ? html`<dt>How</dt><dd>${entry.mode === "BOTH" ? "Walk in, or book a time" : "By appointment"}</dd>` : nothing}
+    </dl>
+  `;
+}
+
+/* A shift is said where it isn't the whole. */
+function hostWords({ name, start, end }, entry, words) {
+  return start <= entry.start && end >= entry.end ? name : `${name}, ${words.range(start, end)}`;
+}
+
+function forDate(entry, around, role, close) {
+  const { now } = around;
+  const over = entry.end <= now();
+  const staff = role !== "LEARNER";
+  const books = !entry.off && !over && entry.mode && entry.mode !== "WALK_IN";
+  const act = (work) => () => close(work);
+  return html`
+    ${books && !staff ? bookable(entry, act(() => book(entry, around))) : nothing}
+    ${entry.room && !entry.off && !over ? html`<p><a class="btn ${books && !staff ? "" : "btn--main"}" href="/rooms/${entry.room}" @click=${() => close()}>${icon(kinds[entry.kind].symbol, 18)} Open the ${entry.kind === "LIVE_SESSION" ? "class room" : "desk"}</a></p>` : nothing}
+    ${staff ? staffActions(entry, around, over, act) : nothing}
+  `;
+}
+
+function bookable({ bookable: places }, go) {
+  const free = places?.free ?? 0;
+  return html`<p class="row row--wrap">
+    <button class="btn btn--main" type="button" @click=${go}>${free ? "Book a time" : "See the times"}</button>
+    <span class="small soft">${free ? `${free} of ${places.slots} times free, ${places.slotMinutes} minutes each` : "All times are taken. You can wait for one."}</span>
+  </p>`;
+}
+
+function staffActions(entry, around, over, act) {
+  const { source } = around;
+  const name = `${entry.title} on ${around.words.date(entry.start)}`;
+  return html`<div class="staff-acts" role="group" aria-label="For staff">
+    ${entry.mode && entry.mode !== "WALK_IN" && !entry.off
+      ? html`<button class="btn" type="button" @click=${act(() => book(entry, around))}>${icon("list", 18)} Who comes</button>`
+      : nothing}
+    ${over
+      ? nothing
+      : entry.off
+        ? html`<button class="btn" type="button" @click=${act(() => restore(entry, source))}>${icon("back", 18)} Hold it after all</button>`
+        : html`<button class="btn" type="button" @click=${act(() => dateDialog(entry, around))}>${icon("pen", 18)} Change this date</button>
+            <button class="btn btn--wax" type="button" @click=${act(() => callOff(entry, source, name))}>${icon("x", 18)} Call off this date</button>`}
+    ${entry.moved && !over
+      ? html`<button class="btn" type="button" @click=${act(() => restore(entry, source))}>${icon("back", 18)} Back to its usual time</button>`
+      : nothing}
+    <button class="btn" type="button" @click=${act(() => seriesDialog(around, { course: entry.course.id, id: entry.series }))}>
+      ${icon("cal", 18)} Change all to come
+    </button>
+  </div>`;
+}
+
+async function callOff(entry, source, name) {
+  const reason = await askWhy({
+    title: `Call off ${name}?`,
+    text: "It stays in the calendar, struck, with the reason. Booked times are cancelled.",
+    label: "Why",
+    hint: "Everyone in the course reads it.",
+    longest: 500,
+    required: true,
+    yes: "Call it off",
+    no: "Keep it",
+  });
+  if (!reason) return false;
+  return tried(() => source.changeDate(entry, { status: "CANCELLED", reason }), "It is called off.", "It stays as it is.");
+}
+
+const restore = (entry, source) => tried(() => source.restoreDate(entry), "It is held as usual.", "It stays as it is.");
+
+async function tried(work, done, not) {
+  try {
+    await work();
+    toast(done);
+    return true;
+  } catch (problem) {
+    toast(`${not} ${problem.message}`);
+    return false;
+  }
+}
+
+function forAppointment(entry, around, role, close) {
+  const { words, now, source } = around;
+  const one = entry.appointment;
+  const can = mayDo(one, now());
+  const act = (work) => () => close(work);
+  const said = [one.topic, one.text].filter(Boolean);
+  return html`
+    ${said.length ? html`<div class="words">${said.map((text) => html`<p>${text}</p>`)}</div>` : nothing}
+    ${entry.mine && one.state === "BOOKED" ? html`<p class="small soft">${cutoffWords(one.changeUntil, words, now())}</p>` : nothing}
+    <div class="row row--wrap">
+      ${entry.mine && can.confirm
+        ? html`<button class="btn btn--main" type="button" @click=${act(() => changeAppointment(entry, around, "confirm"))}>Take this time</button>`
+        : nothing}
+      ${can.checkIn
+        ? html`<button class="btn btn--main" type="button" @click=${act(() => tried(() => source.checkIn(one), "Checked in.", "Not checked in."))}>
+            ${icon("check", 18)} ${entry.mine ? "I am here" : `${one.learner.name} is here`}
+          </button>`
+        : nothing}
+      ${entry.room ? html`<a class="btn" href="/rooms/${entry.room}" @click=${() => close()}>${icon("desk", 18)} Open the desk</a>` : nothing}
+      ${entry.mine && can.change
+        ? html`<button class="btn" type="button" @click=${act(() => changeAppointment(entry, around, "move"))}>Move it</button>`
+        : nothing}
+      ${(entry.mine && can.change) || (role !== "LEARNER" && one.state === "BOOKED")
+        ? html`<button class="btn btn--wax" type="button" @click=${act(() => cancel(entry, around))}>Cancel it</button>`
+        : nothing}
+    </div>
+  `;
+}
+
+async function cancel(entry, { source, words }) {
+  const when = `${words.date(entry.start)}, ${words.clock(entry.start)}`;
+  if (entry.mine) {
+    const sure = await ask({
+      title: `Cancel your time on ${when}?`,
+      text: "Someone who waits may get it, so it may be gone if you change your mind.",
+      yes: "Cancel it",
+      no: "Keep it",
+      danger: true,
+    });
+    return sure && tried(() => source.cancel(entry.appointment), "Your time is cancelled.", "It stays booked.");
+  }
+  const reason = await askWhy({
+    title: `Cancel ${entry.title}, ${when}?`,
+    label: "Why",
+    hint: `${entry.title} reads it.`,
+    longest: 500,
+    required: true,
+    yes: "Cancel it",
+    no: "Keep it",
+  });
+  return reason ? tried(() => source.cancel(entry.appointment, reason), "It is cancelled.", "It stays booked.") : false;
+}

@@ -1,0 +1,314 @@
+import { LitElement, html, nothing } from "lit";
+import { ask, show } from "../../kit/dialog.js";
+import { choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
+import { icon } from "../../kit/icon.js";
+import { toast } from "../../kit/toast.js";
+import { askWhy } from "../../kit/why.js";
+import { nth, said } from "./rules.js";
+import { blank, bodyOf, formOf, preview, previewWords, takesAppointments, wrongWith } from "./series-form.js";
+import { Words, city } from "./words.js";
+import { zoneOptions } from "./zone-dialog.js";
+import { isZone, local, plusDays } from "./zones.js";
+
+/**
+ * Makes a series, or changes one.
+ *
+ * @param {object} around as for details
+ * @param {{course?: string, id?: string}} [which]
+ * @returns {Promise<boolean>} whether there is something new
+ */
+export async function seriesDialog(around, { course, id } = {}) {
+  const { source, courses, words, now, me } = around;
+  const led = courses.filter(({ role }) => role !== "LEARNER");
+  const first = led.find((one) => one.id === course) ?? led[0];
+  let form;
+  try {
+    form = id ? formOf(await source.series(course, id)) : blank({ course: first, today: local(now(), words.zone).day, me });
+  } catch (problem) {
+    toast(`It did not load. ${problem.message}`);
+    return false;
+  }
+  const done = await show({
+    title: id ? "Change all to come" : "New office hours or live sessions",
+    wide: true,
+    body: (close) => html`<lectern-series .form=${form} .series=${id} .courses=${led} .around=${around} .close=${close}></lectern-series>`,
+  });
+  if (done) toast(done);
+  return Boolean(done);
+}
+
+const repeats = [
+  { value: "WEEKLY", label: "Every week" },
+  { value: "TWO_WEEKS", label: "Every second week" },
+  { value: "MONTHLY", label: "Every month" },
+  { value: "ONCE", label: "Once" },
+];
+
+const modes = [
+  { value: "WALK_IN", label: "Walk in: the line" },
+  { value: "APPOINTMENT", label: "By appointment" },
+  { value: "BOTH", label: "Both" },
+];
+
+class SeriesForm extends LitElement {
+  static properties = {
+    form: { attribute: false },
+    series: { attribute: false },
+    courses: { attribute: false },
+    around: { attribute: false },
+    close: { attribute: false },
+    errors: { state: true },
+    staff: { state: true },
+    holidays: { state: true },
+    busy: { state: true },
+  };
+  #course;
+
+  constructor() {
+    super();
+    Object.assign(this, { errors: {}, staff: [], holidays: [] });
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate() {
+    if (this.#course === this.form.course) return;
+    this.#course = this.form.course;
+    this.#load(this.form.course);
+  }
+
+  async #load(course) {
+    const { source } = this.around;
+    try {
+      const [staff, { holidays }] = await Promise.all([source.staff(course), source.holidays(course)]);
+      if (course === this.form.course) Object.assign(this, { staff, holidays });
+    } catch (problem) {
+      this.errors = { ...this.errors, hosts: `Who may host did not load. ${problem.message}` };
+    }
+  }
+
+  #set(change) {
+    Object.assign(this.form, change);
+    this.requestUpdate();
+  }
+
+  #left = (name) => {
+    const wrong = wrongWith(this.form);
+    if (wrong[name] !== this.errors[name]) this.errors = { ...this.errors, [name]: wrong[name] };
+  };
+
+  #field(name, label, more = {}) {
+    return field({
+      name,
+      label,
+      value: this.form[name],
+      error: this.errors[name],
+      onInput: (value) => this.#set({ [name]: value }),
+      onLeave: () => this.#left(name),
+      ...more,
+    });
+  }
+
+  #choice(name, label, options, more = {}) {
+    return choice({
+      name,
+      label,
+      options,
+      value: this.form[name],
+      error: this.errors[name],
+      onInput: (value) => this.#set({ [name]: value }),
+      ...more,
+    });
+  }
+
+  render() {
+    const { form, errors, courses, series } = this;
+    const live = form.what === "LIVE_SESSION";
+    const rule = form.repeat === "OTHER" ? [{ value: "OTHER", label: "As it is" }, ...repeats] : repeats;
+    return html`<form novalidate @submit=${this.#save}>
+      ${courses.length > 1 && !series
+        ? this.#choice("course", "Course", courses.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` })), {
+            onInput: (course) => this.#set({ course, hosts: [], timeZone: courses.find(({ id }) => id === course).timeZone }),
+          })
+        : nothing}
+      ${this.#radios("what", "What", [
+        { value: "OFFICE_HOURS", label: "Office hours" },
+        { value: "LIVE_SESSION", label: "Live session" },
+      ])}
+      ${this.#field("title", "Name", { hint: live ? "Such as: Live: sequencing" : "Such as: Office hours", input: { maxlength: 120, autofocus: !series } })}
+      <div class="pair">${this.#choice("repeat", "How often", rule)} ${this.#field("firstDate", "First date", { type: "date" })}</div>
+      ${this.#days()}
+      <div class="pair">
+        ${this.#field("startsAt", "Begins", { type: "time" })} ${this.#field("endsAt", "Ends", { type: "time" })}
+      </div>
+      ${this.#choice("timeZone", "In whose time", zoneOptions([form.timeZone, ...courses.map(({ timeZone }) => timeZone), this.around.words.zone]), {
+        hint: "The time on the wall stays the same there when clocks change.",
+      })}
+      ${form.repeat === "ONCE" ? nothing : this.#end()} ${this.#preview()}
+      ${live ? nothing : this.#radios("mode", "How one comes", modes)} ${takesAppointments(form) ? this.#slots() : nothing}
+      ${this.#field("place", "Where", {
+        hint: `Leave it empty for ${live ? "the class room" : "the desk"} here: it then opens by itself.`,
+        input: { maxlength: 200 },
+      })}
+      ${this.#hosts()}
+      ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
+      <div class="acts">
+        ${series ? html`<button class="btn btn--wax end" type="button" @click=${this.#callOff}>Call all off</button>` : nothing}
+        <button class="btn" type="button" @click=${() => this.close()}>Cancel</button>
+        <button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>${series ? "Change all to come" : "Put it in the calendar"}</button>
+      </div>
+    </form>`;
+  }
+
+  #radios(name, label, options) {
+    return html`<fieldset class="field ${this.errors[name] ? "field--bad" : ""}">
+      <legend>${label}</legend>
+      <div class="seg">
+        ${options.map(
+          (option) => html`<label
+            ><input type="radio" name=${name} value=${option.value} .checked=${this.form[name] === option.value}
+              @change=${() => this.#set({ [name]: option.value })} />${option.label}</label
+          >`,
+        )}
+      </div>
+      ${this.#wrong(name)}
+    </fieldset>`;
+  }
+
+  #wrong(name) {
+    const error = this.errors[name];
+    return error ? html`<p class="error" id="e-${name}">${icon("warn", 16)}<span>${error}</span></p>` : nothing;
+  }
+
+  #days() {
+    const { form, around } = this;
+    const name = (day) => around.words.weekdayName(day);
+    if (form.repeat === "MONTHLY") {
+      return form.firstDate ? html`<p class="small soft">${said(form, form.firstDate, name)}${nth(form.firstDate) < 0 ? "" : ", as the first date is"}.</p>` : nothing;
+    }
+    if (form.repeat === "OTHER") return html`<p class="small soft">${said(form, form.firstDate, name)}. ${this.#wrong("rule")}</p>`;
+    if (form.repeat === "ONCE") return nothing;
+    const turn = (day) => this.#set({ days: form.days.includes(day) ? form.days.filter((one) => one !== day) : [...form.days, day] });
+    return html`<fieldset class="field ${this.errors.rule ? "field--bad" : ""}">
+      <legend>On</legend>
+      <div class="weekdays">
+        ${[1, 2, 3, 4, 5, 6, 7].map((day) => {
+          const one = plusDays("2026-03-09", day - 1);
+          return html`<label
+            ><input type="checkbox" aria-label=${name(one)} .checked=${form.days.includes(day)} aria-invalid=${this.errors.rule ? "true" : nothing}
+              aria-describedby=${this.errors.rule ? "e-rule" : nothing} @change=${() => turn(day)} />${around.words.weekday(one)}</label
+          >`;
+        })}
+      </div>
+      ${this.#wrong("rule")}
+    </fieldset>`;
+  }
+
+  #end() {
+    const { form } = this;
+    if (form.count && !form.until) {
+      return this.#field("count", "How many dates", {
+        type: "number",
+        value: String(form.count),
+        input: { min: 1, max: 1000 },
+        onInput: (count) => this.#set({ count: Number(count) || undefined }),
+      });
+    }
+    return this.#field("until", "Until", { type: "date", hint: "The last day on which it may take place." });
+  }
+
+  #preview() {
+    const { form, around, holidays } = this;
+    const dates = preview(form, { now: around.now(), holidays });
+    if (form.repeat === "OTHER") return nothing;
+    if (!dates.length) return html`<p class="preview small soft" role="status">No dates to come from this.</p>`;
+    const there = new Words(isZone(form.timeZone) ? form.timeZone : "UTC", around.words.locale);
+    const lines = previewWords(dates, there, around.words);
+    return html`<div class="preview" role="status">
+      <p class="small soft">Next, in ${city(form.timeZone)} time:</p>
+      <ol>
+        ${lines.map(
+          ({ start, words, own, turned }) => html`<li>
+            <time datetime=${new Date(start).toISOString()}>${words}</time>
+            ${own ? html`<span class="quiet small">${own} in ${city(around.words.zone)}${turned ? ", as clocks change" : ""}</span>` : nothing}
+          </li>`,
+        )}
+      </ol>
+    </div>`;
+  }
+
+  #slots() {
+    const number = (name, label, more) => this.#field(name, label, { type: "number", ...more });
+    return html`<div class="pair pair--3">
+      ${number("slotMinutes", "Minutes each", { input: { min: 5, max: 240 } })}
+      ${number("capacity", "At the same time", { input: { min: 1, max: 50 } })}
+      ${number("cutoffMinutes", "Changes until", { hint: "minutes before", input: { min: 0, max: 10_080 } })}
+    </div>`;
+  }
+
+  #hosts() {
+    const { form, staff, errors } = this;
+    const change = (i, part) => this.#set({ hosts: form.hosts.map((host, j) => (i === j ? { ...host, ...part } : host)) });
+    const options = staff.map(({ id, name }) => ({ value: id, label: name }));
+    return html`<fieldset class="field hosts ${errors.hosts ? "field--bad" : ""}">
+      <legend>Who hosts</legend>
+      ${form.hosts.map(
+        ({ id, from, to }, i) => html`<div class="shift" role="group" aria-label="Host ${i + 1}">
+          ${choice({ name: `host-${i}`, label: "Host", value: id, options: [{ value: "", label: "Choose" }, ...options], onInput: (value) => change(i, { id: value }) })}
+          ${field({ name: `from-${i}`, label: "From", type: "time", value: from || form.startsAt, onInput: (value) => change(i, { from: value === form.startsAt ? "" : value }) })}
+          ${field({ name: `to-${i}`, label: "To", type: "time", value: to || form.endsAt, onInput: (value) => change(i, { to: value === form.endsAt ? "" : value }) })}
+          <button class="icon-btn" type="button" aria-label="Remove host ${i + 1}" title="Remove" @click=${() => this.#set({ hosts: form.hosts.filter((_, j) => j !== i) })}>${icon("x", 18)}</button>
+        </div>`,
+      )}
+      <button class="btn" type="button" aria-invalid=${errors.hosts ? "true" : nothing} aria-describedby=${errors.hosts ? "e-hosts" : nothing}
+        @click=${() => this.#set({ hosts: [...form.hosts, { id: "", from: "", to: "" }] })}>${icon("plus", 18)} Add a host</button>
+      ${this.#wrong("hosts")}
+    </fieldset>`;
+  }
+
+  #save = async (event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    this.errors = wrongWith(this.form);
+    if (Object.keys(this.errors).length) return this.#lead();
+    this.busy = true;
+    try {
+      await this.around.source.saveSeries(this.form.course, this.series, bodyOf(this.form));
+      this.close(this.series ? "All to come are changed." : "It is in everybody's calendar.");
+    } catch (problem) {
+      this.errors = { ...errorsOf(problem), all: problem.fields?.length ? "" : problem.message };
+      this.#lead();
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  async #lead() {
+    await this.updateComplete;
+    focusFirstError(this);
+  }
+
+  #callOff = async () => {
+    const { title } = this.form;
+    const sure = await ask({
+      title: `Call off all of ${title}?`,
+      text: "Every date to come is called off, for good, and booked times are cancelled. They stay in the calendar, struck.",
+      yes: "Call all off",
+      no: "Keep them",
+      danger: true,
+    });
+    if (!sure) return;
+    const reason = await askWhy({ title: "Why?", label: "Reason", hint: "Everyone in the course reads it.", longest: 500, required: true, yes: "Call all off", no: "Keep them" });
+    if (!reason) return;
+    try {
+      await this.around.source.callOffSeries(this.form.course, this.series, reason);
+      this.close("They are called off.");
+    } catch (problem) {
+      this.errors = { all: problem.message };
+    }
+  };
+}
+
+customElements.define("lectern-series", SeriesForm);
