@@ -1,0 +1,66 @@
+package io.lectern.bench.load;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/// A follower of a server that gives every text to all, as it came. A post is answered by its own
+/// arrival.
+final class Broadcast implements Dialect {
+    private final String path;
+    private final Tally tally;
+    private final Queue<CompletableFuture<Void>> posts = new ArrayDeque<>();
+
+    Broadcast(String path, Tally tally) {
+        this.path = path;
+        this.tally = tally;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    /// The first texts of a Socket.IO server, which must be answered (its protocol, revision 5), are
+    /// answered; other servers wait for nothing.
+    @Override
+    public void opened(LeanSocket socket) {
+        if (!path.startsWith("/socket.io/")) {
+            socket.isReady();
+        }
+    }
+
+    CompletableFuture<Void> post(LeanSocket socket) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        String text = Lines.stamped();
+        String frame = path.startsWith("/socket.io/") ? "42[\"m\",\"" + text + "\"]" : text;
+        socket.run(() -> {
+            posts.add(answer);
+            socket.send(frame);
+        });
+        return answer;
+    }
+
+    @Override
+    public void received(LeanSocket socket, ByteBuf buffer, int from, int length) {
+        long sentAt = Lines.sentAt(buffer, from, length);
+        if (sentAt >= 0) {
+            tally.arrived(sentAt);
+            CompletableFuture<Void> post = posts.poll();
+            if (post != null) {
+                post.complete(null);
+            }
+            return;
+        }
+        String word = buffer.toString(from, length, StandardCharsets.UTF_8);
+        if (word.startsWith("0{")) {
+            socket.send("40");
+        } else if (word.startsWith("40")) {
+            socket.isReady();
+        } else if (word.equals("2")) {
+            socket.send("3");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.lectern.bench.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// One room, many followers, 200-byte messages: at a steady pace, and as many as go.
+record FanOut(int followers, Duration time) {
+    private static final int WINDOW = 32;
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration SETTLE = Duration.ofSeconds(15);
+
+    /// @param aSecond messages a second; 0 for as many as go, with 32 unanswered at most
+    void run(Figures figures, Target target, int aSecond) throws Exception {
+        Tally tally = new Tally();
+        List<Dialect> dialects = new ArrayList<>();
+        try (Crowd crowd = new Crowd(target.address())) {
+            crowd.open(
+                    followers,
+                    100,
+                    i -> {
+                        dialects.add(target.follower(i, tally));
+                        return dialects.getLast();
+                    });
+            LeanSocket poster = crowd.sockets().getFirst();
+            posts(target, poster, dialects.getFirst(), aSecond, WARM_UP, tally);
+            tally.clear();
+            Usage usage = new Usage(target.processes());
+            double cpu = usage.cpuSeconds();
+            Usage own = new Usage(List.of(ProcessHandle.current().pid()));
+            double ownCpu = own.cpuSeconds();
+            long began = System.nanoTime();
+            long posts = posts(target, poster, dialects.getFirst(), aSecond, time, tally);
+            double seconds = (tally.lastArrival() - began) / 1e9;
+            cpu = usage.cpuSeconds() - cpu;
+            ownCpu = own.cpuSeconds() - ownCpu;
+            long deliveries = tally.deliveries();
+            ObjectNode row =
+                    figures.row(aSecond == 0 ? "fan-out saturated" : "fan-out paced", target.name());
+            row.put("followers", followers);
+            row.put("posts", posts);
+            row.put("deliveries", deliveries);
+            row.put("deliveriesASecond", Math.round(deliveries / seconds));
+            row.put("p50Ms", tally.ageMs(50));
+            row.put("p99Ms", tally.ageMs(99));
+            row.put("maxMs", tally.oldestMs());
+            row.put("serverCpuMicrosADelivery", Figures.round(cpu * 1e6 / deliveries));
+            row.put("clientCpuMicrosADelivery", Figures.round(ownCpu * 1e6 / deliveries));
+            row.put("lost", posts * followers - deliveries + tally.gaps());
+            figures.tell(row);
+        }
+    }
+
+    /// @return how many messages the server answered for, all of them delivered, or time ran out
+    private long posts(
+            Target target,
+            LeanSocket poster,
+            Dialect dialect,
+            int aSecond,
+            Duration during,
+            Tally tally)
+            throws Exception {
+        Semaphore window = new Semaphore(aSecond == 0 ? WINDOW : 10_000);
+        long before = tally.deliveries();
+        long began = System.nanoTime();
+        List<CompletableFuture<Void>> posts = new ArrayList<>();
+        for (long i = 0; System.nanoTime() - began < during.toNanos(); i++) {
+            if (aSecond > 0) {
+                long due = began + i * 1_000_000_000L / aSecond;
+                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+            }
+            if (!window.tryAcquire(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(target.name() + " answers no more");
+            }
+            CompletableFuture<Void> post = target.post(poster, dialect);
+            post.whenComplete((_, _) -> window.release());
+            posts.add(post);
+        }
+        for (CompletableFuture<Void> post : posts) {
+            post.get(30, TimeUnit.SECONDS);
+        }
+        long expected = before + (long) posts.size() * followers;
+        long until = System.nanoTime() + SETTLE.toNanos();
+        while (tally.deliveries() < expected && System.nanoTime() < until) {
+            Thread.sleep(Duration.ofMillis(2));
+        }
+        return posts.size();
+    }
+}

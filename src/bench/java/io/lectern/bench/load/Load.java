@@ -1,0 +1,80 @@
+package io.lectern.bench.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Puts load on servers, scenario by scenario: `bin/load fan-out small-rooms ...`, or all of them.
+/// docs/performance.md says what each does and what came out.
+public final class Load {
+    private static final Duration TIME = Duration.ofSeconds(10);
+    private static final int FOLLOWERS = 1_000;
+    private static final int PEOPLE = 10_000;
+    private static final int IDLE_SOCKETS = 19_000;
+    private static final List<String> ALL =
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle");
+
+    private final Figures figures = new Figures();
+
+    private Load() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> wanted = args.length == 0 ? ALL : List.of(args);
+        if (!ALL.containsAll(wanted)) {
+            System.err.println("The scenarios are " + String.join(", ", ALL));
+            System.exit(2);
+        }
+        Load load = new Load();
+        for (String scenario : wanted) {
+            load.run(scenario);
+        }
+        System.exit(load.figures.anythingLost() ? 1 : 0);
+    }
+
+    private void run(String scenario) throws Exception {
+        switch (scenario) {
+            case "fan-out" -> fanOut();
+            case "small-rooms" -> on(9_000, lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
+            case "durable" -> {
+                on(1, lectern -> new DurablePosts(TIME).run(figures, lectern, 1));
+                on(300, lectern -> new DurablePosts(TIME).run(figures, lectern, 300));
+            }
+            case "slow" -> on(FOLLOWERS, lectern -> new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8)).run(figures, lectern));
+            case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
+            case "idle" -> on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
+            default -> throw new IllegalArgumentException(scenario);
+        }
+    }
+
+    /// The same followers and messages on each server in turn, in one run.
+    private void fanOut() throws Exception {
+        List<Callable<Target>> targets = new ArrayList<>();
+        targets.add(Peer::trivial);
+        targets.add(() -> LecternTarget.start(FOLLOWERS));
+        targets.add(Peer::plainVertx);
+        if (Peer.has("nginx")) {
+            targets.add(Peer::nchan);
+        }
+        if (Peer.hasNodePeers()) {
+            targets.add(Peer::ws);
+            targets.add(Peer::socketIo);
+        }
+        for (Callable<Target> start : targets) {
+            try (Target target = start.call()) {
+                new FanOut(FOLLOWERS, TIME).run(figures, target, 50);
+                new FanOut(FOLLOWERS, TIME).run(figures, target, 0);
+            }
+        }
+    }
+
+    private interface Scenario {
+        void run(LecternTarget lectern) throws Exception;
+    }
+
+    private static void on(int people, Scenario scenario) throws Exception {
+        try (LecternTarget lectern = LecternTarget.start(people)) {
+            scenario.run(lectern);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.lectern.bench.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Everybody at once: into one room, then after SIGKILL of the server back into it.
+record Storms(int people) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int MOST_WAIT_MS = 4_000;
+
+    void run(Figures figures, LecternTarget target) throws Exception {
+        Tally tally = new Tally();
+        List<LecternDialect> dialects = new ArrayList<>();
+        try (Crowd crowd = new Crowd(target.address())) {
+            ObjectNode join = figures.row("join storm", target.name());
+            long began = System.nanoTime();
+            crowd.open(
+                    people,
+                    people,
+                    i -> {
+                        dialects.add(target.follower(i, tally));
+                        return dialects.getLast();
+                    });
+            join.put("people", people).put("seconds", seconds(began));
+            join.put("residentMb", new Usage(target.processes()).residentKb() / 1024);
+            figures.tell(join);
+            bigRoom(figures, target, crowd, dialects, tally);
+            reconnect(figures, target, crowd, dialects, tally);
+        }
+    }
+
+    /// Five posts a second, and a quiet room beside, whose messages should not wait for the crowd.
+    private void bigRoom(
+            Figures figures,
+            LecternTarget target,
+            Crowd crowd,
+            List<LecternDialect> dialects,
+            Tally tally)
+            throws Exception {
+        Tally beside = new Tally();
+        String room = target.rooms(1).getFirst();
+        List<LecternDialect> few = new ArrayList<>();
+        List<LeanSocket> them = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            few.add(target.member(i, room, beside));
+            them.add(crowd.open(few.getLast()).get(30, TimeUnit.SECONDS));
+        }
+        tally.clear();
+        int posts = 50;
+        for (int i = 0; i < posts; i++) {
+            dialects.getFirst().say(crowd.sockets().getFirst()).get(30, TimeUnit.SECONDS);
+            few.getFirst().say(them.getFirst()).get(30, TimeUnit.SECONDS);
+            Thread.sleep(Duration.ofMillis(200));
+        }
+        settle(tally, (long) posts * people);
+        ObjectNode row = figures.row("one big room", target.name());
+        row.put("people", people).put("posts", posts);
+        row.put("p50Ms", tally.ageMs(50)).put("p99Ms", tally.ageMs(99));
+        row.put("maxMs", tally.oldestMs());
+        row.put("besideP50Ms", beside.ageMs(50)).put("besideP99Ms", beside.ageMs(99));
+        row.put("lost", (long) posts * people - tally.deliveries() + tally.gaps());
+        figures.tell(row);
+        them.forEach(LeanSocket::cut);
+    }
+
+    private void reconnect(
+            Figures figures,
+            LecternTarget target,
+            Crowd crowd,
+            List<LecternDialect> dialects,
+            Tally tally)
+            throws Exception {
+        AtomicInteger back = new AtomicInteger();
+        dialects.forEach(dialect -> dialect.onClosed(() -> comeBack(crowd, dialect, back, 0)));
+        tally.clear();
+        long began = System.nanoTime();
+        target.killAndRestart();
+        double restarted = seconds(began);
+        while (back.get() < people && System.nanoTime() - began < PATIENCE.toNanos()) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        ObjectNode row = figures.row("reconnect storm", target.name());
+        row.put("people", people).put("serverSeconds", restarted);
+        row.put("resumedSeconds", seconds(began)).put("resumed", back.get());
+        row.put("afresh", dialects.stream().mapToLong(LecternDialect::afresh).sum());
+        dialects.forEach(dialect -> dialect.onClosed(() -> {}));
+        var last = crowd.open(target.follower(0, new Tally())).get(30, TimeUnit.SECONDS);
+        last.cut();
+        long heads = dialects.stream().mapToLong(LecternDialect::last).distinct().count();
+        row.put("lost", tally.gaps() + (people - back.get()) + (heads - 1));
+        figures.tell(row);
+    }
+
+    /// As the published clients do: after a random while that grows (full jitter).
+    private static void comeBack(Crowd crowd, LecternDialect dialect, AtomicInteger back, int tries) {
+        int most = Math.min(MOST_WAIT_MS, 200 << Math.min(tries, 10));
+        crowd.later(
+                () ->
+                        crowd.open(dialect)
+                                .whenComplete((_, failure) -> {
+                                    if (failure == null) {
+                                        back.incrementAndGet();
+                                    } else {
+                                        comeBack(crowd, dialect, back, tries + 1);
+                                    }
+                                }),
+                ThreadLocalRandom.current().nextInt(most));
+    }
+
+    private static void settle(Tally tally, long expected) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (tally.deliveries() < expected && System.nanoTime() < until) {
+            Thread.sleep(Duration.ofMillis(5));
+        }
+    }
+
+    static double seconds(long began) {
+        return Figures.round((System.nanoTime() - began) / 1e9);
+    }
+}

@@ -1,0 +1,43 @@
+package io.lectern.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What Linux says of some processes (proc(5)).
+record Usage(List<Long> processes) {
+    private static final double TICKS_A_SECOND = 100;
+
+    /// Processor time so far, in user and system mode.
+    double cpuSeconds() {
+        return processes.stream().mapToDouble(Usage::cpuSeconds).sum();
+    }
+
+    long residentKb() {
+        return processes.stream().mapToLong(Usage::residentKb).sum();
+    }
+
+    private static double cpuSeconds(long pid) {
+        String stat = read(pid, "stat");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+    }
+
+    private static long residentKb(long pid) {
+        return read(pid, "status")
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+
+    private static String read(long pid, String file) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/" + file));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+// A peer: every message to all, by the package socket.io.
+import { Server } from 'socket.io';
+
+const server = new Server(Number(process.argv[2]), { transports: ['websocket'], perMessageDeflate: false });
+server.on('connection', (socket) => socket.on('m', (text) => server.emit('m', text)));
