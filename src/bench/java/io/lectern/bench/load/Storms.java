@@ -19,17 +19,18 @@ record Storms(int people) {
         try (Crowd crowd = new Crowd(target.address())) {
             ObjectNode join = figures.row("join storm", target.name());
             long began = System.nanoTime();
-            crowd.open(
-                    people,
-                    people,
-                    i -> {
-                        dialects.add(target.follower(i, tally));
-                        return dialects.getLast();
-                    });
+            AtomicInteger in = new AtomicInteger();
+            AtomicInteger tries = new AtomicInteger();
+            for (int i = 0; i < people; i++) {
+                dialects.add(target.follower(i, tally));
+                come(crowd, dialects.getLast(), in, tries, 0);
+            }
+            await(in, began);
             join.put("people", people).put("seconds", seconds(began));
+            join.put("in", in.get()).put("tries", tries.get()).put("lost", people - in.get());
             join.put("residentMb", new Usage(target.processes()).residentKb() / 1024);
             figures.tell(join);
-            bigRoom(figures, target, crowd, dialects, tally);
+            bigRoom(figures, target, crowd, tally);
             reconnect(figures, target, crowd, dialects, tally);
         }
     }
@@ -39,7 +40,6 @@ record Storms(int people) {
             Figures figures,
             LecternTarget target,
             Crowd crowd,
-            List<LecternDialect> dialects,
             Tally tally)
             throws Exception {
         Tally beside = new Tally();
@@ -52,8 +52,10 @@ record Storms(int people) {
         }
         tally.clear();
         int posts = 50;
+        LecternDialect speaker = target.follower(0, new Tally());
+        LeanSocket poster = crowd.open(speaker).get(30, TimeUnit.SECONDS);
         for (int i = 0; i < posts; i++) {
-            dialects.getFirst().say(crowd.sockets().getFirst()).get(30, TimeUnit.SECONDS);
+            speaker.say(poster).get(30, TimeUnit.SECONDS);
             few.getFirst().say(them.getFirst()).get(30, TimeUnit.SECONDS);
             Thread.sleep(Duration.ofMillis(200));
         }
@@ -66,6 +68,7 @@ record Storms(int people) {
         row.put("lost", (long) posts * people - tally.deliveries() + tally.gaps());
         figures.tell(row);
         them.forEach(LeanSocket::cut);
+        poster.cut();
     }
 
     private void reconnect(
@@ -76,40 +79,54 @@ record Storms(int people) {
             Tally tally)
             throws Exception {
         AtomicInteger back = new AtomicInteger();
-        dialects.forEach(dialect -> dialect.onClosed(() -> comeBack(crowd, dialect, back, 0)));
+        AtomicInteger tries = new AtomicInteger();
+        dialects.forEach(dialect -> dialect.onClosed(() -> {
+            dialect.onClosed(() -> {});
+            come(crowd, dialect, back, tries, 1);
+        }));
         tally.clear();
         long began = System.nanoTime();
         target.killAndRestart();
         double restarted = seconds(began);
-        while (back.get() < people && System.nanoTime() - began < PATIENCE.toNanos()) {
-            Thread.sleep(Duration.ofMillis(20));
-        }
+        await(back, began);
         ObjectNode row = figures.row("reconnect storm", target.name());
         row.put("people", people).put("serverSeconds", restarted);
         row.put("resumedSeconds", seconds(began)).put("resumed", back.get());
+        row.put("tries", tries.get());
         row.put("afresh", dialects.stream().mapToLong(LecternDialect::afresh).sum());
-        dialects.forEach(dialect -> dialect.onClosed(() -> {}));
-        var last = crowd.open(target.follower(0, new Tally())).get(30, TimeUnit.SECONDS);
-        last.cut();
         long heads = dialects.stream().mapToLong(LecternDialect::last).distinct().count();
         row.put("lost", tally.gaps() + (people - back.get()) + (heads - 1));
         figures.tell(row);
     }
 
-    /// As the published clients do: after a random while that grows (full jitter).
-    private static void comeBack(Crowd crowd, LecternDialect dialect, AtomicInteger back, int tries) {
-        int most = Math.min(MOST_WAIT_MS, 200 << Math.min(tries, 10));
+    /// As the published clients do: at once, and when that fails again after a random while that
+    /// grows (full jitter).
+    private static void come(
+            Crowd crowd,
+            LecternDialect dialect,
+            AtomicInteger in,
+            AtomicInteger tries,
+            int failures) {
+        int most = failures == 0 ? 1 : Math.min(MOST_WAIT_MS, 200 << Math.min(failures, 10));
         crowd.later(
-                () ->
-                        crowd.open(dialect)
-                                .whenComplete((_, failure) -> {
-                                    if (failure == null) {
-                                        back.incrementAndGet();
-                                    } else {
-                                        comeBack(crowd, dialect, back, tries + 1);
-                                    }
-                                }),
+                () -> {
+                    tries.incrementAndGet();
+                    crowd.open(dialect)
+                            .whenComplete((_, failure) -> {
+                                if (failure == null) {
+                                    in.incrementAndGet();
+                                } else {
+                                    come(crowd, dialect, in, tries, failures + 1);
+                                }
+                            });
+                },
                 ThreadLocalRandom.current().nextInt(most));
+    }
+
+    private void await(AtomicInteger in, long began) throws InterruptedException {
+        while (in.get() < people && System.nanoTime() - began < PATIENCE.toNanos()) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
     }
 
     private static void settle(Tally tally, long expected) throws InterruptedException {
