@@ -217,6 +217,7 @@ public final class Main {
                         database.pool(),
                         notify.notices(),
                         calendar.reminders(),
+                        config.mail().host().flatMap(_ -> config.mail().from()),
                         InstantSource.system());
         waits.start();
         notify.start();

@@ -1,6 +1,5 @@
 package io.lectern.calendar;
 
-import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
@@ -11,18 +10,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// Appointments to come that are otherwise than they were: for whoever tells people. Any thread may
 /// call it.
 public final class Changes {
+    /// Who takes part, and where mail reaches them.
+    public record Side(MemberId id, String email) {}
+
+    /// @param code of the course
     /// @param hosts who hosts the series
     /// @param host the name of one of them
     /// @param desk the desk of the course, also where the appointment is elsewhere
     public record Changed(
             Appointment appointment,
-            CourseId course,
-            List<MemberId> hosts,
+            String code,
+            Side learner,
+            List<Side> hosts,
             Optional<String> host,
             RoomId desk,
             Optional<String> place) {}
@@ -38,13 +42,17 @@ public final class Changes {
     public Future<List<Changed>> since(Instant since, Instant now) {
         return sql.preparedQuery(
                         """
-                        select p.*, a.name as learner_name, r.id as desk, s.place as elsewhere,
+                        select p.*, a.name as learner_name, a.email as learner_email, c.code,
+                          r.id as desk, s.place as elsewhere,
                           array(select distinct host from shift where series = p.series order by host) as hosts,
+                          array(select h.email from account h where h.id in (
+                            select host from shift where series = p.series) order by h.id) as host_emails,
                           (select h.name from shift join account h on h.id = shift.host
                             where shift.series = p.series order by shift.starts, h.name limit 1) as host
                         from appointment p
                         join account a on a.id = p.learner
                         join series s on s.id = p.series
+                        join course c on c.id = p.course
                         join room r on r.course = p.course and r.kind = 'DESK'
                         where p.changed_at >= $1 and p.ends_at > $2
                           and (p.state in ('BOOKED', 'CANCELLED') or (p.state = 'HELD' and p.offered))
@@ -55,10 +63,16 @@ public final class Changes {
     }
 
     private static Changed changed(Row row) {
+        var appointment = Appointment.of(row);
+        var ids = row.getArrayOfUUIDs("hosts");
+        var emails = row.getArrayOfStrings("host_emails");
         return new Changed(
-                Appointment.of(row),
-                new CourseId(row.getUUID("course")),
-                Stream.of(row.getArrayOfUUIDs("hosts")).map(MemberId::new).toList(),
+                appointment,
+                row.getString("code"),
+                new Side(appointment.learner(), row.getString("learner_email")),
+                IntStream.range(0, ids.length)
+                        .mapToObj(i -> new Side(new MemberId(ids[i]), emails[i]))
+                        .toList(),
                 Optional.ofNullable(row.getString("host")),
                 new RoomId(row.getUUID("desk")),
                 Optional.ofNullable(row.getString("elsewhere")));

@@ -6,7 +6,6 @@ import io.lectern.calendar.Changes.Changed;
 import io.lectern.notify.News;
 import io.lectern.notify.NoticeKind;
 import io.lectern.notify.Notices;
-import io.lectern.room.MemberId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +19,13 @@ final class AppointmentNotices {
 
     private final Changes changes;
     private final Teller teller;
+    private final Optional<String> organizer;
 
-    AppointmentNotices(Changes changes, Teller teller) {
+    /// @param organizer whom mail is from, where there is mail: then a calendar entry goes along
+    AppointmentNotices(Changes changes, Teller teller, Optional<String> organizer) {
         this.changes = changes;
         this.teller = teller;
+        this.organizer = organizer;
     }
 
     Future<Void> look(Instant now) {
@@ -38,7 +40,7 @@ final class AppointmentNotices {
 
     private Future<Void> tell(Changed it) {
         var appointment = it.appointment();
-        var learner = tell(it, appointment.learner(), it.host());
+        var learner = tell(it, it.learner(), it.host());
         return appointment.state() == Appointment.State.HELD
                 ? learner
                 : learner.compose(_ ->
@@ -47,24 +49,34 @@ final class AppointmentNotices {
                                 host -> tell(it, host, Optional.of(appointment.learnerName()))));
     }
 
-    private Future<Void> tell(Changed it, MemberId to, Optional<String> with) {
+    private Future<Void> tell(Changed it, Changes.Side to, Optional<String> with) {
         var about = "appointment:" + it.appointment().id() + ":";
-        return teller.last(to, about)
+        return teller.last(to.id(), about)
                 .compose(last ->
                         kind(it.appointment(), last)
-                                .map(kind -> {
-                                    var news =
-                                            new News(
-                                                            to,
-                                                            kind,
-                                                            it.desk(),
-                                                            "appointment:" + version(it))
-                                                    .starts(it.appointment().start());
-                                    var placed = it.place().map(news::text).orElse(news);
-                                    return teller.tell(with.map(placed::from).orElse(placed));
-                                })
+                                .map(kind -> teller.tell(news(it, to, with, kind)))
                                 .orElseGet(() -> Future.succeededFuture(false)))
                 .mapEmpty();
+    }
+
+    private News news(Changed it, Changes.Side to, Optional<String> with, NoticeKind kind) {
+        var plain =
+                new News(to.id(), kind, it.desk(), "appointment:" + version(it))
+                        .starts(it.appointment().start());
+        var placed = it.place().map(plain::text).orElse(plain);
+        var news = with.map(placed::from).orElse(placed);
+        return organizer
+                .filter(_ -> kind != NoticeKind.OFFERED)
+                .map(from ->
+                        news.calendar(
+                                AppointmentEntry.of(
+                                        it.appointment(),
+                                        it.code(),
+                                        with,
+                                        it.place(),
+                                        from,
+                                        to.email())))
+                .orElse(news);
     }
 
     private static Optional<NoticeKind> kind(Appointment it, Optional<Notices.Last> last) {

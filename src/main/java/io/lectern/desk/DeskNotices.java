@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,19 @@ public final class DeskNotices {
     private volatile boolean looking;
     private volatile boolean away;
 
+    /// @param organizer whom mail is from, where there is mail
     public DeskNotices(
-            Vertx vertx, Pool pool, Notices notices, Reminders reminders, InstantSource clock) {
+            Vertx vertx,
+            Pool pool,
+            Notices notices,
+            Reminders reminders,
+            Optional<String> organizer,
+            InstantSource clock) {
         this.vertx = vertx;
         this.clock = clock;
         var teller = new Teller(notices);
         this.soon = new SoonNotices(pool, reminders, teller);
-        this.appointments = new AppointmentNotices(new Changes(pool), teller);
+        this.appointments = new AppointmentNotices(new Changes(pool), teller, organizer);
     }
 
     /// Looks at the clock and the calendar from now on.

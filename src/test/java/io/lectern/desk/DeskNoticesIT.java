@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,14 @@ class DeskNoticesIT {
         look(one, now);
         look(two, now);
         assertThat(told(place.ann)).hasSize(4);
+        var entry =
+                place.sql(
+                                "select calendar from personal_event where account = $1 order by seq desc limit 1",
+                                place.ann.value())
+                        .iterator()
+                        .next()
+                        .getString("calendar");
+        assertThat(entry).contains("METHOD:CANCEL", "mailto:ann@lectern.example", id.toString());
         assertThat(told(place.ann).getLast()).isEqualTo("cancelled " + START + " Day");
         assertThat(told(place.day)).hasSize(4);
     }
@@ -117,6 +126,7 @@ class DeskNoticesIT {
                 place.database.pool(),
                 place.centre(Map.of()).notices(),
                 new Reminders(place.database.pool()),
+                Optional.of("lectern@lectern.example"),
                 InstantSource.system());
     }
 
