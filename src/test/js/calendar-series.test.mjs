@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { blank, bodyOf, formOf, preview, previewWords, wrongWith } from "../../../webroot/pages/calendar/series-form.js";
+import { blank, bodyOf, formOf, planOf, preview, previewWords, wrongWith } from "../../../webroot/pages/calendar/series-form.js";
 import { Words } from "../../../webroot/pages/calendar/words.js";
 
 const COURSE = { id: "mc101", timeZone: "America/New_York" };
@@ -99,4 +99,18 @@ test("the next dates leave out holidays and what is over, and count what was", (
   assert.deepEqual(days({ until: "", count: 3 }, "2026-03-01T00:00:00Z"), ["2026-03-03", "2026-03-10"]);
   assert.deepEqual(days({ repeat: "ONCE", until: "" }, "2026-03-01T00:00:00Z"), ["2026-03-03"]);
   assert.deepEqual(days({ endsAt: "17:00" }, "2026-03-01T00:00:00Z"), []);
+});
+
+test("all to come: times that move leave the dates before as they were, all else is changed in place", () => {
+  const series = { ...bodyOf(form({ mode: "BOTH" })), id: "s", course: "mc101", capacity: 1, slotMinutes: 15, cutoffMinutes: 60, hosts: [] };
+  const changed = (more) => ({ ...formOf(series), ...more });
+  const named = planOf(series, changed({ title: "Help" }), "2026-03-17");
+  assert.deepEqual(Object.keys(named), ["change"]);
+  assert.equal(named.change.title, "Help");
+  const { begin, end } = planOf(series, changed({ startsAt: "17:00" }), "2026-03-17");
+  assert.deepEqual([end.startsAt, end.firstDate, end.until], ["18:00", "2026-03-03", "2026-03-16"]);
+  assert.deepEqual([begin.startsAt, begin.firstDate, begin.until], ["17:00", "2026-03-17", "2026-05-26"]);
+  assert.deepEqual(Object.keys(planOf(series, changed({ startsAt: "17:00" }), "2026-03-03")), ["change"]);
+  const counted = { ...series, until: undefined, count: 10 };
+  assert.deepEqual(planOf(counted, { ...formOf(counted), days: [3] }, "2026-03-17").end.count, undefined);
 });

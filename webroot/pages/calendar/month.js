@@ -24,7 +24,7 @@ export function monthDays(day, start) {
 }
 
 /**
- * A month as weeks of days, each with how many of each kind are on it. What was called off isn't
+ * A month as weeks of days, each with how many of each kind begin on it. What was called off isn't
  * counted with the others.
  *
  * @returns {{day: string, inMonth: boolean, counts: {kind: string, count: number}[], total: number}[][]}
@@ -33,7 +33,8 @@ export function month({ entries, day, start, zone }) {
   return monthDays(day, start).map((days) =>
     days.map((one) => {
       const counts = new Map();
-      for (const { entry } of onDay(entries, one, zone)) {
+      for (const { entry, since } of onDay(entries, one, zone)) {
+        if (since) continue;
         const kind = entry.off ? "off" : entry.kind;
         counts.set(kind, (counts.get(kind) ?? 0) + 1);
       }

@@ -5,7 +5,7 @@ import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
 import { nth, said } from "./rules.js";
-import { blank, bodyOf, formOf, preview, previewWords, takesAppointments, wrongWith } from "./series-form.js";
+import { blank, bodyOf, formOf, planOf, preview, previewWords, takesAppointments, wrongWith } from "./series-form.js";
 import { Words, city } from "./words.js";
 import { zoneOptions } from "./zone-dialog.js";
 import { isZone, local, plusDays } from "./zones.js";
@@ -14,16 +14,18 @@ import { isZone, local, plusDays } from "./zones.js";
  * Makes a series, or changes one.
  *
  * @param {object} around as for details
- * @param {{course?: string, id?: string}} [which]
+ * @param {{course?: string, id?: string, from?: string}} [which] from: the date from which on it changes
  * @returns {Promise<boolean>} whether there is something new
  */
-export async function seriesDialog(around, { course, id } = {}) {
+export async function seriesDialog(around, { course, id, from } = {}) {
   const { source, courses, words, now, me } = around;
   const led = courses.filter(({ role }) => role !== "LEARNER");
   const first = led.find((one) => one.id === course) ?? led[0];
+  let series;
   let form;
   try {
-    form = id ? formOf(await source.series(course, id)) : blank({ course: first, today: local(now(), words.zone).day, me });
+    if (id) series = await source.series(course, id);
+    form = series ? formOf(series) : blank({ course: first, today: local(now(), words.zone).day, me });
   } catch (problem) {
     toast(`It did not load. ${problem.message}`);
     return false;
@@ -31,7 +33,7 @@ export async function seriesDialog(around, { course, id } = {}) {
   const done = await show({
     title: id ? "Change all to come" : "New office hours or live sessions",
     wide: true,
-    body: (close) => html`<lectern-series .form=${form} .series=${id} .courses=${led} .around=${around} .close=${close}></lectern-series>`,
+    body: (close) => html`<lectern-series .form=${form} .series=${series} .from=${from} .courses=${led} .around=${around} .close=${close}></lectern-series>`,
   });
   if (done) toast(done);
   return Boolean(done);
@@ -54,6 +56,7 @@ class SeriesForm extends LitElement {
   static properties = {
     form: { attribute: false },
     series: { attribute: false },
+    from: { attribute: false },
     courses: { attribute: false },
     around: { attribute: false },
     close: { attribute: false },
@@ -128,6 +131,7 @@ class SeriesForm extends LitElement {
     const live = form.what === "LIVE_SESSION";
     const rule = form.repeat === "OTHER" ? [{ value: "OTHER", label: "As it is" }, ...repeats] : repeats;
     return html`<form novalidate @submit=${this.#save}>
+      ${series ? html`<p class="small soft">From ${this.around.words.day(this.from)} on. If its days or times change, dates before stay as they were, and times that are booked from then on are cancelled.</p>` : nothing}
       ${courses.length > 1 && !series
         ? this.#choice("course", "Course", courses.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` })), {
             onInput: (course) => this.#set({ course, hosts: [], timeZone: courses.find(({ id }) => id === course).timeZone }),
@@ -275,7 +279,7 @@ class SeriesForm extends LitElement {
     if (Object.keys(this.errors).length) return this.#lead();
     this.busy = true;
     try {
-      await this.around.source.saveSeries(this.form.course, this.series, bodyOf(this.form));
+      await this.#send();
       this.close(this.series ? "All to come are changed." : "It is in everybody's calendar.");
     } catch (problem) {
       this.errors = { ...errorsOf(problem), all: problem.fields?.length ? "" : problem.message };
@@ -284,6 +288,22 @@ class SeriesForm extends LitElement {
       this.busy = false;
     }
   };
+
+  /* The new one first: if the rest fails, nothing of what was planned is gone. */
+  async #send() {
+    const { series, form, from, around } = this;
+    const { source } = around;
+    if (!series) return source.makeSeries(form.course, bodyOf(form));
+    const { change, begin, end } = planOf(series, form, from);
+    if (change) return source.changeSeries(form.course, series.id, change);
+    const made = await source.makeSeries(form.course, begin);
+    try {
+      return await source.changeSeries(form.course, series.id, end);
+    } catch (problem) {
+      await source.callOffSeries(form.course, made.id, "Made by mistake");
+      throw problem;
+    }
+  }
 
   async #lead() {
     await this.updateComplete;
@@ -303,7 +323,7 @@ class SeriesForm extends LitElement {
     const reason = await askWhy({ title: "Why?", label: "Reason", hint: "Everyone in the course reads it.", longest: 500, required: true, yes: "Call all off", no: "Keep them" });
     if (!reason) return;
     try {
-      await this.around.source.callOffSeries(this.form.course, this.series, reason);
+      await this.around.source.callOffSeries(this.form.course, this.series.id, reason);
       this.close("They are called off.");
     } catch (problem) {
       this.errors = { all: problem.message };

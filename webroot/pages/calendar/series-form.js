@@ -138,6 +138,28 @@ export function bodyOf(form) {
   };
 }
 
+const WHEN = ["rule", "startsAt", "endsAt", "timeZone", "firstDate"];
+
+/**
+ * What has to be done so that a series is as in the form from one of its dates on. Where its times
+ * move, what was before that date stays as it was: the series ends, and another goes on from there.
+ *
+ * @param {object} series as the server has it
+ * @param {string} from a date of it
+ * @returns {{change: object}|{begin: object, end: object}} bodies for the server
+ */
+export function planOf(series, form, from) {
+  const before = bodyOf(formOf(series));
+  const after = bodyOf(form);
+  const moves = WHEN.some((name) => before[name] !== after[name]);
+  if (!moves || !series.rule || from <= series.firstDate) return { change: after };
+  const { count, ...ending } = before;
+  return {
+    begin: { ...after, firstDate: after.firstDate > from ? after.firstDate : from },
+    end: { ...ending, until: plusDays(from, -1) },
+  };
+}
+
 /**
  * The next dates of what is in the form, as far as it can be read.
  *

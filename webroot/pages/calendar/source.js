@@ -21,9 +21,12 @@ export class Source {
     return this.#api.get(`/api/courses/${course}/series/${id}`);
   }
 
-  saveSeries(course, id, body) {
-    const path = `/api/courses/${course}/series`;
-    return id ? this.#api.put(`${path}/${id}`, body) : this.#api.post(path, body);
+  makeSeries(course, body) {
+    return this.#api.post(`/api/courses/${course}/series`, body);
+  }
+
+  changeSeries(course, id, body) {
+    return this.#api.put(`/api/courses/${course}/series/${id}`, body);
   }
 
   callOffSeries(course, id, reason) {

@@ -144,6 +144,27 @@ class CalendarIT {
     }
 
     @Test
+    void all_to_come_are_moved_and_what_was_before_stays() {
+        var date = series("Coming hours", "WALK_IN", 60, 10);
+        try (var days = in(NEW_YORK, "day")) {
+            var second = date.plusWeeks(1);
+            var day = new CalendarPage(days.newPage()).week(second).open("Coming hours");
+            day.press("Change all to come");
+            day.fill("Begins", "16:00");
+            day.fill("Ends", "17:00");
+            day.press("Change all to come");
+            day.gone();
+            assertThat(day.week(date).entry("Coming hours"))
+                    .hasAccessibleName(Pattern.compile("10:00 to 11:00"));
+            for (var moved : new LocalDate[] {second, second.plusWeeks(1)}) {
+                assertThat(day.week(moved).entry("Coming hours")).hasCount(1);
+                assertThat(day.entry("Coming hours"))
+                        .hasAccessibleName(Pattern.compile("16:00 to 17:00"));
+            }
+        }
+    }
+
+    @Test
     void a_learner_books_moves_and_cancels_and_who_is_slower_is_told_so() {
         var date = series("Booked hours", "APPOINTMENT", 15, 11);
         try (var anns = in(BERLIN, "ann");
