@@ -167,6 +167,7 @@ public final class WaitEstimates implements RoomWatcher {
         if (known != null) {
             return known;
         }
+        readPlans();
         fresh.open();
         return fresh;
     }
