@@ -71,7 +71,7 @@ final class WaitLog {
                         """
                         update wait_estimate set outcome = $3, waited = $4
                         where room = $1 and ticket = $2 and outcome is null
-                        returning p80, raw_p50, raw_p80, outcome, waited
+                        returning p80, raw_p80, outcome, waited
                         """)
                 .execute(
                         Tuple.of(
@@ -119,17 +119,16 @@ final class WaitLog {
     /// Of who was not called it is known only that they waited at least so long.
     private static Optional<Pair> pair(Row row) {
         Float said = row.getFloat("p80");
-        Float p50 = row.getFloat("raw_p50");
         Float p80 = row.getFloat("raw_p80");
         float waited = row.getFloat("waited");
-        if (said == null || p50 == null || p80 == null) {
+        if (said == null || p80 == null) {
             return Optional.empty();
         }
         return switch (Outcome.valueOf(row.getString("outcome"))) {
-            case CALLED -> Optional.of(new Pair(p50, p80, waited));
+            case CALLED -> Optional.of(new Pair(p80, waited));
             case LEFT, CLOSED ->
                     waited > said
-                            ? Optional.of(new Pair(p50, p80, Double.POSITIVE_INFINITY))
+                            ? Optional.of(new Pair(p80, Double.POSITIVE_INFINITY))
                             : Optional.empty();
             case OTHER -> Optional.empty();
         };
@@ -138,7 +137,7 @@ final class WaitLog {
     private Future<List<Row>> waits(RoomId room) {
         return pool.preparedQuery(
                         """
-                        select p80, raw_p50, raw_p80, outcome, waited from wait_estimate
+                        select p80, raw_p80, outcome, waited from wait_estimate
                         where room = $1 and outcome is not null order by at desc, ticket desc limit $2
                         """)
                 .execute(Tuple.of(room.value(), MOST_WAITS))

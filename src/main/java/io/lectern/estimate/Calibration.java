@@ -2,7 +2,6 @@ package io.lectern.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /// Holds estimates to what came of them: by how much the last ones would have had to be stretched for
 /// the said share of them to be right (a rolling split conformal factor).
@@ -13,14 +12,17 @@ public record Calibration(List<Pair> pairs) {
     /// A factor of one weighs as many pairs.
     private static final int DOUBT = 20;
 
+    private static final double SHARE = 0.8;
     private static final double LEAST = 0.5;
     private static final double GREATEST = 3;
 
     /// Added on both sides, so that a wait of a few seconds doesn't decide.
     private static final double FLOOR = 60;
 
-    /// All in seconds, the estimates as they were before they were stretched.
-    public record Pair(double p50, double p80, double waited) {}
+    /// In seconds.
+    ///
+    /// @param p80 as it was before it was stretched
+    public record Pair(double p80, double waited) {}
 
     public Calibration {
         pairs = List.copyOf(pairs);
@@ -32,29 +34,21 @@ public record Calibration(List<Pair> pairs) {
         return new Calibration(all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
-    double stretchP50(double p50) {
-        return stretch(p50, factor(0.5, Pair::p50));
+    /// Only the far end is stretched: the middle would be drawn to those who are called early.
+    static double stretch(double p80, double factor) {
+        return Math.max(0, (p80 + FLOOR) * factor - FLOOR);
     }
 
-    double stretchP80(double p80) {
-        return stretch(p80, factor(0.8, Pair::p80));
-    }
-
-    private static double stretch(double estimate, double factor) {
-        return Math.max(0, (estimate + FLOOR) * factor - FLOOR);
-    }
-
-    private double factor(double share, ToDoubleFunction<Pair> estimate) {
+    double factor() {
         if (pairs.isEmpty()) {
             return 1;
         }
         var scores =
                 pairs.stream()
-                        .mapToDouble(pair ->
-                                (pair.waited() + FLOOR) / (estimate.applyAsDouble(pair) + FLOOR))
+                        .mapToDouble(pair -> (pair.waited() + FLOOR) / (pair.p80() + FLOOR))
                         .sorted()
                         .toArray();
-        int rank = (int) Math.ceil(share * (scores.length + 1));
+        int rank = (int) Math.ceil(SHARE * (scores.length + 1));
         double measured = scores[Math.min(rank, scores.length) - 1];
         double trust = scores.length / (double) (scores.length + DOUBT);
         return Math.clamp(Math.pow(measured, trust), LEAST, GREATEST);

@@ -9,15 +9,16 @@ public record Estimate(double p50, double p80, double p95, double unreached, Raw
     public record Raw(double p50, double p80) {}
 
     /// @param draws sorted
-    static Estimate of(double[] draws, Calibration calibration, double limit) {
+    /// @param factor by which the far end is stretched
+    static Estimate of(double[] draws, double factor, double limit) {
         int reached = 0;
         while (reached < draws.length && draws[reached] <= limit) {
             reached++;
         }
         var raw = new Raw(at(draws, reached, 0.5), at(draws, reached, 0.8));
-        double p50 = calibration.stretchP50(raw.p50());
-        double p80 = Math.max(p50, calibration.stretchP80(raw.p80()));
-        double p95 = Math.max(p80, calibration.stretchP80(at(draws, reached, 0.95)));
+        double p50 = raw.p50();
+        double p80 = Math.max(p50, Calibration.stretch(raw.p80(), factor));
+        double p95 = Math.max(p80, Calibration.stretch(at(draws, reached, 0.95), factor));
         return new Estimate(p50, p80, p95, 1 - (double) reached / draws.length, raw);
     }
 

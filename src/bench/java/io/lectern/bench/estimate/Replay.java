@@ -286,7 +286,7 @@ final class Replay {
     private void learn(Look look, double waited) {
         var raw = look.said().raw();
         if (Double.isFinite(raw.p80())) {
-            experience = experience.outcome(new Pair(raw.p50(), raw.p80(), waited));
+            experience = experience.outcome(new Pair(raw.p80(), waited));
         }
     }
 }
