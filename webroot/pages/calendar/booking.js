@@ -1,0 +1,311 @@
+import { LitElement, html, nothing } from "lit";
+import { choice, errorsOf, focusFirstError } from "../../kit/field.js";
+import { icon } from "../../kit/icon.js";
+import { failed, skeleton } from "../../kit/states.js";
+import { byDay, countdown, cutoffWords, freeWords } from "./slots.js";
+import { Words, city, sameClock } from "./words.js";
+
+const DAY = 86_400_000;
+const AHEAD = 60 * DAY;
+const TICK = 1_000;
+const OFTEN = 15; // ticks until what is free is asked for again
+
+/**
+ * `<lectern-booking>`: a learner chooses a time, which is kept for a while, says what it is about and
+ * books it; or moves what is booked; or waits for what gets free.
+ */
+class Booking extends LitElement {
+  static properties = {
+    entry: { attribute: false },
+    around: { attribute: false },
+    held: { attribute: false },
+    moving: { attribute: false },
+    close: { attribute: false },
+    changed: { attribute: false },
+    booked: { state: true },
+    detail: { state: true },
+    dates: { state: true },
+    problem: { state: true },
+    said: { state: true },
+    errors: { state: true },
+    busy: { state: true },
+  };
+  #timer;
+  #ticks = 0;
+  #about = { topic: "", text: "" };
+
+  constructor() {
+    super();
+    Object.assign(this, { errors: {}, dates: [], said: "" });
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.held) this.#about = { topic: this.held.topic, text: this.held.text };
+    this.#load();
+    this.#loadDates();
+    this.#timer = setInterval(() => this.#tick(), TICK);
+  }
+
+  /* A slot that was only held is let go, for others. An offer stays until it ends. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+    const { held, booked } = this;
+    if (held && !booked && !held.offered) this.around.source.cancel(held).catch(() => {});
+  }
+
+  #tick() {
+    this.#ticks += 1;
+    if (this.held && !this.booked) {
+      if (Date.parse(this.held.heldUntil) <= this.around.now()) return this.#lapsed();
+      return this.requestUpdate();
+    }
+    if (this.#ticks % OFTEN === 0 && !this.booked && !this.busy) this.#load();
+  }
+
+  #lapsed() {
+    this.held = undefined;
+    this.said = "The time was kept for you as long as it could be, and is free again. Choose once more.";
+    this.changed();
+    this.#load();
+  }
+
+  async #load() {
+    const { entry } = this;
+    try {
+      const detail = await this.around.source.date(entry);
+      if (entry === this.entry) Object.assign(this, { detail, problem: undefined });
+    } catch (problem) {
+      if (entry === this.entry && !this.detail) this.problem = problem;
+    }
+  }
+
+  /* Other dates of the same series, to go to when this one has nothing that fits. */
+  async #loadDates() {
+    const { source, now } = this.around;
+    const at = now();
+    try {
+      const { entries } = await source.between(at, at + AHEAD);
+      this.dates = entries.filter(({ series, off, bookable }) => series === this.entry.series && !off && bookable);
+    } catch {
+      this.dates = []; // this date stands alone then
+    }
+  }
+
+  render() {
+    const { detail, problem } = this;
+    if (this.booked) return this.#done();
+    if (this.held) return this.#form();
+    if (problem) return failed({ title: "The times did not load", text: problem.message, onRetry: () => this.#load() });
+    if (!detail) return skeleton("the times", 2);
+    return html`
+      ${this.#when()} ${this.said ? html`<p class="form-error" role="alert">${this.said}</p>` : nothing}
+      ${this.#slots()}
+      <div class="acts"><button class="btn" type="button" @click=${() => this.close()}>${this.moving ? "Keep it as it is" : "Close"}</button></div>
+    `;
+  }
+
+  #when() {
+    const { words } = this.around;
+    const { entry, dates } = this;
+    const known = dates.some(({ key }) => key === this.#key) ? dates : [entry, ...dates];
+    const label = (one) => `${words.date(one.start)}, ${words.range(one.start, one.end)}${one.bookable ? `: ${one.bookable.free || "none"} free` : ""}`;
+    if (known.length < 2) return html`<p class="soft">${words.date(Date.parse(this.detail.occurrence.start))}</p>`;
+    return choice({
+      name: "date",
+      label: "Date",
+      value: this.#key,
+      options: known.map((one) => ({ value: one.key, label: label(one) })),
+      onInput: (key) => this.#turnTo(known.find((one) => one.key === key)),
+    });
+  }
+
+  get #key() {
+    return `${this.entry.series}/${this.entry.date}`;
+  }
+
+  #turnTo(entry) {
+    Object.assign(this, { entry, detail: undefined, said: "" });
+    this.#load();
+  }
+
+  #slots() {
+    const { words, now } = this.around;
+    const { slots, occurrence } = this.detail;
+    if (occurrence.status === "CANCELLED") return html`<p>Called off: ${occurrence.reason}</p>`;
+    const days = byDay(slots, words.zone, now());
+    const free = slots.some((slot) => slot.free > 0);
+    if (!days.length) return html`<p>No time of this date is still to come.</p>`;
+    const there = new Words(occurrence.timeZone, words.locale);
+    const same = sameClock(there.zone, words.zone, [days[0].slots[0].start]);
+    return html`
+      <p class="small soft">In ${city(words.zone)} time${same ? "" : `, and in ${city(there.zone)} time below each`}.</p>
+      ${days.map(
+        ({ day, slots: found }) => html`
+          <h3 class="slots-day">${words.day(day)}</h3>
+          <ul class="slot-list">
+            ${found.map((slot) => this.#slot(slot, same ? undefined : there))}
+          </ul>
+        `,
+      )}
+      ${free ? nothing : this.#waiting()}
+    `;
+  }
+
+  #slot(slot, there) {
+    const { words } = this.around;
+    const state = freeWords(slot);
+    const can = slot.free > 0 && !slot.mine;
+    const hosts = slot.hosts.map(({ name }) => name).join(", ");
+    return html`<li>
+      <button class="slot" type="button" aria-disabled=${can ? "false" : "true"} @click=${() => can && this.#choose(slot)}>
+        <time datetime=${new Date(slot.start).toISOString()}>${words.clock(slot.start)}</time>
+        ${there ? html`<span class="quiet small">${there.clock(slot.start)}</span>` : nothing}
+        <span class="small">${hosts ? `${hosts}, ` : ""}${state}</span>
+      </button>
+    </li>`;
+  }
+
+  #waiting() {
+    const { total, place } = this.detail.waiting;
+    if (this.moving) return html`<p class="soft small">All times of this date are taken.</p>`;
+    if (place) {
+      return html`<div class="wait-list">
+        <p role="status">You wait for a time on this date: ${place === 1 ? "you are the first" : `${place - 1} before you`}. What gets free is offered to you, and kept for a quarter of an hour.</p>
+        <button class="btn" type="button" @click=${() => this.#wait(false)}>Wait no longer</button>
+      </div>`;
+    }
+    return html`<div class="wait-list">
+      <p>All times are taken${total ? `, and ${total} wait` : ""}. Wait for one, and what gets free is offered in the order people came.</p>
+      <button class="btn btn--main" type="button" @click=${() => this.#wait(true)}>Tell me when a time gets free</button>
+    </div>`;
+  }
+
+  async #wait(on) {
+    const { source } = this.around;
+    await this.#try(() => (on ? source.wait(this.entry) : source.stopWaiting(this.entry)));
+    this.#load();
+  }
+
+  async #choose(slot) {
+    const { source, words } = this.around;
+    const { moving } = this;
+    const made = await this.#try(
+      () => (moving ? source.move(moving, this.entry, slot.start) : source.hold(this.entry, slot.start)),
+      (problem) => (problem.is("taken") ? `Someone was faster: ${words.clock(slot.start)} is taken. Choose another time.` : problem.message),
+    );
+    if (!made) return this.#load();
+    this.changed();
+    if (moving) this.booked = made;
+    else this.held = made;
+    this.said = "";
+  }
+
+  async #try(work, words = ({ message }) => message) {
+    if (this.busy) return undefined;
+    this.busy = true;
+    try {
+      const answer = await work();
+      this.said = "";
+      return answer ?? true;
+    } catch (problem) {
+      this.said = words(problem);
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #form() {
+    const { held, errors, around } = this;
+    const { words, now } = around;
+    const start = Date.parse(held.start);
+    const left = Date.parse(held.heldUntil);
+    const set = (name) => (event) => (this.#about[name] = event.target.value);
+    return html`<form novalidate @submit=${this.#confirm}>
+      <p class="held">
+        <b>${words.date(start)}, ${words.range(start, Date.parse(held.end))}</b>
+        <span role="status">${held.offered ? "Offered to you" : "Kept for you"} until ${words.clock(left)}.</span>
+        <span class="clock" role="timer" aria-live="off" aria-label="Time left">${countdown(left, now())}</span>
+      </p>
+      <div class="field ${errors.topic ? "field--bad" : ""}">
+        <label for="f-topic">Topic</label>
+        <input id="f-topic" name="topic" maxlength="60" autocomplete="off" .value=${this.#about.topic} @input=${set("topic")}
+          aria-invalid=${errors.topic ? "true" : nothing} aria-describedby="e-topic" />
+        ${this.#wrong("topic")}
+      </div>
+      <div class="field ${errors.text ? "field--bad" : ""}">
+        <label for="f-text">What is it about?</label>
+        <textarea id="f-text" name="text" rows="4" dir="auto" maxlength="2000" .value=${this.#about.text} @input=${set("text")}
+          aria-invalid=${errors.text ? "true" : nothing} aria-describedby="e-text h-text"></textarea>
+        <p class="hint" id="h-text">You and the staff of the course can read it. It stands in the line when your time comes.</p>
+        ${this.#wrong("text")}
+      </div>
+      ${this.said ? html`<p class="form-error" role="alert">${this.said}</p>` : nothing}
+      <div class="acts">
+        <button class="btn" type="button" @click=${this.#letGo}>${held.offered ? "I don't need it" : "Another time"}</button>
+        <button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Book ${words.clock(start)}</button>
+      </div>
+    </form>`;
+  }
+
+  #wrong(name) {
+    const error = this.errors[name];
+    return html`<p class="error" id="e-${name}" ?hidden=${!error}>${icon("warn", 16)}<span>${error}</span></p>`;
+  }
+
+  #confirm = async (event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    this.busy = true;
+    this.errors = {};
+    try {
+      const { topic, text } = this.#about;
+      this.booked = await this.around.source.book(this.held, { topic: topic.trim(), text: text.trim() });
+      this.changed();
+    } catch (problem) {
+      if (problem.is("lapsed")) this.#lapsed();
+      else {
+        this.errors = errorsOf(problem);
+        this.said = problem.fields.length ? "" : problem.message;
+      }
+    } finally {
+      this.busy = false;
+    }
+    await this.updateComplete;
+    focusFirstError(this);
+  };
+
+  #letGo = async () => {
+    const { held } = this;
+    if (!(await this.#try(() => this.around.source.cancel(held)))) return;
+    this.held = undefined;
+    this.changed();
+    if (held.offered) this.close();
+    else this.#load();
+  };
+
+  #done() {
+    const { booked, around, moving } = this;
+    const { words, now } = around;
+    const start = Date.parse(booked.start);
+    const there = new Words(booked.timeZone, words.locale);
+    const same = sameClock(there.zone, words.zone, [start]);
+    return html`
+      <div class="held" role="status">
+        <b>${icon("check", 20)} ${moving ? "Moved to" : "Booked:"} ${words.date(start)}, ${words.range(start, Date.parse(booked.end))}</b>
+        ${same ? nothing : html`<span class="soft small">${there.date(start)}, ${there.clock(start)} in ${city(there.zone)}</span>`}
+        <span>${cutoffWords(booked.changeUntil, words, now())}</span>
+        <span class="soft small">It is in your calendar and under Today. When it is time, come to ${booked.place ?? "the desk"}: you are next in line then.</span>
+      </div>
+      <div class="acts"><button class="btn btn--main" type="button" @click=${() => this.close()}>Good</button></div>
+    `;
+  }
+}
+
+customElements.define("lectern-booking", Booking);
