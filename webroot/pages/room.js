@@ -33,6 +33,7 @@ class Room extends LitElement {
   };
 
   #following;
+  #rated = false;
 
   constructor() {
     super();
@@ -79,6 +80,13 @@ class Room extends LitElement {
     this.store.stop();
   }
 
+  /* How often the waits that learners were told came true. Without an answer the header does without. */
+  async #rate(course) {
+    this.#rated = true;
+    this.quality = await this.api.get(`/api/courses/${course}/estimates/quality`).catch(() => undefined);
+    this.requestUpdate();
+  }
+
   /* How much is new is asked before anything here is read. */
   async #countUnread() {
     await this.home.load();
@@ -96,6 +104,7 @@ class Room extends LitElement {
   willUpdate() {
     const { status, room } = this.store;
     if (status !== "open") return;
+    if (room.kind === "DESK" && this.store.isStaff && !this.#rated) this.#rate(room.course);
     if (room.kind === "DESK")
       this.upcoming.ask({
         closed: !isOpen(this.store.state("help-queue")),

@@ -1,57 +1,53 @@
-// The last estimate of a line: asked for once, then as it is told.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Waits } from "../../../webroot/activities/help-queue/waits.js";
 
-const estimate = (minute, place) => ({
-  type: "help-queue.estimate",
-  at: `2026-11-24T18:${minute}:00Z`,
-  tickets: [{ ticket: 7, place }],
-  joining: { place: 9 },
-});
-
-function desk(answer) {
-  const store = Object.assign(new EventTarget(), { id: "r1" });
+function follow(answer) {
+  const store = Object.assign(new EventTarget(), { id: "desk" });
   const asked = [];
-  const api = { get: (path) => (asked.push(path), answer) };
+  const api = {
+    get: (path) => {
+      asked.push(path);
+      return answer;
+    },
+  };
   const waits = new Waits(store, api);
-  const abort = new AbortController();
+  const stop = new AbortController();
   let changes = 0;
-  waits.follow(abort.signal, () => (changes += 1));
-  const tell = (detail) => store.dispatchEvent(Object.assign(new Event("signal"), { detail }));
-  return { waits, asked, tell, abort, changes: () => changes };
+  waits.follow(stop.signal, () => (changes += 1));
+  const tell = (detail) => store.dispatchEvent(new CustomEvent("signal", { detail: { type: "help-queue.estimate", ...detail } }));
+  return { waits, tell, stop, asked, changes: () => changes };
 }
 
-test("who comes in between asks what was told last", async () => {
-  const { waits, asked } = desk(Promise.resolve(estimate(10, 3)));
-  await Promise.resolve();
-  assert.deepEqual(asked, ["/api/rooms/r1/estimate"]);
-  assert.equal(waits.of(7).place, 3);
-  assert.equal(waits.of().place, 9);
-  assert.equal(waits.of(8), undefined);
+const estimate = (second, p50) => ({ at: `2026-03-10T18:00:0${second}Z`, tickets: [{ ticket: 7, p50 }], joining: { p50: 60 } });
+const soon = () => new Promise((done) => setTimeout(done));
+
+test("who comes in between reads the last estimate, and hears the next", async () => {
+  const { waits, tell, asked } = follow(Promise.resolve(estimate(1, 300)));
+  assert.equal(waits.of(7), undefined);
+  await soon();
+  assert.deepEqual(asked, ["/api/rooms/desk/estimate"]);
+  assert.equal(waits.of(7).p50, 300);
+  tell(estimate(3, 240));
+  assert.equal(waits.of(7).p50, 240);
+  assert.equal(waits.of(undefined).p50, 60);
 });
 
-test("an answer that comes after a newer signal is passed over", async () => {
-  const { waits, tell } = desk(Promise.resolve(estimate(10, 3)));
-  tell(estimate(11, 2));
-  await Promise.resolve();
-  assert.equal(waits.of(7).place, 2);
-});
-
-test("without an answer the next signal tells it", async () => {
-  const { waits, tell, changes } = desk(Promise.reject(new Error("away")));
-  await new Promise((soon) => setTimeout(soon));
-  assert.equal(waits.of(), undefined);
-  tell({ type: "chat.typing" });
-  assert.equal(changes(), 0);
-  tell(estimate(12, 1));
-  assert.equal(waits.of(7).place, 1);
+test("an answer that comes late does not take the place of a newer signal", async () => {
+  let answer;
+  const { waits, tell, changes } = follow(new Promise((done) => (answer = done)));
+  tell(estimate(3, 240));
+  answer(estimate(1, 300));
+  await soon();
+  assert.equal(waits.of(7).p50, 240);
   assert.equal(changes(), 1);
 });
 
-test("nothing is taken once nobody looks", () => {
-  const { waits, tell, abort } = desk(new Promise(() => {}));
-  abort.abort();
-  tell(estimate(12, 1));
+test("without an estimate nothing is told of the wait", async () => {
+  const { waits, tell, stop } = follow(Promise.reject(new Error("404")));
+  await soon();
+  assert.equal(waits.of(7), undefined);
+  stop.abort();
+  tell(estimate(3, 240));
   assert.equal(waits.of(7), undefined);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chip, clock, countdown, helpedWords, howMany, list, minutes, ordinal, reason, times } from "../../../webroot/activities/help-queue/words.js";
+import { chip, clock, countdown, helpedWords, howMany, kept, list, minutes, ordinal, reason, times } from "../../../webroot/activities/help-queue/words.js";
 import { ANN, BO, CY, at, ticket } from "./desk-people.mjs";
 
 const short = (iso) => iso.slice(11, 16);
@@ -55,4 +55,11 @@ test("times are whole and never below zero", () => {
   assert.equal(clock("2026-03-10T17:23:48Z", now), "1:06:12");
   assert.equal(countdown(47_400), "0:48");
   assert.equal(countdown(-5), "0:00");
+});
+
+test("how often the estimate was right is only said of enough waits", () => {
+  assert.equal(kept({ rated: 50, right: 0.836 }), "84 of 100");
+  assert.equal(kept({ rated: 9, right: 1 }), "");
+  assert.equal(kept({ rated: 0 }), "");
+  assert.equal(kept(undefined), "");
 });

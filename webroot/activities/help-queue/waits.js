@@ -1,6 +1,9 @@
 import { waitOf } from "./wait.js";
 
-/** The last estimate of the desk's line: asked for once, then told as the line moves. */
+/**
+ * The last estimate of the desk's line. It is a signal, told as the line moves; who comes in between reads
+ * the last one.
+ */
 export class Waits {
   #store;
   #api;
@@ -24,8 +27,8 @@ export class Waits {
     };
     const hear = ({ detail }) => detail.type === "help-queue.estimate" && take(detail);
     this.#store.addEventListener("signal", hear, { signal });
-    // Without an answer the next signal is not far.
-    this.#api.get(`/api/rooms/${this.#store.id}/estimate`).then(take, () => {});
+    // Without one the place alone is told; the next signal brings it.
+    this.#api.get(`/api/rooms/${this.#store.id}/estimate`).then((last) => last?.at && take(last), () => {});
   }
 
   /** What is told of a ticket, or without one of who would join now. */

@@ -121,3 +121,11 @@ export function helpedWords({ helped, helpedThisWeek, last }, day = (at) => at) 
   const often = helpedThisWeek ? `${times(helpedThisWeek)} this week` : "before";
   return `Helped ${often}, last on ${day(last.at)}${last.by ? ` by ${last.by.name}` : ""}`;
 }
+
+/** So few waits say nothing about how often the estimate is right. */
+const RATED = 10;
+
+/** "84 of 100": how many of the waits that were told came true; "" where too few are known. */
+export function kept({ rated = 0, right } = {}) {
+  return right === undefined || rated < RATED ? "" : `${Math.round(right * 100)} of 100`;
+}

@@ -4,7 +4,7 @@ import { settings } from "../../kit/settings.js";
 import { time } from "../../kit/time.js";
 import { helped, isOpen, onDuty, waiting } from "../../activities/help-queue/line.js";
 import { deskButtons } from "../../activities/help-queue/staff/desk-menu.js";
-import { list, minutes } from "../../activities/help-queue/words.js";
+import { kept, list, minutes } from "../../activities/help-queue/words.js";
 import { facesOf, people } from "./people.js";
 
 const sep = html`<span class="sep" aria-hidden="true">·</span>`;
@@ -59,9 +59,10 @@ function forStaff(desk, when) {
     ${longest ? wide(`longest ${minutes(longest, Date.now())}`) : nothing}${wide(`${helped(desk)} helped`)}`;
 }
 
-function forDesk({ desk, part, show }) {
+function forDesk({ desk, part, show, quality }) {
   const chat = part === "chat";
-  return html`<button class="btn mid-only" aria-pressed=${chat} @click=${() => show(chat ? "line" : "chat")}>${icon(chat ? "list" : "chat", 18)} <span>${chat ? "Line" : "Chat"}</span></button>
+  const came = kept(quality);
+  return html`${came ? html`<span class="soft small wide-only kept-waits"><b>${came}</b> waits kept</span>` : nothing}<button class="btn mid-only" aria-pressed=${chat} @click=${() => show(chat ? "line" : "chat")}>${icon(chat ? "list" : "chat", 18)} <span>${chat ? "Line" : "Chat"}</span></button>
     ${deskButtons(desk)}`;
 }
 
