@@ -19,7 +19,7 @@
  * @property {0|1} lane 0 stands before all of 1
  * @property {string} order its place in the lane: least first, ties by id
  * @property {"FIRST_VISIT"|"SECOND_VISIT"|"LATER_VISIT"|"CARRIED"|"BOOKED"|"PINNED"|"NO_ANSWER"} why
- * @property {string} [walkIn] its order in lane 1, while it is in lane 0
+ * @property {{order: string, why: string}} [walkIn] its place in lane 1, while it is in lane 0
  * @property {"WAITING"|"AWAY"|"NEEDS_EDIT"|"CALLED"|"IN_SESSION"|"PARKED"|"RETURNING"|"RESOLVED"|"WITHDRAWN"|"REMOVED"|"NO_SHOW"|"EXPIRED"|"CARRIED"} status
  * @property {Member} [helper] set while called, in session, parked and returning
  * @property {string} changed when the status last changed
@@ -157,8 +157,9 @@ const FOLDS = {
   released: (state, { ticket, at }) => changing(state, ticket, (was) => to(was, "WAITING", at)),
   unanswered: (state, { ticket, lane, order, at }) =>
     changing(state, ticket, (was) => ({
-      ...(lane === 0 ? (it) => it : (it) => without(it, "walkIn"))(to(was, "WAITING", at)),
+      ...to(was, "WAITING", at),
       missed: was.missed + 1,
+      ...(was.walkIn && lane === 1 ? { walkIn: { order, why: "NO_ANSWER" } } : {}),
       lane,
       order,
       why: "NO_ANSWER",
@@ -307,12 +308,11 @@ const helperOf = ({ helper }) => (helper ? { helper } : {});
 const ended = (by) => (by ? { endedBy: by.id } : {});
 
 function first(was, order, why) {
-  return { ...was, walkIn: was.walkIn ?? was.order, lane: 0, order, why };
+  return { ...was, walkIn: was.walkIn ?? { order: was.order, why: was.why }, lane: 0, order, why };
 }
 
 function ownPlace(was) {
-  const order = was.walkIn ?? was.order;
-  return { ...without(was, "walkIn"), order, lane: 1, why: whyOf(was.joined, order) };
+  return { ...without(was, "walkIn"), ...was.walkIn, lane: 1 };
 }
 
 /** The ticket as a state may hold it that holds so much of it. */

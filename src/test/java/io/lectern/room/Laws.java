@@ -1,60 +1,77 @@
 package io.lectern.room;
 
-import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Walks an activity with random people, commands and a clock, and checks after every step what
-/// must always hold. A walk that fails is shrunk to the shortest one that still fails.
+/// Walks an activity with random people, commands and a clock, with alarms, people who are gone and
+/// crashes, and checks after every step what must always hold. A walk that fails is shrunk to the
+/// shortest one that still fails.
 ///
-/// @param secrets whether learners may know nothing of each other
+/// @param cast who walks, and how long they pause
+/// @param secrets what learners may know of each other, where that is not everything
 /// @param invariants what else must hold, each in its own words
 public record Laws<S, C extends Command, E extends Event>(
         Activity<S, C, E> activity,
+        Cast cast,
         Wishes<S, C> wishes,
-        boolean secrets,
+        Optional<Secrets<S>> secrets,
         List<Invariant<S, C, E>> invariants) {
 
-    private static final Instant START = Instant.parse("2026-03-03T18:00:00.25Z");
+    static final Instant START = Instant.parse("2026-03-03T18:00:00.25Z");
     private static final List<Duration> PAUSES =
             Stream.of("0S", "0.001S", "5S", "29S", "30S", "59S", "60S", "2M", "45M")
                     .map(text -> Duration.parse("PT" + text))
                     .toList();
-    private static final List<Member> VIEWERS =
-            Stream.concat(
-                            People.ALL.stream(),
-                            Stream.of(Role.values())
-                                    .map(role -> People.named("Another " + role, role)))
-                    .toList();
+    private static final List<Member> OTHERS =
+            Stream.of(Role.values()).map(role -> People.named("Another " + role, role)).toList();
+
+    public static final Cast EVERYBODY = new Cast(People.ALL, PAUSES);
+
+    public record Cast(List<Member> people, List<Duration> pauses) {
+        private List<Member> viewers() {
+            return Stream.concat(people.stream(), OTHERS.stream()).toList();
+        }
+    }
 
     /// A wish that may well make sense in this state. The same random numbers give the same wish.
     public interface Wishes<S, C> {
-        C wish(S state, Member by, SplittableRandom random);
+        C wish(S state, Member by, Instant at, SplittableRandom random);
     }
+
+    /// What learners may know of each other.
+    public interface Secrets<S> {
+        /// Whether this state lets a learner know who the other is.
+        boolean knows(S state, Member viewer, Member other);
+
+        /// Words that only their owner may read, and staff; of staff, what only staff may read.
+        boolean tells(String seen, Member whose);
+    }
+
+    /// Why something happened.
+    public sealed interface Cause<C> {}
+
+    public record Asked<C>(C command, Member by) implements Cause<C> {}
+
+    public record Time<C>() implements Cause<C> {}
+
+    public record Absence<C>(MemberId who) implements Cause<C> {}
 
     /// Says what is wrong, if anything is.
     public interface Invariant<S, C, E extends Event> {
         Optional<String> broken(Moment<S, C, E> moment);
     }
 
-    /// One command and what came of it. `log` ends with the events of this one.
+    /// What was asked, or happened by itself, and what came of it: `log` ends with these events.
     public record Moment<S, C, E extends Event>(
-            S before,
-            C command,
-            Member by,
-            Instant at,
-            Decision<E> decision,
-            S after,
-            List<Recorded<E>> log) {}
+            S before, Cause<C> cause, Instant at, List<E> events, S after, List<Recorded<E>> log) {}
 
     private record Step(Member by, Duration pause, long seed) {}
 
@@ -82,8 +99,8 @@ public record Laws<S, C extends Command, E extends Event>(
     private List<Step> steps(SplittableRandom random, int count) {
         return Stream.generate(() ->
                         new Step(
-                                People.ALL.get(random.nextInt(People.ALL.size())),
-                                PAUSES.get(random.nextInt(PAUSES.size())),
+                                cast.people().get(random.nextInt(cast.people().size())),
+                                cast.pauses().get(random.nextInt(cast.pauses().size())),
                                 random.nextLong()))
                 .limit(count)
                 .toList();
@@ -106,51 +123,19 @@ public record Laws<S, C extends Command, E extends Event>(
     }
 
     private Optional<Failure> run(List<Step> steps, List<Recorded<E>> log) {
-        var story = new ArrayList<String>();
-        var state = activity.empty();
-        var at = START;
+        var walk = new Walk<>(this, log);
         for (var step : steps) {
-            at = at.plus(step.pause());
-            var random = new SplittableRandom(step.seed());
-            var command = wishes.wish(state, step.by(), random);
-            story.add(at + " " + step.by().name() + ": " + command);
-            var decision = activity.decide(state, command, step.by(), at);
-            var after = state;
-            var wrong = told(state, command, step.by(), at, decision);
-            if (decision instanceof Accepted<E>(var events)) {
-                for (var event : events) {
-                    var last = log.isEmpty() ? 0 : log.getLast().seq();
-                    var recorded = new Recorded<>(last + 1 + random.nextInt(2), at, event);
-                    log.add(recorded);
-                    story.add("    " + recorded.seq() + " " + event);
-                    var next = activity.apply(after, recorded);
-                    wrong = wrong.or(shown(after, recorded, next));
-                    after = next;
-                }
-            }
-            var moment =
-                    new Moment<>(
-                            state,
-                            command,
-                            step.by(),
-                            at,
-                            decision,
-                            after,
-                            Collections.unmodifiableList(log));
-            for (var invariant : invariants) {
-                wrong = wrong.isPresent() ? wrong : invariant.broken(moment);
-            }
+            var wrong = walk.take(step.by(), step.pause(), step.seed());
             if (wrong.isPresent()) {
-                return Optional.of(new Failure(wrong.get(), story));
+                return Optional.of(new Failure(wrong.get(), walk.story()));
             }
-            state = after;
         }
-        return replayed(log).equals(state)
+        return replayed(log).equals(walk.state())
                 ? Optional.empty()
-                : Optional.of(new Failure("replaying the log gives another state", story));
+                : Optional.of(new Failure("replaying the log gives another state", walk.story()));
     }
 
-    private S replayed(List<Recorded<E>> log) {
+    S replayed(List<Recorded<E>> log) {
         var state = activity.empty();
         for (var recorded : log) {
             state = activity.apply(state, recorded);
@@ -159,18 +144,19 @@ public record Laws<S, C extends Command, E extends Event>(
     }
 
     /// An answer follows from what one may see, so it can give nothing else away.
-    private Optional<String> told(S state, C command, Member by, Instant at, Decision<E> decision) {
+    Optional<String> told(S state, C command, Member by, Instant at, Decision<E> decision) {
         if (!activity.decide(activity.view(state, by), command, by, at).equals(decision)) {
             return Optional.of("the answer to " + by.name() + " tells more than the view");
         }
-        return decision instanceof Refused<E>(_, var detail) ? leak(by, detail) : Optional.empty();
+        return decision instanceof Refused<E>(_, var detail)
+                ? leak(by, detail, state, state)
+                : Optional.empty();
     }
 
-    private Supplier<Optional<String>> shown(S before, Recorded<E> recorded, S after) {
-        return () ->
-                VIEWERS.stream()
-                        .flatMap(viewer -> shownTo(viewer, before, recorded, after).stream())
-                        .findFirst();
+    Optional<String> shown(S before, Recorded<E> recorded, S after) {
+        return cast.viewers().stream()
+                .flatMap(viewer -> shownTo(viewer, before, recorded, after).stream())
+                .findFirst();
     }
 
     private Optional<String> shownTo(Member viewer, S before, Recorded<E> recorded, S after) {
@@ -186,8 +172,8 @@ public record Laws<S, C extends Command, E extends Event>(
                     "the view law: %s holds %s and should hold %s"
                             .formatted(viewer.name(), folded, seen));
         }
-        for (var other : VIEWERS) {
-            var concerned = activity.concerned(before, recorded);
+        var concerned = activity.concerned(before, recorded);
+        for (var other : cast.viewers()) {
             var alike = other.role() == viewer.role();
             if (alike && activity.oneViewPerRole() && !activity.view(after, other).equals(seen)) {
                 return Optional.of(viewer.name() + " sees a state of their own");
@@ -199,15 +185,30 @@ public record Laws<S, C extends Command, E extends Event>(
                 return Optional.of(viewer.name() + " sees an event of their own");
             }
         }
-        return secrets && !viewer.isStaff() ? leak(viewer, seen + " " + event) : Optional.empty();
+        return leak(viewer, seen + " " + event, before, after);
     }
 
-    private Optional<String> leak(Member viewer, String seen) {
-        return VIEWERS.stream()
-                .filter(other -> secrets && !viewer.isStaff() && !other.isStaff())
+    private Optional<String> leak(Member viewer, String seen, S before, S after) {
+        if (secrets.isEmpty() || viewer.isStaff()) {
+            return Optional.empty();
+        }
+        var rules = secrets.get();
+        return cast.viewers().stream()
                 .filter(other -> !other.is(viewer.id()))
-                .filter(o -> seen.contains(o.name()) || seen.contains(o.id().toString()))
+                .filter(other ->
+                        rules.tells(seen, other)
+                                || (!other.isStaff()
+                                        && names(seen, other)
+                                        && !rules.knows(before, viewer, other)
+                                        && !rules.knows(after, viewer, other)))
                 .map(other -> viewer.name() + " can see " + other.name() + " in " + seen)
                 .findFirst();
+    }
+
+    private static boolean names(String seen, Member other) {
+        return seen.contains(other.id().toString())
+                || Pattern.compile("\\b" + Pattern.quote(other.name()) + "\\b")
+                        .matcher(seen)
+                        .find();
     }
 }

@@ -21,7 +21,7 @@ final class Draft {
     int lane;
     Instant order;
     Why why;
-    Optional<Instant> walkIn;
+    Optional<Ticket.Place> walkIn;
     Status status;
     Optional<Member> helper;
     Instant changed;
@@ -109,7 +109,7 @@ final class Draft {
 
     /// First in the line, in its order among those who are.
     Draft first(Instant at, Why reason) {
-        walkIn = Optional.of(walkIn.orElse(order));
+        walkIn = walkIn.or(() -> Optional.of(new Ticket.Place(order, why)));
         lane = 0;
         order = at;
         why = reason;
@@ -118,10 +118,10 @@ final class Draft {
 
     /// The place it has of its own.
     Draft walkIn() {
-        order = walkIn.orElse(order);
-        walkIn = Optional.empty();
         lane = 1;
-        why = Why.of(was.joined(), order);
+        order = walkIn.map(Ticket.Place::order).orElse(order);
+        why = walkIn.map(Ticket.Place::why).orElse(why);
+        walkIn = Optional.empty();
         return this;
     }
 

@@ -133,11 +133,8 @@ record JoinRules(Ask ask) {
     /// What was carried over is offered at the next office hours, once, in its old place.
     Decision<HelpQueueEvent> resume(long id) {
         var leftover = state().leftovers().get(id);
-        if (leftover == null) {
+        if (leftover == null || !leftover.ownedBy(ask.by().id())) {
             return refuse(Refusal.UNKNOWN);
-        }
-        if (!leftover.ownedBy(ask.by().id())) {
-            return refuse(Refusal.NOT_YOURS);
         }
         return admitted(
                 ask.by().id(),
@@ -255,7 +252,7 @@ record JoinRules(Ask ask) {
                 it.answers(),
                 it.attachments(),
                 OptionalInt.empty(),
-                Optional.of(leftover.walkIn().orElse(leftover.order())),
+                Optional.of(leftover.walkIn().map(Ticket.Place::order).orElse(leftover.order())),
                 Optional.of(Why.CARRIED),
                 Optional.empty(),
                 OptionalLong.of(leftover.id()),

@@ -136,6 +136,7 @@ record LineRules(Ask ask) {
     }
 
     /// Kept in the log with who and why, and shown as the reason for every place that it moves.
+    /// Who is among the first stays where they are there.
     Decision<HelpQueueEvent> pin(long id, String typed) {
         var reason = Text.cleaned(typed);
         return ask.helper(() ->
@@ -145,7 +146,7 @@ record LineRules(Ask ask) {
                             if (!ticket.status().hasPlace()) {
                                 return refuse(Refusal.NOT_IN_THAT_STATE);
                             }
-                            return ticket.why() == Why.PINNED
+                            return ticket.lane() == 0
                                     ? unchanged()
                                     : Ask.flawless(
                                             Text.flaw(reason, Ask.LONGEST_REASON),

@@ -17,7 +17,7 @@ import java.util.UUID;
 /// @param attachments files that go with it
 /// @param lane 0 before all of lane 1
 /// @param order the place in the lane: least first, ties by id
-/// @param walkIn the order in lane 1 of a ticket that is in lane 0 for now
+/// @param walkIn the place in lane 1 of a ticket that is in lane 0 for now
 /// @param changed when the status last changed
 /// @param until when the status ends by itself: the promised return of one who is away; the end of a
 ///     reservation for the helper of a returning ticket; the end of patience with a helper who is gone
@@ -44,7 +44,7 @@ public record Ticket(
         int lane,
         Instant order,
         Why why,
-        Optional<Instant> walkIn,
+        Optional<Place> walkIn,
         Status status,
         Optional<Member> helper,
         Instant changed,
@@ -66,6 +66,9 @@ public record Ticket(
 
     /// How long one who promised to be back is waited for.
     static final Duration GRACE = Duration.ofMinutes(2);
+
+    /// Where a ticket stands in its lane, and why.
+    public record Place(Instant order, Why why) {}
 
     boolean ownedBy(MemberId member) {
         return owner.isPresent() && owner.get().is(member);

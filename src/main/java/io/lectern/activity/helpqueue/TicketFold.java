@@ -228,7 +228,9 @@ record TicketFold(HelpQueueState state, Instant at) {
 
     private Draft unanswered(Draft ticket, int lane, Instant order) {
         ticket.to(Status.WAITING, at).missed++;
-        ticket.walkIn = lane == 0 ? ticket.walkIn : Optional.empty();
+        if (lane == 1) {
+            ticket.walkIn = ticket.walkIn.map(_ -> new Ticket.Place(order, Why.NO_ANSWER));
+        }
         ticket.lane = lane;
         ticket.order = order;
         ticket.why = Why.NO_ANSWER;

@@ -3,6 +3,7 @@ package io.lectern.activity.chat;
 import io.lectern.activity.chat.ChatState.Message;
 import io.lectern.activity.chat.ChatState.Status;
 import io.lectern.room.Laws;
+import io.lectern.room.Laws.Asked;
 import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
 import io.lectern.room.Member;
@@ -27,8 +28,9 @@ final class ChatWalk {
     static Laws<ChatState, ChatCommand, ChatEvent> talking(int talk) {
         return new Laws<>(
                 CHAT,
-                (state, by, random) -> wish(state, by, random, talk),
-                false,
+                Laws.EVERYBODY,
+                (state, by, _, random) -> wish(state, by, random, talk),
+                Optional.empty(),
                 List.of(
                         law("the window is bounded", ChatWalk::bounded),
                         law("the window holds the newest messages", ChatWalk::newest),
@@ -102,13 +104,16 @@ final class ChatWalk {
     }
 
     private static boolean authored(Moment<ChatState, ChatCommand, ChatEvent> it) {
+        if (!(it.cause() instanceof Asked<ChatCommand>(_, var by))) {
+            return it.events().isEmpty();
+        }
         return it.before().messages().values().stream()
                 .allMatch(was -> {
                     var now = it.after().messages().get(was.id());
                     return now == null
                             || now.text().equals(was.text())
-                            || (now.status() == Status.REMOVED && it.by().isStaff())
-                            || it.by().is(was.by().id());
+                            || (now.status() == Status.REMOVED && by.isStaff())
+                            || by.is(was.by().id());
                 });
     }
 

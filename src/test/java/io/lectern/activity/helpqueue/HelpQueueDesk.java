@@ -19,6 +19,7 @@ final class HelpQueueDesk {
     private static final HelpQueue QUEUE = new HelpQueue();
 
     final List<Notice> notices = new ArrayList<>();
+    final List<HelpQueueEvent> log = new ArrayList<>();
     HelpQueueState state = QUEUE.empty();
     Instant now = Instant.parse("2026-03-03T18:00:00Z");
     private long seq = 0;
@@ -42,9 +43,26 @@ final class HelpQueueDesk {
         if (!(asks(by, command) instanceof Accepted<HelpQueueEvent>(var events))) {
             throw new AssertionError(command + " by " + by.name() + ": " + asks(by, command));
         }
+        return records(events);
+    }
+
+    /// All that time brings by now.
+    HelpQueueDesk wakes() {
+        return QUEUE.alarm(state).filter(alarm -> !alarm.isAfter(now)).isPresent()
+                ? records(QUEUE.wake(state, now))
+                : this;
+    }
+
+    /// This helper has not been seen in the room for too long.
+    HelpQueueDesk misses(Member helper) {
+        return records(QUEUE.absent(state, helper.id(), now));
+    }
+
+    private HelpQueueDesk records(List<HelpQueueEvent> events) {
         for (var event : events) {
             seq++;
             var recorded = new Recorded<>(seq, now, event);
+            log.add(event);
             notices.addAll(QUEUE.notices(state, recorded));
             state = QUEUE.apply(state, recorded);
         }

@@ -13,8 +13,8 @@ final class HelpQueueRecordedTest {
                 "help-queue.staff.jsonl",
                 QueueWalk.of(new HelpQueue()),
                 People.DAY,
-                List.of(1L, 2L, 3L, 4L, 11L, 5L),
-                120);
+                List.of(2L, 3L, 1L),
+                100);
     }
 
     @Test
@@ -23,7 +23,7 @@ final class HelpQueueRecordedTest {
                 "help-queue.learner.jsonl",
                 QueueWalk.of(new HelpQueue()),
                 People.ANN,
-                List.of(1L, 2L, 3L, 4L, 11L, 5L),
-                120);
+                List.of(2L, 3L, 1L),
+                100);
     }
 }
