@@ -21,7 +21,8 @@ class BigRoomIT {
     private static final int ROUNDS = 10;
     private static final int COME_AND_GO = 40;
     private static final Pattern BEGUN = Pattern.compile("\"offset\":(\\d+),\"data\"");
-    private static final Pattern TOLD = Pattern.compile("\"offset\":(\\d+)\\}\\}\\}$");
+    private static final Pattern TOLD =
+            Pattern.compile("\"channel\":\"room:.*\"offset\":(\\d+)\\}\\}\\}$");
 
     private record Follower(RawSocket socket, long from) {}
 
