@@ -122,7 +122,7 @@ class Calendar extends Page {
           </div>
           <div class="cal-tools wide-only">${this.#tools()}</div>
         </header>
-        ${this.#zoneLine()}
+        ${this.#zoneLine()} ${this.#holidays()}
         <div class="cal-body">${this.#body()}</div>
         ${this.#legend()}
         <div class="cal-tools phone-only">${this.#tools()}</div>
@@ -143,6 +143,19 @@ class Calendar extends Page {
         <button type="button" @click=${() => this.#zone(others)}>Show another zone</button>
       </span>
     </p>`;
+  }
+
+  #holidays() {
+    const { days, words } = this;
+    const [from, to] = [days[0], days.at(-1)];
+    const code = (id) => this.courses.find((course) => course.id === id)?.code ?? "a course";
+    return (this.holidays ?? [])
+      .filter(({ first, last }) => first <= to && last >= from)
+      .map(
+        ({ name, course, first, last }) => html`<p class="cal-zone small soft">
+          ${icon("pause", 16)}<span>${name}: nothing of ${code(course)} on ${first === last ? words.day(first) : words.days(first, last, first.slice(0, 4))}.</span>
+        </p>`,
+      );
   }
 
   #body() {
