@@ -219,6 +219,7 @@ public final class Main {
                         calendar.reminders(),
                         config.mail().host().flatMap(_ -> config.mail().from()),
                         InstantSource.system());
+        calendar.start(vertx);
         waits.start();
         notify.start();
         if (config.desk().bySchedule()) {

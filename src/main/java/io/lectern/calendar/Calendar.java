@@ -2,6 +2,7 @@ package io.lectern.calendar;
 
 import io.lectern.campus.Access;
 import io.lectern.identity.Authentication;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -10,9 +11,11 @@ import java.time.InstantSource;
 public final class Calendar {
     private final CalendarRoutes routes;
     private final Reminders reminders;
+    private final Lapses lapses;
 
     public Calendar(Pool pool, Access access, Authentication signedIn, InstantSource clock) {
         this.reminders = new Reminders(pool);
+        this.lapses = new Lapses(pool, clock);
         var agenda = new Agenda(pool, access, clock);
         this.routes =
                 new CalendarRoutes(
@@ -27,6 +30,11 @@ public final class Calendar {
 
     public Reminders reminders() {
         return reminders;
+    }
+
+    /// Begins to act by itself: holds and offers run out at their time.
+    public void start(Vertx vertx) {
+        lapses.start(vertx);
     }
 
     /// Adds the routes of the calendar.

@@ -144,6 +144,38 @@ class CalendarIT {
     }
 
     @Test
+    void a_holiday_takes_its_days_off_while_it_is_kept_and_is_named() {
+        var date = series("Rested hours", "WALK_IN", 60, 10).plusWeeks(1);
+        try (var days = in(NEW_YORK, "day");
+                var anns = in(BERLIN, "ann")) {
+            var ann = new CalendarPage(anns.newPage()).week(date);
+            assertThat(ann.entry("Rested hours")).hasCount(1);
+            var day = new CalendarPage(days.newPage()).week(date);
+            day.page().locator(".cal-tools:visible >> text=Holidays").click();
+            day.dialog().waitFor();
+            day.press("Add");
+            assertThat(day.dialog().getByText("Choose a day.")).isVisible();
+            day.fill("Name", "Founders' day");
+            day.fill("First day", date.toString());
+            day.press("Add");
+            day.dialog().getByText("Founders' day").waitFor();
+            day.escape();
+            assertThat(ann.week(date).entry("Rested hours")).hasCount(0);
+            assertThat(
+                            ann.page()
+                                    .getByText(
+                                            "Founders' day: nothing of MC101 on "
+                                                    + DAY.format(date)))
+                    .isVisible();
+            day.page().locator(".cal-tools:visible >> text=Holidays").click();
+            day.dialog().getByLabel("Remove Founders' day").click();
+            assertThat(day.dialog().getByText("Founders' day")).hasCount(0);
+            day.escape();
+            assertThat(ann.week(date).entry("Rested hours")).hasCount(1);
+        }
+    }
+
+    @Test
     void all_to_come_are_moved_and_what_was_before_stays() {
         var date = series("Coming hours", "WALK_IN", 60, 10);
         try (var days = in(NEW_YORK, "day")) {

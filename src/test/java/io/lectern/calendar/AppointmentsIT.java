@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +313,24 @@ class AppointmentsIT {
         var path = course + "/appointments/" + next.getString("id");
         assertThat(act(path, "book", mia).json().getString("state")).isEqualTo("BOOKED");
         assertThat(detail(cy).getJsonObject("waiting").getInteger("total")).isZero();
+    }
+
+    @Test
+    void an_offer_that_runs_out_goes_to_the_next_though_nobody_asks() throws Exception {
+        series = make(CalendarIT.tuesdays().put("endsAt", "18:15"));
+        var waiting = course + "/series/" + series + "/occurrences/" + DATE + "/waiting";
+        var booked = book(ann, FIRST);
+        server.put(waiting, bo, new JsonObject());
+        server.clock.pass(Duration.ofSeconds(1));
+        server.put(waiting, mia, new JsonObject());
+        act(booked, "cancel", ann);
+        server.clock.pass(Settling.OFFER.plusSeconds(1));
+        new Lapses(server.pool(), server.clock).settle().await(10, TimeUnit.SECONDS);
+        var next = objects(server.get("/api/appointments", mia).list("appointments"));
+        assertThat(next)
+                .hasSize(1)
+                .first()
+                .satisfies(it -> assertThat(it.getBoolean("offered")).isTrue());
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -79,6 +80,10 @@ public final class CampusServer implements AutoCloseable {
 
     public CampusServer() {
         this(Map.of());
+    }
+
+    public Pool pool() {
+        return database.pool();
     }
 
     /// With some settings changed, by their names in the environment.

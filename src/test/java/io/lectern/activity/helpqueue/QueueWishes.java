@@ -304,8 +304,7 @@ record QueueWishes(HelpQueueState state, Member by, Instant at, SplittableRandom
                 theirs(by) + " question " + random.nextInt(9),
                 "",
                 topic().orElse(""),
-                Optional.of(Map.of("page", theirs(by) + " page"))
-                        .filter(_ -> random.nextBoolean()),
+                Optional.of(Map.of("page", theirs(by) + " page")).filter(_ -> random.nextBoolean()),
                 files());
     }
 
