@@ -1,4 +1,4 @@
-/// Office hours: rules to occurrences, appointments, iCalendar. Knows the campus, not the rooms' activities.
+/// Office hours: rules to occurrences, appointments. Knows the campus, not the rooms' activities.
 @NullMarked
 package io.lectern.calendar;
 
