@@ -191,8 +191,11 @@ public final class Web {
         };
     }
 
+    /// What is longer than an id may be the secret of a link, which no log is to hold.
     private static String name(RoutingContext context) {
-        return context.request().method() + " " + context.normalizedPath();
+        return context.request().method()
+                + " "
+                + context.normalizedPath().replaceAll("[^/]{37,}", "...");
     }
 
     private static Problem byStatus(int status) {

@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 final class Broadcast implements Dialect {
     private final String path;
     private final Tally tally;
-    private final Queue<CompletableFuture<Void>> posts = new ArrayDeque<>();
+    private final Queue<Post> posts = new ArrayDeque<>();
+
+    private record Post(long sentAt, CompletableFuture<Void> answer) {}
 
     Broadcast(String path, Tally tally) {
         this.path = path;
@@ -35,9 +37,10 @@ final class Broadcast implements Dialect {
     CompletableFuture<Void> post(LeanSocket socket) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         String text = Lines.stamped();
+        long sentAt = Long.parseLong(text.substring(1, text.indexOf(' ')));
         String frame = path.startsWith("/socket.io/") ? "42[\"m\",\"" + text + "\"]" : text;
         socket.run(() -> {
-            posts.add(answer);
+            posts.add(new Post(sentAt, answer));
             socket.send(frame);
         });
         return answer;
@@ -48,9 +51,10 @@ final class Broadcast implements Dialect {
         long sentAt = Lines.sentAt(buffer, from, length);
         if (sentAt >= 0) {
             tally.arrived(sentAt);
-            CompletableFuture<Void> post = posts.poll();
-            if (post != null) {
-                post.complete(null);
+            Post post = posts.peek();
+            if (post != null && post.sentAt() == sentAt) {
+                posts.remove();
+                post.answer().complete(null);
             }
             return;
         }

@@ -5,16 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/// One room, many followers, 200-byte messages: at a steady pace, and as many as go.
+/// One room, many followers, 200-byte messages: at a steady pace, and as many as go,
+/// where the next is sent once all but 32 of those before have reached everybody.
 record FanOut(int followers, Duration time) {
     private static final int WINDOW = 32;
+    private static final int POSTERS = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration SETTLE = Duration.ofSeconds(15);
 
-    /// @param aSecond messages a second; 0 for as many as go, with 32 unanswered at most
+    /// @param aSecond messages a second; 0 for as many as go
     void run(Figures figures, Target target, int aSecond) throws Exception {
         Tally tally = new Tally();
         List<Dialect> dialects = new ArrayList<>();
@@ -26,15 +28,14 @@ record FanOut(int followers, Duration time) {
                         dialects.add(target.follower(i, tally));
                         return dialects.getLast();
                     });
-            LeanSocket poster = crowd.sockets().getFirst();
-            posts(target, poster, dialects.getFirst(), aSecond, WARM_UP, tally);
+            posts(target, crowd, dialects, aSecond, WARM_UP, tally);
             tally.clear();
             Usage usage = new Usage(target.processes());
             double cpu = usage.cpuSeconds();
             Usage own = new Usage(List.of(ProcessHandle.current().pid()));
             double ownCpu = own.cpuSeconds();
             long began = System.nanoTime();
-            long posts = posts(target, poster, dialects.getFirst(), aSecond, time, tally);
+            long posts = posts(target, crowd, dialects, aSecond, time, tally);
             double seconds = (tally.lastArrival() - began) / 1e9;
             cpu = usage.cpuSeconds() - cpu;
             ownCpu = own.cpuSeconds() - ownCpu;
@@ -55,16 +56,26 @@ record FanOut(int followers, Duration time) {
         }
     }
 
+    /// Waits until so many messages have reached everybody.
+    private void awaitPlace(Target target, Tally tally, long messages, long before) {
+        long until = System.nanoTime() + SETTLE.toNanos();
+        while (tally.deliveries() < before + messages * followers) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(target.name() + " delivers no more");
+            }
+            LockSupport.parkNanos(50_000);
+        }
+    }
+
     /// @return how many messages the server answered for, all of them delivered, or time ran out
     private long posts(
             Target target,
-            LeanSocket poster,
-            Dialect dialect,
+            Crowd crowd,
+            List<Dialect> dialects,
             int aSecond,
             Duration during,
             Tally tally)
             throws Exception {
-        Semaphore window = new Semaphore(aSecond == 0 ? WINDOW : 10_000);
         long before = tally.deliveries();
         long began = System.nanoTime();
         List<CompletableFuture<Void>> posts = new ArrayList<>();
@@ -72,13 +83,11 @@ record FanOut(int followers, Duration time) {
             if (aSecond > 0) {
                 long due = began + i * 1_000_000_000L / aSecond;
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+            } else {
+                awaitPlace(target, tally, i - WINDOW, before);
             }
-            if (!window.tryAcquire(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(target.name() + " answers no more");
-            }
-            CompletableFuture<Void> post = target.post(poster, dialect);
-            post.whenComplete((_, _) -> window.release());
-            posts.add(post);
+            int poster = (int) (i % POSTERS);
+            posts.add(target.post(crowd.sockets().get(poster), dialects.get(poster)));
         }
         for (CompletableFuture<Void> post : posts) {
             post.get(30, TimeUnit.SECONDS);

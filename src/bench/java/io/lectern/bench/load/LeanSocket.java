@@ -93,6 +93,10 @@ final class LeanSocket extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(on);
     }
 
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
     void cut() {
         channel.close();
     }

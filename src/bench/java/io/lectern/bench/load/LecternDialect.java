@@ -72,6 +72,10 @@ final class LecternDialect implements Dialect {
                 "\"rpc\":{\"method\":\"chat.say\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",\"text\":\"%s\",\"mentions\":[]}}"
                         .formatted(room, UUID.randomUUID(), text);
         socket.run(() -> {
+            if (!socket.isOpen()) {
+                answer.completeExceptionally(new IllegalStateException("the socket is closed"));
+                return;
+            }
             answers.put(++ids, answer);
             socket.send("{\"id\":" + ids + "," + command + "}");
         });

@@ -13,14 +13,14 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle");
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "alone");
 
     private final Figures figures = new Figures();
 
     private Load() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? ALL : List.of(args);
+        List<String> wanted = args.length == 0 ? ALL.subList(0, ALL.size() - 1) : List.of(args);
         if (!ALL.containsAll(wanted)) {
             System.err.println("The scenarios are " + String.join(", ", ALL));
             System.exit(2);
@@ -34,7 +34,8 @@ public final class Load {
 
     private void run(String scenario) throws Exception {
         switch (scenario) {
-            case "fan-out" -> fanOut();
+            case "fan-out" -> fanOut(peers());
+            case "alone" -> fanOut(List.of(() -> LecternTarget.start(FOLLOWERS)));
             case "small-rooms" -> on(9_000, lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
             case "durable" -> {
                 on(1, lectern -> new DurablePosts(TIME).run(figures, lectern, 1));
@@ -47,8 +48,7 @@ public final class Load {
         }
     }
 
-    /// The same followers and messages on each server in turn, in one run.
-    private void fanOut() throws Exception {
+    private static List<Callable<Target>> peers() {
         List<Callable<Target>> targets = new ArrayList<>();
         targets.add(Peer::trivial);
         targets.add(() -> LecternTarget.start(FOLLOWERS));
@@ -60,6 +60,11 @@ public final class Load {
             targets.add(Peer::ws);
             targets.add(Peer::socketIo);
         }
+        return targets;
+    }
+
+    /// The same followers and messages on each server in turn, in one run.
+    private void fanOut(List<Callable<Target>> targets) throws Exception {
         for (Callable<Target> start : targets) {
             try (Target target = start.call()) {
                 new FanOut(FOLLOWERS, TIME).run(figures, target, 50);

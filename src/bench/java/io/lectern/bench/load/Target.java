@@ -16,7 +16,7 @@ interface Target extends AutoCloseable {
     /// A follower of the one room that all are in.
     Dialect follower(int number, Tally tally);
 
-    /// Sends one message to all by this follower, the first that was opened.
+    /// Sends one message to all by this follower.
     ///
     /// @return completes when the server has answered for it
     CompletableFuture<Void> post(LeanSocket socket, Dialect dialect);
