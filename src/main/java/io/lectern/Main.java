@@ -60,7 +60,9 @@ public final class Main {
     private final Health health;
     private final Client client;
     private final Live live;
+    private final Calendar calendar;
     private final Schedule schedule;
+    private final WaitEstimates waits;
     private final Notify notify;
     private final DeskNotices deskNotices;
     private final Router router;
@@ -185,10 +187,10 @@ public final class Main {
         campus.add(live);
         var signedIn = new Authentication(identity.tokens());
         var invitations = new InvitationLinks(database.pool());
-        var calendar = new Calendar(database.pool(), access, signedIn, InstantSource.system());
+        this.calendar = new Calendar(database.pool(), access, signedIn, InstantSource.system());
 
         this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
-        var waits =
+        this.waits =
                 new WaitEstimates(
                         vertx,
                         database.pool(),
@@ -219,6 +221,10 @@ public final class Main {
                         calendar.reminders(),
                         config.mail().host().flatMap(_ -> config.mail().from()),
                         InstantSource.system());
+    }
+
+    /// What acts by itself begins once the doors are open: a start that fails has done nothing.
+    private Main begin() {
         calendar.start(vertx);
         waits.start();
         notify.start();
@@ -226,12 +232,13 @@ public final class Main {
             schedule.start();
         }
         deskNotices.start();
+        return this;
     }
 
     private Future<Main> listen() {
         var options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        return vertx.deployVerticle(Door::new, options).map(this);
+        return vertx.deployVerticle(Door::new, options).map(_ -> begin());
     }
 
     /// One event loop's server: REST and sockets on one port.

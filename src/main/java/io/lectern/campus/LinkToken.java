@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret part of a link, of an invitation or of a calendar: 256 random bits. Only its hash is
+/// The secret part of a link of an invitation: 256 random bits. Only its hash is
 /// stored.
 public record LinkToken(String text) {
     /// Characters that a token may have.
