@@ -15,7 +15,7 @@ export function calledCard(panel, ticket) {
       <h2 class="wait wait--small" id="called">You let this call pass</h2>
       <p class="soft small">${missing} Until ${name} goes on, you can still answer.</p>
       ${panel.problem()}
-      <div class="row row--wrap"><button class="btn" @click=${() => desk.answer()}>${icon("phone", 18)} Answer after all</button>
+      <div class="row row--wrap gap-t"><button class="btn" @click=${() => desk.answer()}>${icon("phone", 18)} Answer after all</button>
         <button class="btn btn--bare push" @click=${() => desk.leave()}>Leave the line</button></div></section>`;
   }
   return html`<section class="card called" aria-labelledby="called">
