@@ -50,6 +50,7 @@ public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int START_MINUTES = 5;
     private static final int STOP_SECONDS = 10;
+    private static final int PART_STOP_SECONDS = 2;
 
     /// What people do together in rooms.
     static final List<Activity<?, ?, ?>> ACTIVITIES = List.of(new Chat(), new HelpQueue());
@@ -268,15 +269,25 @@ public final class Main {
         return URI.create("http://%s:%d".formatted(config.http().host(), port.get()));
     }
 
-    /// Sockets are told to come back, then the parts end in the opposite order of their making.
+    /// Sockets are told to come back, then the parts end in the opposite order of their making. A
+    /// part that doesn't end in its time is named and left.
     Future<Void> stop() {
         health.stopping();
         schedule.stop();
         deskNotices.stop();
         return live.stop()
-                .eventually(notify::stop)
-                .eventually(database::close)
-                .eventually(vertx::close);
+                .eventually(() -> inTime("Mail and push", notify.stop()))
+                .eventually(() -> inTime("The database", database.close()))
+                .eventually(() -> inTime("Vert.x", vertx.close()));
+    }
+
+    /// By the JDK's clock, for Vert.x's own timers end with it.
+    private static Future<Void> inTime(String part, Future<Void> end) {
+        return Future.fromCompletionStage(
+                        end.toCompletionStage()
+                                .toCompletableFuture()
+                                .orTimeout(PART_STOP_SECONDS, TimeUnit.SECONDS))
+                .onFailure(why -> LOG.warn("{} did not end cleanly: {}", part, why.toString()));
     }
 
     private void greet() {
