@@ -8,7 +8,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +41,25 @@ final class LogReader {
                         "select coalesce(max(seq), 0) as head from room_event where room = $1")
                 .execute(Tuple.of(room.value()))
                 .map(rows -> rows.iterator().next().getLong("head"));
+    }
+
+    /// The same of several rooms; those that are empty are left out.
+    Future<Map<RoomId, Long>> heads(Set<RoomId> rooms) {
+        UUID[] asked = rooms.stream().map(RoomId::value).toArray(UUID[]::new);
+        return pool.preparedQuery(
+                        """
+                        select asked.room, head.seq from unnest($1::uuid[]) as asked (room)
+                        join lateral (
+                          select seq from room_event where room = asked.room
+                          order by seq desc limit 1) head on true
+                        """)
+                .execute(Tuple.of((Object) asked))
+                .map(rows -> {
+                    Map<RoomId, Long> heads = new HashMap<>();
+                    rows.forEach(
+                            row -> heads.put(new RoomId(row.getUUID("room")), row.getLong("seq")));
+                    return heads;
+                });
     }
 
     /// The last event that this command led to, if it is stored.

@@ -50,6 +50,8 @@ final class RoomOwner {
     /// The fold of what is stored and told.
     private RoomState stored;
 
+    private final Awaited awaited = new Awaited();
+
     private long lastUse = System.nanoTime();
 
     RoomOwner(Live live, Context context, Room room) {
@@ -141,12 +143,23 @@ final class RoomOwner {
     void subscribe(Subscriber subscriber, OptionalLong since, String epoch) {
         context.runOnContext(_ -> {
             lastUse = System.nanoTime();
-            if (status == Status.CLOSED) {
-                subscriber.connection().failSubscribe(subscriber);
-                return;
+            if (since.isPresent() && since.getAsLong() > stored.seq()) {
+                // Seen on another server, perhaps: nobody is led back to before what they know.
+                current()
+                        .onComplete(
+                                _ -> context.runOnContext(_ -> enter(subscriber, since, epoch)));
+            } else {
+                enter(subscriber, since, epoch);
             }
-            followers.add(subscriber, room, stored, since, epoch);
         });
+    }
+
+    private void enter(Subscriber subscriber, OptionalLong since, String epoch) {
+        if (status == Status.CLOSED) {
+            subscriber.connection().failSubscribe(subscriber);
+        } else {
+            followers.add(subscriber, room, stored, since, epoch);
+        }
     }
 
     void unsubscribe(Subscriber subscriber, boolean atOnce) {
@@ -184,6 +197,53 @@ final class RoomOwner {
         return on(() -> Future.succeededFuture(followers.presence().here()));
     }
 
+    /// From the writer: completes once the state here is no older than the log is now. Another
+    /// server over the same database may have written to it.
+    Future<Void> current() {
+        return live.reader()
+                .head(room.id())
+                .recover(_ -> away())
+                .compose(head -> {
+                    Promise<Void> reached = Promise.promise();
+                    context.runOnContext(_ -> reach(head).onComplete(reached));
+                    return reached.future();
+                });
+    }
+
+    private static <T> Future<T> away() {
+        return Future.failedFuture(ProtocolError.unavailable());
+    }
+
+    /// What lies between is the writer's own and comes by itself, or else is another's.
+    private Future<Void> reach(long head) {
+        if (status == Status.CLOSED) {
+            return away();
+        }
+        if (isOpen() && writer.head() < head) {
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
+        Future<Void> reached = awaited.until(head);
+        settle();
+        return reached;
+    }
+
+    private void settle() {
+        if (isOpen()) {
+            awaited.reached(stored.seq());
+        }
+    }
+
+    /// Of the log as it was a moment ago: whether more is in it is seen to at once.
+    void headIs(long head) {
+        context.runOnContext(_ -> {
+            if (isOpen() && writer.head() < head) {
+                status = Status.CATCHING_UP;
+                catchUp();
+            }
+        });
+    }
+
     /// Whether it closed: nobody was in it, and nothing was asked of it for a while.
     Future<Boolean> closeIfIdle(long idleNanos) {
         return on(() -> {
@@ -193,11 +253,16 @@ final class RoomOwner {
                             && writer.isQuiet(stored)
                             && System.nanoTime() - lastUse > idleNanos;
             if (idle) {
-                status = Status.CLOSED;
-                clock.stop();
+                close();
             }
             return Future.succeededFuture(idle);
         });
+    }
+
+    private void close() {
+        status = Status.CLOSED;
+        clock.stop();
+        awaited.fail();
     }
 
     private void wake() {
@@ -227,6 +292,7 @@ final class RoomOwner {
             return;
         }
         snapshots.saveIfDue(stored);
+        settle();
     }
 
     private void watched(Recorded<?> recorded) {
@@ -255,6 +321,7 @@ final class RoomOwner {
                 return;
             }
             if (folded.failed()) {
+                awaited.fail();
                 vertx.setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
                 return;
             }
@@ -267,6 +334,7 @@ final class RoomOwner {
         status = Status.OPEN;
         clock.set(stored);
         clock.again(stored.alarm());
+        settle();
     }
 
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
@@ -291,8 +359,7 @@ final class RoomOwner {
     /// A bug costs this room, not the server: it closes, and reopens from its log.
     Future<Long> broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
-        status = Status.CLOSED;
-        clock.stop();
+        close();
         live.rooms().forget(this);
         followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
         return Future.failedFuture(ProtocolError.internal());

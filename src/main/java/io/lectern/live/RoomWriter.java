@@ -64,7 +64,22 @@ final class RoomWriter {
         return ahead.awaited().isEmpty() && ahead.seq() == stored.seq();
     }
 
+    /// The number of the last event that is decided, stored or on its way.
+    long head() {
+        return ahead.seq();
+    }
+
     Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
+        return decide(from, by, wish, command, false);
+    }
+
+    /// What becomes part of the log is right though another server wrote to it: the log refuses what
+    /// rests on an old state. What doesn't, a refusal or that there is nothing to do, is said only by
+    /// a state as new as the log.
+    ///
+    /// @param current whether the state was looked at since this was asked
+    private Future<Long> decide(
+            @Nullable Connection from, Member by, Wish wish, Command command, boolean current) {
         Optional<Future<Long>> answered = answers.to(wish);
         if (answered.isPresent()) {
             return answered.get();
@@ -82,14 +97,31 @@ final class RoomWriter {
             return owner.broken(bug);
         }
         return switch (decision) {
+            case Decision.Accepted<?>(var events) when events.isEmpty() && !current ->
+                    again(from, by, wish, command);
             case Decision.Accepted<?>(var events) -> store(wish, events);
             case Decision.Relayed<?>(var signal) -> {
                 var activity = live.catalogue().of(command);
                 owner.followers().signal(live.catalogue().signal(activity, signal), from);
                 yield Future.succeededFuture(owner.stored().seq());
             }
-            case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
+            case Decision.Refused<?>(var why, var detail) ->
+                    current ? refused(why, detail) : again(from, by, wish, command);
         };
+    }
+
+    private Future<Long> again(@Nullable Connection from, Member by, Wish wish, Command command) {
+        Promise<Long> answer = Promise.promise();
+        owner.current()
+                .onComplete(looked ->
+                        context.runOnContext(_ -> {
+                            if (looked.failed()) {
+                                answer.fail(looked.cause());
+                            } else {
+                                decide(from, by, wish, command, true).onComplete(answer);
+                            }
+                        }));
+        return answer.future();
     }
 
     private static Future<Long> refused(Refusal why, String detail) {

@@ -14,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The open rooms, each with its one writer. Any thread may call it.
 final class Rooms {
     private static final long SWEEP_MS = 60_000;
+    private static final long HEADS_MS = 3_000;
     private static final long DUE_MS = 5_000;
     private static final long IDLE_NANOS = 300_000_000_000L;
 
     private final Live live;
     private final List<Context> contexts = new ArrayList<>();
     private final ConcurrentHashMap<RoomId, Future<RoomOwner>> open = new ConcurrentHashMap<>();
+    private volatile boolean looking;
 
     Rooms(Live live) {
         this.live = live;
@@ -28,6 +30,7 @@ final class Rooms {
         }
         live.vertx().setPeriodic(SWEEP_MS, _ -> closeIdle());
         live.vertx().setPeriodic(1, DUE_MS, _ -> openDue());
+        live.vertx().setPeriodic(HEADS_MS, _ -> lookAtHeads());
     }
 
     int open() {
@@ -75,6 +78,20 @@ final class Rooms {
         live.reader()
                 .due(open.keySet())
                 .onSuccess(due -> due.forEach(id -> live.access().room(id).compose(this::owner)));
+    }
+
+    /// What another server wrote is told here, too, though no word of it came.
+    private void lookAtHeads() {
+        if (looking || open.isEmpty()) {
+            return;
+        }
+        looking = true;
+        live.reader()
+                .heads(open.keySet())
+                .onSuccess(heads ->
+                        heads.forEach((room, head) ->
+                                opened(room).ifPresent(owner -> owner.headIs(head))))
+                .onComplete(_ -> looking = false);
     }
 
     private void closeIdle() {

@@ -1,0 +1,104 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.LiveClient;
+import io.lectern.web.Json;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Two servers over one database that know nothing of each other.
+class TwoServersIT {
+    @SuppressWarnings("NullAway.Init")
+    private static TestServer one;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestServer other;
+
+    @BeforeAll
+    static void start() throws Exception {
+        one = TestServer.start();
+        other = TestServer.start(Map.of("DATABASE_URL", one.database()));
+    }
+
+    @AfterAll
+    static void stop() {
+        other.close();
+        one.close();
+    }
+
+    @Test
+    void a_wish_is_refused_only_by_the_room_as_it_is_now() throws Exception {
+        String desk = one.as("day").room("DESK");
+        try (var day = connect(one, "day");
+                var ann = connect(other, "ann")) {
+            assertThat(ann.rpc("help-queue.join", stuck(desk)).at("/error/message").asText())
+                    .startsWith("DESK_CLOSED");
+            long opened = offset(day.rpc("help-queue.open", wish(desk)));
+            assertThat(offset(ann.rpc("help-queue.join", stuck(desk)))).isEqualTo(opened + 1);
+            assertThat(offset(day.rpc("help-queue.close", wish(desk)))).isGreaterThan(opened + 1);
+        }
+    }
+
+    @Test
+    void what_is_said_on_one_is_heard_on_the_other() throws Exception {
+        String room = one.as("ann").room("STUDY");
+        try (var ann = connect(one, "ann");
+                var bo = connect(other, "bo")) {
+            assertThat(bo.subscribe(room).has("subscribe")).isTrue();
+            long said = offset(ann.rpc("chat.say", say(room)));
+            JsonNode push = bo.push();
+            while (!LiveClient.isEvent(push)) {
+                push = bo.push();
+            }
+            assertThat(push.at("/pub/offset").longValue()).isEqualTo(said);
+        }
+    }
+
+    @Test
+    void who_comes_over_from_the_other_is_not_led_back_to_before_what_they_know() throws Exception {
+        String room = one.as("ann").room("CLASS");
+        try (var ann = connect(one, "ann");
+                var bo = connect(other, "bo")) {
+            String epoch = ann.subscribe(room).at("/subscribe/epoch").textValue();
+            bo.subscribe(room);
+            long said = offset(ann.rpc("chat.say", say(room)));
+            try (var again = connect(other, "ann")) {
+                JsonNode resumed = again.resume(room, said, epoch).get("subscribe");
+                assertThat(resumed.get("recovered").booleanValue()).isTrue();
+                assertThat(resumed.get("offset").longValue()).isEqualTo(said);
+            }
+        }
+    }
+
+    private static LiveClient connect(TestServer server, String who) throws Exception {
+        return LiveClient.connect(server.http(), server.address(), server.as(who).token());
+    }
+
+    private static long offset(JsonNode answer) {
+        assertThat(answer.has("rpc")).as(answer.toString()).isTrue();
+        return answer.at("/rpc/data/offset").longValue();
+    }
+
+    private static ObjectNode stuck(String room) {
+        return wish(room).put("text", "Stuck").put("tried", "").put("topic", "");
+    }
+
+    private static ObjectNode say(String room) {
+        ObjectNode data = wish(room).put("text", "Hello");
+        data.putArray("mentions");
+        return data;
+    }
+
+    private static ObjectNode wish(String room) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("room", room)
+                .put("command", UUID.randomUUID().toString());
+    }
+}
