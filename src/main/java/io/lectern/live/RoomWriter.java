@@ -99,7 +99,11 @@ final class RoomWriter {
         return switch (decision) {
             case Decision.Accepted<?>(var events) when events.isEmpty() && !current ->
                     again(from, by, wish, command);
-            case Decision.Accepted<?>(var events) -> store(wish, events);
+            case Decision.Accepted<?>(var events) ->
+                    store(
+                            wish,
+                            events,
+                            () -> current ? unavailable() : again(from, by, wish, command));
             case Decision.Relayed<?>(var signal) -> {
                 var activity = live.catalogue().of(command);
                 owner.followers().signal(live.catalogue().signal(activity, signal), from);
@@ -140,7 +144,7 @@ final class RoomWriter {
         if (due && events.isEmpty()) {
             LOG.error("room {}: its alarm of {} brings nothing", owner.room().id(), ahead.alarm());
         }
-        store(system("wake"), events);
+        store(system("wake"), events, RoomWriter::unavailable);
         return owner.stored().alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at);
     }
 
@@ -148,7 +152,10 @@ final class RoomWriter {
     void gone(MemberId who) {
         if (owner.isOpen() && ahead.awaited().contains(who)) {
             tick();
-            store(system("gone " + who), bySystem(() -> ahead.absent(who, now)));
+            store(
+                    system("gone " + who),
+                    bySystem(() -> ahead.absent(who, now)),
+                    RoomWriter::unavailable);
         }
     }
 
@@ -174,7 +181,13 @@ final class RoomWriter {
         return now;
     }
 
-    private Future<Long> store(Wish wish, List<? extends Event> events) {
+    private static Future<Long> unavailable() {
+        return Future.failedFuture(ProtocolError.unavailable());
+    }
+
+    /// @param fenced what to do where another server was first
+    private Future<Long> store(
+            Wish wish, List<? extends Event> events, Supplier<Future<Long>> fenced) {
         if (events.isEmpty()) {
             return Future.succeededFuture(ahead.seq());
         }
@@ -200,26 +213,30 @@ final class RoomWriter {
                                 if (used == lane) {
                                     owner.catchUp(done.cause());
                                 }
-                                answer(wish, answer, done.cause());
+                                answer(wish, answer, done.cause(), fenced);
                             }
                         }));
         return answer.future();
     }
 
     /// Where the outcome is open the log itself tells: the same command may be in it already.
-    private void answer(Wish wish, Promise<Long> answer, Throwable why) {
+    private void answer(
+            Wish wish, Promise<Long> answer, Throwable why, Supplier<Future<Long>> fenced) {
         if (!(why instanceof EventLog.Fenced)) {
             answer.fail(ProtocolError.unavailable());
             return;
         }
         live.reader()
                 .find(owner.room().id(), wish.by(), wish.command())
-                .onComplete(found -> {
-                    if (found.succeeded() && found.result().isPresent()) {
-                        answer.complete(found.result().getAsLong());
-                    } else {
-                        answer.fail(ProtocolError.unavailable());
-                    }
-                });
+                .onComplete(found ->
+                        context.runOnContext(_ -> {
+                            if (found.failed()) {
+                                answer.fail(ProtocolError.unavailable());
+                            } else if (found.result().isPresent()) {
+                                answer.complete(found.result().getAsLong());
+                            } else {
+                                fenced.get().onComplete(answer);
+                            }
+                        }));
     }
 }
