@@ -3,9 +3,12 @@ package io.lectern.bench.load;
 import io.netty.buffer.ByteBuf;
 
 /// How one socket speaks with one kind of server. Called on the socket's event loop.
-interface Dialect {
+public interface Dialect {
     /// The path to upgrade at.
     String path();
+
+    /// There is a connection, and the upgrade is asked for.
+    default void connected(LeanSocket socket) {}
 
     /// The socket is open: say what there is to say.
     void opened(LeanSocket socket);

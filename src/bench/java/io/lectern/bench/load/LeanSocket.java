@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// One WebSocket client (RFC 6455) that reads frames where they lie in the buffer and decodes nothing
 /// it doesn't need. Masks with zeros. Belongs to its event loop; `send` may be called from anywhere.
-final class LeanSocket extends ChannelInboundHandlerAdapter {
+public final class LeanSocket extends ChannelInboundHandlerAdapter {
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -35,7 +35,7 @@ final class LeanSocket extends ChannelInboundHandlerAdapter {
 
     /// @param from the last byte of the source address 127.0.0.x
     /// @return completes once the dialect says that it is ready
-    static CompletableFuture<LeanSocket> open(
+    public static CompletableFuture<LeanSocket> open(
             EventLoopGroup loops, InetSocketAddress to, int from, Dialect dialect) {
         LeanSocket socket = new LeanSocket(dialect);
         new Bootstrap()
@@ -56,6 +56,7 @@ final class LeanSocket extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
+        dialect.connected(this);
         InetSocketAddress to = (InetSocketAddress) channel.remoteAddress();
         String upgrade =
                 """
@@ -71,11 +72,11 @@ final class LeanSocket extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(Unpooled.copiedBuffer(upgrade, StandardCharsets.US_ASCII));
     }
 
-    void isReady() {
+    public void isReady() {
         ready.complete(this);
     }
 
-    void send(String text) {
+    public void send(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteBuf frame = channel.alloc().buffer(bytes.length + 8);
         frame.writeByte(0x81);
@@ -88,24 +89,24 @@ final class LeanSocket extends ChannelInboundHandlerAdapter {
     }
 
     /// Whether it takes what the server sends. While it doesn't, the kernel keeps little for it.
-    void reads(boolean on) {
+    public void reads(boolean on) {
         channel.config().setOption(ChannelOption.SO_RCVBUF, on ? 1 << 18 : 1 << 12);
         channel.config().setAutoRead(on);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return channel.isActive();
     }
 
-    void cut() {
+    public void cut() {
         channel.close();
     }
 
-    void later(Runnable work, long millis) {
+    public void later(Runnable work, long millis) {
         channel.eventLoop().schedule(work, millis, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
-    void run(Runnable work) {
+    public void run(Runnable work) {
         channel.eventLoop().execute(work);
     }
 

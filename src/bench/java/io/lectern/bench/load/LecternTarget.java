@@ -2,11 +2,7 @@ package io.lectern.bench.load;
 
 import io.lectern.ServerProcess;
 import io.lectern.SignIn;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import io.lectern.room.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,13 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// A Lectern in a process of its own on a durable PostgreSQL of its own, with as many members as
 /// asked for, each with an access token that the server's own key signed.
@@ -42,7 +35,8 @@ final class LecternTarget implements Target {
         this.postgres = postgres;
         this.server = server;
         try (Connection sql = sql()) {
-            sign(sql, people);
+            Enrolled.people(sql, "load", people, Role.LEARNER)
+                    .forEach(person -> tokens.add(person.token()));
         }
         this.room = SignIn.as(HttpClient.newHttpClient(), address(), "ann").room("CLASS");
     }
@@ -76,69 +70,11 @@ final class LecternTarget implements Target {
                 "");
     }
 
-    /// Members of the demo course, made where sign-up would take an hour of hashing.
-    private void sign(Connection sql, int people) throws Exception {
-        try (var insert =
-                sql.prepareStatement(
-                        """
-                        with made as (
-                          insert into account (id, email, name, password_hash)
-                          select gen_random_uuid(), 'load' || n || '@lectern.example', 'Learner ' || n, '-'
-                          from generate_series(1, ?) n returning id),
-                        seated as (
-                          insert into membership (course, account, role)
-                          select c.id, m.id, 'LEARNER' from made m, course c)
-                        select m.id, k.jwk from made m, signing_key k
-                        """)) {
-            insert.setInt(1, people);
-            Vertx vertx = Vertx.vertx();
-            try (var made = insert.executeQuery()) {
-                JWTAuth key = null;
-                while (made.next()) {
-                    if (key == null) {
-                        var jwk = new JsonObject(made.getString(2));
-                        key = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(jwk));
-                    }
-                    tokens.add(key.generateToken(claims(made.getString(1)), es256()));
-                }
-            } finally {
-                vertx.close().await(10, TimeUnit.SECONDS);
-            }
-        }
-    }
-
-    private static JsonObject claims(String account) {
-        return new JsonObject()
-                .put("sub", account)
-                .put("sid", UUID.randomUUID().toString())
-                .put("name", "Learner")
-                .put("admin", false)
-                .put("exp", Instant.now().plusSeconds(7_200).getEpochSecond());
-    }
-
-    private static JWTOptions es256() {
-        return new JWTOptions().setAlgorithm("ES256").setIssuer("lectern");
-    }
-
     /// Study rooms of the demo course, one after the other.
     List<String> rooms(int count) throws SQLException {
-        List<String> made = new ArrayList<>();
-        try (Connection sql = sql();
-                var insert =
-                        sql.prepareStatement(
-                                """
-                                insert into room (id, course, kind, name)
-                                select gen_random_uuid(), c.id, 'STUDY', 'Load ' || n
-                                from course c, generate_series(1, ?) n returning id
-                                """)) {
-            insert.setInt(1, count);
-            try (var rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    made.add(rows.getString(1));
-                }
-            }
+        try (Connection sql = sql()) {
+            return Enrolled.rooms(sql, count);
         }
-        return made;
     }
 
     /// SIGKILL, and a new process on the same port and database.

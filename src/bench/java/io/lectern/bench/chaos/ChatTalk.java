@@ -1,0 +1,49 @@
+package io.lectern.bench.chaos;
+
+import io.lectern.activity.chat.ChatCommand.Edit;
+import io.lectern.activity.chat.ChatCommand.React;
+import io.lectern.activity.chat.ChatCommand.Say;
+import io.lectern.activity.chat.ChatCommand.TakeBack;
+import io.lectern.activity.chat.ChatState;
+import io.lectern.activity.chat.ChatState.Message;
+import io.lectern.activity.chat.Reaction;
+import io.lectern.room.Command;
+import io.lectern.room.Member;
+import io.lectern.room.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+
+/// Talks, and now and then changes what was said.
+final class ChatTalk implements Talk {
+    @Override
+    public Optional<Command> next(List<Part<?, ?, ?>> seen, Member me, Random random) {
+        List<Message> messages =
+                List.copyOf(Talk.state(seen, ChatState.class).messages().values());
+        List<Message> mine = messages.stream().filter(it -> it.by().is(me.id())).toList();
+        int chance = random.nextInt(20);
+        if (chance == 0 && !mine.isEmpty()) {
+            return Optional.of(new TakeBack(any(mine, random).id()));
+        }
+        if (chance == 1 && !mine.isEmpty()) {
+            return Optional.of(new Edit(any(mine, random).id(), words()));
+        }
+        if (chance < 4 && !messages.isEmpty()) {
+            Reaction[] all = Reaction.values();
+            Reaction one = all[random.nextInt(all.length)];
+            return Optional.of(new React(any(messages, random).id(), one, random.nextBoolean()));
+        }
+        return Optional.of(new Say(words(), OptionalLong.empty(), List.of()));
+    }
+
+    /// No two say the same.
+    private static String words() {
+        return "said " + UUID.randomUUID();
+    }
+
+    private static Message any(List<Message> messages, Random random) {
+        return messages.get(random.nextInt(messages.size()));
+    }
+}

@@ -1,0 +1,312 @@
+package io.lectern.bench.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lectern.bench.load.Dialect;
+import io.lectern.bench.load.Enrolled;
+import io.lectern.bench.load.LeanSocket;
+import io.lectern.web.Json;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One member who follows one room, asks for things in it, and after every loss comes back as
+/// docs/protocol.md says, to any server. Belongs to the one event loop of all clients.
+final class Client implements Dialect {
+    private static final int CONNECT = 1;
+    private static final int SUBSCRIBE = 2;
+    private static final int AT_ONCE = 3;
+    private static final int MOST_WAIT_MS = 2_000;
+    private static final int NEVER_AGAIN = 3_500;
+    private static final long WATCH_MS = 500;
+
+    /// Servers of a run ping every two seconds; who hears nothing for longer than this is cut off.
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
+
+    private final String name;
+    private final Enrolled person;
+    private final String room;
+    private final Following following;
+    private final Talk talk;
+    private final EventLoopGroup loop;
+    private final List<InetSocketAddress> servers;
+    private final Ledger ledger;
+    private final Random random;
+
+    /// Wishes without an answer, in their order, and how often each was sent.
+    private final Map<Wish, Integer> unanswered = new LinkedHashMap<>();
+
+    private final Map<Integer, Wish> asked = new HashMap<>();
+    private @Nullable LeanSocket socket;
+    private int ids;
+    private boolean follows;
+    private boolean coming;
+    private boolean deaf;
+    private boolean talks = true;
+    private int failures;
+    private long heard;
+
+    Client(
+            String name,
+            Enrolled person,
+            String room,
+            Following following,
+            Talk talk,
+            EventLoopGroup loop,
+            List<InetSocketAddress> servers,
+            Ledger ledger,
+            Random random) {
+        this.name = name;
+        this.person = person;
+        this.room = room;
+        this.following = following;
+        this.talk = talk;
+        this.loop = loop;
+        this.servers = servers;
+        this.ledger = ledger;
+        this.random = random;
+    }
+
+    void begin() {
+        come();
+        watch();
+        think();
+    }
+
+    String name() {
+        return name;
+    }
+
+    String room() {
+        return room;
+    }
+
+    Following following() {
+        return following;
+    }
+
+    boolean follows() {
+        return follows;
+    }
+
+    boolean hasAnswers() {
+        return unanswered.isEmpty();
+    }
+
+    /// Says nothing new.
+    void fallSilent() {
+        talks = false;
+    }
+
+    void cut() {
+        if (socket != null) {
+            socket.cut();
+        }
+    }
+
+    void deaf(boolean on) {
+        deaf = on;
+        heard = System.nanoTime();
+        if (socket != null && socket.isOpen()) {
+            socket.reads(!on);
+        }
+    }
+
+    /// At once, and when that fails again after a random while that grows.
+    private void come() {
+        coming = true;
+        int most = Math.min(MOST_WAIT_MS, 50 << Math.min(failures, 10));
+        later(
+                () -> {
+                    heard = System.nanoTime();
+                    coming = false;
+                    InetSocketAddress server = servers.get(random.nextInt(servers.size()));
+                    LeanSocket.open(loop, server, 2 + random.nextInt(200), this)
+                            .whenComplete((_, failure) -> {
+                                if (failure != null) {
+                                    loop.execute(this::lost);
+                                }
+                            });
+                },
+                random.nextInt(most));
+    }
+
+    private void lost() {
+        follows = false;
+        asked.clear();
+        if (!coming && (socket == null || !socket.isOpen())) {
+            failures++;
+            come();
+        }
+    }
+
+    private void watch() {
+        boolean silent = System.nanoTime() - heard > PATIENCE.toNanos();
+        if (silent && !coming && !deaf) {
+            ledger.note(name + " hears nothing and comes anew");
+            cut();
+        }
+        later(this::watch, WATCH_MS);
+    }
+
+    /// Asks for something more, while not too much is on its way.
+    private void think() {
+        if (talks && follows && unanswered.size() < AT_ONCE) {
+            var seen = following.parts();
+            following
+                    .me()
+                    .ifPresent(me ->
+                            talk.next(seen, me, random)
+                                    .ifPresent(it -> send(Wish.of(room, me, seen, it))));
+        }
+        later(this::think, 40 + random.nextInt(400));
+    }
+
+    private void send(Wish wish) {
+        unanswered.merge(wish, 1, Integer::sum);
+        if (socket != null && follows) {
+            asked.put(++ids, wish);
+            socket.send(
+                    "{\"id\":%d,\"rpc\":{\"method\":\"%s\",\"data\":%s}}"
+                            .formatted(ids, wish.method(), wish.fields()));
+        }
+    }
+
+    @Override
+    public String path() {
+        return "/live";
+    }
+
+    @Override
+    public void connected(LeanSocket opening) {
+        LeanSocket before = socket;
+        socket = opening;
+        if (before != null) {
+            before.cut();
+        }
+        if (deaf) {
+            opening.reads(false);
+        }
+    }
+
+    @Override
+    public void opened(LeanSocket opened) {
+        ids = SUBSCRIBE;
+        ledger.reconnected();
+        opened.send(
+                "{\"id\":%d,\"connect\":{\"token\":\"%s\"}}".formatted(CONNECT, person.token()));
+        subscribe(opened);
+    }
+
+    private void subscribe(LeanSocket on) {
+        follows = false;
+        on.send(
+                "{\"id\":%d,\"subscribe\":{\"channel\":\"room:%s\"%s}}"
+                        .formatted(SUBSCRIBE, room, following.recover()));
+    }
+
+    @Override
+    public void received(LeanSocket from, ByteBuf buffer, int at, int length) {
+        heard = System.nanoTime();
+        if (from != socket || ledger.isBroken()) {
+            return;
+        }
+        for (String line : buffer.toString(at, length, StandardCharsets.UTF_8).split("\n", -1)) {
+            try {
+                JsonNode message = Json.MAPPER.readTree(line);
+                if (message.isEmpty()) {
+                    from.send("{}");
+                } else if (message.has("id")) {
+                    replied(from, message.get("id").intValue(), message);
+                } else {
+                    pushed(from, message.get("push"));
+                }
+            } catch (IOException | RuntimeException unreadable) {
+                breach("can't make anything of " + line + ": " + unreadable);
+            }
+        }
+    }
+
+    private void pushed(LeanSocket from, JsonNode push) {
+        if (push.has("unsubscribe")) {
+            if (push.at("/unsubscribe/code").intValue() < 2_500) {
+                breach("was thrown out of the room: " + push);
+            }
+            subscribe(from);
+        } else if (push.path("channel").asText("").equals("room:" + room)
+                && push.path("pub").has("offset")) {
+            following.told(push.get("pub")).ifPresent(this::breach);
+        }
+    }
+
+    private void replied(LeanSocket from, int id, JsonNode reply) throws IOException {
+        boolean isError = reply.has("error");
+        boolean isTemporary = reply.at("/error/temporary").asBoolean(false);
+        if (id <= SUBSCRIBE) {
+            if (isError && !isTemporary) {
+                breach("may not come back: " + reply);
+            } else if (isError) {
+                from.cut();
+            } else if (id == SUBSCRIBE) {
+                following.subscribed(reply.get("subscribe")).ifPresent(this::breach);
+                from.isReady();
+                follows = true;
+                failures = 0;
+                List.copyOf(unanswered.keySet()).forEach(this::send);
+            }
+            return;
+        }
+        Wish wish = asked.remove(id);
+        if (wish == null || !unanswered.containsKey(wish)) {
+            return;
+        }
+        int code = reply.at("/error/code").asInt();
+        if (!isError) {
+            long offset = reply.at("/rpc/data/offset").longValue();
+            int tries = Optional.ofNullable(unanswered.remove(wish)).orElse(1);
+            ledger.acknowledged(new Ledger.Answer(wish, offset, tries));
+        } else if (code >= 1_000) {
+            unanswered.remove(wish);
+            ledger.refused(wish, reply.get("error").toString());
+        } else if (isTemporary) {
+            later(() -> again(wish), 100 + random.nextInt(300));
+        } else if (follows) {
+            breach("was answered " + reply + " to " + wish);
+        }
+    }
+
+    /// Unless the socket was lost meanwhile: then it is sent with all others on the next one.
+    private void again(Wish wish) {
+        if (follows && unanswered.containsKey(wish) && !asked.containsValue(wish)) {
+            send(wish);
+        }
+    }
+
+    @Override
+    public void closed(LeanSocket gone, int code) {
+        if (gone == socket) {
+            if (code >= NEVER_AGAIN) {
+                breach("was told never to come back: " + code);
+            }
+            lost();
+        }
+    }
+
+    private void breach(String what) {
+        ledger.breach(name + " in room " + room + ": " + what);
+    }
+
+    private void later(Runnable work, long millis) {
+        loop.schedule(work, millis, TimeUnit.MILLISECONDS);
+    }
+}

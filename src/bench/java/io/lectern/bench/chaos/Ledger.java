@@ -1,0 +1,103 @@
+package io.lectern.bench.chaos;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// What was answered, what went wrong on purpose, and the first promise that was broken. Any thread
+/// may call it.
+final class Ledger {
+    private static final int TOLD = 20;
+
+    /// @param tries how often it was sent
+    record Answer(Wish wish, long offset, int tries) {}
+
+    private final long began = System.nanoTime();
+    private final Map<UUID, Answer> acknowledged = new HashMap<>();
+    private final Map<UUID, String> refused = new HashMap<>();
+    private final Deque<String> diary = new ArrayDeque<>();
+    private final Map<Fault.Kind, Integer> faults = new HashMap<>();
+    private final CompletableFuture<String> breach = new CompletableFuture<>();
+    private long lastAnswer = began;
+    private long longestSilence;
+    private long reconnects;
+    private long sentAgain;
+
+    synchronized void acknowledged(Answer answer) {
+        long now = System.nanoTime();
+        longestSilence = Math.max(longestSilence, now - lastAnswer);
+        lastAnswer = now;
+        sentAgain += answer.tries() - 1;
+        acknowledged.put(answer.wish().command(), answer);
+    }
+
+    synchronized void refused(Wish wish, String why) {
+        refused.put(wish.command(), why);
+    }
+
+    synchronized void reconnected() {
+        reconnects++;
+    }
+
+    synchronized void happened(Fault fault) {
+        faults.merge(fault.kind(), 1, Integer::sum);
+        note(fault.words());
+    }
+
+    synchronized void note(String words) {
+        diary.add("%8.3f s  %s".formatted(sinceBegin(), words));
+        if (diary.size() > TOLD) {
+            diary.remove();
+        }
+    }
+
+    /// The first one counts; what follows may follow from it.
+    synchronized void breach(String account) {
+        breach.complete(
+                "%s%n  found at %.3f s; before it:%n    %s"
+                        .formatted(account, sinceBegin(), String.join("\n    ", diary)));
+    }
+
+    boolean isBroken() {
+        return breach.isDone();
+    }
+
+    /// @return the account of the breach, or nothing after that time
+    String awaitBreach(Duration time) throws Exception {
+        return breach.copy().completeOnTimeout("", time.toMillis(), TimeUnit.MILLISECONDS).get();
+    }
+
+    synchronized List<Answer> answers() {
+        return List.copyOf(acknowledged.values());
+    }
+
+    synchronized Map<UUID, String> refusals() {
+        return Map.copyOf(refused);
+    }
+
+    synchronized Map<Fault.Kind, Integer> faults() {
+        return Map.copyOf(faults);
+    }
+
+    synchronized long reconnects() {
+        return reconnects;
+    }
+
+    synchronized long sentAgain() {
+        return sentAgain;
+    }
+
+    synchronized double longestSilenceSeconds() {
+        return longestSilence / 1e9;
+    }
+
+    private double sinceBegin() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

@@ -1,0 +1,21 @@
+package io.lectern.bench.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one process says to others (kill(1)); one that has ended meanwhile hears nothing.
+final class Signals {
+    private Signals() {}
+
+    static void send(String signal, List<ProcessHandle> to) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        to.stream().filter(ProcessHandle::isAlive).forEach(it -> command.add("" + it.pid()));
+        if (command.size() > 2) {
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.lectern.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Whatever is taken away meanwhile, sockets, server or database: everybody is told 1 to the head, in
+/// one order; what was acknowledged is there, once. `bin/chaos` is the long run of the same.
+class ChaosIT {
+    private static final Duration LENGTH = Duration.ofSeconds(9);
+    private static final long KNOWN = 20_261_124;
+
+    @Test
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    void every_promise_is_kept_by_a_plan_that_is_known_and_by_a_new_one() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chaos");
+        long fresh = new Random().nextLong(1_000_000_000);
+        try (Cluster cluster = Cluster.start(folder, 1, Chaos.settings(KNOWN))) {
+            for (long seed : new long[] {KNOWN, fresh}) {
+                System.out.println("ChaosIT seed " + seed);
+                Plan plan = Plan.of(seed, LENGTH, 1, ChaosRun.PEOPLE);
+                try (ChaosRun run = new ChaosRun(cluster, plan)) {
+                    String breach = run.run();
+                    System.out.println("ChaosIT " + run.figures());
+                    assertThat(breach).isEmpty();
+                    assertThat(run.figures().get("acknowledged").intValue()).isGreaterThan(100);
+                    assertThat(run.figures().get("KILL").intValue()).isPositive();
+                }
+            }
+        }
+    }
+}
