@@ -38,6 +38,9 @@ final class RoomWriter {
     /// The fold of what is decided, stored or on its way.
     private RoomState ahead;
 
+    /// The answer to the newest of what is on its way.
+    private Future<Long> newest = Future.succeededFuture(0L);
+
     private Instant now = Instant.EPOCH;
 
     RoomWriter(Live live, Context context, RoomOwner owner, RoomState empty) {
@@ -50,6 +53,7 @@ final class RoomWriter {
     /// From here on: what was decided and not stored is not so.
     void begin(RoomState stored) {
         ahead = stored;
+        newest = Future.succeededFuture(stored.seq());
         lane = new EventLog.Lane();
     }
 
@@ -189,7 +193,8 @@ final class RoomWriter {
     private Future<Long> store(
             Wish wish, List<? extends Event> events, Supplier<Future<Long>> fenced) {
         if (events.isEmpty()) {
-            return Future.succeededFuture(ahead.seq());
+            // What is so already may rest on events that are not stored yet.
+            return newest;
         }
         Draft draft;
         try {
@@ -200,6 +205,7 @@ final class RoomWriter {
         ahead = draft.after();
         Promise<Long> answer = Promise.promise();
         answers.keep(wish, answer.future());
+        newest = answer.future();
         EventLog.Lane used = lane;
         live.log()
                 .append(used, draft.entries())
