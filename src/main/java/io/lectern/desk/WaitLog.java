@@ -27,6 +27,9 @@ final class WaitLog {
 
     private static final int MOST_WAITS = 400;
 
+    /// So that a desk still knows its last season in the next one.
+    private static final int DAYS_KEPT = 400;
+
     private final Pool pool;
 
     WaitLog(Pool pool) {
@@ -50,12 +53,15 @@ final class WaitLog {
                 });
     }
 
-    /// Of each ticket only what it was told first.
+    /// Of each ticket only what it was told first. What the desk told too long ago is forgotten.
     Future<Void> told(RoomId room, Collection<Told> all) {
         return all.isEmpty()
                 ? Future.succeededFuture()
                 : pool.preparedQuery(
                                 """
+                                with old as (
+                                  delete from wait_estimate
+                                  where room = $1 and at < now() - make_interval(days => $9))
                                 insert into wait_estimate (room, ticket, at, p50, p80, raw_p50, raw_p80, unreached)
                                 select $1, * from unnest
                                   ($2::bigint[], $3::timestamptz[], $4::real[], $5::real[], $6::real[], $7::real[], $8::real[])
@@ -94,7 +100,8 @@ final class WaitLog {
                 .addArrayOfFloat(seconds(all, Estimate::p80))
                 .addArrayOfFloat(seconds(all, it -> it.raw().p50()))
                 .addArrayOfFloat(seconds(all, it -> it.raw().p80()))
-                .addArrayOfFloat(seconds(all, Estimate::unreached));
+                .addArrayOfFloat(seconds(all, Estimate::unreached))
+                .addInteger(DAYS_KEPT);
     }
 
     private static Float[] seconds(

@@ -83,6 +83,25 @@ class WaitEstimatesIT {
     }
 
     @Test
+    void what_was_said_more_than_a_year_ago_is_forgotten() throws Exception {
+        try (var server = TestServer.start(settings);
+                var ann = new Seat(server, "ann");
+                var day = new Seat(server, "day")) {
+            sql(
+                    """
+                    insert into wait_estimate (room, ticket, at, unreached)
+                    select id, days, now() - make_interval(days => days), 0
+                    from room, unnest(array[399, 401]) as days where kind = 'DESK'
+                    """);
+            opens(day, Duration.ofHours(2));
+            long ticket = ann.does("join", words("Which code?"));
+            awaitRows("select 1 from wait_estimate where ticket = " + ticket, 1);
+            awaitRows("select 1 from wait_estimate where ticket = 399", 1);
+            awaitRows("select 1 from wait_estimate where ticket = 401", 0);
+        }
+    }
+
+    @Test
     void it_goes_on_after_a_restart_and_tells_of_a_turn_that_is_near_once() throws Exception {
         long ticket;
         try (var server = TestServer.start(settings);
