@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -38,7 +37,7 @@ public record Laws<S, C extends Command, E extends Event>(
 
     public record Cast(List<Member> people, List<Duration> pauses) {
         private List<Member> viewers() {
-            return Stream.concat(people.stream(), OTHERS.stream()).toList();
+            return Stream.concat(people.stream(), OTHERS.stream()).distinct().toList();
         }
     }
 
@@ -160,14 +159,27 @@ public record Laws<S, C extends Command, E extends Event>(
     }
 
     Optional<String> shown(S before, Recorded<E> recorded, S after) {
-        return cast.viewers().stream()
-                .flatMap(viewer -> shownTo(viewer, before, recorded, after).stream())
+        var shown =
+                cast.viewers().stream()
+                        .map(viewer ->
+                                new Shown<>(
+                                        viewer,
+                                        activity.view(before, recorded, viewer),
+                                        activity.view(after, viewer)))
+                        .toList();
+        return shown.stream()
+                .flatMap(one -> shownTo(one, shown, before, recorded, after).stream())
                 .findFirst();
     }
 
-    private Optional<String> shownTo(Member viewer, S before, Recorded<E> recorded, S after) {
-        var event = activity.view(before, recorded, viewer);
-        var seen = activity.view(after, viewer);
+    /// What one of the viewers is shown of an event, and of the state after it.
+    private record Shown<S, E>(Member viewer, Optional<E> event, S state) {}
+
+    private Optional<String> shownTo(
+            Shown<S, E> shown, List<Shown<S, E>> all, S before, Recorded<E> recorded, S after) {
+        var viewer = shown.viewer();
+        var event = shown.event();
+        var seen = shown.state();
         var held = activity.view(before, viewer);
         var folded =
                 event.map(e -> new Recorded<>(recorded.seq(), recorded.at(), e))
@@ -179,15 +191,16 @@ public record Laws<S, C extends Command, E extends Event>(
                             .formatted(viewer.name(), folded, seen));
         }
         var concerned = activity.concerned(before, recorded);
-        for (var other : cast.viewers()) {
+        for (var one : all) {
+            var other = one.viewer();
             var alike = other.role() == viewer.role();
-            if (alike && activity.oneViewPerRole() && !activity.view(after, other).equals(seen)) {
+            if (alike && activity.oneViewPerRole() && !one.state().equals(seen)) {
                 return Optional.of(viewer.name() + " sees a state of their own");
             }
             if (alike
                     && !concerned.contains(viewer.id())
                     && !concerned.contains(other.id())
-                    && !Objects.equals(activity.view(before, recorded, other), event)) {
+                    && !one.event().equals(event)) {
                 return Optional.of(viewer.name() + " sees an event of their own");
             }
         }
@@ -213,8 +226,9 @@ public record Laws<S, C extends Command, E extends Event>(
 
     private static boolean names(String seen, Member other) {
         return seen.contains(other.id().toString())
-                || Pattern.compile("\\b" + Pattern.quote(other.name()) + "\\b")
-                        .matcher(seen)
-                        .find();
+                || (seen.contains(other.name())
+                        && Pattern.compile("\\b" + Pattern.quote(other.name()) + "\\b")
+                                .matcher(seen)
+                                .find());
     }
 }
