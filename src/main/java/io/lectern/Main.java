@@ -188,7 +188,8 @@ public final class Main {
         campus.add(live);
         var signedIn = new Authentication(identity.tokens());
         var invitations = new InvitationLinks(database.pool());
-        this.calendar = new Calendar(database.pool(), access, signedIn, InstantSource.system());
+        this.calendar =
+                new Calendar(database.pool(), access, signedIn, client, InstantSource.system());
 
         this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
         this.waits =

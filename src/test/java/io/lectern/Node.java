@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs programs in Node.js. Where there is none, the test is skipped, and says so.
-final class Node {
+public final class Node {
     private Node() {}
 
     /// Fails with all that the program printed, if it fails or takes more than two minutes.
-    static void run(List<String> arguments, Map<String, String> environment)
+    public static void run(List<String> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
         assumeTrue(present(), "Left out: there is no Node.js on this machine");
         var command = new ArrayList<>(List.of("node"));

@@ -2,6 +2,7 @@ package io.lectern.calendar;
 
 import io.lectern.campus.Access;
 import io.lectern.identity.Authentication;
+import io.lectern.web.Client;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
@@ -10,10 +11,12 @@ import java.time.InstantSource;
 /// The parts of the calendar, put together.
 public final class Calendar {
     private final CalendarRoutes routes;
+    private final FeedRoutes feeds;
     private final Reminders reminders;
     private final Lapses lapses;
 
-    public Calendar(Pool pool, Access access, Authentication signedIn, InstantSource clock) {
+    public Calendar(
+            Pool pool, Access access, Authentication signedIn, Client client, InstantSource clock) {
         this.reminders = new Reminders(pool);
         this.lapses = new Lapses(pool, clock);
         var agenda = new Agenda(pool, access, clock);
@@ -26,6 +29,12 @@ public final class Calendar {
                         new Holidays(pool, access, clock),
                         new Appointments(pool, access, clock, agenda),
                         new WaitingList(pool, access, clock));
+        this.feeds =
+                new FeedRoutes(
+                        signedIn,
+                        client,
+                        new Feeds(pool, access, clock),
+                        new FeedReading(pool, access, clock));
     }
 
     public Reminders reminders() {
@@ -40,5 +49,6 @@ public final class Calendar {
     /// Adds the routes of the calendar.
     public void mount(Router router) {
         routes.mount(router);
+        feeds.mount(router);
     }
 }

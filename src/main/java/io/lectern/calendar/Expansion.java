@@ -48,6 +48,15 @@ public final class Expansion {
         return found;
     }
 
+    /// Whether there is any from `from` until before `to`.
+    static boolean any(Schedule schedule, Instant from, Instant to) {
+        try {
+            return !between(schedule, from, to, 1).isEmpty();
+        } catch (TooMany _) {
+            return true;
+        }
+    }
+
     /// The occurrence of that date, if the rule names it and no holiday takes it away.
     public static Optional<Occurrence> on(Schedule schedule, LocalDate date) {
         var change = schedule.changes().get(date);

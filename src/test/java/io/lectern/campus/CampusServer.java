@@ -105,7 +105,7 @@ public final class CampusServer implements AutoCloseable {
         notify.mount(router, signedIn);
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
-        new Calendar(database.pool(), access, signedIn, clock).mount(router);
+        new Calendar(database.pool(), access, signedIn, new Client(false), clock).mount(router);
         var live =
                 new Live(
                         vertx,
@@ -239,6 +239,22 @@ public final class CampusServer implements AutoCloseable {
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException failure) {
             throw new AssertionError(method + " " + path, failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(failure);
+        }
+    }
+
+    /// As a calendar app asks: without a session, perhaps with the tag of what it has.
+    public HttpResponse<String> read(String path, Optional<String> tag) {
+        var request =
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.actualPort() + path));
+        tag.ifPresent(it -> request.header("If-None-Match", it));
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new AssertionError("GET", failure);
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
             throw new AssertionError(failure);

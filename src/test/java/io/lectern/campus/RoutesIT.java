@@ -135,6 +135,7 @@ class RoutesIT {
                         "answer",
                         "series",
                         "holiday",
+                        "feed",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }
@@ -197,6 +198,16 @@ class RoutesIT {
                 "insert into file_part (file, n, body) values ($1, 0, 'note')",
                 UUID.fromString(places.get("{file}")));
         calendar(places, course);
+        server.sql("delete from feed");
+        server.sql(
+                """
+                insert into feed (id, account, course, token_hash, created_at)
+                values ($1, $2, $3, $4, now())
+                """,
+                UUID.fromString(places.get("{feed}")),
+                id("learner"),
+                course,
+                token.hash());
         server.sql(
                 """
                 insert into push_subscription (id, account, session, endpoint, public_key, secret)

@@ -1,0 +1,176 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.Course;
+import io.lectern.campus.CourseAccess;
+import io.lectern.campus.CourseId;
+import io.lectern.campus.LinkToken;
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// From the secret of a link to what its maker sees now. A course's has what every member of it may
+/// see, and nobody's appointment.
+final class FeedReading {
+    private record Found(UUID id, MemberId account, Optional<CourseId> course) {}
+
+    private final Pool pool;
+    private final Access access;
+    private final InstantSource clock;
+
+    FeedReading(Pool pool, Access access, InstantSource clock) {
+        this.pool = pool;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /// What makes the text, which takes a while where there is much. Fails with 404 for a link that
+    /// is no longer good, as for one that never was.
+    Future<Supplier<String>> read(String token) {
+        var now = clock.instant();
+        return find(token)
+                .compose(feed ->
+                        feed.course()
+                                .map(course -> ofCourse(feed, course, now))
+                                .orElseGet(() -> mine(feed, now))
+                                .compose(text -> used(feed, now).map(_ -> text)));
+    }
+
+    private Future<Found> find(String token) {
+        return pool.preparedQuery("select id, account, course from feed where token_hash = $1")
+                .execute(Tuple.of(LinkToken.hash(token)))
+                .map(rows ->
+                        Planning.list(rows).stream()
+                                .map(row ->
+                                        new Found(
+                                                row.getUUID("id"),
+                                                new MemberId(row.getUUID("account")),
+                                                Optional.ofNullable(row.getUUID("course"))
+                                                        .map(CourseId::new)))
+                                .findFirst()
+                                .orElseThrow(Problem::notFound));
+    }
+
+    private Future<Supplier<String>> ofCourse(Found feed, CourseId id, Instant now) {
+        return access.course(feed.account(), id)
+                .compose(seen ->
+                        series(List.of(seen.course()), Optional.empty())
+                                .map(series ->
+                                        () ->
+                                                FeedText.of(
+                                                        seen.course().code()
+                                                                + " "
+                                                                + seen.course().title(),
+                                                        series,
+                                                        List.of(),
+                                                        now)));
+    }
+
+    private Future<Supplier<String>> mine(Found feed, Instant now) {
+        return access.courses(feed.account())
+                .map(seen -> seen.stream().map(CourseAccess::course).toList())
+                .compose(courses -> {
+                    var series = series(courses, Optional.of(feed.account()));
+                    var appointments = appointments(feed.account(), courses, now);
+                    return Future.all(series, appointments)
+                            .map(_ ->
+                                    () ->
+                                            FeedText.of(
+                                                    "Lectern",
+                                                    series.result(),
+                                                    placed(appointments.result(), series.result()),
+                                                    now));
+                });
+    }
+
+    private Future<List<FeedSeries>> series(Collection<Course> courses, Optional<MemberId> host) {
+        var codes = courses.stream().collect(Collectors.toMap(Course::id, Course::code));
+        return Timetable.of(pool, codes.keySet())
+                .map(all ->
+                        all.stream()
+                                .map(it ->
+                                        new FeedSeries(
+                                                it,
+                                                codes.getOrDefault(it.course(), ""),
+                                                host.map(me -> hosts(it, me)).orElse(false)))
+                                .toList());
+    }
+
+    private static boolean hosts(Series series, MemberId me) {
+        return series.shifts().stream().anyMatch(shift -> shift.host().equals(me));
+    }
+
+    /// My own, and those with me. Of a course that I left, those that were called off by it.
+    private Future<List<FeedAppointment>> appointments(
+            MemberId account, List<Course> courses, Instant now) {
+        return pool.preparedQuery(
+                        """
+                        select p.*, a.name as learner_name, c.code, p.learner = $1 as mine,
+                          (select h.name from shift join account h on h.id = shift.host
+                            where shift.series = p.series order by shift.starts, h.name limit 1) as host
+                        from appointment p
+                        join account a on a.id = p.learner
+                        join course c on c.id = p.course
+                        where p.ends_at > $3 and p.state not in ('HELD', 'LAPSED')
+                          and (p.learner = $1 and (p.course = any ($2::uuid[]) or p.state = 'CANCELLED')
+                            or p.course = any ($2::uuid[]) and exists (
+                              select 1 from shift where shift.series = p.series and shift.host = $1))
+                        order by p.starts_at, p.id
+                        limit $4
+                        """)
+                .execute(
+                        Tuple.of(
+                                account.value(),
+                                courses.stream().map(it -> it.id().value()).toArray(UUID[]::new),
+                                now.minus(FeedSeries.BACK).atOffset(ZoneOffset.UTC),
+                                FeedText.MOST + 1))
+                .map(rows -> Planning.list(rows).stream().map(FeedReading::appointment).toList());
+    }
+
+    private static FeedAppointment appointment(Row row) {
+        var it = Appointment.of(row);
+        var with = row.getBoolean("mine") ? row.getString("host") : it.learnerName();
+        return new FeedAppointment(
+                it, row.getString("code"), Optional.ofNullable(with), Optional.empty());
+    }
+
+    private static List<FeedAppointment> placed(
+            List<FeedAppointment> appointments, List<FeedSeries> series) {
+        var byId =
+                series.stream()
+                        .map(FeedSeries::series)
+                        .collect(Collectors.toMap(Series::id, it -> it));
+        return appointments.stream()
+                .map(one -> {
+                    var of = Optional.ofNullable(byId.get(one.it().series()));
+                    var place =
+                            of.flatMap(it ->
+                                    it.on(one.it().date()).map(it::placeOf).orElse(it.place()));
+                    return new FeedAppointment(one.it(), one.code(), one.with(), place);
+                })
+                .toList();
+    }
+
+    /// Written at most once a minute: apps may read often.
+    private Future<Void> used(Found feed, Instant now) {
+        return pool.preparedQuery(
+                        """
+                        update feed set used_at = $2::timestamptz
+                        where id = $1 and (used_at is null or used_at < $2::timestamptz - interval '1 minute')
+                        """)
+                .execute(Tuple.of(feed.id(), now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,187 @@
+package io.lectern.calendar;
+
+import io.lectern.calendar.FeedEvent.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// A series as events of a feed: one with the rule, and one for each date that is otherwise
+/// (RECURRENCE-ID, RFC 5545 section 3.8.4.4). All of them have the sequence of the series, which
+/// rises with whatever is changed in it, and so also when a date is restored.
+///
+/// @param code of the course
+/// @param hosted whether the one who reads hosts it
+record FeedSeries(Series series, String code, boolean hosted) {
+    /// What was called off or moved longer ago is only left out of the rule.
+    static final Duration BACK = Duration.ofDays(60);
+
+    /// How far the dates of a series that was called off are each said to be.
+    private static final Duration AHEAD = Duration.ofDays(366);
+
+    private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2201-01-01T00:00:00Z");
+    private static final int MOST_DATES = 2_000;
+    private static final int MOST_HOLIDAYS = 25_000;
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+
+    /// Whether any of it is to come, or wasn't long ago.
+    boolean isRecent(Instant now) {
+        var from = now.minus(BACK);
+        return series.cancelled().map(it -> it.at().isAfter(from)).orElse(true)
+                && Expansion.any(series.schedule(), from, LAST);
+    }
+
+    List<FeedEvent> events(Instant now) {
+        return series.schedule().rule().isPresent() ? recurring(now) : List.of(once());
+    }
+
+    private FeedEvent once() {
+        var schedule = series.schedule();
+        var holiday =
+                new Occurrence(
+                        schedule.first(),
+                        schedule.instant(schedule.first(), schedule.starts()),
+                        schedule.instant(schedule.first(), schedule.starts())
+                                .plus(schedule.length()),
+                        Occurrence.Status.CANCELLED,
+                        Optional.of("It is a holiday."),
+                        Optional.empty());
+        var it = series.on(schedule.first()).orElse(holiday);
+        return event(it, List.of());
+    }
+
+    private List<FeedEvent> recurring(Instant now) {
+        var events = new ArrayList<FeedEvent>();
+        var left = new TreeSet<>(Expansion.onHolidays(series.schedule(), MOST_HOLIDAYS));
+        var last = lastDate();
+        for (var it : otherwise(last)) {
+            if (isOld(it, now)) {
+                left.add(it.date());
+            } else {
+                events.add(event(it, List.of(local("RECURRENCE-ID", planned(it.date())))));
+            }
+        }
+        events.addFirst(whole(left, last));
+        return events;
+    }
+
+    /// The dates that aren't as the rule has them, in order.
+    private List<Occurrence> otherwise(Optional<LocalDate> last) {
+        var dates = new TreeSet<>(series.schedule().changes().keySet());
+        if (last.isPresent()) {
+            var from = series.cancelled().orElseThrow().at();
+            var to = last.get().plusDays(1).atStartOfDay(series.schedule().zone()).toInstant();
+            series.between(from, to, MOST_DATES).stream()
+                    .filter(it -> !it.isOn())
+                    .forEach(it -> dates.add(it.date()));
+        }
+        return dates.stream()
+                .filter(date -> last.map(it -> !date.isAfter(it)).orElse(true))
+                .flatMap(date -> series.on(date).stream())
+                .toList();
+    }
+
+    private boolean isOld(Occurrence it, Instant now) {
+        var planned = planned(it.date()).atZone(series.schedule().zone()).toInstant();
+        var end = planned.isAfter(it.end()) ? planned : it.end();
+        return end.isBefore(now.minus(BACK));
+    }
+
+    /// Where a series was called off after some of it took place: the last date that its rule is
+    /// written out to, as what took place isn't cancelled.
+    private Optional<LocalDate> lastDate() {
+        return series.cancelled()
+                .filter(it -> Expansion.any(series.schedule(), FIRST, it.at()))
+                .map(it -> it.at().plus(AHEAD).atZone(series.schedule().zone()).toLocalDate())
+                .map(day -> series.schedule().until().filter(it -> it.isBefore(day)).orElse(day));
+    }
+
+    private FeedEvent whole(TreeSet<LocalDate> left, Optional<LocalDate> last) {
+        var schedule = series.schedule();
+        var times = new ArrayList<Line>();
+        times.add(local("DTSTART", planned(schedule.first())));
+        times.add(new Line("DURATION", schedule.length().toString()));
+        times.add(new Line("RRULE", rule(last)));
+        if (!left.isEmpty()) {
+            times.add(
+                    new Line(
+                            "EXDATE;TZID=" + schedule.zone().getId(),
+                            String.join(
+                                    ",",
+                                    left.stream().map(it -> LOCAL.format(planned(it))).toList())));
+        }
+        var on = series.cancelled().isEmpty() || last.isPresent();
+        return event(
+                times,
+                on,
+                series.cancelled().filter(_ -> !on).map(Series.Cancelled::reason),
+                series.place());
+    }
+
+    /// UNTIL is in UTC, as DTSTART has a zone (section 3.3.10): the last second of the last day.
+    private String rule(Optional<LocalDate> last) {
+        var schedule = series.schedule();
+        var rule = schedule.rule().map(Rule::toString).orElseThrow();
+        var count = schedule.count();
+        if (count.isPresent() && last.isEmpty()) {
+            return rule + ";COUNT=" + count.getAsInt();
+        }
+        return last.or(schedule::until)
+                .map(day -> day.plusDays(1).atStartOfDay(schedule.zone()).toInstant())
+                .map(end -> rule + ";UNTIL=" + FeedEvent.at(end.minusSeconds(1)))
+                .orElse(rule);
+    }
+
+    private FeedEvent event(Occurrence it, List<Line> more) {
+        var times = new ArrayList<>(more);
+        times.add(local("DTSTART", it.start().atZone(series.schedule().zone()).toLocalDateTime()));
+        times.add(new Line("DURATION", Duration.between(it.start(), it.end()).toString()));
+        return event(
+                times, it.isOn(), it.reason(), Optional.of(series.placeOf(it)).flatMap(p -> p));
+    }
+
+    private FeedEvent event(
+            List<Line> times, boolean on, Optional<String> reason, Optional<String> place) {
+        var words = new ArrayList<String>();
+        reason.ifPresent(words::add);
+        words.add(
+                series.what() == What.LIVE_SESSION
+                        ? "Live session"
+                        : switch (series.mode()) {
+                            case WALK_IN -> "Walk-in";
+                            case APPOINTMENT -> "By appointment";
+                            case BOTH -> "Walk-in and by appointment";
+                        });
+        series.shifts().stream()
+                .map(Shift::name)
+                .distinct()
+                .forEach(name -> words.add("With " + name));
+        return new FeedEvent(
+                "series-" + series.id() + "@lectern",
+                series.sequence(),
+                series.createdAt(),
+                series.changedAt(),
+                times,
+                code + ": " + series.title(),
+                words,
+                place,
+                on,
+                hosted);
+    }
+
+    private LocalDateTime planned(LocalDate date) {
+        return date.atTime(series.schedule().starts());
+    }
+
+    private Line local(String name, LocalDateTime time) {
+        return new Line(name + ";TZID=" + series.schedule().zone().getId(), LOCAL.format(time));
+    }
+}
