@@ -5,6 +5,7 @@ import { empty, failed, skeleton } from "../kit/states.js";
 import "./calendar/agenda-view.js";
 import { details } from "./calendar/details.js";
 import { kinds } from "./calendar/entry.js";
+import { feedDialog } from "./calendar/feed-dialog.js";
 import { holidaysDialog } from "./calendar/holidays-dialog.js";
 import "./calendar/month-view.js";
 import { agenda, month, weekStart } from "./calendar/month.js";
@@ -218,6 +219,7 @@ class Calendar extends Page {
           Holidays${led.length > 1 ? ` of ${course.code}` : ""}
         </button>`,
       )}
+      <button class="btn" type="button" @click=${() => feedDialog(this.around)}>${icon("cal", 18)} Add to my calendar app</button>
     `;
   }
 

@@ -62,6 +62,24 @@ export class Source {
     return this.#api.delete(`/api/courses/${course}/holidays/${id}`);
   }
 
+  /** My links for calendar apps. */
+  feeds() {
+    return this.#api.get("/api/feeds");
+  }
+
+  /** @param {string} [course] empty: all that is mine */
+  makeFeed(course) {
+    return this.#api.post("/api/feeds", course ? { course } : {});
+  }
+
+  renewFeed(id) {
+    return this.#api.post(`/api/feeds/${id}/renewal`);
+  }
+
+  revokeFeed(id) {
+    return this.#api.delete(`/api/feeds/${id}`);
+  }
+
   async staff(course) {
     const { members } = await this.#api.get(`/api/courses/${course}/members`);
     return members.filter(({ role }) => role !== "LEARNER");

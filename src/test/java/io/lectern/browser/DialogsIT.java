@@ -116,6 +116,7 @@ class DialogsIT {
             page.locator(".ag").first().waitFor();
             dialog(page, "zone", "Show another zone");
             dialog(page, "holidays", "Holidays");
+            feeds(page);
             dialog(page, "series", "Schedule");
             var hours = page.locator(".ag:has-text('Office hours')").last();
             hours.click();
@@ -142,6 +143,35 @@ class DialogsIT {
             looked(page, "held");
         }
         assertThat(axe.found()).isEmpty();
+    }
+
+    /// A link is made, copied out and read as an app does, renewed, and revoked.
+    private void feeds(Page page) {
+        var hours = new OfficeHours(page);
+        hours.press("Add to my calendar app");
+        hours.press("Make a link");
+        var link = page.getByLabel("Calendar link");
+        link.waitFor();
+        var first = link.inputValue();
+        assertThat(page.request().get(first).text()).startsWith("BEGIN:VCALENDAR");
+        assertThat(page.locator(".feed-made a").getAttribute("href")).startsWith("webcal:");
+        looked(page, "feed-link");
+        hours.press("Add to my calendar app");
+        page.locator(".feed-row >> text=last read").waitFor();
+        page.locator(".feed-row >> text=Renew").click();
+        looked(page, "feed-sure");
+        hours.press("Add to my calendar app");
+        page.locator(".feed-row >> text=Renew").click();
+        hours.press("Renew it");
+        link.waitFor();
+        assertThat(link.inputValue()).isNotEqualTo(first);
+        assertThat(page.request().get(first).status()).isEqualTo(404);
+        page.locator(".feed-row >> text=Revoke").click();
+        hours.press("Revoke it");
+        page.locator("text=You have no link yet.").waitFor();
+        page.keyboard().press("Escape");
+        page.locator("dialog")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     private static void tools(Page page, String text) {
