@@ -8,7 +8,10 @@ import io.lectern.bench.load.Enrolled;
 import io.lectern.live.LiveClient;
 import io.lectern.room.Role;
 import io.lectern.web.Json;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,9 +46,7 @@ class QueueRaceIT {
         server = TestServer.start(Map.of());
         desk = server.as("day").room("DESK");
         List<Enrolled> people;
-        try (var sql =
-                DriverManager.getConnection(
-                        "jdbc:" + server.database().replace("postgres@", ""), "postgres", "")) {
+        try (var sql = database()) {
             staff = Enrolled.people(sql, "Helper", HELPERS, Role.ASSISTANT);
             people = Enrolled.people(sql, "Learner", LEARNERS, Role.LEARNER);
         }
@@ -134,6 +136,34 @@ class QueueRaceIT {
         var socket = LiveClient.connect(server.http(), server.address(), staff.getFirst().token());
         more.add(socket);
         return socket;
+    }
+
+    @Test
+    void nobody_is_told_of_a_ticket_before_it_is_stored() throws Exception {
+        LiveClient helper = again();
+        helper.subscribe(desk);
+        try (var sql = database()) {
+            sql.setAutoCommit(false);
+            sql.createStatement().execute("lock table room_event in exclusive mode");
+            var ticket = new FutureTask<>(QueueRaceIT::join);
+            Thread.ofVirtual().start(ticket);
+            Thread.sleep(Duration.ofMillis(700));
+            assertThat(helper.pushes()).noneMatch(LiveClient::isEvent);
+            assertThat(ticket).isNotDone();
+            sql.rollback();
+            JsonNode told = helper.push();
+            while (!LiveClient.isEvent(told)) {
+                told = helper.push();
+            }
+            assertThat(told.at("/pub/offset").longValue()).isEqualTo(ticket.get());
+            ok(helper.rpc("help-queue.claim", wish().put("ticket", ticket.get())));
+            finish(0, ticket.get());
+        }
+    }
+
+    private static Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
     }
 
     private static long join() throws Exception {
