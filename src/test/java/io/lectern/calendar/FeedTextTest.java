@@ -107,7 +107,7 @@ class FeedTextTest {
     }
 
     @Test
-    void a_date_called_off_is_told_and_one_that_is_restored_has_a_higher_sequence() {
+    void a_date_called_off_is_told_as_the_same_event_without_an_alarm() {
         var date = LocalDate.of(2026, 9, 8);
         var off = series(weekly(OptionalInt.of(20), Map.of(date, new Change.Cancelled("Ill"))));
         var event = events(text(off)).get(1);
