@@ -146,6 +146,29 @@ final class HelpQueueLawsTest {
                 .hasMessageContaining("tells more than the view");
     }
 
+    @Test
+    void a_call_of_whoever_came_last_is_caught() {
+        var unfair =
+                new Planted() {
+                    @Override
+                    public Decision<HelpQueueEvent> decide(
+                            HelpQueueState state, HelpQueueCommand command, Member by, Instant at) {
+                        return command instanceof HelpQueueCommand.ClaimNext
+                                        && super.decide(state, command, by, at)
+                                                instanceof Decision.Accepted<HelpQueueEvent>
+                                ? super.decide(
+                                        state,
+                                        new HelpQueueCommand.Claim(state.line().getLast().id()),
+                                        by,
+                                        at)
+                                : super.decide(state, command, by, at);
+                    }
+                };
+        assertThatThrownBy(() -> QueueWalk.of(unfair).walk(60, 120))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("claimNext calls the least key");
+    }
+
     /// The help queue, to plant one mistake in.
     private static class Planted
             implements Activity<HelpQueueState, HelpQueueCommand, HelpQueueEvent> {
