@@ -1,5 +1,6 @@
 import { because } from "../../../kit/refusal.js";
 import { toast } from "../../../kit/toast.js";
+import { Wishes } from "../../../kit/wishes.js";
 import { callable, inHand, isOnDuty, lineFor, onHold, parked, waiting } from "../line.js";
 import { search } from "../search.js";
 import { howMany, list } from "../words.js";
@@ -16,7 +17,7 @@ const ALREADY_CLAIMED = 1103;
  */
 export class StaffDesk extends EventTarget {
   #chosen;
-  #busy = false;
+  #wishes = new Wishes(() => this.#changed());
   #resumed;
   #rows;
   topic = "";
@@ -41,7 +42,7 @@ export class StaffDesk extends EventTarget {
   }
 
   get busy() {
-    return this.#busy;
+    return this.#wishes.busy;
   }
 
   get onDuty() {
@@ -251,20 +252,16 @@ export class StaffDesk extends EventTarget {
     toast(words, { action: "Undo", undo: true, onAction: () => this.#wish("undo", { ticket: ticket.id }) });
   }
 
-  async #wish(method, fields, ticket) {
-    if (this.#busy) return false;
-    this.#busy = true;
-    this.#changed();
-    try {
-      await this.store.ask(`help-queue.${method}`, fields);
-      return true;
-    } catch (refused) {
-      this.#refused(refused, ticket);
-      return false;
-    } finally {
-      this.#busy = false;
-      this.#changed();
-    }
+  #wish(method, fields, ticket) {
+    return this.#wishes.make(JSON.stringify([method, fields]), async () => {
+      try {
+        await this.store.ask(`help-queue.${method}`, fields);
+        return true;
+      } catch (refused) {
+        this.#refused(refused, ticket);
+        return false;
+      }
+    });
   }
 
   #refused(refused, ticket) {
