@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// So many follow a room that telling it goes in slices, while people come and go.
+@Isolated
 class BigRoomIT {
     private static final int SOCKETS = 1_400;
     private static final int ROUNDS = 10;

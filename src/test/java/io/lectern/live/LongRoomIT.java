@@ -12,8 +12,10 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A room that has seen a lot opens as fast as a new one.
+@Isolated
 class LongRoomIT {
     private static final int EVENTS = 100_000;
 

@@ -19,9 +19,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Who doesn't read what they are sent costs nobody else anything: they are sent no more until they
 /// read again, and are let go when that takes too long.
+@Isolated
 class SlowReaderIT {
     private static final String TEXT = "x".repeat(7_000);
     private static final Pattern OFFSET =

@@ -7,8 +7,10 @@ import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The gauge tells of whichever loop was held.
+@Isolated
 class EventLoopLagIT {
     @Test
     void every_loop_is_watched() throws Exception {

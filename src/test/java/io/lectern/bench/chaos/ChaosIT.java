@@ -9,9 +9,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Whatever is taken away meanwhile, sockets, server or database: everybody is told 1 to the head, in
 /// one order; what was acknowledged is there, once. `bin/chaos` is the long run of the same.
+@Isolated
 class ChaosIT {
     private static final Duration LENGTH = Duration.ofSeconds(9);
     private static final long KNOWN = 20_261_124;
