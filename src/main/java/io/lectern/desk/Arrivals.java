@@ -74,6 +74,7 @@ final class Arrivals {
                 });
     }
 
+    /// One that the desk itself marked as missed has left the line, or is back in it by an undo.
     private Future<List<Gone>> gone(Instant now) {
         return pool.preparedQuery(
                         """
@@ -81,6 +82,7 @@ final class Arrivals {
                         from desk_seat s join appointment a on a.id = s.appointment
                         where s.done and not s.over and s.starts_at > $1
                           and (a.state not in ('BOOKED', 'CHECKED_IN') or a.starts_at <> s.starts_at)
+                          and not (a.state = 'NO_SHOW' and s.marked > 0)
                         order by s.starts_at, s.appointment
                         """)
                 .execute(Tuple.of(now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)))

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets the calendar act at the desks: office hours open and close them, due appointments join the
-/// line. Looks at the present only, so after a time of standing still it does what should be now and
+/// line, and what comes of them is marked. Looks at the present only, so after a time of standing still it does what should be now and
 /// not what is over.
 public final class Schedule {
     private static final Logger log = LoggerFactory.getLogger(Schedule.class);
@@ -29,6 +29,8 @@ public final class Schedule {
     private final InstantSource clock;
     private final DeskHours hours;
     private final Arrivals arrivals;
+    private final Attendance attendance;
+    private final Live live;
     private volatile boolean stopped;
 
     public Schedule(Vertx vertx, Pool pool, Live live, InstantSource clock) {
@@ -38,9 +40,12 @@ public final class Schedule {
         var desks = new Desks(pool, live);
         this.hours = new DeskHours(pool, desks);
         this.arrivals = new Arrivals(pool, desks);
+        this.attendance = new Attendance(pool, clock);
+        this.live = live;
     }
 
     public void start() {
+        live.watch(attendance);
         look();
     }
 
@@ -70,6 +75,7 @@ public final class Schedule {
         return Planned.between(pool, now, now.plus(LOOK))
                 .compose(planned ->
                         hours.act(planned, now)
+                                .compose(_ -> attendance.act(now))
                                 .compose(_ -> arrivals.act(planned, now))
                                 .map(next -> next(planned, next, now)));
     }

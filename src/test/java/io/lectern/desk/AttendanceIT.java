@@ -1,0 +1,165 @@
+package io.lectern.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lectern.notify.Neighbourhood;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the line makes of an appointment, read by two servers that were not there when it happened.
+class AttendanceIT {
+    private static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
+    private static final Instant NOW = START.plusSeconds(300);
+
+    private final Neighbourhood place = new Neighbourhood();
+    private final UUID series = UUID.randomUUID();
+    private final UUID appointment = UUID.randomUUID();
+    private final Attendance one = new Attendance(place.database.pool(), InstantSource.fixed(NOW));
+    private final Attendance two = new Attendance(place.database.pool(), InstantSource.fixed(NOW));
+    private long seq;
+
+    @BeforeEach
+    void seated() {
+        place.sql(
+                """
+                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
+                  time_zone, first_date, starts, ends, created_at, changed_at)
+                values ($1, $2, 'OFFICE_HOURS', 'Office hours', 'BOTH', 1, 15, 60,
+                  'Europe/Berlin', $3, $4, $5, now(), now())
+                """,
+                series,
+                place.course,
+                LocalDate.of(2030, 3, 12),
+                LocalTime.of(18, 0),
+                LocalTime.of(20, 0));
+        book(appointment, 0);
+        place.sql(
+                "insert into desk_seat (appointment, starts_at, room, claimed_at, done) values ($1, $2, $3, $2, true)",
+                appointment,
+                START.atOffset(ZoneOffset.UTC),
+                place.desk.value());
+    }
+
+    @AfterEach
+    void stop() {
+        place.close();
+    }
+
+    @Test
+    void who_is_helped_has_kept_the_appointment() {
+        long ticket = joined();
+        look();
+        assertThat(state()).isEqualTo("BOOKED");
+        happened("begun", ticket);
+        look();
+        assertThat(state()).isEqualTo("CHECKED_IN");
+    }
+
+    @Test
+    void a_walk_in_whose_ticket_was_booked_is_no_less_kept() {
+        long ticket = event("joined", new JsonObject());
+        event(
+                "booked",
+                new JsonObject().put("ticket", ticket).put("appointment", appointment.toString()));
+        happened("begun", ticket);
+        look();
+        assertThat(state()).isEqualTo("CHECKED_IN");
+    }
+
+    @Test
+    void who_does_not_answer_has_missed_it_and_what_staff_say_then_stands() {
+        happened("missed", joined());
+        look();
+        assertThat(state()).isEqualTo("NO_SHOW");
+        place.sql("update appointment set state = 'CHECKED_IN'");
+        look();
+        assertThat(state()).isEqualTo("CHECKED_IN");
+    }
+
+    @Test
+    void a_missed_call_that_is_taken_back_leaves_it_booked_unless_its_time_is_taken() {
+        long ticket = joined();
+        happened("missed", ticket);
+        look();
+        happened("undone", ticket);
+        look();
+        assertThat(state()).isEqualTo("BOOKED");
+        happened("missed", ticket);
+        look();
+        book(UUID.randomUUID(), 300);
+        happened("begun", ticket);
+        look();
+        assertThat(state()).isEqualTo("NO_SHOW");
+    }
+
+    @Test
+    void nobody_elses_ticket_marks_it() {
+        joined();
+        happened("missed", event("joined", new JsonObject()));
+        look();
+        assertThat(state()).isEqualTo("BOOKED");
+    }
+
+    /// Both at once, and once more.
+    private void look() {
+        Neighbourhood.await(Future.all(one.act(NOW), two.act(NOW)));
+        Neighbourhood.await(two.act(NOW));
+    }
+
+    private long joined() {
+        return event("joined", new JsonObject().put("appointment", appointment.toString()));
+    }
+
+    private void happened(String type, long ticket) {
+        event(type, new JsonObject().put("ticket", ticket));
+    }
+
+    private long event(String type, JsonObject body) {
+        place.sql(
+                """
+                insert into room_event (room, seq, at, by, type, body, command, part, about, entry)
+                values ($1, $2, $3, $4, $5, $6, $7, 0, null, false)
+                """,
+                place.desk.value(),
+                ++seq,
+                NOW.atOffset(ZoneOffset.UTC),
+                place.day.value(),
+                "help-queue." + type,
+                body,
+                UUID.randomUUID());
+        return seq;
+    }
+
+    private void book(UUID id, int later) {
+        var start = START.plusSeconds(later);
+        place.sql(
+                """
+                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
+                  created_at, changed_at)
+                values ($1, $2, $3, $4, $5, 1, $6, $7, 'BOOKED', $6, $6)
+                """,
+                id,
+                series,
+                place.course,
+                LocalDate.of(2030, 3, 12),
+                place.ann.value(),
+                start.atOffset(ZoneOffset.UTC),
+                start.plusSeconds(900).atOffset(ZoneOffset.UTC));
+    }
+
+    private String state() {
+        return place.sql("select state from appointment where id = $1", appointment)
+                .iterator()
+                .next()
+                .getString("state");
+    }
+}
