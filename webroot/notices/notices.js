@@ -74,6 +74,7 @@ export const kinds = {
   mentioned: { label: "Someone mentions me", symbol: "chat" },
   announced: { label: "Staff announce something", symbol: "horn" },
   hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
+  sessionSoon: { label: "A live session of my course starts soon", symbol: "class" },
   booked: { label: "An appointment is booked", symbol: "cal" },
   rescheduled: { label: "An appointment moves", symbol: "cal" },
   cancelled: { label: "An appointment is called off", symbol: "off" },
@@ -115,6 +116,8 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return `${from} to all: ${text ?? ""}`;
     case "hoursSoon":
       return `Office hours start soon${at}.`;
+    case "sessionSoon":
+      return `A live session starts soon${at}.`;
     case "booked":
       return `Your appointment${by} is booked${at}.`;
     case "rescheduled":

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets the calendar act at the desks: office hours open and close them, due appointments join the
-/// line, and what comes of them is marked. Looks at the present only, so after a time of standing still it does what should be now and
-/// not what is over.
+/// line, and what comes of them is marked. Looks at the present only, so after a time of standing
+/// still it does what should be now and not what is over.
 public final class Schedule {
     private static final Logger log = LoggerFactory.getLogger(Schedule.class);
 

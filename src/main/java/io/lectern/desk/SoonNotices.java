@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells of what begins soon: office hours to who follows them, appointments to both sides. Moved,
-/// it begins at another time, of which one is told again.
+/// Tells of what begins soon: office hours to who follows them, live sessions to the course's
+/// learners and their hosts, appointments to both sides. Moved, it begins at another time, of which
+/// one is told again.
 final class SoonNotices {
-    private static final Duration HOURS_AHEAD = Duration.ofMinutes(10);
+    private static final Duration DOOR_AHEAD = Duration.ofMinutes(10);
     private static final Duration APPOINTMENT_AHEAD = Duration.ofMinutes(30);
 
     private final Pool pool;
@@ -40,12 +41,19 @@ final class SoonNotices {
     private Future<Void> tell(Instant now, Reminders.Due it) {
         return switch (it.kind()) {
             case OFFICE_HOURS ->
-                    it.start().isAfter(now.plus(HOURS_AHEAD))
+                    isFar(it, now)
                             ? Future.succeededFuture()
                             : desk(it.course().id()).compose(desk -> hours(it, desk));
             case APPOINTMENT -> desk(it.course().id()).compose(desk -> appointment(it, desk));
-            case LIVE_SESSION -> Future.succeededFuture();
+            case LIVE_SESSION ->
+                    isFar(it, now)
+                            ? Future.succeededFuture()
+                            : desk(it.course().id()).compose(desk -> session(it, desk));
         };
+    }
+
+    private static boolean isFar(Reminders.Due it, Instant now) {
+        return it.start().isAfter(now.plus(DOOR_AHEAD));
     }
 
     private Future<Void> hours(Reminders.Due it, Optional<Desk> desk) {
@@ -55,11 +63,19 @@ final class SoonNotices {
                 who -> tell(it, desk, who, NoticeKind.HOURS_SOON, cause));
     }
 
+    private Future<Void> session(Reminders.Due it, Optional<Desk> desk) {
+        var cause = "session:%s:%s:%s".formatted(it.about(), it.date(), it.start());
+        return Teller.each(
+                concerned(it), who -> tell(it, desk, who, NoticeKind.SESSION_SOON, cause));
+    }
+
     private Future<Void> appointment(Reminders.Due it, Optional<Desk> desk) {
         var cause = "reminder:%s:%s".formatted(it.about(), it.start());
-        return Teller.each(
-                Stream.concat(it.concerned().stream(), it.hosts().stream()).distinct().toList(),
-                who -> tell(it, desk, who, NoticeKind.REMINDER, cause));
+        return Teller.each(concerned(it), who -> tell(it, desk, who, NoticeKind.REMINDER, cause));
+    }
+
+    private static List<MemberId> concerned(Reminders.Due it) {
+        return Stream.concat(it.concerned().stream(), it.hosts().stream()).distinct().toList();
     }
 
     private Future<Boolean> tell(

@@ -16,6 +16,7 @@ public enum NoticeKind {
     REMOVED("removed", true, false, Duration.ofDays(1)),
     CARRIED("carried", true, true, Duration.ofDays(2)),
     HOURS_SOON("hoursSoon", true, false, Duration.ofMinutes(15)),
+    SESSION_SOON("sessionSoon", true, false, Duration.ofMinutes(15)),
     BOOKED("booked", true, true, Duration.ofDays(2)),
     RESCHEDULED("rescheduled", true, true, Duration.ofDays(2)),
     CANCELLED("cancelled", true, true, Duration.ofDays(2)),
@@ -70,6 +71,7 @@ public enum NoticeKind {
                     REMOVED,
                     CARRIED,
                     HOURS_SOON,
+                    SESSION_SOON,
                     REMINDER,
                     OFFERED,
                     ANNOUNCED ->

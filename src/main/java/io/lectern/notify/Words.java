@@ -61,6 +61,11 @@ record Words(String title, String text, String path) {
                             "Office hours start soon",
                             where + ": " + when + place(body) + ".",
                             path);
+            case SESSION_SOON ->
+                    new Words(
+                            "A live session starts soon",
+                            where + ": " + when + place(body) + ".",
+                            path);
             case BOOKED -> new Words("Your appointment is booked", with(when, body, where), path);
             case RESCHEDULED ->
                     new Words("Your appointment has moved", with(when, body, where), path);

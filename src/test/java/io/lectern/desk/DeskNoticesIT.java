@@ -49,6 +49,18 @@ class DeskNoticesIT {
     }
 
     @Test
+    void learners_and_hosts_are_told_once_before_a_live_session_starts() {
+        place.sql("update series set what = 'LIVE_SESSION', mode = 'WALK_IN'");
+        look(one, START.minusSeconds(601));
+        assertThat(told(place.ann)).isEmpty();
+        look(one, START.minusSeconds(599));
+        look(two, START.minusSeconds(590));
+        look(one, START.minusSeconds(580));
+        assertThat(told(place.ann)).containsExactly("sessionSoon " + START);
+        assertThat(told(place.day)).containsExactly("sessionSoon " + START);
+    }
+
+    @Test
     void both_sides_are_told_of_an_appointment_that_is_booked_moved_and_called_off() {
         var now = START.minus(Duration.ofDays(2));
         var id = book(now);
