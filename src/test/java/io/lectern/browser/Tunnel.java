@@ -10,15 +10,26 @@ final class Tunnel {
     private boolean fromPage = true;
     private boolean toPage = true;
     private boolean held;
+    private boolean dark;
     private final List<Runnable> late = new ArrayList<>();
     private Consumer<String> page = _ -> {};
+    private Runnable cut = () -> {};
 
     static Tunnel before(Page page) {
         var tunnel = new Tunnel();
         page.routeWebSocket(
                 "**/live",
                 route -> {
+                    if (tunnel.dark) {
+                        route.close();
+                        return;
+                    }
                     var server = route.connectToServer();
+                    tunnel.cut =
+                            () -> {
+                                server.close();
+                                route.close();
+                            };
                     tunnel.page = route::send;
                     route.onMessage(frame -> {
                         if (tunnel.fromPage) server.send(frame.text());
@@ -35,6 +46,16 @@ final class Tunnel {
     void signal(String room, String json) {
         page.accept(
                 "{\"push\":{\"channel\":\"room:%s\",\"pub\":{\"data\":%s}}}".formatted(room, json));
+    }
+
+    /// The connection is gone, and no other is made.
+    void enter() {
+        dark = true;
+        cut.run();
+    }
+
+    void leave() {
+        dark = false;
     }
 
     /// What the page sends is lost.
