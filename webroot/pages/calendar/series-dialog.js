@@ -289,20 +289,14 @@ class SeriesForm extends LitElement {
     }
   };
 
-  /* The new one first: if the rest fails, nothing of what was planned is gone. */
   async #send() {
     const { series, form, from, around } = this;
     const { source } = around;
     if (!series) return source.makeSeries(form.course, bodyOf(form));
-    const { change, begin, end } = planOf(series, form, from);
-    if (change) return source.changeSeries(form.course, series.id, change);
-    const made = await source.makeSeries(form.course, begin);
-    try {
-      return await source.changeSeries(form.course, series.id, end);
-    } catch (problem) {
-      await source.callOffSeries(form.course, made.id, "Made by mistake");
-      throw problem;
-    }
+    const { change, onward } = planOf(series, form, from);
+    return change
+      ? source.changeSeries(form.course, series.id, change)
+      : source.changeOnward(form.course, series.id, from, onward);
   }
 
   async #lead() {

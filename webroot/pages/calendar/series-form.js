@@ -146,18 +146,14 @@ const WHEN = ["rule", "startsAt", "endsAt", "timeZone", "firstDate"];
  *
  * @param {object} series as the server has it
  * @param {string} from a date of it
- * @returns {{change: object}|{begin: object, end: object}} bodies for the server
+ * @returns {{change: object}|{onward: object}} the body for the server
  */
 export function planOf(series, form, from) {
   const before = bodyOf(formOf(series));
   const after = bodyOf(form);
   const moves = WHEN.some((name) => before[name] !== after[name]);
   if (!moves || !series.rule || from <= series.firstDate) return { change: after };
-  const { count, ...ending } = before;
-  return {
-    begin: { ...after, firstDate: after.firstDate > from ? after.firstDate : from },
-    end: { ...ending, until: plusDays(from, -1) },
-  };
+  return { onward: { ...after, firstDate: after.firstDate > from ? after.firstDate : from } };
 }
 
 /**

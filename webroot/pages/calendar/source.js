@@ -29,6 +29,11 @@ export class Source {
     return this.#api.put(`/api/courses/${course}/series/${id}`, body);
   }
 
+  /** Another series goes on from that date of it; what was before stays. */
+  changeOnward(course, id, date, body) {
+    return this.#api.post(`/api/courses/${course}/series/${id}/occurrences/${date}/onward`, body);
+  }
+
   callOffSeries(course, id, reason) {
     return this.#api.post(`/api/courses/${course}/series/${id}/cancel`, { reason });
   }

@@ -92,6 +92,13 @@ final class CalendarRoutes {
                                         date(c),
                                         body(c, Dates.Wish.class))
                                 .compose(_ -> detail(c)));
+        post(
+                router,
+                DATE + "/onward",
+                201,
+                c ->
+                        planning.onward(
+                                me(c), course(c), series(c), date(c), body(c, SeriesWish.class)));
         delete(router, DATE, c -> dates.restore(me(c), course(c), series(c), date(c)));
         put(
                 router,

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -81,6 +82,46 @@ final class Planning {
                                     .compose(_ -> settle(sql, course, series)));
                 })
                 .compose(_ -> one(account, course, series));
+    }
+
+    /// From one of its dates on the series goes on as another one that is as asked for; what was
+    /// before that date stays as it was. Appointments that have no slot any more are cancelled.
+    Future<Views.OneSeries> onward(
+            MemberId account, CourseId course, SeriesId series, LocalDate date, SeriesWish wish) {
+        var next = new SeriesId(UUID.randomUUID());
+        return staff(account, course)
+                .compose(seen -> isMember(seen))
+                .compose(member -> {
+                    var good = wish.check(account, member);
+                    if (good.first().isBefore(date)) {
+                        throw Problem.invalid("firstDate", "must not be before " + date);
+                    }
+                    return pool.withTransaction(sql ->
+                            going(sql, course, series)
+                                    .compose(it -> end(sql, it, date))
+                                    .compose(_ -> prune(sql, course, series))
+                                    .compose(_ -> settle(sql, course, series))
+                                    .compose(_ -> room(sql, course))
+                                    .compose(_ -> hosts(sql, course, good))
+                                    .compose(_ -> insert(sql, course, next, good))
+                                    .compose(_ -> shifts(sql, course, next, good)));
+                })
+                .compose(_ -> one(account, course, next));
+    }
+
+    private Future<Void> end(SqlClient sql, Series series, LocalDate date) {
+        var schedule = series.schedule();
+        if (!date.isAfter(schedule.first()) || !Expansion.names(schedule, date)) {
+            throw Problem.invalid("date", "must be a date of it, after its first one");
+        }
+        return sql.preparedQuery(
+                        """
+                        update series set until = $2, count = null,
+                          sequence = sequence + 1, changed_at = $3
+                        where id = $1
+                        """)
+                .execute(Tuple.of(series.id().value(), date.minusDays(1), now()))
+                .mapEmpty();
     }
 
     /// Calls the series off from now on, for good.
@@ -243,7 +284,7 @@ final class Planning {
                     var gone =
                             it.schedule().changes().keySet().stream()
                                     .filter(date -> !Expansion.names(it.schedule(), date))
-                                    .toArray(java.time.LocalDate[]::new);
+                                    .toArray(LocalDate[]::new);
                     return sql.preparedQuery(
                                     "delete from series_change where series = $1 and date = any ($2::date[])")
                             .execute(Tuple.of(series.value(), (Object) gone));

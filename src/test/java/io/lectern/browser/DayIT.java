@@ -148,7 +148,8 @@ class DayIT {
         link.waitFor();
         var feed = ann.page().request().get(link.inputValue()).text();
         assertThat(feed)
-                .contains("SUMMARY:MC101: Evening help", "DTSTART;TZID=" + begins.getZone().getId());
+                .contains(
+                        "SUMMARY:MC101: Evening help", "DTSTART;TZID=" + begins.getZone().getId());
         ann.escape();
     }
 

@@ -113,6 +113,59 @@ class CalendarIT {
     }
 
     @Test
+    void from_a_date_on_a_series_goes_on_otherwise_and_what_was_before_stays() {
+        var series = make(tuesdays().put("count", 5)).json().getString("id");
+        var date = course + "/series/" + series + "/occurrences/";
+        var earlier = tuesdays().put("startsAt", "17:00").put("firstDate", "2026-11-03");
+        assertThat(server.post(date + "2026-11-03/onward", day, earlier).status()).isEqualTo(201);
+        assertThat(starts(occurrences(ann, "2026-10-19T00:00:00Z", "2026-11-12T00:00:00Z")))
+                .containsExactly(
+                        "2026-10-20T22:00:00Z",
+                        "2026-10-27T22:00:00Z",
+                        "2026-11-03T22:00:00Z",
+                        "2026-11-10T22:00:00Z");
+        var ended = server.get(course + "/series/" + series, ann).json();
+        assertThat(ended.getString("until")).isEqualTo("2026-11-02");
+        assertThat(ended.containsKey("count")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-20, 2026-10-20, date",
+        "2026-10-28, 2026-11-03, date",
+        "2026-11-03, 2026-10-27, firstDate"
+    })
+    void what_cannot_go_on_from_a_date_is_refused_and_nothing_changes(
+            String date, String first, String field) {
+        var series = make(tuesdays()).json().getString("id");
+        var refused =
+                server.post(
+                        course + "/series/" + series + "/occurrences/" + date + "/onward",
+                        day,
+                        tuesdays().put("startsAt", "17:00").put("firstDate", first));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getJsonArray("fields").toString()).contains(field);
+        assertThat(server.get(course + "/series", ann).list("series")).hasSize(1);
+        assertThat(server.get(course + "/series/" + series, ann).json().containsKey("until"))
+                .isFalse();
+    }
+
+    @Test
+    void a_series_goes_on_with_a_stranger_as_host_not_at_all() {
+        var series = make(tuesdays()).json().getString("id");
+        var wish =
+                tuesdays()
+                        .put("firstDate", "2026-11-03")
+                        .put("hosts", new JsonArray().add(new JsonObject().put("id", mia.id())));
+        var refused =
+                server.post(
+                        course + "/series/" + series + "/occurrences/2026-11-03/onward", day, wish);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(server.get(course + "/series/" + series, ann).json().containsKey("until"))
+                .isFalse();
+    }
+
+    @Test
     void ones_own_calendar_holds_all_ones_courses_and_no_others() {
         make(tuesdays());
         var mine =
