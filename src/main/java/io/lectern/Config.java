@@ -24,7 +24,14 @@ public record Config(
     public record Http(String host, int port, boolean behindProxy) {}
 
     /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
-    public record Database(Optional<String> url, Path dataFolder, int poolSize, int waitSeconds) {}
+    ///
+    /// @param silentSeconds a connection that is asked and says nothing for so long is given up
+    public record Database(
+            Optional<String> url,
+            Path dataFolder,
+            int poolSize,
+            int waitSeconds,
+            int silentSeconds) {}
 
     public record Desk(boolean bySchedule) {}
 
@@ -108,7 +115,8 @@ public record Config(
                                 url,
                                 settings.folder("database", "dataFolder"),
                                 settings.number("database", "poolSize", 2, 200),
-                                settings.number("database", "waitSeconds", 0, 3_600)),
+                                settings.number("database", "waitSeconds", 0, 3_600),
+                                settings.number("database", "silentSeconds", 2, 3_600)),
                         new Identity(
                                 settings.choice("identity", "signUp", SignUp.class),
                                 settings.number("identity", "accessMinutes", 1, 60),

@@ -43,7 +43,7 @@ public final class TestPostgres {
 
     /// The setting for an empty database of its own. Blocks.
     public static Config.Database config() {
-        return new Config.Database(Optional.of(url()), Path.of("target", "data"), 5, 60);
+        return new Config.Database(Optional.of(url()), Path.of("target", "data"), 5, 60, 30);
     }
 
     /// Opens an empty database of its own, migrated. Blocks a moment, so not from an event loop.

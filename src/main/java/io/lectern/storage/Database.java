@@ -44,8 +44,7 @@ public final class Database {
                 .compose(embedded -> {
                     var url = embedded.map(EmbeddedPostgres::url).or(config::url).orElseThrow();
                     var options = connectOptions(url);
-                    var database =
-                            new Database(vertx, pool(vertx, options, config.poolSize()), embedded);
+                    var database = new Database(vertx, pool(vertx, options, config), embedded);
                     var deadline = Instant.now().plusSeconds(config.waitSeconds());
                     return database.untilThere(options, deadline)
                             .compose(_ -> Migrations.run(vertx, options))
@@ -68,15 +67,22 @@ public final class Database {
         return options;
     }
 
-    private static Pool pool(Vertx vertx, PgConnectOptions options, int size) {
+    /// One that nobody asks leaves the pool before it could be taken for a silent one.
+    private static Pool pool(Vertx vertx, PgConnectOptions options, Config.Database config) {
         var poolOptions =
                 new PoolOptions()
-                        .setMaxSize(size)
+                        .setMaxSize(config.poolSize())
+                        .setIdleTimeout(config.silentSeconds() / 2)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setConnectionTimeout(10)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
                 .with(poolOptions)
-                .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true))
+                .with(
+                        new NetClientOptions()
+                                .setConnectTimeout(5_000)
+                                .setIdleTimeout(config.silentSeconds())
+                                .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
