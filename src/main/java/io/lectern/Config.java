@@ -127,7 +127,7 @@ public record Config(
                                 settings.number("live", "pingSeconds", 1, 300),
                                 settings.number("live", "pongSeconds", 1, 60),
                                 settings.number("live", "subscriptionsPerSocket", 1, 1_000),
-                                settings.number("live", "commandsPerSecond", 1, 1_000),
+                                settings.number("live", "commandsPerSecond", 1, 100_000),
                                 settings.number("live", "sockets", 1, 1_000_000),
                                 settings.number("live", "socketsPerAccount", 1, 1_000),
                                 settings.number("live", "socketsPerAddress", 1, 1_000_000),

@@ -25,7 +25,7 @@ public final class Bench {
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final Map<String, String> SETTINGS =
             Map.of(
-                    "LECTERN_LIVE_COMMANDS_PER_SECOND", "1000",
+                    "LECTERN_LIVE_COMMANDS_PER_SECOND", "100000",
                     "LECTERN_LIVE_CONNECTS_PER_SECOND", "100000",
                     "LECTERN_LIVE_SOCKETS_PER_ACCOUNT", "1000");
 

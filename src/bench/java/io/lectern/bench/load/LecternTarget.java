@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 final class LecternTarget implements Target {
     private static final Map<String, String> SETTINGS =
             Map.of(
-                    "LECTERN_LIVE_COMMANDS_PER_SECOND", "1000",
+                    "LECTERN_LIVE_COMMANDS_PER_SECOND", "100000",
                     "LECTERN_LIVE_CONNECTS_PER_SECOND", "5000",
                     "LECTERN_LIVE_SOCKETS_PER_ACCOUNT", "1000");
 
