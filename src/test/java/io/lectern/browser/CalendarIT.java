@@ -208,6 +208,7 @@ class CalendarIT {
             bo.press("Book a time");
             var first = clock(date, LocalTime.of(11, 0));
             var third = clock(date, LocalTime.of(11, 30));
+            assertThat(bo.button(first)).isEnabled();
             ann.press(first);
             assertThat(ann.dialog().locator(".held .clock")).hasText(Pattern.compile("4:\\d\\d"));
             bo.press(first);

@@ -48,9 +48,12 @@ record CalendarPage(Page page) {
     }
 
     void press(String name) {
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-                .first()
-                .click();
+        button(name).click();
+    }
+
+    Locator button(String name) {
+        return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                .first();
     }
 
     void fill(String label, String value) {
