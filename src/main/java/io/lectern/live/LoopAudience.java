@@ -6,13 +6,10 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The sockets of one event loop that follow one room. What there is to tell is told in rounds, and
 /// a long round in slices, so that other rooms breathe. Belongs to that loop.
 final class LoopAudience {
-    private static final int SLICE = 512;
-
     /// More than that is not kept waiting for the next round: who is here reads it from the room.
     private static final int WAITING = 5_000;
 
@@ -26,15 +23,12 @@ final class LoopAudience {
     private Subscriber[] followers = new Subscriber[4];
 
     private int size;
-    private @Nullable Batch batch;
+    private boolean telling;
     private boolean scheduled;
     private long round;
 
     /// Who stands before this place is still to be told in this round.
     private int rest;
-
-    private long began;
-    private long spent;
 
     LoopAudience(Vertx vertx, Context loop, LiveMeters meters) {
         this.vertx = vertx;
@@ -87,7 +81,7 @@ final class LoopAudience {
     }
 
     private void schedule() {
-        if (scheduled || batch != null || waiting.isEmpty()) {
+        if (scheduled || telling || waiting.isEmpty()) {
             return;
         }
         scheduled = true;
@@ -104,51 +98,48 @@ final class LoopAudience {
         if (waiting.isEmpty()) {
             return;
         }
-        batch = Batch.from(waiting);
+        Batch batch = Batch.from(waiting);
+        telling = true;
         round++;
         rest = size;
-        began = System.nanoTime();
-        spent = 0;
-        slice(batch);
+        long began = System.nanoTime();
+        Slices.run(
+                loop,
+                () -> next(batch),
+                spent -> {
+                    batch.release();
+                    telling = false;
+                    pace.took(began, spent);
+                    schedule();
+                });
     }
 
     /// From the end to the beginning: who comes stands behind, and has no part in this round.
-    private void slice(Batch telling) {
-        long from = System.nanoTime();
-        for (int n = 0; n < SLICE && rest > 0; n++) {
-            rest = Math.min(rest, size) - 1;
-            if (rest >= 0) {
-                deliver(followers[rest], telling);
-            }
+    private boolean next(Batch batch) {
+        rest = Math.min(rest, size) - 1;
+        if (rest >= 0) {
+            deliver(followers[rest], batch);
         }
-        spent += System.nanoTime() - from;
-        if (rest > 0) {
-            loop.runOnContext(_ -> slice(telling));
-            return;
-        }
-        telling.release();
-        batch = null;
-        pace.took(began, spent);
-        schedule();
+        return rest > 0;
     }
 
-    private void deliver(Subscriber follower, Batch telling) {
+    private void deliver(Subscriber follower, Batch batch) {
         if (follower.round == round || follower.lagging) {
             return;
         }
         follower.round = round;
         if (!follower.wire().isWritable()) {
             // A signal is lost on who can't take it now.
-            if (telling.last() > follower.sent) {
+            if (batch.last() > follower.sent) {
                 lag(follower);
             }
             return;
         }
-        ByteBuf frames = telling.framesFor(follower);
+        ByteBuf frames = batch.framesFor(follower);
         if (frames != null) {
             follower.wire().writeNow(frames);
         }
-        follower.sent = Math.max(follower.sent, telling.last());
+        follower.sent = Math.max(follower.sent, batch.last());
     }
 
     private void lag(Subscriber follower) {

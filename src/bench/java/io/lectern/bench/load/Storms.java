@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Storms(int people) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_WAIT_MS = 4_000;
+    private static final Duration BESIDE = Duration.ofSeconds(10);
 
     void run(Figures figures, LecternTarget target) throws Exception {
         Tally tally = new Tally();
@@ -36,39 +37,37 @@ record Storms(int people) {
     }
 
     /// Five posts a second, and a quiet room beside, whose messages should not wait for the crowd.
-    private void bigRoom(
-            Figures figures,
-            LecternTarget target,
-            Crowd crowd,
-            Tally tally)
+    private void bigRoom(Figures figures, LecternTarget target, Crowd crowd, Tally tally)
             throws Exception {
-        Tally beside = new Tally();
-        String room = target.rooms(1).getFirst();
-        List<LecternDialect> few = new ArrayList<>();
-        List<LeanSocket> them = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            few.add(target.member(i, room, beside));
-            them.add(crowd.open(few.getLast()).get(30, TimeUnit.SECONDS));
-        }
-        tally.clear();
-        int posts = 50;
-        LecternDialect speaker = target.follower(0, new Tally());
-        LeanSocket poster = crowd.open(speaker).get(30, TimeUnit.SECONDS);
-        for (int i = 0; i < posts; i++) {
-            speaker.say(poster).get(30, TimeUnit.SECONDS);
-            few.getFirst().say(them.getFirst()).get(30, TimeUnit.SECONDS);
-            Thread.sleep(Duration.ofMillis(200));
-        }
-        settle(tally, (long) posts * people);
         ObjectNode row = figures.row("one big room", target.name());
-        row.put("people", people).put("posts", posts);
-        row.put("p50Ms", tally.ageMs(50)).put("p99Ms", tally.ageMs(99));
-        row.put("maxMs", tally.oldestMs());
-        row.put("besideP50Ms", beside.ageMs(50)).put("besideP99Ms", beside.ageMs(99));
-        row.put("lost", (long) posts * people - tally.deliveries() + tally.gaps());
+        try (Beside beside = new Beside(target)) {
+            beside.begin(BESIDE);
+            beside.figures(row, "besideNothing");
+            LecternDialect speaker = target.follower(0, new Tally());
+            LeanSocket poster = crowd.open(speaker).get(30, TimeUnit.SECONDS);
+            tally.clear();
+            beside.begin(BESIDE);
+            int posts = 0;
+            for (long began = System.nanoTime();
+                    System.nanoTime() - began < BESIDE.toNanos();
+                    posts++) {
+                speaker.say(poster).get(30, TimeUnit.SECONDS);
+                Thread.sleep(Duration.ofMillis(200));
+            }
+            settle(tally, (long) posts * people);
+            row.put("people", people).put("posts", posts);
+            row.put("p50Ms", tally.ageMs(50)).put("p99Ms", tally.ageMs(99));
+            row.put("maxMs", tally.oldestMs());
+            beside.figures(row, "beside");
+            row.put(
+                    "lost",
+                    (long) posts * people
+                            - tally.deliveries()
+                            + tally.gaps()
+                            + row.get("besideLost").asLong());
+            poster.cut();
+        }
         figures.tell(row);
-        them.forEach(LeanSocket::cut);
-        poster.cut();
     }
 
     private void reconnect(

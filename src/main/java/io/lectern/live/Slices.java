@@ -1,0 +1,61 @@
+package io.lectern.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/// Work on an event loop that is too long for one go. Between two slices the loop reads its sockets
+/// and does what else waits. A task that queues the next one is followed by it before any socket is
+/// read; one that is scheduled, even for now, waits until they are.
+final class Slices {
+    private static final long SLICE_NS = 1_000_000;
+
+    /// Steps between two looks at the clock.
+    private static final int STEPS = 16;
+
+    private final Context loop;
+    private final BooleanSupplier step;
+    private final LongConsumer done;
+    private long spent;
+
+    private Slices(Context loop, BooleanSupplier step, LongConsumer done) {
+        this.loop = loop;
+        this.step = step;
+        this.done = done;
+    }
+
+    /// Called on the loop; the first slice is done at once.
+    ///
+    /// @param step does a bit, and says whether there is more
+    /// @param done is told how many nanoseconds all slices took
+    static void run(Context loop, BooleanSupplier step, LongConsumer done) {
+        new Slices(loop, step, done).slice();
+    }
+
+    private void slice() {
+        long began = System.nanoTime();
+        long now = began;
+        while (now - began < SLICE_NS) {
+            if (!steps()) {
+                done.accept(spent + System.nanoTime() - began);
+                return;
+            }
+            now = System.nanoTime();
+        }
+        spent += now - began;
+        ((ContextInternal) loop)
+                .nettyEventLoop()
+                .schedule(() -> loop.runOnContext(_ -> slice()), 0, TimeUnit.NANOSECONDS);
+    }
+
+    private boolean steps() {
+        for (int i = 0; i < STEPS; i++) {
+            if (!step.getAsBoolean()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
