@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public record Config(
         Database database,
         Identity identity,
         Live live,
+        Cluster cluster,
         Files files,
         Desk desk,
         Mail mail,
@@ -65,6 +67,24 @@ public record Config(
             int snapshotEvery,
             int goneSeconds,
             int slowSeconds) {}
+
+    /// Several servers over one database, where there are `members`: each one's Hazelcast, as
+    /// host:port. A public port is what the others use, where it is another one.
+    public record Cluster(
+            List<String> members,
+            String host,
+            int port,
+            int busPort,
+            int publicPort,
+            int publicBusPort) {
+        public int publicHazelcast() {
+            return publicPort == 0 ? port : publicPort;
+        }
+
+        public int publicBus() {
+            return publicBusPort == 0 ? busPort : publicBusPort;
+        }
+    }
 
     public record Files(int perPersonDaily, int roomMegabytes) {}
 
@@ -136,6 +156,13 @@ public record Config(
                                 settings.number("live", "snapshotEvery", 10, 100_000),
                                 settings.number("live", "goneSeconds", 1, 600),
                                 settings.number("live", "slowSeconds", 1, 600)),
+                        new Cluster(
+                                settings.list("cluster", "members", Settings::isHostAndPort),
+                                settings.text("cluster", "host"),
+                                settings.number("cluster", "port", 1, 65_535),
+                                settings.number("cluster", "busPort", 1, 65_535),
+                                settings.number("cluster", "publicPort", 0, 65_535),
+                                settings.number("cluster", "publicBusPort", 0, 65_535)),
                         new Files(
                                 settings.number("files", "perPersonDaily", 1, 10_000),
                                 settings.number("files", "roomMegabytes", 5, 100_000)),

@@ -17,6 +17,8 @@ import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
 import io.lectern.live.LiveServer;
+import io.lectern.nodes.Gathering;
+import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Logs;
@@ -60,6 +62,7 @@ public final class Main {
     private final Database database;
     private final Health health;
     private final Client client;
+    private final Nodes nodes;
     private final Live live;
     private final Calendar calendar;
     private final Schedule schedule;
@@ -95,20 +98,25 @@ public final class Main {
     static Future<Main> start(Config config, List<Activity<?, ?, ?>> activities) {
         Logs.start(config.logs());
         Metrics metrics = new Metrics(config.ops());
-        Vertx vertx =
-                Vertx.builder()
-                        .with(
-                                new VertxOptions()
-                                        .setPreferNativeTransport(true)
-                                        .setMetricsOptions(Metrics.options()))
-                        .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
-                        .build();
-        metrics.watch(vertx);
+        return Gathering.vertx(
+                        Vertx.builder()
+                                .withMetrics(new MicrometerMetricsFactory(metrics.registry())),
+                        new VertxOptions()
+                                .setPreferNativeTransport(true)
+                                .setMetricsOptions(Metrics.options()),
+                        config.cluster())
+                .compose(vertx -> {
+                    metrics.watch(vertx);
+                    return start(vertx, metrics, config, activities).onFailure(_ -> vertx.close());
+                });
+    }
+
+    private static Future<Main> start(
+            Vertx vertx, Metrics metrics, Config config, List<Activity<?, ?, ?>> activities) {
         return Database.open(vertx, config.database())
                 .compose(database ->
                         start(vertx, metrics, config, database, activities)
-                                .onFailure(_ -> database.close()))
-                .onFailure(_ -> vertx.close());
+                                .onFailure(_ -> database.close()));
     }
 
     private static Future<Main> start(
@@ -123,15 +131,24 @@ public final class Main {
                 .compose(identity ->
                         Notify.open(vertx, database.pool(), config, metrics.registry())
                                 .compose(notify ->
-                                        new Main(
-                                                        vertx,
-                                                        metrics,
-                                                        config,
-                                                        database,
-                                                        identity,
-                                                        notify,
-                                                        activities)
-                                                .listen()));
+                                        nodes(vertx, config, database)
+                                                .compose(nodes ->
+                                                        new Main(
+                                                                        vertx,
+                                                                        metrics,
+                                                                        config,
+                                                                        database,
+                                                                        identity,
+                                                                        notify,
+                                                                        nodes,
+                                                                        activities)
+                                                                .listen())));
+    }
+
+    private static Future<Nodes> nodes(Vertx vertx, Config config, Database database) {
+        return config.cluster().members().isEmpty()
+                ? Future.succeededFuture(Nodes.alone(database.pool()))
+                : Nodes.join(vertx, database.pool());
     }
 
     private static Future<Boolean> demo(Config config, Database database, Identity identity) {
@@ -164,8 +181,10 @@ public final class Main {
             Database database,
             Identity identity,
             Notify notify,
+            Nodes nodes,
             List<Activity<?, ?, ?>> activities) {
         this.vertx = vertx;
+        this.nodes = nodes;
         this.config = config;
         this.database = database;
         this.health = new Health(database.pool());
@@ -181,6 +200,7 @@ public final class Main {
                         notify.personal(),
                         access,
                         identity.tokens(),
+                        nodes,
                         metrics.registry(),
                         activities);
         identity.listen(live);
@@ -276,7 +296,8 @@ public final class Main {
         health.stopping();
         schedule.stop();
         deskNotices.stop();
-        return live.stop()
+        return inTime("The node", nodes.leave())
+                .eventually(live::stop)
                 .eventually(() -> inTime("Mail and push", notify.stop()))
                 .eventually(() -> inTime("The database", database.close()))
                 .eventually(() -> inTime("Vert.x", vertx.close()));

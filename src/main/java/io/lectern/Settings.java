@@ -243,6 +243,29 @@ final class Settings {
         return Optional.of(text.get().value);
     }
 
+    /// Separated by commas; none where it is empty.
+    List<String> list(String section, String name, Function<String, Optional<String>> problem) {
+        return optional(
+                        section,
+                        name,
+                        all ->
+                                parts(all).stream()
+                                        .flatMap(each -> problem.apply(each).stream())
+                                        .findFirst())
+                .map(Settings::parts)
+                .orElse(List.of());
+    }
+
+    private static List<String> parts(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    static Optional<String> isHostAndPort(String text) {
+        return text.matches("[A-Za-z0-9._-]{1,253}:[0-9]{1,5}")
+                ? Optional.empty()
+                : Optional.of("must be host:port, separated by commas");
+    }
+
     static Optional<String> isDatabaseUrl(String text) {
         try {
             var uri = URI.create(text);

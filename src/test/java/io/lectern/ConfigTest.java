@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ConfigTest {
                                 65_536, 25, 10, 64, 20, 20_000, 20, 5_000, 1_000, 500, 500, 60,
                                 60));
         assertThat(config.files()).isEqualTo(new Config.Files(50, 1_000));
+        assertThat(config.cluster())
+                .isEqualTo(new Config.Cluster(List.of(), "127.0.0.1", 5701, 5702, 0, 0));
         assertThat(config.ops().metricsToken()).isEmpty();
         assertThat(config.logs().json()).isFalse();
     }
@@ -46,6 +49,16 @@ class ConfigTest {
         assertThat(config.live().maxFrameBytes()).isEqualTo(1024);
         assertThat(config.identity().signUp()).isEqualTo(Config.SignUp.INVITATION);
         assertThat(config.logs().json()).isTrue();
+    }
+
+    @Test
+    void several_servers_are_listed() {
+        var cluster =
+                Config.with(Map.of("LECTERN_CLUSTER_MEMBERS", "10.0.0.1:5701, two:5701")).cluster();
+        assertThat(cluster.members()).containsExactly("10.0.0.1:5701", "two:5701");
+        refuses(
+                Map.of("LECTERN_CLUSTER_MEMBERS", "10.0.0.1"),
+                "Setting cluster.members (LECTERN_CLUSTER_MEMBERS) must be host:port, separated by commas.");
     }
 
     @Test

@@ -32,12 +32,14 @@ public final class Catalogue {
     private final Map<String, Class<?>> commands = new HashMap<>();
     private final Map<String, Class<?>> events = new HashMap<>();
     private final Map<Class<?>, String> types = new HashMap<>();
+    private final Map<Class<?>, String> methods = new HashMap<>();
 
     public Catalogue(List<Activity<?, ?, ?>> activities) {
         this.activities = List.copyOf(activities);
         for (var activity : activities) {
             for (var command : activity.commands().getPermittedSubclasses()) {
                 commands.put(word(activity, command), command);
+                methods.put(command, word(activity, command));
             }
             for (var event : activity.events().getPermittedSubclasses()) {
                 events.put(word(activity, event), event);
@@ -91,12 +93,21 @@ public final class Catalogue {
         }
     }
 
+    /// With [#write] of its fields the inverse of [#command].
+    public String method(Command command) {
+        return known(methods, command);
+    }
+
     public String type(Event event) {
-        String type = types.get(event.getClass());
-        if (type == null) {
-            throw new IllegalArgumentException("not an event of any activity: " + event);
+        return known(types, event);
+    }
+
+    private static String known(Map<Class<?>, String> words, Object said) {
+        String word = words.get(said.getClass());
+        if (word == null) {
+            throw new IllegalArgumentException("not of any activity: " + said);
         }
-        return type;
+        return word;
     }
 
     public String body(Event event) {

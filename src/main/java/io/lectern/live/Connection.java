@@ -123,6 +123,11 @@ final class Connection {
         context().runOnContext(_ -> following.checkAccess(course));
     }
 
+    /// Someone's place anywhere may have changed, and no word of it have come.
+    void checkAccess() {
+        context().runOnContext(_ -> following.checkAccess());
+    }
+
     Future<Void> close(Disconnect why) {
         return wire.close(why);
     }

@@ -14,13 +14,15 @@ final class Followers {
     private final String channel;
     private final RoomRing ring;
     private final Presence presence;
+    private final Elsewhere elsewhere;
     private final Audience audience;
     private final Welcome welcome;
 
-    Followers(Vertx vertx, Room room, int ringEvents, LiveMeters meters) {
+    Followers(Vertx vertx, Room room, int ringEvents, LiveMeters meters, Peers peers) {
         this.channel = "room:" + room.id();
         this.ring = new RoomRing(ringEvents);
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
+        this.elsewhere = new Elsewhere(room.id(), peers, presence);
         this.audience = new Audience(vertx, meters);
         this.welcome = new Welcome(ring, presence);
     }
@@ -33,6 +35,10 @@ final class Followers {
         return presence;
     }
 
+    Elsewhere elsewhere() {
+        return elsewhere;
+    }
+
     boolean isEmpty() {
         return audience.isEmpty() && presence.isEmpty();
     }
@@ -40,6 +46,7 @@ final class Followers {
     /// The reply and everything after it reach the socket in order.
     void add(Subscriber follower, Room room, RoomState state, OptionalLong since, String epoch) {
         presence.enter(follower.member());
+        elsewhere.entered(follower.member());
         List<byte[]> reply = welcome.reply(room, state, follower.member(), since, epoch);
         audience.add(follower, state.seq(), reply);
     }
@@ -47,6 +54,7 @@ final class Followers {
     /// @param atOnce they may not be here any more
     void remove(Subscriber follower, boolean atOnce) {
         MemberId who = follower.member().id();
+        elsewhere.left(who, atOnce);
         presence.leave(who);
         if (atOnce) {
             presence.gone(who);

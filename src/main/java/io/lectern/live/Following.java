@@ -117,19 +117,25 @@ final class Following {
     void checkAccess(CourseId course) {
         for (Subscriber subscriber : List.copyOf(rooms.values())) {
             if (subscriber.access().room().course().equals(course)) {
-                check(subscriber);
+                check(subscriber, true);
             }
         }
     }
 
-    private void check(Subscriber subscriber) {
+    void checkAccess() {
+        List.copyOf(rooms.values()).forEach(subscriber -> check(subscriber, false));
+    }
+
+    /// @param changed whether it is known that something did
+    private void check(Subscriber subscriber, boolean changed) {
         live.access()
                 .room(subscriber.member().id(), subscriber.access().room().id())
                 .onComplete(looked -> {
                     if (looked.failed() && isNotFound(looked.cause())) {
                         drop(subscriber, Unsubscribe.NO_ACCESS);
                     } else if (looked.failed()
-                            || !looked.result().member().equals(subscriber.member())) {
+                            ? changed
+                            : !looked.result().member().equals(subscriber.member())) {
                         drop(subscriber, Unsubscribe.CHANGED);
                     }
                 });

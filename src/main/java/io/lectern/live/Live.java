@@ -4,10 +4,12 @@ import io.lectern.Config;
 import io.lectern.campus.Access;
 import io.lectern.campus.CampusListener;
 import io.lectern.campus.CourseId;
+import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.PersonalLog;
 import io.lectern.campus.Room;
 import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
+import io.lectern.nodes.Nodes;
 import io.lectern.room.Activity;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
@@ -18,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 /// The parts of the live engine, made once and known to each other. Any thread may call it.
 public final class Live implements CampusListener, SessionListener {
     private static final int FAREWELL_SECONDS = 5;
+    private static final long CHECK_MS = 100;
+    private static final int CHECKED_AT_ONCE = 100;
 
     private final Vertx vertx;
     private final Config.Live config;
@@ -36,6 +41,7 @@ public final class Live implements CampusListener, SessionListener {
     private final PersonalLog personal;
     private final LiveMeters meters;
     private final People people;
+    private final Peers peers;
     private final EventLog log;
     private final Rooms rooms;
     private final Admission admission;
@@ -49,6 +55,7 @@ public final class Live implements CampusListener, SessionListener {
             PersonalLog personal,
             Access access,
             Tokens tokens,
+            Nodes nodes,
             MeterRegistry registry,
             List<Activity<?, ?, ?>> activities) {
         this.vertx = vertx;
@@ -59,18 +66,21 @@ public final class Live implements CampusListener, SessionListener {
         this.reader = new LogReader(pool);
         this.people = new People();
         this.personal = personal;
-        personal.listen(people::tell);
+        this.peers = new Peers(this, nodes);
+        personal.listen(this::tell);
         this.log = new EventLog(vertx, pool, registry, personal);
         this.rooms = new Rooms(this);
         this.admission = new Admission(config);
-        this.meters = new LiveMeters(registry, people, rooms);
+        this.meters = new LiveMeters(registry, people, rooms, peers);
+        peers.start();
     }
 
     /// Ends every socket with a code that lets it come back. Who doesn't take it isn't waited for.
     public Future<Void> stop() {
         return people.closeAll(Disconnect.SHUTDOWN)
                 .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
-                .otherwiseEmpty();
+                .otherwiseEmpty()
+                .onComplete(_ -> peers.stop());
     }
 
     /// The system itself asks the room for something.
@@ -114,17 +124,48 @@ public final class Live implements CampusListener, SessionListener {
 
     @Override
     public void membershipChanged(CourseId course, MemberId member) {
-        people.of(member).forEach(connection -> connection.checkAccess(course));
+        checkAccess(course, member);
+        peers.toAll(new Message.Membership(course, member));
     }
 
     @Override
     public void roomChanged(Room room) {
         rooms.changed(room);
+        peers.toAll(new Message.RoomChanged(room.id()));
     }
 
     @Override
     public void ended(MemberId account) {
+        signOut(account);
+        peers.toAll(new Message.SignedOut(account));
+    }
+
+    private void tell(PersonalEvent event) {
+        people.tell(event);
+        peers.toAll(new Message.Personal(event));
+    }
+
+    void checkAccess(CourseId course, MemberId member) {
+        people.of(member).forEach(connection -> connection.checkAccess(course));
+    }
+
+    void signOut(MemberId account) {
         people.of(account).forEach(connection -> connection.close(Disconnect.SIGNED_OUT));
+    }
+
+    /// Of everybody here, a few at a time.
+    void checkAccess() {
+        Iterator<Connection> all = people.all().iterator();
+        vertx.setPeriodic(
+                CHECK_MS,
+                timer -> {
+                    for (int i = 0; i < CHECKED_AT_ONCE && all.hasNext(); i++) {
+                        all.next().checkAccess();
+                    }
+                    if (!all.hasNext()) {
+                        vertx.cancelTimer(timer);
+                    }
+                });
     }
 
     Vertx vertx() {
@@ -145,6 +186,10 @@ public final class Live implements CampusListener, SessionListener {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    Peers peers() {
+        return peers;
     }
 
     LogReader reader() {

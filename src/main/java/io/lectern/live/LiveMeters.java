@@ -12,10 +12,11 @@ final class LiveMeters {
     private final AtomicInteger lagging = new AtomicInteger();
     private final AtomicLong held = new AtomicLong();
 
-    LiveMeters(MeterRegistry registry, People people, Rooms rooms) {
+    LiveMeters(MeterRegistry registry, People people, Rooms rooms, Peers peers) {
         told = Counter.builder("lectern.events").register(registry);
         Gauge.builder("lectern.sockets", people, People::sockets).register(registry);
         Gauge.builder("lectern.rooms.open", rooms, Rooms::open).register(registry);
+        Gauge.builder("lectern.nodes.others", peers, Peers::others).register(registry);
         Gauge.builder("lectern.sockets.held", held, AtomicLong::get)
                 .baseUnit("bytes")
                 .register(registry);

@@ -47,6 +47,10 @@ record LogEntry(
                 Optional.of(changed));
     }
 
+    LogRow row() {
+        return new LogRow(seq, at, by, type, body, command);
+    }
+
     boolean plain() {
         return !redacts && notices.isEmpty() && alarm.isEmpty();
     }

@@ -53,6 +53,10 @@ final class People {
         return connections.getOrDefault(account, Set.of());
     }
 
+    List<Connection> all() {
+        return List.copyOf(all);
+    }
+
     void tell(PersonalEvent event) {
         of(event.to()).forEach(connection -> connection.tell(event));
     }

@@ -5,6 +5,7 @@ import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.Part;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomState;
@@ -13,8 +14,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class RoomOwner {
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
     private static final long TRY_AGAIN_MS = 1_000;
+    private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
 
     private enum Status {
         OPENING,
@@ -52,6 +58,9 @@ final class RoomOwner {
 
     private final Awaited awaited = new Awaited();
 
+    /// The last event that another node says is stored.
+    private long heard;
+
     private long lastUse = System.nanoTime();
 
     RoomOwner(Live live, Context context, Room room) {
@@ -61,7 +70,8 @@ final class RoomOwner {
         this.room = room;
         this.stored = RoomState.empty(live.catalogue().in(room.kind()));
         this.writer = new RoomWriter(live, context, this, stored);
-        this.followers = new Followers(vertx, room, live.config().ringEvents(), live.meters());
+        this.followers =
+                new Followers(vertx, room, live.config().ringEvents(), live.meters(), live.peers());
         this.story = new RoomStory(live.reader(), context, room.id());
         this.snapshots =
                 new RoomSnapshots(
@@ -75,7 +85,7 @@ final class RoomOwner {
                         followers.presence(),
                         Duration.ofSeconds(live.config().goneSeconds()),
                         this::wake,
-                        writer::gone);
+                        this::gone);
     }
 
     Room room() {
@@ -109,6 +119,7 @@ final class RoomOwner {
                                 return Future.failedFuture(ProtocolError.internal());
                             }
                             opened();
+                            live.peers().toAll(new Message.WhoIsThere(room.id()));
                             return Future.succeededFuture(this);
                         }));
     }
@@ -126,9 +137,34 @@ final class RoomOwner {
         return on(() -> decide(null, Member.SYSTEM, id, command));
     }
 
+    /// The same for another node, which asks whom it takes for the one who decides here.
+    Future<Long> submitHere(Member by, UUID id, Command command) {
+        return on(() -> decideHere(null, by, id, command));
+    }
+
+    /// What isn't kept is relayed from where it is said.
     private Future<Long> decide(@Nullable Connection from, Member by, UUID id, Command command) {
+        return live.peers()
+                .decider(room.id())
+                .filter(_ -> !writer.relays(by, command))
+                .map(node ->
+                        decideThere(node, by, id, command)
+                                .recover(_ -> on(() -> decideHere(from, by, id, command))))
+                .orElseGet(() -> decideHere(from, by, id, command));
+    }
+
+    private Future<Long> decideHere(
+            @Nullable Connection from, Member by, UUID id, Command command) {
         lastUse = System.nanoTime();
         return writer.decide(from, by, new Wish(by.id(), id), command);
+    }
+
+    /// Known here, too, once it is answered.
+    private Future<Long> decideThere(UUID node, Member by, UUID id, Command command) {
+        lastUse = System.nanoTime();
+        return live.peers()
+                .ask(node, room.id(), by, id, command)
+                .compose(offset -> on(() -> reach(offset)).map(offset));
     }
 
     Future<RoomState> state() {
@@ -219,10 +255,7 @@ final class RoomOwner {
         if (status == Status.CLOSED) {
             return away();
         }
-        if (isOpen() && writer.head() < head) {
-            status = Status.CATCHING_UP;
-            catchUp();
-        }
+        readOn(head);
         Future<Void> reached = awaited.until(head);
         settle();
         return reached;
@@ -236,12 +269,14 @@ final class RoomOwner {
 
     /// Of the log as it was a moment ago: whether more is in it is seen to at once.
     void headIs(long head) {
-        context.runOnContext(_ -> {
-            if (isOpen() && writer.head() < head) {
-                status = Status.CATCHING_UP;
-                catchUp();
-            }
-        });
+        context.runOnContext(_ -> readOn(head));
+    }
+
+    private void readOn(long head) {
+        if (isOpen() && writer.head() < head) {
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
     }
 
     /// Whether it closed: nobody was in it, and nothing was asked of it for a while.
@@ -266,10 +301,67 @@ final class RoomOwner {
     }
 
     private void wake() {
-        if (isOpen()) {
+        Optional<UUID> decider = live.peers().decider(room.id());
+        if (decider.isPresent()) {
+            live.peers().send(decider.get(), new Message.Wake(room.id()));
+            clock.again(Optional.of(Instant.now().plus(ASKS_AGAIN)));
+        } else if (isOpen()) {
             // Once stored, the events set the next alarm; till then the room doesn't wake again.
             clock.again(writer.wake());
         }
+    }
+
+    private void gone(MemberId who) {
+        if (live.peers().decides(room.id())) {
+            writer.gone(who);
+        }
+    }
+
+    /// Another node says so.
+    void received(UUID from, Message.OfRoom said) {
+        context.runOnContext(_ -> {
+            var elsewhere = followers.elsewhere();
+            switch (said) {
+                case Message.Stored(var _, var rows) -> follow(rows);
+                case Message.Signalled(var _, var json) -> followers.signal(json, null);
+                case Message.Came(var _, var who) -> elsewhere.came(from, who);
+                case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
+                case Message.WhoIsThere _ -> elsewhere.whoIsHere(from);
+                case Message.People(var _, var people) -> elsewhere.are(from, people);
+            }
+        });
+    }
+
+    void compare(UUID node, long people) {
+        context.runOnContext(_ -> followers.elsewhere().compare(node, people));
+    }
+
+    void keepNodes(Set<UUID> nodes) {
+        context.runOnContext(_ -> followers.elsewhere().keep(nodes));
+    }
+
+    long peopleDigest() {
+        return followers.elsewhere().digest();
+    }
+
+    /// What joins on to the state is taken as it is; else the log is read.
+    private void follow(List<LogRow> rows) {
+        heard = Math.max(heard, rows.getLast().seq());
+        if (!isOpen()) {
+            return;
+        }
+        if (!writer.isIdle(stored) || rows.getFirst().seq() > stored.seq() + 1) {
+            readOn(heard);
+            return;
+        }
+        try {
+            rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(row, 0));
+        } catch (RuntimeException bug) {
+            broken(bug);
+            return;
+        }
+        writer.follow(stored);
+        settle();
     }
 
     /// From the writer: this is stored.
@@ -291,7 +383,9 @@ final class RoomOwner {
             broken(bug);
             return;
         }
-        snapshots.saveIfDue(stored);
+        if (live.peers().decides(room.id())) {
+            snapshots.saveIfDue(stored);
+        }
         settle();
     }
 
@@ -335,6 +429,7 @@ final class RoomOwner {
         clock.set(stored);
         clock.again(stored.alarm());
         settle();
+        readOn(heard);
     }
 
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.

@@ -65,7 +65,27 @@ final class RoomWriter {
 
     /// Whether nothing is on its way, and nobody is waited for.
     boolean isQuiet(RoomState stored) {
-        return ahead.awaited().isEmpty() && ahead.seq() == stored.seq();
+        return ahead.awaited().isEmpty() && isIdle(stored);
+    }
+
+    boolean isIdle(RoomState stored) {
+        return ahead.seq() == stored.seq();
+    }
+
+    /// Nothing was on its way, and another node has stored what is known now.
+    void follow(RoomState stored) {
+        ahead = stored;
+        newest = Future.succeededFuture(stored.seq());
+    }
+
+    /// Whether this is only passed on to who is there.
+    boolean relays(Member by, Command command) {
+        try {
+            return owner.isOpen()
+                    && ahead.decide(command, by, tick()) instanceof Decision.Relayed<?>;
+        } catch (RuntimeException bug) {
+            return false;
+        }
     }
 
     /// The number of the last event that is decided, stored or on its way.
@@ -110,7 +130,9 @@ final class RoomWriter {
                             () -> current ? unavailable() : again(from, by, wish, command));
             case Decision.Relayed<?>(var signal) -> {
                 var activity = live.catalogue().of(command);
-                owner.followers().signal(live.catalogue().signal(activity, signal), from);
+                String json = live.catalogue().signal(activity, signal);
+                owner.followers().signal(json, from);
+                live.peers().toAll(new Message.Signalled(owner.room().id(), json));
                 yield Future.succeededFuture(owner.stored().seq());
             }
             case Decision.Refused<?>(var why, var detail) ->
@@ -213,6 +235,7 @@ final class RoomWriter {
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
                                 draft.recorded().forEach(owner::tell);
+                                live.peers().stored(owner.room().id(), draft.entries());
                                 answer.complete(draft.last());
                             } else {
                                 answers.forget(wish);

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// The open rooms, each with its one writer. Any thread may call it.
 final class Rooms {
     private static final long SWEEP_MS = 60_000;
-    private static final long HEADS_MS = 3_000;
+    private static final long HEADS_MS = 1_000;
+    private static final int HEADS_EVERY = 3;
     private static final long DUE_MS = 5_000;
     private static final long IDLE_NANOS = 300_000_000_000L;
 
@@ -22,6 +24,7 @@ final class Rooms {
     private final List<Context> contexts = new ArrayList<>();
     private final ConcurrentHashMap<RoomId, Future<RoomOwner>> open = new ConcurrentHashMap<>();
     private volatile boolean looking;
+    private long looks;
 
     Rooms(Live live) {
         this.live = live;
@@ -61,6 +64,12 @@ final class Rooms {
         return Optional.ofNullable(open.get(room)).filter(Future::succeeded).map(Future::result);
     }
 
+    void each(Consumer<RoomOwner> what) {
+        open.values().stream()
+                .filter(Future::succeeded)
+                .forEach(opened -> what.accept(opened.result()));
+    }
+
     void forget(RoomOwner owner) {
         open.remove(owner.room().id());
     }
@@ -77,12 +86,16 @@ final class Rooms {
     private void openDue() {
         live.reader()
                 .due(open.keySet())
-                .onSuccess(due -> due.forEach(id -> live.access().room(id).compose(this::owner)));
+                .onSuccess(due ->
+                        due.stream()
+                                .filter(live.peers()::decides)
+                                .forEach(id -> live.access().room(id).compose(this::owner)));
     }
 
     /// What another server wrote is told here, too, though no word of it came.
     private void lookAtHeads() {
-        if (looking || open.isEmpty()) {
+        boolean now = looks++ % HEADS_EVERY == 0 || live.peers().isDeaf();
+        if (!now || looking || open.isEmpty()) {
             return;
         }
         looking = true;

@@ -27,6 +27,9 @@ public final class Database {
     /// How often a start asks for a database that isn't there yet.
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
+    /// A server that stops in the middle of a transaction holds up the others for so long at most.
+    private static final String BETWEEN_STATEMENTS_MS = "5000";
+
     private final Vertx vertx;
     private final Pool pool;
     private final Optional<EmbeddedPostgres> embedded;
@@ -63,7 +66,9 @@ public final class Database {
 
     private static PgConnectOptions connectOptions(String url) {
         var options = PgConnectOptions.fromUri(url);
-        options.setCachePreparedStatements(true).addProperty("application_name", "lectern");
+        options.setCachePreparedStatements(true)
+                .addProperty("application_name", "lectern")
+                .addProperty("idle_in_transaction_session_timeout", BETWEEN_STATEMENTS_MS);
         return options;
     }
 
@@ -116,7 +121,7 @@ public final class Database {
 
     /// PostgreSQL's ways to say that it is going down, coming up or full (SQLSTATE, appendix A).
     private static final Set<String> AWAY_STATES =
-            Set.of("57P01", "57P02", "57P03", "53300", "08000", "08003", "08006");
+            Set.of("25P03", "57P01", "57P02", "57P03", "53300", "08000", "08003", "08006");
 
     /// Whether a failure means that the database can't be reached now, and trying again may help.
     public static boolean isAway(Throwable failure) {

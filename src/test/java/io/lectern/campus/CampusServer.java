@@ -12,6 +12,7 @@ import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
+import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
@@ -114,6 +115,7 @@ public final class CampusServer implements AutoCloseable {
                         notify.personal(),
                         access,
                         identity.tokens(),
+                        Nodes.alone(database.pool()),
                         metrics.registry(),
                         List.of(new Chat(), new HelpQueue()));
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())

@@ -1,0 +1,79 @@
+package io.lectern.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.RoomId;
+import io.lectern.web.Json;
+import io.vertx.core.Future;
+import java.util.UUID;
+
+/// What this node does about what the others say.
+final class FromPeers {
+    private final Live live;
+    private final Peers peers;
+
+    FromPeers(Live live, Peers peers) {
+        this.live = live;
+        this.peers = peers;
+    }
+
+    void received(UUID from, Message message) {
+        switch (message) {
+            case Message.Beat _ -> {}
+            case Message.Submit asked -> submitted(from, asked);
+            case Message.Done done -> peers.requests().done(done);
+            case Message.Failed failed -> peers.requests().failed(failed);
+            case Message.Wake wake -> open(wake.room());
+            case Message.Digests theirs ->
+                    live.rooms()
+                            .each(owner ->
+                                    owner.compare(
+                                            from,
+                                            theirs.people().getOrDefault(owner.room().id(), 0L)));
+            case Message.OfRoom known ->
+                    live.rooms()
+                            .opened(known.room())
+                            .ifPresent(owner -> owner.received(from, known));
+            case Message.Personal personal -> live.people().tell(personal.event());
+            case Message.Membership changed -> live.checkAccess(changed.course(), changed.member());
+            case Message.RoomChanged changed ->
+                    live.access().room(changed.room()).onSuccess(live.rooms()::changed);
+            case Message.SignedOut out -> live.signOut(out.account());
+        }
+    }
+
+    private Future<RoomOwner> open(RoomId room) {
+        return live.rooms()
+                .opened(room)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> live.access().room(room).compose(live.rooms()::owner));
+    }
+
+    /// Answered after what it led to is told, in the same order.
+    private void submitted(UUID from, Message.Submit asked) {
+        open(asked.room())
+                .compose(owner -> owner.submitHere(asked.by(), asked.command(), command(asked)))
+                .onSuccess(offset -> peers.send(from, new Message.Done(asked.request(), offset)))
+                .onFailure(why -> peers.send(from, failed(asked, why)));
+    }
+
+    private Command command(Message.Submit asked) {
+        try {
+            var fields = (ObjectNode) Json.MAPPER.readTree(asked.fields());
+            return live.catalogue().command(asked.method(), fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Message failed(Message.Submit asked, Throwable why) {
+        var error = why instanceof ProtocolError known ? known : ProtocolError.unavailable();
+        return new Message.Failed(
+                asked.request(),
+                error.code(),
+                String.valueOf(error.getMessage()),
+                error.temporary());
+    }
+}

@@ -1,0 +1,125 @@
+package io.lectern.live;
+
+import io.lectern.nodes.Nodes;
+import io.lectern.room.Command;
+import io.lectern.room.Member;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// This node among the others. Any node may decide in any room, for the log fences; but a room is
+/// quickest where one decides, and lets time pass. Any thread may call it.
+final class Peers {
+    private static final long BEAT_MS = 1_500;
+    private static final long LATE_NANOS = 5_000_000_000L;
+
+    /// Every so many beats nodes compare who is in their rooms.
+    private static final int COMPARE = 4;
+
+    private final Live live;
+    private final Nodes nodes;
+    private final Post post;
+    private final Requests requests;
+    private long beats;
+    private long lastBeat = System.nanoTime();
+    private boolean wasDeaf;
+
+    Peers(Live live, Nodes nodes) {
+        this.live = live;
+        this.nodes = nodes;
+        this.post = new Post(live.vertx(), nodes, new FromPeers(live, this)::received);
+        this.requests = new Requests(post, live.catalogue());
+    }
+
+    void start() {
+        if (!nodes.isAlone()) {
+            post.open();
+            live.vertx().setPeriodic(1, BEAT_MS, _ -> beat());
+        }
+    }
+
+    void stop() {
+        post.close();
+    }
+
+    /// Whether it's this node that lets time pass in the room.
+    boolean decides(RoomId room) {
+        return nodes.decider(room).equals(nodes.self());
+    }
+
+    /// Who decides in the room, where that's another node and it can be heard.
+    Optional<UUID> decider(RoomId room) {
+        UUID node = nodes.decider(room);
+        return node.equals(nodes.self()) || !post.hears(node)
+                ? Optional.empty()
+                : Optional.of(node);
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    Future<Long> ask(UUID node, RoomId room, Member by, UUID id, Command command) {
+        return requests.ask(node, room, by, id, command);
+    }
+
+    void send(UUID node, Message message) {
+        post.send(node, message);
+    }
+
+    void toAll(Message message) {
+        post.toAll(message);
+    }
+
+    /// These are in the log now.
+    void stored(RoomId room, List<LogEntry> entries) {
+        Set<UUID> others = post.others();
+        if (!others.isEmpty()) {
+            var stored = new Message.Stored(room, entries.stream().map(LogEntry::row).toList());
+            others.forEach(node -> post.send(node, stored));
+        }
+    }
+
+    int others() {
+        return post.others().size();
+    }
+
+    /// Whether another node that lives isn't heard: what it says gets lost.
+    boolean isDeaf() {
+        return nodes.others().stream().anyMatch(node -> !post.hears(node));
+    }
+
+    private void beat() {
+        post.toAll(new Message.Beat());
+        Set<UUID> there = post.others();
+        live.rooms().each(owner -> owner.keepNodes(there));
+        boolean compare = ++beats % COMPARE == 0;
+        if (compare) {
+            post.toAll(new Message.Digests(digests()));
+        }
+        long now = System.nanoTime();
+        boolean deaf = isDeaf();
+        if (now - lastBeat > LATE_NANOS || (wasDeaf && !deaf) || (deaf && compare)) {
+            live.checkAccess();
+        }
+        lastBeat = now;
+        wasDeaf = deaf;
+    }
+
+    private Map<RoomId, Long> digests() {
+        Map<RoomId, Long> people = new HashMap<>();
+        live.rooms()
+                .each(owner -> {
+                    long digest = owner.peopleDigest();
+                    if (digest != 0) {
+                        people.put(owner.room().id(), digest);
+                    }
+                });
+        return people;
+    }
+}

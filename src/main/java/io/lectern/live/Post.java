@@ -1,0 +1,127 @@
+package io.lectern.live;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.lectern.nodes.Nodes;
+import io.lectern.web.Json;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries messages between nodes, in their order: one address a node, and one parcel a node for all
+/// that there is to say at a time. Any thread may call it.
+final class Post {
+    private static final Logger LOG = LoggerFactory.getLogger(Post.class);
+    private static final String ADDRESS = "lectern.node.";
+    private static final int PARCEL = 500;
+    private static final long SILENT_NANOS = 5_000_000_000L;
+
+    record Parcel(UUID from, List<Message> messages) {}
+
+    private static final TypeReference<Parcel> PARCELS = new TypeReference<>() {};
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Nodes nodes;
+    private final BiConsumer<UUID, Message> in;
+    private final Map<UUID, List<Message>> out = new HashMap<>();
+    private volatile boolean closed;
+    private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
+
+    Post(Vertx vertx, Nodes nodes, BiConsumer<UUID, Message> in) {
+        this.vertx = vertx;
+        this.nodes = nodes;
+        this.in = in;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+    }
+
+    void open() {
+        context.runOnContext(
+                _ -> vertx.eventBus().consumer(ADDRESS + nodes.self(), this::received));
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void send(UUID node, Message message) {
+        if (closed) {
+            return;
+        }
+        synchronized (out) {
+            List<Message> waiting = out.computeIfAbsent(node, _ -> new ArrayList<>());
+            waiting.add(message);
+            if (waiting.size() == 1) {
+                context.runOnContext(_ -> flush(node));
+            }
+        }
+    }
+
+    void toAll(Message message) {
+        others().forEach(node -> send(node, message));
+    }
+
+    /// Who has a lease, or was heard a moment ago: who has neither isn't spoken to, so that nothing
+    /// gathers for those who don't listen.
+    Set<UUID> others() {
+        long now = System.nanoTime();
+        heard.values().removeIf(at -> now - at > SILENT_NANOS);
+        Set<UUID> others = new HashSet<>(nodes.others());
+        others.addAll(heard.keySet());
+        return others;
+    }
+
+    boolean hears(UUID node) {
+        Long at = heard.get(node);
+        return at != null && System.nanoTime() - at <= SILENT_NANOS;
+    }
+
+    /// It didn't answer: it counts as silent until it is heard again.
+    void silent(UUID node) {
+        heard.remove(node);
+    }
+
+    private void flush(UUID node) {
+        List<Message> all;
+        synchronized (out) {
+            all = out.remove(node);
+        }
+        if (closed) {
+            return;
+        }
+        for (int i = 0; all != null && i < all.size(); i += PARCEL) {
+            var parcel = new Parcel(nodes.self(), all.subList(i, Math.min(all.size(), i + PARCEL)));
+            vertx.eventBus().send(ADDRESS + node, Buffer.buffer(Json.write(parcel)));
+        }
+    }
+
+    private void received(io.vertx.core.eventbus.Message<Buffer> sent) {
+        Parcel parcel;
+        try {
+            parcel = Json.MAPPER.readValue(sent.body().getBytes(), PARCELS);
+        } catch (IOException e) {
+            LOG.error("What another node says can't be read; do all run the same Lectern?", e);
+            return;
+        }
+        heard.put(parcel.from(), System.nanoTime());
+        for (Message message : parcel.messages()) {
+            try {
+                in.accept(parcel.from(), message);
+            } catch (RuntimeException bug) {
+                LOG.error("a bug in what follows from {}", message, bug);
+            }
+        }
+    }
+}

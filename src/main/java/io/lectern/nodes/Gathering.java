@@ -1,0 +1,73 @@
+package io.lectern.nodes;
+
+import com.hazelcast.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/// How nodes find and hear each other: Hazelcast keeps who is there, and the event bus carries what
+/// they say. Neither is trusted with who decides in a room.
+public final class Gathering {
+    private static final String HEARTBEAT_SECONDS = "2";
+    private static final String GONE_SECONDS = "10";
+    private static final int CONNECT_SECONDS = 2;
+
+    private Gathering() {}
+
+    /// A Vert.x that others can hear, where there are any.
+    public static Future<Vertx> vertx(
+            VertxBuilder builder, VertxOptions options, io.lectern.Config.Cluster settings) {
+        if (settings.members().isEmpty()) {
+            return Future.succeededFuture(builder.with(options).build());
+        }
+        options.setEventBusOptions(
+                new EventBusOptions()
+                        .setHost(settings.host())
+                        .setPort(settings.busPort())
+                        .setClusterPublicHost(settings.host())
+                        .setClusterPublicPort(settings.publicBus()));
+        return builder.with(options)
+                .withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
+                .buildClustered();
+    }
+
+    private static Config hazelcast(io.lectern.Config.Cluster settings) {
+        var config =
+                new Config()
+                        .setClusterName("lectern")
+                        .setProperty("hazelcast.logging.type", "slf4j")
+                        .setProperty("hazelcast.phone.home.enabled", "false")
+                        .setProperty("hazelcast.shutdownhook.enabled", "false")
+                        .setProperty("hazelcast.socket.bind.any", "false")
+                        .setProperty("hazelcast.wait.seconds.before.join", "0")
+                        .setProperty("hazelcast.heartbeat.interval.seconds", HEARTBEAT_SECONDS)
+                        .setProperty("hazelcast.max.no.heartbeat.seconds", GONE_SECONDS);
+        var network = config.getNetworkConfig();
+        network.setPort(settings.port())
+                .setPortAutoIncrement(false)
+                .setPublicAddress(settings.host() + ":" + settings.publicHazelcast());
+        network.getInterfaces().setEnabled(true).addInterface(address(settings.host()));
+        var join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig()
+                .setEnabled(true)
+                .setMembers(List.copyOf(settings.members()))
+                .setConnectionTimeoutSeconds(CONNECT_SECONDS);
+        return config;
+    }
+
+    private static String address(String host) {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("cluster.host is not known: " + host, unknown);
+        }
+    }
+}

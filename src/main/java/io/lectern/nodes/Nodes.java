@@ -1,0 +1,162 @@
+package io.lectern.nodes;
+
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The nodes that are alive by the database, this one among them, each by a lease that it renews. All
+/// who see the database agree on who is alive, and so on who decides in which room. Any thread may
+/// call it.
+public final class Nodes {
+    private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+    private static final long RENEW_MS = 1_500;
+    private static final long LEASE_MS = 6_000;
+    private static final int PATIENCE_SECONDS = 4;
+
+    private final Pool pool;
+    private final UUID self = UUID.randomUUID();
+    private final boolean alone;
+    private volatile Set<UUID> others = Set.of();
+    private volatile long renewed = System.nanoTime();
+    private volatile boolean renewing;
+    private volatile boolean left;
+
+    private Nodes(Pool pool, boolean alone) {
+        this.pool = pool;
+        this.alone = alone;
+    }
+
+    /// One server that knows of no other.
+    public static Nodes alone(Pool pool) {
+        return new Nodes(pool, true);
+    }
+
+    /// Joins the others over this database.
+    public static Future<Nodes> join(Vertx vertx, Pool pool) {
+        var nodes = new Nodes(pool, false);
+        return nodes.renew()
+                .map(_ -> {
+                    LOG.info("Node {} has joined {} others.", nodes.self, nodes.others.size());
+                    vertx.setPeriodic(RENEW_MS, _ -> nodes.renewInTime());
+                    return nodes;
+                });
+    }
+
+    /// The same as long as it runs.
+    public UUID self() {
+        return self;
+    }
+
+    public boolean isAlone() {
+        return alone;
+    }
+
+    public Set<UUID> others() {
+        return others;
+    }
+
+    /// Who decides in this room, of those that are alive. A node that could not renew its lease
+    /// counts itself out, as the others do.
+    public UUID decider(RoomId room) {
+        Set<UUID> known = others;
+        if (known.isEmpty()) {
+            return self;
+        }
+        UUID other = decider(known, room);
+        return isLeased() ? decider(List.of(self, other), room) : other;
+    }
+
+    /// By rendezvous hashing: a node that comes or goes moves only its own share of the rooms.
+    static UUID decider(Collection<UUID> nodes, RoomId room) {
+        return Collections.max(
+                nodes,
+                Comparator.comparingLong((UUID node) -> weight(node, room))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static long weight(UUID node, RoomId room) {
+        long bits =
+                node.getMostSignificantBits()
+                        ^ Long.rotateLeft(mix(node.getLeastSignificantBits()), 17);
+        bits = mix(bits ^ room.value().getMostSignificantBits());
+        return mix(bits ^ room.value().getLeastSignificantBits());
+    }
+
+    /// The finalizer of MurmurHash3.
+    private static long mix(long bits) {
+        long mixed = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+
+    private boolean isLeased() {
+        return !left && System.nanoTime() - renewed < TimeUnit.MILLISECONDS.toNanos(LEASE_MS);
+    }
+
+    /// Its share goes to the others at once, not only when its lease ends.
+    public Future<Void> leave() {
+        left = true;
+        return alone
+                ? Future.succeededFuture()
+                : pool.preparedQuery("delete from node where address = $1")
+                        .execute(Tuple.of(self))
+                        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .mapEmpty();
+    }
+
+    private void renewInTime() {
+        if (renewing || left) {
+            return;
+        }
+        renewing = true;
+        renew().timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onFailure(why -> LOG.warn("Node {}: no lease: {}", self, why.toString()))
+                .onComplete(_ -> renewing = false);
+    }
+
+    private Future<Void> renew() {
+        long asked = System.nanoTime();
+        return pool.preparedQuery(
+                        """
+                        with own as (
+                          insert into node (address, alive_until)
+                          values ($1, now() + $2 * interval '1 millisecond')
+                          on conflict (address) do update set alive_until = excluded.alive_until),
+                        old as (delete from node where alive_until < now() - interval '1 hour')
+                        select address from node where alive_until > now() and address <> $1
+                        """)
+                .execute(Tuple.of(self, LEASE_MS))
+                .map(rows -> {
+                    renewed = asked;
+                    know(rows);
+                    return null;
+                });
+    }
+
+    private void know(RowSet<Row> rows) {
+        Set<UUID> alive = new HashSet<>();
+        rows.forEach(row -> alive.add(row.getUUID("address")));
+        Set<UUID> before = others;
+        alive.stream()
+                .filter(node -> !before.contains(node))
+                .forEach(node -> LOG.info("Node {} is there.", node));
+        before.stream()
+                .filter(node -> !alive.contains(node))
+                .forEach(node -> LOG.warn("Node {} is gone: its lease is over.", node));
+        others = Set.copyOf(alive);
+    }
+}
