@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.lectern.Program.HOUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.TestFactory;
 /// Who may know whom. The same rules are run over the program, where they hold, and over a small
 /// planted program (`io.lectern.planted`) that breaks each of them, where they must not.
 class ArchitectureTest {
-    private static final String HOUSE = "io.lectern";
     private static final String PLANTED = HOUSE + ".planted";
 
     private static final Set<String> PURE = Set.of("room", "activity", "estimate");
@@ -65,17 +64,13 @@ class ArchitectureTest {
     private static final Set<String> ACCIDENTS =
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "nextInt");
 
-    private static final JavaClasses PROGRAM =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages(HOUSE);
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(PLANTED);
 
     @Test
     void the_program_is_looked_at_whole() {
-        assertThat(PROGRAM).hasSizeGreaterThan(20);
+        assertThat(Program.CLASSES).hasSizeGreaterThan(20);
         var packages =
-                PROGRAM.stream()
+                Program.CLASSES.stream()
                         .map(JavaClass::getPackageName)
                         .filter(name -> !name.equals(HOUSE))
                         .map(name -> name.substring(HOUSE.length() + 1).split("\\.", 2)[0])
@@ -85,7 +80,7 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> the_program_keeps() {
-        return rules(HOUSE).map(rule -> keeps(rule, PROGRAM));
+        return rules(HOUSE).map(rule -> keeps(rule, Program.CLASSES));
     }
 
     @TestFactory

@@ -1,16 +1,16 @@
 package io.lectern;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The web app's pure parts, tested where they run: `node --test` over src/test/js.
+/// The web app's pure parts, tested where they run: in Node.js, all files of src/test/js in one run.
 class JsTest {
     private static final Path FOLDER = Path.of("src/test/js");
 
@@ -18,9 +18,11 @@ class JsTest {
     void the_tests_in_JavaScript_pass() throws Exception {
         var files = files();
         assertThat(files).isNotEmpty();
-        var command = new ArrayList<>(List.of("--test"));
-        files.forEach(file -> command.add(file.toString()));
-        Node.run(command, Map.of());
+        var all =
+                files.stream()
+                        .map(file -> "import \"%s\";".formatted(file.toUri()))
+                        .collect(joining("\n"));
+        Node.run(List.of("--input-type=module", "--eval", all), Map.of());
     }
 
     private static List<Path> files() throws IOException {

@@ -45,13 +45,13 @@ public final class Node {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
     }
 
-    /// The counts that `node --test` closes with.
+    /// The counts that the tests in JavaScript close with.
     private static String summary(String said) {
         return said.lines()
                 .filter(line -> line.matches("\\S+ (tests|pass|fail|skipped) \\d+"))
                 .map(line -> line.replaceFirst("\\S+ ", ""))
                 .reduce((a, b) -> a + ", " + b)
-                .map(counts -> "node --test: " + counts)
+                .map(counts -> "Node.js: " + counts)
                 .orElse(said);
     }
 }

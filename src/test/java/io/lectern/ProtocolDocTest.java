@@ -1,9 +1,8 @@
 package io.lectern;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.lectern.live.Disconnect;
 import io.lectern.live.Method;
 import io.lectern.live.Unsubscribe;
@@ -178,11 +177,8 @@ class ProtocolDocTest {
     }
 
     private static Stream<Class<?>> program(String name) {
-        return new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(name)
-                        .stream()
-                        .<Class<?>>map(it -> it.reflect());
+        return Program.CLASSES.that(resideInAPackage(name + "..")).stream()
+                .<Class<?>>map(it -> it.reflect());
     }
 
     private static Activity<?, ?, ?> make(Class<?> type) {
