@@ -19,7 +19,7 @@ class SilentDatabaseIT {
     @Test
     void silent_connections_are_given_up_and_what_was_said_is_stored_once() throws Exception {
         var database = URI.create(TestPostgres.url());
-        try (var wire = new SilentWire(database.getPort());
+        try (var wire = new Wire(database.getPort());
                 var server =
                         TestServer.start(
                                 Map.of(

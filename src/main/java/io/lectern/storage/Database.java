@@ -87,8 +87,14 @@ public final class Database {
                         new NetClientOptions()
                                 .setConnectTimeout(5_000)
                                 .setIdleTimeout(config.silentSeconds())
-                                .setIdleTimeoutUnit(TimeUnit.SECONDS))
+                                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                                .setTcpUserTimeout(
+                                        (int) TimeUnit.SECONDS.toMillis(config.silentSeconds())))
                 .connectingTo(options)
+                .withConnectHandler(connection -> {
+                    Silence.watch(connection);
+                    connection.close();
+                })
                 .using(vertx)
                 .build();
     }

@@ -1,0 +1,125 @@
+package io.lectern;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// Stands before a server on this machine, and can keep to itself what is said through it: what a
+/// network does that went away. No connection is closed meanwhile, and none is refused.
+public final class Wire implements Closeable {
+    private final ServerSocket door;
+    private final int behind;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
+    private Predicate<Caller> cut = _ -> false;
+
+    public Wire(int behind) throws IOException {
+        this.behind = behind;
+        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /// From now on nothing goes through the connections that are open, either way. New ones work.
+    void fallSilent() {
+        silent.addAll(open);
+    }
+
+    /// From now on what these callers say, and what is said to them, is kept; so are their new
+    /// connections.
+    public synchronized void cut(Predicate<Caller> callers) {
+        cut = callers;
+    }
+
+    /// What was kept goes on its way.
+    public synchronized void mend() {
+        cut = _ -> false;
+        notifyAll();
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                var near = door.accept();
+                Thread.ofVirtual().start(() -> connect(near));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void connect(Socket near) {
+        var caller = Caller.of(near);
+        open.add(near);
+        try {
+            pass(near, caller);
+            var far = new Socket(InetAddress.getLoopbackAddress(), behind);
+            open.add(far);
+            Thread.ofVirtual().start(() -> carry(near, caller, far, near));
+            carry(near, caller, near, far);
+        } catch (IOException nobodyBehind) {
+            close(near);
+        }
+    }
+
+    private void carry(Socket near, Caller caller, Socket from, Socket to) {
+        var bytes = new byte[16_384];
+        try {
+            for (int n; (n = from.getInputStream().read(bytes)) >= 0; ) {
+                pass(near, caller);
+                to.getOutputStream().write(bytes, 0, n);
+            }
+        } catch (IOException gone) {
+            // Its peer hears of that too.
+        }
+        try {
+            pass(near, caller);
+        } catch (IOException over) {
+            // Then there is nobody to keep it from.
+        }
+        close(from);
+        close(to);
+    }
+
+    /// Waits until it may go through.
+    private synchronized void pass(Socket near, Caller caller) throws IOException {
+        while (silent.contains(near) || cut.test(caller)) {
+            if (door.isClosed()) {
+                throw new IOException("the wire is gone");
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
+    private void close(Socket socket) {
+        open.remove(socket);
+        silent.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            // It is.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        open.forEach(this::close);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+}
