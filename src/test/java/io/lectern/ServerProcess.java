@@ -23,7 +23,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings;
     private final int port;
-    private Process process;
+    private volatile Process process;
 
     private ServerProcess(String database, Path folder, Map<String, String> settings)
             throws Exception {

@@ -196,10 +196,12 @@ final class ChaosRun implements AutoCloseable {
                 isAlive(whom);
                 cluster.kill(whom, fault.lasting());
             }
-            case PAUSE -> {
+            case PAUSE, LONG_PAUSE -> {
                 isAlive(whom);
                 cluster.pause(whom, fault.lasting());
             }
+            case BUS_CUT -> cluster.cutBus(whom, fault.lasting());
+            case DATABASE_CUT -> cluster.cutDatabase(whom, fault.lasting());
             case DATABASE_RESTART -> cluster.database().restart(fault.lasting());
             case DATABASE_CRASH -> cluster.database().crash(fault.lasting());
             case DATABASE_PAUSE -> cluster.database().pause(fault.lasting());
@@ -255,11 +257,17 @@ final class ChaosRun implements AutoCloseable {
         figures.put("applied", clients.stream().mapToLong(it -> it.following().applied()).sum());
         figures.put("afresh", clients.stream().mapToLong(it -> it.following().afresh()).sum());
         figures.put("connected", ledger.reconnects());
-        figures.put("longestSilenceSeconds", Math.round(ledger.longestSilenceSeconds() * 10) / 10.0);
+        figures.put("longestSilenceSeconds", tenths(ledger.longestSilenceSeconds()));
+        figures.put("longestAwaySeconds", tenths(ledger.longestAwaySeconds()));
+        figures.put("longestWaitSeconds", tenths(ledger.longestWaitSeconds()));
         for (Fault.Kind kind : Fault.Kind.values()) {
             figures.put(kind.name(), ledger.faults().getOrDefault(kind, 0));
         }
         return figures.put("broken", ledger.isBroken() ? 1 : 0);
+    }
+
+    private static double tenths(double seconds) {
+        return Math.round(seconds * 10) / 10.0;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ final class Client implements Dialect {
     private static final int NEVER_AGAIN = 3_500;
     private static final long WATCH_MS = 500;
 
-    /// Servers of a run ping every two seconds; who hears nothing for longer than this is cut off.
+    /// Servers of a run ping every two seconds; who hears nothing for longer than this, or doesn't get
+    /// its room, is cut off.
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final String name;
@@ -43,8 +44,14 @@ final class Client implements Dialect {
     private final Ledger ledger;
     private final Random random;
 
-    /// Wishes without an answer, in their order, and how often each was sent.
-    private final Map<Wish, Integer> unanswered = new LinkedHashMap<>();
+    private record Sent(long first, int times) {
+        Sent again() {
+            return new Sent(first, times + 1);
+        }
+    }
+
+    /// Wishes without an answer, in their order.
+    private final Map<Wish, Sent> unanswered = new LinkedHashMap<>();
 
     private final Map<Integer, Wish> asked = new HashMap<>();
     private @Nullable LeanSocket socket;
@@ -55,6 +62,11 @@ final class Client implements Dialect {
     private boolean talks = true;
     private int failures;
     private long heard;
+
+    /// Since when it is without its room, or asks for it.
+    private long lost = System.nanoTime();
+
+    private long asks;
 
     Client(
             String name,
@@ -129,6 +141,7 @@ final class Client implements Dialect {
         later(
                 () -> {
                     heard = System.nanoTime();
+                    asks = heard;
                     coming = false;
                     InetSocketAddress server = servers.get(random.nextInt(servers.size()));
                     LeanSocket.open(loop, server, 2 + random.nextInt(200), this)
@@ -142,7 +155,7 @@ final class Client implements Dialect {
     }
 
     private void lost() {
-        follows = false;
+        isAway();
         asked.clear();
         if (!coming && (socket == null || !socket.isOpen())) {
             failures++;
@@ -150,9 +163,18 @@ final class Client implements Dialect {
         }
     }
 
+    private void isAway() {
+        if (follows) {
+            lost = System.nanoTime();
+        }
+        follows = false;
+    }
+
     private void watch() {
-        boolean silent = System.nanoTime() - heard > PATIENCE.toNanos();
-        if (silent && !coming && !deaf) {
+        long now = System.nanoTime();
+        boolean silent = now - heard > PATIENCE.toNanos();
+        boolean ignored = !follows && now - asks > PATIENCE.toNanos();
+        if ((silent || ignored) && !coming && !deaf) {
             ledger.note(name + " hears nothing and comes anew");
             cut();
         }
@@ -173,7 +195,9 @@ final class Client implements Dialect {
     }
 
     private void send(Wish wish) {
-        unanswered.merge(wish, 1, Integer::sum);
+        unanswered.compute(
+                wish,
+                (_, sent) -> sent == null ? new Sent(System.nanoTime(), 1) : sent.again());
         if (socket != null && follows) {
             asked.put(++ids, wish);
             socket.send(
@@ -209,7 +233,8 @@ final class Client implements Dialect {
     }
 
     private void subscribe(LeanSocket on) {
-        follows = false;
+        isAway();
+        asks = System.nanoTime();
         on.send(
                 "{\"id\":%d,\"subscribe\":{\"channel\":\"room:%s\"%s}}"
                         .formatted(SUBSCRIBE, room, following.recover()));
@@ -260,6 +285,7 @@ final class Client implements Dialect {
             } else if (id == SUBSCRIBE) {
                 following.subscribed(reply.get("subscribe")).ifPresent(this::breach);
                 from.isReady();
+                ledger.resumed(System.nanoTime() - lost);
                 follows = true;
                 failures = 0;
                 List.copyOf(unanswered.keySet()).forEach(this::send);
@@ -273,8 +299,10 @@ final class Client implements Dialect {
         int code = reply.at("/error/code").asInt();
         if (!isError) {
             long offset = reply.at("/rpc/data/offset").longValue();
-            int tries = Optional.ofNullable(unanswered.remove(wish)).orElse(1);
-            ledger.acknowledged(new Ledger.Answer(wish, offset, tries));
+            Sent sent = Objects.requireNonNull(unanswered.remove(wish));
+            ledger.acknowledged(
+                    new Ledger.Answer(
+                            wish, offset, sent.times(), System.nanoTime() - sent.first()));
         } else if (code >= 1_000) {
             unanswered.remove(wish);
             ledger.refused(wish, reply.get("error").toString());

@@ -2,21 +2,25 @@ package io.lectern.bench.chaos;
 
 import io.lectern.ServerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Servers, each in a process of its own, over one database. What is done to one server is done by one
-/// thread.
+/// Servers, each in a process of its own, over one database; where there are several, as one. What is
+/// done to one server is done by one thread, and so are all cuts.
 final class Cluster implements AutoCloseable {
     private static final int STARTS = 5;
 
     private final Path folder;
     private final Database database;
+    private final List<Wires> wires = new ArrayList<>();
     private final List<ServerProcess> servers = new ArrayList<>();
 
     private Cluster(Path folder, Database database) {
@@ -28,15 +32,27 @@ final class Cluster implements AutoCloseable {
     static Cluster start(Path folder, int servers, Map<String, String> settings) throws Exception {
         Cluster cluster = new Cluster(folder, new Database(folder));
         try {
+            for (int i = 0; i < servers && servers > 1; i++) {
+                cluster.wires.add(new Wires(cluster.database.port()));
+            }
             for (int i = 0; i < servers; i++) {
-                cluster.servers.add(
-                        ServerProcess.start(cluster.database.url(), cluster.folder(i), settings));
+                cluster.servers.add(cluster.start(i, settings));
             }
             return cluster;
         } catch (Exception failure) {
             cluster.close();
             throw failure;
         }
+    }
+
+    private ServerProcess start(int server, Map<String, String> settings) throws Exception {
+        if (wires.isEmpty()) {
+            return ServerProcess.start(database.url(database.port()), folder(server), settings);
+        }
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(wires.get(server).settings(wires));
+        return ServerProcess.start(
+                database.url(wires.get(server).database()), folder(server), all);
     }
 
     int size() {
@@ -86,6 +102,48 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /// This server and the others no longer hear each other.
+    void cutBus(int server) {
+        for (int i = 0; i < wires.size(); i++) {
+            if (i == server) {
+                wires.get(i).cutBus();
+            } else {
+                wires.get(i).cutBus(servers.get(server));
+            }
+        }
+    }
+
+    void mendBus() {
+        wires.forEach(Wires::mendBus);
+    }
+
+    void cutBus(int server, Duration lasting) throws Exception {
+        cutBus(server);
+        try {
+            Thread.sleep(lasting);
+        } finally {
+            mendBus();
+        }
+    }
+
+    /// This server, and none of the others, no longer hears the database.
+    void cutDatabase(int server) {
+        wires.get(server).cutDatabase();
+    }
+
+    void mendDatabase(int server) {
+        wires.get(server).mendDatabase();
+    }
+
+    void cutDatabase(int server, Duration lasting) throws Exception {
+        cutDatabase(server);
+        try {
+            Thread.sleep(lasting);
+        } finally {
+            mendDatabase(server);
+        }
+    }
+
     /// What the servers logged as a bug.
     List<String> bugs() throws IOException {
         List<String> bugs = new ArrayList<>();
@@ -97,13 +155,20 @@ final class Cluster implements AutoCloseable {
         return bugs;
     }
 
-    private java.util.Optional<ProcessHandle> handle(int server) {
+    private Optional<ProcessHandle> handle(int server) {
         return ProcessHandle.of(servers.get(server).pid()).filter(ProcessHandle::isAlive);
     }
 
     @Override
     public void close() {
         servers.forEach(ServerProcess::close);
+        for (Wires one : wires) {
+            try {
+                one.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
         database.close();
     }
 }

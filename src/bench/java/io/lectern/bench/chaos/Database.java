@@ -43,7 +43,12 @@ final class Database implements AutoCloseable {
                 .start();
     }
 
-    String url() {
+    int port() {
+        return port;
+    }
+
+    /// @param port its own, or that of what stands before it
+    String url(int port) {
         return "postgresql://postgres@127.0.0.1:" + port + "/postgres";
     }
 

@@ -20,6 +20,12 @@ record Fault(Duration at, Kind kind, int whom, Duration lasting) {
         KILL,
         /// SIGSTOP of a server, then SIGCONT.
         PAUSE,
+        /// The same of one of several servers, for longer than its lease.
+        LONG_PAUSE,
+        /// One of several servers and the others don't hear each other.
+        BUS_CUT,
+        /// One of several servers and the database don't hear each other.
+        DATABASE_CUT,
         /// The database is stopped in order, and started again.
         DATABASE_RESTART,
         /// The database is stopped without a checkpoint (SIGQUIT), and recovers from its own log.

@@ -16,7 +16,8 @@ final class Ledger {
     private static final int TOLD = 20;
 
     /// @param tries how often it was sent
-    record Answer(Wish wish, long offset, int tries) {}
+    /// @param waited nanoseconds since it was first sent
+    record Answer(Wish wish, long offset, int tries, long waited) {}
 
     private final long began = System.nanoTime();
     private final Map<UUID, Answer> acknowledged = new HashMap<>();
@@ -26,6 +27,8 @@ final class Ledger {
     private final CompletableFuture<String> breach = new CompletableFuture<>();
     private long lastAnswer = began;
     private long longestSilence;
+    private long longestAway;
+    private long longestWait;
     private long reconnects;
     private long sentAgain;
 
@@ -33,6 +36,7 @@ final class Ledger {
         long now = System.nanoTime();
         longestSilence = Math.max(longestSilence, now - lastAnswer);
         lastAnswer = now;
+        longestWait = Math.max(longestWait, answer.waited());
         sentAgain += answer.tries() - 1;
         acknowledged.put(answer.wish().command(), answer);
     }
@@ -43,6 +47,11 @@ final class Ledger {
 
     synchronized void reconnected() {
         reconnects++;
+    }
+
+    /// @param away nanoseconds without the room
+    synchronized void resumed(long away) {
+        longestAway = Math.max(longestAway, away);
     }
 
     synchronized void happened(Fault fault) {
@@ -95,6 +104,16 @@ final class Ledger {
 
     synchronized double longestSilenceSeconds() {
         return longestSilence / 1e9;
+    }
+
+    /// Of one client, from losing its room until it had caught up with it.
+    synchronized double longestAwaySeconds() {
+        return longestAway / 1e9;
+    }
+
+    /// Of one wish, from its first sending to its acknowledgement.
+    synchronized double longestWaitSeconds() {
+        return longestWait / 1e9;
     }
 
     private double sinceBegin() {

@@ -10,7 +10,8 @@ import java.util.Random;
 /// What goes wrong and when: a function of nothing but the arguments of `of`. The sockets, each server
 /// and the database have a lane of their own, so that their faults fall together in every way.
 ///
-/// @param lanes the sockets', the database's, then one for each server
+/// @param lanes the sockets', the database's, then one for each server, and of several one for the
+///     wires between them
 record Plan(long seed, Duration length, List<List<Fault>> lanes) {
     static Plan of(long seed, Duration length, int servers, int clients) {
         List<List<Fault>> lanes = new ArrayList<>();
@@ -37,9 +38,21 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
                             new Random(seed ^ (server + 2L)),
                             length,
                             millis(10_000),
-                            List.of(Kind.KILL, Kind.PAUSE, Kind.PAUSE),
+                            servers > 1
+                                    ? List.of(Kind.KILL, Kind.PAUSE, Kind.PAUSE, Kind.LONG_PAUSE)
+                                    : List.of(Kind.KILL, Kind.PAUSE, Kind.PAUSE),
                             1,
                             server));
+        }
+        if (servers > 1) {
+            lanes.add(
+                    lane(
+                            new Random(seed ^ ~1L),
+                            length,
+                            millis(10_000),
+                            List.of(Kind.BUS_CUT, Kind.BUS_CUT, Kind.DATABASE_CUT),
+                            servers,
+                            0));
         }
         return new Plan(seed, length, List.copyOf(lanes));
     }
@@ -63,7 +76,7 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
                 return List.copyOf(faults);
             }
             faults.add(new Fault(millis(at), kind, first + random.nextInt(of), millis(lasting)));
-            at += of == 1 ? lasting : 0;
+            at += kind == Kind.DEAF ? 0 : lasting;
         }
     }
 
@@ -75,6 +88,9 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
             case DEAF -> 200 + random.nextInt(6_000);
             case KILL -> random.nextInt(1_500);
             case PAUSE -> isLong ? 12_000 + random.nextInt(8_000) : 100 + random.nextInt(4_000);
+            case LONG_PAUSE -> 7_000 + random.nextInt(5_000);
+            case BUS_CUT, DATABASE_CUT ->
+                    isLong ? 8_000 + random.nextInt(8_000) : 200 + random.nextInt(5_000);
             case DATABASE_RESTART, DATABASE_CRASH -> random.nextInt(3_000);
             case DATABASE_PAUSE ->
                     isLong ? 8_000 + random.nextInt(4_000) : 100 + random.nextInt(3_000);
