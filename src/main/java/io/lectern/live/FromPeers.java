@@ -29,13 +29,15 @@ final class FromPeers {
             case Message.Digests theirs ->
                     live.rooms()
                             .each(owner ->
-                                    owner.compare(
-                                            from,
-                                            theirs.people().getOrDefault(owner.room().id(), 0L)));
+                                    owner.peers()
+                                            .compare(
+                                                    from,
+                                                    theirs.people()
+                                                            .getOrDefault(owner.room().id(), 0L)));
             case Message.OfRoom known ->
                     live.rooms()
                             .opened(known.room())
-                            .ifPresent(owner -> owner.received(from, known));
+                            .ifPresent(owner -> owner.peers().received(from, known));
             case Message.Personal personal -> live.people().tell(personal.event());
             case Message.Membership changed -> live.checkAccess(changed.course(), changed.member());
             case Message.RoomChanged changed ->
@@ -54,7 +56,8 @@ final class FromPeers {
     /// Answered after what it led to is told, in the same order.
     private void submitted(UUID from, Message.Submit asked) {
         open(asked.room())
-                .compose(owner -> owner.submitHere(asked.by(), asked.command(), command(asked)))
+                .compose(owner ->
+                        owner.decideHere(null, asked.by(), asked.command(), command(asked)))
                 .onSuccess(offset -> peers.send(from, new Message.Done(asked.request(), offset)))
                 .onFailure(why -> peers.send(from, failed(asked, why)));
     }

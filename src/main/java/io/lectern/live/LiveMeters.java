@@ -17,6 +17,7 @@ final class LiveMeters {
         Gauge.builder("lectern.sockets", people, People::sockets).register(registry);
         Gauge.builder("lectern.rooms.open", rooms, Rooms::open).register(registry);
         Gauge.builder("lectern.nodes.others", peers, Peers::others).register(registry);
+        Gauge.builder("lectern.nodes.silent", peers, it -> it.silent().size()).register(registry);
         Gauge.builder("lectern.sockets.held", held, AtomicLong::get)
                 .baseUnit("bytes")
                 .register(registry);

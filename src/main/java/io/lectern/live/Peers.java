@@ -6,15 +6,20 @@ import io.lectern.room.Member;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// This node among the others. Any node may decide in any room, for the log fences; but a room is
 /// quickest where one decides, and lets time pass. Any thread may call it.
 final class Peers {
+    private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final long BEAT_MS = 1_500;
     private static final long LATE_NANOS = 5_000_000_000L;
 
@@ -27,7 +32,8 @@ final class Peers {
     private final Requests requests;
     private long beats;
     private long lastBeat = System.nanoTime();
-    private boolean wasDeaf;
+    private Set<UUID> lastSilent = Set.of();
+    private Set<UUID> unheard = Set.of();
 
     Peers(Live live, Nodes nodes) {
         this.live = live;
@@ -89,33 +95,51 @@ final class Peers {
         return post.others().size();
     }
 
-    /// Whether another node that lives isn't heard: what it says gets lost.
-    boolean isDeaf() {
-        return nodes.others().stream().anyMatch(node -> !post.hears(node));
+    /// Other nodes that live and aren't heard: what they say gets lost.
+    Set<UUID> silent() {
+        return nodes.others().stream()
+                .filter(node -> !post.hears(node))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void beat() {
         post.toAll(new Message.Beat());
         Set<UUID> there = post.others();
-        live.rooms().each(owner -> owner.keepNodes(there));
+        live.rooms().each(owner -> owner.peers().keep(there));
         boolean compare = ++beats % COMPARE == 0;
         if (compare) {
             post.toAll(new Message.Digests(digests()));
         }
         long now = System.nanoTime();
-        boolean deaf = isDeaf();
-        if (now - lastBeat > LATE_NANOS || (wasDeaf && !deaf) || (deaf && compare)) {
+        Set<UUID> silent = silent();
+        boolean heardAgain = say(silent);
+        if (now - lastBeat > LATE_NANOS || heardAgain || (compare && !silent.isEmpty())) {
             live.checkAccess();
         }
         lastBeat = now;
-        wasDeaf = deaf;
+    }
+
+    /// One that has just come isn't missed yet.
+    ///
+    /// @return whether one that wasn't heard is heard again, or gone
+    private boolean say(Set<UUID> silent) {
+        Set<UUID> missed = new HashSet<>(silent);
+        missed.retainAll(lastSilent);
+        lastSilent = silent;
+        missed.stream()
+                .filter(node -> !unheard.contains(node))
+                .forEach(node -> LOG.warn("Node {} lives and can't be heard.", node));
+        var over = unheard.stream().filter(node -> !missed.contains(node)).toList();
+        over.stream().filter(post::hears).forEach(node -> LOG.info("Node {} is heard.", node));
+        unheard = missed;
+        return !over.isEmpty();
     }
 
     private Map<RoomId, Long> digests() {
         Map<RoomId, Long> people = new HashMap<>();
         live.rooms()
                 .each(owner -> {
-                    long digest = owner.peopleDigest();
+                    long digest = owner.peers().digest();
                     if (digest != 0) {
                         people.put(owner.room().id(), digest);
                     }

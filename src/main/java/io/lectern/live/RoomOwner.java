@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,7 @@ final class RoomOwner {
     private final Vertx vertx;
     private final Context context;
     private final Followers followers;
+    private final RoomPeers peers;
     private final RoomStory story;
     private final RoomClock clock;
     private final RoomSnapshots snapshots;
@@ -72,6 +72,7 @@ final class RoomOwner {
         this.writer = new RoomWriter(live, context, this, stored);
         this.followers =
                 new Followers(vertx, room, live.config().ringEvents(), live.meters(), live.peers());
+        this.peers = new RoomPeers(live.peers(), context, room.id(), this, followers);
         this.story = new RoomStory(live.reader(), context, room.id());
         this.snapshots =
                 new RoomSnapshots(
@@ -119,7 +120,7 @@ final class RoomOwner {
                                 return Future.failedFuture(ProtocolError.internal());
                             }
                             opened();
-                            live.peers().toAll(new Message.WhoIsThere(room.id()));
+                            peers.opened();
                             return Future.succeededFuture(this);
                         }));
     }
@@ -129,42 +130,34 @@ final class RoomOwner {
     /// @return the number of the last event that followed, once it is stored; fails with a
     ///     [ProtocolError]
     Future<Long> submit(Connection from, Member by, UUID id, Command command) {
-        return on(() -> decide(from, by, id, command));
+        return on(() -> peers.decide(from, by, id, command));
     }
 
     /// The same for the system itself.
     Future<Long> act(UUID id, Command command) {
-        return on(() -> decide(null, Member.SYSTEM, id, command));
+        return on(() -> peers.decide(null, Member.SYSTEM, id, command));
     }
 
-    /// The same for another node, which asks whom it takes for the one who decides here.
-    Future<Long> submitHere(Member by, UUID id, Command command) {
-        return on(() -> decideHere(null, by, id, command));
+    /// On the room's context: the same for whoever knows that it is to be decided here.
+    Future<Long> decideHere(@Nullable Connection from, Member by, UUID id, Command command) {
+        return on(() -> {
+            lastUse = System.nanoTime();
+            return writer.decide(from, by, new Wish(by.id(), id), command);
+        });
     }
 
-    /// What isn't kept is relayed from where it is said.
-    private Future<Long> decide(@Nullable Connection from, Member by, UUID id, Command command) {
-        return live.peers()
-                .decider(room.id())
-                .filter(_ -> !writer.relays(by, command))
-                .map(node ->
-                        decideThere(node, by, id, command)
-                                .recover(_ -> on(() -> decideHere(from, by, id, command))))
-                .orElseGet(() -> decideHere(from, by, id, command));
+    /// Whether this is only passed on to who is there.
+    boolean relays(Member by, Command command) {
+        return writer.relays(by, command);
     }
 
-    private Future<Long> decideHere(
-            @Nullable Connection from, Member by, UUID id, Command command) {
-        lastUse = System.nanoTime();
-        return writer.decide(from, by, new Wish(by.id(), id), command);
+    /// Completes once the state here holds the log up to there.
+    Future<Void> upTo(long offset) {
+        return on(() -> reach(offset));
     }
 
-    /// Known here, too, once it is answered.
-    private Future<Long> decideThere(UUID node, Member by, UUID id, Command command) {
-        lastUse = System.nanoTime();
-        return live.peers()
-                .ask(node, room.id(), by, id, command)
-                .compose(offset -> on(() -> reach(offset)).map(offset));
+    RoomPeers peers() {
+        return peers;
     }
 
     Future<RoomState> state() {
@@ -301,9 +294,7 @@ final class RoomOwner {
     }
 
     private void wake() {
-        Optional<UUID> decider = live.peers().decider(room.id());
-        if (decider.isPresent()) {
-            live.peers().send(decider.get(), new Message.Wake(room.id()));
+        if (peers.wakeElsewhere()) {
             clock.again(Optional.of(Instant.now().plus(ASKS_AGAIN)));
         } else if (isOpen()) {
             // Once stored, the events set the next alarm; till then the room doesn't wake again.
@@ -312,40 +303,14 @@ final class RoomOwner {
     }
 
     private void gone(MemberId who) {
-        if (live.peers().decides(room.id())) {
+        if (peers.decideHere()) {
             writer.gone(who);
         }
     }
 
-    /// Another node says so.
-    void received(UUID from, Message.OfRoom said) {
-        context.runOnContext(_ -> {
-            var elsewhere = followers.elsewhere();
-            switch (said) {
-                case Message.Stored(var _, var rows) -> follow(rows);
-                case Message.Signalled(var _, var json) -> followers.signal(json, null);
-                case Message.Came(var _, var who) -> elsewhere.came(from, who);
-                case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
-                case Message.WhoIsThere _ -> elsewhere.whoIsHere(from);
-                case Message.People(var _, var people) -> elsewhere.are(from, people);
-            }
-        });
-    }
-
-    void compare(UUID node, long people) {
-        context.runOnContext(_ -> followers.elsewhere().compare(node, people));
-    }
-
-    void keepNodes(Set<UUID> nodes) {
-        context.runOnContext(_ -> followers.elsewhere().keep(nodes));
-    }
-
-    long peopleDigest() {
-        return followers.elsewhere().digest();
-    }
-
-    /// What joins on to the state is taken as it is; else the log is read.
-    private void follow(List<LogRow> rows) {
+    /// From another node, on the room's context: these are in the log. What joins on to the state is
+    /// taken as it is; else the log is read.
+    void follow(List<LogRow> rows) {
         heard = Math.max(heard, rows.getLast().seq());
         if (!isOpen()) {
             return;
@@ -383,7 +348,7 @@ final class RoomOwner {
             broken(bug);
             return;
         }
-        if (live.peers().decides(room.id())) {
+        if (peers.decideHere()) {
             snapshots.saveIfDue(stored);
         }
         settle();

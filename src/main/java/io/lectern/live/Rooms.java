@@ -94,7 +94,7 @@ final class Rooms {
 
     /// What another server wrote is told here, too, though no word of it came.
     private void lookAtHeads() {
-        boolean now = looks++ % HEADS_EVERY == 0 || live.peers().isDeaf();
+        boolean now = looks++ % HEADS_EVERY == 0 || !live.peers().silent().isEmpty();
         if (!now || looking || open.isEmpty()) {
             return;
         }

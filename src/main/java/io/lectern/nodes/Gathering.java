@@ -16,6 +16,12 @@ import java.util.List;
 public final class Gathering {
     private static final String HEARTBEAT_SECONDS = "2";
     private static final String GONE_SECONDS = "10";
+
+    /// There is one entry a node to keep: a few parts are soon handed over.
+    private static final String PARTITIONS = "11";
+
+    private static final String LEAVE_SECONDS = "1";
+    private static final String MERGE_SECONDS = "5";
     private static final int CONNECT_SECONDS = 2;
 
     private Gathering() {}
@@ -26,6 +32,7 @@ public final class Gathering {
         if (settings.members().isEmpty()) {
             return Future.succeededFuture(builder.with(options).build());
         }
+        System.setProperty("hazelcast.logging.type", "slf4j");
         options.setEventBusOptions(
                 new EventBusOptions()
                         .setHost(settings.host())
@@ -41,13 +48,16 @@ public final class Gathering {
         var config =
                 new Config()
                         .setClusterName("lectern")
-                        .setProperty("hazelcast.logging.type", "slf4j")
                         .setProperty("hazelcast.phone.home.enabled", "false")
                         .setProperty("hazelcast.shutdownhook.enabled", "false")
                         .setProperty("hazelcast.socket.bind.any", "false")
+                        .setProperty("hazelcast.partition.count", PARTITIONS)
+                        .setProperty("hazelcast.graceful.shutdown.max.wait", LEAVE_SECONDS)
                         .setProperty("hazelcast.wait.seconds.before.join", "0")
                         .setProperty("hazelcast.heartbeat.interval.seconds", HEARTBEAT_SECONDS)
-                        .setProperty("hazelcast.max.no.heartbeat.seconds", GONE_SECONDS);
+                        .setProperty("hazelcast.max.no.heartbeat.seconds", GONE_SECONDS)
+                        .setProperty("hazelcast.merge.first.run.delay.seconds", MERGE_SECONDS)
+                        .setProperty("hazelcast.merge.next.run.delay.seconds", MERGE_SECONDS);
         var network = config.getNetworkConfig();
         network.setPort(settings.port())
                 .setPortAutoIncrement(false)

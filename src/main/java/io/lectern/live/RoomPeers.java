@@ -1,0 +1,89 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Member;
+import io.lectern.room.RoomId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A room at the other nodes: which of them decides in it, and what they say of it. Belongs to the
+/// room's context; `received`, `compare`, `keep` and `digest` may be called from any thread.
+final class RoomPeers {
+    private final Peers peers;
+    private final Context context;
+    private final RoomId room;
+    private final RoomOwner owner;
+    private final Followers followers;
+
+    RoomPeers(Peers peers, Context context, RoomId room, RoomOwner owner, Followers followers) {
+        this.peers = peers;
+        this.context = context;
+        this.room = room;
+        this.owner = owner;
+        this.followers = followers;
+    }
+
+    void opened() {
+        peers.toAll(new Message.WhoIsThere(room));
+    }
+
+    /// Whether it's here that time passes.
+    boolean decideHere() {
+        return peers.decides(room);
+    }
+
+    /// What isn't kept is relayed from where it is said; the rest is decided on where the room is
+    /// quickest, and here where nobody answers there.
+    Future<Long> decide(@Nullable Connection from, Member by, UUID id, Command command) {
+        Optional<UUID> decider = peers.decider(room);
+        if (decider.isEmpty() || owner.relays(by, command)) {
+            return owner.decideHere(from, by, id, command);
+        }
+        return peers.ask(decider.get(), room, by, id, command)
+                .compose(offset -> owner.upTo(offset).map(offset))
+                .recover(why ->
+                        why instanceof ProtocolError refused && !refused.temporary()
+                                ? Future.failedFuture(refused)
+                                : owner.decideHere(from, by, id, command));
+    }
+
+    /// @return whether another node is told that the room's alarm has come
+    boolean wakeElsewhere() {
+        Optional<UUID> decider = peers.decider(room);
+        decider.ifPresent(node -> peers.send(node, new Message.Wake(room)));
+        return decider.isPresent();
+    }
+
+    void received(UUID from, Message.OfRoom said) {
+        context.runOnContext(_ -> {
+            var elsewhere = followers.elsewhere();
+            switch (said) {
+                case Message.Stored(var _, var rows) -> owner.follow(rows);
+                case Message.Signalled(var _, var json) -> followers.signal(json, null);
+                case Message.Came(var _, var who) -> elsewhere.came(from, who);
+                case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
+                case Message.WhoIsThere _ -> elsewhere.whoIsHere(from);
+                case Message.People(var _, var people) -> elsewhere.are(from, people);
+            }
+        });
+    }
+
+    /// @param people the digest of who is there, by that node
+    void compare(UUID node, long people) {
+        context.runOnContext(_ -> followers.elsewhere().compare(node, people));
+    }
+
+    void keep(Set<UUID> nodes) {
+        context.runOnContext(_ -> followers.elsewhere().keep(nodes));
+    }
+
+    /// Of who is here; 0 where nobody is.
+    long digest() {
+        return followers.elsewhere().digest();
+    }
+}
