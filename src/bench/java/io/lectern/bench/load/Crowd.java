@@ -19,12 +19,20 @@ final class Crowd implements AutoCloseable {
 
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-    private final InetSocketAddress to;
+    private final List<InetSocketAddress> to;
     private final List<LeanSocket> sockets = new ArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
 
     Crowd(URI server) {
-        this.to = new InetSocketAddress(server.getHost(), server.getPort());
+        this(List.of(server));
+    }
+
+    /// One socket after the other goes to the next of the servers.
+    Crowd(List<URI> servers) {
+        this.to =
+                servers.stream()
+                        .map(server -> new InetSocketAddress(server.getHost(), server.getPort()))
+                        .toList();
     }
 
     List<LeanSocket> sockets() {
@@ -50,7 +58,9 @@ final class Crowd implements AutoCloseable {
 
     /// One more socket, or one anew.
     CompletableFuture<LeanSocket> open(Dialect dialect) {
-        return LeanSocket.open(loops, to, 2 + opened.getAndIncrement() % ADDRESSES, dialect);
+        int number = opened.getAndIncrement();
+        return LeanSocket.open(
+                loops, to.get(number % to.size()), 2 + number % ADDRESSES, dialect);
     }
 
     /// Runs on the crowd's event loop after a while.

@@ -20,7 +20,7 @@ record FanOut(int followers, Duration time) {
     void run(Figures figures, Target target, int aSecond) throws Exception {
         Tally tally = new Tally();
         List<Dialect> dialects = new ArrayList<>();
-        try (Crowd crowd = new Crowd(target.address())) {
+        try (Crowd crowd = new Crowd(target.addresses())) {
             crowd.open(
                     followers,
                     100,

@@ -4,6 +4,9 @@ import io.lectern.ServerProcess;
 import io.lectern.SignIn;
 import io.lectern.room.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -12,12 +15,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
-/// A Lectern in a process of its own on a durable PostgreSQL of its own, with as many members as
-/// asked for, each with an access token that the server's own key signed.
+/// A Lectern in a process of its own, or in several as one, on a durable PostgreSQL of its own, with
+/// as many members as asked for, each with an access token that the server's own key signed.
 final class LecternTarget implements Target {
     private static final Map<String, String> SETTINGS =
             Map.of(
@@ -26,14 +31,14 @@ final class LecternTarget implements Target {
                     "LECTERN_LIVE_SOCKETS_PER_ACCOUNT", "1000");
 
     private final EmbeddedPostgres postgres;
-    private final ServerProcess server;
+    private final List<ServerProcess> servers;
     private final List<String> tokens = new ArrayList<>();
     private final String room;
 
-    private LecternTarget(EmbeddedPostgres postgres, ServerProcess server, int people)
+    private LecternTarget(EmbeddedPostgres postgres, List<ServerProcess> servers, int people)
             throws Exception {
         this.postgres = postgres;
-        this.server = server;
+        this.servers = servers;
         try (Connection sql = sql()) {
             Enrolled.people(sql, "load", people, Role.LEARNER)
                     .forEach(person -> tokens.add(person.token()));
@@ -42,6 +47,10 @@ final class LecternTarget implements Target {
     }
 
     static LecternTarget start(int people) throws Exception {
+        return start(people, 1);
+    }
+
+    static LecternTarget start(int people, int nodes) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "load");
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder()
@@ -49,18 +58,52 @@ final class LecternTarget implements Target {
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .start();
+        List<ServerProcess> servers = new ArrayList<>();
         try {
-            ServerProcess server =
-                    ServerProcess.start(
-                            "postgresql://postgres@127.0.0.1:%d/postgres"
-                                    .formatted(postgres.getPort()),
-                            folder,
-                            SETTINGS);
-            return new LecternTarget(postgres, server, people);
+            String database =
+                    "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.getPort());
+            for (Map<String, String> node : nodes(nodes)) {
+                servers.add(
+                        ServerProcess.start(
+                                database, folder.resolve("server" + servers.size()), node));
+            }
+            return new LecternTarget(postgres, servers, people);
         } catch (Exception failure) {
+            servers.forEach(ServerProcess::close);
             postgres.close();
             throw failure;
         }
+    }
+
+    private static List<Map<String, String>> nodes(int count) throws IOException {
+        if (count == 1) {
+            return List.of(SETTINGS);
+        }
+        List<Integer> ports = freePorts(2 * count);
+        String members =
+                ports.subList(0, count).stream()
+                        .map(port -> "127.0.0.1:" + port)
+                        .collect(Collectors.joining(","));
+        List<Map<String, String>> nodes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, String> node = new HashMap<>(SETTINGS);
+            node.put("LECTERN_CLUSTER_MEMBERS", members);
+            node.put("LECTERN_CLUSTER_PORT", String.valueOf(ports.get(i)));
+            node.put("LECTERN_CLUSTER_BUS_PORT", String.valueOf(ports.get(count + i)));
+            nodes.add(node);
+        }
+        return nodes;
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            held.add(new ServerSocket(0));
+        }
+        for (ServerSocket socket : held) {
+            socket.close();
+        }
+        return held.stream().map(ServerSocket::getLocalPort).toList();
     }
 
     Connection sql() throws SQLException {
@@ -79,8 +122,8 @@ final class LecternTarget implements Target {
 
     /// SIGKILL, and a new process on the same port and database.
     void killAndRestart() throws Exception {
-        server.kill();
-        server.restart();
+        servers.getFirst().kill();
+        servers.getFirst().restart();
     }
 
     String token(int number) {
@@ -93,17 +136,22 @@ final class LecternTarget implements Target {
 
     @Override
     public String name() {
-        return "lectern";
+        return servers.size() == 1 ? "lectern" : "lectern, %d servers".formatted(servers.size());
     }
 
     @Override
     public URI address() {
-        return server.address();
+        return servers.getFirst().address();
+    }
+
+    @Override
+    public List<URI> addresses() {
+        return servers.stream().map(ServerProcess::address).toList();
     }
 
     @Override
     public List<Long> processes() {
-        return List.of(server.pid());
+        return servers.stream().map(ServerProcess::pid).toList();
     }
 
     @Override
@@ -118,11 +166,11 @@ final class LecternTarget implements Target {
 
     @Override
     public void close() {
-        server.close();
+        servers.forEach(ServerProcess::close);
         try {
             postgres.close();
-        } catch (java.io.IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

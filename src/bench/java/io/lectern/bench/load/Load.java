@@ -13,7 +13,7 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "alone");
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "alone");
 
     private final Figures figures = new Figures();
 
@@ -44,6 +44,12 @@ public final class Load {
             case "slow" -> on(FOLLOWERS, lectern -> new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8)).run(figures, lectern));
             case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
             case "idle" -> on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
+            case "nodes" -> {
+                fanOut(List.of(() -> LecternTarget.start(FOLLOWERS), () -> LecternTarget.start(FOLLOWERS, 2)));
+                for (int servers : List.of(1, 2)) {
+                    on(() -> LecternTarget.start(9_000, servers), lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
+                }
+            }
             default -> throw new IllegalArgumentException(scenario);
         }
     }
@@ -78,7 +84,11 @@ public final class Load {
     }
 
     private static void on(int people, Scenario scenario) throws Exception {
-        try (LecternTarget lectern = LecternTarget.start(people)) {
+        on(() -> LecternTarget.start(people), scenario);
+    }
+
+    private static void on(Callable<LecternTarget> start, Scenario scenario) throws Exception {
+        try (LecternTarget lectern = start.call()) {
             scenario.run(lectern);
         }
     }

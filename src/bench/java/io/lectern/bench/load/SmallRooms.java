@@ -15,7 +15,7 @@ record SmallRooms(int rooms, int peopleARoom, int postsASecond, Duration time) {
         Tally tally = new Tally();
         List<String> ids = target.rooms(rooms);
         List<LecternDialect> dialects = new ArrayList<>();
-        try (Crowd crowd = new Crowd(target.address())) {
+        try (Crowd crowd = new Crowd(target.addresses())) {
             crowd.open(
                     rooms * peopleARoom,
                     200,

@@ -10,6 +10,11 @@ interface Target extends AutoCloseable {
 
     URI address();
 
+    /// Where sockets go, to one after the other: several, where servers share the load.
+    default List<URI> addresses() {
+        return List.of(address());
+    }
+
     /// The processes whose processor time and memory count.
     List<Long> processes();
 
