@@ -13,27 +13,24 @@ final class LoopAudience {
     /// More than that is not kept waiting for the next round: who is here reads it from the room.
     private static final int WAITING = 5_000;
 
-    private final Vertx vertx;
     private final Context loop;
     private final LiveMeters meters;
-    private final Pace pace = new Pace();
+    private final Rounds rounds;
     private final ArrayDeque<Telling> waiting = new ArrayDeque<>();
 
     /// Without holes; in no order.
     private Subscriber[] followers = new Subscriber[4];
 
     private int size;
-    private boolean telling;
-    private boolean scheduled;
     private long round;
 
     /// Who stands before this place is still to be told in this round.
     private int rest;
 
     LoopAudience(Vertx vertx, Context loop, LiveMeters meters) {
-        this.vertx = vertx;
         this.loop = loop;
         this.meters = meters;
+        this.rounds = new Rounds(vertx, loop, this::begin);
     }
 
     /// Told from the next round on.
@@ -77,40 +74,19 @@ final class LoopAudience {
             return;
         }
         waiting.add(telling);
-        schedule();
-    }
-
-    private void schedule() {
-        if (scheduled || telling || waiting.isEmpty()) {
-            return;
-        }
-        scheduled = true;
-        long wait = pace.until(System.nanoTime());
-        if (wait <= 0) {
-            loop.runOnContext(_ -> begin());
-        } else {
-            vertx.setTimer(wait / 1_000_000 + 1, _ -> begin());
-        }
+        rounds.ask(waiting.size());
     }
 
     private void begin() {
-        scheduled = false;
-        if (waiting.isEmpty()) {
-            return;
-        }
         Batch batch = Batch.from(waiting);
-        telling = true;
         round++;
         rest = size;
-        long began = System.nanoTime();
         Slices.run(
                 loop,
                 () -> next(batch),
                 spent -> {
                     batch.release();
-                    telling = false;
-                    pace.took(began, spent);
-                    schedule();
+                    rounds.ended(spent, waiting.size());
                 });
     }
 

@@ -4,7 +4,9 @@ import io.lectern.live.protocol.WebSocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -76,7 +78,7 @@ final class Wire {
 
     /// Takes over the bytes.
     void write(ByteBuf frame) {
-        channel.write(frame, channel.voidPromise());
+        out().write(frame, channel.voidPromise());
         if (!touched) {
             touched = true;
             loop.flusher().touch(this);
@@ -86,7 +88,13 @@ final class Wire {
     /// Takes over the bytes, and sends them with all that was written before.
     void writeNow(ByteBuf frames) {
         touched = false;
-        channel.writeAndFlush(frames, channel.voidPromise());
+        out().writeAndFlush(frames, channel.voidPromise());
+    }
+
+    /// Ready frames pass by the handlers that make frames.
+    private ChannelOutboundInvoker out() {
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        return first == null ? channel : first;
     }
 
     /// Nothing comes of it where the socket closes first.

@@ -56,6 +56,9 @@ public final class Load {
 
     private static List<Callable<Target>> peers() {
         List<Callable<Target>> targets = new ArrayList<>();
+        if (Peer.has("cc")) {
+            targets.add(Peer::bare);
+        }
         targets.add(Peer::trivial);
         targets.add(() -> LecternTarget.start(FOLLOWERS));
         targets.add(Peer::plainVertx);

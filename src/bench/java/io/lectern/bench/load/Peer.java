@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// Another server that gives every message to all, in a process of its own: what Lectern is measured
 /// beside. None of them stores anything.
 final class Peer implements Target {
-    private static final Path NODE_PEERS = Path.of("src/bench/peers").toAbsolutePath();
+    private static final Path PEERS = Path.of("src/bench/peers").toAbsolutePath();
 
     private final String name;
     private final Process process;
@@ -58,6 +58,23 @@ final class Peer implements Target {
         return new Peer("trivial Netty", java(TrivialNetty.class, port), port, "/", false);
     }
 
+    /// One `send()` a socket in C, and nothing else: what the kernel takes.
+    static Peer bare() throws Exception {
+        Path program = Path.of("target/bare").toAbsolutePath();
+        String source = PEERS.resolve("bare.c").toString();
+        int failed =
+                new ProcessBuilder("cc", "-O2", "-o", program.toString(), source)
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+        if (failed != 0) {
+            throw new IllegalStateException("bare.c doesn't compile");
+        }
+        int port = free();
+        var command = new ProcessBuilder(program.toString(), String.valueOf(port));
+        return new Peer("bare C", command, port, "/", false);
+    }
+
     static Peer ws() throws Exception {
         int port = free();
         return new Peer("ws", node("ws.mjs", port), port, "/", false);
@@ -79,7 +96,7 @@ final class Peer implements Target {
         Path conf = folder.resolve("nginx.conf");
         Files.writeString(
                 conf,
-                Files.readString(NODE_PEERS.resolve("nchan.conf"))
+                Files.readString(PEERS.resolve("nchan.conf"))
                         .replace("{folder}", folder.toString())
                         .replace("{port}", String.valueOf(port)));
         var command = new ProcessBuilder("nginx", "-c", conf.toString(), "-p", folder.toString());
@@ -92,7 +109,7 @@ final class Peer implements Target {
     }
 
     static boolean hasNodePeers() {
-        return has("node") && Files.isDirectory(NODE_PEERS.resolve("node_modules"));
+        return has("node") && Files.isDirectory(PEERS.resolve("node_modules"));
     }
 
     @Override
@@ -164,7 +181,7 @@ final class Peer implements Target {
 
     private static ProcessBuilder node(String script, int port) {
         return new ProcessBuilder(
-                "node", NODE_PEERS.resolve(script).toString(), String.valueOf(port));
+                "node", PEERS.resolve(script).toString(), String.valueOf(port));
     }
 
     private static int free() throws IOException {
