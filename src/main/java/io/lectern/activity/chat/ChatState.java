@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,14 @@ import java.util.function.UnaryOperator;
 public record ChatState(SequencedMap<Long, Message> messages) {
     static final int WINDOW = 200;
     static final int MOST_EARLIER = 10;
-    static final ChatState EMPTY =
-            new ChatState(Collections.unmodifiableSequencedMap(new LinkedHashMap<>()));
+    static final ChatState EMPTY = new ChatState(Messages.NONE);
+
+    public ChatState {
+        messages = Messages.of(messages);
+    }
 
     ChatState with(Message message) {
-        var next = new LinkedHashMap<>(messages);
-        next.put(message.id(), message);
-        while (next.size() > WINDOW) {
-            next.pollFirstEntry();
-        }
-        return new ChatState(Collections.unmodifiableSequencedMap(next));
+        return new ChatState(Messages.of(messages).with(message, WINDOW));
     }
 
     ChatState changing(long id, UnaryOperator<Message> change) {
