@@ -33,6 +33,7 @@ record FanOut(int followers, Duration time) {
             posts(target, crowd, dialects, aSecond, WARM_UP, tally);
             tally.clear();
             Usage usage = new Usage(target.processes());
+            long allocated = allocated(target);
             double cpu = usage.cpuSeconds();
             Usage own = new Usage(List.of(ProcessHandle.current().pid()));
             double ownCpu = own.cpuSeconds();
@@ -41,6 +42,7 @@ record FanOut(int followers, Duration time) {
             double seconds = (tally.lastArrival() - began) / 1e9;
             cpu = usage.cpuSeconds() - cpu;
             ownCpu = own.cpuSeconds() - ownCpu;
+            allocated = allocated(target) - allocated;
             long deliveries = tally.deliveries();
             ObjectNode row =
                     figures.row(aSecond == 0 ? "fan-out saturated" : "fan-out paced", target.name());
@@ -52,9 +54,21 @@ record FanOut(int followers, Duration time) {
             row.put("p99Ms", tally.ageMs(99));
             row.put("maxMs", tally.oldestMs());
             row.put("serverCpuMicrosADelivery", Figures.round(cpu * 1e6 / deliveries));
+            if (allocated > 0) {
+                row.put("allocatedBytesADelivery", Figures.round(allocated / (double) deliveries));
+            }
             row.put("clientCpuMicrosADelivery", Figures.round(ownCpu * 1e6 / deliveries));
             row.put("lost", posts * followers - deliveries + tally.gaps());
             figures.tell(row);
+        }
+    }
+
+    private static long allocated(Target target) throws Exception {
+        if (!(target instanceof LecternTarget)) {
+            return 0;
+        }
+        try (Allocated allocated = Allocated.of(target.processes().getFirst())) {
+            return allocated.bytes();
         }
     }
 
