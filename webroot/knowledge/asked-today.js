@@ -1,5 +1,7 @@
 import { LitElement, html, nothing } from "lit";
+import "../activities/chat/markdown.js";
 import { icon } from "../kit/icon.js";
+import { plainLine } from "../kit/plain-line.js";
 import { empty, failed } from "../kit/states.js";
 import { time } from "../kit/time.js";
 
@@ -68,7 +70,7 @@ class AskedToday extends LitElement {
     const open = asked.filter((ticket) => ticket.open).length;
     const topic = asked.find((ticket) => ticket.topic)?.topic;
     return html`<details><summary><span class="asked-n">${asked.length}</span>
-        <span class="asked-t"><bdi>${short(asked.at(-1).text)}</bdi>${topic ? html` <span class="quiet small">${icon("tag", 12)} <bdi>${topic}</bdi></span>` : nothing}</span>
+        <span class="asked-t"><bdi>${plainLine(asked.at(-1).text, 120)}</bdi>${topic ? html` <span class="quiet small">${icon("tag", 12)} <bdi>${topic}</bdi></span>` : nothing}</span>
         ${open ? html`<span class="chip chip--lamp">${open} in the line</span>` : nothing}</summary>
       <ul>${asked.map(one)}</ul></details>`;
   }
@@ -76,11 +78,6 @@ class AskedToday extends LitElement {
 
 const one = ({ owner, text, at, open, resolved }) => html`<li>
   <p class="quiet small row row--wrap"><bdi>${owner?.name ?? "A learner"}</bdi> ${time(at)}${open ? html`<span class="chip chip--lamp">In the line</span>` : resolved ? html`<span class="chip chip--board">${icon("check", 14)} Resolved</span>` : nothing}</p>
-  <p dir="auto">${text}</p></li>`;
-
-const short = (text) => {
-  const line = text.replace(/\s+/g, " ").trim();
-  return [...line].length > 120 ? `${[...line].slice(0, 119).join("")}…` : line;
-};
+  <lectern-words class="words" .content=${{ text }}></lectern-words></li>`;
 
 customElements.define("lectern-asked-today", AskedToday);

@@ -1,5 +1,7 @@
 import { LitElement, html, nothing } from "lit";
+import "../activities/chat/markdown.js";
 import { icon } from "../kit/icon.js";
+import { plainLine } from "../kit/plain-line.js";
 import { toast } from "../kit/toast.js";
 
 const PAUSE = 500;
@@ -75,8 +77,8 @@ class Similar extends LitElement {
 
   #one(one, first) {
     const from = one.message === undefined ? (one.by ? `Shared by ${one.by}` : "Shared by staff") : `${one.by} in the chat`;
-    return html`<li><details ?open=${first}><summary><span class="similar-q"><bdi>${short(one.question)}</bdi></span></summary>
-      <p class="similar-a" dir="auto">${one.reply}</p>
+    return html`<li><details ?open=${first}><summary><span class="similar-q"><bdi>${plainLine(one.question, 160)}</bdi></span></summary>
+      <lectern-words class="similar-a words" .content=${{ text: one.reply }}></lectern-words>
       <p class="row row--wrap"><span class="quiet small"><bdi>${from}</bdi></span>
         ${one.message === undefined ? nothing : html`<a class="small" href="/rooms/${one.room}#message-${one.message}">See it there</a>`}
         <button class="btn sm push" type="button" @click=${() => this.#answered(one)}>${icon("check", 16)} That answered it</button></p></details></li>`;
@@ -91,10 +93,5 @@ class Similar extends LitElement {
     }
   }
 }
-
-const short = (text) => {
-  const line = text.replace(/\s+/g, " ").trim();
-  return [...line].length > 160 ? `${[...line].slice(0, 159).join("")}…` : line;
-};
 
 customElements.define("lectern-similar", Similar);

@@ -5,7 +5,6 @@ import {
   firstUnread,
   mentionAt,
   mentionsIn,
-  plainLine,
   reactionsOf,
   rows,
   suggestions,
@@ -88,14 +87,6 @@ test("reactions say how many and whether mine is among them", () => {
   assert.deepEqual([thanks.name, thanks.count, thanks.mine], ["THANKS", 2, true]);
   assert.deepEqual([gotIt.name, gotIt.count, gotIt.mine], ["GOT_IT", 1, false]);
   assert.equal(rest.length, 0);
-});
-
-test("a quote is one plain line", () => {
-  assert.equal(
-    plainLine("**Yes**, see [the table](https://example.org)\n\n- `N18.1`"),
-    "Yes, see the table - N18.1",
-  );
-  assert.equal([...plainLine("x".repeat(200))].length, 90);
 });
 
 test("an @ opens a completion, an e-mail address does not", () => {

@@ -73,22 +73,6 @@ export function reactionsOf(message, me) {
   }).filter((reaction) => reaction.count > 0);
 }
 
-/** One plain line of a Markdown text, for quotes and notices. */
-export function plainLine(text, most = 90) {
-  const line = (text ?? "")
-    .replace(/```[^\n]*\n?|[`*_~#>|]/g, "")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\s+/g, " ")
-    .trim();
-  const letters = [...line];
-  return letters.length > most
-    ? `${letters
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`
-    : line;
-}
-
 /** The name being typed after an @ before the caret, or undefined. */
 export function mentionAt(text, caret) {
   const match = /(?:^|[\s(])@([\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]*)?)$/u.exec(text.slice(0, caret));

@@ -2,7 +2,8 @@ import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
 import { avatar } from "../../kit/avatar.js";
-import { complete, mentionAt, mentionsIn, plainLine, suggestions } from "./chat-view.js";
+import { plainLine } from "../../kit/plain-line.js";
+import { complete, mentionAt, mentionsIn, suggestions } from "./chat-view.js";
 
 const LONGEST = 8000;
 const TYPING_EVERY = 3000;

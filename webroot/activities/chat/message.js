@@ -2,9 +2,10 @@ import { html, nothing } from "lit";
 import { classMap } from "lit/directives/class-map.js";
 import { icon } from "../../kit/icon.js";
 import { avatar } from "../../kit/avatar.js";
+import { plainLine } from "../../kit/plain-line.js";
 import { time } from "../../kit/time.js";
 import { gone as isGone } from "./chat.js";
-import { REACTIONS, plainLine, reactionsOf } from "./chat-view.js";
+import { REACTIONS, reactionsOf } from "./chat-view.js";
 import "./markdown.js";
 
 const role = (member) =>

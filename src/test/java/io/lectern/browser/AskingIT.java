@@ -171,15 +171,17 @@ class AskingIT {
     void staff_see_what_was_asked_today_and_how_the_desk_was_used() {
         List<String> heard = new ArrayList<>();
         var axe = new Axe();
-        ann.join("Case 4 has two burns: is the site first?", "Case 4");
+        ann.join("Case 4 has **two burns**: is the site first?", "Case 4");
         var page = day.page();
         page.locator("#tab-asked-today").click();
         var asked = page.locator("lectern-asked-today");
-        assertThat(asked).containsText("is the site first?");
+        assertThat(asked.locator("strong")).hasText("two burns");
         var bo = new OfficeHours(chromium.person(server.address(), "bo", Axe.options()).newPage());
         bo.enter(room);
         bo.join("In case 4, two burns, is the extent first or the site?", "Case 4");
         assertThat(asked.locator(".asked-n")).hasText("2");
+        assertThat(asked.locator("summary").first())
+                .containsText("Case 4 has two burns: is the site first?");
         asked.locator("summary").first().click();
         assertThat(asked.locator("li").first()).containsText("Bo");
         axe.look(page, "asked-today");
