@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { onDay, week, weekOf } from "../../../webroot/pages/calendar/week.js";
+import { onDay, place as placeOf, week, weekOf } from "../../../webroot/pages/calendar/week.js";
 import { agenda, month, monthDays, weekStart } from "../../../webroot/pages/calendar/month.js";
 import { plusDays, weekday } from "../../../webroot/pages/calendar/zones.js";
 
@@ -10,6 +10,7 @@ const at = (text) => Date.parse(text);
 const entry = (start, end, more) => ({ start: at(start), end: at(end), kind: "OFFICE_HOURS", ...more });
 const days = (first, count = 7) => Array.from({ length: count }, (_, i) => plusDays(first, i));
 const place = (entries, first, zone = BERLIN, least = 22) => week({ entries, days: days(first), zone, least });
+const hours = ({ rows }) => [rows[0].from, rows.at(-1).to];
 const boxes = (shown, day) => shown.days.find((one) => one.day === day).boxes;
 
 test("an hour in New York stands at another hour in Berlin before and after the clocks change", () => {
@@ -32,20 +33,42 @@ test("what goes past midnight stands on both days and says so", () => {
 test("what ends at midnight is not on the next day", () => {
   const shown = place([entry("2026-03-10T22:00:00Z", "2026-03-10T23:00:00Z")], "2026-03-09");
   assert.equal(boxes(shown, "2026-03-11").length, 0);
-  assert.equal(shown.last, 24);
+  assert.equal(hours(shown)[1], 24);
 });
 
 test("the hours are from the first to the last used, whole", () => {
   const shown = place([entry("2026-03-10T11:30:00Z", "2026-03-10T12:00:00Z"), entry("2026-03-12T16:10:00Z", "2026-03-12T18:05:00Z")], "2026-03-09");
-  assert.deepEqual([shown.first, shown.last], [12, 20]);
+  assert.deepEqual(hours(shown), [12, 20]);
 });
 
 test("a single short hour has a few more around it, and a week without any a working day", () => {
   const late = place([entry("2026-03-10T22:30:00Z", "2026-03-10T22:50:00Z")], "2026-03-09");
-  assert.deepEqual([late.first, late.last], [19, 24]);
+  assert.deepEqual(hours(late), [19, 24]);
   const early = place([entry("2026-03-10T00:00:00Z", "2026-03-10T00:20:00Z")], "2026-03-09");
-  assert.deepEqual([early.first, early.last], [0, 5]);
-  assert.deepEqual([place([], "2026-03-09").first, place([], "2026-03-09").last], [9, 17]);
+  assert.deepEqual(hours(early), [0, 5]);
+  assert.deepEqual(hours(place([], "2026-03-09")), [9, 17]);
+});
+
+test("a week with something after midnight and something in the evening is no taller than it must be", () => {
+  const night = entry("2026-03-10T22:00:00Z", "2026-03-11T00:30:00Z");
+  const evening = entry("2026-03-12T17:00:00Z", "2026-03-12T18:00:00Z");
+  const { rows } = place([night, evening], "2026-03-09");
+  assert.deepEqual(
+    rows.map(({ from, to }) => [from, to]),
+    [[0, 1], [1, 2], [2, 18], [18, 19], [19, 20], [20, 21], [21, 22], [22, 23], [23, 24]],
+  );
+  assert.equal(placeOf(90, rows), 1.5);
+  assert.equal(placeOf(18 * 60, rows), 3);
+  assert.equal(placeOf(24 * 60, rows), 9);
+  // Of two that are both near midnight, a few hours around stay.
+  assert.deepEqual(place([night], "2026-03-09").rows.length, 6);
+});
+
+test("hours that are used, or too few to be worth it, are not folded", () => {
+  const all = Array.from({ length: 12 }, (_, i) => entry(`2026-03-10T${String(2 * i).padStart(2, "0")}:00:00Z`, `2026-03-10T${String(2 * i).padStart(2, "0")}:30:00Z`));
+  assert.equal(place(all, "2026-03-09", "UTC").rows.length, 23);
+  const day = [entry("2026-03-10T08:00:00Z", "2026-03-10T09:00:00Z"), entry("2026-03-10T19:00:00Z", "2026-03-10T20:00:00Z")];
+  assert.equal(place(day, "2026-03-09", "UTC").rows.length, 12);
 });
 
 test("what overlaps stands side by side, and what doesn't has the whole width", () => {
@@ -87,7 +110,10 @@ test("no two boxes ever share a place", () => {
     const shown = place(entries, first, zone);
     for (const { boxes: all } of shown.days) {
       for (const box of all) {
-        assert.ok(box.lane < box.lanes && box.from >= shown.first * 60 && box.to <= shown.last * 60);
+        assert.ok(box.lane < box.lanes && box.from >= hours(shown)[0] * 60 && box.to <= hours(shown)[1] * 60);
+        // None stands in a fold: it is as tall as it is long.
+        const tall = placeOf(box.to, shown.rows) - placeOf(box.from, shown.rows);
+        assert.ok(Math.abs(tall * 60 - (box.to - box.from)) < 1e-6);
         for (const other of all) {
           if (other === box || other.lane !== box.lane) continue;
           assert.ok(Math.max(box.to, box.from + 22) <= other.from || Math.max(other.to, other.from + 22) <= box.from);

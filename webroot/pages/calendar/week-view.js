@@ -3,6 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { isNow, keyOf, kinds, look, nowWord, spoken, time, under } from "./entry.js";
 import { measures } from "./measures.js";
 import { reach, rove, towards } from "./roving.js";
+import { place } from "./week.js";
 import { local } from "./zones.js";
 
 const EVENT = ".ev";
@@ -26,18 +27,17 @@ class WeekView extends LitElement {
 
   render() {
     const { shown, words } = this;
-    const { first, last, days } = shown;
-    const hours = Array.from({ length: last - first }, (_, i) => first + i);
-    const sizes = measures({ hours: String(last - first) });
+    const { rows, days } = shown;
+    const sizes = measures({ hours: String(rows.length) });
     return html`
       <div class="week" role="group" aria-label="Week of ${words.day(days[0].day)}" ${sizes} @keydown=${this.#key} @focusin=${this.#focused}>
-        <div class="hours" aria-hidden="true">${hours.map((hour) => html`<span>${words.hour(hour)}</span>`)}</div>
-        ${days.map((column) => this.#column(column, first, last))}
+        <div class="hours" aria-hidden="true">${rows.map((row) => html`<span>${words.hour(row.from)}</span>`)}</div>
+        ${days.map((column) => this.#column(column, rows))}
       </div>
     `;
   }
 
-  #column({ day, boxes }, first, last) {
+  #column({ day, boxes }, rows) {
     const { words } = this;
     const now = local(this.now, words.zone);
     const today = day === now.day;
@@ -51,27 +51,28 @@ class WeekView extends LitElement {
           <span class="day-head wide-only" aria-hidden="true"><span>${words.weekday(day)}</span><b>${words.number(day)}</b></span>
         </h2>
         <ul class="slots">
-          ${today && now.minute >= first * 60 && now.minute < last * 60
-            ? html`<li class="nowline" aria-hidden="true" ${measures({ from: share(now.minute, first, last) })}></li>`
+          ${rows.filter(isFold).map((row) => html`<li class="fold" aria-hidden="true" ${measures({ from: share(row.from * 60, rows) })}></li>`)}
+          ${today && now.minute >= rows[0].from * 60 && now.minute < rows.at(-1).to * 60
+            ? html`<li class="nowline" aria-hidden="true" ${measures({ from: share(now.minute, rows) })}></li>`
             : nothing}
-          ${boxes.map((box) => this.#box(box, first, last))}
+          ${boxes.map((box) => this.#box(box, rows))}
         </ul>
       </section>
     `;
   }
 
-  #box(box, first, last) {
+  #box(box, rows) {
     const { words, now } = this;
     const { entry } = box;
-    const place = measures({
-      from: share(box.from, first, last),
-      size: `${(100 * (box.to - box.from)) / ((last - first) * 60)}%`,
+    const where = measures({
+      from: share(box.from, rows),
+      size: `${(100 * (box.to - box.from)) / (rows.length * 60)}%`,
       lane: String(box.lane),
       lanes: String(box.lanes),
     });
     const short = box.to - box.from < 40;
     return html`
-      <li class="place" ${place}>
+      <li class="place" ${where}>
         <button class="ev ${look(entry, now)} ${short ? "ev--short" : ""} ${box.lanes > 1 ? "ev--narrow" : ""}" type="button" data-key=${keyOf(box)} data-first=${entry.end > now ? "1" : nothing}
           aria-label=${spoken(entry, words, now)} @click=${() => this.#open(entry)}>
           ${isNow(entry, now) && !short ? html`<span class="live">${icon(kinds[entry.kind].symbol, 14)} ${nowWord(entry, now)}</span>` : nothing}
@@ -113,6 +114,8 @@ class WeekView extends LitElement {
 /* Where there is little room, an appointment is with whom it is. */
 const shortTitle = (entry) => (entry.mine && entry.hosts.length ? entry.hosts[0].name : entry.title);
 
-const share = (minute, first, last) => `${(100 * (minute - first * 60)) / ((last - first) * 60)}%`;
+const share = (minute, rows) => `${(100 * place(minute, rows)) / rows.length}%`;
+
+const isFold = ({ from, to }) => to - from > 1;
 
 customElements.define("lectern-week", WeekView);

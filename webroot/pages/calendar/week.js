@@ -7,17 +7,21 @@ import { dawn, local, plusDays } from "./zones.js";
  */
 
 const LEAST_HOURS = 5;
+const MANY_HOURS = 12;
+const WORTH_FOLDING = 3;
 const QUIET = { first: 9, last: 17 };
 
 /**
  * @param {{entries: {start: number, end: number}[], days: string[], zone: string, least: number}} week
  *   least: how many minutes the smallest box takes, so that two of them don't cover each other
- * @returns {{first: number, last: number, days: {day: string, boxes: object[]}[]}} hours first to
- *   last; of a box, `from` and `to` are minutes, `lane` is its place among `lanes` side by side
+ * @returns {{rows: {from: number, to: number}[], days: {day: string, boxes: object[]}[]}} a row is an
+ *   hour, or several unused ones folded into one; of a box, `from` and `to` are minutes, `lane` is its
+ *   place among `lanes` side by side
  */
 export function week({ entries, days, zone, least }) {
   const columns = days.map((day) => ({ day, boxes: sideBySide(onDay(entries, day, zone), least) }));
-  return { ...hours(columns.flatMap(({ boxes }) => boxes)), days: columns };
+  const boxes = columns.flatMap((column) => column.boxes);
+  return { rows: folded(hours(boxes), boxes), days: columns };
 }
 
 /** What of the entries is on a day, cut at midnight, in order. */
@@ -67,6 +71,36 @@ function hours(boxes) {
     if (last - first < LEAST_HOURS && first > 0) first -= 1;
   }
   return { first, last };
+}
+
+/* Where one thing is in the morning and another at night, the hours between would be most of the page. */
+function folded({ first, last }, boxes) {
+  const used = (hour) => boxes.some(({ from, to }) => from < (hour + 1) * 60 && Math.max(to, from + 1) > hour * 60);
+  const rows = Array.from({ length: last - first }, (_, i) => ({ from: first + i, to: first + i + 1 }));
+  while (rows.length > MANY_HOURS) {
+    const gap = longestRun(rows, ({ from, to }) => to - from === 1 && !used(from));
+    const length = Math.min(gap.length, rows.length - LEAST_HOURS);
+    if (length < WORTH_FOLDING) break;
+    rows.splice(gap.at, length, { from: rows[gap.at].from, to: rows[gap.at].from + length });
+  }
+  return rows;
+}
+
+function longestRun(rows, holds) {
+  let longest = { at: 0, length: 0 };
+  let length = 0;
+  rows.forEach((row, at) => {
+    length = holds(row) ? length + 1 : 0;
+    if (length > longest.length) longest = { at: at + 1 - length, length };
+  });
+  return longest;
+}
+
+/** How far down a minute of the day stands among the rows, in rows. */
+export function place(minute, rows) {
+  const at = rows.findLastIndex(({ from }) => from * 60 <= minute);
+  const { from, to } = rows[Math.max(at, 0)];
+  return Math.max(at, 0) + (minute / 60 - from) / (to - from);
 }
 
 /** The seven days of the week with that day. `start`: the first weekday, 1 is Monday. */
