@@ -21,6 +21,7 @@ test("nearer, and why, whatever became of the one before", () => {
   assert.equal(become({ status: "REMOVED" }), "somebody was taken off the line");
   assert.equal(become({ status: "RESOLVED" }), "a question was answered");
   assert.equal(become({ why: "NO_ANSWER", order: at(40) }), "somebody didn't answer the call");
+  assert.equal(become({ why: "PASSED", order: at(40) }), "somebody wasn't ready when called");
 });
 
 test("farther, and why", () => {
@@ -38,6 +39,7 @@ test("farther, and why", () => {
 test("what was done with my own ticket is said as that", () => {
   const own = (more) => why([ticket(1, 1), ann(), ticket(3, 3)], [ticket(1, 1), ann(more), ticket(3, 3)]);
   assert.deepEqual(own({ why: "NO_ANSWER", order: at(50) }), { from: 2, to: 3, why: "you didn't answer the call" });
+  assert.equal(own({ why: "PASSED", order: at(50) }).why, "you weren't ready when called");
   assert.equal(own({ why: "PINNED", lane: 0 }).why, "staff put you first");
   assert.equal(own({ why: "BOOKED", lane: 0 }).why, "your appointment is due");
 });

@@ -18,7 +18,7 @@
  * @property {string} joined
  * @property {0|1} lane 0 stands before all of 1
  * @property {string} order its place in the lane: least first, ties by id
- * @property {"FIRST_VISIT"|"SECOND_VISIT"|"LATER_VISIT"|"CARRIED"|"BOOKED"|"PINNED"|"NO_ANSWER"} why
+ * @property {"FIRST_VISIT"|"SECOND_VISIT"|"LATER_VISIT"|"CARRIED"|"BOOKED"|"PINNED"|"NO_ANSWER"|"PASSED"} why
  * @property {{order: string, why: string}} [walkIn] its place in lane 1, while it is in lane 0
  * @property {"WAITING"|"AWAY"|"NEEDS_EDIT"|"CALLED"|"IN_SESSION"|"PARKED"|"RETURNING"|"RESOLVED"|"WITHDRAWN"|"REMOVED"|"NO_SHOW"|"EXPIRED"|"CARRIED"} status
  * @property {Member} [helper] set while called, in session, parked and returning
@@ -156,14 +156,9 @@ const FOLDS = {
     changing(state, ticket, (was) => to(was, "IN_SESSION", at, helperOf(was))),
   released: (state, { ticket, at }) => changing(state, ticket, (was) => to(was, "WAITING", at)),
   unanswered: (state, { ticket, lane, order, at }) =>
-    changing(state, ticket, (was) => ({
-      ...to(was, "WAITING", at),
-      missed: was.missed + 1,
-      ...(was.walkIn && lane === 1 ? { walkIn: { order, why: "NO_ANSWER" } } : {}),
-      lane,
-      order,
-      why: "NO_ANSWER",
-    })),
+    changing(state, ticket, (was) => ({ ...down(was, { lane, order, at }, "NO_ANSWER"), missed: was.missed + 1 })),
+  passed: (state, { ticket, lane, order, at }) =>
+    changing(state, ticket, (was) => down(was, { lane, order, at }, "PASSED")),
   missed: (state, { ticket, at }) =>
     changing(state, ticket, (was) => to(was, "NO_SHOW", at, ended(was.helper))),
   parked: (state, { ticket, note, at }) =>
@@ -306,6 +301,11 @@ function to(was, status, changed, more = {}) {
 const helperOf = ({ helper }) => (helper ? { helper } : {});
 
 const ended = (by) => (by ? { endedBy: by.id } : {});
+
+function down(was, { lane, order, at }, why) {
+  const walkIn = was.walkIn && lane === 1 ? { walkIn: { order, why } } : {};
+  return { ...to(was, "WAITING", at), ...walkIn, lane, order, why };
+}
 
 function first(was, order, why) {
   return { ...was, walkIn: was.walkIn ?? { order: was.order, why: was.why }, lane: 0, order, why };

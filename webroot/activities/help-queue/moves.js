@@ -18,6 +18,8 @@ function ownReason(was, is) {
   switch (is.why) {
     case "NO_ANSWER":
       return "you didn't answer the call";
+    case "PASSED":
+      return "you weren't ready when called";
     case "PINNED":
       return "staff put you first";
     case "BOOKED":
@@ -26,6 +28,8 @@ function ownReason(was, is) {
       return was.why === "PINNED" ? "staff put the line back in its own order" : undefined;
   }
 }
+
+const CALLED_IN_VAIN = { NO_ANSWER: "somebody didn't answer the call", PASSED: "somebody wasn't ready when called" };
 
 function ahead(desk, ticket) {
   return places(desk).slice(0, Math.max(0, place(desk, desk.tickets[ticket.id]) - 1));
@@ -47,7 +51,7 @@ function nearer(before, after, me) {
       case "REMOVED":
         return "somebody was taken off the line";
       case "WAITING":
-        return now.why === "NO_ANSWER" ? "somebody didn't answer the call" : "the line was put in order";
+        return CALLED_IN_VAIN[now.why] ?? "the line was put in order";
       default:
         return "a question was answered";
     }

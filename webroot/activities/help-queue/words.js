@@ -100,6 +100,8 @@ export function reason(ticket, { me, now, visits = {}, time = (at) => at }) {
       return "Put first by staff";
     case "NO_ANSWER":
       return "Didn't answer a call: two places down, once";
+    case "PASSED":
+      return "Not ready when called: one place down";
     default:
       return visit;
   }

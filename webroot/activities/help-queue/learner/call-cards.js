@@ -6,23 +6,15 @@ import { clock, countdown, list } from "../words.js";
 
 /** It is this learner's turn. */
 export function calledCard(panel, ticket) {
-  const { desk, now, passed } = panel;
+  const { desk, now } = panel;
   const { name } = ticket.helper;
   const left = toAnswer(ticket, now);
   const missing = ticket.missed ? "If you miss this one too, your ticket ends." : "If you miss it you move two places down, once.";
-  if (passed === ticket.changed) {
-    return html`<section class="card" aria-labelledby="called">
-      <h2 class="wait wait--small" id="called">You let this call pass</h2>
-      <p class="soft small">${missing} Until ${name} goes on, you can still answer.</p>
-      ${panel.problem()}
-      <div class="row row--wrap gap-t"><button class="btn" @click=${() => desk.answer()}>${icon("phone", 18)} Answer after all</button>
-        <button class="btn btn--bare push" @click=${() => desk.leave()}>Leave the line</button></div></section>`;
-  }
   return html`<section class="card called" aria-labelledby="called">
     <p class="live"><span class="lamp"></span>It is your turn</p>
     <h2 class="wait" id="called">${name} is calling you</h2>
     <p class="soft small">${left > 0 ? html`Answer within <span class="num" aria-hidden="true">${countdown(left)}</span><span class="sr">a minute</span>.` : "The minute is over: answer now."}
-      ${missing} ${others(panel, ticket)}</p>
+      ${missing} With “Not now” only one goes ahead of you. ${others(panel, ticket)}</p>
     ${panel.problem()}
     <div class="row row--wrap">
       <button class="btn btn--main" @click=${() => desk.answer()}>${icon("phone", 18)} Answer</button>

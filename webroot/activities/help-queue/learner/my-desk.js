@@ -51,6 +51,10 @@ export class MyDesk extends EventTarget {
     return this.#about("begin");
   }
 
+  pass() {
+    return this.#about("pass");
+  }
+
   ready() {
     return this.#about("ready");
   }

@@ -35,7 +35,6 @@ class MyPlace extends LitElement {
     editing: { state: true },
     again: { state: true },
     moved: { state: true },
-    passed: { state: true },
     dismissed: { state: true },
   };
 
@@ -140,10 +139,8 @@ class MyPlace extends LitElement {
     this.again = true;
   }
 
-  /** Lets this call pass, without giving anything up yet. */
-  pass(ticket) {
-    this.passed = ticket.changed;
-    this.#tell("");
+  async pass({ helper }) {
+    if (await this.desk.pass()) toast(`${helper.name} knows that you aren't ready yet.`);
   }
 
   dismiss = (at) => {

@@ -61,6 +61,7 @@ function notes(ticket) {
   return html`${ticket.flagged ? html`<p class="moved small">${icon("pen", 16)}<span>You were asked to clarify, and may still do so. Your place is kept.</span></p>` : nothing}
     ${ticket.note && ticket.status === "WAITING" ? html`<p class="moved small">${icon("back", 16)}<span>You are back in the line, your place kept: <bdi>${ticket.note}</bdi></span></p>` : nothing}
     ${ticket.status === "RETURNING" && ticket.helper ? html`<p class="moved small">${icon("back", 16)}<span>Ready again: first for <bdi>${ticket.helper.name}</bdi>${ticket.until ? html` until ${time(ticket.until)}, then for anyone` : nothing}.</span></p>` : nothing}
+    ${ticket.why === "PASSED" ? html`<p class="moved small">${icon("down", 16)}<span>You weren't ready when called: whoever stood behind you goes first.</span></p>` : nothing}
     ${ticket.missed ? html`<p class="moved small">${icon("warn", 16)}<span>You missed a call and moved two places down. A second one ends your ticket.</span></p>` : nothing}`;
 }
 

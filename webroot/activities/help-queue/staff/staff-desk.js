@@ -20,6 +20,7 @@ export class StaffDesk extends EventTarget {
   #wishes = new Wishes(() => this.#changed());
   #resumed;
   #rows;
+  #called = [];
   topic = "";
   words = "";
 
@@ -27,7 +28,9 @@ export class StaffDesk extends EventTarget {
   constructor(store) {
     super();
     this.store = store;
+    store.addEventListener("event", ({ detail }) => this.#heard(detail));
     store.addEventListener("change", () => {
+      this.#called = this.hands.map(({ id }) => id);
       this.#resume();
       this.#changed();
     });
@@ -237,6 +240,14 @@ export class StaffDesk extends EventTarget {
     if (!answer) return;
     if (await this.#wish("resolve", { ticket: hand.id, ...answer }))
       this.#undoable(hand, `Resolved: ${list(hands.map(({ owner }) => owner.name))}.`);
+  }
+
+  /* Whom one called has gone from one's hands before there was anything to do. */
+  #heard({ type, ticket }) {
+    if (type !== "help-queue.passed" || !this.#called.includes(ticket)) return;
+    const { name } = this.state.tickets[ticket].owner;
+    const next = this.hand ? {} : { action: "Call next", onAction: () => this.callNext() };
+    toast(`${name} isn't ready yet and lets one go ahead.`, next);
   }
 
   /* One whose connection was lost for long is no longer on duty; being back they take up what was kept for them. */

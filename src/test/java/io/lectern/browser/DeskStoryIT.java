@@ -174,9 +174,16 @@ class DeskStoryIT {
         var silent = day.button("Didn't answer");
         assertThat(silent).hasAttribute("aria-disabled", "true");
         ann.press("Not now");
-        assertThat(ann.page().locator("#called")).hasText("You let this call pass");
+        assertThat(ann.page().locator("#place")).containsText(SECOND);
+        assertThat(ann.page().getByText("You weren't ready when called")).isVisible();
         assertThat(ann.page()).hasTitle(Pattern.compile("^Office hours"));
         axe.glance(ann.page(), "desk-passed-390");
+        assertThat(bo.page().locator("#place")).containsText("next");
+        assertThat(day.page().getByText("Ann isn't ready yet and lets one go ahead.")).isVisible();
+        axe.glance(day.page(), "desk-passed-1280");
+        assertThat(day.page().locator(".q-row", having("Ann")))
+                .containsText("Not ready when called");
+        day.page().locator(".toast").getByText("Call next").click();
         assertThat(silent)
                 .not()
                 .hasAttribute(
@@ -184,11 +191,11 @@ class DeskStoryIT {
                         "true",
                         new LocatorAssertions.HasAttributeOptions().setTimeout(70_000));
         silent.click();
-        assertThat(ann.page().locator("#place")).containsText(SECOND);
-        assertThat(ann.page().getByText("You missed a call")).isVisible();
-        assertThat(bo.page().locator("#place")).containsText("next");
-        assertThat(bo.page().getByText("Dr. Day called the next one")).isVisible();
-        axe.glance(ann.page(), "desk-missed-390");
+        assertThat(bo.page().locator("#place")).containsText(SECOND);
+        assertThat(bo.page().getByText("You missed a call")).isVisible();
+        assertThat(ann.page().locator("#place")).containsText("next");
+        assertThat(ann.page().getByText("Dr. Day called the next one")).isVisible();
+        axe.glance(bo.page(), "desk-missed-390");
         clean();
     }
 

@@ -24,6 +24,7 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
@@ -95,6 +96,7 @@ final class Tickets {
             case Requeued(var id, _) -> free(id);
             case Freed(var id) -> free(id);
             case Unanswered(var id, _, _) -> free(id);
+            case Passed(var id, _, _) -> free(id);
             case Resolved(var id, _, _, _) -> inHand(id).or(() -> ended(id));
             case Withdrawn(var id) -> ended(id);
             case Removed(var id, _, _) -> ended(id);

@@ -23,6 +23,7 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
@@ -96,6 +97,7 @@ final class About {
             case Released released -> OptionalLong.of(released.ticket());
             case Unanswered unanswered -> OptionalLong.of(unanswered.ticket());
             case Missed missed -> OptionalLong.of(missed.ticket());
+            case Passed passed -> OptionalLong.of(passed.ticket());
             case Parked parked -> OptionalLong.of(parked.ticket());
             case Readied readied -> OptionalLong.of(readied.ticket());
             case Freed freed -> OptionalLong.of(freed.ticket());

@@ -7,6 +7,7 @@ import static io.lectern.room.Decision.unchanged;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Begun;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Released;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Unanswered;
 import io.lectern.room.Decision;
@@ -139,32 +140,26 @@ record CallRules(Ask ask) {
                                 Refusal.TOO_SOON,
                                 "The call has rung for less than a minute: wait until " + end);
                     }
-                    return accept(ticket.missed() > 0 ? new Missed(id) : down(ticket));
+                    if (ticket.missed() > 0) {
+                        return accept(new Missed(id));
+                    }
+                    var down = StepDown.of(state(), ticket, PLACES_DOWN);
+                    return accept(new Unanswered(id, down.lane(), down.order()));
                 });
     }
 
-    /// Behind the second of those who stand behind it; where another has that same moment, behind
-    /// the first, or nowhere: never more than two places.
-    private HelpQueueEvent down(Ticket ticket) {
-        var behind =
-                state().places().stream()
-                        .filter(one -> HelpQueueState.LINE.compare(one, ticket) > 0)
-                        .toList();
-        for (int places = Math.min(PLACES_DOWN, behind.size()); places > 0; places--) {
-            var last = behind.get(places - 1);
-            var down = new Unanswered(ticket.id(), last.lane(), last.order().plusNanos(1));
-            var passed = behind.stream().filter(one -> isBefore(one, down)).count();
-            if (passed <= places) {
-                return down;
-            }
-        }
-        return new Unanswered(ticket.id(), ticket.lane(), ticket.order());
-    }
-
-    private static boolean isBefore(Ticket one, Unanswered moved) {
-        var lane = Integer.compare(one.lane(), moved.lane());
-        var order = lane != 0 ? lane : one.order().compareTo(moved.order());
-        return order < 0 || (order == 0 && one.id() < moved.ticket());
+    /// The owner's own "not now", as long as the call rings: who stands behind goes ahead, and the
+    /// helper is free. It counts for no visit and for no missed call.
+    Decision<HelpQueueEvent> pass(long id) {
+        return ask.owner(
+                id,
+                ticket -> {
+                    if (ticket.status() != Status.CALLED) {
+                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                    }
+                    var down = StepDown.of(state(), ticket, 1);
+                    return accept(new Passed(id, down.lane(), down.order()));
+                });
     }
 
     private HelpQueueState state() {

@@ -23,6 +23,7 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
@@ -99,6 +100,7 @@ record Eyes(MemberId viewer) {
                     Begun _,
                     Released _,
                     Unanswered _,
+                    Passed _,
                     Missed _,
                     Parked _,
                     Readied _,
@@ -160,6 +162,7 @@ record Eyes(MemberId viewer) {
                     Begun _,
                     Released _,
                     Unanswered _,
+                    Passed _,
                     Readied _,
                     Withdrawn _,
                     Expired _,

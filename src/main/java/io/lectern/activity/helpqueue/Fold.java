@@ -24,6 +24,7 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
@@ -99,6 +100,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
                     Released _,
                     Unanswered _,
                     Missed _,
+                    Passed _,
                     Parked _,
                     Readied _,
                     Freed _,

@@ -95,6 +95,9 @@ public sealed interface HelpQueueCommand extends Command {
 
     record NoAnswer(long ticket) implements HelpQueueCommand {}
 
+    /// The owner who is called says "not now".
+    record Pass(long ticket) implements HelpQueueCommand {}
+
     /// @param note what to try first
     record Park(long ticket, String note) implements HelpQueueCommand {}
 

@@ -109,6 +109,9 @@ public sealed interface HelpQueueEvent extends Event {
 
     record Missed(long ticket) implements HelpQueueEvent {}
 
+    /// Its owner isn't ready to be called: it waits again, one place down, and the helper is free.
+    record Passed(long ticket, int lane, Instant order) implements HelpQueueEvent {}
+
     record Parked(long ticket, String note) implements HelpQueueEvent {}
 
     /// @param until the same helper has the first claim

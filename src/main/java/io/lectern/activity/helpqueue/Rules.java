@@ -23,6 +23,7 @@ import io.lectern.activity.helpqueue.HelpQueueCommand.Leftover;
 import io.lectern.activity.helpqueue.HelpQueueCommand.NoAnswer;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Open;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Park;
+import io.lectern.activity.helpqueue.HelpQueueCommand.Pass;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Pin;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Plan;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Propose;
@@ -79,6 +80,7 @@ record Rules(Ask ask) {
             case Begin(var id) -> call.begin(id);
             case Release(var id) -> call.release(id);
             case NoAnswer(var id) -> call.noAnswer(id);
+            case Pass(var id) -> call.pass(id);
             case Park(var id, var note) -> session.park(id, note);
             case Ready(var id) -> session.ready(id);
             case Transfer(var id, var to, var note) -> session.transfer(id, to, note);

@@ -23,6 +23,7 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
@@ -143,7 +144,14 @@ record TicketFold(HelpQueueState state, Instant at) {
                     changing(id, it -> it.to(Status.IN_SESSION, at).with(helperOf(id)));
             case Released(var id, _) -> changing(id, it -> it.to(Status.WAITING, at));
             case Unanswered(var id, var lane, var order) ->
-                    changing(id, it -> unanswered(it, lane, order));
+                    changing(
+                            id,
+                            it -> {
+                                it.missed++;
+                                return down(it, lane, order, Why.NO_ANSWER);
+                            });
+            case Passed(var id, var lane, var order) ->
+                    changing(id, it -> down(it, lane, order, Why.PASSED));
             case Missed(var id) ->
                     changing(id, it -> it.to(Status.NO_SHOW, at).endedBy(helperOf(id)));
             case Parked(var id, var note) ->
@@ -226,14 +234,14 @@ record TicketFold(HelpQueueState state, Instant at) {
         return Math.max(0, Duration.between(from, to).plusNanos(999_999_999).toSeconds());
     }
 
-    private Draft unanswered(Draft ticket, int lane, Instant order) {
-        ticket.to(Status.WAITING, at).missed++;
+    private Draft down(Draft ticket, int lane, Instant order, Why why) {
+        ticket.to(Status.WAITING, at);
         if (lane == 1) {
-            ticket.walkIn = ticket.walkIn.map(_ -> new Ticket.Place(order, Why.NO_ANSWER));
+            ticket.walkIn = ticket.walkIn.map(_ -> new Ticket.Place(order, why));
         }
         ticket.lane = lane;
         ticket.order = order;
-        ticket.why = Why.NO_ANSWER;
+        ticket.why = why;
         return ticket;
     }
 

@@ -17,7 +17,9 @@ public enum Why {
     /// Put first by staff.
     PINNED,
     /// Called without an answer: two places down.
-    NO_ANSWER;
+    NO_ANSWER,
+    /// Not ready when called: one place down.
+    PASSED;
 
     static final Duration BEHIND_PER_VISIT = Duration.ofMinutes(30);
     static final int VISITS_THAT_COUNT = 2;

@@ -27,6 +27,7 @@ import io.lectern.activity.helpqueue.HelpQueueCommand.Leftover;
 import io.lectern.activity.helpqueue.HelpQueueCommand.NoAnswer;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Open;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Park;
+import io.lectern.activity.helpqueue.HelpQueueCommand.Pass;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Pin;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Plan;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Propose;
@@ -153,6 +154,7 @@ final class HelpQueueMatrixTest {
                         new Begin(ID),
                         new Release(ID),
                         new NoAnswer(ID),
+                        new Pass(ID),
                         new Park(ID, "Read page 12"),
                         new Ready(ID),
                         new Transfer(ID, Optional.empty(), ""),

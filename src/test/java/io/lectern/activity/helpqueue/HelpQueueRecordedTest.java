@@ -13,7 +13,7 @@ final class HelpQueueRecordedTest {
                 "help-queue.staff.jsonl",
                 QueueWalk.of(new HelpQueue()),
                 People.DAY,
-                List.of(2L, 3L, 1L),
+                List.of(2L, 3L, 5L),
                 100);
     }
 
@@ -23,7 +23,7 @@ final class HelpQueueRecordedTest {
                 "help-queue.learner.jsonl",
                 QueueWalk.of(new HelpQueue()),
                 People.ANN,
-                List.of(2L, 3L, 1L),
+                List.of(2L, 3L, 5L),
                 100);
     }
 }

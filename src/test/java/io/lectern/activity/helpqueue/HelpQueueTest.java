@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Claim;
 import io.lectern.activity.helpqueue.HelpQueueCommand.ClaimNext;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Close;
+import io.lectern.activity.helpqueue.HelpQueueCommand.Pass;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Release;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Remove;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Requeue;
+import io.lectern.activity.helpqueue.HelpQueueCommand.Seat;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Undo;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Withdraw;
+import io.lectern.room.Member;
 import io.lectern.room.Notice;
 import io.lectern.room.People;
 import io.lectern.room.Refusal;
@@ -105,6 +108,45 @@ final class HelpQueueTest {
         desk.joins(ANN).joins(BO).calls(CY, 2).does(CY, new Release(2));
         assertThat(desk.line()).containsExactly("Ann", "Bo");
         assertThat(desk.ticket(2).helper()).isEmpty();
+    }
+
+    @Test
+    void who_is_not_ready_lets_one_go_ahead_and_the_helper_calls_on() {
+        desk.joins(ANN).later(Duration.ofSeconds(1)).joins(BO);
+        desk.later(Duration.ofSeconds(1)).joins(QueueWishes.ELI);
+        desk.calls(CY, 2).does(ANN, new Pass(2));
+        assertThat(desk.line()).containsExactly("Bo", "Ann", "Eli");
+        assertThat(desk.ticket(2).helper()).isEmpty();
+        assertThat(desk.ticket(2).missed()).isZero();
+        assertThat(desk.ticket(2).why()).isEqualTo(Why.PASSED);
+        desk.does(CY, new ClaimNext(Optional.empty()));
+        assertThat(desk.ticket(3).helper()).contains(CY);
+    }
+
+    @Test
+    void who_is_last_and_not_ready_stays_where_they_are() {
+        desk.joins(ANN).joins(BO).calls(CY, 3).does(BO, new Pass(3));
+        assertThat(desk.line()).containsExactly("Ann", "Bo");
+    }
+
+    @Test
+    void not_now_is_said_by_the_owner_while_the_call_rings_and_by_nobody_else() {
+        desk.joins(ANN).joins(BO);
+        assertThat(desk.refuses(ANN, new Pass(2))).contains(Refusal.NOT_IN_THAT_STATE);
+        desk.calls(CY, 2);
+        assertThat(desk.refuses(BO, new Pass(2))).contains(Refusal.NOT_YOURS);
+        assertThat(desk.refuses(CY, new Pass(2))).contains(Refusal.NOT_YOURS);
+        desk.begins(ANN, 2);
+        assertThat(desk.refuses(ANN, new Pass(2))).contains(Refusal.NOT_IN_THAT_STATE);
+    }
+
+    @Test
+    void an_appointment_that_is_not_ready_is_first_among_walk_ins_but_one() {
+        desk.does(
+                Member.SYSTEM, new Seat(ANN, "10:00", "", Optional.of(desk.now), Optional.empty()));
+        desk.joins(BO).later(Duration.ofSeconds(1)).joins(QueueWishes.ELI);
+        desk.calls(CY, 2).does(ANN, new Pass(2));
+        assertThat(desk.line()).containsExactly("Bo", "Ann", "Eli");
     }
 
     @Test

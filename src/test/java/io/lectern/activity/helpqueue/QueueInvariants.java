@@ -9,6 +9,7 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.Closed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Expired;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Joined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Removed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Resolved;
@@ -52,6 +53,7 @@ final class QueueInvariants {
                     law("who is overtaken is so by less than an hour", QueueInvariants::isBounded),
                     law("a key changes only for a stated reason", QueueInvariants::keysStay),
                     law("no answer costs two places, once", QueueInvariants::twoPlacesOnce),
+                    law("not now costs one place and nothing else", QueueInvariants::onePlace),
                     law("who joined is open or finished", QueueInvariants::nobodyIsLost),
                     law("visits count real sessions only", QueueInvariants::visitsAreReal),
                     law("a closed desk leaves nobody waiting", QueueInvariants::closedIsEmpty),
@@ -143,7 +145,10 @@ final class QueueInvariants {
         var common =
                 it.after().places().stream()
                         .filter(t -> t.lane() == 1)
-                        .filter(t -> t.why() != Why.NO_ANSWER && t.why() != Why.CARRIED)
+                        .filter(t ->
+                                t.why() != Why.NO_ANSWER
+                                        && t.why() != Why.PASSED
+                                        && t.why() != Why.CARRIED)
                         .toList();
         for (int first = 0; first < common.size(); first++) {
             for (var second : common.subList(first + 1, common.size())) {
@@ -164,7 +169,8 @@ final class QueueInvariants {
                     || event instanceof Unpinned
                     || event instanceof Booked
                     || event instanceof Unbooked
-                    || event instanceof Unanswered) {
+                    || event instanceof Unanswered
+                    || event instanceof Passed) {
                 moved.add(About.ticket(event).orElseThrow());
             }
         }
@@ -184,18 +190,36 @@ final class QueueInvariants {
         return it.events().stream()
                 .filter(Unanswered.class::isInstance)
                 .map(event -> About.ticket(event).orElseThrow())
+                .allMatch(id ->
+                        stepsDown(it, id, 2)
+                                && Objects.requireNonNull(it.after().tickets().get(id)).missed()
+                                        == 1);
+    }
+
+    private static boolean onePlace(Moment<HelpQueueState, HelpQueueCommand, HelpQueueEvent> it) {
+        return it.events().stream()
+                .filter(Passed.class::isInstance)
+                .map(event -> About.ticket(event).orElseThrow())
                 .allMatch(id -> {
                     var was = Objects.requireNonNull(it.before().tickets().get(id));
                     var now = Objects.requireNonNull(it.after().tickets().get(id));
-                    var passed =
-                            it.before().places().stream()
-                                    .filter(one -> HelpQueueState.LINE.compare(was, one) < 0)
-                                    .filter(one -> HelpQueueState.LINE.compare(one, now) < 0)
-                                    .count();
-                    return passed <= 2
-                            && now.missed() == 1
-                            && HelpQueueState.LINE.compare(was, now) <= 0;
+                    return stepsDown(it, id, 1)
+                            && was.status() == Status.CALLED
+                            && now.status() == Status.WAITING
+                            && now.missed() == was.missed();
                 });
+    }
+
+    private static boolean stepsDown(
+            Moment<HelpQueueState, HelpQueueCommand, HelpQueueEvent> it, long id, int most) {
+        var was = Objects.requireNonNull(it.before().tickets().get(id));
+        var now = Objects.requireNonNull(it.after().tickets().get(id));
+        var passed =
+                it.before().places().stream()
+                        .filter(one -> HelpQueueState.LINE.compare(was, one) < 0)
+                        .filter(one -> HelpQueueState.LINE.compare(one, now) < 0)
+                        .count();
+        return passed <= most && HelpQueueState.LINE.compare(was, now) <= 0;
     }
 
     private static boolean nobodyIsLost(

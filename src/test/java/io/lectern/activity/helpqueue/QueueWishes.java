@@ -23,6 +23,7 @@ import io.lectern.activity.helpqueue.HelpQueueCommand.Leftover;
 import io.lectern.activity.helpqueue.HelpQueueCommand.NoAnswer;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Open;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Park;
+import io.lectern.activity.helpqueue.HelpQueueCommand.Pass;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Pin;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Plan;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Propose;
@@ -116,7 +117,9 @@ record QueueWishes(HelpQueueState state, Member by, Instant at, SplittableRandom
             }
             case NEEDS_EDIT -> wishes.add(() -> edit(id));
             case AWAY -> wishes.addAll(List.of(() -> new Back(id), () -> new Back(id)));
-            case CALLED -> wishes.add(() -> new Begin(id));
+            case CALLED ->
+                    wishes.addAll(
+                            List.of(() -> new Begin(id), () -> new Pass(id), () -> new Pass(id)));
             case IN_SESSION -> wishes.add(() -> new Propose(id));
             case PARKED -> wishes.addAll(List.of(() -> new Ready(id), () -> new Ready(id)));
             case RETURNING, RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED -> {}
@@ -190,6 +193,7 @@ record QueueWishes(HelpQueueState state, Member by, Instant at, SplittableRandom
                         () -> new Requeue(id, told(id)),
                         () -> new Duty(true),
                         transfer,
+                        transfer,
                         transfer);
     }
 
@@ -232,6 +236,7 @@ record QueueWishes(HelpQueueState state, Member by, Instant at, SplittableRandom
                 () -> new Begin(id),
                 () -> new Release(id),
                 () -> new NoAnswer(id),
+                () -> new Pass(id),
                 () -> new Park(id, told(id)),
                 () -> new Ready(id),
                 () -> new Transfer(id, Optional.of(some(HELPERS).id()), FOR_STAFF),
