@@ -63,7 +63,7 @@ final class RoomPeers {
         context.runOnContext(_ -> {
             var elsewhere = followers.elsewhere();
             switch (said) {
-                case Message.Stored(var _, var rows) -> owner.follow(rows);
+                case Message.Stored(var _, var rows) -> owner.log().follow(rows);
                 case Message.Signalled(var _, var json) -> followers.signal(json, null);
                 case Message.Came(var _, var who) -> elsewhere.came(from, who);
                 case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);

@@ -32,6 +32,7 @@ final class RoomWriter {
     private final Live live;
     private final Context context;
     private final RoomOwner owner;
+    private final RoomLog log;
     private final Answers answers = new Answers();
     private EventLog.Lane lane = new EventLog.Lane();
 
@@ -43,10 +44,11 @@ final class RoomWriter {
 
     private Instant now = Instant.EPOCH;
 
-    RoomWriter(Live live, Context context, RoomOwner owner, RoomState empty) {
+    RoomWriter(Live live, Context context, RoomOwner owner, RoomLog log, RoomState empty) {
         this.live = live;
         this.context = context;
         this.owner = owner;
+        this.log = log;
         this.ahead = empty;
     }
 
@@ -64,12 +66,12 @@ final class RoomWriter {
     }
 
     /// Whether nothing is on its way, and nobody is waited for.
-    boolean isQuiet(RoomState stored) {
-        return ahead.awaited().isEmpty() && isIdle(stored);
+    boolean isQuiet() {
+        return ahead.awaited().isEmpty() && isIdle();
     }
 
-    boolean isIdle(RoomState stored) {
-        return ahead.seq() == stored.seq();
+    boolean isIdle() {
+        return ahead.seq() == log.stored().seq();
     }
 
     /// Nothing was on its way, and another node has stored what is known now.
@@ -81,8 +83,7 @@ final class RoomWriter {
     /// Whether this is only passed on to who is there.
     boolean relays(Member by, Command command) {
         try {
-            return owner.isOpen()
-                    && ahead.decide(command, by, tick()) instanceof Decision.Relayed<?>;
+            return log.isOpen() && ahead.decide(command, by, tick()) instanceof Decision.Relayed<?>;
         } catch (RuntimeException bug) {
             return false;
         }
@@ -108,7 +109,7 @@ final class RoomWriter {
         if (answered.isPresent()) {
             return answered.get();
         }
-        if (!owner.isOpen()) {
+        if (!log.isOpen()) {
             return Future.failedFuture(ProtocolError.unavailable());
         }
         if (owner.room().archived()) {
@@ -133,7 +134,7 @@ final class RoomWriter {
                 String json = live.catalogue().signal(activity, signal);
                 owner.followers().signal(json, from);
                 live.peers().toAll(new Message.Signalled(owner.room().id(), json));
-                yield Future.succeededFuture(owner.stored().seq());
+                yield Future.succeededFuture(log.stored().seq());
             }
             case Decision.Refused<?>(var why, var detail) ->
                     current ? refused(why, detail) : again(from, by, wish, command);
@@ -142,7 +143,7 @@ final class RoomWriter {
 
     private Future<Long> again(@Nullable Connection from, Member by, Wish wish, Command command) {
         Promise<Long> answer = Promise.promise();
-        owner.current()
+        log.current()
                 .onComplete(looked ->
                         context.runOnContext(_ -> {
                             if (looked.failed()) {
@@ -164,19 +165,19 @@ final class RoomWriter {
     Optional<Instant> wake() {
         boolean due = ahead.alarm().filter(at -> !at.isAfter(tick())).isPresent();
         List<Event> events = due ? bySystem(() -> ahead.wake(now)) : List.of();
-        if (!owner.isOpen()) {
+        if (!log.isOpen()) {
             return Optional.empty();
         }
         if (due && events.isEmpty()) {
             LOG.error("room {}: its alarm of {} brings nothing", owner.room().id(), ahead.alarm());
         }
         store(system("wake"), events, RoomWriter::unavailable);
-        return owner.stored().alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at);
+        return log.stored().alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at);
     }
 
     /// Someone awaited was away for too long.
     void gone(MemberId who) {
-        if (owner.isOpen() && ahead.awaited().contains(who)) {
+        if (log.isOpen() && ahead.awaited().contains(who)) {
             tick();
             store(
                     system("gone " + who),
@@ -234,13 +235,13 @@ final class RoomWriter {
                 .onComplete(done ->
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
-                                draft.recorded().forEach(owner::tell);
+                                draft.recorded().forEach(log::tell);
                                 live.peers().stored(owner.room().id(), draft.entries());
                                 answer.complete(draft.last());
                             } else {
                                 answers.forget(wish);
                                 if (used == lane) {
-                                    owner.catchUp(done.cause());
+                                    log.catchUp(done.cause());
                                 }
                                 answer(wish, answer, done.cause(), fenced);
                             }

@@ -1,0 +1,229 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Event;
+import io.lectern.room.Part;
+import io.lectern.room.Recorded;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A room as its log tells it: the fold of what is stored, kept up with what the writer here and
+/// those on other servers add. Belongs to the room's context.
+final class RoomLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomLog.class);
+    private static final long TRY_AGAIN_MS = 1_000;
+
+    private enum Status {
+        OPENING,
+        OPEN,
+        CATCHING_UP,
+        CLOSED
+    }
+
+    private final Live live;
+    private final Context context;
+    private final RoomId room;
+    private final RoomOwner owner;
+    private final RoomStory story;
+    private final RoomSnapshots snapshots;
+    private final Awaited awaited = new Awaited();
+
+    private Status status = Status.OPENING;
+
+    /// The fold of what is stored and told.
+    private RoomState stored;
+
+    /// The last event that another node says is stored.
+    private long heard;
+
+    RoomLog(Live live, Context context, RoomId room, RoomOwner owner, RoomState empty) {
+        this.live = live;
+        this.context = context;
+        this.room = room;
+        this.owner = owner;
+        this.stored = empty;
+        this.story = new RoomStory(live.reader(), context, room);
+        this.snapshots =
+                new RoomSnapshots(
+                        live.reader(),
+                        room,
+                        Math.max(live.config().snapshotEvery(), live.config().ringEvents()));
+    }
+
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    boolean isClosed() {
+        return status == Status.CLOSED;
+    }
+
+    RoomState stored() {
+        return stored;
+    }
+
+    /// Reads the room from its log, from a snapshot where there is a fitting one.
+    Future<Void> open() {
+        return Future.all(live.reader().head(room), live.reader().snapshots(room))
+                .compose(read -> {
+                    long quiet = read.<Long>resultAt(0) - live.config().ringEvents();
+                    stored = snapshots.begin(read.resultAt(1), stored, quiet);
+                    return fold(quiet);
+                })
+                .compose(_ -> {
+                    if (isClosed()) {
+                        return Future.failedFuture(ProtocolError.internal());
+                    }
+                    opened();
+                    return Future.succeededFuture();
+                });
+    }
+
+    void close() {
+        status = Status.CLOSED;
+        awaited.fail();
+    }
+
+    /// Completes once the state here is no older than the log is now. Another server over the same
+    /// database may have written to it.
+    Future<Void> current() {
+        return live.reader()
+                .head(room)
+                .recover(_ -> away())
+                .compose(head -> {
+                    Promise<Void> reached = Promise.promise();
+                    context.runOnContext(_ -> reach(head).onComplete(reached));
+                    return reached.future();
+                });
+    }
+
+    private static <T> Future<T> away() {
+        return Future.failedFuture(ProtocolError.unavailable());
+    }
+
+    /// Completes once the state holds all up to there. What lies between is the writer's own and
+    /// comes by itself, or else is another's.
+    Future<Void> reach(long head) {
+        if (isClosed()) {
+            return away();
+        }
+        readOn(head);
+        Future<Void> reached = awaited.until(head);
+        settle();
+        return reached;
+    }
+
+    private void settle() {
+        if (isOpen()) {
+            awaited.reached(stored.seq());
+        }
+    }
+
+    /// Of the log as it was a moment ago: whether more is in it is seen to at once.
+    void readOn(long head) {
+        if (isOpen() && owner.writer().head() < head) {
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
+    }
+
+    /// From another node: these are in the log. What joins on to the state is taken as it is; else
+    /// the log is read.
+    void follow(List<LogRow> rows) {
+        heard = Math.max(heard, rows.getLast().seq());
+        if (!isOpen()) {
+            return;
+        }
+        if (!owner.writer().isIdle() || rows.getFirst().seq() > stored.seq() + 1) {
+            readOn(heard);
+            return;
+        }
+        try {
+            rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(row, 0));
+        } catch (RuntimeException bug) {
+            owner.broken(bug);
+            return;
+        }
+        owner.writer().follow(stored);
+        settle();
+    }
+
+    /// This is stored.
+    void tell(Recorded<?> recorded) {
+        if (isClosed() || recorded.seq() <= stored.seq()) {
+            return;
+        }
+        Part<?, ?, ?> before = stored.of(recorded.event()).orElseThrow();
+        try {
+            Told told = Told.of(live.catalogue(), owner.followers().channel(), before, recorded);
+            stored = stored.apply(recorded);
+            boolean redacts = LogFacts.of(before.activity(), recorded.event()).redacts();
+            owner.told(told, redacts, recorded, status != Status.OPENING);
+        } catch (RuntimeException bug) {
+            owner.broken(bug);
+            return;
+        }
+        if (owner.peers().decideHere()) {
+            snapshots.saveIfDue(stored);
+        }
+        settle();
+    }
+
+    /// Something could not be stored.
+    void catchUp(Throwable why) {
+        if (isOpen()) {
+            LOG.warn("room {}: could not store, catching up: {}", room, why.toString());
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
+    }
+
+    /// Back to what the log holds, told to who follows; then open again.
+    private void catchUp() {
+        fold(0).onComplete(folded -> {
+            if (isClosed()) {
+                return;
+            }
+            if (folded.failed()) {
+                awaited.fail();
+                live.vertx().setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
+                return;
+            }
+            opened();
+        });
+    }
+
+    private void opened() {
+        status = Status.OPEN;
+        owner.opened(stored);
+        settle();
+        long more = heard;
+        heard = 0;
+        readOn(more);
+    }
+
+    /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
+    private Future<Void> fold(long quiet) {
+        return story.read(() -> stored.seq(), row -> fold(row, quiet));
+    }
+
+    private void fold(LogRow row, long quiet) {
+        Event event = live.catalogue().event(row.type(), row.body());
+        var recorded = new Recorded<>(row.seq(), row.at(), event);
+        if (row.seq() <= quiet) {
+            stored = stored.apply(recorded);
+            if (row.seq() == quiet) {
+                snapshots.saveIfDue(stored);
+            }
+        } else {
+            tell(recorded);
+        }
+        owner.writer().recall(row);
+    }
+}
