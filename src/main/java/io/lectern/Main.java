@@ -286,6 +286,10 @@ public final class Main {
         }
     }
 
+    Live live() {
+        return live;
+    }
+
     URI address() {
         return URI.create("http://%s:%d".formatted(config.http().host(), port.get()));
     }

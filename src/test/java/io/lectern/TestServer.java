@@ -1,5 +1,6 @@
 package io.lectern;
 
+import io.lectern.live.Live;
 import io.lectern.room.Activity;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,10 @@ public final class TestServer implements AutoCloseable {
 
     public URI address() {
         return main.address();
+    }
+
+    public Live live() {
+        return main.live();
     }
 
     public String database() {

@@ -76,22 +76,53 @@ final class LogReader {
                 });
     }
 
-    /// The `limit` newest entries of an activity before `before`, with all that is about them, in
-    /// the order of the log.
-    Future<List<LogRow>> page(RoomId room, String activity, long before, int limit) {
+    /// The newest entries of an activity before `before`, at most `limit` and as many as a page
+    /// holds, with what is about them.
+    Future<LogPage> page(RoomId room, String activity, long before, int limit) {
         return pool.preparedQuery(
                         """
-                        with entries as (
-                          select seq from room_event
+                        with entry as (
+                          select seq, at, by, type, body::text as body, command from room_event
                           where room = $1 and entry and seq < $2 and starts_with(type, $3)
-                          order by seq desc limit $4)
-                        select seq, at, by, type, body::text as body, command from room_event
-                        where room = $1 and (seq in (select seq from entries)
-                          or about in (select seq from entries))
+                          order by seq desc limit $4),
+                        reaction as (
+                          select *, sum(octet_length(body))
+                            over (partition by about, type order by seq desc) as newer
+                          from (
+                            select about, seq, at, by, type, body::text as body, command
+                            from room_event
+                            where room = $1 and about in (select seq from entry)) about),
+                        sized as (
+                          select seq, row_number() over newest as place, sum(
+                            octet_length(body) + coalesce((
+                              select sum(octet_length(r.body)) from reaction r
+                              where r.about = entry.seq and r.newer <= $6::int), 0))
+                            over newest as bytes
+                          from entry window newest as (order by seq desc)),
+                        taken as (
+                          select seq from sized where place = 1 or bytes <= $5::int)
+                        select *, (select count(*) from entry) = $4
+                          or (select count(*) from taken) < (select count(*) from entry) as more
+                        from (
+                          select seq, at, by, type, body, command from entry
+                          where seq in (select seq from taken)
+                          union all
+                          select seq, at, by, type, body, command from reaction
+                          where newer <= $6::int and about in (select seq from taken)) page
                         order by seq
                         """)
-                .execute(Tuple.of(room.value(), before, activity + ".", limit))
-                .map(LogReader::rows);
+                .execute(
+                        Tuple.of(
+                                room.value(),
+                                before,
+                                activity + ".",
+                                limit,
+                                LogPage.BYTES,
+                                LogPage.BYTES_ABOUT))
+                .map(rows -> {
+                    boolean more = rows.size() > 0 && rows.iterator().next().getBoolean("more");
+                    return new LogPage(rows(rows), more);
+                });
     }
 
     /// The newest two, the older first.

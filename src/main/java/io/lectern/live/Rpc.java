@@ -14,7 +14,6 @@ import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -88,20 +87,12 @@ final class Rpc {
         }
         return live.reader()
                 .page(access.room().id(), name, before.longValue(), limit)
-                .map(rows -> page(activity, access.member(), rows, limit));
+                .map(page -> json(activity, access.member(), page));
     }
 
-    private String page(Activity<?, ?, ?> activity, Member viewer, List<LogRow> rows, int limit) {
+    private String json(Activity<?, ?, ?> activity, Member viewer, LogPage page) {
         Part<?, ?, ?> empty = Part.begin(activity);
-        long entries =
-                rows.stream()
-                        .filter(row ->
-                                LogFacts.of(
-                                                activity,
-                                                live.catalogue().event(row.type(), row.body()))
-                                        .entry())
-                        .count();
-        return rows.stream()
+        return page.rows().stream()
                 .flatMap(row -> {
                     Event event = live.catalogue().event(row.type(), row.body());
                     return empty
@@ -119,7 +110,7 @@ final class Rpc {
                 })
                 .collect(
                         Collectors.joining(
-                                ",", "{\"events\":[", "],\"more\":" + (entries == limit) + "}"));
+                                ",", "{\"events\":[", "],\"more\":" + page.more() + "}"));
     }
 
     private static UUID uuid(ObjectNode data, String field) {

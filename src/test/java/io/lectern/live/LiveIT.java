@@ -1,15 +1,19 @@
 package io.lectern.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.room.RoomId;
 import io.lectern.web.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,105 @@ class LiveIT {
                 assertThat(page.toString()).contains("\"offset\":" + said).doesNotContain("secret");
             }
         }
+    }
+
+    @Test
+    void a_page_of_long_messages_holds_fewer_and_leads_on_to_the_next() throws Exception {
+        String euros = "\u20ac".repeat(7_990);
+        try (var a = connect(ann)) {
+            long first = offset(a.rpc("chat.say", say(euros)));
+            long last = first;
+            for (int i = 1; i < 15; i++) {
+                last = offset(a.rpc("chat.say", say(euros)));
+            }
+            List<Long> read = new ArrayList<>();
+            for (long before = last + 1; before > first; before = read.getFirst()) {
+                JsonNode page = page(a, before, 15);
+                assertThat(page.toString().getBytes(UTF_8).length).isLessThan(300_000);
+                assertThat(offsets(page)).isNotEmpty();
+                read.addAll(0, offsets(page));
+            }
+            JsonNode newest = page(a, last + 1, 15);
+            assertThat(offsets(newest)).hasSize(10);
+            assertThat(newest.get("more").booleanValue()).isTrue();
+            assertThat(read)
+                    .containsSubsequence(LongStream.rangeClosed(first, last).boxed().toList());
+            assertThat(read).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void the_oldest_page_says_that_it_is_the_last() throws Exception {
+        try (var a = connect(ann)) {
+            long said = offset(a.rpc("chat.say", say("the newest")));
+            JsonNode page = page(a, said + 1, 1);
+            assertThat(offsets(page)).containsExactly(said);
+            assertThat(page.get("more").booleanValue()).isTrue();
+            assertThat(page(a, 1, 10).get("more").booleanValue()).isFalse();
+        }
+    }
+
+    @Test
+    void of_what_is_about_one_message_a_page_holds_the_newest() throws Exception {
+        String euros = "\u20ac".repeat(7_990);
+        try (var b = connect(bo)) {
+            long said = offset(b.rpc("chat.say", say(euros)));
+            List<Long> edits = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                edits.add(
+                        offset(
+                                b.rpc(
+                                        "chat.edit",
+                                        command().put("message", said).put("text", i + euros))));
+            }
+            List<Long> expected = new ArrayList<>(edits.subList(3, 8));
+            expected.addFirst(said);
+            assertThat(offsets(page(b, said + 1, 1))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void who_is_told_too_much_at_once_still_gets_every_event_in_order() throws Exception {
+        try (var a = connect(ann);
+                var b = connect(bo)) {
+            b.subscribe(room);
+            List<Long> said = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                for (int j = 0; j < 20_000; j++) {
+                    server.live().signal(RoomId.of(room), "{\"type\":\"chat.flood\"}");
+                }
+                said.add(offset(a.rpc("chat.say", say("in the flood"))));
+            }
+            List<Long> heard = new ArrayList<>();
+            for (int signals = 0; heard.isEmpty() || heard.getLast() < said.getLast(); ) {
+                JsonNode push = b.push();
+                if (LiveClient.isEvent(push)) {
+                    heard.add(push.get("pub").get("offset").longValue());
+                } else {
+                    assertThat(++signals).as("signals: nothing was too much").isLessThan(200_000);
+                }
+            }
+            assertThat(heard).isEqualTo(said);
+        }
+    }
+
+    private static JsonNode page(LiveClient client, long before, int limit) throws Exception {
+        return client.rpc(
+                        "room.page",
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put("room", room)
+                                .put("activity", "chat")
+                                .put("before", before)
+                                .put("limit", limit))
+                .get("rpc")
+                .get("data");
+    }
+
+    private static List<Long> offsets(JsonNode page) {
+        List<Long> offsets = new ArrayList<>();
+        page.get("events").forEach(event -> offsets.add(event.get("offset").longValue()));
+        return offsets;
     }
 
     @Test
