@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// What a Java process holds once its garbage is collected, as the JDK's own jcmd tells.
-record Heap(long pid) {
+public record Heap(long pid) {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     /// In KB.
-    long usedKb() throws IOException, InterruptedException {
+    public long usedKb() throws IOException, InterruptedException {
         jcmd("GC.run");
         Thread.sleep(1_000);
         jcmd("GC.run");

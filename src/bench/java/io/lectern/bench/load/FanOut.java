@@ -56,6 +56,7 @@ record FanOut(int followers, Duration time) {
             row.put("serverCpuMicrosADelivery", Figures.round(cpu * 1e6 / deliveries));
             if (allocated > 0) {
                 row.put("allocatedBytesADelivery", Figures.round(allocated / (double) deliveries));
+                row.put("allocatedBytesAMessage", allocated / posts);
             }
             row.put("clientCpuMicrosADelivery", Figures.round(ownCpu * 1e6 / deliveries));
             row.put("lost", posts * followers - deliveries + tally.gaps());

@@ -3,6 +3,7 @@ package io.lectern.bench.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// Puts load on servers, scenario by scenario: `bin/load fan-out small-rooms ...`, or all of them.
@@ -13,14 +14,17 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "alone");
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "churn", "alone", "allocation");
+    private static final Set<String> BY_NAME = Set.of("churn", "alone", "allocation");
 
     private final Figures figures = new Figures();
 
     private Load() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? ALL.subList(0, ALL.size() - 1) : List.of(args);
+        List<String> wanted = args.length == 0
+                ? ALL.stream().filter(name -> !BY_NAME.contains(name)).toList()
+                : List.of(args);
         if (!ALL.containsAll(wanted)) {
             System.err.println("The scenarios are " + String.join(", ", ALL));
             System.exit(2);
@@ -35,6 +39,12 @@ public final class Load {
     private void run(String scenario) throws Exception {
         switch (scenario) {
             case "fan-out" -> fanOut(peers());
+            case "churn" -> on(10_000, lectern -> new Churn(Duration.ofMinutes(10)).run(figures, lectern));
+            case "allocation" -> {
+                for (int followers : List.of(100, 1_000, 2_000)) {
+                    on(followers, lectern -> new FanOut(followers, TIME).run(figures, lectern, 50));
+                }
+            }
             case "alone" -> fanOut(List.of(() -> LecternTarget.start(FOLLOWERS)));
             case "small-rooms" -> on(9_000, lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
             case "durable" -> {
