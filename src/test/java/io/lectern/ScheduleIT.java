@@ -2,6 +2,8 @@ package io.lectern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lectern.live.LiveClient;
+import io.lectern.web.Json;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,16 +111,7 @@ class ScheduleIT {
             throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var series = officeHours(now.minusSeconds(60), now.plusSeconds(1_800));
-        var appointment = UUID.randomUUID();
-        execute(
-                """
-                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
-                  topic, text, created_at, changed_at)
-                select '%s', s.id, s.course, s.first_date, a.id, 1, '%s', '%s', 'BOOKED', 'CPT',
-                  'Modifier 25 or 59?', now(), now()
-                from series s, account a where s.id = '%s' and a.email = 'ann@lectern.example'
-                """
-                        .formatted(appointment, now.plusSeconds(10), now.plusSeconds(600), series));
+        book(series, now.plusSeconds(10));
         begin();
         begin();
         until("help-queue.joined", 1);
@@ -130,6 +123,58 @@ class ScheduleIT {
         execute("update appointment set state = 'CANCELLED'");
         until("help-queue.withdrawn", 1);
         assertThat(count("help-queue.joined")).isEqualTo(1);
+    }
+
+    /// The schedule itself looks again 15 seconds after it has seated her.
+    @Test
+    void an_appointment_is_kept_the_moment_its_session_begins() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        book(officeHours(now.minusSeconds(60), now.plusSeconds(1_800)), now);
+        begin();
+        until("help-queue.joined", 1);
+        var server = servers.getFirst();
+        var day = server.as("day");
+        var desk = day.room("DESK");
+        try (var socket = LiveClient.connect(server.http(), server.address(), day.token())) {
+            socket.subscribe(desk);
+            var ticket =
+                    Long.parseLong(
+                            text("select seq from room_event where type = 'help-queue.joined'"));
+            wish(socket, "claim", desk, ticket);
+            assertThat(text("select state from appointment")).isEqualTo("BOOKED");
+            wish(socket, "begin", desk, ticket);
+            var late = Instant.now().plusSeconds(3);
+            while (!text("select state from appointment").equals("CHECKED_IN")) {
+                assertThat(Instant.now()).as("it is not kept yet").isBefore(late);
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static void wish(LiveClient socket, String name, String room, long ticket)
+            throws Exception {
+        var reply =
+                socket.rpc(
+                        "help-queue." + name,
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put("room", room)
+                                .put("command", UUID.randomUUID().toString())
+                                .put("ticket", ticket));
+        assertThat(reply.has("rpc")).as(reply.toString()).isTrue();
+    }
+
+    /// Ann's, for ten minutes.
+    private void book(UUID series, Instant start) throws SQLException {
+        execute(
+                """
+                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
+                  topic, text, created_at, changed_at)
+                select '%s', s.id, s.course, s.first_date, a.id, 1, '%s', '%s', 'BOOKED', 'CPT',
+                  'Modifier 25 or 59?', now(), now()
+                from series s, account a where s.id = '%s' and a.email = 'ann@lectern.example'
+                """
+                        .formatted(UUID.randomUUID(), start, start.plusSeconds(600), series));
     }
 
     private void begin() throws Exception {

@@ -7,11 +7,13 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import io.lectern.web.Tries;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,11 @@ final class SimilarQuestions {
     private static final int LONGEST_TEXT = 1_000;
     private static final int SECONDS = 1;
 
+    /// Who types and pauses all the time asks less often.
+    private static final int MOST_ASKED = 90;
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
     /// Of the words of a question, how many must be shared, or how alike the letters must be.
     private static final double ALIKE = 0.4;
 
@@ -73,6 +80,7 @@ final class SimilarQuestions {
                  from unnest(to_tsvector('english', $2)))::tsquery as q)
             """;
 
+    private final Tries asked = new Tries(MOST_ASKED, WINDOW);
     private final Pool pool;
     private final Access access;
 
@@ -81,16 +89,20 @@ final class SimilarQuestions {
         this.access = access;
     }
 
-    /// The most alike first, at most 5. A text that is too short is like nothing.
+    /// The most alike first, at most 5. A text that is too short is like nothing. Fails with 429 when
+    /// this person has asked 90 times within a minute.
     Future<Found> to(MemberId account, RoomId room, String text) {
         if (text.length() > LONGEST_TEXT) {
             throw Problem.invalid("text", "must have at most " + LONGEST_TEXT + " characters");
         }
         return desk(account, room)
-                .compose(seen ->
-                        text.strip().length() < LEAST_TEXT
-                                ? Future.succeededFuture(new Found(List.of()))
-                                : Query.within(pool, SECONDS, sql -> find(sql, seen, text)));
+                .compose(seen -> {
+                    if (text.strip().length() < LEAST_TEXT) {
+                        return Future.succeededFuture(new Found(List.of()));
+                    }
+                    asked.take(account.toString());
+                    return Query.within(pool, SECONDS, sql -> find(sql, seen, text));
+                });
     }
 
     private Future<RoomAccess> desk(MemberId account, RoomId room) {

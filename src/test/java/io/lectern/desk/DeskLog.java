@@ -68,6 +68,18 @@ final class DeskLog implements AutoCloseable {
         add(at, helper, "resolved", of(ticket).put("note", note).put("staffNote", staffNote));
     }
 
+    /// Nobody else reads or writes the log meanwhile.
+    void hold(Runnable meanwhile) throws SQLException {
+        database.setAutoCommit(false);
+        try (var lock = database.createStatement()) {
+            lock.execute("lock table room_event in access exclusive mode");
+            meanwhile.run();
+        } finally {
+            database.rollback();
+            database.setAutoCommit(true);
+        }
+    }
+
     /// How many entries of the index of words lead to a word.
     long indexed(String word) throws SQLException {
         try (var ask =

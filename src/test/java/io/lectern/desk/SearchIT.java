@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,65 @@ class SearchIT {
         assertThat(similar(ann, "is an axolotl coded with a rule")).hasSize(5);
         assertThat(similar(ann, "axolotl")).isEmpty();
         assertThat(similar(ann, "what about lunch tomorrow, anybody hungry?")).isEmpty();
+    }
+
+    @Test
+    void who_asks_too_often_is_told_when_to_ask_again_and_nobody_else_is() throws Exception {
+        var path = "/api/rooms/" + desk + "/similar?text=" + encoded("Where is the gnu coded?");
+        var cy = server.as("cy");
+        var asked = 0;
+        while (asked(cy, path).statusCode() == 200) {
+            assertThat(++asked).isLessThan(200);
+        }
+        assertThat(asked).isGreaterThanOrEqualTo(90);
+        var refused = asked(cy, path);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After").orElseThrow())
+                .matches("[1-9][0-9]?");
+        assertThat(asked(bo, path).statusCode()).isEqualTo(200);
+    }
+
+    /// Somebody has the whole log to themselves, so each of these reads waits.
+    @Test
+    void a_read_that_takes_too_long_is_given_up_by_its_name_and_the_next_one_is_answered()
+            throws Exception {
+        var paths =
+                List.of(
+                        "/api/rooms/" + desk + "/similar?text=" + encoded("How is a gnu coded?"),
+                        "/api/rooms/" + desk + "/asked-today",
+                        "/api/search?q=gnu");
+        try (var log = new DeskLog(server, desk)) {
+            var begun = Instant.now();
+            var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+            log.hold(() -> {
+                for (var path : paths) {
+                    answers.add(
+                            server.http()
+                                    .sendAsync(
+                                            request(day, path),
+                                            HttpResponse.BodyHandlers.ofString()));
+                }
+                answers.forEach(answer -> answer.orTimeout(10, TimeUnit.SECONDS).join());
+            });
+            assertThat(Instant.now()).isBefore(begun.plusSeconds(8));
+            for (var answer : answers) {
+                assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(503);
+                assertThat(answer.join().body()).contains("too-slow");
+            }
+        }
+        for (var path : paths) {
+            assertThat(asked(day, path).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> asked(SignIn who, String path) throws Exception {
+        return server.http().send(request(who, path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(SignIn who, String path) {
+        return HttpRequest.newBuilder(server.address().resolve(path))
+                .header("Authorization", "Bearer " + who.token())
+                .build();
     }
 
     @Test
