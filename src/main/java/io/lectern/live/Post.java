@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,21 +25,34 @@ final class Post {
     private static final Logger LOG = LoggerFactory.getLogger(Post.class);
     private static final String ADDRESS = "lectern.node.";
     private static final int PARCEL = 500;
+
+    /// Each start of a server is another node.
+    private static final int MOST_NODES = 100;
+
     private static final long SILENT_NANOS = 5_000_000_000L;
 
-    record Parcel(UUID from, List<Message> messages) {}
+    /// @param sent by the sender's own clock (System.nanoTime)
+    record Parcel(UUID from, long sent, List<Message> messages) {}
+
+    interface Receiver {
+        /// @param late by how much it comes later than usual, in nanoseconds
+        void received(UUID from, Message message, long late);
+    }
 
     private static final TypeReference<Parcel> PARCELS = new TypeReference<>() {};
 
     private final Vertx vertx;
     private final Context context;
     private final Nodes nodes;
-    private final BiConsumer<UUID, Message> in;
+    private final Receiver in;
     private final Map<UUID, List<Message>> out = new HashMap<>();
     private volatile boolean closed;
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
 
-    Post(Vertx vertx, Nodes nodes, BiConsumer<UUID, Message> in) {
+    /// Belongs to the context, as what comes in does.
+    private final Map<UUID, Lateness> lateness = new HashMap<>();
+
+    Post(Vertx vertx, Nodes nodes, Receiver in) {
         this.vertx = vertx;
         this.nodes = nodes;
         this.in = in;
@@ -102,7 +114,11 @@ final class Post {
             return;
         }
         for (int i = 0; all != null && i < all.size(); i += PARCEL) {
-            var parcel = new Parcel(nodes.self(), all.subList(i, Math.min(all.size(), i + PARCEL)));
+            var parcel =
+                    new Parcel(
+                            nodes.self(),
+                            System.nanoTime(),
+                            all.subList(i, Math.min(all.size(), i + PARCEL)));
             vertx.eventBus().send(ADDRESS + node, Buffer.buffer(Json.write(parcel)));
         }
     }
@@ -115,10 +131,16 @@ final class Post {
             LOG.error("What another node says can't be read; do all run the same Lectern?", e);
             return;
         }
-        heard.put(parcel.from(), System.nanoTime());
+        long now = System.nanoTime();
+        heard.put(parcel.from(), now);
+        if (lateness.size() > MOST_NODES) {
+            lateness.keySet().retainAll(heard.keySet());
+        }
+        long late =
+                lateness.computeIfAbsent(parcel.from(), _ -> new Lateness()).of(parcel.sent(), now);
         for (Message message : parcel.messages()) {
             try {
-                in.accept(parcel.from(), message);
+                in.received(parcel.from(), message, late);
             } catch (RuntimeException bug) {
                 LOG.error("a bug in what follows from {}", message, bug);
             }

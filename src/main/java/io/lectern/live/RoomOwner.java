@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /// Everything in it belongs to the room's context; its methods may be called from any thread, but for
 /// those that say they are the writer's.
 final class RoomOwner {
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
 
@@ -102,9 +103,15 @@ final class RoomOwner {
 
     /// On the room's context: the same for whoever knows that it is to be decided here.
     Future<Long> decideHere(@Nullable Connection from, Member by, UUID id, Command command) {
+        return decideHere(from, by, id, command, System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    /// @param until when it is decided on no longer (System.nanoTime)
+    Future<Long> decideHere(
+            @Nullable Connection from, Member by, UUID id, Command command, long until) {
         return on(() -> {
             lastUse = System.nanoTime();
-            return writer.decide(from, by, new Wish(by.id(), id), command);
+            return writer.decide(from, by, new Wish(by.id(), id), command, until);
         });
     }
 

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,12 +36,17 @@ final class RoomWriter {
     private final RoomOwner owner;
     private final RoomLog log;
     private final Answers answers = new Answers();
+
+    /// Wishes that wait for the log's head: sent again, they are the same.
+    private final Map<Wish, Future<Long>> looks = new HashMap<>();
+
     private EventLog.Lane lane = new EventLog.Lane();
 
     /// The fold of what is decided, stored or on its way.
     private RoomState ahead;
 
-    /// The answer to the newest of what is on its way.
+    /// Completes once the newest of what is on its way is stored as it was decided here, with its
+    /// number; fails where another server was first.
     private Future<Long> newest = Future.succeededFuture(0L);
 
     private Instant now = Instant.EPOCH;
@@ -94,8 +101,12 @@ final class RoomWriter {
         return ahead.seq();
     }
 
-    Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
-        return decide(from, by, wish, command, false);
+    /// @param until when whoever asked waits no longer (System.nanoTime): they may have been told no
+    ///     elsewhere by then, so it isn't granted later
+    Future<Long> decide(
+            @Nullable Connection from, Member by, Wish wish, Command command, long until) {
+        Future<Long> looking = looks.get(wish);
+        return looking == null ? decide(from, by, wish, command, until, false) : looking;
     }
 
     /// What becomes part of the log is right though another server wrote to it: the log refuses what
@@ -104,13 +115,18 @@ final class RoomWriter {
     ///
     /// @param current whether the state was looked at since this was asked
     private Future<Long> decide(
-            @Nullable Connection from, Member by, Wish wish, Command command, boolean current) {
+            @Nullable Connection from,
+            Member by,
+            Wish wish,
+            Command command,
+            long until,
+            boolean current) {
         Optional<Future<Long>> answered = answers.to(wish);
         if (answered.isPresent()) {
             return answered.get();
         }
-        if (!log.isOpen()) {
-            return Future.failedFuture(ProtocolError.unavailable());
+        if (!log.isOpen() || System.nanoTime() - until > 0) {
+            return unavailable();
         }
         if (owner.room().archived()) {
             return refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text());
@@ -123,12 +139,12 @@ final class RoomWriter {
         }
         return switch (decision) {
             case Decision.Accepted<?>(var events) when events.isEmpty() && !current ->
-                    again(from, by, wish, command);
+                    again(from, by, wish, command, until);
             case Decision.Accepted<?>(var events) ->
                     store(
                             wish,
                             events,
-                            () -> current ? unavailable() : again(from, by, wish, command));
+                            () -> current ? unavailable() : again(from, by, wish, command, until));
             case Decision.Relayed<?>(var signal) -> {
                 var activity = live.catalogue().of(command);
                 String json = live.catalogue().signal(activity, signal);
@@ -137,19 +153,22 @@ final class RoomWriter {
                 yield Future.succeededFuture(log.stored().seq());
             }
             case Decision.Refused<?>(var why, var detail) ->
-                    current ? refused(why, detail) : again(from, by, wish, command);
+                    current ? refused(why, detail) : again(from, by, wish, command, until);
         };
     }
 
-    private Future<Long> again(@Nullable Connection from, Member by, Wish wish, Command command) {
+    private Future<Long> again(
+            @Nullable Connection from, Member by, Wish wish, Command command, long until) {
         Promise<Long> answer = Promise.promise();
+        looks.put(wish, answer.future());
         log.current()
                 .onComplete(looked ->
                         context.runOnContext(_ -> {
+                            looks.remove(wish);
                             if (looked.failed()) {
                                 answer.fail(looked.cause());
                             } else {
-                                decide(from, by, wish, command, true).onComplete(answer);
+                                decide(from, by, wish, command, until, true).onComplete(answer);
                             }
                         }));
         return answer.future();
@@ -216,8 +235,8 @@ final class RoomWriter {
     private Future<Long> store(
             Wish wish, List<? extends Event> events, Supplier<Future<Long>> fenced) {
         if (events.isEmpty()) {
-            // What is so already may rest on events that are not stored yet.
-            return newest;
+            // What is so already may rest on events that are not stored yet, or never are.
+            return newest.recover(_ -> fenced.get());
         }
         Draft draft;
         try {
@@ -227,8 +246,9 @@ final class RoomWriter {
         }
         ahead = draft.after();
         Promise<Long> answer = Promise.promise();
+        Promise<Long> laid = Promise.promise();
         answers.keep(wish, answer.future());
-        newest = answer.future();
+        newest = laid.future();
         EventLog.Lane used = lane;
         live.log()
                 .append(used, draft.entries())
@@ -237,12 +257,14 @@ final class RoomWriter {
                             if (done.succeeded()) {
                                 draft.recorded().forEach(log::tell);
                                 live.peers().stored(owner.room().id(), draft.entries());
+                                laid.complete(draft.last());
                                 answer.complete(draft.last());
                             } else {
                                 answers.forget(wish);
                                 if (used == lane) {
                                     log.catchUp(done.cause());
                                 }
+                                laid.fail(done.cause());
                                 answer(wish, answer, done.cause(), fenced);
                             }
                         }));
