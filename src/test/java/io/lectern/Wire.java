@@ -63,6 +63,8 @@ public final class Wire implements Closeable {
         try {
             pass(near, caller);
             var far = new Socket(InetAddress.getLoopbackAddress(), behind);
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
             open.add(far);
             Thread.ofVirtual().start(() -> carry(near, caller, far, near));
             carry(near, caller, near, far);

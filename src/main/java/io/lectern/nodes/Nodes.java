@@ -81,7 +81,7 @@ public final class Nodes {
     }
 
     /// By rendezvous hashing: a node that comes or goes moves only its own share of the rooms.
-    static UUID decider(Collection<UUID> nodes, RoomId room) {
+    public static UUID decider(Collection<UUID> nodes, RoomId room) {
         return Collections.max(
                 nodes,
                 Comparator.comparingLong((UUID node) -> weight(node, room))

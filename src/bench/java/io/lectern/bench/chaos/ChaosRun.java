@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// People in three rooms, while one thing after the other goes wrong, and what came of it.
@@ -54,12 +55,13 @@ final class ChaosRun implements AutoCloseable {
             List<String> study = Enrolled.rooms(sql, 2);
             var staff = Enrolled.people(sql, name + "h", HELPERS, Role.ASSISTANT);
             var learners = Enrolled.people(sql, name + "l", PEOPLE - HELPERS, Role.LEARNER);
+            var atDesk = new DeskTalk(learners.stream().limit(LEARNERS).map(Enrolled::id).toList());
             for (Enrolled one : staff) {
-                add("helper", one, desk, Kind.DESK, true, new DeskTalk(), random);
+                add("helper", one, desk, Kind.DESK, true, atDesk, random);
             }
             for (int i = 0; i < learners.size(); i++) {
                 if (i < LEARNERS) {
-                    add("learner", learners.get(i), desk, Kind.DESK, false, new DeskTalk(), random);
+                    add("learner", learners.get(i), desk, Kind.DESK, false, atDesk, random);
                 } else {
                     String room = study.get(i % study.size());
                     add("talker", learners.get(i), room, Kind.STUDY, true, new ChatTalk(), random);
@@ -135,13 +137,18 @@ final class ChaosRun implements AutoCloseable {
                 }
                 return onLoop(() ->
                         verdicts.entrySet().stream()
-                                .allMatch(it -> isToldAll(it.getKey(), it.getValue().head())));
+                                .allMatch(it -> in(it.getKey()).allMatch(it.getValue()::isKnownTo)));
             });
             for (var verdict : verdicts.entrySet()) {
                 String room = verdict.getKey();
                 Order order = orders.computeIfAbsent(room, _ -> new Order());
                 onLoop(() -> {
-                    verdict.getValue().judge(order, in(room).toList());
+                    verdict.getValue()
+                            .judge(
+                                    order,
+                                    in(room).collect(
+                                                    Collectors.toMap(
+                                                            Client::name, Client::following)));
                     return true;
                 });
                 events += verdict.getValue().head();
@@ -151,10 +158,6 @@ final class ChaosRun implements AutoCloseable {
         if (!bugs.isEmpty()) {
             ledger.breach("a server logged a bug: " + bugs.getFirst());
         }
-    }
-
-    private boolean isToldAll(String room, long head) {
-        return in(room).allMatch(it -> it.follows() && it.following().last() == head);
     }
 
     private Stream<Client> in(String room) {

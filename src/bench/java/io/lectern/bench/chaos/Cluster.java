@@ -1,6 +1,8 @@
 package io.lectern.bench.chaos;
 
 import io.lectern.ServerProcess;
+import io.lectern.nodes.Nodes;
+import io.lectern.room.RoomId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,14 +11,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Servers, each in a process of its own, over one database; where there are several, as one. What is
 /// done to one server is done by one thread, and so are all cuts.
 final class Cluster implements AutoCloseable {
     private static final int STARTS = 5;
+    private static final Pattern JOINED = Pattern.compile("Node (\\S{36}) has joined");
 
     private final Path folder;
     private final Database database;
@@ -35,13 +45,25 @@ final class Cluster implements AutoCloseable {
             for (int i = 0; i < servers && servers > 1; i++) {
                 cluster.wires.add(new Wires(cluster.database.port()));
             }
-            for (int i = 0; i < servers; i++) {
-                cluster.servers.add(cluster.start(i, settings));
-            }
+            cluster.servers.add(cluster.start(0, settings));
+            cluster.startOthers(servers, settings);
             return cluster;
         } catch (Exception failure) {
             cluster.close();
             throw failure;
+        }
+    }
+
+    /// Together, once the first has made the tables.
+    private void startOthers(int all, Map<String, String> settings) throws Exception {
+        List<FutureTask<ServerProcess>> starts = new ArrayList<>();
+        for (int i = 1; i < all; i++) {
+            int server = i;
+            starts.add(new FutureTask<>(() -> start(server, settings)));
+            Thread.ofVirtual().start(starts.getLast());
+        }
+        for (var start : starts) {
+            servers.add(start.get());
         }
     }
 
@@ -100,6 +122,43 @@ final class Cluster implements AutoCloseable {
         } finally {
             Signals.send("CONT", process);
         }
+    }
+
+    /// Those that have a lease, each by the name that it gave itself when it last started.
+    Map<UUID, Integer> nodes() throws Exception {
+        Map<UUID, Integer> nodes = new HashMap<>();
+        for (int i = 0; i < servers.size(); i++) {
+            int server = i;
+            try (var lines = Files.lines(folder(i).resolve("server.log"))) {
+                lines.map(JOINED::matcher)
+                        .filter(Matcher::find)
+                        .map(it -> UUID.fromString(it.group(1)))
+                        .reduce((_, last) -> last)
+                        .ifPresent(node -> nodes.put(node, server));
+            }
+        }
+        nodes.keySet().retainAll(leased());
+        return nodes;
+    }
+
+    private Set<UUID> leased() throws Exception {
+        Set<UUID> leased = new HashSet<>();
+        try (var sql = database.sql();
+                var rows =
+                        sql.createStatement()
+                                .executeQuery(
+                                        "select address from node where alive_until > now()")) {
+            while (rows.next()) {
+                leased.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return leased;
+    }
+
+    /// The server that decides in this room.
+    int decider(String room) throws Exception {
+        var nodes = nodes();
+        return Objects.requireNonNull(nodes.get(Nodes.decider(nodes.keySet(), RoomId.of(room))));
     }
 
     /// This server and the others no longer hear each other.

@@ -16,33 +16,40 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/// Asks for help, or helps.
+/// Asks for help, alone or together, or helps; now and then the desk closes.
 final class DeskTalk implements Talk {
+    private final List<MemberId> learners;
+
+    /// @param learners who may be invited to be called together
+    DeskTalk(List<MemberId> learners) {
+        this.learners = List.copyOf(learners);
+    }
+
     @Override
     public Optional<Command> next(List<Part<?, ?, ?>> seen, Member me, Random random) {
         HelpQueueState desk = Talk.state(seen, HelpQueueState.class);
         return me.isStaff() ? staff(desk, me, random) : learner(desk, me, random);
     }
 
-    private static Optional<Command> learner(HelpQueueState desk, Member me, Random random) {
+    private Optional<Command> learner(HelpQueueState desk, Member me, Random random) {
         if (desk.desk() == Desk.CLOSED) {
             return Optional.empty();
         }
-        Optional<Ticket> mine =
-                desk.open().filter(it -> it.owner().filter(who -> who.is(me.id())).isPresent()).findFirst();
+        Optional<Ticket> mine = desk.open().filter(it -> isOwner(me, it)).findFirst();
         if (mine.isEmpty()) {
+            return Optional.of(join(desk, me, random));
+        }
+        var invited = desk.invitations().stream().filter(it -> me.is(it.to())).findFirst();
+        if (invited.isPresent()) {
+            long by = invited.get().ticket();
             return Optional.of(
-                    new HelpQueueCommand.Join(
-                            "stuck " + UUID.randomUUID(),
-                            "",
-                            "Recursion",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()));
+                    random.nextInt(4) == 0
+                            ? new HelpQueueCommand.Decline(by)
+                            : new HelpQueueCommand.Accept(by));
         }
         long id = mine.get().id();
         return switch (mine.get().status()) {
-            case WAITING -> waiting(id, random);
+            case WAITING -> waiting(id, me, random);
             case AWAY -> Optional.of(new HelpQueueCommand.Back(id));
             case NEEDS_EDIT -> Optional.of(edit(id));
             case CALLED -> Optional.of(new HelpQueueCommand.Begin(id));
@@ -56,8 +63,27 @@ final class DeskTalk implements Talk {
         };
     }
 
-    private static Optional<Command> waiting(long id, Random random) {
-        return switch (random.nextInt(12)) {
+    private static boolean isOwner(Member me, Ticket ticket) {
+        return ticket.owner().filter(who -> who.is(me.id())).isPresent();
+    }
+
+    /// What was carried over is taken up, or left and asked anew.
+    private static Command join(HelpQueueState desk, Member me, Random random) {
+        var left = desk.leftovers().values().stream().filter(it -> isOwner(me, it)).findFirst();
+        if (left.isPresent() && random.nextInt(4) > 0) {
+            return new HelpQueueCommand.Resume(left.get().id());
+        }
+        return new HelpQueueCommand.Join(
+                "stuck " + UUID.randomUUID(),
+                "",
+                "Recursion",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(random.nextBoolean()));
+    }
+
+    private Optional<Command> waiting(long id, Member me, Random random) {
+        return switch (random.nextInt(16)) {
             case 0 -> Optional.of(new HelpQueueCommand.Withdraw(id));
             case 1 -> Optional.of(edit(id));
             case 2 ->
@@ -65,6 +91,12 @@ final class DeskTalk implements Talk {
                             new HelpQueueCommand.Away(
                                     id,
                                     Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS)));
+            case 3 -> Optional.of(new HelpQueueCommand.Leftover(id, random.nextBoolean()));
+            case 4 -> Optional.of(new HelpQueueCommand.Leave(id));
+            case 5, 6 ->
+                    Optional.of(learners.get(random.nextInt(learners.size())))
+                            .filter(who -> !me.is(who))
+                            .map(who -> new HelpQueueCommand.Invite(id, who));
             default -> Optional.empty();
         };
     }
@@ -99,6 +131,18 @@ final class DeskTalk implements Talk {
     }
 
     private static Optional<Command> free(HelpQueueState desk, Member me, Random random) {
+        switch (random.nextInt(desk.desk() == Desk.DRAINING ? 30 : 600)) {
+            case 0 -> {
+                return Optional.of(new HelpQueueCommand.Close());
+            }
+            case 1 -> {
+                return Optional.of(new HelpQueueCommand.LastCall());
+            }
+            case 2 -> {
+                return Optional.of(new HelpQueueCommand.Drain());
+            }
+            default -> {}
+        }
         List<Ticket> line = desk.line();
         List<Ticket> mine =
                 desk.tickets().values().stream()

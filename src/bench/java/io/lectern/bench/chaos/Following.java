@@ -56,6 +56,10 @@ final class Following {
         return afresh;
     }
 
+    boolean seesAll() {
+        return seesAll;
+    }
+
     List<Part<?, ?, ?>> parts() {
         return parts;
     }

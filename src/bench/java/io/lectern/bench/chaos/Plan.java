@@ -37,7 +37,7 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
                     lane(
                             new Random(seed ^ (server + 2L)),
                             length,
-                            millis(10_000),
+                            millis(10_000L * servers),
                             servers > 1
                                     ? List.of(Kind.KILL, Kind.PAUSE, Kind.PAUSE, Kind.LONG_PAUSE)
                                     : List.of(Kind.KILL, Kind.PAUSE, Kind.PAUSE),

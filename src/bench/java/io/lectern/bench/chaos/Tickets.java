@@ -52,13 +52,14 @@ import io.lectern.room.Part;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The desk's log read without its own rules: who holds which ticket. A ticket is with one helper at
-/// most, a helper has one call at a time, a learner one open ticket, and none is lost. Groups, which are called
-/// together, are not part of a run.
+/// most, a helper has one call at a time, of one ticket or of a group, a learner one open ticket, and
+/// none is lost.
 final class Tickets {
     /// @param helper who has it
     /// @param inHand whether it takes up the helper: called, or in session
@@ -74,6 +75,9 @@ final class Tickets {
 
     private final Map<Long, Held> tickets = new HashMap<>();
     private final Map<Long, Held> before = new HashMap<>();
+
+    /// The group of each ticket that is in one, by the event that began it; who leaves it is in none.
+    private final Map<Long, Long> groups = new HashMap<>();
 
     /// @return what is wrong, if anything is
     Optional<String> heard(long seq, Event event) {
@@ -107,8 +111,25 @@ final class Tickets {
             case Opened _, LastCalled _, Drained _, Closed _, Planned _, Announced _, Configured _,
                     WentOnDuty _, WentOffDuty _, Edited _, EditAsked _, Returned _, WentAway _, CameBack _,
                     LeftoverChosen _, Pinned _, Unpinned _, Booked _, Unbooked _, Readied _, Proposed _,
-                    GroupInvited _, GroupDeclined _, GroupJoined _, GroupLeft _ -> Optional.empty();
+                    GroupInvited _, GroupDeclined _ -> Optional.empty();
+            case GroupJoined(var id, var joins, _, _, _) -> grouped(seq, id, joins);
+            case GroupLeft(var id, _) -> {
+                groups.remove(id);
+                yield Optional.empty();
+            }
         };
+    }
+
+    private Optional<String> grouped(long seq, long id, long joins) {
+        boolean isInOne = groups.containsKey(joins);
+        groups.putIfAbsent(id, seq);
+        groups.put(joins, groups.get(id));
+        return isInOne ? Optional.of("a ticket is in two groups") : Optional.empty();
+    }
+
+    private boolean areTogether(long one, long other) {
+        return groups.containsKey(one)
+                && Objects.equals(groups.get(one), groups.get(other));
     }
 
     private Optional<String> joined(long seq, Joined joined) {
@@ -122,7 +143,7 @@ final class Tickets {
         Held held = held(id);
         boolean busy =
                 tickets.entrySet().stream()
-                        .filter(it -> it.getKey() != id)
+                        .filter(it -> it.getKey() != id && !areTogether(id, it.getKey()))
                         .anyMatch(it ->
                                 it.getValue().inHand()
                                         && it.getValue().helper().equals(Optional.of(helper.id())));

@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a room's log itself says at the end, beside what its members were told and answered.
 final class Verdict {
-    private record Row(long seq, Instant at, String type, String body, UUID command, int part) {}
+    record Row(long seq, Instant at, String type, String body, UUID command, int part) {}
 
     private final Catalogue catalogue;
     private final Ledger ledger;
@@ -31,7 +32,10 @@ final class Verdict {
     /// Acknowledged and not in the log, by the number they were answered with.
     private final Map<Long, List<Wish>> withoutEvents = new HashMap<>();
 
-    private Verdict(Catalogue catalogue, Ledger ledger, String room, Kind kind, List<Row> rows) {
+    /// What the whole log folds to, once somebody asks for it.
+    private List<Part<?, ?, ?>> state = List.of();
+
+    Verdict(Catalogue catalogue, Ledger ledger, String room, Kind kind, List<Row> rows) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.room = room;
@@ -68,17 +72,44 @@ final class Verdict {
         return rows.size();
     }
 
+    /// Whether this one has been told of all of it. Who doesn't see all of a room isn't told of each
+    /// event, and has what the log comes to all the same.
+    boolean isKnownTo(Client client) {
+        return client.follows()
+                && (client.following().seesAll()
+                        ? client.following().last() == head()
+                        : differs(client.following(), state()).isEmpty());
+    }
+
+    private List<Part<?, ?, ?>> state() {
+        if (state.isEmpty()) {
+            state = begin();
+            for (Row row : rows) {
+                state = Following.folded(state, recorded(row));
+            }
+        }
+        return state;
+    }
+
+    private List<Part<?, ?, ?>> begin() {
+        List<Part<?, ?, ?>> parts = new ArrayList<>();
+        catalogue.in(kind).forEach(activity -> parts.add(Part.begin(activity)));
+        return List.copyOf(parts);
+    }
+
+    private Recorded<?> recorded(Row row) {
+        return new Recorded<>(row.seq(), row.at(), catalogue.event(row.type(), row.body()));
+    }
+
     /// Holds the run to all its promises in this room; the ledger has the first that was broken.
-    void judge(Order order, List<Client> clients) throws Exception {
+    void judge(Order order, Map<String, Following> followers) throws Exception {
         for (int i = 0; i < rows.size(); i++) {
             hold(rows.get(i).seq() == i + 1, "the log has " + rows.get(i).seq() + " at " + (i + 1));
         }
         answersAreKept();
         whatWasToldIsStored(order);
-        List<Part<?, ?, ?>> state = folded();
-        for (Client client : clients) {
-            isUpToDate(client, state);
-        }
+        theLogKeepsTheRules();
+        followers.forEach(this::isUpToDate);
     }
 
     private void answersAreKept() {
@@ -95,6 +126,9 @@ final class Verdict {
                 continue;
             }
             Row row = lastOf.get(wish.command());
+            hold(
+                    answer.offset() <= head(),
+                    "acknowledged as %d of %d: %s".formatted(answer.offset(), head(), wish));
             if (row == null) {
                 withoutEvents.computeIfAbsent(answer.offset(), _ -> new ArrayList<>()).add(wish);
             } else {
@@ -126,19 +160,16 @@ final class Verdict {
         }
     }
 
-    private List<Part<?, ?, ?>> folded() {
-        List<Part<?, ?, ?>> parts = new ArrayList<>();
-        catalogue.in(kind).forEach(activity -> parts.add(Part.begin(activity)));
-        List<Part<?, ?, ?>> state = List.copyOf(parts);
+    private void theLogKeepsTheRules() {
+        List<Part<?, ?, ?>> at = begin();
         Tickets tickets = new Tickets();
         for (Row row : rows) {
-            var event = catalogue.event(row.type(), row.body());
-            tickets.heard(row.seq(), event).ifPresent(wrong -> hold(false, wrong));
-            state = Following.folded(state, new Recorded<>(row.seq(), row.at(), event));
-            changeNothing(state, row);
+            Recorded<?> recorded = recorded(row);
+            tickets.heard(row.seq(), recorded.event()).ifPresent(wrong -> hold(false, wrong));
+            at = Following.folded(at, recorded);
+            changeNothing(at, row);
         }
-        tickets.end(state).ifPresent(wrong -> hold(false, wrong));
-        return state;
+        tickets.end(at).ifPresent(wrong -> hold(false, wrong));
     }
 
     /// What was asked for was so already, at that place in the log.
@@ -154,18 +185,24 @@ final class Verdict {
         }
     }
 
-    private void isUpToDate(Client client, List<Part<?, ?, ?>> state) {
-        Member me = client.following().me().orElseThrow();
+    private void isUpToDate(String name, Following follower) {
         hold(
-                client.following().last() == head(),
-                client.name() + " is at " + client.following().last() + " of " + head());
+                follower.seesAll() ? follower.last() == head() : follower.last() <= head(),
+                name + " is at " + follower.last() + " of " + head());
+        differs(follower, state()).ifPresent(words -> hold(false, name + words));
+    }
+
+    private static Optional<String> differs(Following follower, List<Part<?, ?, ?>> state) {
+        Member me = follower.me().orElseThrow();
         for (int i = 0; i < state.size(); i++) {
             Object should = state.get(i).view(me);
-            Object has = client.following().parts().get(i).state();
-            hold(
-                    should.equals(has),
-                    "%s holds%n  %s%nand should hold%n  %s".formatted(client.name(), has, should));
+            Object has = follower.parts().get(i).state();
+            if (!should.equals(has)) {
+                return Optional.of(
+                        " holds%n  %s%nand should hold%n  %s".formatted(has, should));
+            }
         }
+        return Optional.empty();
     }
 
     private void hold(boolean holds, String words) {
