@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lectern.campus.CampusServer;
 import io.lectern.campus.CampusServer.Answer;
 import io.lectern.campus.CampusServer.Person;
+import io.lectern.room.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -58,24 +60,15 @@ class AppointmentsIT {
     void course() {
         server.clock.set(Instant.parse("2026-10-27T12:00:00Z"));
         server.sql("delete from appointment");
-        courseId = UUID.randomUUID();
+        courseId =
+                server.course(
+                        Map.of(
+                                ann, Role.LEARNER,
+                                bo, Role.LEARNER,
+                                mia, Role.LEARNER,
+                                cy, Role.ASSISTANT));
         course = "/api/courses/" + courseId;
-        server.sql(
-                "insert into course (id, code, title) values ($1, 'MC101', 'Medical Coding Foundations')",
-                courseId);
-        join(ann, "LEARNER");
-        join(bo, "LEARNER");
-        join(mia, "LEARNER");
-        join(cy, "ASSISTANT");
         series = make(CalendarIT.tuesdays());
-    }
-
-    private void join(Person who, String role) {
-        server.sql(
-                "insert into membership (course, account, role) values ($1, $2, $3)",
-                courseId,
-                who.id(),
-                role);
     }
 
     private String make(JsonObject wish) {
@@ -130,7 +123,7 @@ class AppointmentsIT {
 
     @Test
     void fifty_at_once_want_one_slot_and_one_has_it() throws Exception {
-        CROWD.forEach(who -> join(who, "LEARNER"));
+        CROWD.forEach(who -> server.join(courseId, who, Role.LEARNER));
         var answers =
                 atOnce(
                         CROWD.stream()
@@ -148,7 +141,7 @@ class AppointmentsIT {
 
     @Test
     void fifty_at_once_want_three_places_and_three_have_one_each() throws Exception {
-        CROWD.forEach(who -> join(who, "LEARNER"));
+        CROWD.forEach(who -> server.join(courseId, who, Role.LEARNER));
         series = make(CalendarIT.tuesdays().put("capacity", 3));
         var answers =
                 atOnce(

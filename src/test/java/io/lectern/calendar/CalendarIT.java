@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lectern.campus.CampusServer;
 import io.lectern.campus.CampusServer.Answer;
 import io.lectern.campus.CampusServer.Person;
+import io.lectern.room.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,21 +47,14 @@ class CalendarIT {
     @BeforeEach
     void course() {
         server.clock.set(Instant.parse("2026-10-19T12:00:00Z"));
-        var id = UUID.randomUUID();
+        var id =
+                server.course(
+                        Map.of(
+                                ann, Role.LEARNER,
+                                bo, Role.LEARNER,
+                                cy, Role.ASSISTANT,
+                                day, Role.INSTRUCTOR));
         course = "/api/courses/" + id;
-        server.sql(
-                "insert into course (id, code, title) values ($1, 'MC101', 'Medical Coding Foundations')",
-                id);
-        server.sql(
-                """
-                insert into membership (course, account, role) values ($1, $2, 'LEARNER'),
-                  ($1, $3, 'LEARNER'), ($1, $4, 'ASSISTANT'), ($1, $5, 'INSTRUCTOR')
-                """,
-                id,
-                ann.id(),
-                bo.id(),
-                cy.id(),
-                day.id());
         server.sql(
                 "insert into room (id, course, kind, name) values (gen_random_uuid(), $1, 'DESK', 'Office hours')",
                 id);

@@ -6,9 +6,11 @@ import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import io.lectern.campus.CampusServer;
 import io.lectern.campus.CampusServer.Person;
+import io.lectern.room.Role;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -45,14 +47,8 @@ class FeedsIT {
     void office_hours() {
         server.clock.set(Instant.now());
         server.sql("delete from course");
-        id = UUID.randomUUID();
+        id = server.course(Map.of(ann, Role.LEARNER, day, Role.INSTRUCTOR));
         course = "/api/courses/" + id;
-        server.sql("insert into course (id, code, title) values ($1, 'MC101', 'Coding')", id);
-        server.sql(
-                "insert into membership (course, account, role) values ($1, $2, 'LEARNER'), ($1, $3, 'INSTRUCTOR')",
-                id,
-                ann.id(),
-                day.id());
         series = server.post(course + "/series", day, wish()).id();
     }
 

@@ -17,6 +17,7 @@ import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
 import io.lectern.room.MemberId;
+import io.lectern.room.Role;
 import io.lectern.storage.Database;
 import io.lectern.web.Client;
 import io.lectern.web.WebServer;
@@ -196,6 +197,24 @@ public final class CampusServer implements AutoCloseable {
                         null,
                         new JsonObject().put("email", first.email()).put("password", PASSWORD));
         return new Person(first.id(), first.email(), name, again.json().getString("token"));
+    }
+
+    /// A course that nobody made over REST, with its members.
+    public UUID course(Map<Person, Role> members) {
+        var id = UUID.randomUUID();
+        sql(
+                "insert into course (id, code, title) values ($1, 'MC101', 'Medical Coding Foundations')",
+                id);
+        members.forEach((who, role) -> join(id, who, role));
+        return id;
+    }
+
+    public void join(UUID course, Person who, Role role) {
+        sql(
+                "insert into membership (course, account, role) values ($1, $2, $3)",
+                course,
+                who.id(),
+                role.name());
     }
 
     public Answer get(String path, @Nullable Person by) {

@@ -1,5 +1,6 @@
 package io.lectern.desk;
 
+import static io.lectern.desk.Appointed.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.notify.Neighbourhood;
@@ -7,8 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -17,31 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /// What the line makes of an appointment, read by two servers that were not there when it happened.
 class AttendanceIT {
-    private static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
     private static final Instant NOW = START.plusSeconds(300);
 
     private final Neighbourhood place = new Neighbourhood();
-    private final UUID series = UUID.randomUUID();
-    private final UUID appointment = UUID.randomUUID();
+    private final Appointed hours = Appointed.at(place);
+    private final UUID appointment = hours.book(START, START);
     private final Attendance one = new Attendance(place.database.pool(), InstantSource.fixed(NOW));
     private final Attendance two = new Attendance(place.database.pool(), InstantSource.fixed(NOW));
     private long seq;
 
     @BeforeEach
     void seated() {
-        place.sql(
-                """
-                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
-                  time_zone, first_date, starts, ends, created_at, changed_at)
-                values ($1, $2, 'OFFICE_HOURS', 'Office hours', 'BOTH', 1, 15, 60,
-                  'Europe/Berlin', $3, $4, $5, now(), now())
-                """,
-                series,
-                place.course,
-                LocalDate.of(2030, 3, 12),
-                LocalTime.of(18, 0),
-                LocalTime.of(20, 0));
-        book(appointment, 0);
         place.sql(
                 "insert into desk_seat (appointment, starts_at, room, claimed_at, done) values ($1, $2, $3, $2, true)",
                 appointment,
@@ -95,7 +80,7 @@ class AttendanceIT {
         assertThat(state()).isEqualTo("BOOKED");
         happened("missed", ticket);
         look();
-        book(UUID.randomUUID(), 300);
+        hours.book(START.plusSeconds(300), START);
         happened("begun", ticket);
         look();
         assertThat(state()).isEqualTo("NO_SHOW");
@@ -137,23 +122,6 @@ class AttendanceIT {
                 body,
                 UUID.randomUUID());
         return seq;
-    }
-
-    private void book(UUID id, int later) {
-        var start = START.plusSeconds(later);
-        place.sql(
-                """
-                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
-                  created_at, changed_at)
-                values ($1, $2, $3, $4, $5, 1, $6, $7, 'BOOKED', $6, $6)
-                """,
-                id,
-                series,
-                place.course,
-                LocalDate.of(2030, 3, 12),
-                place.ann.value(),
-                start.atOffset(ZoneOffset.UTC),
-                start.plusSeconds(900).atOffset(ZoneOffset.UTC));
     }
 
     private String state() {

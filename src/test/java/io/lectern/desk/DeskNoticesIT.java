@@ -1,5 +1,6 @@
 package io.lectern.desk;
 
+import static io.lectern.desk.Appointed.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.calendar.Reminders;
@@ -8,8 +9,6 @@ import io.lectern.room.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// What the clock and the calendar bring, told once by however many servers.
 class DeskNoticesIT {
-    private static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
-
     private final Neighbourhood place = new Neighbourhood();
-    private final UUID series = series();
+    private final Appointed hours = Appointed.at(place);
     private final DeskNotices one = notices();
     private final DeskNotices two = notices();
 
@@ -63,7 +60,7 @@ class DeskNoticesIT {
     @Test
     void both_sides_are_told_of_an_appointment_that_is_booked_moved_and_called_off() {
         var now = START.minus(Duration.ofDays(2));
-        var id = book(now);
+        var id = hours.book(START, now);
         look(one, now);
         look(two, now);
         assertThat(told(place.ann)).containsExactly("booked " + START + " Day");
@@ -108,7 +105,7 @@ class DeskNoticesIT {
     @Test
     void an_offer_is_told_to_who_waits_alone() {
         var now = START.minus(Duration.ofDays(2));
-        var id = book(now);
+        var id = hours.book(START, now);
         change(
                 id,
                 "state = 'HELD', offered = true, held_until = changed_at + interval '1 hour'",
@@ -123,7 +120,7 @@ class DeskNoticesIT {
 
     @Test
     void both_sides_are_reminded_once() {
-        book(START.minus(Duration.ofDays(2)));
+        hours.book(START, START.minus(Duration.ofDays(2)));
         look(one, START.minus(Duration.ofMinutes(31)));
         assertThat(told(place.ann)).isEmpty();
         look(one, START.minus(Duration.ofMinutes(29)));
@@ -144,47 +141,6 @@ class DeskNoticesIT {
 
     private static void look(DeskNotices notices, Instant now) {
         Neighbourhood.await(notices.look(now));
-    }
-
-    private UUID series() {
-        var id = UUID.randomUUID();
-        place.sql(
-                """
-                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
-                  time_zone, first_date, starts, ends, created_at, changed_at)
-                values ($1, $2, 'OFFICE_HOURS', 'Office hours', 'BOTH', 1, 15, 60,
-                  'Europe/Berlin', $3, $4, $5, now(), now())
-                """,
-                id,
-                place.course,
-                LocalDate.of(2030, 3, 12),
-                LocalTime.of(18, 0),
-                LocalTime.of(20, 0));
-        place.sql(
-                "insert into shift (series, course, host, starts, ends) values ($1, $2, $3, '18:00', '20:00')",
-                id,
-                place.course,
-                place.day.value());
-        return id;
-    }
-
-    private UUID book(Instant now) {
-        var id = UUID.randomUUID();
-        place.sql(
-                """
-                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
-                  created_at, changed_at)
-                values ($1, $2, $3, $4, $5, 1, $6, $7, 'BOOKED', $8, $8)
-                """,
-                id,
-                series,
-                place.course,
-                LocalDate.of(2030, 3, 12),
-                place.ann.value(),
-                START.atOffset(ZoneOffset.UTC),
-                START.plusSeconds(900).atOffset(ZoneOffset.UTC),
-                now.atOffset(ZoneOffset.UTC));
-        return id;
     }
 
     private void change(UUID id, String what, Instant now) {
