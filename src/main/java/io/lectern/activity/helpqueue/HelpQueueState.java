@@ -66,6 +66,11 @@ public record HelpQueueState(
                 .toList();
     }
 
+    /// How often this learner was helped in the desk's day.
+    int visitsOf(MemberId learner) {
+        return visits.getOrDefault(learner, 0);
+    }
+
     Optional<Ticket> openTicketOf(MemberId owner) {
         return open().filter(ticket -> ticket.ownedBy(owner)).findFirst();
     }

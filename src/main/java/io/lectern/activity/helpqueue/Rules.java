@@ -47,6 +47,7 @@ record Rules(Ask ask) {
     Decision<HelpQueueEvent> decide(HelpQueueCommand command) {
         var desk = new DeskRules(ask);
         var joining = new JoinRules(ask);
+        var seating = new SeatRules(ask);
         var line = new LineRules(ask);
         var call = new CallRules(ask);
         var session = new SessionRules(ask);
@@ -63,8 +64,8 @@ record Rules(Ask ask) {
             case Duty(var on) -> desk.duty(on);
             case Join join -> joining.join(join);
             case JoinFor join -> joining.joinFor(join);
-            case Seat seat -> joining.seat(seat);
-            case Unseat(var appointment) -> joining.unseat(appointment);
+            case Seat seat -> seating.seat(seat);
+            case Unseat(var appointment) -> seating.unseat(appointment);
             case Resume(var id) -> joining.resume(id);
             case Edit edit -> line.edit(edit);
             case AskEdit(var id, var reason) -> line.askEdit(id, reason);

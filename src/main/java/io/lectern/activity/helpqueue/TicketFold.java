@@ -42,23 +42,17 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.WentAway;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentOffDuty;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentOnDuty;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Withdrawn;
-import io.lectern.activity.helpqueue.History.Visit;
 import io.lectern.room.Member;
-import io.lectern.room.MemberId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What an event makes of one ticket, and of what is counted with it. Whatever is said of a final
+/// What an event makes of one ticket; what is counted with it is said in [Tally]. Whatever is said of a final
 /// ticket, except that it is undone, changes nothing.
 record TicketFold(HelpQueueState state, Instant at) {
-    static final Duration HISTORY = Duration.ofDays(7);
-    static final int MOST_VISITS = 20;
-
     static Ticket begun(long id, Instant at, Joined joined) {
         var order = joined.order().orElseGet(() -> at.plus(joined.behind()));
         var lane = joined.lane().orElse(1);
@@ -257,39 +251,7 @@ record TicketFold(HelpQueueState state, Instant at) {
                                     .staffNote(resolved.staffNote().orElse(""))
                                     .endedBy(helperOf(id));
                         });
-        return was != null && was.countsAt(at) ? counted(next, was) : next;
-    }
-
-    /// In the eyes of other learners there is nobody to count for.
-    private HelpQueueState counted(HelpQueueState now, Ticket was) {
-        var next = now.draft();
-        forget(next);
-        var owner = was.owner();
-        if (owner.isPresent() && was.helper().isPresent() && was.seen() != Seen.VEILED) {
-            var id = owner.get().id();
-            next.visits.merge(id, 1, Integer::sum);
-            var had = next.history.get(id);
-            var visits = new ArrayList<Visit>(had == null ? List.of() : had.visits());
-            visits.add(new Visit(was.id(), at, was.helper().get()));
-            next.history.put(
-                    id,
-                    new History(
-                            owner.get(),
-                            visits.subList(
-                                    Math.max(0, visits.size() - MOST_VISITS), visits.size())));
-        }
-        return next.done();
-    }
-
-    private void forget(DeskDraft next) {
-        var oldest = at.minus(HISTORY);
-        next.history.replaceAll((_, history) ->
-                new History(
-                        history.learner(),
-                        history.visits().stream()
-                                .filter(visit -> visit.at().isAfter(oldest))
-                                .toList()));
-        next.history.values().removeIf(history -> history.visits().isEmpty());
+        return was != null && was.countsAt(at) ? new Tally(at).counted(next, was) : next;
     }
 
     private HelpQueueState carried(long id, Optional<Member> by) {
@@ -318,22 +280,9 @@ record TicketFold(HelpQueueState state, Instant at) {
                 && again.countsAt(was.changed())
                 && again.owner().isPresent()
                 && again.seen() != Seen.VEILED) {
-            uncount(next, again.owner().get().id(), id);
+            Tally.uncount(next, again.owner().get().id(), id);
         }
         return next.done();
-    }
-
-    private static void uncount(DeskDraft next, MemberId owner, long id) {
-        next.visits.computeIfPresent(owner, (_, count) -> count > 1 ? count - 1 : null);
-        next.history.computeIfPresent(
-                owner,
-                (_, history) ->
-                        new History(
-                                history.learner(),
-                                history.visits().stream()
-                                        .filter(visit -> visit.ticket() != id)
-                                        .toList()));
-        next.history.values().removeIf(history -> history.visits().isEmpty());
     }
 
     private HelpQueueState changing(long id, UnaryOperator<Draft> change) {

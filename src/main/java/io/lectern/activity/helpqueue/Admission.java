@@ -1,0 +1,67 @@
+package io.lectern.activity.helpqueue;
+
+import static io.lectern.room.Decision.refuse;
+
+import io.lectern.room.Decision;
+import io.lectern.room.MemberId;
+import io.lectern.room.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Whether this desk takes a learner now.
+record Admission(Ask ask) {
+    static final int MOST_OPEN = 1_000;
+
+    Decision<HelpQueueEvent> admitted(MemberId learner, Supplier<Decision<HelpQueueEvent>> decide) {
+        if (!state().isOpen()) {
+            return refuse(Refusal.DESK_CLOSED);
+        }
+        if (!state().desk().takesJoins()) {
+            return refuse(Refusal.DESK_DRAINING);
+        }
+        if (state().openTicketOf(learner).isPresent()) {
+            return refuse(Refusal.ALREADY_WAITING);
+        }
+        return state().open().count() >= MOST_OPEN
+                ? refuse(Refusal.TOO_MANY, "The line is full")
+                : decide.get();
+    }
+
+    /// How often, and how soon again, is said with when it ends: a time in ISO 8601, which a client
+    /// shows in its own zone.
+    Decision<HelpQueueEvent> patient(Supplier<Decision<HelpQueueEvent>> decide) {
+        var settings = state().settings();
+        var visits = state().visitsOf(ask.by().id());
+        if (settings.visitsADay().isPresent() && visits >= settings.visitsADay().getAsInt()) {
+            return refuse(
+                    Refusal.HELPED_ENOUGH,
+                    "You have been helped %s today, as often as this desk allows. Come again at the next office hours of another day"
+                            .formatted(visits == 1 ? "once" : visits + " times"));
+        }
+        var end =
+                settings.coolDown().isEmpty()
+                        ? Optional.<Instant>empty()
+                        : helped(ask.by().id())
+                                .map(at ->
+                                        at.plus(
+                                                Duration.ofMinutes(
+                                                        settings.coolDown().getAsInt())));
+        return end.filter(ask.at()::isBefore)
+                .map(again ->
+                        Decision.<HelpQueueEvent>refuse(
+                                Refusal.HELPED_JUST_NOW,
+                                "You were helped only just now. You can join again at " + again))
+                .orElseGet(decide);
+    }
+
+    private Optional<Instant> helped(MemberId learner) {
+        return Optional.ofNullable(state().history().get(learner))
+                .map(history -> history.visits().getLast().at());
+    }
+
+    private HelpQueueState state() {
+        return ask.state();
+    }
+}

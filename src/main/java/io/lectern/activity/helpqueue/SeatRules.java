@@ -1,0 +1,72 @@
+package io.lectern.activity.helpqueue;
+
+import static io.lectern.room.Decision.accept;
+import static io.lectern.room.Decision.refuse;
+
+import io.lectern.activity.helpqueue.HelpQueueCommand.Seat;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Booked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Unbooked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Withdrawn;
+import io.lectern.room.Decision;
+import io.lectern.room.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/// How an appointment that is due comes into the line, and out of it where it is off.
+record SeatRules(Ask ask) {
+    /// A learner with a ticket already has it moved to the front: nobody has two.
+    Decision<HelpQueueEvent> seat(Seat seat) {
+        if (!ask.by().isSystem()) {
+            return refuse(Refusal.NOT_ALLOWED);
+        }
+        if (seat.owner().isStaff()) {
+            return refuse(Refusal.NOT_ALLOWED, "Only learners stand in this line");
+        }
+        if (!state().isOpen()) {
+            return refuse(Refusal.DESK_CLOSED);
+        }
+        var present = state().openTicketOf(seat.owner().id());
+        if (present.isPresent()) {
+            return seat.due().isEmpty() || !present.get().status().hasPlace()
+                    ? refuse(Refusal.ALREADY_WAITING)
+                    : accept(new Booked(present.get().id(), seat.due().get(), seat.appointment()));
+        }
+        return new Words(seat.text(), "", seat.topic(), Map.of(), List.of())
+                .plain(it -> seated(seat, it));
+    }
+
+    private HelpQueueEvent seated(Seat seat, Words words) {
+        var plain =
+                new Entry(state()).joined(seat.owner(), words, Optional.empty(), Optional.empty());
+        return seat.due().isEmpty()
+                ? plain
+                : Entry.placed(
+                        plain, OptionalInt.of(0), seat.due().get(), Why.BOOKED, seat.appointment());
+    }
+
+    /// A ticket that came of the appointment goes with it; one that was there before goes back to
+    /// its own place. A session that has begun goes on.
+    Decision<HelpQueueEvent> unseat(UUID appointment) {
+        if (!ask.by().isSystem()) {
+            return refuse(Refusal.NOT_ALLOWED);
+        }
+        return state().open()
+                .filter(ticket -> ticket.appointment().filter(appointment::equals).isPresent())
+                .findFirst()
+                .map(ticket ->
+                        ticket.status() == Status.IN_SESSION
+                                ? Decision.<HelpQueueEvent>refuse(Refusal.NOT_IN_THAT_STATE)
+                                : Decision.<HelpQueueEvent>accept(
+                                        ticket.walkIn().isPresent()
+                                                ? new Unbooked(ticket.id())
+                                                : new Withdrawn(ticket.id())))
+                .orElseGet(() -> refuse(Refusal.UNKNOWN));
+    }
+
+    private HelpQueueState state() {
+        return ask.state();
+    }
+}
