@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /// Staff make, change and call off series.
 final class Planning {
@@ -29,11 +28,13 @@ final class Planning {
     private final Pool pool;
     private final Access access;
     private final InstantSource clock;
+    private final SeriesStore store;
 
     Planning(Pool pool, Access access, InstantSource clock) {
         this.pool = pool;
         this.access = access;
         this.clock = clock;
+        this.store = new SeriesStore(clock);
     }
 
     /// The series of a course, those called off among them, oldest first.
@@ -58,8 +59,8 @@ final class Planning {
                     return pool.withTransaction(sql ->
                             room(sql, course)
                                     .compose(_ -> hosts(sql, course, good))
-                                    .compose(_ -> insert(sql, course, id, good))
-                                    .compose(_ -> shifts(sql, course, id, good)));
+                                    .compose(_ -> store.insert(sql, course, id, good))
+                                    .compose(_ -> store.shifts(sql, course, id, good)));
                 })
                 .compose(_ -> one(account, course, id));
     }
@@ -75,10 +76,10 @@ final class Planning {
                     return pool.withTransaction(sql ->
                             going(sql, course, series)
                                     .compose(_ -> hosts(sql, course, good))
-                                    .compose(_ -> update(sql, series, good))
-                                    .compose(_ -> clearShifts(sql, series))
-                                    .compose(_ -> shifts(sql, course, series, good))
-                                    .compose(_ -> prune(sql, course, series))
+                                    .compose(_ -> store.update(sql, series, good))
+                                    .compose(_ -> store.clearShifts(sql, series))
+                                    .compose(_ -> store.shifts(sql, course, series, good))
+                                    .compose(_ -> store.prune(sql, course, series))
                                     .compose(_ -> settle(sql, course, series)));
                 })
                 .compose(_ -> one(account, course, series));
@@ -99,12 +100,12 @@ final class Planning {
                     return pool.withTransaction(sql ->
                             going(sql, course, series)
                                     .compose(it -> end(sql, it, date))
-                                    .compose(_ -> prune(sql, course, series))
+                                    .compose(_ -> store.prune(sql, course, series))
                                     .compose(_ -> settle(sql, course, series))
                                     .compose(_ -> room(sql, course))
                                     .compose(_ -> hosts(sql, course, good))
-                                    .compose(_ -> insert(sql, course, next, good))
-                                    .compose(_ -> shifts(sql, course, next, good)));
+                                    .compose(_ -> store.insert(sql, course, next, good))
+                                    .compose(_ -> store.shifts(sql, course, next, good)));
                 })
                 .compose(_ -> one(account, course, next));
     }
@@ -114,14 +115,7 @@ final class Planning {
         if (!date.isAfter(schedule.first()) || !Expansion.names(schedule, date)) {
             throw Problem.invalid("date", "must be a date of it, after its first one");
         }
-        return sql.preparedQuery(
-                        """
-                        update series set until = $2, count = null,
-                          sequence = sequence + 1, changed_at = $3
-                        where id = $1
-                        """)
-                .execute(Tuple.of(series.id().value(), date.minusDays(1), now()))
-                .mapEmpty();
+        return store.end(sql, series.id(), date.minusDays(1));
     }
 
     /// Calls the series off from now on, for good.
@@ -201,95 +195,6 @@ final class Planning {
                     }
                     return null;
                 });
-    }
-
-    private Future<Void> insert(SqlClient sql, CourseId course, SeriesId id, SeriesWish.Good good) {
-        return sql.preparedQuery(
-                        """
-                        insert into series (id, what, title, mode, place, capacity, slot_minutes,
-                          cutoff_minutes, time_zone, first_date, starts, ends, rule, until, count,
-                          changed_at, created_at, course)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
-                        """)
-                .execute(values(id, good).addValue(course.value()))
-                .mapEmpty();
-    }
-
-    private Future<Void> update(SqlClient sql, SeriesId id, SeriesWish.Good good) {
-        return sql.preparedQuery(
-                        """
-                        update series set what = $2, title = $3, mode = $4, place = $5, capacity = $6,
-                          slot_minutes = $7, cutoff_minutes = $8, time_zone = $9, first_date = $10,
-                          starts = $11, ends = $12, rule = $13, until = $14, count = $15,
-                          changed_at = $16, sequence = sequence + 1
-                        where id = $1
-                        """)
-                .execute(values(id, good))
-                .mapEmpty();
-    }
-
-    private Tuple values(SeriesId id, SeriesWish.Good good) {
-        return Tuple.from(
-                new @Nullable Object[] {
-                    id.value(),
-                    good.what().name(),
-                    good.title(),
-                    good.mode().name(),
-                    good.place().orElse(null),
-                    good.capacity(),
-                    good.slotMinutes(),
-                    good.cutoffMinutes(),
-                    good.zone().getId(),
-                    good.first(),
-                    good.starts(),
-                    good.ends(),
-                    good.rule().map(Rule::toString).orElse(null),
-                    good.until().orElse(null),
-                    good.count().orElse(null),
-                    now()
-                });
-    }
-
-    private static Future<Void> clearShifts(SqlClient sql, SeriesId series) {
-        return sql.preparedQuery("delete from shift where series = $1")
-                .execute(Tuple.of(series.value()))
-                .mapEmpty();
-    }
-
-    private static Future<Void> shifts(
-            SqlClient sql, CourseId course, SeriesId series, SeriesWish.Good good) {
-        var rows =
-                good.shifts().stream()
-                        .map(it ->
-                                Tuple.of(
-                                        series.value(),
-                                        course.value(),
-                                        it.host().value(),
-                                        it.starts(),
-                                        it.ends()))
-                        .toList();
-        return rows.isEmpty()
-                ? Future.succeededFuture()
-                : sql.preparedQuery(
-                                "insert into shift (series, course, host, starts, ends)"
-                                        + " values ($1, $2, $3, $4, $5)")
-                        .executeBatch(rows)
-                        .mapEmpty();
-    }
-
-    /// Forgets the changes of dates that the rule no longer names.
-    private static Future<Void> prune(SqlClient sql, CourseId course, SeriesId series) {
-        return Timetable.one(sql, course, series)
-                .compose(it -> {
-                    var gone =
-                            it.schedule().changes().keySet().stream()
-                                    .filter(date -> !Expansion.names(it.schedule(), date))
-                                    .toArray(LocalDate[]::new);
-                    return sql.preparedQuery(
-                                    "delete from series_change where series = $1 and date = any ($2::date[])")
-                            .execute(Tuple.of(series.value(), (Object) gone));
-                })
-                .mapEmpty();
     }
 
     private Future<Void> settle(SqlConnection sql, CourseId course, SeriesId series) {
