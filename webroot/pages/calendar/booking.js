@@ -2,8 +2,9 @@ import { LitElement, html, nothing } from "lit";
 import { choice, errorsOf, focusFirstError } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
 import { failed, skeleton } from "../../kit/states.js";
-import { byDay, countdown, cutoffWords, freeWords } from "./slots.js";
-import { Words, city, sameClock } from "./words.js";
+import { bookedCard } from "./booked-card.js";
+import { slotList } from "./slot-list.js";
+import { countdown } from "./slots.js";
 
 const DAY = 86_400_000;
 const AHEAD = 60 * DAY;
@@ -99,13 +100,13 @@ class Booking extends LitElement {
 
   render() {
     const { detail, problem } = this;
-    if (this.booked) return this.#done();
+    if (this.booked) return bookedCard(this);
     if (this.held) return this.#form();
     if (problem) return failed({ title: "The times did not load", text: problem.message, onRetry: () => this.#load() });
     if (!detail) return skeleton("the times", 2);
     return html`
       ${this.#when()} ${this.said ? html`<p class="form-error" role="alert">${this.said}</p>` : nothing}
-      ${this.#slots()}
+      ${slotList(this)}
       <div class="acts"><button class="btn" type="button" @click=${() => this.close()}>${this.moving ? "Keep it as it is" : "Close"}</button></div>
     `;
   }
@@ -134,65 +135,15 @@ class Booking extends LitElement {
     this.#load();
   }
 
-  #slots() {
-    const { words, now } = this.around;
-    const { slots, occurrence } = this.detail;
-    if (occurrence.status === "CANCELLED") return html`<p>Called off: ${occurrence.reason}</p>`;
-    const days = byDay(slots, words.zone, now());
-    const free = slots.some((slot) => slot.free > 0);
-    if (!days.length) return html`<p>No time of this date is still to come.</p>`;
-    const there = new Words(occurrence.timeZone, words.locale);
-    const same = sameClock(there.zone, words.zone, [days[0].slots[0].start]);
-    return html`
-      <p class="small soft">In ${city(words.zone)} time${same ? "" : `, and in ${city(there.zone)} time below each`}.</p>
-      ${days.map(
-        ({ day, slots: found }) => html`
-          <h3 class="slots-day">${words.day(day)}</h3>
-          <ul class="slot-list">
-            ${found.map((slot) => this.#slot(slot, same ? undefined : there))}
-          </ul>
-        `,
-      )}
-      ${free ? nothing : this.#waiting()}
-    `;
-  }
+  /* ---- what its parts ask of it ---- */
 
-  #slot(slot, there) {
-    const { words } = this.around;
-    const state = freeWords(slot);
-    const can = slot.free > 0 && !slot.mine;
-    const hosts = slot.hosts.map(({ name }) => name).join(", ");
-    return html`<li>
-      <button class="slot" type="button" aria-disabled=${can ? "false" : "true"} @click=${() => can && this.#choose(slot)}>
-        <time datetime=${new Date(slot.start).toISOString()}>${words.clock(slot.start)}</time>
-        ${there ? html`<span class="quiet small">${there.clock(slot.start)}</span>` : nothing}
-        <span class="small">${hosts ? `${hosts}, ` : ""}${state}</span>
-      </button>
-    </li>`;
-  }
-
-  #waiting() {
-    const { total, place } = this.detail.waiting;
-    if (this.moving) return html`<p class="soft small">All times of this date are taken.</p>`;
-    if (place) {
-      return html`<div class="wait-list">
-        <p role="status">You wait for a time on this date: ${place === 1 ? "you are the first" : `${place - 1} before you`}. What gets free is offered to you, and kept for a quarter of an hour.</p>
-        <button class="btn" type="button" @click=${() => this.#wait(false)}>Wait no longer</button>
-      </div>`;
-    }
-    return html`<div class="wait-list">
-      <p>All times are taken${total ? `, and ${total} wait` : ""}. Wait for one, and what gets free is offered in the order people came.</p>
-      <button class="btn btn--main" type="button" @click=${() => this.#wait(true)}>Tell me when a time gets free</button>
-    </div>`;
-  }
-
-  async #wait(on) {
+  async wait(on) {
     const { source } = this.around;
     await this.#try(() => (on ? source.wait(this.entry) : source.stopWaiting(this.entry)));
     this.#load();
   }
 
-  async #choose(slot) {
+  async choose(slot) {
     const { source, words } = this.around;
     const { moving } = this;
     const made = await this.#try(
@@ -290,22 +241,6 @@ class Booking extends LitElement {
     else this.#load();
   };
 
-  #done() {
-    const { booked, around, moving } = this;
-    const { words, now } = around;
-    const start = Date.parse(booked.start);
-    const there = new Words(booked.timeZone, words.locale);
-    const same = sameClock(there.zone, words.zone, [start]);
-    return html`
-      <div class="held" role="status">
-        <b>${icon("check", 20)} ${moving ? "Moved to" : "Booked:"} ${words.date(start)}, ${words.range(start, Date.parse(booked.end))}</b>
-        ${same ? nothing : html`<span class="soft small">${there.date(start)}, ${there.clock(start)} in ${city(there.zone)}</span>`}
-        <span>${cutoffWords(booked.changeUntil, words, now())}</span>
-        <span class="soft small">It is in your calendar and under Today. When it is time, come to ${booked.place ?? "the desk"}: you are next in line then.</span>
-      </div>
-      <div class="acts"><button class="btn btn--main" type="button" @click=${() => this.close()}>Good</button></div>
-    `;
-  }
 }
 
 customElements.define("lectern-booking", Booking);

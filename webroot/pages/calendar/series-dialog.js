@@ -4,11 +4,10 @@ import { choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
-import { nth, said } from "./rules.js";
-import { blank, bodyOf, formOf, planOf, preview, previewWords, takesAppointments, wrongWith } from "./series-form.js";
-import { Words, city } from "./words.js";
+import { blank, bodyOf, formOf, planOf, takesAppointments, wrongWith } from "./series-form.js";
+import { hosts, previewCard, weekdays } from "./series-parts.js";
 import { zoneOptions } from "./zone-dialog.js";
-import { isZone, local, plusDays } from "./zones.js";
+import { local } from "./zones.js";
 
 /**
  * Makes a series, or changes one.
@@ -92,7 +91,7 @@ class SeriesForm extends LitElement {
     }
   }
 
-  #set(change) {
+  set(change) {
     Object.assign(this.form, change);
     this.requestUpdate();
   }
@@ -108,7 +107,7 @@ class SeriesForm extends LitElement {
       label,
       value: this.form[name],
       error: this.errors[name],
-      onInput: (value) => this.#set({ [name]: value }),
+      onInput: (value) => this.set({ [name]: value }),
       onLeave: () => this.#left(name),
       ...more,
     });
@@ -121,7 +120,7 @@ class SeriesForm extends LitElement {
       options,
       value: this.form[name],
       error: this.errors[name],
-      onInput: (value) => this.#set({ [name]: value }),
+      onInput: (value) => this.set({ [name]: value }),
       ...more,
     });
   }
@@ -134,7 +133,7 @@ class SeriesForm extends LitElement {
       ${series ? html`<p class="small soft">From ${this.around.words.day(this.from)} on. If its days or times change, dates before stay as they were, and times that are booked from then on are cancelled.</p>` : nothing}
       ${courses.length > 1 && !series
         ? this.#choice("course", "Course", courses.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` })), {
-            onInput: (course) => this.#set({ course, hosts: [], timeZone: courses.find(({ id }) => id === course).timeZone }),
+            onInput: (course) => this.set({ course, hosts: [], timeZone: courses.find(({ id }) => id === course).timeZone }),
           })
         : nothing}
       ${this.#radios("what", "What", [
@@ -143,20 +142,20 @@ class SeriesForm extends LitElement {
       ])}
       ${this.#field("title", "Name", { hint: live ? "Such as: Live: sequencing" : "Such as: Office hours", input: { maxlength: 120, autofocus: !series } })}
       <div class="pair">${this.#choice("repeat", "How often", rule)} ${this.#field("firstDate", "First date", { type: "date" })}</div>
-      ${this.#days()}
+      ${weekdays(this)}
       <div class="pair">
         ${this.#field("startsAt", "Begins", { type: "time" })} ${this.#field("endsAt", "Ends", { type: "time" })}
       </div>
       ${this.#choice("timeZone", "In whose time", zoneOptions([form.timeZone, ...courses.map(({ timeZone }) => timeZone), this.around.words.zone]), {
         hint: "The time on the wall stays the same there when clocks change.",
       })}
-      ${form.repeat === "ONCE" ? nothing : this.#end()} ${this.#preview()}
+      ${form.repeat === "ONCE" ? nothing : this.#end()} ${previewCard(this)}
       ${live ? nothing : this.#radios("mode", "How one comes", modes)} ${takesAppointments(form) ? this.#slots() : nothing}
       ${this.#field("place", "Where", {
         hint: `Leave it empty for ${live ? "the class room" : "the desk"} here: it then opens by itself.`,
         input: { maxlength: 200 },
       })}
-      ${this.#hosts()}
+      ${hosts(this)}
       ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
       <div class="acts">
         ${series ? html`<button class="btn btn--wax end" type="button" @click=${this.#callOff}>Call all off</button>` : nothing}
@@ -173,41 +172,17 @@ class SeriesForm extends LitElement {
         ${options.map(
           (option) => html`<label
             ><input type="radio" name=${name} value=${option.value} .checked=${this.form[name] === option.value}
-              @change=${() => this.#set({ [name]: option.value })} />${option.label}</label
+              @change=${() => this.set({ [name]: option.value })} />${option.label}</label
           >`,
         )}
       </div>
-      ${this.#wrong(name)}
+      ${this.wrong(name)}
     </fieldset>`;
   }
 
-  #wrong(name) {
+  wrong(name) {
     const error = this.errors[name];
     return error ? html`<p class="error" id="e-${name}">${icon("warn", 16)}<span>${error}</span></p>` : nothing;
-  }
-
-  #days() {
-    const { form, around } = this;
-    const name = (day) => around.words.weekdayName(day);
-    if (form.repeat === "MONTHLY") {
-      return form.firstDate ? html`<p class="small soft">${said(form, form.firstDate, name)}${nth(form.firstDate) < 0 ? "" : ", as the first date is"}.</p>` : nothing;
-    }
-    if (form.repeat === "OTHER") return html`<p class="small soft">${said(form, form.firstDate, name)}. ${this.#wrong("rule")}</p>`;
-    if (form.repeat === "ONCE") return nothing;
-    const turn = (day) => this.#set({ days: form.days.includes(day) ? form.days.filter((one) => one !== day) : [...form.days, day] });
-    return html`<fieldset class="field ${this.errors.rule ? "field--bad" : ""}">
-      <legend>On</legend>
-      <div class="weekdays">
-        ${[1, 2, 3, 4, 5, 6, 7].map((day) => {
-          const one = plusDays("2026-03-09", day - 1);
-          return html`<label
-            ><input type="checkbox" aria-label=${name(one)} .checked=${form.days.includes(day)} aria-invalid=${this.errors.rule ? "true" : nothing}
-              aria-describedby=${this.errors.rule ? "e-rule" : nothing} @change=${() => turn(day)} />${around.words.weekday(one)}</label
-          >`;
-        })}
-      </div>
-      ${this.#wrong("rule")}
-    </fieldset>`;
   }
 
   #end() {
@@ -217,30 +192,10 @@ class SeriesForm extends LitElement {
         type: "number",
         value: String(form.count),
         input: { min: 1, max: 1000 },
-        onInput: (count) => this.#set({ count: Number(count) || undefined }),
+        onInput: (count) => this.set({ count: Number(count) || undefined }),
       });
     }
     return this.#field("until", "Until", { type: "date", hint: "The last day on which it may take place." });
-  }
-
-  #preview() {
-    const { form, around, holidays } = this;
-    const dates = preview(form, { now: around.now(), holidays });
-    if (form.repeat === "OTHER") return nothing;
-    if (!dates.length) return html`<p class="preview small soft" role="status">No dates to come from this.</p>`;
-    const there = new Words(isZone(form.timeZone) ? form.timeZone : "UTC", around.words.locale);
-    const lines = previewWords(dates, there, around.words);
-    return html`<div class="preview" role="status">
-      <p class="small soft">Next, in ${city(form.timeZone)} time:</p>
-      <ol>
-        ${lines.map(
-          ({ start, words, own, turned }) => html`<li>
-            <time datetime=${new Date(start).toISOString()}>${words}</time>
-            ${own ? html`<span class="quiet small">${own} in ${city(around.words.zone)}${turned ? ", as clocks change" : ""}</span>` : nothing}
-          </li>`,
-        )}
-      </ol>
-    </div>`;
   }
 
   #slots() {
@@ -250,26 +205,6 @@ class SeriesForm extends LitElement {
       ${number("capacity", "At the same time", { input: { min: 1, max: 50 } })}
       ${number("cutoffMinutes", "Changes until", { hint: "minutes before", input: { min: 0, max: 10_080 } })}
     </div>`;
-  }
-
-  #hosts() {
-    const { form, staff, errors } = this;
-    const change = (i, part) => this.#set({ hosts: form.hosts.map((host, j) => (i === j ? { ...host, ...part } : host)) });
-    const options = staff.map(({ id, name }) => ({ value: id, label: name }));
-    return html`<fieldset class="field hosts ${errors.hosts ? "field--bad" : ""}">
-      <legend>Who hosts</legend>
-      ${form.hosts.map(
-        ({ id, from, to }, i) => html`<div class="shift" role="group" aria-label="Host ${i + 1}">
-          ${choice({ name: `host-${i}`, label: "Host", value: id, options: [{ value: "", label: "Choose" }, ...options], onInput: (value) => change(i, { id: value }) })}
-          ${field({ name: `from-${i}`, label: "From", type: "time", value: from || form.startsAt, onInput: (value) => change(i, { from: value === form.startsAt ? "" : value }) })}
-          ${field({ name: `to-${i}`, label: "To", type: "time", value: to || form.endsAt, onInput: (value) => change(i, { to: value === form.endsAt ? "" : value }) })}
-          <button class="icon-btn" type="button" aria-label="Remove host ${i + 1}" title="Remove" @click=${() => this.#set({ hosts: form.hosts.filter((_, j) => j !== i) })}>${icon("x", 18)}</button>
-        </div>`,
-      )}
-      <button class="btn" type="button" aria-invalid=${errors.hosts ? "true" : nothing} aria-describedby=${errors.hosts ? "e-hosts" : nothing}
-        @click=${() => this.#set({ hosts: [...form.hosts, { id: "", from: "", to: "" }] })}>${icon("plus", 18)} Add a host</button>
-      ${this.#wrong("hosts")}
-    </fieldset>`;
   }
 
   #save = async (event) => {

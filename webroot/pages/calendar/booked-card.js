@@ -1,0 +1,21 @@
+import { html, nothing } from "lit";
+import { icon } from "../../kit/icon.js";
+import { cutoffWords } from "./slots.js";
+import { Words, city, sameClock } from "./words.js";
+
+/** What is booked, in both zones, and until when it can be changed. */
+export function bookedCard({ booked, around, moving, close }) {
+  const { words, now } = around;
+  const start = Date.parse(booked.start);
+  const there = new Words(booked.timeZone, words.locale);
+  const same = sameClock(there.zone, words.zone, [start]);
+  return html`
+    <div class="held" role="status">
+      <b>${icon("check", 20)} ${moving ? "Moved to" : "Booked:"} ${words.date(start)}, ${words.range(start, Date.parse(booked.end))}</b>
+      ${same ? nothing : html`<span class="soft small">${there.date(start)}, ${there.clock(start)} in ${city(there.zone)}</span>`}
+      <span>${cutoffWords(booked.changeUntil, words, now())}</span>
+      <span class="soft small">It is in your calendar and under Today. When it is time, come to ${booked.place ?? "the desk"}: you are next in line then.</span>
+    </div>
+    <div class="acts"><button class="btn btn--main" type="button" @click=${() => close()}>Good</button></div>
+  `;
+}
