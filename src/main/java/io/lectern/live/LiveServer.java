@@ -18,9 +18,11 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.impl.VertxHandler;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Takes the sockets of one event loop at `/live`. One a verticle.
 public final class LiveServer {
@@ -35,6 +37,7 @@ public final class LiveServer {
     private final Client client;
     private final Set<Connection> connections = new HashSet<>();
     private long held;
+    private boolean sweeping;
 
     public LiveServer(Live live, Vertx vertx, Context context, Client client) {
         this.live = live;
@@ -129,14 +132,29 @@ public final class LiveServer {
         pipeline.remove(theirs.handler());
     }
 
+    /// In slices: it is long where there are thousands, and many of them are pinged.
     private void sweep() {
-        long now = System.nanoTime();
-        long waiting = 0;
-        for (Connection connection : List.copyOf(connections)) {
-            connection.sweep(now);
-            waiting += connection.wire().held();
+        if (sweeping) {
+            return;
         }
-        live.meters().held(waiting - held);
-        held = waiting;
+        sweeping = true;
+        long now = System.nanoTime();
+        Iterator<Connection> rest = List.copyOf(connections).iterator();
+        AtomicLong waiting = new AtomicLong();
+        Slices.run(
+                loop.context(),
+                () -> {
+                    if (rest.hasNext()) {
+                        Connection next = rest.next();
+                        next.sweep(now);
+                        waiting.addAndGet(next.wire().held());
+                    }
+                    return rest.hasNext();
+                },
+                _ -> {
+                    live.meters().held(waiting.get() - held);
+                    held = waiting.get();
+                    sweeping = false;
+                });
     }
 }
