@@ -12,7 +12,7 @@ record IdleMemory(int sockets) {
         try (Crowd crowd = new Crowd(target.address())) {
             long none = usage.residentKb();
             crowd.open(sockets, 100, i -> target.follower(i, tally));
-            Thread.sleep(Duration.ofSeconds(20));
+            Thread.sleep(Duration.ofSeconds(60));
             long all = usage.residentKb();
             ObjectNode row = figures.row("idle memory", target.name());
             row.put("sockets", sockets).put("residentMb", all / 1024);
