@@ -119,7 +119,12 @@ final class Post {
                             nodes.self(),
                             System.nanoTime(),
                             all.subList(i, Math.min(all.size(), i + PARCEL)));
-            vertx.eventBus().send(ADDRESS + node, Buffer.buffer(Json.write(parcel)));
+            try {
+                vertx.eventBus().send(ADDRESS + node, Buffer.buffer(Json.write(parcel)));
+            } catch (IllegalStateException lost) {
+                // Its connection is just ending, which Vert.x says in this way, too.
+                LOG.debug("Node {}: a parcel is lost", node, lost);
+            }
         }
     }
 

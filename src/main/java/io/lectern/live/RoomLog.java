@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A room as its log tells it: the fold of what is stored, kept up with what the writer here and
 /// those on other servers add. Belongs to the room's context.
@@ -178,7 +179,9 @@ final class RoomLog {
     /// Something could not be stored.
     void catchUp(Throwable why) {
         if (isOpen()) {
-            LOG.warn("room {}: could not store, catching up: {}", room, why.toString());
+            // Where several servers decide for a moment, each is overtaken now and then.
+            LOG.atLevel(why instanceof EventLog.Fenced ? Level.DEBUG : Level.WARN)
+                    .log("room {}: could not store, catching up: {}", room, why.toString());
             status = Status.CATCHING_UP;
             catchUp();
         }
