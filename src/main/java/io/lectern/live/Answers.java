@@ -28,7 +28,8 @@ final class Answers {
         answers.put(wish, answer);
     }
 
-    void forget(Wish wish) {
-        answers.remove(wish);
+    /// Unless the log has told of it meanwhile: another server was asked, too, and stored it.
+    void forget(Wish wish, Future<Long> answer) {
+        answers.remove(wish, answer);
     }
 }

@@ -144,8 +144,14 @@ final class RoomOwner {
             if (since.isPresent() && since.getAsLong() > log.stored().seq()) {
                 // Seen on another server, perhaps: nobody is led back to before what they know.
                 log.current()
-                        .onComplete(
-                                _ -> context.runOnContext(_ -> enter(subscriber, since, epoch)));
+                        .onComplete(looked ->
+                                context.runOnContext(_ -> {
+                                    if (looked.failed()) {
+                                        subscriber.connection().failSubscribe(subscriber);
+                                    } else {
+                                        enter(subscriber, since, epoch);
+                                    }
+                                }));
             } else {
                 enter(subscriber, since, epoch);
             }

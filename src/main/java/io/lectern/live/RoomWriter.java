@@ -153,7 +153,10 @@ final class RoomWriter {
                 yield Future.succeededFuture(log.stored().seq());
             }
             case Decision.Refused<?>(var why, var detail) ->
-                    current ? refused(why, detail) : again(from, by, wish, command, until);
+                    current
+                            // It, too, may rest on events that are not stored yet, or never are.
+                            ? newest.recover(_ -> unavailable()).compose(_ -> refused(why, detail))
+                            : again(from, by, wish, command, until);
         };
     }
 
@@ -260,7 +263,7 @@ final class RoomWriter {
                                 laid.complete(draft.last());
                                 answer.complete(draft.last());
                             } else {
-                                answers.forget(wish);
+                                answers.forget(wish, answer.future());
                                 if (used == lane) {
                                     log.catchUp(done.cause());
                                 }
