@@ -39,6 +39,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -74,11 +75,17 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            start(settings()).await(START_MINUTES, TimeUnit.MINUTES).greet();
+            Config config = settings();
+            start(config).await(patience(config).toSeconds(), TimeUnit.SECONDS).greet();
         } catch (Exception failure) {
             System.err.println("Lectern can't start: " + failure.getMessage());
             System.exit(1);
         }
+    }
+
+    /// The database may be waited for longer than all else.
+    private static Duration patience(Config config) {
+        return Duration.ofMinutes(START_MINUTES).plusSeconds(config.database().waitSeconds());
     }
 
     private static Config settings() throws TimeoutException {
@@ -125,13 +132,17 @@ public final class Main {
             Config config,
             Database database,
             List<Activity<?, ?, ?>> activities) {
-        return Identity.open(vertx, database.pool(), config.identity())
-                .compose(identity -> demo(config, database, identity).map(identity))
-                .compose(identity -> administrator(config, identity).map(identity))
+        return database.patiently(() -> Identity.open(vertx, database.pool(), config.identity()))
                 .compose(identity ->
-                        Notify.open(vertx, database.pool(), config, metrics.registry())
+                        database.patiently(() -> demo(config, database, identity)).map(identity))
+                .compose(identity ->
+                        database.patiently(() -> administrator(config, identity)).map(identity))
+                .compose(identity ->
+                        database.patiently(() ->
+                                        Notify.open(
+                                                vertx, database.pool(), config, metrics.registry()))
                                 .compose(notify ->
-                                        nodes(vertx, config, database)
+                                        database.patiently(() -> nodes(vertx, config, database))
                                                 .compose(nodes ->
                                                         new Main(
                                                                         vertx,

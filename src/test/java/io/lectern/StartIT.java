@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.web.Json;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a start says, and how it ends when something is in its way.
 class StartIT {
@@ -27,6 +30,45 @@ class StartIT {
                 lectern.awaitWords("Lectern is open at http://127.0.0.1:");
             }
         }
+    }
+
+    /// In the middle of the migrations; of making the keys; of the demo course.
+    @ParameterizedTest
+    @ValueSource(strings = {"create table session", "into signing_key", "into membership"})
+    void a_database_that_goes_away_during_the_start_is_waited_for(String words) throws Exception {
+        var address = TestPostgres.url();
+        try (var wire = new Tripwire(URI.create(address).getPort(), words)) {
+            var settings =
+                    Map.of("DATABASE_URL", through(wire, address), "LECTERN_DEMO_ENABLED", "true");
+            try (var lectern = Launched.with(folder, settings)) {
+                lectern.awaitWords("isn't there yet");
+                wire.mend();
+                lectern.awaitWords("Lectern is open at http://127.0.0.1:");
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_goes_away_during_the_start_and_stays_away_ends_it() throws Exception {
+        var address = TestPostgres.url();
+        try (var wire = new Tripwire(URI.create(address).getPort(), "into signing_key")) {
+            var settings =
+                    Map.of(
+                            "DATABASE_URL",
+                            through(wire, address),
+                            "LECTERN_DATABASE_WAIT_SECONDS",
+                            "2");
+            try (var lectern = Launched.with(folder, settings)) {
+                assertThat(lectern.exitCode()).isEqualTo(1);
+                assertThat(lectern.said().getLast())
+                        .startsWith("Lectern can't start: The database ")
+                        .contains("127.0.0.1:" + wire.port() + " doesn't answer");
+            }
+        }
+    }
+
+    private static String through(Tripwire wire, String address) {
+        return address.replace(":" + URI.create(address).getPort() + "/", ":" + wire.port() + "/");
     }
 
     @Test

@@ -11,12 +11,15 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +36,20 @@ public final class Database {
     private final Vertx vertx;
     private final Pool pool;
     private final Optional<EmbeddedPostgres> embedded;
+    private final String place;
+    private final Instant deadline;
 
-    private Database(Vertx vertx, Pool pool, Optional<EmbeddedPostgres> embedded) {
+    private Database(
+            Vertx vertx,
+            Pool pool,
+            Optional<EmbeddedPostgres> embedded,
+            String place,
+            Instant deadline) {
         this.vertx = vertx;
         this.pool = pool;
         this.embedded = embedded;
+        this.place = place;
+        this.deadline = deadline;
     }
 
     /// Opens the database of `config.url`, or starts the embedded one; waits `config.waitSeconds`
@@ -47,10 +59,15 @@ public final class Database {
                 .compose(embedded -> {
                     var url = embedded.map(EmbeddedPostgres::url).or(config::url).orElseThrow();
                     var options = connectOptions(url);
-                    var database = new Database(vertx, pool(vertx, options, config), embedded);
-                    var deadline = Instant.now().plusSeconds(config.waitSeconds());
-                    return database.untilThere(options, deadline)
-                            .compose(_ -> Migrations.run(vertx, options))
+                    var database =
+                            new Database(
+                                    vertx,
+                                    pool(vertx, options, config),
+                                    embedded,
+                                    place(options),
+                                    Instant.now().plusSeconds(config.waitSeconds()));
+                    return database.untilThere()
+                            .compose(_ -> database.patiently(() -> Migrations.run(vertx, options)))
                             .map(_ -> database)
                             .onFailure(_ -> database.close());
                 });
@@ -99,26 +116,42 @@ public final class Database {
                 .build();
     }
 
-    private Future<Void> untilThere(PgConnectOptions options, Instant deadline) {
-        return pool.query("select 1")
-                .execute()
-                .<Void>mapEmpty()
+    private Future<Void> untilThere() {
+        return patiently(() -> pool.query("select 1").execute().<Void>mapEmpty())
+                .recover(failure -> Future.failedFuture(silent(failure)));
+    }
+
+    /// A step of the start, taken again while the database is away: it may go away between any two
+    /// steps, too. For all steps together it's waited for `waitSeconds` from the first.
+    public <T> Future<T> patiently(Supplier<Future<T>> step) {
+        return step.get()
                 .recover(failure -> {
-                    if (!isAway(failure) || Instant.now().isAfter(deadline)) {
-                        return Future.failedFuture(
-                                new IOException(
-                                        "The database %s doesn't answer: %s"
-                                                .formatted(place(options), failure.getMessage()),
-                                        failure));
+                    if (!isAway(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    if (Instant.now().isAfter(deadline)) {
+                        return Future.failedFuture(silent(failure));
                     }
                     log.warn(
                             "The database {} isn't there yet ({}); asking again in {} s.",
-                            place(options),
+                            place,
                             failure.getMessage(),
                             PAUSE.toSeconds());
                     return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                            .compose(_ -> untilThere(options, deadline));
+                            .compose(_ -> patiently(step));
                 });
+    }
+
+    private Unanswered silent(Throwable failure) {
+        return failure instanceof Unanswered known ? known : new Unanswered(place, failure);
+    }
+
+    private static final class Unanswered extends IOException {
+        Unanswered(String place, Throwable failure) {
+            super(
+                    "The database %s doesn't answer: %s".formatted(place, failure.getMessage()),
+                    failure);
+        }
     }
 
     private static String place(PgConnectOptions options) {
@@ -127,12 +160,16 @@ public final class Database {
 
     /// PostgreSQL's ways to say that it is going down, coming up or full (SQLSTATE, appendix A).
     private static final Set<String> AWAY_STATES =
-            Set.of("25P03", "57P01", "57P02", "57P03", "53300", "08000", "08003", "08006");
+            Set.of("25P03", "57P01", "57P02", "57P03", "53300", "08000", "08001", "08003", "08006");
 
     /// Whether a failure means that the database can't be reached now, and trying again may help.
     public static boolean isAway(Throwable failure) {
         return switch (failure) {
             case PgException refused -> AWAY_STATES.contains(refused.getSqlState());
+            // The migrations speak to it by another driver, and wrap what that one says.
+            case SQLException refused -> AWAY_STATES.contains(refused.getSQLState());
+            case FlywayException wrapped ->
+                    wrapped.getCause() != null && isAway(wrapped.getCause());
             case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
             default ->
                     failure.getMessage() != null
