@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.Disconnect;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,34 @@ class TwoServersIT {
     static void stop() {
         other.close();
         one.close();
+    }
+
+    @Test
+    void who_signed_out_at_one_is_out_at_the_other_within_seconds_and_at_any_that_starts()
+            throws Exception {
+        SignIn here = one.as("root");
+        SignIn alike = one.as("root");
+        try (var socket = LiveClient.connect(other.http(), other.address(), here.token());
+                var stays = LiveClient.connect(other.http(), other.address(), alike.token())) {
+            here.send("DELETE", "/api/session", "");
+            assertThat(socket.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
+            assertThat(status(other, here)).isEqualTo(401);
+            assertThat(stays.ask("presence_stats", Json.MAPPER.createObjectNode()).has("error"))
+                    .isTrue();
+            assertThat(status(other, alike)).isEqualTo(200);
+        }
+        try (var started = TestServer.start(Map.of("DATABASE_URL", one.database()))) {
+            assertThat(status(started, here)).isEqualTo(401);
+            assertThat(status(started, alike)).isEqualTo(200);
+        }
+    }
+
+    private static int status(TestServer server, SignIn who) throws Exception {
+        var request =
+                HttpRequest.newBuilder(server.address().resolve("/api/me"))
+                        .header("Authorization", "Bearer " + who.token())
+                        .build();
+        return server.http().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test
@@ -58,6 +89,34 @@ class TwoServersIT {
             }
             assertThat(push.at("/pub/offset").longValue()).isEqualTo(said);
         }
+    }
+
+    @Test
+    void a_room_that_is_archived_through_one_is_soon_for_reading_only_at_the_other()
+            throws Exception {
+        SignIn day = one.as("day");
+        String room = day.room("STUDY");
+        try (var here = connect(one, "day");
+                var there = connect(other, "day")) {
+            there.subscribe(room);
+            day.send("PATCH", "/api/rooms/" + room, "{\"archived\":true}");
+            JsonNode changed = signal(there, "room.changed");
+            assertThat(changed.get("archived").booleanValue()).isTrue();
+            assertThat(there.rpc("chat.say", say(room)).at("/error/code").intValue())
+                    .isEqualTo(1_006);
+            day.send("PATCH", "/api/rooms/" + room, "{\"archived\":false}");
+            assertThat(signal(there, "room.changed").get("archived").booleanValue()).isFalse();
+            assertThat(offset(there.rpc("chat.say", say(room)))).isPositive();
+            assertThat(offset(here.rpc("chat.say", say(room)))).isPositive();
+        }
+    }
+
+    private static JsonNode signal(LiveClient client, String type) throws Exception {
+        JsonNode push = client.push();
+        while (!push.at("/pub/data/type").asText().equals(type)) {
+            push = client.push();
+        }
+        return push.at("/pub/data");
     }
 
     @Test

@@ -34,6 +34,14 @@ public final class Identity {
 
     public static Future<Identity> open(Vertx vertx, Pool pool, Config.Identity config) {
         return Tokens.open(vertx, pool, config)
+                .compose(tokens -> {
+                    var ended = new EndedSessions(pool, tokens, config.access());
+                    return ended.look()
+                            .map(_ -> {
+                                ended.keepLooking(vertx);
+                                return tokens;
+                            });
+                })
                 .map(tokens -> {
                     var accounts = new Accounts(pool, new Passwords(vertx));
                     var sessions = new Sessions(pool, config.refresh());

@@ -75,9 +75,9 @@ public final class Tokens {
                 .map(Tokens::claims)
                 .recover(_ -> Future.failedFuture(Problem.unauthorized()))
                 .compose(claims ->
-                        ended.getIfPresent(claims.session()) == null
-                                ? Future.succeededFuture(claims)
-                                : Future.failedFuture(Problem.unauthorized()));
+                        isEnded(claims.session())
+                                ? Future.failedFuture(Problem.unauthorized())
+                                : Future.succeededFuture(claims));
     }
 
     private static Claims claims(User user) {
@@ -93,7 +93,12 @@ public final class Tokens {
 
     /// Tokens of this session are no longer good.
     void end(UUID session) {
-        ended.put(session, true);
+        ended.asMap().putIfAbsent(session, true);
+    }
+
+    /// Whether its session was ended, however long a token of it would still be good.
+    public boolean isEnded(UUID session) {
+        return ended.getIfPresent(session) != null;
     }
 
     /// The public keys, as a JSON Web Key Set (RFC 7517).

@@ -151,6 +151,8 @@ final class Connection {
             if (now - opened > CONNECT_WITHIN_NS) {
                 close(Disconnect.STALE);
             }
+        } else if (signOn.isEnded()) {
+            close(Disconnect.SIGNED_OUT);
         } else if (signOn.isExpired()) {
             close(Disconnect.EXPIRED);
         } else {

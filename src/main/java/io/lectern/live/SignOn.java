@@ -37,6 +37,11 @@ final class SignOn {
         return claims != null && Instant.now().isAfter(claims.expires().plus(EXPIRY_GRACE));
     }
 
+    /// Also at another server, and with no word of it.
+    boolean isEnded() {
+        return claims != null && live.tokens().isEnded(claims.session());
+    }
+
     /// @throws ProtocolError where a token was refused before; without even one the socket is closed
     Optional<Claims> required() {
         if (claims == null && refused) {
