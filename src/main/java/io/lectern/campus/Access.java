@@ -13,6 +13,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -111,6 +112,17 @@ public final class Access {
                         "select id, course, cohort, kind, name, archived_at from room where id = $1")
                 .execute(Tuple.of(room.value()))
                 .map(rows -> roomOf(only(rows)));
+    }
+
+    /// The same of several rooms; those that are gone are left out.
+    public Future<List<Room>> rooms(Set<RoomId> rooms) {
+        return sql.preparedQuery(
+                        """
+                        select id, course, cohort, kind, name, archived_at from room
+                        where id = any ($1)
+                        """)
+                .execute(Tuple.of((Object) rooms.stream().map(RoomId::value).toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(Access::roomOf).toList());
     }
 
     static Row only(RowSet<Row> rows) {

@@ -39,7 +39,8 @@ final class RoomOwner {
     private final RoomClock clock;
     private final RoomWriter writer;
 
-    private Room room;
+    private volatile Room room;
+    private long roomAsOf = System.nanoTime();
     private long lastUse = System.nanoTime();
 
     RoomOwner(Live live, Context context, Room room) {
@@ -180,8 +181,13 @@ final class RoomOwner {
         });
     }
 
-    void changed(Room changed) {
+    /// @param asOf what is known from later stays
+    void changed(Room changed, long asOf) {
         context.runOnContext(_ -> {
+            if (asOf - roomAsOf < 0 || changed.equals(room)) {
+                return;
+            }
+            roomAsOf = asOf;
             room = changed;
             followers.signal(
                     Catalogue.write(

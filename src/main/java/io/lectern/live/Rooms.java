@@ -77,7 +77,7 @@ final class Rooms {
     void changed(Room room) {
         Future<RoomOwner> known = open.get(room.id());
         if (known != null) {
-            known.onSuccess(owner -> owner.changed(room));
+            known.onSuccess(owner -> owner.changed(room, System.nanoTime()));
         }
     }
 
@@ -104,7 +104,19 @@ final class Rooms {
                 .onSuccess(heads ->
                         heads.forEach((room, head) ->
                                 opened(room).ifPresent(owner -> owner.headIs(head))))
+                .compose(_ -> lookAtRooms())
                 .onComplete(_ -> looking = false);
+    }
+
+    /// That one was renamed or archived through another server may have gone unheard here.
+    private Future<Void> lookAtRooms() {
+        long asked = System.nanoTime();
+        return live.access()
+                .rooms(open.keySet())
+                .onSuccess(rooms ->
+                        rooms.forEach(room ->
+                                opened(room.id()).ifPresent(owner -> owner.changed(room, asked))))
+                .mapEmpty();
     }
 
     private void closeIdle() {
