@@ -15,6 +15,7 @@ import { SIGNED_OUT } from "./refused.js";
  *
  * @typedef {object} Draft
  * @property {string} command the id under which it is asked, however often
+ * @property {boolean} [refused] whether the answer under this id is no, for good
  * @property {string} method
  * @property {object} fields
  * @property {"sending"|"failed"} status
@@ -122,10 +123,17 @@ export class RoomStore extends EventTarget {
     return this.#post(draft);
   }
 
-  /** Tries a failed one again, under the id it had: if it arrived after all, it is not said twice. */
+  /**
+   * Tries a failed one again: under the id it had, so that it is not said twice if it arrived after
+   * all. What was refused is answered for good under that id, so that is asked anew.
+   */
   retry(command) {
-    const draft = this.#replace(command, { status: "sending", why: undefined });
-    return draft && this.#post(draft);
+    const failed = this.outbox.find((draft) => draft.command === command);
+    if (!failed) return;
+    const id = failed.refused ? this.#newId() : command;
+    if (id !== command) this.#unsent?.remove(command);
+    const draft = this.#replace(command, { command: id, status: "sending", why: undefined, refused: undefined });
+    return this.#post(draft);
   }
 
   discard(command) {
@@ -159,7 +167,7 @@ export class RoomStore extends EventTarget {
       (refusal) => {
         // Not said no to, only not asked any more: it is asked again when this person is back.
         if (refusal.code === SIGNED_OUT) return;
-        this.#replace(command, { status: "failed", why: refusal.message });
+        this.#replace(command, { status: "failed", why: refusal.message, refused: refusal.temporary === false });
       },
     );
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Refused } from "../../../webroot/live/refused.js";
 import { Unsent } from "../../../webroot/live/unsent.js";
 import { Storage } from "./storage.mjs";
 import { RoomStore, arrivals } from "../../../webroot/live/room-store.js";
@@ -96,6 +97,23 @@ test("a failed message keeps its text and its command id when tried again", asyn
   assert.equal(asked[1].data.command, asked[0].data.command);
   store.discard(asked[0].data.command);
   assert.equal(store.outbox.length, 0);
+});
+
+test("a refused message is asked anew when tried again, as the no is for good under its id", async () => {
+  const { store, asked } = room();
+  store.send("chat.say", { text: "mine" });
+  asked[0].reject(new Refused({ code: 1006, message: "ROOM_ARCHIVED: This room is archived" }));
+  await soon();
+  store.retry(store.outbox[0].command);
+  assert.notEqual(asked[1].data.command, asked[0].data.command);
+  asked[1].reject(new Refused({ code: 113, message: "unavailable, try again", temporary: true }));
+  await soon();
+  store.retry(store.outbox[0].command);
+  assert.equal(asked[2].data.command, asked[1].data.command);
+  assert.deepEqual(
+    store.outbox.map(({ status, fields }) => [status, fields.text]),
+    [["sending", "mine"]],
+  );
 });
 
 test("an older page is folded by itself", async () => {

@@ -174,8 +174,8 @@ public final class DemoData {
         var head = (long) talk.rows().size();
         return sql.preparedQuery(
                         """
-                        insert into room_event (room, seq, at, by, type, body, command, part, about, entry)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                        insert into room_event (room, seq, at, by, type, body, command, about, entry)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                         """)
                 .executeBatch(talk.rows())
                 .compose(_ ->

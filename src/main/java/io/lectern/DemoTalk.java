@@ -80,7 +80,6 @@ final class DemoTalk {
                             "chat." + verb,
                             new JsonObject(Json.write(event)),
                             UUID.randomUUID(),
-                            (short) 0,
                             about,
                             event instanceof ChatEvent.Said
                         }));

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.Disconnect;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,18 +24,27 @@ class TwoServersIT {
     @SuppressWarnings("NullAway.Init")
     private static TestServer one;
 
+    /// Before the database, for the other server.
+    @SuppressWarnings("NullAway.Init")
+    private static Wire wire;
+
     @SuppressWarnings("NullAway.Init")
     private static TestServer other;
 
     @BeforeAll
     static void start() throws Exception {
         one = TestServer.start();
-        other = TestServer.start(Map.of("DATABASE_URL", one.database()));
+        var database = URI.create(one.database());
+        wire = new Wire(database.getPort());
+        var behind =
+                "postgresql://postgres@127.0.0.1:%d%s".formatted(wire.port(), database.getPath());
+        other = TestServer.start(Map.of("DATABASE_URL", behind));
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         other.close();
+        wire.close();
         one.close();
     }
 
@@ -74,6 +87,47 @@ class TwoServersIT {
             assertThat(offset(ann.rpc("help-queue.join", stuck(desk)))).isEqualTo(opened + 1);
             assertThat(offset(day.rpc("help-queue.close", wish(desk)))).isGreaterThan(opened + 1);
         }
+    }
+
+    @Test
+    void what_was_refused_is_not_granted_later_by_another_server_that_was_asked_the_same()
+            throws Exception {
+        String desk = one.as("day").room("DESK");
+        try (var day = connect(one, "day");
+                var bo = connect(one, "bo");
+                var late = connect(other, "bo")) {
+            ObjectNode join = stuck(desk);
+            wire.cut(_ -> true);
+            var answer = CompletableFuture.supplyAsync(() -> ask(late, join));
+            Thread.sleep(Duration.ofMillis(300));
+            assertThat(refusal(ask(bo, join))).isEqualTo("DESK_CLOSED");
+            offset(day.rpc("help-queue.open", wish(desk)));
+            assertThat(answer).isNotDone();
+            wire.mend();
+
+            assertThat(refusal(answer.get(20, TimeUnit.SECONDS))).isEqualTo("DESK_CLOSED");
+            assertThat(refusal(ask(bo, join))).isEqualTo("DESK_CLOSED");
+            offset(bo.rpc("help-queue.join", stuck(desk)));
+            offset(day.rpc("help-queue.close", wish(desk)));
+        }
+    }
+
+    /// Asked again where the answer is that it isn't known yet.
+    private static JsonNode ask(LiveClient client, ObjectNode wish) {
+        try {
+            JsonNode answer = client.rpc("help-queue.join", wish);
+            for (int i = 0; i < 10 && answer.at("/error/temporary").asBoolean(); i++) {
+                Thread.sleep(Duration.ofMillis(500));
+                answer = client.rpc("help-queue.join", wish);
+            }
+            return answer;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String refusal(JsonNode answer) {
+        return answer.at("/error/message").asText().replaceAll(":.*", "");
     }
 
     @Test

@@ -98,18 +98,23 @@ public final class Bench {
         figures.put("lost", fan.lost());
     }
 
-    /// One connection, one row a transaction, in a table with the columns and keys of the log.
+    /// One connection, one row a transaction, in a table with the columns and keys of the log and a key for the
+    /// wish.
     private static double insertsASecond(String database, Duration time) throws Exception {
         try (var connection =
                         DriverManager.getConnection("jdbc:postgresql://" + database, "postgres", "");
                 var statement = connection.createStatement()) {
-            statement.execute("create table bench_event (like room_event including all)");
+            statement.execute(
+"""
+create table bench_event (like room_event including all);
+alter table bench_event add unique (room, by, command)
+""");
             UUID room = UUID.randomUUID();
             try (var insert =
                     connection.prepareStatement(
                             """
-                            insert into bench_event (room, seq, at, by, type, body, command, part, entry)
-                            values (?, ?, ?, ?, 'chat.said', ?::jsonb, ?, 0, true)
+                            insert into bench_event (room, seq, at, by, type, body, command, entry)
+                            values (?, ?, ?, ?, 'chat.said', ?::jsonb, ?, true)
                             """)) {
                 long began = System.nanoTime();
                 long rows = 0;

@@ -25,7 +25,8 @@ record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomState after
         RoomState after = before;
         for (Event event : events) {
             Recorded<Event> fact = new Recorded<>(after.seq() + 1, at, event);
-            entries.add(entry(catalogue, room, wish, entries.size(), after, fact));
+            boolean last = entries.size() == events.size() - 1;
+            entries.add(entry(catalogue, room, wish, last, after, fact));
             recorded.add(fact);
             after = after.apply(fact);
         }
@@ -41,7 +42,7 @@ record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomState after
             Catalogue catalogue,
             RoomId room,
             Wish wish,
-            int part,
+            boolean last,
             RoomState before,
             Recorded<Event> fact) {
         Event event = fact.event();
@@ -55,7 +56,7 @@ record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomState after
                 catalogue.type(event),
                 catalogue.body(event),
                 wish.command(),
-                part,
+                last,
                 facts.about(),
                 facts.entry(),
                 facts.redacts(),

@@ -19,11 +19,10 @@ final class FromPeers {
         this.peers = peers;
     }
 
-    /// @param late by how much it comes later than usual, in nanoseconds
-    void received(UUID from, Message message, long late) {
+    void received(UUID from, Message message) {
         switch (message) {
             case Message.Beat _ -> {}
-            case Message.Submit asked -> submitted(from, asked, late);
+            case Message.Submit asked -> submitted(from, asked);
             case Message.Done done -> peers.requests().done(done);
             case Message.Failed failed -> peers.requests().failed(failed);
             case Message.Wake wake -> open(wake.room());
@@ -55,11 +54,10 @@ final class FromPeers {
     }
 
     /// Answered after what it led to is told, in the same order.
-    private void submitted(UUID from, Message.Submit asked, long late) {
-        long until = System.nanoTime() + Requests.DECIDED_WITHIN_NANOS - late;
+    private void submitted(UUID from, Message.Submit asked) {
         open(asked.room())
                 .compose(owner ->
-                        owner.decideHere(null, asked.by(), asked.command(), command(asked), until))
+                        owner.decideHere(null, asked.by(), asked.command(), command(asked)))
                 .onSuccess(offset -> peers.send(from, new Message.Done(asked.request(), offset)))
                 .onFailure(why -> peers.send(from, failed(asked, why)));
     }

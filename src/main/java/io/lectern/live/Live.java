@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 public final class Live implements CampusListener, SessionListener {
     private static final int FAREWELL_SECONDS = 5;
     private static final long CHECK_MS = 100;
+    private static final long FORGET_MS = 3_600_000;
     private static final int CHECKED_AT_ONCE = 100;
 
     private final Vertx vertx;
@@ -38,6 +39,7 @@ public final class Live implements CampusListener, SessionListener {
     private final Tokens tokens;
     private final Catalogue catalogue;
     private final LogReader reader;
+    private final Outcomes outcomes;
     private final PersonalLog personal;
     private final LiveMeters meters;
     private final People people;
@@ -64,6 +66,7 @@ public final class Live implements CampusListener, SessionListener {
         this.tokens = tokens;
         this.catalogue = new Catalogue(activities);
         this.reader = new LogReader(pool);
+        this.outcomes = new Outcomes(pool);
         this.people = new People();
         this.personal = personal;
         this.peers = new Peers(this, nodes);
@@ -73,6 +76,7 @@ public final class Live implements CampusListener, SessionListener {
         this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms, peers);
         peers.start();
+        vertx.setPeriodic(FORGET_MS, _ -> outcomes.forgetOld());
     }
 
     /// Ends every socket with a code that lets it come back. Who doesn't take it isn't waited for.
@@ -194,6 +198,10 @@ public final class Live implements CampusListener, SessionListener {
 
     LogReader reader() {
         return reader;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
     }
 
     PersonalLog personal() {

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /// An event on its way into the log.
 ///
-/// @param command the wish it came from, and `part` its place among that wish's events
+/// @param command the wish it came from, and `last` whether it is the last of that wish's events
 /// @param about the earlier event it is about
 /// @param entry whether it counts as unread
 /// @param redacts whether the text of `about`, and of all that is about it, is blanked
@@ -24,7 +24,7 @@ record LogEntry(
         String type,
         String body,
         UUID command,
-        int part,
+        boolean last,
         OptionalLong about,
         boolean entry,
         boolean redacts,
@@ -39,7 +39,7 @@ record LogEntry(
                 type,
                 body,
                 command,
-                part,
+                last,
                 about,
                 entry,
                 redacts,

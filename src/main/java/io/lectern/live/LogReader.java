@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -59,20 +58,6 @@ final class LogReader {
                     rows.forEach(
                             row -> heads.put(new RoomId(row.getUUID("room")), row.getLong("seq")));
                     return heads;
-                });
-    }
-
-    /// The last event that this command led to, if it is stored.
-    Future<OptionalLong> find(RoomId room, MemberId by, UUID command) {
-        return pool.preparedQuery(
-                        """
-                        select max(seq) as seq from room_event
-                        where room = $1 and by = $2 and command = $3
-                        """)
-                .execute(Tuple.of(room.value(), by.value(), command))
-                .map(rows -> {
-                    Long seq = rows.iterator().next().getLong("seq");
-                    return seq == null ? OptionalLong.empty() : OptionalLong.of(seq);
                 });
     }
 

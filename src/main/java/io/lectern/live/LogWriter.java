@@ -50,7 +50,7 @@ final class LogWriter {
         String[] type = new String[n];
         String[] body = new String[n];
         UUID[] command = new UUID[n];
-        Integer[] part = new Integer[n];
+        Boolean[] last = new Boolean[n];
         Long[] about = new Long[n];
         Boolean[] entry = new Boolean[n];
         for (int i = 0; i < n; i++) {
@@ -62,24 +62,28 @@ final class LogWriter {
             type[i] = e.type();
             body[i] = e.body();
             command[i] = e.command();
-            part[i] = e.part();
+            last[i] = e.last();
             // 0 stands for none: sequences begin at 1.
             about[i] = e.about().orElse(0);
             entry[i] = e.entry();
         }
         return client.preparedQuery(
                         """
-                        insert into room_event
-                          (room, seq, at, by, type, body, command, part, about, entry)
-                        select room, seq, at, by, type, body::jsonb, command, part, nullif(about, 0), entry
-                        from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::uuid[], $5::text[],
-                          $6::text[], $7::uuid[], $8::int[], $9::bigint[], $10::boolean[])
-                          as e (room, seq, at, by, type, body, command, part, about, entry)
+                        with event as (
+                          select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::uuid[],
+                            $5::text[], $6::text[], $7::uuid[], $8::boolean[], $9::bigint[], $10::boolean[])
+                            as e (room, seq, at, by, type, body, command, last, about, entry)),
+                        wish as (
+                          insert into room_wish (room, by, command, seq)
+                          select room, by, command, seq from event where last)
+                        insert into room_event (room, seq, at, by, type, body, command, about, entry)
+                        select room, seq, at, by, type, body::jsonb, command, nullif(about, 0), entry
+                        from event
                         """)
                 .execute(
                         Tuple.of(room, seq, at, by, type, body)
                                 .addArrayOfUUID(command)
-                                .addArrayOfInteger(part)
+                                .addArrayOfBoolean(last)
                                 .addArrayOfLong(about)
                                 .addArrayOfBoolean(entry))
                 .mapEmpty();

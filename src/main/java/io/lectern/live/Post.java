@@ -26,17 +26,12 @@ final class Post {
     private static final String ADDRESS = "lectern.node.";
     private static final int PARCEL = 500;
 
-    /// Each start of a server is another node.
-    private static final int MOST_NODES = 100;
-
     private static final long SILENT_NANOS = 5_000_000_000L;
 
-    /// @param sent by the sender's own clock (System.nanoTime)
-    record Parcel(UUID from, long sent, List<Message> messages) {}
+    record Parcel(UUID from, List<Message> messages) {}
 
     interface Receiver {
-        /// @param late by how much it comes later than usual, in nanoseconds
-        void received(UUID from, Message message, long late);
+        void received(UUID from, Message message);
     }
 
     private static final TypeReference<Parcel> PARCELS = new TypeReference<>() {};
@@ -48,9 +43,6 @@ final class Post {
     private final Map<UUID, List<Message>> out = new HashMap<>();
     private volatile boolean closed;
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
-
-    /// Belongs to the context, as what comes in does.
-    private final Map<UUID, Lateness> lateness = new HashMap<>();
 
     Post(Vertx vertx, Nodes nodes, Receiver in) {
         this.vertx = vertx;
@@ -114,11 +106,7 @@ final class Post {
             return;
         }
         for (int i = 0; all != null && i < all.size(); i += PARCEL) {
-            var parcel =
-                    new Parcel(
-                            nodes.self(),
-                            System.nanoTime(),
-                            all.subList(i, Math.min(all.size(), i + PARCEL)));
+            var parcel = new Parcel(nodes.self(), all.subList(i, Math.min(all.size(), i + PARCEL)));
             try {
                 vertx.eventBus().send(ADDRESS + node, Buffer.buffer(Json.write(parcel)));
             } catch (IllegalStateException lost) {
@@ -136,16 +124,10 @@ final class Post {
             LOG.error("What another node says can't be read; do all run the same Lectern?", e);
             return;
         }
-        long now = System.nanoTime();
-        heard.put(parcel.from(), now);
-        if (lateness.size() > MOST_NODES) {
-            lateness.keySet().retainAll(heard.keySet());
-        }
-        long late =
-                lateness.computeIfAbsent(parcel.from(), _ -> new Lateness()).of(parcel.sent(), now);
+        heard.put(parcel.from(), System.nanoTime());
         for (Message message : parcel.messages()) {
             try {
-                in.received(parcel.from(), message, late);
+                in.received(parcel.from(), message);
             } catch (RuntimeException bug) {
                 LOG.error("a bug in what follows from {}", message, bug);
             }

@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Requests {
     private static final long PATIENCE_MS = 2_000;
 
-    /// Who is asked decides within this time or not at all: after it the asker decides.
-    static final long DECIDED_WITHIN_NANOS = 1_500_000_000L;
-
     private final Post post;
     private final Catalogue catalogue;
     private final AtomicLong numbers = new AtomicLong();

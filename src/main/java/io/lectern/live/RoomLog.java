@@ -227,6 +227,6 @@ final class RoomLog {
         } else {
             tell(recorded);
         }
-        owner.writer().recall(row);
+        owner.recall(row);
     }
 }

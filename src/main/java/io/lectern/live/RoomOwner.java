@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// Everything in it belongs to the room's context; its methods may be called from any thread, but for
 /// those that say they are the writer's.
 final class RoomOwner {
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
 
@@ -38,6 +37,7 @@ final class RoomOwner {
     private final RoomLog log;
     private final RoomClock clock;
     private final RoomWriter writer;
+    private final RoomWishes wishes;
 
     private volatile Room room;
     private long roomAsOf = System.nanoTime();
@@ -51,6 +51,7 @@ final class RoomOwner {
         var empty = RoomState.empty(live.catalogue().in(room.kind()));
         this.log = new RoomLog(live, context, room.id(), this, empty);
         this.writer = new RoomWriter(live, context, this, log, empty);
+        this.wishes = new RoomWishes(live, context, this, log, writer);
         this.followers =
                 new Followers(vertx, room, live.config().ringEvents(), live.meters(), live.peers());
         this.peers = new RoomPeers(live.peers(), context, room.id(), this, followers);
@@ -75,6 +76,12 @@ final class RoomOwner {
 
     RoomWriter writer() {
         return writer;
+    }
+
+    /// From the log: what it tells of the past.
+    void recall(LogRow row) {
+        writer.recall(row);
+        wishes.recall(row);
     }
 
     RoomLog log() {
@@ -104,21 +111,15 @@ final class RoomOwner {
 
     /// On the room's context: the same for whoever knows that it is to be decided here.
     Future<Long> decideHere(@Nullable Connection from, Member by, UUID id, Command command) {
-        return decideHere(from, by, id, command, System.nanoTime() + PATIENCE_NANOS);
-    }
-
-    /// @param until when it is decided on no longer (System.nanoTime)
-    Future<Long> decideHere(
-            @Nullable Connection from, Member by, UUID id, Command command, long until) {
         return on(() -> {
             lastUse = System.nanoTime();
-            return writer.decide(from, by, new Wish(by.id(), id), command, until);
+            return wishes.decide(from, by, new Wish(by.id(), id), command);
         });
     }
 
     /// Whether this is only passed on to who is there.
     boolean relays(Member by, Command command) {
-        return writer.relays(by, command);
+        return wishes.relays(by, command);
     }
 
     /// Completes once the state here holds the log up to there.

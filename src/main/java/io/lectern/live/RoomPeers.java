@@ -49,16 +49,7 @@ final class RoomPeers {
                 .recover(why ->
                         why instanceof ProtocolError refused && !refused.temporary()
                                 ? Future.failedFuture(refused)
-                                : owner.decideHere(from, by, id, command)
-                                        .recover(RoomPeers::isOpen));
-    }
-
-    /// It may still come to pass there: a refusal from here is not the last word yet.
-    private static Future<Long> isOpen(Throwable why) {
-        return Future.failedFuture(
-                why instanceof ProtocolError refused && !refused.temporary()
-                        ? ProtocolError.unavailable()
-                        : why);
+                                : owner.decideHere(from, by, id, command));
     }
 
     /// @return whether another node is told that the room's alarm has come

@@ -285,6 +285,25 @@ class CampusIT {
         assertThat(gaps.size()).isZero();
     }
 
+    @Test
+    void what_was_said_in_a_course_goes_with_it() {
+        var room = room("Spring A study");
+        say(room, 1, ann, true);
+        server.sql(
+                "insert into room_wish (room, by, command, seq) values ($1, $2, gen_random_uuid(), 1)",
+                UUID.fromString(room),
+                ann.id());
+        server.sql(
+                "delete from course where id = (select course from room where id = $1)",
+                UUID.fromString(room));
+        assertThat(left("room_event", room) + left("room_wish", room)).isZero();
+    }
+
+    private static int left(String table, String room) {
+        return server.sql("select 1 from " + table + " where room = $1", UUID.fromString(room))
+                .size();
+    }
+
     private static int unread(Person person) {
         return server.get("/api/home", person).list("courses").stream()
                 .flatMap(each -> ((JsonObject) each).getJsonArray("rooms").stream())
@@ -295,8 +314,8 @@ class CampusIT {
     private static void say(String room, long seq, Person by, boolean entry) {
         server.sql(
                 """
-                insert into room_event (room, seq, at, by, type, body, command, part, entry)
-                values ($1, $2, now(), $3, 'chat.said', '{}', gen_random_uuid(), 0, $4)
+                insert into room_event (room, seq, at, by, type, body, command, entry)
+                values ($1, $2, now(), $3, 'chat.said', '{}', gen_random_uuid(), $4)
                 """,
                 UUID.fromString(room),
                 seq,
@@ -308,8 +327,8 @@ class CampusIT {
         server.sql(
                 """
                 insert into room_event
-                  (room, seq, at, by, type, body, command, part, entry, about)
-                values ($1, $2, now(), $3, $4, '{}', gen_random_uuid(), 0, false, $5)
+                  (room, seq, at, by, type, body, command, entry, about)
+                values ($1, $2, now(), $3, $4, '{}', gen_random_uuid(), false, $5)
                 """,
                 UUID.fromString(room),
                 seq,

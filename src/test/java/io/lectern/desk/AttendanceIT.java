@@ -111,8 +111,8 @@ class AttendanceIT {
     private long event(String type, JsonObject body) {
         place.sql(
                 """
-                insert into room_event (room, seq, at, by, type, body, command, part, about, entry)
-                values ($1, $2, $3, $4, $5, $6, $7, 0, null, false)
+                insert into room_event (room, seq, at, by, type, body, command, about, entry)
+                values ($1, $2, $3, $4, $5, $6, $7, null, false)
                 """,
                 place.desk.value(),
                 ++seq,

@@ -29,8 +29,8 @@ final class DeskLog implements AutoCloseable {
         try (var insert =
                 database.prepareStatement(
                         """
-                        insert into room_event (room, seq, at, by, type, body, command, part, about, entry)
-                        select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?::jsonb, ?, 0, null, false
+                        insert into room_event (room, seq, at, by, type, body, command, about, entry)
+                        select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?::jsonb, ?, null, false
                         from room_event where room = ? returning seq
                         """)) {
             insert.setObject(1, room);

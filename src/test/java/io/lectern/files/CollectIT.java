@@ -77,8 +77,8 @@ class CollectIT {
     private void names(String type, UUID file) {
         place.sql(
                 """
-                insert into room_event (room, seq, at, by, type, body, command, part, about, entry)
-                values ($1, $2, now(), $3, $4, $5, $6, 0, null, false)
+                insert into room_event (room, seq, at, by, type, body, command, about, entry)
+                values ($1, $2, now(), $3, $4, $5, $6, null, false)
                 """,
                 place.desk.value(),
                 ++seq,

@@ -14,14 +14,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What a room's log itself says at the end, beside what its members were told and answered.
 final class Verdict {
-    record Row(long seq, Instant at, String type, String body, UUID command, int part) {}
+    record Row(long seq, Instant at, String type, String body, UUID command) {}
 
     private final Catalogue catalogue;
     private final Ledger ledger;
@@ -48,7 +50,7 @@ final class Verdict {
         try (var query =
                 sql.prepareStatement(
                         """
-                        select seq, at, type, body::text as body, command, part from room_event
+                        select seq, at, type, body::text as body, command from room_event
                         where room = ? order by seq
                         """)) {
             query.setObject(1, UUID.fromString(room));
@@ -61,8 +63,7 @@ final class Verdict {
                                 found.getObject("at", OffsetDateTime.class).toInstant(),
                                 found.getString("type"),
                                 found.getString("body"),
-                                found.getObject("command", UUID.class),
-                                found.getInt("part")));
+                                found.getObject("command", UUID.class)));
             }
             return new Verdict(catalogue, ledger, room, kind, rows);
         }
@@ -114,11 +115,13 @@ final class Verdict {
 
     private void answersAreKept() {
         Map<UUID, Row> lastOf = new HashMap<>();
-        Map<UUID, Integer> parts = new HashMap<>();
+        Set<String> facts = new HashSet<>();
         rows.forEach(row -> {
-            lastOf.put(row.command(), row);
-            int before = parts.merge(row.command(), 1, Integer::sum) - 1;
-            hold(row.part() == before, "happened twice: " + row);
+            Row before = lastOf.put(row.command(), row);
+            boolean once =
+                    (before == null || before.seq() == row.seq() - 1)
+                            && facts.add(row.command() + row.type() + row.body());
+            hold(once, "happened twice: " + row);
         });
         for (Ledger.Answer answer : ledger.answers()) {
             Wish wish = answer.wish();

@@ -76,19 +76,25 @@ record DurablePosts(Duration time) {
 
     private record Inserts(double aSecond, double p50Ms) {}
 
-    /// One connection, one row a transaction, in a table with the columns and keys of the log.
+    /// One connection, one row a transaction, in a table with the columns and keys of the log and a key for the
+    /// wish.
     private Inserts inserts(LecternTarget target) throws Exception {
         try (Connection sql = target.sql();
                 var statement = sql.createStatement()) {
-            statement.execute("create table if not exists bench_event (like room_event including all)");
+            statement.execute(
+"""
+drop table if exists bench_event;
+create table bench_event (like room_event including all);
+alter table bench_event add unique (room, by, command)
+""");
             ConcurrentHistogram took = new ConcurrentHistogram(60_000_000, 3);
             UUID room = UUID.randomUUID();
             String body = "{\"text\":\"" + Lines.stamped() + "\"}";
             try (var insert =
                     sql.prepareStatement(
                             """
-                            insert into bench_event (room, seq, at, by, type, body, command, part, entry)
-                            values (?, ?, ?, ?, 'chat.said', ?::jsonb, ?, 0, true)
+                            insert into bench_event (room, seq, at, by, type, body, command, entry)
+                            values (?, ?, ?, ?, 'chat.said', ?::jsonb, ?, true)
                             """)) {
                 long began = System.nanoTime();
                 long rows = 0;

@@ -91,7 +91,7 @@ class ChecksTest {
     void what_happened_twice_is_found() throws Exception {
         say(2);
         answerAll();
-        log.add(new Row(3, AT, log.get(1).type(), log.get(1).body(), log.get(1).command(), 0));
+        log.add(new Row(3, AT, log.get(1).type(), log.get(1).body(), log.get(1).command()));
         assertThat(verdict(told(1, 2, 3))).contains("happened twice");
     }
 
@@ -123,14 +123,7 @@ class ChecksTest {
         say(1);
         var ann = told(1);
         Row row = log.removeLast();
-        log.add(
-                new Row(
-                        1,
-                        AT,
-                        row.type(),
-                        row.body().replace("message 0", "no"),
-                        row.command(),
-                        0));
+        log.add(new Row(1, AT, row.type(), row.body().replace("message 0", "no"), row.command()));
         assertThat(verdict(ann)).contains("and stored");
     }
 
@@ -154,8 +147,7 @@ class ChecksTest {
                             AT,
                             CATALOGUE.type(said),
                             CATALOGUE.body(said),
-                            new UUID(1, i),
-                            0));
+                            new UUID(1, i)));
         }
     }
 

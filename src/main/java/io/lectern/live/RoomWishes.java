@@ -1,0 +1,168 @@
+package io.lectern.live;
+
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Decision;
+import io.lectern.room.Member;
+import io.lectern.room.Refusal;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Decides on what is asked of one room, one wish after the other, each once. Belongs to the room's
+/// context.
+final class RoomWishes {
+    private final Live live;
+    private final Context context;
+    private final RoomOwner owner;
+    private final RoomLog log;
+    private final RoomWriter writer;
+    private final Answers answers = new Answers();
+
+    RoomWishes(Live live, Context context, RoomOwner owner, RoomLog log, RoomWriter writer) {
+        this.live = live;
+        this.context = context;
+        this.owner = owner;
+        this.log = log;
+        this.writer = writer;
+    }
+
+    /// What the log tells of the past.
+    void recall(LogRow row) {
+        answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
+    }
+
+    /// Whether this is only passed on to who is there.
+    boolean relays(Member by, Command command) {
+        try {
+            return log.isOpen() && writer.decide(command, by) instanceof Decision.Relayed<?>;
+        } catch (RuntimeException bug) {
+            return false;
+        }
+    }
+
+    /// @return as [RoomOwner#submit]; asked again under the same id it is the same answer
+    Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
+        Optional<Future<Long>> known = answers.to(wish);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Future<Long> answer = decide(from, by, wish, command, false);
+        if (!answer.isComplete()) {
+            answers.keep(wish, answer);
+            answer.onFailure(why -> {
+                if (!isSettled(by, why)) {
+                    answers.forget(wish, answer);
+                }
+            });
+        }
+        return answer;
+    }
+
+    /// The system asks under the same id until it may: to it a refusal is not for good.
+    private static boolean isSettled(Member by, Throwable why) {
+        return why instanceof ProtocolError no && !no.temporary() && !by.equals(Member.SYSTEM);
+    }
+
+    /// What becomes part of the log is right though another server wrote to it: the log refuses what
+    /// rests on an old state. What doesn't, a refusal or that there is nothing to do, is said only by
+    /// a state as new as the log.
+    ///
+    /// @param current whether the state was looked at since this was asked
+    private Future<Long> decide(
+            @Nullable Connection from, Member by, Wish wish, Command command, boolean current) {
+        if (!log.isOpen()) {
+            return unavailable();
+        }
+        if (owner.room().archived()) {
+            return settle(
+                    by,
+                    wish,
+                    _ -> new Outcome.Refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text()));
+        }
+        Decision<?> decision;
+        try {
+            decision = writer.decide(command, by);
+        } catch (RuntimeException bug) {
+            return owner.broken(bug);
+        }
+        return switch (decision) {
+            case Decision.Accepted<?>(var events) when !events.isEmpty() ->
+                    writer.store(wish, events)
+                            .recover(why ->
+                                    why instanceof EventLog.Fenced
+                                            ? overtaken(from, by, wish, command, current)
+                                            : unavailable());
+            case Decision.Relayed<?>(var signal) -> {
+                var activity = live.catalogue().of(command);
+                String json = live.catalogue().signal(activity, signal);
+                owner.followers().signal(json, from);
+                live.peers().toAll(new Message.Signalled(owner.room().id(), json));
+                yield Future.succeededFuture(log.stored().seq());
+            }
+            case Decision.Accepted<?> _, Decision.Refused<?> _ when !current ->
+                    again(from, by, wish, command);
+            case Decision.Accepted<?> _ -> settle(by, wish, Outcome.Granted::new);
+            case Decision.Refused<?>(var why, var detail) ->
+                    settle(by, wish, _ -> new Outcome.Refused(why, detail));
+        };
+    }
+
+    private Future<Long> again(@Nullable Connection from, Member by, Wish wish, Command command) {
+        return here(log.current()).compose(_ -> decide(from, by, wish, command, true));
+    }
+
+    /// Another server took the place in the log, or settled the same wish.
+    private Future<Long> overtaken(
+            @Nullable Connection from, Member by, Wish wish, Command command, boolean current) {
+        return here(live.outcomes().find(owner.room().id(), wish))
+                .recover(_ -> away())
+                .compose(found ->
+                        found.map(this::known)
+                                .orElseGet(() ->
+                                        current ? unavailable() : again(from, by, wish, command)));
+    }
+
+    /// What leads to no event is settled beside the log, so that no other server that was asked the
+    /// same grants it later. It may rest on events that are not stored yet, or never are.
+    ///
+    /// @param outcome by the number of the newest event
+    private Future<Long> settle(Member by, Wish wish, LongFunction<Outcome> outcome) {
+        return writer.newest()
+                .recover(_ -> unavailable())
+                .compose(head ->
+                        by.equals(Member.SYSTEM)
+                                ? outcome.apply(head).answer()
+                                : here(live.outcomes()
+                                                .settle(
+                                                        owner.room().id(),
+                                                        wish,
+                                                        outcome.apply(head)))
+                                        .recover(_ -> away())
+                                        .compose(this::known));
+    }
+
+    /// Who is answered knows what it led to.
+    private Future<Long> known(Outcome outcome) {
+        return outcome instanceof Outcome.Granted(var seq)
+                ? log.reach(seq).map(seq)
+                : outcome.answer();
+    }
+
+    private <T> Future<T> here(Future<T> elsewhere) {
+        Promise<T> result = Promise.promise();
+        elsewhere.onComplete(done -> context.runOnContext(_ -> result.handle(done)));
+        return result.future();
+    }
+
+    private static Future<Long> unavailable() {
+        return away();
+    }
+
+    private static <T> Future<T> away() {
+        return Future.failedFuture(ProtocolError.unavailable());
+    }
+}
