@@ -6,8 +6,10 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /// Stands before a server on this machine, and can keep to itself what is said through it: what a
@@ -17,6 +19,7 @@ public final class Wire implements Closeable {
     private final int behind;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
+    private final LongAdder carried = new LongAdder();
     private Predicate<Caller> cut = _ -> false;
 
     public Wire(int behind) throws IOException {
@@ -44,6 +47,17 @@ public final class Wire implements Closeable {
     public synchronized void mend() {
         cut = _ -> false;
         notifyAll();
+    }
+
+    /// What was kept is lost: its connections end. New ones work.
+    public synchronized void lose() {
+        List.copyOf(open).forEach(this::close);
+        mend();
+    }
+
+    /// How many bytes went through, both ways.
+    public long carried() {
+        return carried.sum();
     }
 
     private void accept() {
@@ -79,6 +93,7 @@ public final class Wire implements Closeable {
             for (int n; (n = from.getInputStream().read(bytes)) >= 0; ) {
                 pass(near, caller);
                 to.getOutputStream().write(bytes, 0, n);
+                carried.add(n);
             }
         } catch (IOException gone) {
             // Its peer hears of that too.

@@ -40,16 +40,16 @@ final class Elsewhere {
     }
 
     private final RoomId room;
-    private final Peers peers;
+    private final RoomPost post;
     private final Presence presence;
     private final Map<MemberId, Integer> sockets = new HashMap<>();
     private final Crowd here = new Crowd();
     private final Map<UUID, Crowd> there = new HashMap<>();
     private volatile long digest;
 
-    Elsewhere(RoomId room, Peers peers, Presence presence) {
+    Elsewhere(RoomId room, RoomPost post, Presence presence) {
         this.room = room;
-        this.peers = peers;
+        this.post = post;
         this.presence = presence;
     }
 
@@ -60,19 +60,25 @@ final class Elsewhere {
 
     /// A socket of this node.
     void entered(Member who) {
+        if (post.isAlone()) {
+            return;
+        }
         sockets.merge(who.id(), 1, Integer::sum);
         if (!who.equals(here.put(who))) {
             digest = here.digest;
-            peers.toAll(new Message.Came(room, who));
+            post.tell(new Message.Came(room, who));
         }
     }
 
     void left(MemberId who, boolean atOnce) {
+        if (post.isAlone()) {
+            return;
+        }
         if (sockets.merge(who, -1, Integer::sum) <= 0) {
             sockets.remove(who);
             here.remove(who);
             digest = here.digest;
-            peers.toAll(new Message.Went(room, who, atOnce));
+            post.tell(new Message.Went(room, who, atOnce));
         }
     }
 
@@ -105,10 +111,9 @@ final class Elsewhere {
         left.forEach(who -> went(node, who, false));
     }
 
-    void whoIsHere(UUID asker) {
-        if (!here.people.isEmpty()) {
-            peers.send(asker, new Message.People(room, List.copyOf(here.people.values())));
-        }
+    /// @param head the last event that is known here
+    void whoIsHere(UUID asker, long head) {
+        post.send(asker, new Message.People(room, head, List.copyOf(here.people.values())));
     }
 
     /// @param theirs the digest of who is there, by that node itself
@@ -116,7 +121,7 @@ final class Elsewhere {
         if (theirs == 0) {
             are(node, List.of());
         } else if (theirs != at(node).digest) {
-            peers.send(node, new Message.WhoIsThere(room));
+            post.send(node, new Message.WhoIsThere(room));
         }
     }
 

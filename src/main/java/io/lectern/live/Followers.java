@@ -18,11 +18,11 @@ final class Followers {
     private final Audience audience;
     private final Welcome welcome;
 
-    Followers(Vertx vertx, Room room, int ringEvents, LiveMeters meters, Peers peers) {
+    Followers(Vertx vertx, Room room, int ringEvents, LiveMeters meters, RoomPost post) {
         this.channel = "room:" + room.id();
         this.ring = new RoomRing(ringEvents);
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
-        this.elsewhere = new Elsewhere(room.id(), peers, presence);
+        this.elsewhere = new Elsewhere(room.id(), post, presence);
         this.audience = new Audience(vertx, meters);
         this.welcome = new Welcome(ring, presence);
     }

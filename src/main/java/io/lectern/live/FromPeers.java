@@ -7,10 +7,12 @@ import io.lectern.room.Command;
 import io.lectern.room.RoomId;
 import io.lectern.web.Json;
 import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What this node does about what the others say.
-final class FromPeers {
+final class FromPeers implements Post.Receiver {
     private final Live live;
     private final Peers peers;
 
@@ -19,31 +21,40 @@ final class FromPeers {
         this.peers = peers;
     }
 
-    void received(UUID from, Message message) {
+    @Override
+    public void met(UUID node) {
+        peers.met(node);
+    }
+
+    @Override
+    public void received(UUID from, Message message) {
         switch (message) {
             case Message.Beat _ -> {}
             case Message.Submit asked -> submitted(from, asked);
             case Message.Done done -> peers.requests().done(done);
             case Message.Failed failed -> peers.requests().failed(failed);
             case Message.Wake wake -> open(wake.room());
-            case Message.Digests theirs ->
-                    live.rooms()
-                            .each(owner ->
-                                    owner.peers()
-                                            .compare(
-                                                    from,
-                                                    theirs.people()
-                                                            .getOrDefault(owner.room().id(), 0L)));
-            case Message.OfRoom known ->
-                    live.rooms()
-                            .opened(known.room())
-                            .ifPresent(owner -> owner.peers().received(from, known));
+            case Message.Digests theirs -> compare(from, theirs.people());
+            case Message.OfRoom known -> received(from, known);
             case Message.Personal personal -> live.people().tell(personal.event());
             case Message.Membership changed -> live.checkAccess(changed.course(), changed.member());
             case Message.RoomChanged changed ->
                     live.access().room(changed.room()).onSuccess(live.rooms()::changed);
             case Message.SignedOut out -> live.signOut(out.account());
         }
+    }
+
+    private void received(UUID from, Message.OfRoom said) {
+        Optional<RoomOwner> owner = live.rooms().opened(said.room());
+        if (owner.isPresent()) {
+            owner.get().peers().received(from, said);
+        } else if (!(said instanceof Message.NotOpen)) {
+            peers.send(from, new Message.NotOpen(said.room()));
+        }
+    }
+
+    private void compare(UUID from, Map<RoomId, Long> people) {
+        live.rooms().each(owner -> owner.peers().compare(from, people.get(owner.room().id())));
     }
 
     private Future<RoomOwner> open(RoomId room) {
@@ -56,8 +67,10 @@ final class FromPeers {
     /// Answered after what it led to is told, in the same order.
     private void submitted(UUID from, Message.Submit asked) {
         open(asked.room())
-                .compose(owner ->
-                        owner.decideHere(null, asked.by(), asked.command(), command(asked)))
+                .compose(owner -> {
+                    owner.peers().isOpenAt(from);
+                    return owner.decideHere(null, asked.by(), asked.command(), command(asked));
+                })
                 .onSuccess(offset -> peers.send(from, new Message.Done(asked.request(), offset)))
                 .onFailure(why -> peers.send(from, failed(asked, why)));
     }

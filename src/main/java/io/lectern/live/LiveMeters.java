@@ -16,7 +16,7 @@ final class LiveMeters {
         told = Counter.builder("lectern.events").register(registry);
         Gauge.builder("lectern.sockets", people, People::sockets).register(registry);
         Gauge.builder("lectern.rooms.open", rooms, Rooms::open).register(registry);
-        Gauge.builder("lectern.nodes.others", peers, Peers::others).register(registry);
+        Gauge.builder("lectern.nodes.others", peers, it -> it.others().size()).register(registry);
         Gauge.builder("lectern.nodes.silent", peers, it -> it.silent().size()).register(registry);
         Gauge.builder("lectern.sockets.held", held, AtomicLong::get)
                 .baseUnit("bytes")

@@ -1,7 +1,5 @@
 package io.lectern.live;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.lectern.campus.CourseId;
 import io.lectern.campus.PersonalEvent;
 import io.lectern.room.Member;
@@ -13,27 +11,8 @@ import java.util.UUID;
 
 /// What nodes say to each other. Any of it may be lost, or come twice as late as it should: nothing
 /// rests on it but how soon things are known.
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Message.Beat.class, name = "beat"),
-    @JsonSubTypes.Type(value = Message.Submit.class, name = "submit"),
-    @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
-    @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
-    @JsonSubTypes.Type(value = Message.Wake.class, name = "wake"),
-    @JsonSubTypes.Type(value = Message.Stored.class, name = "stored"),
-    @JsonSubTypes.Type(value = Message.Signalled.class, name = "signalled"),
-    @JsonSubTypes.Type(value = Message.Came.class, name = "came"),
-    @JsonSubTypes.Type(value = Message.Went.class, name = "went"),
-    @JsonSubTypes.Type(value = Message.Digests.class, name = "digests"),
-    @JsonSubTypes.Type(value = Message.WhoIsThere.class, name = "whoIsThere"),
-    @JsonSubTypes.Type(value = Message.People.class, name = "people"),
-    @JsonSubTypes.Type(value = Message.Personal.class, name = "personal"),
-    @JsonSubTypes.Type(value = Message.Membership.class, name = "membership"),
-    @JsonSubTypes.Type(value = Message.RoomChanged.class, name = "roomChanged"),
-    @JsonSubTypes.Type(value = Message.SignedOut.class, name = "signedOut")
-})
 sealed interface Message {
-    /// About a room; of no interest where it isn't open.
+    /// About a room that is open with who says it, but for [NotOpen]; of no interest where it isn't open.
     sealed interface OfRoom extends Message {
         RoomId room();
     }
@@ -65,12 +44,17 @@ sealed interface Message {
     /// @param atOnce they may not be there any more
     record Went(RoomId room, MemberId who, boolean atOnce) implements OfRoom {}
 
-    /// Who is there with me, by a digest for each room where anybody is.
+    /// The rooms that are open with me, and who is there, each by a digest; 0 where nobody is.
     record Digests(Map<RoomId, Long> people) implements Message {}
 
+    /// It is open with me; the answer is [People] or [NotOpen].
     record WhoIsThere(RoomId room) implements OfRoom {}
 
-    record People(RoomId room, List<Member> people) implements OfRoom {}
+    /// @param head the last event that I know to be stored
+    record People(RoomId room, long head, List<Member> people) implements OfRoom {}
+
+    /// Say no more of it, until you hear of it from me.
+    record NotOpen(RoomId room) implements OfRoom {}
 
     record Personal(PersonalEvent event) implements Message {}
 

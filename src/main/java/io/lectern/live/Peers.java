@@ -7,7 +7,6 @@ import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,13 +31,14 @@ final class Peers {
     private final Requests requests;
     private long beats;
     private long lastBeat = System.nanoTime();
+    private Set<UUID> lastThere = Set.of();
     private Set<UUID> lastSilent = Set.of();
     private Set<UUID> unheard = Set.of();
 
     Peers(Live live, Nodes nodes) {
         this.live = live;
         this.nodes = nodes;
-        this.post = new Post(live.vertx(), nodes, new FromPeers(live, this)::received);
+        this.post = new Post(live.vertx(), nodes, new FromPeers(live, this));
         this.requests = new Requests(post, live.catalogue());
     }
 
@@ -47,6 +47,10 @@ final class Peers {
             post.open();
             live.vertx().setPeriodic(1, BEAT_MS, _ -> beat());
         }
+    }
+
+    boolean isAlone() {
+        return nodes.isAlone();
     }
 
     void stop() {
@@ -82,17 +86,8 @@ final class Peers {
         post.toAll(message);
     }
 
-    /// These are in the log now.
-    void stored(RoomId room, List<LogEntry> entries) {
-        Set<UUID> others = post.others();
-        if (!others.isEmpty()) {
-            var stored = new Message.Stored(room, entries.stream().map(LogEntry::row).toList());
-            others.forEach(node -> post.send(node, stored));
-        }
-    }
-
-    int others() {
-        return post.others().size();
+    Set<UUID> others() {
+        return post.others();
     }
 
     /// Other nodes that live and aren't heard: what they say gets lost.
@@ -102,10 +97,19 @@ final class Peers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// It may not know what is open here.
+    void met(UUID node) {
+        post.send(node, new Message.Digests(digests()));
+    }
+
     private void beat() {
+        post.look();
         post.toAll(new Message.Beat());
         Set<UUID> there = post.others();
-        live.rooms().each(owner -> owner.peers().keep(there));
+        if (!there.equals(lastThere)) {
+            live.rooms().each(owner -> owner.peers().keep(there));
+            lastThere = there;
+        }
         boolean compare = ++beats % COMPARE == 0;
         if (compare) {
             post.toAll(new Message.Digests(digests()));
@@ -137,13 +141,7 @@ final class Peers {
 
     private Map<RoomId, Long> digests() {
         Map<RoomId, Long> people = new HashMap<>();
-        live.rooms()
-                .each(owner -> {
-                    long digest = owner.peers().digest();
-                    if (digest != 0) {
-                        people.put(owner.room().id(), digest);
-                    }
-                });
+        live.rooms().each(owner -> people.put(owner.room().id(), owner.peers().digest()));
         return people;
     }
 }

@@ -1,13 +1,10 @@
 package io.lectern.live;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.lectern.nodes.Nodes;
-import io.lectern.web.Json;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,21 +25,26 @@ final class Post {
 
     private static final long SILENT_NANOS = 5_000_000_000L;
 
-    record Parcel(UUID from, List<Message> messages) {}
+    private static final long SAID_AGAIN_NANOS = 60_000_000_000L;
 
     interface Receiver {
+        /// It wasn't heard for a while, or never.
+        void met(UUID node);
+
         void received(UUID from, Message message);
     }
-
-    private static final TypeReference<Parcel> PARCELS = new TypeReference<>() {};
 
     private final Vertx vertx;
     private final Context context;
     private final Nodes nodes;
     private final Receiver in;
     private final Map<UUID, List<Message>> out = new HashMap<>();
-    private volatile boolean closed;
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
+    private volatile Set<UUID> others = Set.of();
+    private volatile boolean closed;
+
+    /// Belongs to the context, as what comes in does.
+    private long saidUnreadable = System.nanoTime() - SAID_AGAIN_NANOS;
 
     Post(Vertx vertx, Nodes nodes, Receiver in) {
         this.vertx = vertx;
@@ -74,17 +76,22 @@ final class Post {
     }
 
     void toAll(Message message) {
-        others().forEach(node -> send(node, message));
+        others.forEach(node -> send(node, message));
     }
 
-    /// Who has a lease, or was heard a moment ago: who has neither isn't spoken to, so that nothing
-    /// gathers for those who don't listen.
+    /// Who had a lease at the last look, or was heard a moment ago: who has neither isn't spoken to, so
+    /// that nothing gathers for those who don't listen.
     Set<UUID> others() {
+        return others;
+    }
+
+    /// Looks who the others are now.
+    void look() {
         long now = System.nanoTime();
         heard.values().removeIf(at -> now - at > SILENT_NANOS);
-        Set<UUID> others = new HashSet<>(nodes.others());
-        others.addAll(heard.keySet());
-        return others;
+        Set<UUID> known = new HashSet<>(nodes.others());
+        known.addAll(heard.keySet());
+        others = Set.copyOf(known);
     }
 
     boolean hears(UUID node) {
@@ -108,7 +115,7 @@ final class Post {
         for (int i = 0; all != null && i < all.size(); i += PARCEL) {
             var parcel = new Parcel(nodes.self(), all.subList(i, Math.min(all.size(), i + PARCEL)));
             try {
-                vertx.eventBus().send(ADDRESS + node, Buffer.buffer(Json.write(parcel)));
+                vertx.eventBus().send(ADDRESS + node, parcel.bytes());
             } catch (IllegalStateException lost) {
                 // Its connection is just ending, which Vert.x says in this way, too.
                 LOG.debug("Node {}: a parcel is lost", node, lost);
@@ -119,18 +126,32 @@ final class Post {
     private void received(io.vertx.core.eventbus.Message<Buffer> sent) {
         Parcel parcel;
         try {
-            parcel = Json.MAPPER.readValue(sent.body().getBytes(), PARCELS);
-        } catch (IOException e) {
-            LOG.error("What another node says can't be read; do all run the same Lectern?", e);
+            parcel = Parcel.of(sent.body());
+        } catch (Parcel.Unreadable why) {
+            unreadable(why);
             return;
         }
-        heard.put(parcel.from(), System.nanoTime());
+        if (heard.put(parcel.from(), System.nanoTime()) == null) {
+            look();
+            in.met(parcel.from());
+        }
         for (Message message : parcel.messages()) {
             try {
                 in.received(parcel.from(), message);
             } catch (RuntimeException bug) {
                 LOG.error("a bug in what follows from {}", message, bug);
             }
+        }
+    }
+
+    /// What was in it is found as what gets lost is; it isn't said of each.
+    private void unreadable(Parcel.Unreadable why) {
+        long now = System.nanoTime();
+        if (now - saidUnreadable >= SAID_AGAIN_NANOS) {
+            saidUnreadable = now;
+            LOG.error(
+                    "What a node says can't be read; do all run the same Lectern? {}",
+                    why.getMessage());
         }
     }
 }

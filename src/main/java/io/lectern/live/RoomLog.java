@@ -134,6 +134,12 @@ final class RoomLog {
         }
     }
 
+    /// From another node: the log goes up to there at least.
+    void hear(long head) {
+        heard = Math.max(heard, head);
+        readOn(heard);
+    }
+
     /// From another node: these are in the log. What joins on to the state is taken as it is; else
     /// the log is read.
     void follow(List<LogRow> rows) {

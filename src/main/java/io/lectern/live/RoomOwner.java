@@ -52,9 +52,10 @@ final class RoomOwner {
         this.log = new RoomLog(live, context, room.id(), this, empty);
         this.writer = new RoomWriter(live, context, this, log, empty);
         this.wishes = new RoomWishes(live, context, this, log, writer);
+        var post = new RoomPost(live.peers(), room.id());
         this.followers =
-                new Followers(vertx, room, live.config().ringEvents(), live.meters(), live.peers());
-        this.peers = new RoomPeers(live.peers(), context, room.id(), this, followers);
+                new Followers(vertx, room, live.config().ringEvents(), live.meters(), post);
+        this.peers = new RoomPeers(live.peers(), context, room.id(), this, post, followers);
         this.clock =
                 new RoomClock(
                         vertx,

@@ -6,22 +6,31 @@ import io.lectern.room.Member;
 import io.lectern.room.RoomId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A room at the other nodes: which of them decides in it, and what they say of it. Belongs to the
-/// room's context; `received`, `compare`, `keep` and `digest` may be called from any thread.
+/// room's context; `received`, `isOpenAt`, `compare`, `keep` and `digest` may be called from any thread.
 final class RoomPeers {
     private final Peers peers;
     private final Context context;
     private final RoomId room;
     private final RoomOwner owner;
+    private final RoomPost post;
     private final Followers followers;
 
-    RoomPeers(Peers peers, Context context, RoomId room, RoomOwner owner, Followers followers) {
+    RoomPeers(
+            Peers peers,
+            Context context,
+            RoomId room,
+            RoomOwner owner,
+            RoomPost post,
+            Followers followers) {
         this.peers = peers;
+        this.post = post;
         this.context = context;
         this.room = room;
         this.owner = owner;
@@ -30,6 +39,15 @@ final class RoomPeers {
 
     void opened() {
         peers.toAll(new Message.WhoIsThere(room));
+    }
+
+    /// These are in the log now, by what was decided here.
+    void stored(List<LogEntry> entries) {
+        post.stored(entries);
+    }
+
+    void signalled(String json) {
+        post.tell(new Message.Signalled(room, json));
     }
 
     /// Whether it's here that time passes.
@@ -61,25 +79,51 @@ final class RoomPeers {
 
     void received(UUID from, Message.OfRoom said) {
         context.runOnContext(_ -> {
-            var elsewhere = followers.elsewhere();
-            switch (said) {
-                case Message.Stored(var _, var rows) -> owner.log().follow(rows);
-                case Message.Signalled(var _, var json) -> followers.signal(json, null);
-                case Message.Came(var _, var who) -> elsewhere.came(from, who);
-                case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
-                case Message.WhoIsThere _ -> elsewhere.whoIsHere(from);
-                case Message.People(var _, var people) -> elsewhere.are(from, people);
+            if (said instanceof Message.NotOpen) {
+                post.isNotOpenAt(from);
+            } else {
+                post.isOpenAt(from);
+                take(from, said);
             }
         });
     }
 
-    /// @param people the digest of who is there, by that node
-    void compare(UUID node, long people) {
-        context.runOnContext(_ -> followers.elsewhere().compare(node, people));
+    private void take(UUID from, Message.OfRoom said) {
+        var elsewhere = followers.elsewhere();
+        switch (said) {
+            case Message.Stored(var _, var rows) -> owner.log().follow(rows);
+            case Message.Signalled(var _, var json) -> followers.signal(json, null);
+            case Message.Came(var _, var who) -> elsewhere.came(from, who);
+            case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
+            case Message.WhoIsThere _ -> elsewhere.whoIsHere(from, owner.log().stored().seq());
+            case Message.People(var _, var head, var people) -> {
+                owner.log().hear(head);
+                elsewhere.are(from, people);
+            }
+            case Message.NotOpen _ -> {}
+        }
+    }
+
+    /// It asks for something in the room.
+    void isOpenAt(UUID node) {
+        context.runOnContext(_ -> post.isOpenAt(node));
+    }
+
+    /// @param people the digest of who is there, by that node; none where the room isn't open there
+    void compare(UUID node, @Nullable Long people) {
+        context.runOnContext(_ -> {
+            if (people != null) {
+                post.isOpenAt(node);
+            }
+            followers.elsewhere().compare(node, people == null ? 0 : people);
+        });
     }
 
     void keep(Set<UUID> nodes) {
-        context.runOnContext(_ -> followers.elsewhere().keep(nodes));
+        context.runOnContext(_ -> {
+            post.keep(nodes);
+            followers.elsewhere().keep(nodes);
+        });
     }
 
     /// Of who is here; 0 where nobody is.

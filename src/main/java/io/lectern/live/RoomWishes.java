@@ -100,7 +100,7 @@ final class RoomWishes {
                 var activity = live.catalogue().of(command);
                 String json = live.catalogue().signal(activity, signal);
                 owner.followers().signal(json, from);
-                live.peers().toAll(new Message.Signalled(owner.room().id(), json));
+                owner.peers().signalled(json);
                 yield Future.succeededFuture(log.stored().seq());
             }
             case Decision.Accepted<?> _, Decision.Refused<?> _ when !current ->

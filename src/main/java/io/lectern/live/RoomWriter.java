@@ -163,7 +163,7 @@ final class RoomWriter {
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
                                 draft.recorded().forEach(log::tell);
-                                live.peers().stored(owner.room().id(), draft.entries());
+                                owner.peers().stored(draft.entries());
                                 laid.complete(draft.last());
                             } else {
                                 if (used == lane) {

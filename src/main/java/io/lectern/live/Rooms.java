@@ -115,7 +115,9 @@ final class Rooms {
                 .rooms(open.keySet())
                 .onSuccess(rooms ->
                         rooms.forEach(room ->
-                                opened(room.id()).ifPresent(owner -> owner.changed(room, asked))))
+                                opened(room.id())
+                                        .filter(owner -> !owner.room().equals(room))
+                                        .ifPresent(owner -> owner.changed(room, asked))))
                 .mapEmpty();
     }
 

@@ -176,6 +176,16 @@ final class Cluster implements AutoCloseable {
         wires.forEach(Wires::mendBus);
     }
 
+    /// The same, and what was said meanwhile is lost.
+    void loseBus() {
+        wires.forEach(Wires::loseBus);
+    }
+
+    /// How many bytes all of them have said to each other.
+    long saidByBus() {
+        return wires.stream().mapToLong(Wires::saidByBus).sum();
+    }
+
     void cutBus(int server, Duration lasting) throws Exception {
         cutBus(server);
         try {

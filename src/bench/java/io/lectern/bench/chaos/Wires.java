@@ -78,6 +78,17 @@ final class Wires implements Closeable {
         bus.mend();
     }
 
+    /// What was said meanwhile is lost.
+    void loseBus() {
+        bus.lose();
+        gathering.mend();
+    }
+
+    /// How many bytes the others and this server said to each other by connections that they opened.
+    long saidByBus() {
+        return bus.carried();
+    }
+
     void cutDatabase() {
         database.cut(_ -> true);
     }

@@ -14,8 +14,8 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "churn", "alone", "allocation");
-    private static final Set<String> BY_NAME = Set.of("churn", "alone", "allocation");
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "churn", "alone", "allocation", "shared-rooms");
+    private static final Set<String> BY_NAME = Set.of("churn", "alone", "allocation", "shared-rooms");
 
     private final Figures figures = new Figures();
 
@@ -56,10 +56,9 @@ public final class Load {
             case "idle" -> on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
             case "nodes" -> {
                 fanOut(List.of(() -> LecternTarget.start(FOLLOWERS), () -> LecternTarget.start(FOLLOWERS, 2)));
-                for (int servers : List.of(1, 2)) {
-                    on(() -> LecternTarget.start(9_000, servers), lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
-                }
+                sharedRooms();
             }
+            case "shared-rooms" -> sharedRooms();
             default -> throw new IllegalArgumentException(scenario);
         }
     }
@@ -89,6 +88,13 @@ public final class Load {
                 new FanOut(FOLLOWERS, TIME).run(figures, target, 50);
                 new FanOut(FOLLOWERS, TIME).run(figures, target, 0);
             }
+        }
+    }
+
+    /// The people of each room are at both servers.
+    private void sharedRooms() throws Exception {
+        for (int servers : List.of(1, 2)) {
+            on(() -> LecternTarget.start(9_000, servers), lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Many rooms that chat, each a little.
+/// Many rooms that chat, each a little. Of several servers, each has some people of each room.
 record SmallRooms(int rooms, int peopleARoom, int postsASecond, Duration time) {
     private record Seat(LeanSocket socket, LecternDialect dialect) {}
 
@@ -20,12 +20,13 @@ record SmallRooms(int rooms, int peopleARoom, int postsASecond, Duration time) {
                     rooms * peopleARoom,
                     200,
                     i -> {
-                        dialects.add(target.member(i, ids.get(i % rooms), tally));
+                        dialects.add(target.member(i, ids.get(i / peopleARoom), tally));
                         return dialects.getLast();
                     });
             List<Seat> posters = new ArrayList<>();
             for (int i = 0; i < rooms; i++) {
-                posters.add(new Seat(crowd.sockets().get(i), dialects.get(i)));
+                int at = i * peopleARoom + i % target.addresses().size();
+                posters.add(new Seat(crowd.sockets().get(at), dialects.get(at)));
             }
             post(posters, Duration.ofSeconds(4), tally);
             tally.clear();

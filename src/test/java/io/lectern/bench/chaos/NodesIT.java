@@ -163,6 +163,55 @@ class NodesIT {
     }
 
     @Test
+    void who_came_or_left_while_that_got_lost_is_known_after_a_while() throws Exception {
+        Enrolled leaving = Everywhere.learner(cluster);
+        Enrolled late = Everywhere.learner(cluster);
+        try (var everywhere = new Everywhere(cluster)) {
+            var left = everywhere.follow(1, leaving);
+            await(() ->
+                    everywhere.here(0).size() == SERVERS + 1
+                            && everywhere.here(2).size() == SERVERS + 1);
+            cluster.cutBus(1);
+            left.close();
+            try (var _ = everywhere.follow(1, late)) {
+                Thread.sleep(1_000);
+                cluster.loseBus();
+                Set<String> all = new TreeSet<>(everywhere.people());
+                all.add(late.id().toString());
+                await(() -> everywhere.here(0).equals(all) && everywhere.here(2).equals(all));
+            }
+        } finally {
+            cluster.mendBus();
+        }
+    }
+
+    @Test
+    void where_a_room_is_not_open_nothing_is_said_of_it() throws Exception {
+        try (var sql = cluster.database().sql()) {
+            String room = Enrolled.rooms(sql, 1).getFirst();
+            try (var socket =
+                    Everywhere.connect(
+                            cluster, cluster.decider(room), Everywhere.learner(cluster))) {
+                socket.subscribe(room);
+                say(socket, room, 1);
+                Thread.sleep(500);
+                long before = cluster.saidByBus();
+                say(socket, room, 50);
+                assertThat(cluster.saidByBus() - before).isLessThan(20_000);
+            }
+        }
+    }
+
+    private static void say(LiveClient socket, String room, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            ObjectNode wish = wish(room).put("text", "x".repeat(1_000));
+            wish.putArray("mentions");
+            JsonNode reply = socket.rpc("chat.say", wish);
+            assertThat(reply.has("rpc")).as("%s", reply).isTrue();
+        }
+    }
+
+    @Test
     void that_someone_writes_at_one_is_seen_at_the_others() throws Exception {
         try (var everywhere = new Everywhere(cluster)) {
             everywhere.at(0).rpc("chat.type", everywhere.wish());
@@ -226,6 +275,21 @@ class NodesIT {
                                     .at("/error/code")
                                     .intValue()
                             == 1_006);
+        }
+    }
+
+    @Test
+    void a_room_archived_while_that_is_not_heard_is_soon_for_reading_only_at_another()
+            throws Exception {
+        try (var everywhere = new Everywhere(cluster)) {
+            cluster.cutBus(1);
+            day.send("PATCH", "/api/rooms/" + everywhere.room(), "{\"archived\":true}");
+            JsonNode changed = next(everywhere.at(1), "room.changed");
+            assertThat(changed.at("/pub/data/archived").booleanValue()).isTrue();
+            JsonNode refused = untilFinal(everywhere.at(1), "chat.say", everywhere.say("One more"));
+            assertThat(refused.at("/error/code").intValue()).as("%s", refused).isEqualTo(1_006);
+        } finally {
+            cluster.mendBus();
         }
     }
 
