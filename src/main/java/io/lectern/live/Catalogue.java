@@ -12,6 +12,7 @@ import io.lectern.room.Refusal;
 import io.lectern.room.Signal;
 import io.lectern.web.Json;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class Catalogue {
     private final List<Activity<?, ?, ?>> activities;
     private final Map<String, Class<?>> commands = new HashMap<>();
     private final Map<String, Class<?>> events = new HashMap<>();
+    private final Map<String, List<String>> required = new HashMap<>();
     private final Map<Class<?>, String> types = new HashMap<>();
     private final Map<Class<?>, String> methods = new HashMap<>();
 
@@ -39,6 +41,7 @@ public final class Catalogue {
         for (var activity : activities) {
             for (var command : activity.commands().getPermittedSubclasses()) {
                 commands.put(word(activity, command), command);
+                required.put(word(activity, command), required(command));
                 methods.put(command, word(activity, command));
             }
             for (var event : activity.events().getPermittedSubclasses()) {
@@ -77,10 +80,10 @@ public final class Catalogue {
         if (type == null) {
             throw ProtocolError.methodNotFound();
         }
-        for (RecordComponent component : type.getRecordComponents()) {
-            JsonNode value = fields.get(component.getName());
-            if ((value == null || value.isNull()) && !OPTIONAL.contains(component.getType())) {
-                throw invalid(component.getName() + " is missing");
+        for (String field : required.getOrDefault(method, List.of())) {
+            JsonNode value = fields.get(field);
+            if (value == null || value.isNull()) {
+                throw invalid(field + " is missing");
             }
         }
         refuseUnstorable(fields);
@@ -149,6 +152,13 @@ public final class Catalogue {
                 + name.substring(1);
     }
 
+    private static List<String> required(Class<?> command) {
+        return Arrays.stream(command.getRecordComponents())
+                .filter(component -> !OPTIONAL.contains(component.getType()))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
     /// PostgreSQL stores neither NUL nor half a surrogate pair.
     private static void refuseUnstorable(@Nullable JsonNode node) {
         if (node == null) {
@@ -156,12 +166,26 @@ public final class Catalogue {
         }
         if (node.isTextual()) {
             String text = node.textValue();
-            boolean halves = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-            if (halves || text.indexOf('\0') >= 0) {
+            if (hasHalves(text) || text.indexOf('\0') >= 0) {
                 throw invalid("a text holds characters that can't be kept");
             }
         }
         node.forEach(Catalogue::refuseUnstorable);
+    }
+
+    private static boolean hasHalves(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean whole =
+                        i + 1 < text.length()
+                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!whole) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private static String reason(JsonProcessingException e) {

@@ -43,10 +43,9 @@ final class Rpc {
         if (!method.equals(PAGE) && !live.catalogue().knows(method)) {
             throw ProtocolError.methodNotFound();
         }
-        if (!(rpc.get("data") instanceof ObjectNode given)) {
+        if (!(rpc.get("data") instanceof ObjectNode data)) {
             throw ProtocolError.badRequest("data is missing");
         }
-        ObjectNode data = given.deepCopy();
         RoomId room = new RoomId(uuid(data, "room"));
         if (method.equals(PAGE)) {
             return access(room).compose(access -> page(access, data));

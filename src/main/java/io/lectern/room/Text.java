@@ -1,10 +1,12 @@
 package io.lectern.room;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Words that people typed, made fit to be kept and shown to others. Lengths count code points.
 public final class Text {
     private static final int REPLACEMENT = 0xFFFD;
+    private static final Pattern BLANK_LINES = Pattern.compile("^(?:[ \\t]*\\n)+");
 
     private Text() {}
 
@@ -15,8 +17,17 @@ public final class Text {
     public static String cleaned(String typed) {
         var lines = typed.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n');
         var kept = new StringBuilder(lines.length());
-        lines.codePoints().map(Text::whole).filter(Text::keeps).forEach(kept::appendCodePoint);
-        return kept.codePoints().anyMatch(Text::seen) ? unpadded(kept.toString()) : "";
+        boolean seen = false;
+        for (int i = 0; i < lines.length(); ) {
+            int point = lines.codePointAt(i);
+            i += Character.charCount(point);
+            point = whole(point);
+            if (keeps(point)) {
+                kept.appendCodePoint(point);
+                seen = seen || seen(point);
+            }
+        }
+        return seen ? unpadded(kept.toString()) : "";
     }
 
     /// One line, for names and topics: as [#cleaned(String)], with each run of spaces, tabs and line
@@ -69,6 +80,6 @@ public final class Text {
     }
 
     private static String unpadded(String text) {
-        return text.replaceFirst("^(?:[ \\t]*\\n)+", "").stripTrailing();
+        return BLANK_LINES.matcher(text).replaceFirst("").stripTrailing();
     }
 }
