@@ -55,6 +55,9 @@ public final class Main {
     private static final int STOP_SECONDS = 10;
     private static final int PART_STOP_SECONDS = 2;
 
+    /// One event loop a core: what goes from one loop to another wakes a thread.
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
+
     /// What people do together in rooms.
     static final List<Activity<?, ?, ?>> ACTIVITIES = List.of(new Chat(), new HelpQueue());
 
@@ -110,6 +113,7 @@ public final class Main {
                                 .withMetrics(new MicrometerMetricsFactory(metrics.registry())),
                         new VertxOptions()
                                 .setPreferNativeTransport(true)
+                                .setEventLoopPoolSize(LOOPS)
                                 .setMetricsOptions(Metrics.options()),
                         config.cluster())
                 .compose(vertx -> {
@@ -208,6 +212,7 @@ public final class Main {
                         vertx,
                         config.live(),
                         database.pool(),
+                        database::line,
                         notify.personal(),
                         access,
                         identity.tokens(),
@@ -269,8 +274,7 @@ public final class Main {
     }
 
     private Future<Main> listen() {
-        var options =
-                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        var options = new DeploymentOptions().setInstances(LOOPS);
         return vertx.deployVerticle(Door::new, options).map(_ -> begin());
     }
 

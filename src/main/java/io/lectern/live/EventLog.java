@@ -9,12 +9,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Appends to the rooms' logs by natural group commit: sends at once when idle, else gathers until
 /// the batch in flight returns. One batch at a time, so a room's events are stored in their order.
@@ -46,9 +48,11 @@ final class EventLog {
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
     private boolean inFlight;
 
-    EventLog(Vertx vertx, Pool pool, MeterRegistry meters, PersonalLog personal) {
-        this.writer = new LogWriter(pool, personal);
-        this.context = ((io.vertx.core.internal.VertxInternal) vertx).createEventLoopContext();
+    /// @param line a connection to the database for one event loop
+    EventLog(
+            Vertx vertx, Function<Context, Pool> line, MeterRegistry meters, PersonalLog personal) {
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.writer = new LogWriter(line.apply(context), personal);
         this.personal = personal;
         this.batchSize = DistributionSummary.builder("lectern.commit.events").register(meters);
         this.batchTime = Timer.builder("lectern.commit.time").register(meters);
@@ -94,27 +98,28 @@ final class EventLog {
         batchSize.record(events);
         long began = System.nanoTime();
         store(batch)
-                .onComplete(result ->
-                        context.runOnContext(_ -> {
-                            batchTime.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-                            inFlight = false;
-                            next();
-                        }));
+                .onComplete(_ -> {
+                    batchTime.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+                    inFlight = false;
+                    next();
+                });
     }
 
     private Future<Void> store(List<Append> batch) {
         Promise<Void> over = Promise.promise();
         write(batch)
                 .onComplete(stored ->
-                        context.runOnContext(_ -> {
-                            if (stored.succeeded()) {
-                                stored.result().forEach(personal::stored);
-                                batch.forEach(append -> append.done().complete());
-                                over.complete();
-                            } else {
-                                failed(batch, stored.cause()).onComplete(over);
-                            }
-                        }));
+                        Hop.to(
+                                context,
+                                () -> {
+                                    if (stored.succeeded()) {
+                                        stored.result().forEach(personal::stored);
+                                        batch.forEach(append -> append.done().complete());
+                                        over.complete();
+                                    } else {
+                                        failed(batch, stored.cause()).onComplete(over);
+                                    }
+                                }));
         return over.future();
     }
 

@@ -17,6 +17,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The parts of the live engine, made once and known to each other. Any thread may call it.
 public final class Live implements CampusListener, SessionListener {
@@ -50,10 +52,12 @@ public final class Live implements CampusListener, SessionListener {
     private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
     private final List<WishCheck> checks = new CopyOnWriteArrayList<>();
 
+    /// @param line a connection to the database for one event loop
     public Live(
             Vertx vertx,
             Config.Live config,
             Pool pool,
+            Function<Context, Pool> line,
             PersonalLog personal,
             Access access,
             Tokens tokens,
@@ -71,7 +75,7 @@ public final class Live implements CampusListener, SessionListener {
         this.personal = personal;
         this.peers = new Peers(this, nodes);
         personal.listen(this::tell);
-        this.log = new EventLog(vertx, pool, registry, personal);
+        this.log = new EventLog(vertx, line, registry, personal);
         this.rooms = new Rooms(this);
         this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms, peers);

@@ -290,13 +290,15 @@ final class RoomOwner {
 
     private <T> Future<T> on(Supplier<Future<T>> work) {
         Promise<T> result = Promise.promise();
-        context.runOnContext(_ -> {
-            try {
-                work.get().onComplete(result);
-            } catch (RuntimeException bug) {
-                result.fail(bug);
-            }
-        });
+        Hop.to(
+                context,
+                () -> {
+                    try {
+                        work.get().onComplete(result);
+                    } catch (RuntimeException bug) {
+                        result.fail(bug);
+                    }
+                });
         return result.future();
     }
 }

@@ -1,6 +1,7 @@
 package io.lectern.storage;
 
 import io.lectern.Config;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -14,11 +15,14 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,22 +38,24 @@ public final class Database {
     private static final String BETWEEN_STATEMENTS_MS = "5000";
 
     private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final Config.Database config;
     private final Pool pool;
+    private final List<Pool> lines = new CopyOnWriteArrayList<>();
     private final Optional<EmbeddedPostgres> embedded;
-    private final String place;
     private final Instant deadline;
 
     private Database(
             Vertx vertx,
-            Pool pool,
-            Optional<EmbeddedPostgres> embedded,
-            String place,
-            Instant deadline) {
+            PgConnectOptions options,
+            Config.Database config,
+            Optional<EmbeddedPostgres> embedded) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.options = options;
+        this.config = config;
+        this.pool = pool(vertx, options, config, config.poolSize());
         this.embedded = embedded;
-        this.place = place;
-        this.deadline = deadline;
+        this.deadline = Instant.now().plusSeconds(config.waitSeconds());
     }
 
     /// Opens the database of `config.url`, or starts the embedded one; waits `config.waitSeconds`
@@ -59,13 +65,7 @@ public final class Database {
                 .compose(embedded -> {
                     var url = embedded.map(EmbeddedPostgres::url).or(config::url).orElseThrow();
                     var options = connectOptions(url);
-                    var database =
-                            new Database(
-                                    vertx,
-                                    pool(vertx, options, config),
-                                    embedded,
-                                    place(options),
-                                    Instant.now().plusSeconds(config.waitSeconds()));
+                    var database = new Database(vertx, options, config, embedded);
                     return database.untilThere()
                             .compose(_ -> database.patiently(() -> Migrations.run(vertx, options)))
                             .map(_ -> database)
@@ -90,10 +90,11 @@ public final class Database {
     }
 
     /// One that nobody asks leaves the pool before it could be taken for a silent one.
-    private static Pool pool(Vertx vertx, PgConnectOptions options, Config.Database config) {
+    private static Pool pool(
+            Vertx vertx, PgConnectOptions options, Config.Database config, int size) {
         var poolOptions =
                 new PoolOptions()
-                        .setMaxSize(config.poolSize())
+                        .setMaxSize(size)
                         .setIdleTimeout(config.silentSeconds() / 2)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setConnectionTimeout(10)
@@ -134,7 +135,7 @@ public final class Database {
                     }
                     log.warn(
                             "The database {} isn't there yet ({}); asking again in {} s.",
-                            place,
+                            place(options),
                             failure.getMessage(),
                             PAUSE.toSeconds());
                     return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
@@ -143,7 +144,7 @@ public final class Database {
     }
 
     private Unanswered silent(Throwable failure) {
-        return failure instanceof Unanswered known ? known : new Unanswered(place, failure);
+        return failure instanceof Unanswered known ? known : new Unanswered(place(options), failure);
     }
 
     private static final class Unanswered extends IOException {
@@ -183,9 +184,23 @@ public final class Database {
         return pool;
     }
 
-    /// Closes the pool, then stops the embedded server.
+    /// One connection, for who asks one thing after the other from this event loop: it lives there,
+    /// so that no answer wakes another thread. It is asked something now and then, so as to be there
+    /// when it's needed.
+    public Pool line(Context loop) {
+        Pool line = pool(vertx, options, config, 1);
+        lines.add(line);
+        vertx.setPeriodic(
+                1,
+                TimeUnit.SECONDS.toMillis(config.silentSeconds()) / 4,
+                _ -> loop.runOnContext(_ -> line.query("select 1").execute()));
+        return line;
+    }
+
+    /// Closes the pool and the lines, then stops the embedded server.
     public Future<Void> close() {
-        return pool.close()
+        return Future.join(Stream.concat(Stream.of(pool), lines.stream()).map(Pool::close).toList())
+                .<Void>mapEmpty()
                 .eventually(() ->
                         embedded.isEmpty()
                                 ? Future.succeededFuture()

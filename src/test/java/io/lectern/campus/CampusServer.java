@@ -113,6 +113,7 @@ public final class CampusServer implements AutoCloseable {
                         vertx,
                         config.live(),
                         database.pool(),
+                        database::line,
                         notify.personal(),
                         access,
                         identity.tokens(),
