@@ -144,7 +144,9 @@ public final class Database {
     }
 
     private Unanswered silent(Throwable failure) {
-        return failure instanceof Unanswered known ? known : new Unanswered(place(options), failure);
+        return failure instanceof Unanswered known
+                ? known
+                : new Unanswered(place(options), failure);
     }
 
     private static final class Unanswered extends IOException {
