@@ -10,19 +10,27 @@ import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import io.lectern.web.Tries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// What was asked and what was answered, over HTTP.
 public final class KnowledgeRoutes {
+    /// Of one person's reads of the whole log or a whole course, within the window.
+    private static final int MOST_READS = 60;
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
     private final Authentication authentication;
+    private final Tries reads = new Tries(MOST_READS, WINDOW);
     private final History history;
     private final SharedAnswers answers;
     private final SimilarQuestions similar;
@@ -46,7 +54,7 @@ public final class KnowledgeRoutes {
                 router,
                 "/api/rooms/:room/people/:account/history",
                 c -> history.of(me(c), room(c), new MemberId(id(c, "account"))));
-        get(router, "/api/rooms/:room/asked-today", c -> asked.at(me(c), room(c)));
+        get(router, "/api/rooms/:room/asked-today", c -> asked.at(reader(c), room(c)));
         mountAnswers(router);
         get(router, "/api/courses/:course/insights", this::insights);
         router.get("/api/courses/:course/insights.csv")
@@ -102,7 +110,7 @@ public final class KnowledgeRoutes {
                 "/api/search",
                 c ->
                         search.find(
-                                me(c),
+                                reader(c),
                                 text(c, "q").orElse(""),
                                 text(c, "course").map(KnowledgeRoutes::course),
                                 number(c, "page", 0, 19)));
@@ -113,7 +121,8 @@ public final class KnowledgeRoutes {
     }
 
     private Future<Insights.View> insights(RoutingContext context) {
-        return insights.of(me(context), course(context), day(context, "from"), day(context, "to"));
+        return insights.of(
+                reader(context), course(context), day(context, "from"), day(context, "to"));
     }
 
     private static Optional<LocalDate> day(RoutingContext context, String name) {
@@ -155,6 +164,13 @@ public final class KnowledgeRoutes {
 
     private static MemberId me(RoutingContext context) {
         return Authentication.of(context).account();
+    }
+
+    /// Me, if I haven't read too much of late.
+    private MemberId reader(RoutingContext context) {
+        var me = me(context);
+        reads.take(me.toString());
+        return me;
     }
 
     private static RoomId room(RoutingContext context) {

@@ -185,6 +185,28 @@ class SearchIT {
         assertThat(asked(bo, path).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void who_searches_and_reads_insights_all_the_time_has_to_wait_and_nobody_else_has()
+            throws Exception {
+        var cy = server.as("cy");
+        for (var path :
+                List.of(
+                        "/api/search?q=gnu",
+                        "/api/rooms/" + desk + "/asked-today",
+                        "/api/courses/" + course + "/insights",
+                        "/api/courses/" + course + "/insights.csv")) {
+            var answer = asked(cy, path);
+            for (var read = 0; answer.statusCode() == 200; read++) {
+                assertThat(read).isLessThan(200);
+                answer = asked(cy, path);
+            }
+            assertThat(answer.statusCode()).as(path).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After").orElseThrow())
+                    .matches("[1-9][0-9]?");
+        }
+        assertThat(asked(bo, "/api/search?q=gnu").statusCode()).isEqualTo(200);
+    }
+
     /// Somebody has the whole log to themselves, so each of these reads waits.
     @Test
     void a_read_that_takes_too_long_is_given_up_by_its_name_and_the_next_one_is_answered()
