@@ -128,7 +128,7 @@ public record Config(
         var config =
                 new Config(
                         new Http(
-                                settings.text("http", "host"),
+                                settings.host("http", "host"),
                                 settings.number("http", "port", 0, 65_535),
                                 settings.flag("http", "behindProxy")),
                         new Database(
@@ -158,7 +158,7 @@ public record Config(
                                 settings.number("live", "slowSeconds", 1, 600)),
                         new Cluster(
                                 settings.list("cluster", "members", Settings::isHostAndPort),
-                                settings.text("cluster", "host"),
+                                settings.host("cluster", "host"),
                                 settings.number("cluster", "port", 1, 65_535),
                                 settings.number("cluster", "busPort", 1, 65_535),
                                 settings.number("cluster", "publicPort", 0, 65_535),

@@ -160,8 +160,13 @@ final class Settings {
                         .toUpperCase(Locale.ROOT);
     }
 
-    String text(String section, String name) {
-        return value(section, name, "a text", text -> Optional.of(text).filter(t -> !t.isBlank()))
+    /// The name or address of one.
+    String host(String section, String name) {
+        return value(
+                        section,
+                        name,
+                        "the name or address of a host",
+                        text -> Optional.of(text).filter(t -> isHost(t).isEmpty()))
                 .orElse("");
     }
 

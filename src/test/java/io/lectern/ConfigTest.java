@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,34 @@ class ConfigTest {
         refuses(
                 Map.of("LECTERN_LOGS_JSON", "yes"),
                 "Setting logs.json (LECTERN_LOGS_JSON) must be true or false, not 'yes'.");
+    }
+
+    /// What no setting takes: neither a number, a choice, a host, an address nor a folder.
+    private static final String NONSENSE = "\0 <> ";
+
+    /// Whatever a mail server calls its users.
+    private static final List<String> ANYTHING = List.of("mail.user", "mail.password");
+
+    @Test
+    void every_setting_is_refused_by_both_its_names_where_it_is_nonsense() {
+        Settings.defaults()
+                .forEach((section, settings) -> {
+                    for (var name : ((Map<?, ?>) settings).keySet()) {
+                        var setting = section + "." + name;
+                        if (!ANYTHING.contains(setting)) {
+                            var variable =
+                                    "LECTERN_"
+                                            + setting.replace('.', '_')
+                                                    .replaceAll("([A-Z])", "_$1")
+                                                    .toUpperCase(Locale.ROOT);
+                            assertThatThrownBy(() -> Config.with(Map.of(variable, NONSENSE)))
+                                    .as(setting)
+                                    .isInstanceOf(Settings.Invalid.class)
+                                    .hasMessageStartingWith(
+                                            "Setting %s (%s) must".formatted(setting, variable));
+                        }
+                    }
+                });
     }
 
     @Test
