@@ -1,5 +1,6 @@
 package io.lectern.campus;
 
+import io.lectern.room.Text;
 import io.lectern.web.Problem;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -58,7 +59,8 @@ final class Fields {
     /// What is wrong with one line of text. Control characters and those that turn the direction of
     /// the text around them would let a name pose as another.
     static Optional<String> fault(String text, int most) {
-        if (text.isEmpty()) {
+        // Also of what takes no room: someone would have a name that nobody sees.
+        if (Text.cleaned(text).isEmpty()) {
             return Optional.of("must not be empty");
         }
         if (text.length() > most) {

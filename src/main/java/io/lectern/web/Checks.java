@@ -1,5 +1,6 @@
 package io.lectern.web;
 
+import io.lectern.room.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,7 +37,8 @@ public final class Checks {
         return length(field, text, least, most)
                 .that(
                         field,
-                        !UNSEEN.matcher(text).find() && (least == 0 || !text.isBlank()),
+                        !UNSEEN.matcher(text).find()
+                                && (least == 0 || !Text.cleaned(text).isEmpty()),
                         "must be one line of visible text");
     }
 

@@ -7,6 +7,7 @@ import io.lectern.campus.CampusServer.Answer;
 import io.lectern.campus.CampusServer.Person;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -145,6 +146,27 @@ class CampusIT {
         assertThat(all.body()).doesNotContain(link.json().getString("token"));
         assertThat(all.list("invitations").getJsonObject(0).getInteger("uses")).isEqualTo(5);
         assertThat(server.get(course + "/members", day).list("members")).hasSize(4 + 5);
+    }
+
+    @Test
+    void who_accepts_has_the_role_and_the_cohort_of_the_link() {
+        var mia = server.signUp("Mia");
+        assertThat(accept(invite(1), mia).status()).isEqualTo(200);
+        assertThat(names(server.get(course, mia))).contains("Spring A study");
+        var lee = server.signUp("Lee");
+        var helper = new JsonObject().put("role", "ASSISTANT");
+        helper.put("expiresInDays", 7).put("useLimit", 1);
+        var link = server.post(course + "/invitations", day, helper);
+        assertThat(accept(link, lee).status()).isEqualTo(200);
+        assertThat(server.get(course, lee).json().getString("role")).isEqualTo("ASSISTANT");
+        for (var wrong : List.of("expiresInDays", "useLimit")) {
+            for (var value : List.of(0, -1, 100_000)) {
+                var wish = helper.copy().put(wrong, value);
+                assertThat(server.post(course + "/invitations", day, wish).status())
+                        .as(wrong + " " + value)
+                        .isEqualTo(400);
+            }
+        }
     }
 
     @Test
@@ -365,7 +387,7 @@ class CampusIT {
         Answer take(int turn);
     }
 
-    private static java.util.List<Integer> together(int turns, Turn turn) throws Exception {
+    private static List<Integer> together(int turns, Turn turn) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all =
                     IntStream.range(0, turns)
@@ -401,7 +423,7 @@ class CampusIT {
                 .getString("id");
     }
 
-    private static java.util.List<String> names(Answer course) {
+    private static List<String> names(Answer course) {
         return course.list("rooms").stream()
                 .map(room -> ((JsonObject) room).getString("name"))
                 .toList();

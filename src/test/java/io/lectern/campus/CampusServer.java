@@ -35,6 +35,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -242,14 +244,24 @@ public final class CampusServer implements AutoCloseable {
         return call("POST", path, by, "text/csv", Optional.of(body));
     }
 
+    public Answer csv(String path, Person by, byte[] body) {
+        return send("POST", path, by, "text/csv", Optional.of(BodyPublishers.ofByteArray(body)));
+    }
+
     public Answer call(
             String method, String path, @Nullable Person by, String type, Optional<String> body) {
+        return send(method, path, by, type, body.map(BodyPublishers::ofString));
+    }
+
+    private Answer send(
+            String method,
+            String path,
+            @Nullable Person by,
+            String type,
+            Optional<BodyPublisher> body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-                        .method(
-                                method,
-                                body.map(HttpRequest.BodyPublishers::ofString)
-                                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+                        .method(method, body.orElseGet(BodyPublishers::noBody));
         if (body.isPresent()) {
             request.header("Content-Type", type);
         }

@@ -1,10 +1,12 @@
 package io.lectern.campus;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.campus.CampusServer.Answer;
 import io.lectern.campus.CampusServer.Person;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +114,71 @@ class RosterIT {
         }
         var members = server.get("/api/courses/" + course + "/members", day);
         assertThat(members.list("members")).hasSize(1);
+    }
+
+    /// As spreadsheets of all kinds save it.
+    @Test
+    void the_same_people_come_of_the_file_however_it_was_saved() {
+        var people = List.of("mia.%s@lectern.example", "zoe.%s@lectern.example");
+        var forms =
+                List.of(
+                        "email,name\n%s,\"Mia \"\"the first\"\"\"\n%s,Zo\u00EB\n",
+                        "\uFEFFemail,name\r\n%s,\"Mia \"\"the first\"\"\"\r\n%s,Zo\u00EB\r\n",
+                        "\uFEFF\"name\";\"email\"\r\n\"Mia \"\"the first\"\"\";\"%s\"\r\nZo\u00EB;%s",
+                        "EMAIL , Name\r%s ,\"Mia \"\"the first\"\"\"\r%s , Zo\u00EB\r",
+                        "email,name\n\n%s,\"Mia \"\"the first\"\"\"\n,\n%s,Zo\u00EB\n\n\n");
+        for (var form : forms) {
+            var one = UUID.randomUUID().toString();
+            var addresses = people.stream().map(each -> each.formatted(one)).toList();
+            var report = bring(form.formatted(addresses.toArray()));
+            assertThat(report.status()).as(form + report.body()).isEqualTo(200);
+            assertThat(report.list("lines"))
+                    .as(form)
+                    .extracting(line -> ((JsonObject) line).getString("email"))
+                    .isEqualTo(addresses);
+            assertThat(names(addresses)).as(form).containsExactly("Mia \"the first\"", "Zo\u00EB");
+        }
+    }
+
+    private List<String> names(List<String> addresses) {
+        return server
+                .sql(
+                        "select name from account where email = any($1) order by email",
+                        (Object) addresses.toArray(String[]::new))
+                .stream()
+                .map(row -> row.getString("name"))
+                .toList();
+    }
+
+    @Test
+    void what_is_no_text_of_ours_is_named_in_its_line_and_no_name_is_unseen() {
+        var bad = List.of("\u200B\u2060", "Lee\u202E", "Le\0e", "\"Le\ne\"", "L".repeat(81), "");
+        for (var name : bad) {
+            var report = bring("email,name\nlee@lectern.example," + name + "\n").json();
+            assertThat(report.getInteger("failed")).as(name).isEqualTo(1);
+            assertThat(report.getJsonArray("lines").getJsonObject(0).getString("detail"))
+                    .as(name)
+                    .contains("the name must");
+        }
+        var latin = "email,name\nzoe@lectern.example,Zo\u00EB\n".getBytes(ISO_8859_1);
+        var refused = server.csv("/api/courses/" + course + "/roster", day, latin);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("not UTF-8");
+    }
+
+    @Test
+    void a_roster_of_5000_is_taken_and_one_line_or_byte_too_many_refused() {
+        var most = new StringBuilder("email,name\n");
+        for (int i = 0; i < 5_000; i++) {
+            most.append("learner%d.%s@lectern.example,Learner %d\n".formatted(i, course, i));
+        }
+        var report = bring(most.toString());
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.json().getInteger("added")).isEqualTo(5_000);
+        assertThat(bring(most + "one@lectern.example,One\n").body()).contains("at most 5000");
+        var paste = "email,name\nlee@lectern.example," + "L".repeat(1_000_000) + "\n";
+        assertThat(bring(paste).json().getInteger("failed")).isEqualTo(1);
+        assertThat(bring(paste + paste + paste).status()).isEqualTo(413);
     }
 
     private Answer bring(String file) {

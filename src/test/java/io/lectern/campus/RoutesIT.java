@@ -2,9 +2,11 @@ package io.lectern.campus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.CampusServer.Person;
 import io.lectern.web.Json;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +115,122 @@ class RoutesIT {
         if (answer.status() == 404) {
             var nothing = server.get("/api/courses/" + UUID.randomUUID(), people.get("learner"));
             assertThat(answer.body()).isEqualTo(nothing.body());
+        }
+    }
+
+    /// Beside what every text, number and list is refused for, each of these is one that something
+    /// along the way can't take.
+    private static final List<Object> BAD =
+            List.of(
+                    "",
+                    "\0",
+                    "\uD800",
+                    "\u202E\u200B\u2066",
+                    "x".repeat(100_000),
+                    -1,
+                    Integer.MAX_VALUE,
+                    new BigInteger("9".repeat(300)),
+                    0.5,
+                    true,
+                    List.of(),
+                    List.of("x"),
+                    Map.of("x", 1));
+
+    private static final List<String> BODIES =
+            List.of(
+                    "",
+                    "{",
+                    "[]",
+                    "7",
+                    "null",
+                    "{}",
+                    "{\"x\":1}",
+                    "[".repeat(5_000),
+                    "\0",
+                    "\u00FF");
+
+    private static final List<String> PLACES =
+            List.of("x", "%00", "%FF", "%E2%80%8B", "0", "-1", "2036-02-30", "x".repeat(3_000));
+
+    @TestFactory
+    Stream<DynamicTest> bad_input_is_answered_by_name_at_every_route() throws IOException {
+        return operations().stream()
+                .map(operation ->
+                        DynamicTest.dynamicTest(operation.name(), () -> checkBad(operation)));
+    }
+
+    private static void checkBad(Operation operation) throws IOException {
+        var places = places();
+        places.put("{email}", UUID.randomUUID() + "@lectern.example");
+        places.put("{password}", CampusServer.PASSWORD);
+        var path = fill(operation.path() + operation.query(), places);
+        var good = body(operation).map(body -> new Body(body.type(), fill(body.text(), places)));
+        for (var body : bad(good)) {
+            refused(operation, path, Optional.of(body));
+        }
+        for (var bad : PLACES) {
+            for (var place : places.keySet()) {
+                if ((operation.path() + operation.query()).contains(place)) {
+                    var elsewhere = new HashMap<>(places);
+                    elsewhere.put(place, bad);
+                    refused(operation, fill(operation.path() + operation.query(), elsewhere), good);
+                }
+            }
+            for (var asked : queries(operation)) {
+                refused(operation, fill(operation.path(), places) + "?" + asked + "=" + bad, good);
+            }
+        }
+    }
+
+    private static List<Body> bad(Optional<Body> good) throws IOException {
+        var bad = new ArrayList<Body>();
+        if (good.isEmpty()) {
+            return bad;
+        }
+        var type = good.get().type();
+        BODIES.forEach(text -> bad.add(new Body(type, text)));
+        bad.add(new Body("text/html", good.get().text()));
+        if (type.equals("application/json")) {
+            var names = new ArrayList<String>();
+            Json.MAPPER.readTree(good.get().text()).fieldNames().forEachRemaining(names::add);
+            for (var name : names) {
+                for (var value : BAD) {
+                    var tree = (ObjectNode) Json.MAPPER.readTree(good.get().text());
+                    tree.set(name, Json.MAPPER.valueToTree(value));
+                    bad.add(new Body(type, tree.toString()));
+                }
+                var without = (ObjectNode) Json.MAPPER.readTree(good.get().text());
+                without.remove(name);
+                bad.add(new Body(type, without.toString()));
+            }
+        }
+        return bad;
+    }
+
+    private static List<String> queries(Operation operation) {
+        return operation.about().get("parameters") instanceof List<?> parameters
+                ? parameters.stream()
+                        .map(RoutesIT::map)
+                        .filter(parameter -> "query".equals(parameter.get("in")))
+                        .map(parameter -> String.valueOf(parameter.get("name")))
+                        .toList()
+                : List.of();
+    }
+
+    /// Taken or refused: but the server never breaks, and says no in words of its own.
+    private static void refused(Operation operation, String path, Optional<Body> body) {
+        var answer =
+                server.call(
+                        operation.method().toUpperCase(java.util.Locale.ROOT),
+                        path,
+                        people.get("instructor"),
+                        body.map(Body::type).orElse(""),
+                        body.map(Body::text));
+        var asked = (path + " " + body).substring(0, Math.min(300, (path + " " + body).length()));
+        assertThat(answer.status()).as(asked).isBetween(200, 499);
+        if (answer.status() >= 400) {
+            assertThat(answer.json().getInteger("status")).as(asked).isEqualTo(answer.status());
+            assertThat(answer.json().getString("title")).as(asked).isNotEmpty();
         }
     }
 

@@ -111,6 +111,19 @@ class IdentityIT {
     }
 
     @Test
+    void a_name_that_nobody_can_see_or_that_turns_others_around_is_none() throws Exception {
+        for (var name :
+                List.of("\\u200B\\u2060", "\\u3164", "Ann\\u202E", "An\\u0000n", "An\\nn")) {
+            var wish = signUpBody(email()).replace("Ann", name);
+            var answer = post("/api/sign-up", wish);
+            assertThat(answer.statusCode()).as(name).isEqualTo(400);
+            assertThat(answer.body()).contains("\"name\"");
+        }
+        var joined = signUpBody(email()).replace("Ann", "Zo\\u00EB \u200Dنیم\u200Cفاصله");
+        assertThat(post("/api/sign-up", joined).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void the_refresh_cookie_is_out_of_reach_of_scripts_and_other_sites() throws Exception {
         var cookie = signUp().setCookie();
         assertThat(cookie).contains("HTTPOnly", "SameSite=Strict", "Path=/api/session;");
@@ -174,6 +187,29 @@ class IdentityIT {
                 .isBetween(1L, 61L);
         var bo = signUp();
         assertThat(signIn(bo.email, PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    /// An owner of IPv6 addresses has a whole network of them.
+    @Test
+    void too_many_tries_from_one_network_have_to_wait_whoever_is_tried() throws Exception {
+        var tries = 0;
+        while (tryFrom("2001:db8:5:6::" + tries).statusCode() == 401) {
+            assertThat(++tries).isLessThan(200);
+        }
+        assertThat(tries).isGreaterThanOrEqualTo(100);
+        assertThat(tryFrom("2001:db8:5:6:7::").statusCode()).isEqualTo(429);
+        assertThat(tryFrom("2001:db8:5:7::").statusCode()).isEqualTo(401);
+    }
+
+    private static HttpResponse<String> tryFrom(String address) throws Exception {
+        return send(
+                HttpRequest.newBuilder(uri(open, "/api/session"))
+                        .header("Content-Type", "application/json")
+                        .header("X-Forwarded-For", address)
+                        .POST(
+                                body(
+                                        "{\"email\":\"%s\",\"password\":\"not the password\"}"
+                                                .formatted(email()))));
     }
 
     @Test
