@@ -61,6 +61,8 @@ public final class Metrics {
         Gauge.builder("lectern.event.loop.lag", lag, EventLoopLag::seconds)
                 .description("The latest that an event loop was in the last ten seconds")
                 .baseUnit("seconds")
+                // Nobody else holds it.
+                .strongReference(true)
                 .register(registry);
     }
 
