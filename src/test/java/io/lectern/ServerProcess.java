@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A Lectern in a process of its own, as one can kill it.
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final String database;
     private final Path folder;
