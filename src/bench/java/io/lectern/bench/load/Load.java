@@ -14,8 +14,10 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "churn", "alone", "allocation", "shared-rooms");
-    private static final Set<String> BY_NAME = Set.of("churn", "alone", "allocation", "shared-rooms");
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "churn",
+                    "churn-hour", "alone", "allocation", "shared-rooms");
+    private static final Set<String> BY_NAME =
+            Set.of("churn", "churn-hour", "alone", "allocation", "shared-rooms");
 
     private final Figures figures = new Figures();
 
@@ -40,6 +42,7 @@ public final class Load {
         switch (scenario) {
             case "fan-out" -> fanOut(peers());
             case "churn" -> on(10_000, lectern -> new Churn(Duration.ofMinutes(10)).run(figures, lectern));
+            case "churn-hour" -> on(10_000, lectern -> new Churn(Duration.ofHours(1)).run(figures, lectern));
             case "allocation" -> {
                 for (int followers : List.of(100, 1_000, 2_000)) {
                     on(followers, lectern -> new FanOut(followers, TIME).run(figures, lectern, 50));
