@@ -9,11 +9,17 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How nodes find and hear each other: Hazelcast keeps who is there, and the event bus carries what
 /// they say. Neither is trusted with who decides in a room.
 public final class Gathering {
+    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+    private static final String OUTBOUND =
+            "io.vertx.core.eventbus.impl.clustered.OutboundConnection";
     private static final String HEARTBEAT_SECONDS = "2";
     private static final String GONE_SECONDS = "10";
 
@@ -41,7 +47,23 @@ public final class Gathering {
                         .setClusterPublicPort(settings.publicBus()));
         return builder.with(options)
                 .withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
-                .buildClustered();
+                .buildClustered()
+                .onSuccess(vertx -> vertx.exceptionHandler(Gathering::unhandled));
+    }
+
+    /// Where a write to a node that just ended fails, Vert.x notes that and throws all the same: its
+    /// `OutboundDeliveryContext.tryFail` says that it hadn't. All else is logged as Vert.x does.
+    private static void unhandled(Throwable why) {
+        if (why instanceof IllegalStateException && isOfLostWrite(why)) {
+            LOG.debug("What was said to a node that just ended is lost", why);
+        } else {
+            LOG.error("Unhandled exception", why);
+        }
+    }
+
+    private static boolean isOfLostWrite(Throwable why) {
+        return Arrays.stream(why.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(OUTBOUND));
     }
 
     private static Config hazelcast(io.lectern.Config.Cluster settings) {
