@@ -32,13 +32,16 @@ record SmallRooms(int rooms, int peopleARoom, int postsASecond, Duration time) {
             tally.clear();
             Usage usage = new Usage(target.processes());
             double cpu = usage.cpuSeconds();
+            double compiler = usage.compilerSeconds();
             long posts = post(posters, time, tally);
             cpu = usage.cpuSeconds() - cpu;
+            compiler = usage.compilerSeconds() - compiler;
             ObjectNode row = figures.row("many small rooms", target.name());
             row.put("rooms", rooms).put("peopleARoom", peopleARoom).put("posts", posts);
             row.put("deliveries", tally.deliveries());
             row.put("p50Ms", tally.ageMs(50)).put("p99Ms", tally.ageMs(99));
             row.put("serverCpuMicrosAPost", Figures.round(cpu * 1e6 / posts));
+            row.put("compilerMicrosAPost", Figures.round(compiler * 1e6 / posts));
             row.put("residentMb", usage.residentKb() / 1024);
             row.put("lost", posts * peopleARoom - tally.deliveries() + tally.gaps());
             figures.tell(row);

@@ -15,14 +15,34 @@ record Usage(List<Long> processes) {
         return processes.stream().mapToDouble(Usage::cpuSeconds).sum();
     }
 
+    /// How much of it the JVMs have compiled for: less and less, as they get warm.
+    double compilerSeconds() {
+        return processes.stream().mapToDouble(Usage::compilerSeconds).sum();
+    }
+
     long residentKb() {
         return processes.stream().mapToLong(Usage::residentKb).sum();
     }
 
     private static double cpuSeconds(long pid) {
-        String stat = read(pid, "stat");
+        return ticks(read(pid, "stat")) / TICKS_A_SECOND;
+    }
+
+    private static double compilerSeconds(long pid) {
+        try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return threads.map(thread -> read(pid, "task/" + thread.getFileName() + "/stat"))
+                            .filter(stat -> stat.contains("(C1 Comp") || stat.contains("(C2 Comp"))
+                            .mapToLong(Usage::ticks)
+                            .sum()
+                    / TICKS_A_SECOND;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static long ticks(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     private static long residentKb(long pid) {
