@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
 /// done to one server is done by one thread, and so are all cuts.
 final class Cluster implements AutoCloseable {
     private static final int STARTS = 5;
+
+    /// 128 and the number of SIGTERM.
+    private static final int TERMINATED = 143;
+
     private static final Pattern JOINED = Pattern.compile("Node (\\S{36}) has joined");
 
     private final Path folder;
@@ -112,6 +116,22 @@ final class Cluster implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// SIGTERM, and a new start.
+    ///
+    /// @return what the server said that wasn't as it should be
+    List<String> stop(int server) throws Exception {
+        int code = servers.get(server).stop();
+        List<String> said = new ArrayList<>();
+        try (var lines = Files.lines(folder(server).resolve("server.log"))) {
+            lines.filter(line -> line.contains("cleanly")).forEach(said::add);
+        }
+        if (code != TERMINATED) {
+            said.add("it ended with " + code);
+        }
+        servers.get(server).restart();
+        return said;
     }
 
     void pause(int server, Duration lasting) throws Exception {
@@ -218,7 +238,8 @@ final class Cluster implements AutoCloseable {
         List<String> bugs = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
             try (var lines = Files.lines(folder(i).resolve("server.log"))) {
-                lines.filter(line -> line.contains("a bug")).forEach(bugs::add);
+                lines.filter(line -> line.contains("a bug") || line.contains("Unhandled exception"))
+                        .forEach(bugs::add);
             }
         }
         return bugs;

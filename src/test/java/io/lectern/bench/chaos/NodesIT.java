@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -315,6 +316,26 @@ class NodesIT {
     void the_one_that_decides_is_killed_under_load_all_are_back_soon_and_nothing_is_lost()
             throws Exception {
         holds(6, new Fault(Duration.ofSeconds(2), Fault.Kind.KILL, decider(), Duration.ZERO));
+    }
+
+    @Test
+    void one_that_is_told_to_end_while_people_talk_ends_cleanly() throws Exception {
+        try (var everywhere = new Everywhere(cluster)) {
+            var talks = new AtomicBoolean(true);
+            var speaker =
+                    begin(() -> {
+                        while (talks.get()) {
+                            everywhere.said(0, "Goodbye");
+                        }
+                        return true;
+                    });
+            try {
+                assertThat(cluster.stop(2)).isEmpty();
+            } finally {
+                talks.set(false);
+                speaker.get(30, TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Test
