@@ -13,7 +13,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /// Posts that are answered when they are stored, beside the same database's own single-row inserts.
 record DurablePosts(Duration time) {
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    /// Before, the compilers take as much of the processor as the posts.
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
 
     /// @param rooms in how many rooms one member each posts again as soon as the last is answered
     void run(Figures figures, LecternTarget target, int rooms) throws Exception {
@@ -36,12 +37,19 @@ record DurablePosts(Duration time) {
             for (int i = 0; i < rooms; i++) {
                 again(crowd.sockets().get(i), dialects.get(i), begin, end, stored, failed, waits);
             }
-            Thread.sleep(WARM_UP.plus(time).plusMillis(500));
+            Thread.sleep(WARM_UP);
+            Split before = Split.of(target);
+            Thread.sleep(time);
+            Split used = Split.of(target).since(before);
+            Thread.sleep(500);
             Inserts inserts = inserts(target);
             double posts = stored.get() * 1e9 / time.toNanos();
             ObjectNode row = figures.row("durable posts", target.name());
             row.put("rooms", rooms).put("postsASecond", Math.round(posts));
             row.put("p50Ms", ms(waits, 50)).put("p99Ms", ms(waits, 99));
+            row.put("clientMicrosAPost", Figures.round(used.client() * 1e6 / stored.get()));
+            row.put("serverMicrosAPost", Figures.round(used.server() * 1e6 / stored.get()));
+            row.put("databaseMicrosAPost", Figures.round(used.database() * 1e6 / stored.get()));
             row.put("insertsASecond", Math.round(inserts.aSecond()));
             row.put("insertP50Ms", Figures.round(inserts.p50Ms()));
             row.put("ratio", Figures.round(posts / inserts.aSecond()));
@@ -72,6 +80,21 @@ record DurablePosts(Duration time) {
                         again(socket, dialect, begin, end, stored, failed, waits);
                     }
                 });
+    }
+
+    /// Processor time in seconds, by whose it is.
+    private record Split(double client, double server, double database) {
+        static Split of(LecternTarget target) throws Exception {
+            return new Split(
+                    new Usage(List.of(ProcessHandle.current().pid())).cpuSeconds(),
+                    new Usage(target.processes()).cpuSeconds(),
+                    new Usage(target.database()).cpuSeconds());
+        }
+
+        Split since(Split before) {
+            return new Split(
+                    client - before.client, server - before.server, database - before.database);
+        }
     }
 
     private record Inserts(double aSecond, double p50Ms) {}

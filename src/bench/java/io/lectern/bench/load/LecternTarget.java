@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A Lectern in a process of its own, or in several as one, on a durable PostgreSQL of its own, with
 /// as many members as asked for, each with an access token that the server's own key signed.
@@ -111,6 +112,21 @@ final class LecternTarget implements Target {
                 "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort()),
                 "postgres",
                 "");
+    }
+
+    /// The processes of PostgreSQL: the first one, and those that it has begun for a connection or a
+    /// duty and that live.
+    List<Long> database() throws SQLException {
+        try (Connection sql = sql();
+                var asked = sql.createStatement().executeQuery("select pg_backend_pid()")) {
+            asked.next();
+            long own = asked.getLong(1);
+            ProcessHandle first = ProcessHandle.of(own).orElseThrow().parent().orElseThrow();
+            return Stream.concat(Stream.of(first), first.children())
+                    .map(ProcessHandle::pid)
+                    .filter(pid -> pid != own)
+                    .toList();
+        }
     }
 
     /// Study rooms of the demo course, one after the other.
