@@ -23,9 +23,11 @@ final class Launched implements AutoCloseable {
         this.console = console;
     }
 
+    /// With that as its working folder.
     static Launched with(Path folder, Map<String, String> settings) throws IOException {
         Path console = Files.createTempFile(folder, "console", ".log");
         var builder = ServerProcess.prepared().redirectOutput(console.toFile());
+        builder.directory(folder.toFile());
         builder.environment().putAll(settings);
         builder.environment().putIfAbsent("LECTERN_PORT", "0");
         builder.environment().putIfAbsent("LECTERN_DATA", folder.resolve("data").toString());

@@ -168,6 +168,32 @@ class StartIT {
         }
     }
 
+    @Test
+    void a_file_in_the_working_folder_is_read_and_what_is_wrong_in_it_is_named() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("conf")).resolve("lectern.yaml");
+        for (var wrong :
+                Map.of(
+                                "live: {pingSeconds: 0}", "live.pingSeconds must be",
+                                "live: {pongs: 3}", "Setting live.pongs is unknown",
+                                "live: [1", "conf/lectern.yaml is no YAML",
+                                "- live", "conf/lectern.yaml is no YAML",
+                                "live:", "Setting live is unknown",
+                                "live: {pingSeconds: }", "live.pingSeconds must be")
+                        .entrySet()) {
+            Files.writeString(file, wrong.getKey() + "\n");
+            try (var lectern = Launched.with(folder, Map.of())) {
+                assertThat(lectern.exitCode()).as(wrong.getKey()).isEqualTo(1);
+                assertThat(String.join("\n", lectern.said()))
+                        .as(wrong.getKey())
+                        .contains("Lectern can't start: ", wrong.getValue());
+            }
+        }
+        Files.writeString(file, "logs: {json: true}\n");
+        try (var lectern = Launched.with(folder, Map.of("DATABASE_URL", TestPostgres.url()))) {
+            assertThat(lectern.awaitWords("Lectern is open at")).startsWith("{");
+        }
+    }
+
     private static int free() throws Exception {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
