@@ -11,28 +11,8 @@ import * as push from "./live/push.js";
 import { bar, nav } from "./nav.js";
 import { sentence } from "./notices/notices.js";
 import { Router, match, safeNext } from "./router.js";
+import { notFound, routes } from "./routes.js";
 import { Session } from "./session.js";
-
-/* Each page is its own module, read when it is first needed. `open`: for those not signed in, too. */
-const routes = [
-  { path: "/", page: { tag: "lectern-today", load: () => import("./pages/today.js") } },
-  { path: "/sign-in", page: { tag: "lectern-sign-in", load: () => import("./pages/sign-in.js"), open: true } },
-  { path: "/sign-up", page: { tag: "lectern-sign-up", load: () => import("./pages/sign-up.js"), open: true } },
-  { path: "/join/:token", page: { tag: "lectern-sign-up", load: () => import("./pages/sign-up.js"), open: true } },
-  { path: "/calendar", page: { tag: "lectern-calendar", load: () => import("./pages/calendar.js") } },
-  { path: "/courses", page: { tag: "lectern-courses", load: () => import("./pages/courses.js") } },
-  { path: "/courses/:course", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
-  { path: "/courses/:course/:part", page: { tag: "lectern-course", load: () => import("./pages/course.js") } },
-  { path: "/rooms/:room", page: { tag: "lectern-room", load: () => import("./pages/room.js"), room: true } },
-  { path: "/find", page: { tag: "lectern-find", load: () => import("./pages/find.js") } },
-  { path: "/notices", page: { tag: "lectern-notices", load: () => import("./pages/notices.js") } },
-  {
-    path: "/account/notices",
-    page: { tag: "lectern-notice-settings", load: () => import("./pages/notice-settings.js") },
-  },
-  { path: "/account", page: { tag: "lectern-account", load: () => import("./pages/account.js") } },
-];
-const notFound = { tag: "lectern-not-found", load: () => import("./pages/not-found.js") };
 
 /** The shell: who is signed in, which page, the navigation around it and the one connection. */
 class Lectern extends LitElement {
@@ -63,6 +43,7 @@ class Lectern extends LitElement {
     addEventListener("online", () =>
       this.#session.state === "unknown" ? this.#session.start() : this.#connection.retryNow(),
     );
+    match(routes, location.pathname)?.page.load().catch(() => {}); // read meanwhile, needed next
     await this.#session.start();
     this.#router.start();
   }

@@ -1,5 +1,7 @@
 import { html } from "lit";
 
+const DRAWN = new URL("./icons.svg", import.meta.url).pathname;
+
 /**
  * One of the drawn icons in icons.svg, by its name there. It adds nothing for a reader: the word
  * stands beside it, or on the button as its label.
@@ -20,7 +22,7 @@ export const icon = (name, size = 20) => html`
     stroke-linejoin="round"
     aria-hidden="true"
   >
-    <use href="/kit/icons.svg#${name}"></use>
+    <use href="${DRAWN}#${name}"></use>
   </svg>
 `;
 

@@ -32,6 +32,15 @@ final class SecurityHeaders {
         context.next();
     }
 
+    /// For what a page loads and is no page itself: there these say nothing, and with a hundred files
+    /// they are most of what a phone is sent.
+    static void part(MultiMap headers) {
+        headers.remove("Content-Security-Policy")
+                .remove("Referrer-Policy")
+                .remove("Cross-Origin-Opener-Policy")
+                .remove("Permissions-Policy");
+    }
+
     /// `scripts` are the hashes of inline scripts that may run.
     static void policy(MultiMap headers, String scripts) {
         headers.set("Content-Security-Policy", "script-src 'self'" + scripts + POLICY);

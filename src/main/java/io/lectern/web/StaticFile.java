@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /// A file as it is sent, plain and packed. The two are different bytes, so have different tags.
+/// `imports` is what a module names that it imports, for certain or when it comes to it.
 record StaticFile(
         String type,
         Buffer body,
         String etag,
         Optional<Buffer> gzip,
         String gzipEtag,
-        String inlineScripts) {
+        String inlineScripts,
+        Imports imports) {
     private static final Map<String, String> TYPES =
             Map.ofEntries(
                     Map.entry("html", "text/html; charset=utf-8"),
@@ -52,7 +54,7 @@ record StaticFile(
     static StaticFile of(String name, byte[] bytes) {
         var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         var type = TYPES.getOrDefault(ending, "application/octet-stream");
-        var hash = HexFormat.of().formatHex(sha256(bytes), 0, 16);
+        var hash = hash(bytes);
         return new StaticFile(
                 type,
                 Buffer.buffer(bytes),
@@ -61,7 +63,27 @@ record StaticFile(
                         ? Optional.of(Buffer.buffer(pack(bytes)))
                         : Optional.empty(),
                 "\"" + hash + "-gzip\"",
-                ending.equals("html") ? inlineScripts(bytes) : "");
+                ending.equals("html") ? inlineScripts(bytes) : "",
+                type.startsWith("text/javascript")
+                        ? Imports.of(new String(bytes, StandardCharsets.UTF_8))
+                        : Imports.NONE);
+    }
+
+    static StaticFile of(String name, String text) {
+        return of(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256(bytes), 0, 16);
+    }
+
+    String text() {
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Scripts and style sheets, which run under the rules of the page that they are part of.
+    boolean isPartOfPages() {
+        return type.startsWith("text/javascript") || type.startsWith("text/css");
     }
 
     private static boolean isText(String type) {

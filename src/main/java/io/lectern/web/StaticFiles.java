@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The web app: files of webroot, which a working tree has as a folder and a jar inside, and under
 /// /lib those of the named libraries. Browsers keep them, and ask each time whether they are still
-/// good (RFC 9110 section 13). A path of the app that isn't a file gets index.html.
+/// good (RFC 9110 section 13), but for those of the [Front], which they needn't ask for again. A path
+/// of the app that isn't a file gets its page.
 public final class StaticFiles {
     private static final List<String> LIBRARIES =
             List.of(
@@ -37,6 +38,11 @@ public final class StaticFiles {
     private static final Pattern NOT_PAGES =
             Pattern.compile("/(api|live|lib|health|metrics|problems|\\.well-known)(/.*)?");
 
+    private static final Pattern OF_A_RELEASE = Pattern.compile("/v/([0-9a-f]{32})(/.*)");
+
+    /// A year, which is the longest (RFC 9111 section 5.2.2.1, RFC 8246).
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
     private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)+");
 
     private final Vertx vertx;
@@ -44,8 +50,10 @@ public final class StaticFiles {
     private final boolean fromTree = Files.isDirectory(folder);
     private final Map<String, String> libraries;
 
-    /// What is inside the jar doesn't change.
+    /// By the place of a file, and in a working tree by when it was written.
     private final Cache<String, StaticFile> kept = Caffeine.newBuilder().maximumSize(2_000).build();
+
+    private volatile @Nullable Front front;
 
     private StaticFiles(Vertx vertx) {
         this.vertx = vertx;
@@ -79,26 +87,53 @@ public final class StaticFiles {
         return Map.copyOf(folders);
     }
 
+    /// What is sent, and whether its name stands for these bytes and no others.
+    private record Answer(StaticFile file, boolean forGood) {}
+
     private void handle(RoutingContext context) {
         var path = context.normalizedPath();
         vertx.executeBlocking(() -> find(path), false)
                 .onComplete(
-                        file -> {
-                            if (file.isEmpty()) {
+                        answer -> {
+                            if (answer.isEmpty()) {
                                 context.fail(Problem.notFound());
                             } else {
-                                send(context, file.get());
+                                send(context, answer.get());
                             }
                         },
                         context::fail);
     }
 
-    private Optional<StaticFile> find(String path) throws IOException {
-        var file = SAFE.matcher(path).matches() ? read(path) : Optional.<StaticFile>empty();
-        if (file.isPresent() || !isPage(path)) {
-            return file;
+    private Optional<Answer> find(String path) throws IOException {
+        var named = OF_A_RELEASE.matcher(path);
+        if (named.matches()) {
+            return ofARelease(named.group(1), named.group(2));
         }
-        return read("/index.html");
+        var file = read(path);
+        return (file.isPresent() || !isPage(path) ? file : Optional.of(front().page(path)))
+                .map(it -> new Answer(it, false));
+    }
+
+    /// A page that is older than this server asks for files of its own release, and gets what is
+    /// there now.
+    private Optional<Answer> ofARelease(String release, String path) throws IOException {
+        var known = front;
+        var now = known == null ? front() : known;
+        var file = now.files().get(path);
+        return file == null
+                ? read(path).map(it -> new Answer(it, false))
+                : Optional.of(new Answer(file, release.equals(now.release())));
+    }
+
+    /// In a working tree it is made anew for each page, as files may have changed.
+    private Front front() throws IOException {
+        var known = front;
+        if (known != null && !fromTree) {
+            return known;
+        }
+        var made = Front.of(read("/index.html").orElseThrow(), this::read);
+        front = made;
+        return made;
     }
 
     private static boolean isPage(String path) {
@@ -106,18 +141,30 @@ public final class StaticFiles {
     }
 
     private Optional<StaticFile> read(String path) throws IOException {
+        if (!SAFE.matcher(path).matches()) {
+            return Optional.empty();
+        }
         if (path.startsWith("/lib/")) {
             var parts = path.substring("/lib/".length()).split("/", 2);
             var place = libraries.get(parts[0]);
             return place == null || parts.length < 2 ? Optional.empty() : fromJar(place + parts[1]);
         }
-        if (!fromTree) {
-            return fromJar("webroot" + path);
-        }
+        return fromTree ? fromFolder(path) : fromJar("webroot" + path);
+    }
+
+    private Optional<StaticFile> fromFolder(String path) throws IOException {
         var file = folder.resolve(path.substring(1));
-        return Files.isRegularFile(file)
-                ? Optional.of(StaticFile.of(path, Files.readAllBytes(file)))
-                : Optional.empty();
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        var place = file + "@" + Files.getLastModifiedTime(file) + "#" + Files.size(file);
+        var known = kept.getIfPresent(place);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var read = StaticFile.of(path, Files.readAllBytes(file));
+        kept.put(place, read);
+        return Optional.of(read);
     }
 
     private Optional<StaticFile> fromJar(String place) throws IOException {
@@ -139,16 +186,20 @@ public final class StaticFiles {
         }
     }
 
-    private static void send(RoutingContext context, StaticFile file) {
+    private static void send(RoutingContext context, Answer answer) {
+        var file = answer.file();
         var request = context.request();
         var response = context.response();
         var packed = file.gzip().isPresent() && acceptsGzip(request.getHeader("Accept-Encoding"));
         var etag = packed ? file.gzipEtag() : file.etag();
         response.putHeader(HttpHeaders.ETAG, etag)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader(HttpHeaders.CACHE_CONTROL, answer.forGood() ? FOR_GOOD : "no-cache")
                 .putHeader(HttpHeaders.VARY, "Accept-Encoding");
         if (!file.inlineScripts().isEmpty()) {
             SecurityHeaders.policy(response.headers(), file.inlineScripts());
+        }
+        if (file.isPartOfPages()) {
+            SecurityHeaders.part(response.headers());
         }
         if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
             response.setStatusCode(304).end();

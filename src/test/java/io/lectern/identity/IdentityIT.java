@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -459,6 +460,26 @@ class IdentityIT {
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void the_parts_of_a_page_are_kept_for_good_under_the_name_of_their_release() throws Exception {
+        var page = send(request(open, "/rooms/12").GET()).body();
+        var parts = Pattern.compile("\"(/v/[0-9a-f]{32}/[^\"]+)\"").matcher(page).results();
+        var paths = parts.map(it -> it.group(1)).filter(it -> it.matches(".*(js|css)")).toList();
+        assertThat(page.split("rel=\"stylesheet\"")).hasSize(2);
+        assertThat(paths).anyMatch(it -> it.endsWith("/pages/room.js"));
+        for (var path : paths) {
+            var part = send(request(open, path).GET());
+            assertThat(part.statusCode()).as(path).isEqualTo(200);
+            assertThat(part.headers().firstValue("Cache-Control").orElseThrow())
+                    .as(path)
+                    .contains("immutable");
+            assertThat(part.headers().firstValue("Content-Security-Policy")).isEmpty();
+        }
+        var other = paths.getFirst().replaceFirst("/v/[0-9a-f]{32}", "/v/" + "0".repeat(32));
+        assertThat(send(request(open, other).GET()).headers().firstValue("Cache-Control"))
+                .hasValue("no-cache");
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.lectern.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The app's pages, made of index.html and of all files that it leads to. These get names under
+/// `/v/RELEASE/` that stand for these very bytes, so a browser keeps them for good. The style sheets
+/// are sent as one, and a page names every module that it needs, so that none is asked for only once
+/// the one that imports it is there: it is the ways there and back that cost a phone its time.
+///
+/// @param files by their paths after `/v/RELEASE`
+/// @param pages the page at each kind of address, in the order of routes.js, then that of all others
+record Front(String release, Map<String, StaticFile> files, Map<Pattern, StaticFile> pages) {
+    private static final String APP = "/app.js";
+    private static final String ROUTES = "/routes.js";
+    private static final String SHEETS = "/styles.css";
+    private static final String ENTRY = "    <script type=\"module\"";
+    private static final Pattern SHEET =
+            Pattern.compile(" *<link rel=\"stylesheet\" href=\"([^\"]+)\" />\n");
+    private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"");
+    private static final Pattern ROUTE =
+            Pattern.compile("page\\(\"(/[^\"]*)\".*\\bimport\\(\"\\.(/[^\"]+)\"\\)");
+
+    static Front of(StaticFile index, Modules.Folder folder) throws IOException {
+        var html = index.text();
+        var sheets = all(SHEET, html);
+        var modules = new Modules(html, all(NAMED, html), folder);
+        var files = new TreeMap<>(modules.files());
+        var joined = sheets.stream().map(it -> modules.file(it).text()).collect(joining("\n"));
+        files.keySet().removeAll(sheets);
+        files.put(SHEETS, StaticFile.of(SHEETS, joined));
+        var release = release(files);
+        var page =
+                SHEET.matcher(html)
+                        .replaceAll(it -> it.group(1).equals(sheets.getFirst()) ? link() : "");
+        var pages = new LinkedHashMap<Pattern, StaticFile>();
+        for (var route : ROUTE.matcher(modules.file(ROUTES).text()).results().toList()) {
+            var address = Pattern.compile(route.group(1).replaceAll(":[a-z]+", "[^/]+"));
+            pages.put(address, page(page, release, modules.before(APP, route.group(2))));
+        }
+        pages.put(Pattern.compile(".*"), page(page, release, modules.before(APP)));
+        return new Front(release, files, pages);
+    }
+
+    StaticFile page(String path) {
+        return pages.entrySet().stream()
+                .filter(it -> it.getKey().matcher(path).matches())
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    private static List<String> all(Pattern pattern, String html) {
+        return pattern.matcher(html).results().map(found -> found.group(1)).toList();
+    }
+
+    private static String release(Map<String, StaticFile> files) {
+        var names = new StringBuilder();
+        files.forEach((path, file) -> names.append(path).append(file.etag()));
+        return StaticFile.hash(names.toString().getBytes(UTF_8));
+    }
+
+    private static String link() {
+        return "    <link rel=\"stylesheet\" href=\"" + SHEETS + "\" />\n";
+    }
+
+    private static StaticFile page(String html, String release, Collection<String> needed) {
+        var preloads =
+                needed.stream()
+                        .map("    <link rel=\"modulepreload\" href=\"%s\" />\n"::formatted)
+                        .collect(joining());
+        return StaticFile.of(
+                "/index.html",
+                html.replace(ENTRY, preloads + ENTRY).replace("\"/", "\"/v/" + release + "/"));
+    }
+}

@@ -1,0 +1,87 @@
+package io.lectern.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// All files that some of them lead to, by what they import.
+final class Modules {
+    private static final Pattern MAPPED = Pattern.compile("\"([^\"]+)\": \"(/[^\"]+)\"");
+
+    /// Where files are read.
+    interface Folder {
+        Optional<StaticFile> read(String path) throws IOException;
+    }
+
+    private final Map<String, String> importMap = new HashMap<>();
+    private final Map<String, StaticFile> files = new TreeMap<>();
+
+    /// `html` holds the import map, and `from` are the paths where one begins.
+    Modules(String html, List<String> from, Folder folder) throws IOException {
+        MAPPED.matcher(html).results().forEach(it -> importMap.put(it.group(1), it.group(2)));
+        var open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            var path = open.remove();
+            var file = files.containsKey(path) ? Optional.<StaticFile>empty() : folder.read(path);
+            if (file.isPresent()) {
+                files.put(path, file.get());
+                open.addAll(named(path, Imports::atOnce));
+                open.addAll(named(path, Imports::later));
+            }
+        }
+    }
+
+    /// By their paths, in the order of these.
+    Map<String, StaticFile> files() {
+        return files;
+    }
+
+    /// One that is linked or imported, so must be there.
+    StaticFile file(String path) {
+        var file = files.get(path);
+        if (file == null) {
+            throw new IllegalStateException("the file " + path + " is missing");
+        }
+        return file;
+    }
+
+    /// All that has to be there before these run, and they themselves.
+    SequencedSet<String> before(String... paths) {
+        var needed = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(paths));
+        while (!open.isEmpty()) {
+            var next = open.remove();
+            if (files.containsKey(next) && needed.add(next)) {
+                open.addAll(named(next, Imports::atOnce));
+            }
+        }
+        return needed;
+    }
+
+    private List<String> named(String path, Function<Imports, List<String>> which) {
+        return which.apply(file(path).imports()).stream().map(name -> path(path, name)).toList();
+    }
+
+    /// Of what the module at `from` calls `name`. What is in no import map has no file either.
+    private String path(String from, String name) {
+        if (name.startsWith(".")) {
+            return URI.create(from).resolve(name).getPath();
+        }
+        return importMap.entrySet().stream()
+                .filter(it ->
+                        name.equals(it.getKey())
+                                || (it.getKey().endsWith("/") && name.startsWith(it.getKey())))
+                .findFirst()
+                .map(it -> it.getValue() + name.substring(it.getKey().length()))
+                .orElse(name);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Each page is its own module, read when it is first needed. The server reads this list as well, one
+ * page a line: the page that is asked for names all modules that it will need.
+ */
+const page = (path, tag, load, more) => ({ path, page: { tag, load, ...more } });
+const open = { open: true }; // for those not signed in, too
+const room = { room: true };
+
+export const routes = [
+  page("/", "lectern-today", () => import("./pages/today.js")),
+  page("/sign-in", "lectern-sign-in", () => import("./pages/sign-in.js"), open),
+  page("/sign-up", "lectern-sign-up", () => import("./pages/sign-up.js"), open),
+  page("/join/:token", "lectern-sign-up", () => import("./pages/sign-up.js"), open),
+  page("/calendar", "lectern-calendar", () => import("./pages/calendar.js")),
+  page("/courses", "lectern-courses", () => import("./pages/courses.js")),
+  page("/courses/:course", "lectern-course", () => import("./pages/course.js")),
+  page("/courses/:course/:part", "lectern-course", () => import("./pages/course.js")),
+  page("/rooms/:room", "lectern-room", () => import("./pages/room.js"), room),
+  page("/find", "lectern-find", () => import("./pages/find.js")),
+  page("/notices", "lectern-notices", () => import("./pages/notices.js")),
+  page("/account/notices", "lectern-notice-settings", () => import("./pages/notice-settings.js")),
+  page("/account", "lectern-account", () => import("./pages/account.js")),
+];
+
+export const notFound = { tag: "lectern-not-found", load: () => import("./pages/not-found.js") };
