@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, render } from "lit";
 import { Api } from "./api.js";
 import "./kit/connection-banner.js";
-import { failed } from "./kit/states.js";
+import { failed, skeleton } from "./kit/states.js";
 import { moment } from "./kit/time.js";
 import { toast } from "./kit/toast.js";
 import { Connection } from "./live/connection.js";
@@ -148,6 +148,11 @@ class Lectern extends LitElement {
     });
   }
 
+  /* What stands there before the app does. */
+  updated() {
+    if (this.#page?.element || this.querySelector("main")) document.querySelector(".opening")?.remove();
+  }
+
   render() {
     const { state, account } = this.#session;
     if (!this.#page) return state === "unknown" ? this.#unreachable() : nothing;
@@ -162,7 +167,7 @@ class Lectern extends LitElement {
       ${skip}
       <div class="app ${page.room ? "app--room" : ""} ${rail ? "app--rail" : ""}">
         ${nav({ path: this.#path, home: this.#home.data, unread: this.#notices.centre.unread, account, rail, course: found?.course.id })}
-        ${element}
+        ${element ?? coming}
         ${page.room
           ? nothing
           : html`<div class="said"><lectern-connection .connection=${this.#connection}></lectern-connection></div>
@@ -186,6 +191,7 @@ class Lectern extends LitElement {
   }
 }
 
+const coming = html`<main id="main" class="home" tabindex="-1">${skeleton("the page")}</main>`;
 const skip = html`<a class="skip" href="#main">Skip to the content</a>`;
 
 customElements.define("lectern-app", Lectern);

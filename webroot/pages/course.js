@@ -20,6 +20,7 @@ const parts = [
 ];
 
 class Course extends Page {
+  #strip = null; // the part it was moved to
   static properties = { course: { state: true }, problem: { state: true } };
   #loaded = null;
 
@@ -39,6 +40,15 @@ class Course extends Page {
     } catch (problem) {
       this.problem = problem;
     }
+  }
+
+  /* On a phone the strip of parts is wider than the page: where one is stands in its middle. */
+  updated() {
+    const strip = this.querySelector(".tabs");
+    if (!strip || this.#strip === this.params.part) return;
+    this.#strip = this.params.part;
+    const [all, one] = [strip, strip.querySelector("[aria-current]") ?? strip].map((it) => it.getBoundingClientRect());
+    strip.scrollBy(one.left - all.left - (all.width - one.width) / 2, 0);
   }
 
   render() {
