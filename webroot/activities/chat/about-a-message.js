@@ -1,6 +1,8 @@
-import { ask } from "../../kit/dialog.js";
+import { html } from "lit";
+import { ask, show } from "../../kit/dialog.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
+import "./markdown.js";
 
 /** What one may want of a message, with the question that goes before it. */
 export class AboutAMessage {
@@ -24,6 +26,17 @@ export class AboutAMessage {
       toast(`Not changed: ${refused.message}.`);
       return false;
     }
+  }
+
+  /** The words before each edit, oldest first. */
+  earlier({ by, earlier }) {
+    return show({
+      title: `What ${by.name} wrote before`,
+      body: html`<ol class="before-edit" aria-label="Earlier words, oldest first">
+        ${earlier.map((text) => html`<li><lectern-words class="body" .content=${{ text }}></lectern-words></li>`)}
+      </ol>`,
+      actions: (close) => html`<button class="btn" type="button" autofocus @click=${() => close()}>Close</button>`,
+    });
   }
 
   async takeBack({ id }) {

@@ -32,17 +32,24 @@ export function message({ message: said, joined, mentionsMe }, panel) {
         ? nothing
         : html`${avatar(said.by)}
       <p class="by"><bdi class="name">${said.by.name}</bdi>${role(said.by)}${time(said.at)}
-      ${said.status === "EDITED" ? html`<span class="meta">edited</span>` : nothing}</p>`
+      ${edited(said, panel)}</p>`
     }
     ${
       gone
         ? html`<p class="body">${said.status === "REMOVED" ? "Removed by staff" : html`Taken back by <bdi>${said.by.name}</bdi>`}</p>`
         : html`<lectern-words class="body" .content=${{ text: said.text, names: panel.namesIn(said) }}></lectern-words>
-        ${joined && said.status === "EDITED" ? html`<span class="meta meta--cont">edited</span>` : nothing}
+        ${joined ? edited(said, panel) : nothing}
         ${reactions(said, panel)}`
     }
     ${gone || panel.active !== said.id || panel.readOnly ? nothing : tools(said, panel)}
   </article>`;
+}
+
+/* The word leads to what stood there before. */
+function edited(said, panel) {
+  if (said.status !== "EDITED") return nothing;
+  return html`<button class="linkish meta edited" type="button" aria-haspopup="dialog" title="What stood here before"
+    @click=${() => panel.about.earlier(said)}>edited</button>`;
 }
 
 function quote(id, panel) {

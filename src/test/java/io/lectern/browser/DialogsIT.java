@@ -70,6 +70,9 @@ class DialogsIT {
             dialog(page, "take-back", "Take back");
             page.locator(".msg:has-text('Ann')").first().focus();
             dialog(page, "remove-message", "Remove");
+            page.locator(".edited").first().click();
+            assertThat(page.locator(".before-edit li").first().innerText()).isNotBlank();
+            looked(page, "earlier-words");
         }
         assertThat(axe.found()).isEmpty();
     }
