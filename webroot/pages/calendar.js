@@ -23,6 +23,9 @@ const PHONE = matchMedia("(max-width: 47.99rem)");
 const TICK = 30_000;
 const LEAST_MINUTES = 30; // 26 px where an hour takes 52
 
+/* What is said to this person that changes their calendar, whoever did it and in whichever tab. */
+const CHANGES = new Set(["booked", "rescheduled", "cancelled", "offered"]);
+
 const views = [
   { value: "agenda", label: "Agenda", near: "Today", before: "Four weeks before", after: "Four weeks after" },
   { value: "week", label: "Week", near: "This week", before: "Week before", after: "Week after" },
@@ -37,6 +40,7 @@ class Calendar extends Page {
   #locale = new Intl.DateTimeFormat().resolvedOptions().locale;
   #start = weekStart(this.#locale);
   #shown = () => document.visibilityState === "visible" && this.load();
+  #told = ({ detail }) => CHANGES.has(detail.type) && this.load();
 
   constructor() {
     super();
@@ -47,12 +51,14 @@ class Calendar extends Page {
     super.connectedCallback();
     this.#timer = setInterval(() => (this.now = Date.now()), TICK);
     document.addEventListener("visibilitychange", this.#shown);
+    this.connection.addEventListener("personal", this.#told);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.#timer);
     document.removeEventListener("visibilitychange", this.#shown);
+    this.connection.removeEventListener("personal", this.#told);
   }
 
   willUpdate() {

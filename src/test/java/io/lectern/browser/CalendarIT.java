@@ -245,6 +245,22 @@ class CalendarIT {
     }
 
     @Test
+    void an_open_calendar_follows_what_is_booked_elsewhere() {
+        var date = series("Followed hours", "APPOINTMENT", 45, 13);
+        try (var anns = in(BERLIN, "ann")) {
+            var open = new CalendarPage(anns.newPage()).agenda(date);
+            var ann = new CalendarPage(anns.newPage()).agenda(date).open("Followed hours");
+            var first = clock(date, LocalTime.of(13, 0));
+            ann.press("Book a time");
+            ann.press(first);
+            ann.press("Book " + first);
+            ann.press("Good");
+            assertThat(open.entry("With Dr. Day, " + spokenDay(date, LocalTime.of(13, 0))))
+                    .isVisible();
+        }
+    }
+
+    @Test
     void a_hold_that_is_left_is_free_for_others_at_once() {
         var date = series("Left hours", "APPOINTMENT", 60, 12);
         try (var anns = in(BERLIN, "ann");
