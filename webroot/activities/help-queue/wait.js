@@ -49,7 +49,10 @@ export function span({ p50, p80 }) {
 /** "about 10 to 20 minutes" */
 export function wait(one) {
   if (mayNotBeReached(one)) return "may not be reached today";
-  if (one.p80 === undefined) return `about ${atMost(one.p50 / 60)} minutes or longer`;
+  if (one.p80 === undefined) {
+    const least = atMost(one.p50 / 60);
+    return `about ${least} ${least === 1 ? "minute" : "minutes"} or longer`;
+  }
   const { low, high } = span(one);
   return `about ${low} to ${high} minutes`;
 }

@@ -15,7 +15,8 @@ public final class Words {
             return "may not be reached today";
         }
         if (Double.isInfinite(estimate.p80())) {
-            return "about %d minutes or longer".formatted(Span.atMost(estimate.p50() / 60));
+            var least = Span.atMost(estimate.p50() / 60);
+            return "about %d %s or longer".formatted(least, least == 1 ? "minute" : "minutes");
         }
         var span = Span.of(estimate.p50(), estimate.p80());
         return "about %d to %d minutes".formatted(span.low(), span.high());
