@@ -65,7 +65,8 @@ class SignUp extends Page {
       <div class="stack sign-form">
         ${this.#wrong()}
         <p class="small soft">You are signed in as ${this.session.account.name}, ${this.session.account.email}.</p>
-        <button class="btn btn--main btn--wide" type="button" @click=${() => this.#join()}>Join the course</button>
+        <button class="btn btn--main btn--wide" type="button" aria-disabled=${this.busy ? "true" : "false"}
+          @click=${() => this.busy || this.#join()}>${this.busy ? "Joining…" : "Join the course"}</button>
         <a class="btn btn--bare btn--wide" href="/">Not now</a>
       </div>`;
   }
@@ -125,7 +126,8 @@ class SignUp extends Page {
           password,
           ...(this.#token ? { invitation: this.#token } : {}),
         });
-        return this.router.go("/", { replace: true });
+        // Where joining fails, the account is there, and the page asks once more.
+        return await (this.#token ? this.#join() : this.router.go("/", { replace: true }));
       } catch (problem) {
         this.errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };
       } finally {

@@ -1,0 +1,49 @@
+package io.lectern.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import io.lectern.TestServer;
+import io.lectern.web.Json;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Somebody new comes by the link that a course sent.
+class InvitationIT {
+    @Test
+    void who_makes_an_account_by_an_invitation_is_in_the_course() throws Exception {
+        try (var chromium = Chromium.start();
+                var server = TestServer.start();
+                var gus = chromium.visitor(server.address(), new Browser.NewContextOptions())) {
+            var day = server.as("day");
+            var course = day.get("/api/home").at("/courses/0/id").textValue();
+            var made =
+                    gus.request()
+                            .post(
+                                    "/api/courses/" + course + "/invitations",
+                                    RequestOptions.create()
+                                            .setHeader("Authorization", "Bearer " + day.token())
+                                            .setData(
+                                                    Map.of(
+                                                            "role", "LEARNER",
+                                                            "expiresInDays", 1,
+                                                            "useLimit", 1)));
+            var token = Json.MAPPER.readTree(made.text()).get("token").textValue();
+            var page = gus.newPage();
+            page.navigate("/join/" + token);
+            page.getByLabel("Your name").fill("Gus");
+            page.getByLabel("Email").fill("gus@lectern.example");
+            page.getByLabel("Password").fill("lectern-demo");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Make an account and join"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("/courses/" + course));
+            assertThat(page.locator("main h1")).hasText("MC101 Medical Coding Foundations");
+        }
+    }
+}
