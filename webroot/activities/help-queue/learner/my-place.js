@@ -42,6 +42,7 @@ class MyPlace extends LitElement {
   #following;
   #caller;
   #waits;
+  #joined = false;
 
   constructor() {
     super();
@@ -152,6 +153,18 @@ class MyPlace extends LitElement {
     if (!(await this.desk.join(detail))) return;
     target.sent();
     this.again = false;
+    this.#joined = true;
+    this.requestUpdate();
+  }
+
+  /* The form is gone that one stood in, on a phone far down: who joined is led to their place. */
+  updated() {
+    if (!this.#joined || !this.querySelector("#place")) return;
+    this.#joined = false;
+    const pane = this.closest(".pane"); // it stays, while what it holds is drawn anew
+    pane.tabIndex = -1;
+    pane.focus({ preventScroll: true });
+    pane.scrollTo(0, 0);
   }
 
   /* It need not be asked any more; for a while it can be, after all. */
