@@ -47,6 +47,7 @@ class MainJobIT {
             day.open();
             ann.join("Why is a burn coded by the *deepest* degree?", "Chapter 19");
             assertThat(day.page().locator("lectern-line .q-row")).hasCount(1);
+            assertThat(ann.page().locator("#place")).isInViewport();
             ann.part("Chat");
             ann.say("Hello from my phone.");
             day.say("Hello Ann, one moment.");
