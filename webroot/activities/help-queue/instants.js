@@ -1,0 +1,29 @@
+/* Instants as the server writes them, to the nanosecond: what a Date holds is too coarse for an order. */
+export const SECOND = 1_000_000_000n;
+
+export const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The seconds between two instants, begun ones whole. */
+export const wholeSeconds = (from, until) => {
+  const between = nanos(until) - nanos(from);
+  return between > 0n ? Number((between + SECOND - 1n) / SECOND) : 0;
+};
+
+/** An instant as the server writes it: seconds, and 0, 3, 6 or 9 digits of their fraction. */
+function parts(instant) {
+  const [, whole, fraction = ""] = /^(.*?)(?:\.(\d+))?Z$/.exec(instant);
+  return { seconds: Date.parse(`${whole}Z`) / 1000, fraction };
+}
+
+export function nanos(instant) {
+  const { seconds, fraction } = parts(instant);
+  return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, "0"));
+}
+
+/** The instant that is a duration of whole seconds, as `PT1H30M`, after another. */
+export function later(instant, duration) {
+  const [, hours = 0, minutes = 0, whole = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration);
+  const { seconds, fraction } = parts(instant);
+  const end = seconds + Number(hours) * 3600 + Number(minutes) * 60 + Number(whole);
+  return `${new Date(end * 1000).toISOString().slice(0, 19)}${fraction ? `.${fraction}` : ""}Z`;
+}
