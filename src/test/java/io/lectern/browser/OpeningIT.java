@@ -20,14 +20,20 @@ class OpeningIT {
             var late = new ArrayList<Route>();
             page.route("**/app.js", late::add);
             page.route("**/pages/today.js", late::add);
-            page.navigate("/", new com.microsoft.playwright.Page.NavigateOptions()
-                    .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
+            page.navigate(
+                    "/",
+                    new com.microsoft.playwright.Page.NavigateOptions()
+                            .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
             assertThat(page.getByText("Opening Lectern")).isVisible();
             page.waitForCondition(() -> late.size() == 2);
-            late.stream().filter(it -> it.request().url().endsWith("/app.js")).forEach(Route::resume);
+            late.stream()
+                    .filter(it -> it.request().url().endsWith("/app.js"))
+                    .forEach(Route::resume);
             assertThat(page.locator("main .skeleton[aria-busy=true]")).isVisible();
             assertThat(page.getByText("Opening Lectern")).hasCount(0);
-            late.stream().filter(it -> it.request().url().endsWith("/today.js")).forEach(Route::resume);
+            late.stream()
+                    .filter(it -> it.request().url().endsWith("/today.js"))
+                    .forEach(Route::resume);
             assertThat(page.locator(".course-card").first()).isVisible();
         }
     }
@@ -44,9 +50,11 @@ class OpeningIT {
             var course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
             var page = day.newPage();
             page.navigate("/courses/" + course + "/roster");
-            assertThat(page.locator(".tabs [aria-current=page]")).isInViewport(
-                    new com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions()
-                            .setRatio(1));
+            assertThat(page.locator(".tabs [aria-current=page]"))
+                    .isInViewport(
+                            new com.microsoft.playwright.assertions.LocatorAssertions
+                                            .IsInViewportOptions()
+                                    .setRatio(1));
         }
     }
 }
