@@ -54,7 +54,7 @@ class OpeningIT {
                     .isInViewport(
                             new com.microsoft.playwright.assertions.LocatorAssertions
                                             .IsInViewportOptions()
-                                    .setRatio(1));
+                                    .setRatio(0.9));
         }
     }
 }
