@@ -53,7 +53,7 @@ public final class Database {
         this.vertx = vertx;
         this.options = options;
         this.config = config;
-        this.pool = pool(vertx, options, config, config.poolSize());
+        this.pool = pool(vertx, options, config, "all", config.poolSize());
         this.embedded = embedded;
         this.deadline = Instant.now().plusSeconds(config.waitSeconds());
     }
@@ -90,10 +90,13 @@ public final class Database {
     }
 
     /// One that nobody asks leaves the pool before it could be taken for a silent one.
+    ///
+    /// @param name of the pool in the metrics
     private static Pool pool(
-            Vertx vertx, PgConnectOptions options, Config.Database config, int size) {
+            Vertx vertx, PgConnectOptions options, Config.Database config, String name, int size) {
         var poolOptions =
                 new PoolOptions()
+                        .setName(name)
                         .setMaxSize(size)
                         .setIdleTimeout(config.silentSeconds() / 2)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
@@ -190,7 +193,7 @@ public final class Database {
     /// so that no answer wakes another thread. It is asked something now and then, so as to be there
     /// when it's needed.
     public Pool line(Context loop) {
-        Pool line = pool(vertx, options, config, 1);
+        Pool line = pool(vertx, options, config, "line", 1);
         lines.add(line);
         vertx.setPeriodic(
                 1,
