@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ final class Chromium implements AutoCloseable {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync");
+
+    /// How long a page may take to show what is expected, in ms: longer than the calendar is looked
+    /// at for news (10 s), on a machine that has much to do beside.
+    private static final double PATIENCE = 20_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -52,13 +57,14 @@ final class Chromium implements AutoCloseable {
         assumeTrue(
                 found.isPresent(),
                 "Left out: the browser tests, as there is no Chromium in /usr/bin");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return new Chromium(found.orElseThrow());
     }
 
     /// Somebody who isn't signed in.
     BrowserContext visitor(URI server, Browser.NewContextOptions options) {
         var context = browser.newContext(options.setBaseURL(server.toString()).setLocale("en-GB"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         return context;
     }
 
