@@ -80,7 +80,7 @@ final class IdentityRoutes {
                 .line("name", name, 1, 80)
                 .length("password", wish.password, 10, 200)
                 .done();
-        limit.takeByAddress(client.network(context));
+        limit.takeSignUp(client.network(context), wish.invitation.isPresent());
         return account(wish, email, name).compose(account -> begin(context, account));
     }
 

@@ -231,6 +231,21 @@ class IdentityIT {
     }
 
     @Test
+    void signing_in_without_end_has_to_wait_and_holds_nobody_else_up() throws Exception {
+        var ann = signUp();
+        var times = 0;
+        while (signIn(ann.email, PASSWORD).statusCode() == 200) {
+            assertThat(++times).isLessThan(150);
+        }
+        assertThat(times).isGreaterThanOrEqualTo(100);
+        var limited = signIn(ann.email, PASSWORD);
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 7L);
+        assertThat(signIn(signUp().email, PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_refresh_token_is_good_once() throws Exception {
         var ann = signUp();
         var first = refresh(ann.cookie());
