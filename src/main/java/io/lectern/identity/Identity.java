@@ -80,6 +80,6 @@ public final class Identity {
     /// And whoever holds something open for this account should close it.
     void ended(MemberId account, List<UUID> sessions) {
         ended(sessions);
-        listeners.forEach(listener -> listener.ended(account));
+        listeners.forEach(listener -> listener.ended(account, sessions));
     }
 }

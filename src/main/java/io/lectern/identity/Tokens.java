@@ -92,7 +92,7 @@ public final class Tokens {
     }
 
     /// Tokens of this session are no longer good.
-    void end(UUID session) {
+    public void end(UUID session) {
         ended.asMap().putIfAbsent(session, true);
     }
 

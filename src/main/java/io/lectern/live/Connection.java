@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One socket, and its parts: what comes in, what goes out, whose it is and what it follows. Belongs
-/// to its event loop; `close`, `tell`, `drop`, `checkAccess` may be called from any thread.
+/// to its event loop; `close`, `tell`, `drop`, `checkAccess`, `checkSession` may be called from any thread.
 final class Connection {
     private static final long CONNECT_WITHIN_NS = 10_000_000_000L;
 
@@ -126,6 +126,16 @@ final class Connection {
     /// Someone's place anywhere may have changed, and no word of it have come.
     void checkAccess() {
         context().runOnContext(_ -> following.checkAccess());
+    }
+
+    /// The session that it signed on with may have ended.
+    void checkSession() {
+        context()
+                .runOnContext(_ -> {
+                    if (signOn.isEnded()) {
+                        close(Disconnect.SIGNED_OUT);
+                    }
+                });
     }
 
     Future<Void> close(Disconnect why) {

@@ -40,7 +40,7 @@ final class FromPeers implements Post.Receiver {
             case Message.Membership changed -> live.checkAccess(changed.course(), changed.member());
             case Message.RoomChanged changed ->
                     live.access().room(changed.room()).onSuccess(live.rooms()::changed);
-            case Message.SignedOut out -> live.signOut(out.account());
+            case Message.SignedOut out -> live.signOut(out.account(), out.sessions());
         }
     }
 

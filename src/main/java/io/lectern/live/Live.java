@@ -143,9 +143,9 @@ public final class Live implements CampusListener, SessionListener {
     }
 
     @Override
-    public void ended(MemberId account) {
-        signOut(account);
-        peers.toAll(new Message.SignedOut(account));
+    public void ended(MemberId account, List<UUID> sessions) {
+        signOut(account, sessions);
+        peers.toAll(new Message.SignedOut(account, sessions));
     }
 
     private void tell(PersonalEvent event) {
@@ -157,8 +157,9 @@ public final class Live implements CampusListener, SessionListener {
         people.of(member).forEach(connection -> connection.checkAccess(course));
     }
 
-    void signOut(MemberId account) {
-        people.of(account).forEach(connection -> connection.close(Disconnect.SIGNED_OUT));
+    void signOut(MemberId account, List<UUID> sessions) {
+        sessions.forEach(tokens::end);
+        people.of(account).forEach(Connection::checkSession);
     }
 
     /// Of everybody here, a few at a time.

@@ -62,5 +62,6 @@ sealed interface Message {
 
     record RoomChanged(RoomId room) implements Message {}
 
-    record SignedOut(MemberId account) implements Message {}
+    /// @param sessions of this account that are ended
+    record SignedOut(MemberId account, List<UUID> sessions) implements Message {}
 }

@@ -50,7 +50,7 @@ final class ParcelIn {
             case PERSONAL -> new Message.Personal(new PersonalEvent(account(), number(), text()));
             case MEMBERSHIP -> new Message.Membership(new CourseId(id()), account());
             case ROOM_CHANGED -> new Message.RoomChanged(room());
-            case SIGNED_OUT -> new Message.SignedOut(account());
+            case SIGNED_OUT -> new Message.SignedOut(account(), all(this::id));
         };
     }
 

@@ -80,7 +80,10 @@ final class ParcelOut {
                 id(it.member().value());
             }
             case Message.RoomChanged it -> id(it.room().value());
-            case Message.SignedOut it -> id(it.account().value());
+            case Message.SignedOut it -> {
+                id(it.account().value());
+                all(it.sessions(), this::id);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ class IdentityIT {
     private static HttpServer server(Map<String, String> settings) throws Exception {
         var config = Config.with(settings);
         var identity = await(Identity.open(vertx, database.pool(), config.identity()));
-        identity.listen(ended::add);
+        identity.listen((account, _) -> ended.add(account));
         var router = WebServer.router(vertx);
         identity.mount(
                 router,

@@ -113,6 +113,20 @@ class MembershipIT {
     }
 
     @Test
+    void a_new_password_ends_the_other_devices_and_not_the_one_it_was_set_at() throws Exception {
+        SignIn here = server.as("cy");
+        try (var own = connect(here.token());
+                var other = connect(server.as("cy").token())) {
+            here.send(
+                    "PUT",
+                    "/api/password",
+                    "{\"current\": \"lectern-demo\", \"next\": \"lectern-demo\"}");
+            assertThat(other.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
+            assertThat(own.subscribe(here.room("CLASS")).has("subscribe")).isTrue();
+        }
+    }
+
+    @Test
     void who_signs_out_everywhere_is_out_everywhere() throws Exception {
         SignIn here = server.as("root");
         SignIn there = server.as("root");

@@ -49,7 +49,7 @@ class ParcelTest {
                     new Message.Personal(new PersonalEvent(ANN.id(), 3, "{}")),
                     new Message.Membership(new CourseId(new UUID(2, 2)), ANN.id()),
                     new Message.RoomChanged(ROOM),
-                    new Message.SignedOut(ANN.id()));
+                    new Message.SignedOut(ANN.id(), List.of(new UUID(4, 4))));
 
     private static final Parcel PARCEL = new Parcel(new UUID(10, 11), ALL);
 
