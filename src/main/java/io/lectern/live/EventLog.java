@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.PersonalLog;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -43,6 +44,7 @@ final class EventLog {
     private final LogWriter writer;
     private final Context context;
     private final PersonalLog personal;
+    private final Counter events;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
@@ -54,6 +56,7 @@ final class EventLog {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.writer = new LogWriter(line.apply(context), personal);
         this.personal = personal;
+        this.events = Counter.builder("lectern.events").register(meters);
         this.batchSize = DistributionSummary.builder("lectern.commit.events").register(meters);
         this.batchTime = Timer.builder("lectern.commit.time").register(meters);
     }
@@ -114,13 +117,18 @@ final class EventLog {
                                 () -> {
                                     if (stored.succeeded()) {
                                         stored.result().forEach(personal::stored);
-                                        batch.forEach(append -> append.done().complete());
+                                        batch.forEach(this::stored);
                                         over.complete();
                                     } else {
                                         failed(batch, stored.cause()).onComplete(over);
                                     }
                                 }));
         return over.future();
+    }
+
+    private void stored(Append append) {
+        events.increment(append.entries().size());
+        append.done().complete();
     }
 
     /// What the database refuses costs only who asked for it; a lost connection fails all, with an

@@ -1,6 +1,5 @@
 package io.lectern.live;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,12 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// What the live engine counts. Any thread may call it.
 final class LiveMeters {
-    private final Counter told;
     private final AtomicInteger lagging = new AtomicInteger();
     private final AtomicLong held = new AtomicLong();
 
     LiveMeters(MeterRegistry registry, People people, Rooms rooms, Peers peers) {
-        told = Counter.builder("lectern.events").register(registry);
         Gauge.builder("lectern.sockets", people, People::sockets).register(registry);
         Gauge.builder("lectern.rooms.open", rooms, Rooms::open).register(registry);
         Gauge.builder("lectern.nodes.others", peers, it -> it.others().size()).register(registry);
@@ -22,10 +19,6 @@ final class LiveMeters {
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("lectern.sockets.lagging", lagging, AtomicInteger::get).register(registry);
-    }
-
-    void told() {
-        told.increment();
     }
 
     /// Bytes that wait in channels until their sockets take them.

@@ -255,7 +255,6 @@ final class RoomOwner {
     /// @param happens whether it happened since the room was opened
     void told(Told told, boolean withdraws, Recorded<?> recorded, boolean happens) {
         followers.tell(told, withdraws);
-        live.meters().told();
         if (happens) {
             clock.set(log.stored());
             watched(recorded);

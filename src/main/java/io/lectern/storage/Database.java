@@ -111,7 +111,7 @@ public final class Database {
                                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                                 .setTcpUserTimeout(
                                         (int) TimeUnit.SECONDS.toMillis(config.silentSeconds())))
-                .connectingTo(options)
+                .connectingTo(new PgConnectOptions(options).setMetricsName(name))
                 .withConnectHandler(connection -> {
                     Silence.watch(connection);
                     connection.close();
