@@ -214,6 +214,7 @@ public final class Main {
                         config.live(),
                         database.pool(),
                         database::line,
+                        database.history(),
                         notify.personal(),
                         access,
                         identity.tokens(),

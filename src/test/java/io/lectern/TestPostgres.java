@@ -31,10 +31,19 @@ public final class TestPostgres {
 
     /// An empty database of its own, as a DATABASE_URL. Blocks.
     public static String url() {
+        return create("");
+    }
+
+    /// A copy of a database that nobody uses now, as a backup is one. Blocks.
+    public static String copy(String url) {
+        return create(" template " + url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    private static String create(String like) {
         var name = "test_" + databases.incrementAndGet();
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + like);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -18,13 +18,14 @@ final class Followers {
     private final Audience audience;
     private final Welcome welcome;
 
-    Followers(Vertx vertx, Room room, int ringEvents, LiveMeters meters, RoomPost post) {
+    Followers(Live live, Room room, RoomPost post) {
+        Vertx vertx = live.vertx();
         this.channel = "room:" + room.id();
-        this.ring = new RoomRing(ringEvents);
+        this.ring = new RoomRing(live.config().ringEvents());
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
         this.elsewhere = new Elsewhere(room.id(), post, presence);
-        this.audience = new Audience(vertx, meters);
-        this.welcome = new Welcome(ring, presence);
+        this.audience = new Audience(vertx, live.meters());
+        this.welcome = new Welcome(ring, presence, live.history());
     }
 
     String channel() {

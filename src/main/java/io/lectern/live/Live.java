@@ -38,6 +38,7 @@ public final class Live implements CampusListener, SessionListener {
     private final Vertx vertx;
     private final Config.Live config;
     private final Access access;
+    private final String history;
     private final Tokens tokens;
     private final Catalogue catalogue;
     private final LogReader reader;
@@ -53,11 +54,13 @@ public final class Live implements CampusListener, SessionListener {
     private final List<WishCheck> checks = new CopyOnWriteArrayList<>();
 
     /// @param line a connection to the database for one event loop
+    /// @param history names what the log goes on from
     public Live(
             Vertx vertx,
             Config.Live config,
             Pool pool,
             Function<Context, Pool> line,
+            String history,
             PersonalLog personal,
             Access access,
             Tokens tokens,
@@ -66,6 +69,7 @@ public final class Live implements CampusListener, SessionListener {
             List<Activity<?, ?, ?>> activities) {
         this.vertx = vertx;
         this.config = config;
+        this.history = history;
         this.access = access;
         this.tokens = tokens;
         this.catalogue = new Catalogue(activities);
@@ -211,6 +215,10 @@ public final class Live implements CampusListener, SessionListener {
 
     PersonalLog personal() {
         return personal;
+    }
+
+    String history() {
+        return history;
     }
 
     LiveMeters meters() {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 /// those of before it connected. Belongs to the socket's event loop.
 final class PersonalFeed {
     private static final int CATCH_UP = 500;
-    private static final String EPOCH = "1";
 
     private final Live live;
     private final Wire wire;
@@ -39,7 +38,7 @@ final class PersonalFeed {
     Future<JsonNode> open(JsonNode asked) {
         boolean recover =
                 asked.path("recover").asBoolean(false)
-                        && EPOCH.equals(asked.path("epoch").asText(""));
+                        && live.history().equals(asked.path("epoch").asText(""));
         long since = asked.path("offset").asLong(0);
         return live.personal()
                 .head(account)
@@ -62,7 +61,7 @@ final class PersonalFeed {
         ObjectNode reply = Json.MAPPER.createObjectNode();
         reply.set("publications", publications(missed));
         reply.put("recoverable", true).put("positioned", true);
-        reply.put("epoch", EPOCH).put("offset", last);
+        reply.put("epoch", live.history()).put("offset", last);
         reply.put("recovered", recovered);
         reply.put("was_recovering", asked);
         return reply;

@@ -53,8 +53,7 @@ final class RoomOwner {
         this.writer = new RoomWriter(live, context, this, log, empty);
         this.wishes = new RoomWishes(live, context, this, log, writer);
         var post = new RoomPost(live.peers(), room.id());
-        this.followers =
-                new Followers(vertx, room, live.config().ringEvents(), live.meters(), post);
+        this.followers = new Followers(live, room, post);
         this.peers = new RoomPeers(live.peers(), context, room.id(), this, post, followers);
         this.clock =
                 new RoomClock(

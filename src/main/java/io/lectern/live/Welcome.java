@@ -26,17 +26,20 @@ final class Welcome {
     private final RoomRing ring;
     private final Presence presence;
     private final Map<Shared, byte[]> shared = new HashMap<>();
+    private final String history;
     private long seq;
 
-    Welcome(RoomRing ring, Presence presence) {
+    /// @param history names what the log goes on from
+    Welcome(RoomRing ring, Presence presence, String history) {
         this.ring = ring;
+        this.history = history;
         this.presence = presence;
     }
 
-    /// What a role sees changes with the role, so the role is part of the epoch: who becomes staff
-    /// resumes nothing, and is sent the room afresh.
-    static String epoch(Role role) {
-        return "1" + role.name().charAt(0);
+    /// Whose browser knows what a restored log doesn't, and who becomes staff and sees more, resumes
+    /// nothing, and is sent the room afresh.
+    private String epoch(Role role) {
+        return history + "." + role.name().charAt(0);
     }
 
     /// @param since the last event that they have

@@ -44,6 +44,7 @@ public final class Database {
     private final List<Pool> lines = new CopyOnWriteArrayList<>();
     private final Optional<EmbeddedPostgres> embedded;
     private final Instant deadline;
+    private String history = "";
 
     private Database(
             Vertx vertx,
@@ -68,6 +69,7 @@ public final class Database {
                     var database = new Database(vertx, options, config, embedded);
                     return database.untilThere()
                             .compose(_ -> database.patiently(() -> Migrations.run(vertx, options)))
+                            .compose(_ -> database.patiently(database::readHistory))
                             .map(_ -> database)
                             .onFailure(_ -> database.close());
                 });
@@ -183,6 +185,29 @@ public final class Database {
                                     .toLowerCase(java.util.Locale.ROOT)
                                     .matches("timeout.*|.*connection.*closed.*|.*pool closed.*");
         };
+    }
+
+    /// A restored dump makes the tables anew, a restored copy of the files, or a replica that took
+    /// over, begins another timeline (PostgreSQL, "Continuous Archiving", "Timelines").
+    private Future<Void> readHistory() {
+        return pool.query(
+                        """
+                        select concat_ws('.',
+                          to_hex((select oid from pg_database where datname = current_database())::bigint),
+                          to_hex('room_event'::regclass::oid::bigint),
+                          ltrim(left(pg_walfile_name(pg_current_wal_lsn()), 8), '0')) as history
+                        """)
+                .execute()
+                .map(rows -> {
+                    history = rows.iterator().next().getString("history");
+                    return null;
+                });
+    }
+
+    /// Names what the log goes on from. Under the same name what was stored once is there, at the
+    /// same place; where the database went back to a backup, it has another name.
+    public String history() {
+        return history;
     }
 
     public Pool pool() {

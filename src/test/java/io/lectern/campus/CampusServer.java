@@ -116,6 +116,7 @@ public final class CampusServer implements AutoCloseable {
                         config.live(),
                         database.pool(),
                         database::line,
+                        database.history(),
                         notify.personal(),
                         access,
                         identity.tokens(),
