@@ -16,7 +16,6 @@ import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
-import io.lectern.live.LiveServer;
 import io.lectern.nodes.Gathering;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
@@ -26,16 +25,11 @@ import io.lectern.ops.Metrics;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
 import io.lectern.web.Client;
-import io.lectern.web.Doorstep;
 import io.lectern.web.StaticFiles;
 import io.lectern.web.WebServer;
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
@@ -44,7 +38,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int START_MINUTES = 5;
-    private static final int STOP_SECONDS = 10;
-    private static final long PART_STOP_MS = 2_000;
-    private static final long LAST_WORDS_MS = 500;
 
     /// One event loop a core: what goes from one loop to another wakes a thread.
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
@@ -66,7 +56,6 @@ public final class Main {
     private final Config config;
     private final Database database;
     private final Health health;
-    private final Client client;
     private final Nodes nodes;
     private final Live live;
     private final Calendar calendar;
@@ -74,8 +63,7 @@ public final class Main {
     private final WaitEstimates waits;
     private final Notify notify;
     private final DeskNotices deskNotices;
-    private final Router router;
-    private final AtomicInteger port = new AtomicInteger();
+    private final Doors doors;
 
     public static void main(String[] args) {
         try {
@@ -204,7 +192,7 @@ public final class Main {
         this.config = config;
         this.database = database;
         this.health = new Health(database.pool());
-        this.client = new Client(config.http().behindProxy());
+        Client client = new Client(config.http().behindProxy());
         this.notify = notify;
 
         Access access = new Access(database.pool());
@@ -239,7 +227,7 @@ public final class Main {
                         InstantSource.system(),
                         notify.notices());
 
-        this.router = WebServer.router(vertx);
+        Router router = WebServer.router(vertx);
         health.mount(router);
         metrics.mount(router);
         identity.mount(router, client, invitations);
@@ -253,6 +241,7 @@ public final class Main {
         calendar.mount(router);
         waits.mount(router, signedIn);
         StaticFiles.mount(router, vertx);
+        this.doors = new Doors(vertx, config, live, client, router);
         this.deskNotices =
                 new DeskNotices(
                         vertx,
@@ -276,31 +265,7 @@ public final class Main {
     }
 
     private Future<Main> listen() {
-        var options = new DeploymentOptions().setInstances(LOOPS);
-        return vertx.deployVerticle(Door::new, options).map(_ -> begin());
-    }
-
-    /// One event loop's server: REST and sockets on one port.
-    private final class Door extends AbstractVerticle {
-        /// A negative port is any free one, and the same one for every door.
-        private final Config.Http http =
-                config.http().port() != 0
-                        ? config.http()
-                        : new Config.Http(config.http().host(), -1, config.http().behindProxy());
-
-        @Override
-        public void start(Promise<Void> started) {
-            HttpServer server =
-                    vertx.createHttpServer(LiveServer.tune(WebServer.options(http), config.live()));
-            var doorstep = new Doorstep(vertx);
-            var sockets = new LiveServer(live, vertx, context, client);
-            server.connectionHandler(doorstep::came)
-                    .requestHandler(doorstep.before(sockets.before(router)));
-            WebServer.listen(server, http)
-                    .onSuccess(listening -> port.set(listening.actualPort()))
-                    .<Void>mapEmpty()
-                    .onComplete(started);
-        }
+        return doors.open(LOOPS).map(_ -> begin());
     }
 
     Live live() {
@@ -308,47 +273,26 @@ public final class Main {
     }
 
     URI address() {
-        return URI.create("http://%s:%d".formatted(config.http().host(), port.get()));
+        return doors.address();
     }
 
-    /// Sockets are told to come back, then the parts end in the opposite order of their making. A
-    /// part that doesn't end in its time is named and left.
+    /// Sockets are told to come back, then the parts end in the opposite order of their making.
     Future<Void> stop() {
         health.stopping();
         schedule.stop();
         deskNotices.stop();
-        long began = System.nanoTime();
-        return inTime("The node", nodes.leave())
-                .eventually(live::stop)
-                .eventually(() -> inTime("Mail and push", notify.stop()))
-                .eventually(() -> inTime("The database", database.close()))
-                .eventually(() -> inTime("Vert.x", leftSince(began), vertx.close()));
-    }
-
-    /// Of several servers Hazelcast ends with Vert.x, and hands over first what it keeps: the more is going
-    /// on, the longer it takes. It is the last, and has all the time that is left.
-    private static long leftSince(long began) {
-        long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        return Math.max(
-                PART_STOP_MS, TimeUnit.SECONDS.toMillis(STOP_SECONDS) - LAST_WORDS_MS - spent);
-    }
-
-    private static Future<Void> inTime(String part, Future<Void> end) {
-        return inTime(part, PART_STOP_MS, end);
-    }
-
-    /// By the JDK's clock, for Vert.x's own timers end with it.
-    private static Future<Void> inTime(String part, long millis, Future<Void> end) {
-        return Future.fromCompletionStage(
-                        end.toCompletionStage()
-                                .toCompletableFuture()
-                                .orTimeout(millis, TimeUnit.MILLISECONDS))
-                .onFailure(why -> LOG.warn("{} did not end cleanly: {}", part, why.toString()));
+        return new Ending()
+                .part("The node", nodes::leave)
+                .then(live::stop)
+                .part("Mail and push", notify::stop)
+                .part("The database", database::close)
+                // Of several servers Hazelcast ends with it, and hands over first what it keeps.
+                .last("Vert.x", vertx::close);
     }
 
     private void greet() {
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> stopWithin(STOP_SECONDS), "lectern-stop"));
+                .addShutdownHook(new Thread(() -> stopWithin(Ending.SECONDS), "lectern-stop"));
         say(config, "Lectern is open at " + address());
         if (config.demo().enabled()) {
             say(config, "Sign in as " + String.join(", ", DemoData.EMAILS));
