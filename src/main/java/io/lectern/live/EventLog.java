@@ -9,19 +9,17 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
-/// Appends to the rooms' logs by natural group commit: sends at once when idle, else gathers until
-/// the batch in flight returns. One batch at a time, so a room's events are stored in their order.
-/// Any thread may append.
+/// Appends to the logs of the rooms of one event loop by natural group commit: sends at once when
+/// idle, else gathers until the batch in flight returns. One batch at a time, so a room's events are
+/// stored in their order. Belongs to its context, as the rooms do, so that nothing wakes another
+/// thread between a wish and its commit.
 final class EventLog {
     private static final int BATCH = 500;
     private static final int WAITING = 20_000;
@@ -50,31 +48,32 @@ final class EventLog {
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
     private boolean inFlight;
 
-    /// @param line a connection to the database for one event loop
-    EventLog(
-            Vertx vertx, Function<Context, Pool> line, MeterRegistry meters, PersonalLog personal) {
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
-        this.writer = new LogWriter(line.apply(context), personal);
+    /// @param line a connection to the database for this event loop
+    EventLog(Context context, Pool line, MeterRegistry meters, PersonalLog personal) {
+        this.context = context;
+        this.writer = new LogWriter(line, personal);
         this.personal = personal;
         this.events = Counter.builder("lectern.events").register(meters);
         this.batchSize = DistributionSummary.builder("lectern.commit.events").register(meters);
         this.batchTime = Timer.builder("lectern.commit.time").register(meters);
     }
 
+    /// Of the rooms that are written here, too.
+    Context context() {
+        return context;
+    }
+
     /// Stores one command's events, all or none.
     ///
     /// @return fails with [Fenced] where another writer was first, or the command is stored already
     Future<Void> append(Lane lane, List<LogEntry> entries) {
+        if (waiting.size() >= WAITING) {
+            lane.broken = true;
+            return Future.failedFuture("the log can't keep up");
+        }
         Promise<Void> done = Promise.promise();
-        context.runOnContext(_ -> {
-            if (waiting.size() >= WAITING) {
-                lane.broken = true;
-                done.fail("the log can't keep up");
-            } else {
-                waiting.add(new Append(lane, entries, done));
-                next();
-            }
-        });
+        waiting.add(new Append(lane, entries, done));
+        next();
         return done.future();
     }
 

@@ -47,7 +47,6 @@ public final class Live implements CampusListener, SessionListener {
     private final LiveMeters meters;
     private final People people;
     private final Peers peers;
-    private final EventLog log;
     private final Rooms rooms;
     private final Admission admission;
     private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
@@ -79,8 +78,8 @@ public final class Live implements CampusListener, SessionListener {
         this.personal = personal;
         this.peers = new Peers(this, nodes);
         personal.listen(this::tell);
-        this.log = new EventLog(vertx, line, registry, personal);
-        this.rooms = new Rooms(this);
+        this.rooms =
+                new Rooms(this, loop -> new EventLog(loop, line.apply(loop), registry, personal));
         this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms, peers);
         peers.start();
@@ -227,10 +226,6 @@ public final class Live implements CampusListener, SessionListener {
 
     People people() {
         return people;
-    }
-
-    EventLog log() {
-        return log;
     }
 
     List<RoomWatcher> watchers() {

@@ -43,14 +43,14 @@ final class RoomOwner {
     private long roomAsOf = System.nanoTime();
     private long lastUse = System.nanoTime();
 
-    RoomOwner(Live live, Context context, Room room) {
+    RoomOwner(Live live, EventLog events, Room room) {
         this.live = live;
         this.vertx = live.vertx();
-        this.context = context;
+        this.context = events.context();
         this.room = room;
         var empty = RoomState.empty(live.catalogue().in(room.kind()));
         this.log = new RoomLog(live, context, room.id(), this, empty);
-        this.writer = new RoomWriter(live, context, this, log, empty);
+        this.writer = new RoomWriter(live, events, this, log, empty);
         this.wishes = new RoomWishes(live, context, this, log, writer);
         var post = new RoomPost(live.peers(), room.id());
         this.followers = new Followers(live, room, post);

@@ -27,6 +27,7 @@ final class RoomWriter {
     private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
 
     private final Live live;
+    private final EventLog eventLog;
     private final Context context;
     private final RoomOwner owner;
     private final RoomLog log;
@@ -42,9 +43,10 @@ final class RoomWriter {
 
     private Instant now = Instant.EPOCH;
 
-    RoomWriter(Live live, Context context, RoomOwner owner, RoomLog log, RoomState empty) {
+    RoomWriter(Live live, EventLog eventLog, RoomOwner owner, RoomLog log, RoomState empty) {
         this.live = live;
-        this.context = context;
+        this.eventLog = eventLog;
+        this.context = eventLog.context();
         this.owner = owner;
         this.log = log;
         this.ahead = empty;
@@ -157,9 +159,9 @@ final class RoomWriter {
         Promise<Long> laid = Promise.promise();
         newest = laid.future();
         EventLog.Lane used = lane;
-        live.log()
-                .append(used, draft.entries())
+        eventLog.append(used, draft.entries())
                 .onComplete(done ->
+                        // Its own turn: what goes wrong here is no matter of the other rooms.
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
                                 draft.recorded().forEach(log::tell);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The open rooms, each with its one writer. Any thread may call it.
 final class Rooms {
@@ -21,15 +22,16 @@ final class Rooms {
     private static final long IDLE_NANOS = 300_000_000_000L;
 
     private final Live live;
-    private final List<Context> contexts = new ArrayList<>();
+    private final List<EventLog> logs = new ArrayList<>();
     private final ConcurrentHashMap<RoomId, Future<RoomOwner>> open = new ConcurrentHashMap<>();
     private volatile boolean looking;
     private long looks;
 
-    Rooms(Live live) {
+    /// @param log for the rooms of one event loop, of which there is one a core
+    Rooms(Live live, Function<Context, EventLog> log) {
         this.live = live;
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            contexts.add(((VertxInternal) live.vertx()).createEventLoopContext());
+            logs.add(log.apply(((VertxInternal) live.vertx()).createEventLoopContext()));
         }
         live.vertx().setPeriodic(SWEEP_MS, _ -> closeIdle());
         live.vertx().setPeriodic(1, DUE_MS, _ -> openDue());
@@ -47,8 +49,8 @@ final class Rooms {
         if (known != null) {
             return known;
         }
-        int at = Math.floorMod(room.id().hashCode(), contexts.size());
-        new RoomOwner(live, contexts.get(at), room)
+        int at = Math.floorMod(room.id().hashCode(), logs.size());
+        new RoomOwner(live, logs.get(at), room)
                 .open()
                 .onComplete(opened -> {
                     if (opened.failed()) {
