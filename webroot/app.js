@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, render } from "lit";
 import { Api } from "./api.js";
 import "./kit/connection-banner.js";
+import { keepFocus } from "./kit/keep-focus.js";
 import { failed, skeleton } from "./kit/states.js";
 import { moment } from "./kit/time.js";
 import { toast } from "./kit/toast.js";
@@ -195,4 +196,5 @@ const coming = html`<main id="main" class="home" tabindex="-1">${skeleton("the p
 const skip = html`<a class="skip" href="#main">Skip to the content</a>`;
 
 customElements.define("lectern-app", Lectern);
+keepFocus(document);
 render(html`<lectern-app></lectern-app>`, document.querySelector("#app"));

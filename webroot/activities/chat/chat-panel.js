@@ -127,7 +127,7 @@ class Chat extends LitElement {
     );
     const { below } = this.#reading;
     return html`
-      <div class="log log--end" role="log" aria-live=${this.shown ? "polite" : "off"} aria-label="Messages" tabindex="0"
+      <div class="log log--end" role="log" aria-live=${this.shown ? "polite" : "off"} aria-label="Messages" aria-describedby="log-keys" tabindex="0"
           @scroll=${this.#scrolled} @keydown=${(event) => this.#scroll.key(event)}><div class="log-in">
         ${this.#earlier(messages)}
         ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>Nothing has been said yet</b><span>Begin with a question or a hello.</span></div>`}
@@ -143,6 +143,7 @@ class Chat extends LitElement {
         )}
       </div></div>
       ${below > 0 && !this.#scroll.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
+      <p class="log-keys" id="log-keys"><kbd>↑</kbd> <kbd>↓</kbd> from message to message</p>
       <p class="typing" aria-live="polite">${this.#typing.words}</p>
       ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>` : this.#composer(messages)}`;
   }

@@ -197,6 +197,7 @@ class Composer extends LitElement {
 
   #cancel() {
     this.#tell("cancel");
+    this.#text.focus();
   }
 
   /* Browsers without field-sizing: as many rows as there are lines, up to eight. */

@@ -25,8 +25,8 @@ export function message({ message: said, joined, mentionsMe }, panel) {
     "msg--found": panel.found === said.id,
   };
   return html`<article class="msg ${classMap(classes)}" id="message-${said.id}" tabindex="-1" aria-label=${joined ? said.by.name : nothing}
-      @focusin=${() => panel.activate(said.id)}>
-    ${said.replyTo && !gone ? quote(said.replyTo, panel) : nothing}
+      @focusin=${({ target }) => target.matches("pre:focus-visible") || panel.activate(said.id)}>
+    ${said.replyTo && !gone ? quote(said.replyTo, panel, stop(said.id, panel)) : nothing}
     ${
       joined
         ? nothing
@@ -45,16 +45,20 @@ export function message({ message: said, joined, mentionsMe }, panel) {
   </article>`;
 }
 
+/* The log is one stop of Tab, however long it is: what belongs to a message is reached from that message. Code, which
+   may be wider than the log, is a stop to scroll it, and no more. */
+const stop = (id, panel) => (panel.active === id ? 0 : -1);
+
 /* The word leads to what stood there before. */
 function edited(said, panel) {
   if (said.status !== "EDITED") return nothing;
-  return html`<button class="linkish meta edited" type="button" aria-haspopup="dialog" title="What stood here before"
+  return html`<button class="linkish meta edited" type="button" tabindex=${stop(said.id, panel)} aria-haspopup="dialog" title="What stood here before"
     @click=${() => panel.about.earlier(said)}>edited</button>`;
 }
 
-function quote(id, panel) {
+function quote(id, panel, tabindex = 0) {
   const original = panel.byNumber(id);
-  return html`<a class="quote" href="#message-${id}" @click=${(event) => {
+  return html`<a class="quote" href="#message-${id}" tabindex=${tabindex} @click=${(event) => {
     event.preventDefault();
     panel.jump(id);
   }}>
@@ -69,7 +73,7 @@ function reactions(said, panel) {
   const given = reactionsOf(said, panel.you.id);
   if (!given.length) return nothing;
   return html`<div class="reacts">${given.map(
-    ({ name, word, icon: drawing, count, mine }) => html`<button class="react" aria-pressed=${mine}
+    ({ name, word, icon: drawing, count, mine }) => html`<button class="react" tabindex=${stop(said.id, panel)} aria-pressed=${mine}
     ?disabled=${panel.readOnly} title=${word} aria-label="${word}, ${count}${mine ? ", yours included" : ""}"
     @click=${() => panel.about.react(said.id, name, !mine)}>${icon(drawing, 14)} ${count}</button>`,
   )}</div>`;

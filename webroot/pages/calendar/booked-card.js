@@ -10,7 +10,7 @@ export function bookedCard({ booked, around, moving, close }) {
   const there = new Words(booked.timeZone, words.locale);
   const same = sameClock(there.zone, words.zone, [start]);
   return html`
-    <div class="held" role="status">
+    <div class="held" role="status" tabindex="-1">
       <b>${icon("check", 20)} ${moving ? "Moved to" : "Booked:"} ${words.date(start)}, ${words.range(start, Date.parse(booked.end))}</b>
       ${same ? nothing : html`<span class="soft small">${there.date(start)}, ${there.clock(start)} in ${city(there.zone)}</span>`}
       <span>${cutoffWords(booked.changeUntil, words, now())}</span>

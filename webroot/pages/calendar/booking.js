@@ -76,6 +76,12 @@ class Booking extends LitElement {
     this.#load();
   }
 
+  /* Each step replaces the one before: one is led to its first words, before what it asks. */
+  updated(changed) {
+    if (!this.hasUpdated || !(changed.has("held") || changed.has("booked"))) return;
+    this.querySelector(".held")?.focus();
+  }
+
   async #load() {
     const { entry } = this;
     try {
@@ -179,7 +185,7 @@ class Booking extends LitElement {
     const left = Date.parse(held.heldUntil);
     const set = (name) => (event) => (this.#about[name] = event.target.value);
     return html`<form novalidate @submit=${this.#confirm}>
-      <p class="held">
+      <p class="held" tabindex="-1">
         <b>${words.date(start)}, ${words.range(start, Date.parse(held.end))}</b>
         <span role="status">${held.offered ? "Offered to you" : "Kept for you"} until ${words.clock(left)}.</span>
         <span class="clock" role="timer" aria-live="off" aria-label="Time left">${countdown(left, now())}</span>

@@ -132,8 +132,12 @@ class MyPlace extends LitElement {
 
   /* ---- what its cards ask of it ---- */
 
-  edit() {
+  async edit() {
     this.editing = true;
+    await this.updateComplete;
+    const form = this.querySelector("lectern-ticket-form");
+    await form?.updateComplete;
+    form?.querySelector("textarea").focus();
   }
 
   askAgain() {

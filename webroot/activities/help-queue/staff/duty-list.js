@@ -19,9 +19,8 @@ export function duty(desk, now) {
 }
 
 function button(desk) {
-  return desk.onDuty
-    ? html`<button class="btn btn--bare sm push" @click=${() => desk.duty(false)}>Go off duty</button>`
-    : html`<button class="btn sm push" @click=${() => desk.duty(true)}>Go on duty</button>`;
+  const on = desk.onDuty;
+  return html`<button class="btn ${on ? "btn--bare" : ""} sm push" @click=${() => desk.duty(!on)}>${on ? "Go off duty" : "Go on duty"}</button>`;
 }
 
 function one(helper, tickets, isHere, now) {

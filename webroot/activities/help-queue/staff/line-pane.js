@@ -118,7 +118,7 @@ class Line extends Pane {
   #found(whole = true) {
     this.finding = false;
     if (whole) this.desk.filter({ words: "", topic: this.desk.topic && "" });
-    this.querySelector(".q-row--on")?.focus();
+    (this.querySelector(".q-row--on") ?? this.querySelector(".pane-head button")).focus();
   }
 
   #held() {

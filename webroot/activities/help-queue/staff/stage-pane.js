@@ -14,10 +14,24 @@ import "../visits.js";
 /** `<lectern-stage>`: whom one is with, or who could come next. */
 class Stage extends Pane {
   static properties = { ...Pane.properties, api: { attribute: false }, nextHours: { attribute: false }, tab: { state: true } };
+  #acted = false;
+  #held;
 
   constructor() {
     super();
     this.tab = "question";
+  }
+
+  willUpdate() {
+    this.#acted = this.querySelector(".act-bar")?.contains(document.activeElement);
+  }
+
+  /* What one pressed is gone, here or in the line: what may be done next stands in the bar. */
+  updated() {
+    const { id } = this.desk.hand ?? {};
+    const called = id && this.#held !== undefined && id !== this.#held;
+    if (this.ready) this.#held = id ?? 0;
+    if ((this.#acted || called) && document.activeElement === document.body) this.querySelector(".act-bar")?.focus({ preventScroll: true });
   }
 
   render() {
@@ -52,7 +66,7 @@ class Stage extends Pane {
         ${this.#with(ticket, first ? `Next: ${name}` : name, about, html`<span class="push">${ticket.status === "WAITING" ? nothing : chipOf(ticket)}</span>`)}
         ${this.#tabs(ticket)}
       </div>
-      <div class="act-bar" role="group" aria-label="The line">
+      <div class="act-bar" role="group" tabindex="-1" aria-label="The line">
         ${callable(ticket, desk.me, Date.now()) ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>${icon("phone", 18)} Call ${name} <kbd>Enter</kbd></button>` : nothing}
         ${first || !desk.next ? nothing : html`<button class="btn" @click=${() => desk.callNext()}>Call next <kbd>N</kbd></button>`}
         ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}
@@ -75,7 +89,7 @@ class Stage extends Pane {
         ${desk.hands.filter((one) => !called && one.status === "CALLED").map((one) => this.#straggler(one))}
         ${this.#tabs(ticket)}
       </div>
-      <div class="act-bar" role="group" aria-label="${called ? "Calling" : "Finish with"} ${names}">${called ? this.#calling(ticket) : this.#session()}</div>`;
+      <div class="act-bar" role="group" tabindex="-1" aria-label="${called ? "Calling" : "Finish with"} ${names}">${called ? this.#calling(ticket) : this.#session()}</div>`;
   }
 
   /* One of a group who has not answered while the others are here. */
