@@ -1,6 +1,6 @@
 import { html } from "lit";
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const shortFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 
@@ -13,16 +13,10 @@ export const day = (at) => dayFormat.format(new Date(at));
 /** 10 Mar 2026 */
 export const date = (at) => shortFormat.format(new Date(at));
 
-const momentFormat = new Intl.DateTimeFormat(undefined, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "numeric",
-  minute: "2-digit",
-});
+const momentFormat = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
 
 /** Tue 10 Mar, 17:24 */
-export const moment = (at) => momentFormat.format(new Date(at));
+export const moment = (at) => `${momentFormat.format(new Date(at))}, ${clock(at)}`;
 
 /** Tuesday, 10 March, 17:24 */
 export const when = (at) => `${day(at)}, ${clock(at)}`;
