@@ -89,7 +89,7 @@ class Insights extends Part {
       ["Left without help", share(left, tickets), `${noShows} didn't answer, ${carried} carried over${removed ? `, ${removed} removed` : ""}`],
       ["Answered before asking", answered, "by a shared answer or a message"],
     ];
-    return html`<dl class="facts">${facts.map(([name, value, more]) => html`<div class="card"><dt>${name}</dt><dd class="serif">${value}</dd>${more ? html`<dd class="quiet small">${more}</dd>` : nothing}</div>`)}</dl>`;
+    return html`<dl class="sums">${facts.map(([name, value, more]) => html`<div class="card"><dt>${name}</dt><dd class="serif">${value}</dd>${more ? html`<dd class="quiet small">${more}</dd>` : nothing}</div>`)}</dl>`;
   }
 
   #quality() {
