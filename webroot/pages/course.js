@@ -20,9 +20,16 @@ const parts = [
 ];
 
 class Course extends Page {
-  #strip = null; // the part it was moved to
   static properties = { course: { state: true }, problem: { state: true } };
   #loaded = null;
+  #strip = null;
+  #widths = new ResizeObserver(() => this.#middle());
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#widths.disconnect();
+    this.#strip = null;
+  }
 
   willUpdate() {
     if (this.#loaded === this.params.course) return;
@@ -42,13 +49,19 @@ class Course extends Page {
     }
   }
 
-  /* On a phone the strip of parts is wider than the page: where one is stands in its middle. */
-  updated() {
+  updated(changed) {
     const strip = this.querySelector(".tabs");
-    if (!strip || this.#strip === this.params.part) return;
-    this.#strip = this.params.part;
-    const [all, one] = [strip, strip.querySelector("[aria-current]") ?? strip].map((it) => it.getBoundingClientRect());
-    strip.scrollBy(one.left - all.left - (all.width - one.width) / 2, 0);
+    if (strip !== this.#strip) {
+      this.#widths.disconnect();
+      this.#strip = strip;
+      if (strip) this.#widths.observe(strip); // which tells its width at once
+    } else if (changed.has("params")) this.#middle();
+  }
+
+  /* On a phone the strip of parts is wider than the page: where one is stands in its middle, also when it is turned. */
+  #middle() {
+    const [all, one] = [this.#strip, this.#strip?.querySelector("[aria-current]")].map((it) => it?.getBoundingClientRect());
+    if (one) this.#strip.scrollBy(one.left - all.left - (all.width - one.width) / 2, 0);
   }
 
   render() {

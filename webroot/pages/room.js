@@ -177,7 +177,7 @@ class Room extends LitElement {
       <lectern-line class="pane pane--list ${this.#shown("line")}" role="region" aria-label="The line" .desk=${this.desk}></lectern-line>
       <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk} .api=${this.api} .nextHours=${this.upcoming.next}></lectern-stage>
       <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Staff and chat">
-        ${duty(this.desk, Date.now())}
+        <div class="on-duty">${duty(this.desk, Date.now())}</div>
         <div class="pane-head pane-head--mid"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>
         ${this.#chat(!MID.matches || this.part === "chat")}
       </aside>
