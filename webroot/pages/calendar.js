@@ -207,7 +207,7 @@ class Calendar extends Page {
   #legend() {
     if (this.view === "agenda" || !this.entries?.length) return nothing;
     const off = this.entries.some((entry) => entry.off);
-    return html`<p class="legend small soft">
+    return html`<p class="cal-legend small soft">
       ${Object.values(kinds).map(({ word, css }) => html`<span><i class="k k--${css}"></i>${word}</span>`)}
       ${off ? html`<span><i class="k k--off"></i>Called off</span>` : nothing}
     </p>`;

@@ -155,7 +155,7 @@ class NoticeSettings extends Page {
           <span>Keep browser and mail quiet for a part of every day</span>
         </label>
         ${hours
-          ? html`<div class="hours ${wrong ? "field--bad" : ""}">
+          ? html`<div class="quiet-hours ${wrong ? "field--bad" : ""}">
               ${this.#time("from", "From", hours.from, wrong)} ${this.#time("to", "until", hours.to, wrong)}
             </div>
             ${wrong ? html`<p class="error row small" id="hours-wrong">${icon("warn", 16)} ${wrong}</p>` : nothing}`

@@ -103,7 +103,7 @@ class Line extends Pane {
   }
 
   #search() {
-    return html`<div class="find"><label class="search">${icon("search", 16)}<span class="sr">Find in the line</span>
+    return html`<div class="find-in-line"><label class="search">${icon("search", 16)}<span class="sr">Find in the line</span>
       <input type="search" placeholder="A name, a code, a word" .value=${this.desk.words}
         @input=${({ target }) => this.desk.filter({ words: target.value })}
         @keydown=${(event) => event.key === "Escape" && this.#found(true)} /></label></div>`;
@@ -112,7 +112,7 @@ class Line extends Pane {
   async #find() {
     this.finding = true;
     await this.updateComplete;
-    this.querySelector(".find input").focus();
+    this.querySelector(".find-in-line input").focus();
   }
 
   #found(whole = true) {
