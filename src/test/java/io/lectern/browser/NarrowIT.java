@@ -8,12 +8,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.lectern.TestServer;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A page enlarged four times has 320 by 256 pixels (WCAG 2.2, 1.4.10), and a phone may be turned.
 class NarrowIT {
+    /// How many names and times reach out of the window.
+    private static final String REACH =
+            """
+            [...document.querySelectorAll(".name, time")]
+                .filter(it => it.getBoundingClientRect().right > innerWidth).length
+            """;
+
     private static Chromium chromium;
     private static TestServer server;
 
@@ -75,6 +83,27 @@ class NarrowIT {
                                 }
                                 """));
         day.context().close();
+    }
+
+    @Test
+    void a_name_of_eighty_letters_breaks_where_it_has_to() throws Exception {
+        var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        try (var database = DriverManager.getConnection(jdbc);
+                var rename =
+                        database.prepareStatement(
+                                "update account set name = ? where name = 'Bo'")) {
+            rename.setString(1, "W" + "o".repeat(79));
+            rename.executeUpdate();
+        }
+        var room = server.as("bo").room("CLASS");
+        var bo = page("bo", "/rooms/" + room, 390, 844);
+        new OfficeHours(bo).say("Said under a long name");
+        bo.locator(".msg[id] .name:has-text('Woo')").waitFor();
+        assertThat(bo.evaluate(REACH)).isEqualTo(0);
+        new OfficeHours(bo).part("People");
+        bo.locator(".goals .name:has-text('Woo')").waitFor();
+        assertThat(bo.evaluate(REACH)).isEqualTo(0);
+        bo.context().close();
     }
 
     private static Page page(String who, String path, int width, int height) {
