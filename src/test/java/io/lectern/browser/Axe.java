@@ -15,6 +15,19 @@ import java.util.Locale;
 final class Axe {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    private static final String SOURCE = AxeBuilder.getAxeScript();
+
+    /// What it finds is told here in few words: all it has to say of all that is well would take longer
+    /// to bring over than to find.
+    private static final String VIOLATIONS =
+            """
+            async () => {
+              const { violations } = await axe.run({ resultTypes: ["violations"] });
+              return violations.flatMap(({ id, nodes }) =>
+                nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`));
+            }
+            """;
+
     private final List<String> found = new ArrayList<>();
 
     /// For the contexts of pages that axe looks at: it is written into the page, which the page's own
@@ -66,16 +79,11 @@ final class Axe {
     }
 
     private void ask(Page page, String name) {
-        for (var rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
-            for (var node : rule.getNodes()) {
-                found.add(
-                        "%s: %s %s %s"
-                                .formatted(
-                                        name,
-                                        rule.getId(),
-                                        node.getTarget(),
-                                        node.getFailureSummary().replace('\n', ' ')));
-            }
+        if (page.evaluate("typeof axe").equals("undefined")) {
+            page.evaluate("() => {" + SOURCE + "}");
+        }
+        for (var violation : (List<?>) page.evaluate(VIOLATIONS)) {
+            found.add(name + ": " + violation);
         }
     }
 }
