@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The Chromium of this machine. Without one, whoever asks is left out, and says so.
+/// The Chromium of this machine. Without one, whoever asks is left out, and says so. It is started
+/// once for all tests of a thread, to which Playwright is bound, and ends with the JVM; a test starts
+/// with nobody in it, and takes along whoever it let in.
 final class Chromium implements AutoCloseable {
     private static final List<String> QUIET =
             List.of(
@@ -31,21 +33,12 @@ final class Chromium implements AutoCloseable {
     /// at for news (10 s), on a machine that has much to do beside.
     private static final double PATIENCE = 20_000;
 
-    private final Playwright playwright;
+    private static final ThreadLocal<Browser> RUNNING = new ThreadLocal<>();
+
     private final Browser browser;
 
-    private Chromium(Path executable) {
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(executable)
-                                        .setArgs(QUIET));
+    private Chromium(Browser browser) {
+        this.browser = browser;
     }
 
     static Chromium start() {
@@ -58,7 +51,23 @@ final class Chromium implements AutoCloseable {
                 found.isPresent(),
                 "Left out: the browser tests, as there is no Chromium in /usr/bin");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        return new Chromium(found.orElseThrow());
+        var running = RUNNING.get();
+        if (running == null || !running.isConnected()) {
+            running = launch(found.orElseThrow());
+            RUNNING.set(running);
+        }
+        return new Chromium(running);
+    }
+
+    private static Browser launch(Path executable) {
+        return Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(
+                        new BrowserType.LaunchOptions()
+                                .setExecutablePath(executable)
+                                .setArgs(QUIET));
     }
 
     /// Somebody who isn't signed in.
@@ -90,7 +99,6 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        browser.contexts().forEach(BrowserContext::close);
     }
 }
