@@ -36,7 +36,7 @@ class StartIT {
     @ParameterizedTest
     @ValueSource(strings = {"create table session", "into signing_key", "into membership"})
     void a_database_that_goes_away_during_the_start_is_waited_for(String words) throws Exception {
-        var address = TestPostgres.url();
+        var address = TestPostgres.empty();
         try (var wire = new Tripwire(URI.create(address).getPort(), words)) {
             var settings =
                     Map.of("DATABASE_URL", through(wire, address), "LECTERN_DEMO_ENABLED", "true");
@@ -50,7 +50,7 @@ class StartIT {
 
     @Test
     void a_database_that_goes_away_during_the_start_and_stays_away_ends_it() throws Exception {
-        var address = TestPostgres.url();
+        var address = TestPostgres.empty();
         try (var wire = new Tripwire(URI.create(address).getPort(), "into signing_key")) {
             var settings =
                     Map.of(
@@ -91,7 +91,7 @@ class StartIT {
 
     @Test
     void as_json_every_line_is_an_object_that_a_collector_can_read() throws Exception {
-        var settings = Map.of("DATABASE_URL", TestPostgres.url(), "LECTERN_LOGS_JSON", "true");
+        var settings = Map.of("DATABASE_URL", TestPostgres.empty(), "LECTERN_LOGS_JSON", "true");
         try (var lectern = Launched.with(folder, settings)) {
             lectern.awaitWords("Lectern is open at");
             for (String line : lectern.said()) {
@@ -148,7 +148,7 @@ class StartIT {
             var settings =
                     Map.of(
                             "DATABASE_URL",
-                            TestPostgres.url(),
+                            TestPostgres.empty(),
                             "LECTERN_PORT",
                             String.valueOf(taken.getLocalPort()));
             try (var lectern = Launched.with(folder, settings)) {
@@ -189,7 +189,7 @@ class StartIT {
             }
         }
         Files.writeString(file, "logs: {json: true}\n");
-        try (var lectern = Launched.with(folder, Map.of("DATABASE_URL", TestPostgres.url()))) {
+        try (var lectern = Launched.with(folder, Map.of("DATABASE_URL", TestPostgres.empty()))) {
             assertThat(lectern.awaitWords("Lectern is open at")).startsWith("{");
         }
     }

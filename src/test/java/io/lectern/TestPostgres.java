@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One real PostgreSQL for all tests of this JVM, and an empty database in it for each that asks.
+/// One real PostgreSQL for all tests of this JVM, and a database in it for each that asks.
 public final class TestPostgres {
     private static final AtomicInteger databases = new AtomicInteger();
 
@@ -29,8 +31,33 @@ public final class TestPostgres {
         }
     }
 
-    /// An empty database of its own, as a DATABASE_URL. Blocks.
+    /// A database with all tables in it, migrated once.
+    private static final class Migrated {
+        static final String URL = migrated();
+
+        private static String migrated() {
+            var vertx = Vertx.vertx();
+            try {
+                var url = empty();
+                Database.open(vertx, config(url))
+                        .compose(Database::close)
+                        .await(60, TimeUnit.SECONDS);
+                return url;
+            } catch (TimeoutException failure) {
+                throw new IllegalStateException(failure);
+            } finally {
+                vertx.close();
+            }
+        }
+    }
+
+    /// A database of its own, as a DATABASE_URL: with its tables, and nothing in them. Blocks.
     public static String url() {
+        return copy(Migrated.URL);
+    }
+
+    /// One without tables, for who looks at a start that makes them. Blocks.
+    static String empty() {
         return create("");
     }
 
@@ -50,12 +77,16 @@ public final class TestPostgres {
         return "postgresql://postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
     }
 
-    /// The setting for an empty database of its own. Blocks.
+    /// The setting for a database of its own. Blocks.
     public static Config.Database config() {
-        return new Config.Database(Optional.of(url()), Path.of("target", "data"), 5, 60, 30);
+        return config(url());
     }
 
-    /// Opens an empty database of its own, migrated. Blocks a moment, so not from an event loop.
+    private static Config.Database config(String url) {
+        return new Config.Database(Optional.of(url), Path.of("target", "data"), 5, 60, 30);
+    }
+
+    /// Opens a database of its own. Blocks a moment, so not from an event loop.
     public static Future<Database> open(Vertx vertx) {
         return Database.open(vertx, config());
     }
