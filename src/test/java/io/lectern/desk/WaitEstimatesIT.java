@@ -200,7 +200,7 @@ class WaitEstimatesIT {
     }
 
     private void awaitRows(String query, int count) throws Exception {
-        var until = Instant.now().plusSeconds(10);
+        var until = Instant.now().plusSeconds(30);
         while (rows(query) != count) {
             assertThat(Instant.now()).as("%s: %d rows", query, rows(query)).isBefore(until);
             Thread.sleep(Duration.ofMillis(50));
@@ -252,7 +252,7 @@ class WaitEstimatesIT {
 
         /// The next estimate that is so.
         JsonNode told(Predicate<JsonNode> so) throws Exception {
-            var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+            var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (System.nanoTime() < until) {
                 var push = socket.pushes().poll(1, TimeUnit.SECONDS);
                 var data = push == null ? Json.MAPPER.missingNode() : push.at("/pub/data");

@@ -52,7 +52,7 @@ class WithdrawalIT {
                 for (int i = 0; i < EVERY; i++) {
                     offset(a.rpc("chat.say", say(room, "and on " + i)));
                 }
-                Instant until = Instant.now().plusSeconds(10);
+                Instant until = Instant.now().plusSeconds(30);
                 while (count(database, "") == 0) {
                     assertThat(Instant.now()).as("no snapshot came").isBefore(until);
                     Thread.sleep(Duration.ofMillis(100));
