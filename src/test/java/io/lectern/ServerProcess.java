@@ -1,5 +1,8 @@
 package io.lectern;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A Lectern in a process of its own, as one can kill it.
 public final class ServerProcess implements AutoCloseable {
@@ -93,12 +97,28 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Lectern's command line, as the README has it, with all it says on one stream.
     static ProcessBuilder prepared() {
+        return prepared(ReadyClasses.option());
+    }
+
+    static ProcessBuilder prepared(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("lectern.jvm", "").split(" ")));
         command.removeIf(String::isBlank);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.lectern.Main"));
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath().stream().map(Path::toString).collect(joining(File.pathSeparator)));
+        command.add("io.lectern.Main");
         return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /// Without that of the tests.
+    static List<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(place -> !place.isEmpty())
+                .map(Path::of)
+                .filter(place -> !place.endsWith("test-classes"))
+                .toList();
     }
 
     private void awaitReady() throws Exception {

@@ -1,0 +1,58 @@
+package io.lectern;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The classes of a Lectern that has started, kept ready for all further starts of these tests (class
+/// data sharing), which then take half the time. The JVM keeps only what comes out of jars: where the
+/// classes lie in a folder, as without `package`, starts are as they were.
+final class ReadyClasses {
+    private static final class Kept {
+        static final List<String> OPTION = keep();
+    }
+
+    private ReadyClasses() {}
+
+    /// For the command line of a start.
+    static List<String> option() {
+        return Kept.OPTION;
+    }
+
+    private static List<String> keep() {
+        if (ServerProcess.classPath().stream().anyMatch(Files::isDirectory)) {
+            return List.of();
+        }
+        try {
+            var folder = Files.createTempDirectory("lectern-classes");
+            var file = folder.resolve("lectern.jsa");
+            begin(folder, file);
+            // With --enable-native-access it works, but not without a word.
+            return Files.exists(file)
+                    ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off")
+                    : List.of();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Once, and to its end, as it's then that they are written.
+    private static void begin(Path folder, Path file) throws IOException, InterruptedException {
+        var console = folder.resolve("console.log");
+        var builder = ServerProcess.prepared(List.of("-XX:ArchiveClassesAtExit=" + file));
+        builder.redirectOutput(console.toFile());
+        var environment = builder.environment();
+        environment.put("DATABASE_URL", TestPostgres.empty());
+        environment.put("LECTERN_PORT", "0");
+        environment.put("LECTERN_DATA", folder.toString());
+        environment.put("LECTERN_DEMO_ENABLED", "true");
+        var process = builder.start();
+        while (process.isAlive() && !Files.readString(console).contains("Lectern is open at")) {
+            Thread.sleep(50);
+        }
+        process.destroy();
+        process.waitFor(1, TimeUnit.MINUTES);
+    }
+}
