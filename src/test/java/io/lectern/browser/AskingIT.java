@@ -196,7 +196,7 @@ class AskingIT {
         });
         insights.navigate("/courses/" + course + "/insights");
         insights.locator("lectern-bars canvas").first().waitFor();
-        assertThat(insights.locator(".facts")).containsText("by 2 learners");
+        assertThat(insights.locator(".sums")).containsText("by 2 learners");
         assertThat(heard).isEmpty();
         page.navigate("/courses/" + course + "/insights");
         page.locator("lectern-bars canvas").first().waitFor();
