@@ -20,11 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Nothing acknowledged is lost and nothing happens twice: not by kill -9 of the server, and not by
 /// sockets that are cut.
+@Order(8)
 class LossIT {
     private static final int CLIENTS = 20;
     private static final int KILLS = 5;

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Before joining: what one brings along, and what was answered before.
+@Order(7)
 class AskingIT {
     /// A screenshot, as a keyboard pastes it.
     private static final String PASTE =

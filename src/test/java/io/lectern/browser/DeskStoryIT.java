@@ -12,9 +12,11 @@ import io.lectern.TestServer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// An evening of office hours: two helpers, two learners, and everything that may come between.
+@Order(1)
 class DeskStoryIT {
     /// With or without an estimate before it.
     private static final Pattern SECOND =

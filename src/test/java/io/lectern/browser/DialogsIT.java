@@ -8,9 +8,11 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.lectern.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Every dialog, looked at by axe in all widths and colours, and left by Escape.
+@Order(5)
 class DialogsIT {
     private static Chromium chromium;
     private static TestServer server;

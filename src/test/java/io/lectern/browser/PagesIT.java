@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Every page, wide and narrow, light and dark. The pictures stay in `target/screenshots`.
+@Order(3)
 class PagesIT {
     private static final String VISITOR = "";
 
