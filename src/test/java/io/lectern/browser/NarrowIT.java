@@ -101,7 +101,7 @@ class NarrowIT {
         bo.locator(".msg[id] .name:has-text('Woo')").waitFor();
         assertThat(bo.evaluate(REACH)).isEqualTo(0);
         new OfficeHours(bo).part("People");
-        bo.locator(".goals .name:has-text('Woo')").waitFor();
+        bo.locator(".goals .name:visible:has-text('Woo')").waitFor();
         assertThat(bo.evaluate(REACH)).isEqualTo(0);
         bo.context().close();
     }

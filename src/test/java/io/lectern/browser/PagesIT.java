@@ -129,19 +129,23 @@ class PagesIT {
     }
 
     private static void everyPage(Browser.NewContextOptions options, Listen listen, Look look) {
-        Map<String, BrowserContext> people = new HashMap<>();
+        Map<String, Page> people = new HashMap<>();
         var still = options.setReducedMotion(ReducedMotion.REDUCE);
         for (var place : places) {
-            var context = people.computeIfAbsent(place.who, who -> come(who, still));
-            try (var page = context.newPage()) {
-                listen.to(page);
-                page.navigate(place.path);
-                page.locator(place.drawn).first().waitFor();
-                page.waitForTimeout(300);
-                look.at(place, page);
-            }
+            var page =
+                    people.computeIfAbsent(
+                            place.who,
+                            who -> {
+                                var come = come(who, still).newPage();
+                                listen.to(come);
+                                return come;
+                            });
+            page.navigate(place.path);
+            page.locator(place.drawn).first().waitFor();
+            page.waitForTimeout(300);
+            look.at(place, page);
         }
-        people.values().forEach(BrowserContext::close);
+        people.values().forEach(page -> page.context().close());
     }
 
     private static BrowserContext come(String who, Browser.NewContextOptions options) {
