@@ -2,22 +2,16 @@ import { LitElement, html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
 import { toast } from "../../../kit/toast.js";
 import { canNotify, notify, ready, ring } from "../bell.js";
-import { isOpen, last, leftover, mine, place } from "../line.js";
+import { isOpen, last, leftover, mine } from "../line.js";
 import { move } from "../moves.js";
-import { ordinal } from "../words.js";
-import { bones, next } from "./around.js";
-import { askedCard } from "./asked-card.js";
-import { calledCard, sessionCard } from "./call-cards.js";
+import { Waits } from "../waits.js";
+import { bones } from "./around.js";
+import { calledCard } from "./call-cards.js";
+import { ofNone, ofTicket, spoken } from "./cards.js";
 import { askAway, askWhom } from "./choices.js";
-import { awayCard, clarifyCard, parkedCard } from "./hold-cards.js";
-import { closedCard, drainingCard, joinCard, leftoverCard } from "./join-card.js";
 import { MyDesk } from "./my-desk.js";
 import { asked as askedAlong, banner, phase } from "./notices.js";
-import { resultCard } from "./result-card.js";
-import { waitCard } from "./wait-card.js";
-import { Waits } from "../waits.js";
 import "../../chat/markdown.js";
-import "../ticket-form.js";
 import "../visits.js";
 
 const DISMISSED = "lectern.banner.";
@@ -221,80 +215,12 @@ class MyPlace extends LitElement {
     const { state } = this;
     const ticket = mine(state, this.me);
     return html`<div class="pad measure stack desk-stack">
-      <p class="sr" role="status">${this.#spoken(ticket)}</p>
+      <p class="sr" role="status">${spoken(this.state, ticket)}</p>
       ${banner(this)} ${phase(this, Boolean(ticket))} ${isOpen(state) ? askedAlong(this, Boolean(ticket)) : nothing}
       <div role="alert" class="alert-place">${ticket?.status === "CALLED" ? calledCard(this, ticket) : nothing}</div>
-      ${ticket ? this.#ticket(ticket) : this.#none()}
+      ${ticket ? ofTicket(this, ticket) : ofNone(this)}
       <lectern-visits .api=${this.api} room=${this.store.id} after=${last(state, this.me)?.id ?? 0}></lectern-visits>
     </div>`;
-  }
-
-  /* Said once for each change of place, not each minute. */
-  #spoken(ticket) {
-    if (!ticket) return isOpen(this.state) ? "" : "Office hours are closed.";
-    switch (ticket.status) {
-      case "WAITING":
-      case "RETURNING":
-        return `You are ${ordinal(place(this.state, ticket))} in the line.`;
-      case "AWAY":
-        return "You are away. Your place is kept.";
-      case "NEEDS_EDIT":
-        return "Staff ask you to clarify your question.";
-      case "IN_SESSION":
-        return `You are with ${ticket.helper.name}.`;
-      case "PARKED":
-        return `${ticket.helper?.name ?? "Your helper"} asks you to try something first.`;
-      default:
-        return "";
-    }
-  }
-
-  #ticket(ticket) {
-    if (this.editing) return this.#editing(ticket);
-    return html`${this.#card(ticket)} ${ticket.status === "NEEDS_EDIT" ? nothing : askedCard(this, ticket)}
-      ${ticket.status === "WAITING" ? next(this) : nothing}`;
-  }
-
-  #card(ticket) {
-    switch (ticket.status) {
-      case "WAITING":
-      case "RETURNING":
-        return waitCard(this, ticket);
-      case "AWAY":
-        return awayCard(this, ticket);
-      case "NEEDS_EDIT":
-        return clarifyCard(this, ticket);
-      case "IN_SESSION":
-        return sessionCard(this, ticket);
-      case "PARKED":
-        return parkedCard(this, ticket);
-      default:
-        return nothing;
-    }
-  }
-
-  #editing(ticket) {
-    return html`<section class="card card--lift" aria-labelledby="edit-title">
-      <header><h2 id="edit-title">Edit my question</h2><span class="quiet small push">Your place is kept</span></header>
-      <lectern-ticket-form .ticket=${ticket} .api=${this.api} room=${this.store.id} .settings=${this.state.settings} action="Save" ?busy=${this.desk.busy}
-        @send=${async ({ detail }) => {
-          if (await this.desk.edit(detail)) this.editing = false;
-        }} @cancel=${() => {
-          this.editing = false;
-        }}></lectern-ticket-form>
-      ${this.problem()}
-    </section>`;
-  }
-
-  #none() {
-    const { state } = this;
-    const result = last(state, this.me);
-    const card = result && !this.again ? resultCard(this, result) : nothing;
-    if (!isOpen(state)) return html`${card}${closedCard(this)}`;
-    const kept = this.leftover;
-    if (state.desk === "DRAINING") return html`${card}${drainingCard(this)}`;
-    if (kept) return html`${leftoverCard(this, kept)}${joinCard(this)}`;
-    return card === nothing ? html`${joinCard(this)}${next(this)}` : card;
   }
 }
 

@@ -1,125 +1,37 @@
 import { because } from "../../../kit/refusal.js";
 import { toast } from "../../../kit/toast.js";
 import { Wishes } from "../../../kit/wishes.js";
-import { callable, inHand, isOnDuty, lineFor, onHold, parked, waiting } from "../line.js";
-import { search } from "../search.js";
-import { howMany, list } from "../words.js";
+import { list } from "../words.js";
 import * as questions from "./questions.js";
 import { askResolve } from "./resolve-dialog.js";
+import { SeenLine } from "./seen-line.js";
 import { askTransfer } from "./transfer-dialog.js";
 import { askUntil } from "./until-dialog.js";
 
 const ALREADY_CLAIMED = 1103;
 
 /**
- * What staff do at the desk, for the panes that show it: which row is chosen, what is filtered, and every
- * wish with the question that goes before it and the undo that comes after. Tells `change`.
+ * What staff do at the desk, for the panes that show it: every wish with the question that goes before it and the
+ * undo that comes after.
  */
-export class StaffDesk extends EventTarget {
-  #chosen;
-  #wishes = new Wishes(() => this.#changed());
+export class StaffDesk extends SeenLine {
+  #wishes = new Wishes(() => this.changed());
   #resumed;
-  #rows;
   #called = [];
-  topic = "";
-  words = "";
 
   /** @param {import("../../../live/room-store.js").RoomStore} store */
   constructor(store) {
-    super();
-    this.store = store;
+    super(store);
     store.addEventListener("event", ({ detail }) => this.#heard(detail));
     store.addEventListener("change", () => {
       this.#called = this.hands.map(({ id }) => id);
       this.#resume();
-      this.#changed();
+      this.changed();
     });
-  }
-
-  get state() {
-    return this.store.state("help-queue");
-  }
-
-  get me() {
-    return this.store.you?.id;
   }
 
   get busy() {
     return this.#wishes.busy;
-  }
-
-  get onDuty() {
-    return isOnDuty(this.state, this.me);
-  }
-
-  /** Who may be called, as it is filtered. */
-  get line() {
-    return this.#seen.line;
-  }
-
-  /** Away, asked to clarify, or trying something: place kept. */
-  get held() {
-    return this.#seen.held;
-  }
-
-  /* Computed once a state, a filter and a second, however often the rows ask. */
-  get #seen() {
-    const { state, me, topic, words } = this;
-    const second = Math.floor(Date.now() / 1000);
-    const from = [state, me, topic, words, second];
-    if (this.#rows?.from.every((one, index) => one === from[index])) return this.#rows;
-    this.#rows = {
-      from,
-      line: search(lineFor(state, me, second * 1000, topic), words),
-      held: search([...onHold(state), ...parked(state)], words),
-    };
-    return this.#rows;
-  }
-
-  /** Whom I have called or am with: one, or a group. */
-  get hands() {
-    return inHand(this.state, this.me);
-  }
-
-  /** The first of them, one in session before one who is called. */
-  get hand() {
-    const { hands } = this;
-    return hands.find(({ status }) => status === "IN_SESSION") ?? hands[0];
-  }
-
-  /** Whom "call next" would call: the first whom this helper may call. */
-  get next() {
-    const now = Date.now();
-    return this.line.find((ticket) => callable(ticket, this.me, now));
-  }
-
-  /** The chosen row, the next one unless another was picked. */
-  get chosen() {
-    const { line } = this;
-    return [...line, ...this.held].find(({ id }) => id === this.#chosen) ?? this.next ?? line[0];
-  }
-
-  /** "5 waiting, 2 held". */
-  get said() {
-    const held = onHold(this.state).length + parked(this.state).length;
-    return `${howMany(waiting(this.state).length)}${held ? `, ${held} held` : ""}`;
-  }
-
-  choose(id) {
-    this.#chosen = id;
-    this.#changed();
-  }
-
-  move(step) {
-    const rows = [...this.line, ...this.held];
-    const next = rows[rows.indexOf(this.chosen) + step];
-    if (next) this.choose(next.id);
-    return next;
-  }
-
-  filter({ topic = this.topic, words = this.words }) {
-    Object.assign(this, { topic, words });
-    this.#changed();
   }
 
   /* ---- the desk ---- */
@@ -168,7 +80,7 @@ export class StaffDesk extends EventTarget {
   /** Whoever was picked has been seen to: after the call the next one is chosen by itself. */
   async call(ticket = this.chosen) {
     if (!ticket || this.hand) return;
-    if (await this.#wish("claim", { ticket: ticket.id }, ticket)) this.#chosen = undefined;
+    if (await this.#wish("claim", { ticket: ticket.id }, ticket)) this.choose(undefined);
   }
 
   async clarify(ticket = this.chosen) {
@@ -283,9 +195,5 @@ export class StaffDesk extends EventTarget {
         onAction: () => this.callNext(),
       });
     } else toast(because(refused));
-  }
-
-  #changed() {
-    this.dispatchEvent(new Event("change"));
   }
 }

@@ -1,0 +1,103 @@
+import { callable, inHand, isOnDuty, lineFor, onHold, parked, waiting } from "../line.js";
+import { search } from "../search.js";
+import { howMany } from "../words.js";
+
+/** The line as one of the staff sees it: filtered, whom one has in hand, and which row is chosen. Tells `change`. */
+export class SeenLine extends EventTarget {
+  #chosen;
+  #rows;
+  topic = "";
+  words = "";
+
+  /** @param {import("../../../live/room-store.js").RoomStore} store */
+  constructor(store) {
+    super();
+    this.store = store;
+  }
+
+  get state() {
+    return this.store.state("help-queue");
+  }
+
+  get me() {
+    return this.store.you?.id;
+  }
+
+  get onDuty() {
+    return isOnDuty(this.state, this.me);
+  }
+
+  /** Who may be called, as it is filtered. */
+  get line() {
+    return this.#seen.line;
+  }
+
+  /** Away, asked to clarify, or trying something: place kept. */
+  get held() {
+    return this.#seen.held;
+  }
+
+  /* Computed once a state, a filter and a second, however often the rows ask. */
+  get #seen() {
+    const { state, me, topic, words } = this;
+    const second = Math.floor(Date.now() / 1000);
+    const from = [state, me, topic, words, second];
+    if (this.#rows?.from.every((one, index) => one === from[index])) return this.#rows;
+    this.#rows = {
+      from,
+      line: search(lineFor(state, me, second * 1000, topic), words),
+      held: search([...onHold(state), ...parked(state)], words),
+    };
+    return this.#rows;
+  }
+
+  /** Whom I have called or am with: one, or a group. */
+  get hands() {
+    return inHand(this.state, this.me);
+  }
+
+  /** The first of them, one in session before one who is called. */
+  get hand() {
+    const { hands } = this;
+    return hands.find(({ status }) => status === "IN_SESSION") ?? hands[0];
+  }
+
+  /** Whom "call next" would call: the first whom this helper may call. */
+  get next() {
+    const now = Date.now();
+    return this.line.find((ticket) => callable(ticket, this.me, now));
+  }
+
+  /** The chosen row, the next one unless another was picked. */
+  get chosen() {
+    const { line } = this;
+    return [...line, ...this.held].find(({ id }) => id === this.#chosen) ?? this.next ?? line[0];
+  }
+
+  /** "5 waiting, 2 held". */
+  get said() {
+    const held = onHold(this.state).length + parked(this.state).length;
+    return `${howMany(waiting(this.state).length)}${held ? `, ${held} held` : ""}`;
+  }
+
+  choose(id) {
+    this.#chosen = id;
+    this.changed();
+  }
+
+  move(step) {
+    const rows = [...this.line, ...this.held];
+    const next = rows[rows.indexOf(this.chosen) + step];
+    if (next) this.choose(next.id);
+    return next;
+  }
+
+  filter({ topic = this.topic, words = this.words }) {
+    Object.assign(this, { topic, words });
+    this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
