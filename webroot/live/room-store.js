@@ -24,7 +24,9 @@ import { SIGNED_OUT } from "./refused.js";
  */
 export class RoomStore extends EventTarget {
   #connection;
-  #folds;
+  #folds = {};
+  #foldsFor;
+  #waiting = null;
   #states = {};
   #subscription = null;
   #opened = false;
@@ -32,7 +34,7 @@ export class RoomStore extends EventTarget {
   #newId;
   #unsent;
   #kept;
-  /** @type {"loading"|"open"|"refused"} */
+  /** `unloaded`: the code that folds it could not be read. @type {"loading"|"open"|"refused"|"unloaded"} */
   status = "loading";
   /** @type {import("./connection.js").Refused|null} */
   refusal = null;
@@ -47,25 +49,26 @@ export class RoomStore extends EventTarget {
    * @param {object} parts
    * @param {string} parts.room its id
    * @param {import("./connection.js").Connection} parts.connection
-   * @param {Record<string, Fold>} parts.folds by the name of the activity, as `help-queue`
+   * @param {(entered: object) => Folds|Promise<Folds>} parts.folds what its activities are folded by, once it is
+   *   known what room it is; `Folds`: a `Fold` by the name of its activity, as `help-queue`
    * @param {import("./unsent.js").Unsent} [parts.unsent] where the outbox outlives the page
    */
   constructor({ room, connection, folds, unsent, newId = () => crypto.randomUUID() }) {
     super();
     this.id = room;
     this.#connection = connection;
-    this.#folds = folds;
+    this.#foldsFor = folds;
     this.#newId = newId;
     this.#unsent = unsent;
     this.#kept = this.outbox = unsent?.messages ?? [];
-    for (const [name, fold] of Object.entries(folds)) this.#states[name] = fold.empty();
   }
 
   start() {
     this.#subscription ??= this.#connection.subscribe(`room:${this.id}`, {
-      subscribed: (result) => this.#subscribed(result),
-      publication: (publication) => this.#publication(publication),
+      subscribed: (result) => this.#inTurn(() => this.#subscribed(result)),
+      publication: (publication) => this.#inTurn(() => this.#publication(publication)),
       refused: (refusal) => {
+        this.#waiting = null;
         this.status = "refused";
         this.refusal = refusal;
         this.#changed();
@@ -192,8 +195,34 @@ export class RoomStore extends EventTarget {
     this.outbox = this.outbox.filter((draft) => !which(draft));
   }
 
+  /* While the code for it is being read, what comes waits, in its order. */
+  #inTurn(act) {
+    if (this.#waiting) this.#waiting.push(act);
+    else act();
+  }
+
   #subscribed(result) {
+    const folds = result.data ? this.#foldsFor(result.data) : this.#folds;
+    if (!(folds instanceof Promise)) return this.#open(result, folds);
+    const waiting = (this.#waiting = []);
+    folds.then(
+      (read) => {
+        if (this.#waiting !== waiting) return;
+        this.#waiting = null;
+        this.#open(result, read);
+        for (const act of waiting) this.#inTurn(act);
+      },
+      () => {
+        if (this.#waiting !== waiting) return;
+        this.status = "unloaded";
+        this.#changed();
+      },
+    );
+  }
+
+  #open(result, folds) {
     const { data } = result;
+    this.#folds = folds;
     if (data) {
       this.room = data.room;
       this.you = data.you;

@@ -1,25 +1,13 @@
-import { LitElement, html, nothing } from "lit";
-import * as chat from "../activities/chat/chat.js";
-import * as helpQueue from "../activities/help-queue/help-queue.js";
-import { isOpen } from "../activities/help-queue/line.js";
-import { duty } from "../activities/help-queue/staff/duty-list.js";
-import { StaffDesk } from "../activities/help-queue/staff/staff-desk.js";
-import "../activities/chat/chat-panel.js";
-import "../activities/help-queue/learner/my-place.js";
-import "../activities/help-queue/staff/line-pane.js";
-import "../activities/help-queue/staff/stage-pane.js";
+import { LitElement, html } from "lit";
 import "../kit/connection-banner.js";
 import { icon } from "../kit/icon.js";
 import { failed } from "../kit/states.js";
 import { RoomStore } from "../live/room-store.js";
 import { Unsent } from "../live/unsent.js";
 import { head } from "./room/head.js";
+import { ahead, load, lookOf } from "./room/looks.js";
+import { MID, PHONE } from "./room/panes.js";
 import { partsBar } from "./room/parts-bar.js";
-import { people } from "./room/people.js";
-import { Upcoming } from "./room/upcoming.js";
-
-const PHONE = matchMedia("(max-width: 47.99rem)");
-const MID = matchMedia("(max-width: 71.99rem)");
 
 /** `<lectern-room room-id>`: one room: its header, and its activities as panes. */
 class Room extends LitElement {
@@ -33,7 +21,7 @@ class Room extends LitElement {
   };
 
   #following;
-  #rated = false;
+  #looks; // the name of the look
 
   constructor() {
     super();
@@ -51,7 +39,7 @@ class Room extends LitElement {
     this.store = new RoomStore({
       room: this.roomId,
       connection: this.connection,
-      folds: { chat, "help-queue": helpQueue },
+      folds: (entered) => this.#enter(entered),
       unsent: new Unsent(this.session.account.id, this.roomId),
     });
     this.store.addEventListener("change", () => this.requestUpdate(), { signal });
@@ -65,11 +53,10 @@ class Room extends LitElement {
     this.connection.addEventListener("state", () => this.#connected(), { signal });
     for (const width of [PHONE, MID])
       width.addEventListener("change", () => this.requestUpdate(), { signal });
-    this.upcoming = new Upcoming(this.api, () => this.requestUpdate());
-    this.desk = new StaffDesk(this.store);
-    this.desk.addEventListener("change", () => this.#handed(), { signal });
     const tick = setInterval(() => this.requestUpdate(), 1_000);
     signal.addEventListener("abort", () => clearInterval(tick));
+    const known = this.home.room(this.roomId);
+    if (known) ahead(lookOf(known.room.kind, known.course.role));
     this.store.start();
     this.#countUnread();
   }
@@ -80,11 +67,16 @@ class Room extends LitElement {
     this.store.stop();
   }
 
-  /* How often the waits that learners were told came true. Without an answer the header does without. */
-  async #rate(course) {
-    this.#rated = true;
-    this.quality = await this.api.get(`/api/courses/${course}/estimates/quality`).catch(() => undefined);
-    this.requestUpdate();
+  /* What kind of room it is, and as what one is in it, the server says. */
+  #enter({ room, you }) {
+    const looks = lookOf(room.kind, you.role);
+    if (looks === this.#looks) return this.look.folds;
+    return load(looks).then(({ Look }) => {
+      this.#looks = looks;
+      this.part = undefined;
+      this.look = new Look(this, this.#following.signal);
+      return this.look.folds;
+    });
   }
 
   /* How much is new is asked before anything here is read. */
@@ -102,24 +94,9 @@ class Room extends LitElement {
   }
 
   willUpdate() {
-    const { status, room } = this.store;
-    if (status !== "open") return;
-    if (room.kind === "DESK" && this.store.isStaff && !this.#rated) this.#rate(room.course);
-    if (room.kind === "DESK")
-      this.upcoming.ask({
-        closed: !isOpen(this.store.state("help-queue")),
-        course: room.course,
-        room: room.id,
-      });
-    if (!this.part)
-      this.part =
-        room.kind !== "DESK" || location.hash.startsWith("#message-")
-          ? "chat"
-          : this.store.isStaff
-            ? this.desk.hand || !isOpen(this.store.state("help-queue"))
-              ? "call"
-              : "line"
-            : "place";
+    if (this.store.status !== "open") return;
+    this.look.ready?.();
+    this.part ??= location.hash.startsWith("#message-") ? "chat" : this.look.first;
   }
 
   updated() {
@@ -137,87 +114,22 @@ class Room extends LitElement {
   render() {
     const { store } = this;
     if (store.status === "refused") return this.#refused();
+    if (store.status === "unloaded") return this.#unloaded();
     if (store.status !== "open") return this.#loading();
-    const { kind } = store.room;
-    const panes = kind === "DESK" ? (store.isStaff ? this.#staff() : this.#learner()) : this.#talk();
     return html`<div class="main">
         <div class="room-top">${head(this)}<lectern-connection .connection=${this.connection} .caughtUp=${this.caughtUp}></lectern-connection></div>
-        ${panes}
+        ${this.look.panes}
       </div>
       ${partsBar(this)}`;
   }
 
-  /* On a phone the part follows the hand: to the one who was called, and back to the line. */
-  #handed() {
-    const { hand } = this.desk;
-    if (hand?.id === this.handed) return;
-    this.handed = hand?.id;
-    if (this.part && this.part !== "chat") this.show(hand || !this.desk.line.length ? "call" : "line");
-  }
-
-  #shown(part) {
+  /** The class of the pane of that part: on a phone only one is shown. */
+  shown(part) {
     return this.part === part ? "pane--shown" : "";
   }
 
-  #learner() {
-    return html`<main id="main" tabindex="-1" class="panes panes--2">
-      <section class="pane ${this.#shown("place")}" aria-label="My place">
-        <lectern-my-place .store=${this.store} .api=${this.api} .nextHours=${this.upcoming.next} .online=${this.online}
-          @title=${({ detail }) => {
-            this.title = detail.text;
-          }} @called=${() => this.show("place")}></lectern-my-place>
-      </section>
-      <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Chat">${this.#chatHead()}${this.#chat(!PHONE.matches || this.part === "chat")}</aside>
-      ${this.#peoplePane()}
-    </main>`;
-  }
-
-  #staff() {
-    return html`<main id="main" tabindex="-1" class="panes panes--3">
-      <lectern-line class="pane pane--list ${this.#shown("line")}" role="region" aria-label="The line" .desk=${this.desk}></lectern-line>
-      <lectern-stage class="pane ${this.#shown("call")}" role="region" aria-label="At the desk" .desk=${this.desk} .api=${this.api} .nextHours=${this.upcoming.next}></lectern-stage>
-      <aside class="pane pane--side ${this.#shown("chat")}" aria-label="Staff and chat">
-        <div class="on-duty">${duty(this.desk, Date.now())}</div>
-        <div class="pane-head pane-head--mid"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>
-        ${this.#chat(!MID.matches || this.part === "chat")}
-      </aside>
-      ${this.#peoplePane(duty(this.desk, Date.now()))}
-    </main>`;
-  }
-
-  #talk() {
-    const { room } = this.store;
-    return html`<main id="main" tabindex="-1" class="panes panes--2 panes--study">
-      <section class="pane pane--chat ${this.#shown("chat")}" aria-label="Chat">${this.#chat(!PHONE.matches || this.part === "chat")}</section>
-      <aside class="pane pane--side pane--scroll ${this.#shown("people")}" aria-label="People">
-        ${room.kind === "CLASS" ? html`<p class="banner banner--slate class-note">${icon("class")}<span>Live sessions come later. Until then this room is a place to talk about them.</span></p>` : nothing}
-        <div class="pane-head"><h2>Here now</h2><span class="quiet small">${this.store.here.total}</span></div>
-        ${people(this.store.here, this.store.you.id)}
-      </aside>
-    </main>`;
-  }
-
-  #peoplePane(first = nothing) {
-    return html`<aside class="pane pane--people ${this.#shown("people")}" aria-label="People">${first}
-      <div class="pane-head"><h2>Here now</h2><span class="quiet small">${this.store.here.total}</span></div>
-      ${people(this.store.here, this.store.you.id)}</aside>`;
-  }
-
-  #chatHead() {
-    return html`<div class="pane-head"><h2>Chat</h2><span class="quiet small">${this.store.here.total} here</span></div>`;
-  }
-
-  #chat(shown) {
-    const audience =
-      this.store.room.kind === "STUDY" ? `Write to ${this.store.room.name}` : "Write to everyone here";
-    return html`<lectern-chat .store=${this.store} .audience=${audience} .online=${this.online} .shown=${shown} .unread=${this.unread}
-      @unseen=${({ detail }) => {
-        this.unseen = detail.count;
-      }} @read=${this.#read}></lectern-chat>`;
-  }
-
   /* The newest one read is told; without a network, once there is one again. */
-  #read = async ({ detail: { seq } }) => {
+  read = async ({ detail: { seq } }) => {
     this.readTo = seq;
     try {
       await this.api.put(`/api/rooms/${this.roomId}/read`, { seq });
@@ -230,7 +142,7 @@ class Room extends LitElement {
   };
 
   #connected() {
-    if (this.online && this.readTo) this.#read({ detail: { seq: this.readTo } });
+    if (this.online && this.readTo) this.read({ detail: { seq: this.readTo } });
     this.requestUpdate();
   }
 
@@ -239,6 +151,14 @@ class Room extends LitElement {
         <div aria-busy="true"><p class="sr" role="status">Loading the room</p><span class="bone bone--head"></span></div></header>
         <lectern-connection .connection=${this.connection}></lectern-connection></div>
       <main id="main" tabindex="-1" class="panes"></main></div>`;
+  }
+
+  #unloaded() {
+    return html`<div class="main"><main id="main" tabindex="-1" class="pane">${failed({
+      title: "The room did not load",
+      text: "Nothing of yours is lost. It may be your connection.",
+      onRetry: () => location.reload(),
+    })}</main></div>`;
   }
 
   #refused() {

@@ -24,7 +24,7 @@ function room({ seq = 2, said = ["one", "two"], unsent } = {}) {
       new Promise((resolve, reject) => asked.push({ method, data, resolve, reject })),
   };
   let id = 0;
-  const store = new RoomStore({ room: "1", connection, folds: { chat }, unsent, newId: () => `c${++id}` });
+  const store = new RoomStore({ room: "1", connection, folds: () => ({ chat }), unsent, newId: () => `c${++id}` });
   store.start();
   const snapshot = { room: { id: "1" }, you: ann, seq, activities: { chat: { said } }, here: { total: 1, people: [ann] } };
   listener.subscribed({ epoch: "e", offset: seq, data: snapshot });
@@ -42,6 +42,31 @@ test("it opens from the picture and applies what follows, each once", () => {
   say(7, "seven");
   assert.deepEqual(store.state("chat"), ["one", "two", "three", "seven"]);
   assert.equal(store.seq, 7);
+});
+
+test("what comes while the code of the room is still read waits for it, in its order", async () => {
+  let read;
+  let listener;
+  const connection = { subscribe: (_, given) => ((listener = given), { close() {} }) };
+  const folds = ({ room: { id } }) => new Promise((resolve, reject) => (read = { id, resolve, reject }));
+  const store = new RoomStore({ room: "1", connection, folds });
+  store.start();
+  const data = { room: { id: "1" }, you: ann, seq: 1, activities: { chat: { said: ["one"] } } };
+  listener.subscribed({ offset: 1, data });
+  listener.publication({ offset: 2, data: { type: "chat.said", text: "two", by: bo } });
+  listener.publication({ offset: 3, data: { type: "chat.said", text: "three", by: bo } });
+  assert.equal(store.status, "loading");
+  assert.equal(read.id, "1");
+  read.resolve({ chat });
+  await soon();
+  assert.equal(store.status, "open");
+  assert.deepEqual(store.state("chat"), ["one", "two", "three"]);
+
+  listener.subscribed({ offset: 3, data });
+  listener.publication({ offset: 4, data: { type: "chat.said", text: "four", by: bo } });
+  read.reject(new Error("no network"));
+  await soon();
+  assert.equal(store.status, "unloaded");
 });
 
 test("an event of an activity that is not known here still moves the place in the log", () => {

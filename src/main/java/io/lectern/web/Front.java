@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +44,9 @@ record Front(String release, Map<String, StaticFile> files, Map<Pattern, StaticF
         var pages = new LinkedHashMap<Pattern, StaticFile>();
         for (var route : ROUTE.matcher(modules.file(ROUTES).text()).results().toList()) {
             var address = Pattern.compile(route.group(1).replaceAll(":[a-z]+", "[^/]+"));
-            pages.put(address, page(page, release, modules.before(APP, route.group(2))));
+            pages.put(address, page(page, release, named(modules, route.group(2))));
         }
-        pages.put(Pattern.compile(".*"), page(page, release, modules.before(APP)));
+        pages.put(Pattern.compile(".*"), page(page, release, named(modules)));
         return new Front(release, files, pages);
     }
 
@@ -72,13 +72,32 @@ record Front(String release, Map<String, StaticFile> files, Map<Pattern, StaticF
         return "    <link rel=\"stylesheet\" href=\"" + SHEETS + "\" />\n";
     }
 
-    private static StaticFile page(String html, String release, Collection<String> needed) {
-        var preloads =
-                needed.stream()
-                        .map("    <link rel=\"modulepreload\" href=\"%s\" />\n"::formatted)
-                        .collect(joining());
+    /// What a page needs at once, and by `later` what only some of those who see it need: the page turns
+    /// these links into the others when it knows.
+    private static String named(Modules modules, String... entry) {
+        var shell = modules.before(APP);
+        var needed = new LinkedHashSet<>(shell);
+        needed.addAll(modules.before(entry));
+        var links = new StringBuilder();
+        for (var file : needed) {
+            links.append("    <link rel=\"modulepreload\" href=\"%s\" />\n".formatted(file));
+        }
+        var own = new LinkedHashSet<>(needed);
+        own.removeAll(shell); // which asks for all pages later
+        for (var later : modules.after(own).entrySet()) {
+            later.getValue().removeAll(shell);
+            for (var file : later.getValue()) {
+                links.append(
+                        "    <link rel=\"later\" data-of=\"%s\" href=\"%s\" />\n"
+                                .formatted(later.getKey(), file));
+            }
+        }
+        return links.toString();
+    }
+
+    private static StaticFile page(String html, String release, String links) {
         return StaticFile.of(
                 "/index.html",
-                html.replace(ENTRY, preloads + ENTRY).replace("\"/", "\"/v/" + release + "/"));
+                html.replace(ENTRY, links + ENTRY).replace("\"/", "\"/v/" + release + "/"));
     }
 }

@@ -3,11 +3,14 @@ package io.lectern.web;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -65,6 +68,20 @@ final class Modules {
             }
         }
         return needed;
+    }
+
+    /// The modules that these ask for later, each with all that has to be there before it runs and isn't among these.
+    SequencedMap<String, SequencedSet<String>> after(Collection<String> there) {
+        var later = new LinkedHashMap<String, SequencedSet<String>>();
+        for (var path : there) {
+            for (var wanted : named(path, Imports::later)) {
+                if (!wanted.endsWith(".js")) continue;
+                var needed = before(wanted);
+                needed.removeAll(there);
+                later.put(wanted, needed);
+            }
+        }
+        return later;
     }
 
     private List<String> named(String path, Function<Imports, List<String>> which) {

@@ -65,6 +65,21 @@ class FrontTest {
     }
 
     @Test
+    void what_only_some_need_is_named_apart_once_and_not_read_ahead() throws IOException {
+        app.merge("/pages/room.js", "; import(\"./desk.js\")", String::concat);
+        app.put("/pages/desk.js", "import \"../queue.js\"; import \"../part.js\";");
+        app.put("/queue.js", "");
+        var room = front().page("/rooms/12").text();
+        var later = "rel=\"later\" data-of=\"/v/%1$s/pages/desk.js\" href=\"/v/%1$s%2$s\"";
+        assertThat(room)
+                .contains(later.formatted(front().release(), "/pages/desk.js"))
+                .contains(later.formatted(front().release(), "/queue.js"))
+                .doesNotContain(later.formatted(front().release(), "/part.js"))
+                .doesNotContain(preload("/queue.js"));
+        assertThat(front().page("/").text()).doesNotContain("later").doesNotContain("desk");
+    }
+
+    @Test
     void its_style_sheets_are_one_in_their_order() throws IOException {
         assertThat(front().page("/").text())
                 .containsOnlyOnce("stylesheet")
