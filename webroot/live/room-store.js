@@ -214,6 +214,8 @@ export class RoomStore extends EventTarget {
       },
       () => {
         if (this.#waiting !== waiting) return;
+        this.stop(); // else what comes would wait for good
+        this.#waiting = null;
         this.status = "unloaded";
         this.#changed();
       },

@@ -47,7 +47,8 @@ test("it opens from the picture and applies what follows, each once", () => {
 test("what comes while the code of the room is still read waits for it, in its order", async () => {
   let read;
   let listener;
-  const connection = { subscribe: (_, given) => ((listener = given), { close() {} }) };
+  let closed = false;
+  const connection = { subscribe: (_, given) => ((listener = given), { close: () => (closed = true) }) };
   const folds = ({ room: { id } }) => new Promise((resolve, reject) => (read = { id, resolve, reject }));
   const store = new RoomStore({ room: "1", connection, folds });
   store.start();
@@ -67,6 +68,7 @@ test("what comes while the code of the room is still read waits for it, in its o
   read.reject(new Error("no network"));
   await soon();
   assert.equal(store.status, "unloaded");
+  assert.ok(closed);
 });
 
 test("an event of an activity that is not known here still moves the place in the log", () => {
