@@ -145,7 +145,7 @@ class Lectern extends LitElement {
     toast(`${sentence(notice, moment)} ${notice.room.course} ${notice.room.name}`, {
       action: called ? "Answer" : "Open",
       onAction: () => this.#router.go(path),
-      undo: called,
+      stays: called,
     });
   }
 

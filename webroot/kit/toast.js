@@ -1,7 +1,7 @@
 import { html, render } from "lit";
 
 const SHOWN = 6_000;
-const SHOWN_WITH_UNDO = 30_000;
+const STAYS = 30_000;
 const toasts = new Set();
 let place = null;
 
@@ -9,10 +9,11 @@ let place = null;
  * One line, and perhaps one action, at the edge of the page. Waits while it is pointed at.
  *
  * @param {string} text
- * @param {{action?: string, onAction?: () => void, undo?: boolean}} [options]
+ * @param {{action?: string, onAction?: () => void, stays?: boolean}} [options] `stays` for whoever
+ *   needs time to act on it
  */
-export function toast(text, { action, onAction, undo = false } = {}) {
-  const item = { text, action, onAction, left: undo ? SHOWN_WITH_UNDO : SHOWN };
+export function toast(text, { action, onAction, stays = false } = {}) {
+  const item = { text, action, onAction, left: stays ? STAYS : SHOWN };
   toasts.add(item);
   draw();
   resume(item);

@@ -76,7 +76,7 @@ class Answers extends Part {
       this.#put(await this.api.patch(`${this.path}/answers/${answer.id}`, { withdrawn }));
       toast(
         withdrawn ? "The answer is withdrawn: nobody finds it any more." : "The answer is shared again.",
-        withdrawn ? { action: "Undo", undo: true, onAction: () => this.#withdraw(answer, false) } : {},
+        withdrawn ? { action: "Undo", stays: true, onAction: () => this.#withdraw(answer, false) } : {},
       );
     } catch (problem) {
       toast(`The answer stays as it was. ${problem.message}`);

@@ -50,16 +50,17 @@ class Invitations extends List {
 
   #row(invitation) {
     const { role, cohort, expiresAt, uses, useLimit } = invitation;
+    const whom = `${roleName[role]}${cohort ? `, ${cohort.name}` : ""}`;
     const over = Date.parse(expiresAt) < Date.now() || uses >= useLimit;
     return html`<li class="person">
       <span class="hit-icon">${icon("mail")}</span>
       <span class="who">
-        <span class="t">${roleName[role]}${cohort ? `, ${cohort.name}` : ""}</span>
+        <span class="t">${whom}</span>
         <span class="quiet small">${uses} of ${useLimit} used · good until ${time(expiresAt, date(expiresAt))}</span>
       </span>
       <span class="acts">
         ${over ? html`<span class="chip">Over</span>` : nothing}
-        <button class="btn sm btn--bare" type="button" @click=${() => this.#withdraw(invitation)}>Withdraw</button>
+        <button class="btn sm btn--bare" type="button" @click=${() => this.#withdraw(invitation)}>Withdraw<span class="sr">: ${whom}</span></button>
       </span>
     </li>`;
   }

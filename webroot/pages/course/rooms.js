@@ -109,7 +109,7 @@ class Rooms extends Part {
       if (archived) {
         toast(`${room.name} is archived: it can be read, not written.`, {
           action: "Undo",
-          undo: true,
+          stays: true,
           onAction: () => this.#archive(room, false),
         });
       }

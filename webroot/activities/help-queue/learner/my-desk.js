@@ -99,7 +99,7 @@ export class MyDesk extends EventTarget {
       yes: "Leave",
     });
     if (!sure || !(await this.#wish("withdraw", { ticket: ticket.id }))) return;
-    toast("Left the line.", { action: "Undo", undo: true, onAction: () => this.undo(ticket) });
+    toast("Left the line.", { action: "Undo", stays: true, onAction: () => this.undo(ticket) });
   }
 
   undo({ id }) {

@@ -171,7 +171,7 @@ class MyPlace extends LitElement {
     target.sent();
     toast("Good that it is answered. Staff see that the answer helped.", {
       action: "Ask it anyway",
-      undo: true,
+      stays: true,
       onAction: () => target.restore(words),
     });
   }

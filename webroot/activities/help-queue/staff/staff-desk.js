@@ -158,7 +158,7 @@ export class StaffDesk extends SeenLine {
   #heard({ type, ticket }) {
     if (type !== "help-queue.passed" || !this.#called.includes(ticket)) return;
     const { name } = this.state.tickets[ticket].owner;
-    const next = this.hand ? {} : { action: "Call next", onAction: () => this.callNext() };
+    const next = this.hand ? {} : { action: "Call next", stays: true, onAction: () => this.callNext() };
     toast(`${name} isn't ready yet and lets one go ahead.`, next);
   }
 
@@ -172,7 +172,7 @@ export class StaffDesk extends SeenLine {
   }
 
   #undoable(ticket, words) {
-    toast(words, { action: "Undo", undo: true, onAction: () => this.#wish("undo", { ticket: ticket.id }) });
+    toast(words, { action: "Undo", stays: true, onAction: () => this.#wish("undo", { ticket: ticket.id }) });
   }
 
   #wish(method, fields, ticket) {
@@ -192,6 +192,7 @@ export class StaffDesk extends SeenLine {
     if (refused.code === ALREADY_CLAIMED && helper) {
       toast(`${helper.name} was faster: ${ticket.owner.name} is with ${helper.name}.`, {
         action: "Call next",
+        stays: true,
         onAction: () => this.callNext(),
       });
     } else toast(because(refused));
