@@ -26,13 +26,15 @@ final class ReadyClasses {
             return List.of();
         }
         try {
-            var folder = Files.createTempDirectory("lectern-classes");
+            var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ready-");
             var file = folder.resolve("lectern.jsa");
             begin(folder, file);
             // With --enable-native-access it works, but not without a word.
-            return Files.exists(file)
-                    ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off")
-                    : List.of();
+            if (Files.exists(file)) {
+                return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off");
+            }
+            System.err.println("Starts take longer: no classes were kept, see " + folder);
+            return List.of();
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
@@ -49,10 +51,17 @@ final class ReadyClasses {
         environment.put("LECTERN_DATA", folder.toString());
         environment.put("LECTERN_DEMO_ENABLED", "true");
         var process = builder.start();
-        while (process.isAlive() && !Files.readString(console).contains("Lectern is open at")) {
-            Thread.sleep(50);
+        try {
+            var late = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+            while (process.isAlive()
+                    && System.nanoTime() < late
+                    && !Files.readString(console).contains("Lectern is open at")) {
+                Thread.sleep(50);
+            }
+            process.destroy();
+            process.waitFor(1, TimeUnit.MINUTES);
+        } finally {
+            process.destroyForcibly();
         }
-        process.destroy();
-        process.waitFor(1, TimeUnit.MINUTES);
     }
 }
