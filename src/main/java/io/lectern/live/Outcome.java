@@ -1,7 +1,7 @@
 package io.lectern.live;
 
 import io.lectern.live.protocol.ProtocolError;
-import io.lectern.room.Refusal;
+import io.lectern.room.Reason;
 import io.vertx.core.Future;
 
 /// What became of a wish, for good.
@@ -16,7 +16,7 @@ sealed interface Outcome {
         }
     }
 
-    record Refused(Refusal why, String detail) implements Outcome {
+    record Refused(Reason why, String detail) implements Outcome {
         @Override
         public Future<Long> answer() {
             return Future.failedFuture(ProtocolError.refused(why, detail));

@@ -103,6 +103,7 @@ final class RoomWishes {
                 owner.peers().signalled(json);
                 yield Future.succeededFuture(log.stored().seq());
             }
+            case Decision.Directed<?> _ -> Future.failedFuture(ProtocolError.internal());
             case Decision.Accepted<?> _, Decision.Refused<?> _ when !current ->
                     again(from, by, wish, command);
             case Decision.Accepted<?> _ -> settle(by, wish, Outcome.Granted::new);

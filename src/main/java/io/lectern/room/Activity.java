@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /// One thing people do together in a room. Every method is pure: time comes in as an argument, and
 /// the number an event will get is known only once it is recorded.
@@ -64,16 +65,63 @@ public interface Activity<S, C extends Command, E extends Event> {
         return OptionalLong.empty();
     }
 
-    /// Whether this event withdraws the field `text` of the one it is about, and of all events
-    /// about that one, from the log.
+    /// What the event does to the room's list of entries. Most events do nothing to it.
+    default List<Listing> listing(E event) {
+        return List.of();
+    }
+
+    /// The words by which an entry is found, at most 8,000 characters: of the entry that this event
+    /// begins, or the new words of the one it is about. Nothing leaves them as they are.
+    default Optional<String> words(E event) {
+        return Optional.empty();
+    }
+
+    /// The entry that this one answers: a message, for a reply.
+    default OptionalLong answers(E event) {
+        return OptionalLong.empty();
+    }
+
+    /// The files that this event attaches to the entry it begins, or is about. Whoever sees the entry
+    /// sees the files.
+    default List<UUID> attachments(E event) {
+        return List.of();
+    }
+
+    /// Whether this event withdraws the event it is about, and all events about that one, from the
+    /// log. What is left of each says [#withdrawn].
     default boolean redacts(E event) {
         return false;
     }
 
-    /// Whether the event begins an entry that members page back through, and that counts as unread.
-    /// Such an activity shows its events to the whole room alike.
-    default boolean entry(E event) {
-        return false;
+    /// What is left of an event in the log once it is withdrawn: its facts without its words. Applied
+    /// in the place of the event, and followed by the event that withdrew it, it gives the same state.
+    default E withdrawn(E event) {
+        return event;
+    }
+
+    /// How an event of the past looks by itself, where older entries are paged through and the state
+    /// before it is not at hand. Empty where this viewer may not see it.
+    default Optional<E> alone(Recorded<E> recorded, Member viewer) {
+        return view(empty(), recorded, viewer);
+    }
+
+    /// What votes, answers or reactions add up to, as this role sees it. It is told to the room as it
+    /// changes, at most four times a second, and once more when it is at rest; whoever joins gets it
+    /// beside the view. Numbers that are told this way stay out of [#view(Object, Member)].
+    default Optional<? extends Record> tally(S state, Role role) {
+        return Optional.empty();
+    }
+
+    /// The small part of a view that is the viewer's own. An activity that has one is sent in two
+    /// parts: `view(state, anybody of that role)`, encoded once, and this. In the browser
+    /// `open(view, own)` puts them together.
+    default Optional<? extends Record> own(S state, MemberId viewer) {
+        return Optional.empty();
+    }
+
+    /// The activity's own reasons to refuse: an enum, or [Refusal] where it has none.
+    default Class<? extends Reason> refusals() {
+        return Refusal.class;
     }
 
     /// When the system should act next: a hold that ends, a planned closing. It is stored with the

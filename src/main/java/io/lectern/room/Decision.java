@@ -14,8 +14,12 @@ public sealed interface Decision<E extends Event> {
     /// It is passed on to who is here, and not kept.
     record Relayed<E extends Event>(Signal signal) implements Decision<E> {}
 
+    /// It is passed on to the sockets of one member in this room, and to nobody else, and not kept. The
+    /// answer says how many sockets took it; 0 means that the member is away.
+    record Directed<E extends Event>(Signal signal, MemberId to) implements Decision<E> {}
+
     /// No, and why. `detail` is for people, and names only what `by` may see.
-    record Refused<E extends Event>(Refusal why, String detail) implements Decision<E> {}
+    record Refused<E extends Event>(Reason why, String detail) implements Decision<E> {}
 
     static <E extends Event> Decision<E> accept(E event) {
         return new Accepted<>(List.of(event));
@@ -26,11 +30,11 @@ public sealed interface Decision<E extends Event> {
         return new Accepted<>(List.of());
     }
 
-    static <E extends Event> Decision<E> refuse(Refusal why) {
+    static <E extends Event> Decision<E> refuse(Reason why) {
         return new Refused<>(why, why.text());
     }
 
-    static <E extends Event> Decision<E> refuse(Refusal why, String detail) {
+    static <E extends Event> Decision<E> refuse(Reason why, String detail) {
         return new Refused<>(why, detail);
     }
 }

@@ -2,7 +2,7 @@ package io.lectern.room;
 
 /// Every reason to say no to a command. Names and codes are protocol: they are never reused. The
 /// text is for people.
-public enum Refusal {
+public enum Refusal implements Reason {
     INVALID(1000, "That is not something this room understands"),
     NOT_ALLOWED(1001, "Only staff may do that"),
     NOT_YOURS(1002, "That belongs to someone else"),
@@ -37,10 +37,12 @@ public enum Refusal {
         this.text = text;
     }
 
+    @Override
     public int code() {
         return code;
     }
 
+    @Override
     public String text() {
         return text;
     }

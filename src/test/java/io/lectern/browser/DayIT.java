@@ -61,6 +61,9 @@ class DayIT {
         try (var sql = DriverManager.getConnection(jdbc(server.database()));
                 var statement = sql.createStatement()) {
             statement.execute("delete from series");
+            // The form stands in the course's zone.
+            statement.execute(
+                    "update course set time_zone = '%s'".formatted(begins.getZone().getId()));
         }
     }
 

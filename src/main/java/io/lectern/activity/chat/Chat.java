@@ -19,6 +19,8 @@ import io.lectern.activity.chat.ChatState.Status;
 import io.lectern.room.Activity;
 import io.lectern.room.Decision;
 import io.lectern.room.Kind;
+import io.lectern.room.Listing;
+import io.lectern.room.Listing.Seen;
 import io.lectern.room.Member;
 import io.lectern.room.Notice;
 import io.lectern.room.Recorded;
@@ -26,6 +28,7 @@ import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -119,13 +122,41 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     }
 
     @Override
+    public List<Listing> listing(ChatEvent event) {
+        return switch (event) {
+            case Said _ -> List.of(new Listing.Begins(Seen.ALL));
+            case TakenBack(var message) -> List.of(new Listing.Ends(message));
+            case Removed removed -> List.of(new Listing.Ends(removed.message()));
+            case Edited _, Reacted _ -> List.of();
+        };
+    }
+
+    @Override
+    public Optional<String> words(ChatEvent event) {
+        return switch (event) {
+            case Said said -> Optional.of(said.text());
+            case Edited edited -> Optional.of(edited.text());
+            case TakenBack _, Removed _, Reacted _ -> Optional.empty();
+        };
+    }
+
+    @Override
+    public OptionalLong answers(ChatEvent event) {
+        return event instanceof Said said ? said.replyTo() : OptionalLong.empty();
+    }
+
+    @Override
     public boolean redacts(ChatEvent event) {
         return event instanceof TakenBack || event instanceof Removed;
     }
 
     @Override
-    public boolean entry(ChatEvent event) {
-        return event instanceof Said;
+    public ChatEvent withdrawn(ChatEvent event) {
+        return switch (event) {
+            case Said said -> new Said(said.by(), "", said.replyTo(), said.mentions());
+            case Edited edited -> new Edited(edited.message(), "");
+            case TakenBack _, Removed _, Reacted _ -> event;
+        };
     }
 
     private static Decision<ChatEvent> say(ChatState state, Say say, Member by) {

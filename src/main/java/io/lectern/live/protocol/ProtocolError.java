@@ -1,6 +1,6 @@
 package io.lectern.live.protocol;
 
-import io.lectern.room.Refusal;
+import io.lectern.room.Reason;
 
 /// Why a command of the protocol failed: a code that stays, words for people, and whether the same
 /// command may succeed later. Codes under 1000 are the Centrifuge protocol's, the others Lectern's.
@@ -60,7 +60,7 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(113, "unavailable, try again", true);
     }
 
-    public static ProtocolError refused(Refusal why, String detail) {
+    public static ProtocolError refused(Reason why, String detail) {
         return new ProtocolError(why.code(), why.name() + ": " + detail, false);
     }
 

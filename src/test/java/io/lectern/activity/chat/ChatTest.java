@@ -21,7 +21,6 @@ import io.lectern.room.Member;
 import io.lectern.room.Notice;
 import io.lectern.room.People;
 import io.lectern.room.Recorded;
-import io.lectern.room.Refusal;
 import io.lectern.room.Role;
 import io.lectern.web.Json;
 import java.time.Instant;
@@ -212,10 +211,11 @@ final class ChatTest {
 
     private String answer(Member by, ChatCommand command) {
         return switch (CHAT.decide(state, command, by, NOW)) {
-            case Refused<ChatEvent>(Refusal why, _) -> why.name();
+            case Refused<ChatEvent>(var why, _) -> why.name();
             case Accepted<ChatEvent>(var events) when events.isEmpty() -> "-";
             case Accepted<ChatEvent>(var events) -> events.getFirst().getClass().getSimpleName();
             case Decision.Relayed<ChatEvent>(var signal) -> signal.getClass().getSimpleName();
+            case Decision.Directed<ChatEvent>(var signal, _) -> signal.getClass().getSimpleName();
         };
     }
 

@@ -82,7 +82,7 @@ final class ChatWalk {
     private static boolean newest(Moment<ChatState, ChatCommand, ChatEvent> it) {
         var said =
                 it.log().stream()
-                        .filter(recorded -> CHAT.entry(recorded.event()))
+                        .filter(recorded -> recorded.event() instanceof ChatEvent.Said)
                         .map(Recorded::seq)
                         .toList();
         var from = Math.max(0, said.size() - 200);

@@ -5,8 +5,8 @@ import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
 import io.lectern.room.Member;
 import io.lectern.room.Notice;
+import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
-import io.lectern.room.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class HelpQueueDesk {
         return QUEUE.decide(state, command, by, now);
     }
 
-    Optional<Refusal> refuses(Member by, HelpQueueCommand command) {
+    Optional<Reason> refuses(Member by, HelpQueueCommand command) {
         return asks(by, command) instanceof Refused<HelpQueueEvent>(var why, _)
                 ? Optional.of(why)
                 : Optional.empty();

@@ -43,6 +43,7 @@ import io.lectern.activity.helpqueue.HelpQueueCommand.Unpin;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Unseat;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Withdraw;
 import io.lectern.room.Decision.Accepted;
+import io.lectern.room.Decision.Directed;
 import io.lectern.room.Decision.Refused;
 import io.lectern.room.Decision.Relayed;
 import io.lectern.room.Member;
@@ -278,6 +279,7 @@ final class HelpQueueMatrixTest {
                             .map(event -> event.getClass().getSimpleName())
                             .collect(Collectors.joining(" "));
             case Relayed<HelpQueueEvent> _ -> "relayed";
+            case Directed<HelpQueueEvent> _ -> "directed";
         };
     }
 }

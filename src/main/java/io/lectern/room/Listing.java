@@ -1,0 +1,20 @@
+package io.lectern.room;
+
+/// What an event does to the list of a room's entries: messages, questions, tickets. Entries are what
+/// members page back through, search, and have unread.
+public sealed interface Listing {
+    /// Who sees an entry besides the member who made it.
+    enum Seen {
+        ALL,
+        STAFF
+    }
+
+    /// The event is a new entry; its number is the entry's id.
+    record Begins(Seen seen) implements Listing {}
+
+    /// The entry is seen by others than before.
+    record Shows(long entry, Seen seen) implements Listing {}
+
+    /// The entry is gone: it is neither counted, listed nor found any more.
+    record Ends(long entry) implements Listing {}
+}
