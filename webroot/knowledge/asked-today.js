@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from "lit";
-import "../activities/chat/markdown.js";
+import "../kit/markdown.js";
 import { icon } from "../kit/icon.js";
 import { plainLine } from "../kit/plain-line.js";
 import { empty, failed } from "../kit/states.js";

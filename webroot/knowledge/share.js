@@ -1,4 +1,4 @@
-import { formDialog } from "../pages/course/form.js";
+import { formDialog } from "../kit/form-dialog.js";
 import { toast } from "../kit/toast.js";
 
 const FIELDS = [

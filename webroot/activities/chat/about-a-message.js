@@ -2,7 +2,7 @@ import { html } from "lit";
 import { ask, show } from "../../kit/dialog.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
-import "./markdown.js";
+import "../../kit/markdown.js";
 
 /** What one may want of a message, with the question that goes before it. */
 export class AboutAMessage {

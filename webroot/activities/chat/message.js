@@ -6,7 +6,7 @@ import { plainLine } from "../../kit/plain-line.js";
 import { time } from "../../kit/time.js";
 import { gone as isGone } from "./chat.js";
 import { REACTIONS, reactionsOf } from "./chat-view.js";
-import "./markdown.js";
+import "../../kit/markdown.js";
 
 const role = (member) =>
   member.role === "LEARNER" ? nothing : html`<span class="role">${member.role.toLowerCase()}</span>`;

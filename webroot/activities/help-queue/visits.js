@@ -4,7 +4,7 @@ import { shareAnswer } from "../../knowledge/share.js";
 import { empty, failed } from "../../kit/states.js";
 import { clock, day } from "../../kit/time.js";
 import { chip, helpedWords } from "./words.js";
-import "../chat/markdown.js";
+import "../../kit/markdown.js";
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
 const A_WEEK = 6 * 24 * 3600_000;

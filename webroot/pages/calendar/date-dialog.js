@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { toast } from "../../kit/toast.js";
-import { formDialog } from "../course/form.js";
+import { formDialog } from "../../kit/form-dialog.js";
 import { Words, city } from "./words.js";
 import { local } from "./zones.js";
 

@@ -4,7 +4,7 @@ import { empty, failed, skeleton } from "../../kit/states.js";
 import { date } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { editAnswer, shareAnswer } from "../../knowledge/share.js";
-import "../../activities/chat/markdown.js";
+import "../../kit/markdown.js";
 import { Part } from "./part.js";
 
 /** What staff wrote out for all of the course. Staff share, edit and withdraw. */

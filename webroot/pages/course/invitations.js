@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { empty } from "../../kit/states.js";
 import { date, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
-import { formDialog } from "./form.js";
+import { formDialog } from "../../kit/form-dialog.js";
 import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
 

@@ -4,7 +4,7 @@ import { choice } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
 import { count, sentence } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
-import { formDialog } from "./form.js";
+import { formDialog } from "../../kit/form-dialog.js";
 import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
 

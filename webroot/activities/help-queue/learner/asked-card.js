@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
 import { time } from "../../../kit/time.js";
 import "../../../files/file-list.js";
-import "../../chat/markdown.js";
+import "../../../kit/markdown.js";
 
 /** What the learner wrote, and what becomes of it when the desk closes first. */
 export function askedCard({ desk, api, store }, ticket) {

@@ -4,7 +4,7 @@ import { time } from "../../../kit/time.js";
 import { place } from "../line.js";
 import { capital, countdown, ordinal } from "../words.js";
 import { group } from "./notices.js";
-import "../../chat/markdown.js";
+import "../../../kit/markdown.js";
 import "../ticket-form.js";
 
 const GRACE = 120_000;

@@ -11,7 +11,7 @@ import { ofNone, ofTicket, spoken } from "./cards.js";
 import { askAway, askWhom } from "./choices.js";
 import { MyDesk } from "./my-desk.js";
 import { asked as askedAlong, banner, phase } from "./notices.js";
-import "../../chat/markdown.js";
+import "../../../kit/markdown.js";
 import "../visits.js";
 
 const DISMISSED = "lectern.banner.";

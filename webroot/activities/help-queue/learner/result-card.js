@@ -3,7 +3,7 @@ import { icon } from "../../../kit/icon.js";
 import { time } from "../../../kit/time.js";
 import { isOpen, undoable } from "../line.js";
 import { chip } from "../words.js";
-import "../../chat/markdown.js";
+import "../../../kit/markdown.js";
 
 const SAYS = {
   EXPIRED: "Your wait ended before you were called: office hours closed, or you were away for too long.",

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
 import "../../../files/file-list.js";
-import "../../chat/markdown.js";
+import "../../../kit/markdown.js";
 
 /** What the learner wrote. */
 export function question(ticket, state, { api, room }) {

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
-import { show } from "../../kit/dialog.js";
-import { area, choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
+import { show } from "./dialog.js";
+import { area, choice, errorsOf, field, focusFirstError } from "./field.js";
 
 /**
  * Asks for a few values in a dialog and sends them. What was written stays when the server says no.
