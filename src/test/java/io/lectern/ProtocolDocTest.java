@@ -8,6 +8,7 @@ import io.lectern.live.Method;
 import io.lectern.live.Unsubscribe;
 import io.lectern.notify.NoticeKind;
 import io.lectern.room.Activity;
+import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
 import io.lectern.room.Signal;
 import java.io.IOException;
@@ -53,9 +54,25 @@ class ProtocolDocTest {
 
     @Test
     void lists_every_refusal_with_its_code_and_words() {
-        var refusals =
-                Arrays.stream(Refusal.values()).map(it -> row(it.code(), it.name(), it.text()));
-        assertThat(listed("Refusals", 3)).containsExactlyElementsOf(refusals.toList());
+        assertThat(refusals("All activities")).containsExactlyElementsOf(rows(Refusal.class));
+        for (var activity : activities()) {
+            if (activity.refusals() != Refusal.class) {
+                assertThat(refusals(activity.name()))
+                        .containsExactlyElementsOf(rows(activity.refusals()));
+            }
+        }
+    }
+
+    @Test
+    void an_activity_has_its_refusals_in_a_hundred_of_its_own() {
+        for (var activity : activities()) {
+            if (activity.refusals() != Refusal.class) {
+                assertThat(codes(activity.refusals())).allMatch(it -> it >= 1100);
+                assertThat(codes(activity.refusals()).stream().map(it -> it / 100).distinct())
+                        .hasSize(1);
+            }
+        }
+        assertThat(codes(Refusal.class)).allMatch(it -> it / 100 == 10);
     }
 
     @Test
@@ -104,6 +121,20 @@ class ProtocolDocTest {
                                 .map(it -> row(it.code(), it.name(), it.reason()))
                                 .toList());
         assertThat(Disconnect.values()).allMatch(it -> it.comesBack() == it.code() < 3500);
+    }
+
+    private List<String> refusals(String activity) {
+        return table(section("## Refusals", "## "), "### " + activity, "### ", 3);
+    }
+
+    private static List<String> rows(Class<? extends Reason> reasons) {
+        return Arrays.stream(reasons.getEnumConstants())
+                .map(it -> row(it.code(), it.name(), it.text()))
+                .toList();
+    }
+
+    private static List<Integer> codes(Class<? extends Reason> reasons) {
+        return Arrays.stream(reasons.getEnumConstants()).map(Reason::code).toList();
     }
 
     private static String row(int code, String name, String words) {
@@ -193,10 +224,23 @@ class ProtocolDocTest {
 
     /// The first columns of the table under a heading.
     private List<String> listed(String heading, int columns) {
-        return page.stream()
-                .dropWhile(line -> !line.equals("## " + heading))
+        return table(page, "## " + heading, "## ", columns);
+    }
+
+    private List<String> section(String heading, String next) {
+        return section(page, heading, next).toList();
+    }
+
+    private static Stream<String> section(List<String> lines, String heading, String next) {
+        return lines.stream()
+                .dropWhile(line -> !line.equals(heading))
                 .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
+                .takeWhile(line -> !line.startsWith(next));
+    }
+
+    private static List<String> table(
+            List<String> lines, String heading, String next, int columns) {
+        return section(lines, heading, next)
                 .filter(line -> line.startsWith("|"))
                 .skip(2)
                 .map(line -> Arrays.asList(line.split("\\|", -1)))

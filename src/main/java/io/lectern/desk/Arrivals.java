@@ -2,9 +2,11 @@ package io.lectern.desk;
 
 import io.lectern.activity.helpqueue.HelpQueueCommand.Seat;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Unseat;
+import io.lectern.activity.helpqueue.HelpQueueRefusal;
 import io.lectern.calendar.Appointment;
 import io.lectern.calendar.Planned;
 import io.lectern.room.Member;
+import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
 import io.lectern.room.Role;
 import io.lectern.room.RoomId;
@@ -32,10 +34,10 @@ final class Arrivals {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// What may stand in the way of a due appointment.
-    private static final Set<Refusal> MAY_BE =
+    private static final Set<Reason> MAY_BE =
             Set.of(
-                    Refusal.DESK_CLOSED,
-                    Refusal.ALREADY_WAITING,
+                    HelpQueueRefusal.DESK_CLOSED,
+                    HelpQueueRefusal.ALREADY_WAITING,
                     Refusal.NOT_ALLOWED,
                     Refusal.ROOM_ARCHIVED);
 
@@ -106,8 +108,8 @@ final class Arrivals {
                         new Unseat(gone.appointment()),
                         Set.of(
                                 Refusal.UNKNOWN,
-                                Refusal.NOT_IN_THAT_STATE,
-                                Refusal.DESK_CLOSED,
+                                HelpQueueRefusal.NOT_IN_THAT_STATE,
+                                HelpQueueRefusal.DESK_CLOSED,
                                 Refusal.ROOM_ARCHIVED))
                 .compose(_ -> mark(Mark.OVER, gone.appointment(), gone.start()));
     }
@@ -140,7 +142,7 @@ final class Arrivals {
                                 Optional.of(it.id().value())),
                         MAY_BE)
                 .compose(refusal ->
-                        refusal.filter(Refusal.DESK_CLOSED::equals).isPresent()
+                        refusal.filter(HelpQueueRefusal.DESK_CLOSED::equals).isPresent()
                                 ? Future.succeededFuture()
                                 : mark(Mark.DONE, it.id().value(), it.start()));
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Close;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Open;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Plan;
+import io.lectern.activity.helpqueue.HelpQueueRefusal;
 import io.lectern.calendar.Planned;
 import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
@@ -188,9 +189,9 @@ final class DeskHours {
                         room,
                         name + " open",
                         new Open(Optional.of(until)),
-                        Set.of(Refusal.DESK_OPEN, Refusal.TOO_LATE, Refusal.ROOM_ARCHIVED))
+                        Set.of(HelpQueueRefusal.DESK_OPEN, Refusal.TOO_LATE, Refusal.ROOM_ARCHIVED))
                 .compose(refusal ->
-                        refusal.filter(Refusal.DESK_OPEN::equals).isPresent()
+                        refusal.filter(HelpQueueRefusal.DESK_OPEN::equals).isPresent()
                                 ? plan(room, name, until)
                                 : Future.succeededFuture());
     }
@@ -200,7 +201,10 @@ final class DeskHours {
                         room,
                         name + " until " + until,
                         new Plan(Optional.of(until)),
-                        Set.of(Refusal.DESK_CLOSED, Refusal.TOO_LATE, Refusal.ROOM_ARCHIVED))
+                        Set.of(
+                                HelpQueueRefusal.DESK_CLOSED,
+                                Refusal.TOO_LATE,
+                                Refusal.ROOM_ARCHIVED))
                 .mapEmpty();
     }
 
@@ -210,7 +214,7 @@ final class DeskHours {
                         room,
                         openings.getLast().name() + " close",
                         new Close(),
-                        Set.of(Refusal.DESK_CLOSED, Refusal.ROOM_ARCHIVED))
+                        Set.of(HelpQueueRefusal.DESK_CLOSED, Refusal.ROOM_ARCHIVED))
                 .compose(_ -> store(room, now, now));
     }
 

@@ -6,7 +6,7 @@ import io.lectern.campus.Room;
 import io.lectern.live.Live;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Kind;
-import io.lectern.room.Refusal;
+import io.lectern.room.Reason;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -29,15 +29,16 @@ final class Desks {
     /// The same act named the same happens once, on whichever server and however often it is asked.
     ///
     /// @return whether it was done, or the refusal that stood in the way, which must be one of those
-    Future<Optional<Refusal>> act(
-            RoomId room, String name, HelpQueueCommand command, Set<Refusal> mayBe) {
+    Future<Optional<Reason>> act(
+            RoomId room, String name, HelpQueueCommand command, Set<? extends Reason> mayBe) {
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return room(room)
                 .compose(desk -> live.act(desk, id, command))
-                .map(_ -> Optional.<Refusal>empty())
+                .map(_ -> Optional.<Reason>empty())
                 .recover(failure ->
                         failure instanceof ProtocolError error
                                 ? mayBe.stream()
+                                        .<Reason>map(it -> it)
                                         .filter(refusal -> refusal.code() == error.code())
                                         .findFirst()
                                         .map(refusal ->

@@ -8,6 +8,7 @@ import io.lectern.room.Activity;
 import io.lectern.room.Command;
 import io.lectern.room.Event;
 import io.lectern.room.Kind;
+import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
 import io.lectern.room.Signal;
 import io.lectern.web.Json;
@@ -30,6 +31,7 @@ public final class Catalogue {
             Set.of(Optional.class, OptionalLong.class, OptionalInt.class);
 
     private final List<Activity<?, ?, ?>> activities;
+    private final Reasons reasons;
     private final Map<String, Class<?>> commands = new HashMap<>();
     private final Map<String, Class<?>> events = new HashMap<>();
     private final Map<String, List<String>> required = new HashMap<>();
@@ -38,6 +40,7 @@ public final class Catalogue {
 
     public Catalogue(List<Activity<?, ?, ?>> activities) {
         this.activities = List.copyOf(activities);
+        this.reasons = new Reasons(activities);
         for (var activity : activities) {
             for (var command : activity.commands().getPermittedSubclasses()) {
                 commands.put(word(activity, command), command);
@@ -60,6 +63,11 @@ public final class Catalogue {
                 .filter(activity -> activity.commands().isInstance(command))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The reason of this name, of whichever activity.
+    Optional<Reason> reason(String name) {
+        return reasons.named(name);
     }
 
     public boolean knows(String method) {

@@ -73,7 +73,7 @@ public final class Live implements CampusListener, SessionListener {
         this.tokens = tokens;
         this.catalogue = new Catalogue(activities);
         this.reader = new LogReader(pool);
-        this.outcomes = new Outcomes(pool);
+        this.outcomes = new Outcomes(pool, catalogue);
         this.people = new People();
         this.personal = personal;
         this.peers = new Peers(this, nodes);

@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
@@ -14,9 +15,11 @@ import java.util.Optional;
 /// writes those that it grants. Any thread may call it.
 final class Outcomes {
     private final Pool pool;
+    private final Catalogue catalogue;
 
-    Outcomes(Pool pool) {
+    Outcomes(Pool pool, Catalogue catalogue) {
         this.pool = pool;
+        this.catalogue = catalogue;
     }
 
     Future<Optional<Outcome>> find(RoomId room, Wish wish) {
@@ -26,7 +29,7 @@ final class Outcomes {
                         where room = $1 and by = $2 and command = $3
                         """)
                 .execute(Tuple.of(room.value(), wish.by().value(), wish.command()))
-                .map(Outcomes::first);
+                .map(this::first);
     }
 
     /// Settles a wish that led to no event, unless it is settled.
@@ -63,7 +66,13 @@ final class Outcomes {
                 .mapEmpty();
     }
 
-    private static Optional<Outcome> first(RowSet<Row> rows) {
+    /// A refusal whose reason is unknown here, as its activity is gone or newer than this server, stays
+    /// one, with the words that were stored.
+    private Reason reason(String name) {
+        return catalogue.reason(name).orElse(Refusal.WRONG_ROOM);
+    }
+
+    private Optional<Outcome> first(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return Optional.empty();
         }
@@ -72,7 +81,7 @@ final class Outcomes {
         return Optional.of(
                 seq == null
                         ? new Outcome.Refused(
-                                Refusal.valueOf(row.getString("refusal")), row.getString("detail"))
+                                reason(row.getString("refusal")), row.getString("detail"))
                         : new Outcome.Granted(seq));
     }
 }

@@ -7,7 +7,9 @@ import io.lectern.room.Event;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
+import io.lectern.room.Refusal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,8 @@ final class EggTimer implements Activity<EggTimer.State, EggTimer.Wish, EggTimer
 
     record State(Optional<Instant> until, Set<MemberId> watching) {}
 
+    private Class<? extends Reason> reasons = Refusal.class;
+
     @Override
     public String name() {
         return "egg-timer";
@@ -52,6 +56,16 @@ final class EggTimer implements Activity<EggTimer.State, EggTimer.Wish, EggTimer
     @Override
     public Class<State> states() {
         return State.class;
+    }
+
+    EggTimer refusing(Class<? extends Reason> others) {
+        reasons = others;
+        return this;
+    }
+
+    @Override
+    public Class<? extends Reason> refusals() {
+        return reasons;
     }
 
     @Override

@@ -16,13 +16,13 @@ record Admission(Ask ask) {
 
     Decision<HelpQueueEvent> admitted(MemberId learner, Supplier<Decision<HelpQueueEvent>> decide) {
         if (!state().isOpen()) {
-            return refuse(Refusal.DESK_CLOSED);
+            return refuse(HelpQueueRefusal.DESK_CLOSED);
         }
         if (!state().desk().takesJoins()) {
-            return refuse(Refusal.DESK_DRAINING);
+            return refuse(HelpQueueRefusal.DESK_DRAINING);
         }
         if (state().openTicketOf(learner).isPresent()) {
-            return refuse(Refusal.ALREADY_WAITING);
+            return refuse(HelpQueueRefusal.ALREADY_WAITING);
         }
         return state().open().count() >= MOST_OPEN
                 ? refuse(Refusal.TOO_MANY, "The line is full")
@@ -36,7 +36,7 @@ record Admission(Ask ask) {
         var visits = state().visitsOf(ask.by().id());
         if (settings.visitsADay().isPresent() && visits >= settings.visitsADay().getAsInt()) {
             return refuse(
-                    Refusal.HELPED_ENOUGH,
+                    HelpQueueRefusal.HELPED_ENOUGH,
                     "You have been helped %s today, as often as this desk allows. Come again at the next office hours of another day"
                             .formatted(visits == 1 ? "once" : visits + " times"));
         }
@@ -51,7 +51,7 @@ record Admission(Ask ask) {
         return end.filter(ask.at()::isBefore)
                 .map(again ->
                         Decision.<HelpQueueEvent>refuse(
-                                Refusal.HELPED_JUST_NOW,
+                                HelpQueueRefusal.HELPED_JUST_NOW,
                                 "You were helped only just now. You can join again at " + again))
                 .orElseGet(decide);
     }

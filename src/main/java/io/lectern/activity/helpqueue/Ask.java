@@ -6,6 +6,7 @@ import static io.lectern.room.Decision.refuse;
 import io.lectern.room.Decision;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Member;
+import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 import java.time.Instant;
@@ -55,12 +56,12 @@ record Ask(HelpQueueState state, Member by, Instant at) {
                             }
                             return needed.contains(ticket.status())
                                     ? decide.apply(ticket)
-                                    : refuse(Refusal.NOT_IN_THAT_STATE);
+                                    : refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                         }));
     }
 
     Decision<HelpQueueEvent> when(
-            boolean holds, Refusal otherwise, Supplier<Decision<HelpQueueEvent>> decide) {
+            boolean holds, Reason otherwise, Supplier<Decision<HelpQueueEvent>> decide) {
         return holds ? decide.get() : refuse(otherwise);
     }
 

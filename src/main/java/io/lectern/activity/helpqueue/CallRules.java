@@ -37,17 +37,19 @@ record CallRules(Ask ask) {
                                     case RETURNING ->
                                             ticket.callableBy(ask.by().id(), ask.at())
                                                     ? call(ticket)
-                                                    : refuse(Refusal.RESERVED, reserved(ticket));
+                                                    : refuse(
+                                                            HelpQueueRefusal.RESERVED,
+                                                            reserved(ticket));
                                     case CALLED, IN_SESSION ->
                                             ticket.helpedBy(ask.by().id())
                                                     ? unchanged()
                                                     : refuse(
-                                                            Refusal.ALREADY_CLAIMED,
+                                                            HelpQueueRefusal.ALREADY_CLAIMED,
                                                             Ask.has(ticket));
                                     case AWAY, NEEDS_EDIT, PARKED ->
-                                            refuse(Refusal.NOT_IN_THAT_STATE);
+                                            refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                                     case RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
-                                            refuse(Refusal.NOT_IN_THAT_STATE);
+                                            refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                                 }));
     }
 
@@ -61,7 +63,7 @@ record CallRules(Ask ask) {
         var topic = typed.map(Text::line);
         return ask.helper(() -> {
             if (!state().isOpen()) {
-                return refuse(Refusal.DESK_CLOSED);
+                return refuse(HelpQueueRefusal.DESK_CLOSED);
             }
             var mine =
                     Comparator.comparing(
@@ -73,7 +75,7 @@ record CallRules(Ask ask) {
                             topic.isEmpty() || topic.get().equalsIgnoreCase(ticket.topic()))
                     .min(mine.thenComparing(HelpQueueState.LINE))
                     .map(this::call)
-                    .orElseGet(() -> refuse(Refusal.NOBODY_WAITING));
+                    .orElseGet(() -> refuse(HelpQueueRefusal.NOBODY_WAITING));
         });
     }
 
@@ -82,7 +84,7 @@ record CallRules(Ask ask) {
             return refuse(Refusal.NOT_ALLOWED, "Nobody calls themselves");
         }
         if (!state().inHandOf(ask.by().id()).isEmpty()) {
-            return refuse(Refusal.BUSY);
+            return refuse(HelpQueueRefusal.BUSY);
         }
         var events = new ArrayList<>(new DeskRules(ask).ready());
         events.add(new Claimed(ticket.id(), ask.by()));
@@ -104,7 +106,7 @@ record CallRules(Ask ask) {
                         return refuse(Refusal.NOT_YOURS);
                     }
                     if (!ticket.status().isInHand()) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     if (!own && !ticket.helpedBy(ask.by().id())) {
                         return refuse(Refusal.NOT_YOURS, Ask.has(ticket));
@@ -137,7 +139,7 @@ record CallRules(Ask ask) {
                     var end = ticket.changed().plus(TO_ANSWER);
                     if (ask.at().isBefore(end)) {
                         return refuse(
-                                Refusal.TOO_SOON,
+                                HelpQueueRefusal.TOO_SOON,
                                 "The call has rung for less than a minute: wait until " + end);
                     }
                     if (ticket.missed() > 0) {
@@ -155,7 +157,7 @@ record CallRules(Ask ask) {
                 id,
                 ticket -> {
                     if (ticket.status() != Status.CALLED) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     var down = StepDown.of(state(), ticket, 1);
                     return accept(new Passed(id, down.lane(), down.order()));

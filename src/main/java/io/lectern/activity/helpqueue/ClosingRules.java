@@ -24,7 +24,7 @@ record ClosingRules(Ask ask) {
         return ask.staff(() ->
                 ask.state().isOpen()
                         ? new Accepted<>(closing(ask.state(), ask.by()))
-                        : refuse(Refusal.DESK_CLOSED));
+                        : refuse(HelpQueueRefusal.DESK_CLOSED));
     }
 
     /// Closing leaves nothing waiting: each ticket is carried over or let go, as its owner chose; a
@@ -51,7 +51,7 @@ record ClosingRules(Ask ask) {
                         return refuse(Refusal.NOT_YOURS);
                     }
                     if (ticket.before().isEmpty()) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     if (ticket.endedBy().filter(who -> !ask.by().is(who)).isPresent()) {
                         return refuse(ask.by().isStaff() ? Refusal.NOT_YOURS : Refusal.NOT_ALLOWED);
@@ -67,16 +67,17 @@ record ClosingRules(Ask ask) {
 
     private Decision<HelpQueueEvent> back(Ticket ticket, Ticket again) {
         if (again.status() != Status.IN_SESSION && !ask.state().isOpen()) {
-            return refuse(Refusal.DESK_CLOSED);
+            return refuse(HelpQueueRefusal.DESK_CLOSED);
         }
         if (ticket.owner().flatMap(who -> ask.state().openTicketOf(who.id())).isPresent()) {
-            return refuse(Refusal.ALREADY_WAITING, "There is a newer ticket already");
+            return refuse(HelpQueueRefusal.ALREADY_WAITING, "There is a newer ticket already");
         }
         return again.helper()
                 .filter(helper -> again.status().isInHand() && isWithOthers(helper, ticket))
                 .map(helper ->
                         Decision.<HelpQueueEvent>refuse(
-                                Refusal.BUSY, helper.name() + " is helping someone else now"))
+                                HelpQueueRefusal.BUSY,
+                                helper.name() + " is helping someone else now"))
                 .orElseGet(() -> accept(new Undone(ticket.id())));
     }
 

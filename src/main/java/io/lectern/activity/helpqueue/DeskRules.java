@@ -36,7 +36,7 @@ record DeskRules(Ask ask) {
     Decision<HelpQueueEvent> open(Optional<Instant> until) {
         return ask.staff(() -> {
             if (state().desk() == Desk.OPEN) {
-                return refuse(Refusal.DESK_OPEN);
+                return refuse(HelpQueueRefusal.DESK_OPEN);
             }
             return planned(
                     until,
@@ -65,17 +65,17 @@ record DeskRules(Ask ask) {
     Decision<HelpQueueEvent> lastCall() {
         return ask.staff(() ->
                 switch (state().desk()) {
-                    case CLOSED -> refuse(Refusal.DESK_CLOSED);
+                    case CLOSED -> refuse(HelpQueueRefusal.DESK_CLOSED);
                     case OPEN -> accept(new LastCalled(ask.by()));
                     case LAST_CALL -> unchanged();
-                    case DRAINING -> refuse(Refusal.DESK_DRAINING);
+                    case DRAINING -> refuse(HelpQueueRefusal.DESK_DRAINING);
                 });
     }
 
     Decision<HelpQueueEvent> drain() {
         return ask.staff(() ->
                 switch (state().desk()) {
-                    case CLOSED -> refuse(Refusal.DESK_CLOSED);
+                    case CLOSED -> refuse(HelpQueueRefusal.DESK_CLOSED);
                     case OPEN, LAST_CALL -> accept(new Drained(ask.by()));
                     case DRAINING -> unchanged();
                 });
@@ -84,7 +84,7 @@ record DeskRules(Ask ask) {
     Decision<HelpQueueEvent> plan(Optional<Instant> until) {
         return ask.staff(() -> {
             if (!state().isOpen()) {
-                return refuse(Refusal.DESK_CLOSED);
+                return refuse(HelpQueueRefusal.DESK_CLOSED);
             }
             return until.equals(state().until())
                     ? unchanged()
@@ -135,10 +135,10 @@ record DeskRules(Ask ask) {
                 }
                 return missed || state().isOpen()
                         ? accept(new WentOnDuty(ask.by()))
-                        : refuse(Refusal.DESK_CLOSED);
+                        : refuse(HelpQueueRefusal.DESK_CLOSED);
             }
             if (!inHand.isEmpty()) {
-                return refuse(Refusal.BUSY);
+                return refuse(HelpQueueRefusal.BUSY);
             }
             return isOnDuty() ? accept(new WentOffDuty(ask.by(), Optional.empty())) : unchanged();
         });

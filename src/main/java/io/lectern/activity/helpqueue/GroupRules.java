@@ -26,7 +26,7 @@ record GroupRules(Ask ask) {
                 id,
                 ticket -> {
                     if (ticket.status().isFinal()) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     if (ask.by().is(who)) {
                         return refuse(Refusal.INVALID, "One doesn't invite oneself");
@@ -34,7 +34,7 @@ record GroupRules(Ask ask) {
                     var group = ask.state().groupOf(id);
                     if (group.filter(it -> it.id() != id).isPresent()) {
                         return refuse(
-                                Refusal.IN_A_GROUP,
+                                HelpQueueRefusal.IN_A_GROUP,
                                 "Only who began the group invites others to it");
                     }
                     var asked =
@@ -63,10 +63,10 @@ record GroupRules(Ask ask) {
         }
         var own = ask.state().openTicketOf(ask.by().id());
         if (own.isEmpty()) {
-            return refuse(Refusal.NOT_IN_THAT_STATE, "Join the line first");
+            return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE, "Join the line first");
         }
         if (ask.state().groupOf(own.get().id()).isPresent()) {
-            return refuse(Refusal.IN_A_GROUP);
+            return refuse(HelpQueueRefusal.IN_A_GROUP);
         }
         var events = new ArrayList<HelpQueueEvent>();
         ask.state().invitations().stream()

@@ -44,6 +44,11 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
     }
 
     @Override
+    public Class<HelpQueueRefusal> refusals() {
+        return HelpQueueRefusal.class;
+    }
+
+    @Override
     public Set<Kind> kinds() {
         return Set.of(Kind.DESK);
     }

@@ -48,9 +48,9 @@ record LineRules(Ask ask) {
                                         : words.taken(
                                                 ask.state().settings(), it -> edited(ticket, it));
                         case AWAY, CALLED, IN_SESSION, PARKED, RETURNING ->
-                                refuse(Refusal.NOT_IN_THAT_STATE);
+                                refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                         case RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
-                                refuse(Refusal.NOT_IN_THAT_STATE);
+                                refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     };
                 });
     }
@@ -72,7 +72,7 @@ record LineRules(Ask ask) {
                         id,
                         ticket ->
                                 ticket.status() != Status.WAITING
-                                        ? refuse(Refusal.NOT_IN_THAT_STATE)
+                                        ? refuse(HelpQueueRefusal.NOT_IN_THAT_STATE)
                                         : Ask.flawless(
                                                 Text.flaw(reason, Ask.LONGEST_REASON),
                                                 () ->
@@ -91,7 +91,7 @@ record LineRules(Ask ask) {
                     var left = LONGEST_AWAY.minusSeconds(ticket.awaySeconds());
                     var length = Duration.between(ask.at(), until);
                     if (ticket.status() != Status.WAITING) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     if (ticket.aways() >= MOST_AWAYS) {
                         return refuse(Refusal.TOO_MANY, "You were away twice already");
@@ -116,9 +116,9 @@ record LineRules(Ask ask) {
                             case AWAY -> accept(new CameBack(id));
                             case WAITING -> unchanged();
                             case NEEDS_EDIT, CALLED, IN_SESSION, PARKED, RETURNING ->
-                                    refuse(Refusal.NOT_IN_THAT_STATE);
+                                    refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                             case RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
-                                    refuse(Refusal.NOT_IN_THAT_STATE);
+                                    refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                         });
     }
 
@@ -127,7 +127,7 @@ record LineRules(Ask ask) {
                 id,
                 ticket -> {
                     if (ticket.status().isFinal()) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     return ticket.carry() == carry
                             ? unchanged()
@@ -144,7 +144,7 @@ record LineRules(Ask ask) {
                         id,
                         ticket -> {
                             if (!ticket.status().hasPlace()) {
-                                return refuse(Refusal.NOT_IN_THAT_STATE);
+                                return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                             }
                             return ticket.lane() == 0
                                     ? unchanged()
@@ -160,7 +160,7 @@ record LineRules(Ask ask) {
                         id,
                         ticket -> {
                             if (ticket.status().isFinal()) {
-                                return refuse(Refusal.NOT_IN_THAT_STATE);
+                                return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                             }
                             return ticket.why() == Why.PINNED
                                     ? accept(new Unpinned(id, ask.by()))
@@ -177,7 +177,7 @@ record LineRules(Ask ask) {
                                     accept(new Withdrawn(id));
                             case WITHDRAWN -> unchanged();
                             case IN_SESSION, RESOLVED, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
-                                    refuse(Refusal.NOT_IN_THAT_STATE);
+                                    refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                         });
     }
 
@@ -191,7 +191,7 @@ record LineRules(Ask ask) {
                                 return unchanged();
                             }
                             return ticket.status().isFinal()
-                                    ? refuse(Refusal.NOT_IN_THAT_STATE)
+                                    ? refuse(HelpQueueRefusal.NOT_IN_THAT_STATE)
                                     : Ask.atMost(
                                             Ask.LONGEST_REASON,
                                             reason,

@@ -26,12 +26,12 @@ record SeatRules(Ask ask) {
             return refuse(Refusal.NOT_ALLOWED, "Only learners stand in this line");
         }
         if (!state().isOpen()) {
-            return refuse(Refusal.DESK_CLOSED);
+            return refuse(HelpQueueRefusal.DESK_CLOSED);
         }
         var present = state().openTicketOf(seat.owner().id());
         if (present.isPresent()) {
             return seat.due().isEmpty() || !present.get().status().hasPlace()
-                    ? refuse(Refusal.ALREADY_WAITING)
+                    ? refuse(HelpQueueRefusal.ALREADY_WAITING)
                     : accept(new Booked(present.get().id(), seat.due().get(), seat.appointment()));
         }
         return new Words(seat.text(), "", seat.topic(), Map.of(), List.of())
@@ -58,7 +58,8 @@ record SeatRules(Ask ask) {
                 .findFirst()
                 .map(ticket ->
                         ticket.status() == Status.IN_SESSION
-                                ? Decision.<HelpQueueEvent>refuse(Refusal.NOT_IN_THAT_STATE)
+                                ? Decision.<HelpQueueEvent>refuse(
+                                        HelpQueueRefusal.NOT_IN_THAT_STATE)
                                 : Decision.<HelpQueueEvent>accept(
                                         ticket.walkIn().isPresent()
                                                 ? new Unbooked(ticket.id())

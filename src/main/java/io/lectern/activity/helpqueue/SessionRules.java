@@ -33,7 +33,7 @@ record SessionRules(Ask ask) {
                 List.of(Status.IN_SESSION),
                 ticket -> {
                     if (!ask.state().isOpen()) {
-                        return refuse(Refusal.DESK_CLOSED);
+                        return refuse(HelpQueueRefusal.DESK_CLOSED);
                     }
                     return Ask.flawless(
                             Text.excess(reason, Ask.LONGEST_REASON),
@@ -72,7 +72,7 @@ record SessionRules(Ask ask) {
                 id,
                 ticket -> {
                     if (ticket.status() != Status.IN_SESSION) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     return ticket.proposed() ? unchanged() : accept(new Proposed(id));
                 });
@@ -85,7 +85,7 @@ record SessionRules(Ask ask) {
                 List.of(Status.IN_SESSION),
                 ticket -> {
                     if (!ask.state().isOpen()) {
-                        return refuse(Refusal.DESK_CLOSED);
+                        return refuse(HelpQueueRefusal.DESK_CLOSED);
                     }
                     return Ask.flawless(
                             Text.excess(note, Ask.LONGEST_TEXT),
@@ -102,7 +102,7 @@ record SessionRules(Ask ask) {
                         return unchanged();
                     }
                     if (ticket.status() != Status.PARKED) {
-                        return refuse(Refusal.NOT_IN_THAT_STATE);
+                        return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     Optional<Instant> until =
                             ticket.helper()
@@ -120,13 +120,13 @@ record SessionRules(Ask ask) {
                 List.of(Status.CALLED, Status.IN_SESSION, Status.PARKED),
                 ticket -> {
                     if (!ask.state().isOpen()) {
-                        return refuse(Refusal.DESK_CLOSED);
+                        return refuse(HelpQueueRefusal.DESK_CLOSED);
                     }
                     var next =
                             to.flatMap(who -> Optional.ofNullable(ask.state().duty().get(who)))
                                     .map(OnDuty::helper);
                     if (to.isPresent() && next.isEmpty()) {
-                        return refuse(Refusal.NOT_ON_DUTY);
+                        return refuse(HelpQueueRefusal.NOT_ON_DUTY);
                     }
                     if (ticket.status() != Status.PARKED
                             && next.filter(ask.by()::equals).isPresent()) {
@@ -134,7 +134,7 @@ record SessionRules(Ask ask) {
                     }
                     if (next.filter(this::isBusy).isPresent()) {
                         return refuse(
-                                Refusal.BUSY,
+                                HelpQueueRefusal.BUSY,
                                 next.map(Member::name).orElse("Someone")
                                         + " is helping someone else now");
                     }

@@ -132,12 +132,12 @@ final class HelpQueueTest {
     @Test
     void not_now_is_said_by_the_owner_while_the_call_rings_and_by_nobody_else() {
         desk.joins(ANN).joins(BO);
-        assertThat(desk.refuses(ANN, new Pass(2))).contains(Refusal.NOT_IN_THAT_STATE);
+        assertThat(desk.refuses(ANN, new Pass(2))).contains(HelpQueueRefusal.NOT_IN_THAT_STATE);
         desk.calls(CY, 2);
         assertThat(desk.refuses(BO, new Pass(2))).contains(Refusal.NOT_YOURS);
         assertThat(desk.refuses(CY, new Pass(2))).contains(Refusal.NOT_YOURS);
         desk.begins(ANN, 2);
-        assertThat(desk.refuses(ANN, new Pass(2))).contains(Refusal.NOT_IN_THAT_STATE);
+        assertThat(desk.refuses(ANN, new Pass(2))).contains(HelpQueueRefusal.NOT_IN_THAT_STATE);
     }
 
     @Test
@@ -152,14 +152,15 @@ final class HelpQueueTest {
     @Test
     void a_helper_has_one_ticket_at_a_time() {
         desk.joins(ANN).joins(BO).calls(CY, 2);
-        assertThat(desk.refuses(CY, new Claim(3))).contains(Refusal.BUSY);
-        assertThat(desk.refuses(CY, new ClaimNext(Optional.empty()))).contains(Refusal.BUSY);
+        assertThat(desk.refuses(CY, new Claim(3))).contains(HelpQueueRefusal.BUSY);
+        assertThat(desk.refuses(CY, new ClaimNext(Optional.empty())))
+                .contains(HelpQueueRefusal.BUSY);
     }
 
     @Test
     void who_was_slower_learns_who_has_the_ticket() {
         desk.joins(ANN).calls(CY, 2);
-        assertThat(desk.refuses(DAY, new Claim(2))).contains(Refusal.ALREADY_CLAIMED);
+        assertThat(desk.refuses(DAY, new Claim(2))).contains(HelpQueueRefusal.ALREADY_CLAIMED);
         assertThat(desk.words(DAY, new Claim(2))).isEqualTo("Cy has this ticket");
     }
 
@@ -169,7 +170,7 @@ final class HelpQueueTest {
         desk.does(CY, new ClaimNext(Optional.of("cpt coding")));
         assertThat(desk.ticket(3).helper()).contains(CY);
         assertThat(desk.refuses(DAY, new ClaimNext(Optional.of("billing"))))
-                .contains(Refusal.NOBODY_WAITING);
+                .contains(HelpQueueRefusal.NOBODY_WAITING);
     }
 
     @Test
@@ -197,7 +198,7 @@ final class HelpQueueTest {
     @Test
     void whoever_joined_again_cannot_undo() {
         desk.joins(ANN).does(ANN, new Withdraw(2)).joins(ANN);
-        assertThat(desk.refuses(ANN, new Undo(2))).contains(Refusal.ALREADY_WAITING);
+        assertThat(desk.refuses(ANN, new Undo(2))).contains(HelpQueueRefusal.ALREADY_WAITING);
     }
 
     @Test
