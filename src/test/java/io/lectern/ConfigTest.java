@@ -22,8 +22,8 @@ class ConfigTest {
         assertThat(config.live())
                 .isEqualTo(
                         new Config.Live(
-                                65_536, 25, 10, 64, 20, 20_000, 20, 5_000, 1_000, 500, 500, 60,
-                                60));
+                                65_536, 25, 10, 64, 20, 30, 120, 20_000, 20, 5_000, 1_000, 500, 500,
+                                60, 60));
         assertThat(config.files()).isEqualTo(new Config.Files(50, 1_000));
         assertThat(config.cluster())
                 .isEqualTo(new Config.Cluster(List.of(), "127.0.0.1", 5701, 5702, 0, 0));

@@ -1,6 +1,8 @@
 package io.lectern.live;
 
+import io.lectern.room.MemberId;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,23 @@ final class Audience {
     void signal(Publication publication, @Nullable Connection from) {
         Hint hint = new Hint(publication, from);
         loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(hint)));
+    }
+
+    /// Tells the sockets of one member.
+    ///
+    /// @return how many took it
+    Future<Integer> direct(MemberId to, Publication publication) {
+        Future<Integer> took = Future.succeededFuture(0);
+        for (var entry : loops.entrySet()) {
+            Direct direct = new Direct(to, publication);
+            LoopAudience loop = entry.getValue();
+            entry.getKey().runOnContext(_ -> loop.tell(direct));
+            Future<Integer> before = took;
+            took =
+                    Future.join(before, direct.took())
+                            .map(_ -> before.result() + direct.took().result());
+        }
+        return took;
     }
 
     void catchUp(Subscriber follower, List<Told> missed) {

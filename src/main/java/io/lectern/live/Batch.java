@@ -1,26 +1,36 @@
 package io.lectern.live;
 
+import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the followers of a room are told in one go. The frames are joined once a role, and all
 /// sockets share these bytes. Belongs to one event loop.
 final class Batch {
-    /// A batch is closed when it is so large, so that a socket that takes nothing holds no more.
+    /// A batch is closed when one follower may be sent so much, so that a socket that takes nothing
+    /// holds no more.
     private static final int BYTES = 32_768;
 
+    private static final int TELLINGS = 500;
+
     private final List<Telling> tellings;
-    private final List<Telling> unlike = new ArrayList<>(0);
+    private final List<Direct> directs = new ArrayList<>(0);
+    private final Set<MemberId> concerned = new HashSet<>(0);
+    private final Set<Connection> senders = new HashSet<>(0);
     private final Map<Role, ByteBuf> shared = new EnumMap<>(Role.class);
     private long first = Long.MAX_VALUE;
     private long last;
+    private boolean narrow = true;
 
     private Batch(List<Telling> tellings) {
         this.tellings = tellings;
@@ -29,31 +39,51 @@ final class Batch {
                 first = Math.min(first, telling.seq());
                 last = telling.seq();
             }
-            if (telling.hasExceptions()) {
-                unlike.add(telling);
+            if (telling instanceof Direct direct) {
+                directs.add(direct);
             }
+            if (telling.from() != null) {
+                senders.add(telling.from());
+            }
+            concerned.addAll(telling.concerned());
+            narrow &= telling.isNarrow();
         }
     }
 
     /// Takes from the queue what fits; at least one.
     static Batch from(Queue<? extends Telling> queue) {
         List<Telling> taken = new ArrayList<>();
-        for (int bytes = 0; bytes < BYTES && !queue.isEmpty(); ) {
+        Map<MemberId, Integer> own = new HashMap<>(0);
+        int toAll = 0;
+        int toOne = 0;
+        while (toAll + toOne < BYTES && taken.size() < TELLINGS && !queue.isEmpty()) {
             Telling telling = queue.remove();
-            bytes += length(telling);
+            int length = telling.length();
+            if (telling.isNarrow()) {
+                for (MemberId who : telling.concerned()) {
+                    toOne = Math.max(toOne, own.merge(who, length, Integer::sum));
+                }
+            } else {
+                toAll += length;
+            }
             taken.add(telling);
         }
         return new Batch(taken);
     }
 
-    private static int length(Telling telling) {
-        Publication publication = telling.to(Role.INSTRUCTOR);
-        return publication == null ? 0 : publication.length();
-    }
-
     /// The number of the last event in it; 0 where there is none.
     long last() {
         return last;
+    }
+
+    /// Whether nobody but the members concerned is told anything.
+    boolean isNarrow() {
+        return narrow;
+    }
+
+    /// The members who are told otherwise than their role is.
+    Set<MemberId> concerned() {
+        return concerned;
     }
 
     /// The frames for this follower, to be released by who takes them; nothing where none is theirs.
@@ -63,17 +93,22 @@ final class Batch {
                 : own(follower);
     }
 
-    void release() {
+    /// A follower was sent its frames.
+    void sent(Subscriber follower) {
+        for (int i = 0; i < directs.size(); i++) {
+            directs.get(i).sent(follower);
+        }
+    }
+
+    /// All followers were sent their frames.
+    void end() {
         shared.values().forEach(ByteBuf::release);
+        directs.forEach(Direct::end);
     }
 
     private boolean excepts(Subscriber follower) {
-        for (int i = 0; i < unlike.size(); i++) {
-            if (unlike.get(i).excepts(follower)) {
-                return true;
-            }
-        }
-        return false;
+        return (!concerned.isEmpty() && concerned.contains(follower.member().id()))
+                || (!senders.isEmpty() && senders.contains(follower.connection()));
     }
 
     private @Nullable ByteBuf shared(Role role) {

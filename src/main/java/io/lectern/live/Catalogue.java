@@ -74,6 +74,12 @@ public final class Catalogue {
         return commands.containsKey(method);
     }
 
+    /// Whether it only ever passes a signal on to one member.
+    boolean directs(String method) {
+        Class<?> command = commands.get(method);
+        return command != null && Command.ToOne.class.isAssignableFrom(command);
+    }
+
     public Set<String> methods() {
         return Set.copyOf(commands.keySet());
     }

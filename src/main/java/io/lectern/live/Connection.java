@@ -36,7 +36,7 @@ final class Connection {
         this.live = live;
         this.gone = gone;
         this.wire = new Wire(channel, loop, config.slowSeconds());
-        this.incoming = new Incoming(wire, config.commandsPerSecond(), this::take);
+        this.incoming = new Incoming(wire, Limits.of(live.catalogue(), config), this::take);
         this.signOn = new SignOn(live, this, wire);
         this.following = new Following(live, this, wire);
         live.people().opened(this);

@@ -3,6 +3,7 @@ package io.lectern.live;
 import io.lectern.campus.Room;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomState;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.OptionalLong;
@@ -86,6 +87,11 @@ final class Followers {
     /// @param from the socket that isn't told, as it knows
     void signal(String data, @Nullable Connection from) {
         audience.signal(Publication.of(channel, data, 0), from);
+    }
+
+    /// @return how many sockets of theirs took it
+    Future<Integer> direct(MemberId to, String data) {
+        return audience.direct(to, Publication.of(channel, data, 0));
     }
 
     String history(Subscriber follower, RoomState state, Stretch asked) {

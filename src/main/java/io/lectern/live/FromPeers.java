@@ -31,7 +31,11 @@ final class FromPeers implements Post.Receiver {
         switch (message) {
             case Message.Beat _ -> {}
             case Message.Submit asked -> submitted(from, asked);
-            case Message.Done done -> peers.requests().done(done);
+            case Message.Done(var request, var offset) ->
+                    peers.requests().answered(request, offset);
+            case Message.Direct signal -> direct(from, signal);
+            case Message.Took(var request, var sockets) ->
+                    peers.requests().answered(request, sockets);
             case Message.Failed failed -> peers.requests().failed(failed);
             case Message.Wake wake -> open(wake.room());
             case Message.Digests theirs -> compare(from, theirs.people());
@@ -53,6 +57,19 @@ final class FromPeers implements Post.Receiver {
         }
     }
 
+    /// Where the room isn't open, nobody follows it.
+    private void direct(UUID from, Message.Direct signal) {
+        Optional<RoomOwner> owner = live.rooms().opened(signal.room());
+        if (owner.isEmpty()) {
+            peers.send(from, new Message.NotOpen(signal.room()));
+            peers.send(from, new Message.Took(signal.request(), 0));
+            return;
+        }
+        owner.get()
+                .direct(signal.to(), signal.json())
+                .onSuccess(took -> peers.send(from, new Message.Took(signal.request(), took)));
+    }
+
     private void compare(UUID from, Map<RoomId, Long> people) {
         live.rooms().each(owner -> owner.peers().compare(from, people.get(owner.room().id())));
     }
@@ -69,7 +86,7 @@ final class FromPeers implements Post.Receiver {
         open(asked.room())
                 .compose(owner -> {
                     owner.peers().isOpenAt(from);
-                    return owner.decideHere(null, asked.by(), asked.command(), command(asked));
+                    return owner.decideHere(asked.by(), asked.command(), command(asked));
                 })
                 .onSuccess(offset -> peers.send(from, new Message.Done(asked.request(), offset)))
                 .onFailure(why -> peers.send(from, failed(asked, why)));

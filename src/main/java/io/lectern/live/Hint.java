@@ -1,6 +1,8 @@
 package io.lectern.live;
 
+import io.lectern.room.MemberId;
 import io.lectern.room.Role;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A signal as it is told: to all, but not back to the socket that it came from.
@@ -17,16 +19,21 @@ record Hint(Publication publication, @Nullable Connection from) implements Telli
 
     @Override
     public @Nullable Publication to(Subscriber follower) {
-        return excepts(follower) ? null : publication;
+        return follower.connection() == from ? null : publication;
     }
 
     @Override
-    public boolean hasExceptions() {
-        return from != null;
+    public Set<MemberId> concerned() {
+        return Set.of();
     }
 
     @Override
-    public boolean excepts(Subscriber follower) {
-        return follower.connection() == from;
+    public boolean isNarrow() {
+        return false;
+    }
+
+    @Override
+    public int length() {
+        return publication.length();
     }
 }

@@ -24,7 +24,7 @@ final class Incoming {
     private record Asked(int id, Method method, ObjectNode params, boolean reads) {}
 
     private final Wire wire;
-    private final RateLimit rate;
+    private final Limits limits;
     private final Taker taker;
     private final ArrayDeque<String> lines = new ArrayDeque<>(0);
     private @Nullable Asked next;
@@ -36,9 +36,9 @@ final class Incoming {
     private boolean stalled;
     private boolean awaitingPong;
 
-    Incoming(Wire wire, int commandsPerSecond, Taker taker) {
+    Incoming(Wire wire, Limits limits, Taker taker) {
         this.wire = wire;
-        this.rate = new RateLimit(commandsPerSecond);
+        this.limits = limits;
         this.taker = taker;
     }
 
@@ -90,6 +90,10 @@ final class Incoming {
     ///
     /// @return whether it may cost that
     boolean spend() {
+        return spend(limits.commands());
+    }
+
+    private boolean spend(RateLimit rate) {
         boolean spent = rate.take();
         if (!spent && rate.isFlood()) {
             wire.close(Disconnect.FLOOD);
@@ -190,7 +194,7 @@ final class Incoming {
         }
         int id = number.intValue();
         Optional<Method> method = Method.of(command);
-        if (!spend()) {
+        if (!spend(limits.of(method, command))) {
             refuse(id, ProtocolError.tooManyRequests());
             return Optional.empty();
         }

@@ -1,22 +1,26 @@
 package io.lectern.live;
 
+import io.lectern.room.MemberId;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /// The sockets of one event loop that follow one room. What there is to tell is told in rounds, and
-/// a long round in slices, so that other rooms breathe. Belongs to that loop.
+/// a long round in slices, so that other rooms breathe. What only some members are told is told
+/// without a look at the others. Belongs to that loop.
 final class LoopAudience {
-    /// More than that is not kept waiting for the next round: who is here reads it from the room.
+    /// Upper bound of the queue. Beyond it all followers are marked lagging and read from the ring.
     private static final int WAITING = 5_000;
 
     private final Context loop;
     private final LiveMeters meters;
     private final Rounds rounds;
     private final ArrayDeque<Telling> waiting = new ArrayDeque<>();
+    private final ByMember byMember = new ByMember();
 
     /// Without holes; in no order.
     private Subscriber[] followers = new Subscriber[4];
@@ -24,8 +28,12 @@ final class LoopAudience {
     private int size;
     private long round;
 
-    /// Who stands before this place is still to be told in this round.
+    /// The followers before this place are still to be told in this round.
     private int rest;
+
+    /// The last event of all rounds before the one under way. Whoever isn't lagging, and wasn't told
+    /// in this round, has been sent everything up to it.
+    private long before;
 
     LoopAudience(Vertx vertx, Context loop, LiveMeters meters) {
         this.loop = loop;
@@ -41,9 +49,10 @@ final class LoopAudience {
         follower.place = size;
         follower.round = round;
         followers[size++] = follower;
+        byMember.add(follower);
     }
 
-    /// The last one takes the place; whether it was told in this round its `round` says.
+    /// The last follower takes the place; its `round` says whether it was told in this round.
     void remove(Subscriber follower) {
         if (follower.isGone()) {
             return;
@@ -52,6 +61,7 @@ final class LoopAudience {
         moved.place = follower.place;
         followers[follower.place] = moved;
         Arrays.fill(followers, size, size + 1, null);
+        byMember.remove(follower);
         follower.leave();
         caughtUp(follower);
     }
@@ -64,33 +74,42 @@ final class LoopAudience {
 
     void tell(Telling telling) {
         if (size == 0) {
-            return;
-        }
-        if (waiting.size() >= WAITING) {
+            lose(telling);
+        } else if (waiting.size() < WAITING) {
+            waiting.add(telling);
+            rounds.ask(waiting.size());
+        } else {
+            lose(telling);
+            waiting.forEach(LoopAudience::lose);
             waiting.clear();
             for (int i = 0; i < size; i++) {
-                lag(followers[i]);
+                miss(followers[i]);
             }
-            return;
         }
-        waiting.add(telling);
-        rounds.ask(waiting.size());
+    }
+
+    private static void lose(Telling telling) {
+        if (telling instanceof Direct direct) {
+            direct.end();
+        }
     }
 
     private void begin() {
         Batch batch = Batch.from(waiting);
         round++;
         rest = size;
+        Iterator<MemberId> concerned = batch.concerned().iterator();
         Slices.run(
                 loop,
-                () -> next(batch),
+                batch.isNarrow() ? () -> next(batch, concerned) : () -> next(batch),
                 spent -> {
-                    batch.release();
+                    batch.end();
+                    before = Math.max(before, batch.last());
                     rounds.ended(spent, waiting.size());
                 });
     }
 
-    /// From the end to the beginning: who comes stands behind, and has no part in this round.
+    /// From the end to the beginning: a new follower stands behind, and has no part in this round.
     private boolean next(Batch batch) {
         rest = Math.min(rest, size) - 1;
         if (rest >= 0) {
@@ -99,23 +118,42 @@ final class LoopAudience {
         return rest > 0;
     }
 
+    private boolean next(Batch batch, Iterator<MemberId> concerned) {
+        if (concerned.hasNext()) {
+            byMember.each(concerned.next(), follower -> deliver(follower, batch));
+        }
+        return concerned.hasNext();
+    }
+
     private void deliver(Subscriber follower, Batch batch) {
         if (follower.round == round || follower.lagging) {
             return;
         }
-        follower.round = round;
         if (!follower.wire().isWritable()) {
-            // A signal is lost on who can't take it now.
+            // A signal is lost on a socket that can't take it now.
             if (batch.last() > follower.sent) {
-                lag(follower);
+                miss(follower);
             }
+            follower.round = round;
             return;
         }
+        follower.round = round;
         ByteBuf frames = batch.framesFor(follower);
         if (frames != null) {
             follower.wire().writeNow(frames);
+            batch.sent(follower);
         }
         follower.sent = Math.max(follower.sent, batch.last());
+    }
+
+    /// What there is to tell doesn't reach this follower.
+    private void miss(Subscriber follower) {
+        if (!follower.lagging) {
+            if (follower.round != round) {
+                follower.sent = Math.max(follower.sent, before);
+            }
+            lag(follower);
+        }
     }
 
     private void lag(Subscriber follower) {
@@ -153,7 +191,7 @@ final class LoopAudience {
                 follower.wire().writeNow(frames);
             }
             follower.sent = Math.max(follower.sent, part.last());
-            part.release();
+            part.end();
         }
         if (!left.isEmpty()) {
             lag(follower);

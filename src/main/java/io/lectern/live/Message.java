@@ -38,6 +38,14 @@ sealed interface Message {
 
     record Signalled(RoomId room, String json) implements OfRoom {}
 
+    /// A signal for the sockets of one member; the answer is [Took].
+    ///
+    /// @param request the asker's own number
+    record Direct(long request, RoomId room, MemberId to, String json) implements Message {}
+
+    /// @param sockets how many of mine took the signal
+    record Took(long request, int sockets) implements Message {}
+
     /// Someone's first socket at my node follows the room.
     record Came(RoomId room, Member who) implements OfRoom {}
 

@@ -20,7 +20,9 @@ enum MessageKind {
     PERSONAL(13),
     MEMBERSHIP(14),
     ROOM_CHANGED(15),
-    SIGNED_OUT(16);
+    SIGNED_OUT(16),
+    DIRECT(17),
+    TOOK(18);
 
     private static final List<MessageKind> KINDS = List.of(values());
 
@@ -58,6 +60,8 @@ enum MessageKind {
             case Message.Membership _ -> MEMBERSHIP;
             case Message.RoomChanged _ -> ROOM_CHANGED;
             case Message.SignedOut _ -> SIGNED_OUT;
+            case Message.Direct _ -> DIRECT;
+            case Message.Took _ -> TOOK;
         };
     }
 }

@@ -50,6 +50,8 @@ final class ParcelIn {
             case PERSONAL -> new Message.Personal(new PersonalEvent(account(), number(), text()));
             case MEMBERSHIP -> new Message.Membership(new CourseId(id()), account());
             case ROOM_CHANGED -> new Message.RoomChanged(room());
+            case DIRECT -> new Message.Direct(number(), room(), account(), text());
+            case TOOK -> new Message.Took(number(), in.getInt());
             case SIGNED_OUT -> new Message.SignedOut(account(), all(this::id));
         };
     }

@@ -80,6 +80,16 @@ final class ParcelOut {
                 id(it.member().value());
             }
             case Message.RoomChanged it -> id(it.room().value());
+            case Message.Direct it -> {
+                number(it.request());
+                id(it.room().value());
+                id(it.to().value());
+                text(it.json());
+            }
+            case Message.Took it -> {
+                number(it.request());
+                out.appendInt(it.sockets());
+            }
             case Message.SignedOut it -> {
                 id(it.account().value());
                 all(it.sessions(), this::id);

@@ -3,6 +3,7 @@ package io.lectern.live;
 import io.lectern.nodes.Nodes;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -76,6 +77,15 @@ final class Peers {
 
     Future<Long> ask(UUID node, RoomId room, Member by, UUID id, Command command) {
         return requests.ask(node, room, by, id, command);
+    }
+
+    /// Tells the sockets of one member at that node.
+    Future<Integer> direct(UUID node, RoomId room, MemberId to, String json) {
+        return requests.direct(node, room, to, json);
+    }
+
+    boolean hears(UUID node) {
+        return post.hears(node);
     }
 
     void send(UUID node, Message message) {

@@ -1,22 +1,22 @@
 package io.lectern.live;
 
-/// A token bucket: so many a second, and a burst of three seconds' worth. Belongs to one socket.
+/// A token bucket: so many a second, and a burst. Belongs to one socket.
 final class RateLimit {
-    private static final double BURST_SECONDS = 3;
-
-    private final double perSecond;
+    private final int perSecond;
+    private final int burst;
     private double tokens;
     private long last = System.nanoTime();
     private int refused;
 
-    RateLimit(int perSecond) {
+    RateLimit(int perSecond, int burst) {
         this.perSecond = perSecond;
-        this.tokens = perSecond * BURST_SECONDS;
+        this.burst = burst;
+        this.tokens = burst;
     }
 
     boolean take() {
         long now = System.nanoTime();
-        tokens = Math.min(perSecond * BURST_SECONDS, tokens + (now - last) * perSecond / 1e9);
+        tokens = Math.min(burst, tokens + (now - last) * perSecond / 1e9);
         last = now;
         if (tokens < 1) {
             refused++;
@@ -29,6 +29,6 @@ final class RateLimit {
 
     /// Goes on though it was told to stop: ten seconds' worth in a row was refused.
     boolean isFlood() {
-        return refused > perSecond * 10;
+        return refused > perSecond * 10L;
     }
 }

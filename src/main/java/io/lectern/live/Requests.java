@@ -3,6 +3,7 @@ package io.lectern.live;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,8 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
-/// Wishes that another node decides on. Any thread may call it.
+/// What another node is asked and answers by a number: wishes that it decides on, and directed signals
+/// that it tells. Any thread may call it.
 final class Requests {
     private static final long PATIENCE_MS = 2_000;
 
@@ -26,16 +29,25 @@ final class Requests {
         this.catalogue = catalogue;
     }
 
-    /// @return as [RoomOwner#submit]; fails with a timeout where no answer comes, when it isn't known
+    /// @return as [RoomOwner#act]; fails with a timeout where no answer comes, when it isn't known
     ///     whether the wish was fulfilled
     Future<Long> ask(UUID node, RoomId room, Member by, UUID id, Command command) {
+        String method = catalogue.method(command);
+        String fields = Catalogue.write(command);
+        return ask(node, number -> new Message.Submit(number, room, by, id, method, fields));
+    }
+
+    /// @return how many sockets of that node took it; fails with a timeout where no answer comes
+    Future<Integer> direct(UUID node, RoomId room, MemberId to, String json) {
+        return ask(node, number -> new Message.Direct(number, room, to, json))
+                .map(Math::toIntExact);
+    }
+
+    private Future<Long> ask(UUID node, LongFunction<Message> message) {
         long number = numbers.incrementAndGet();
         Promise<Long> answer = Promise.promise();
         waiting.put(number, answer);
-        post.send(
-                node,
-                new Message.Submit(
-                        number, room, by, id, catalogue.method(command), Catalogue.write(command)));
+        post.send(node, message.apply(number));
         return answer.future()
                 .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
                 .onComplete(answered -> {
@@ -46,10 +58,11 @@ final class Requests {
                 });
     }
 
-    void done(Message.Done done) {
-        var answer = waiting.get(done.request());
-        if (answer != null) {
-            answer.tryComplete(done.offset());
+    /// @param answer the number that was asked for
+    void answered(long request, long answer) {
+        var asked = waiting.get(request);
+        if (asked != null) {
+            asked.tryComplete(answer);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +53,7 @@ final class RoomOwner {
         this.wishes = new RoomWishes(live, context, this, log, writer);
         var post = new RoomPost(live.peers(), room.id());
         this.followers = new Followers(live, room, post);
-        this.peers = new RoomPeers(live.peers(), context, room.id(), this, post, followers);
+        this.peers = new RoomPeers(live.peers(), context, room.id(), this, wishes, post, followers);
         this.clock =
                 new RoomClock(
                         vertx,
@@ -98,28 +97,31 @@ final class RoomOwner {
 
     /// Asks the room for something.
     ///
-    /// @return the number of the last event that followed, once it is stored; fails with a
-    ///     [ProtocolError]
-    Future<Long> submit(Connection from, Member by, UUID id, Command command) {
-        return on(() -> peers.decide(from, by, id, command));
+    /// @return fails with a [ProtocolError]
+    Future<Answer> submit(Connection from, Member by, UUID id, Command command) {
+        return asked(() ->
+                command instanceof Command.Passing
+                        ? wishes.pass(from, by, command)
+                        : peers.decide(by, id, command).map(Answer::at));
     }
 
-    /// The same for the system itself.
+    /// The system itself asks for something that is kept.
+    ///
+    /// @return the number of the last event that followed, once it is stored
     Future<Long> act(UUID id, Command command) {
-        return on(() -> peers.decide(null, Member.SYSTEM, id, command));
+        return asked(() -> peers.decide(Member.SYSTEM, id, command));
     }
 
-    /// On the room's context: the same for whoever knows that it is to be decided here.
-    Future<Long> decideHere(@Nullable Connection from, Member by, UUID id, Command command) {
-        return on(() -> {
-            lastUse = System.nanoTime();
-            return wishes.decide(from, by, new Wish(by.id(), id), command);
-        });
+    /// Another node asks for something that is kept: it is decided here.
+    Future<Long> decideHere(Member by, UUID id, Command command) {
+        return asked(() -> wishes.decide(by, new Wish(by.id(), id), command));
     }
 
-    /// Whether this is only passed on to who is there.
-    boolean relays(Member by, Command command) {
-        return wishes.relays(by, command);
+    /// Tells the sockets of one member at this node, after all that was told before.
+    ///
+    /// @return how many sockets took it
+    Future<Integer> direct(MemberId to, String json) {
+        return on(() -> followers.direct(to, json));
     }
 
     /// Completes once the state here holds the log up to there.
@@ -284,6 +286,14 @@ final class RoomOwner {
         live.rooms().forget(this);
         followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
         return Future.failedFuture(ProtocolError.internal());
+    }
+
+    /// What keeps the room open for a while.
+    private <T> Future<T> asked(Supplier<Future<T>> work) {
+        return on(() -> {
+            lastUse = System.nanoTime();
+            return work.get();
+        });
     }
 
     private <T> Future<T> on(Supplier<Future<T>> work) {

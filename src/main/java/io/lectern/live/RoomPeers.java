@@ -3,6 +3,7 @@ package io.lectern.live;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ final class RoomPeers {
     private final Context context;
     private final RoomId room;
     private final RoomOwner owner;
+    private final RoomWishes wishes;
     private final RoomPost post;
     private final Followers followers;
 
@@ -27,6 +29,7 @@ final class RoomPeers {
             Context context,
             RoomId room,
             RoomOwner owner,
+            RoomWishes wishes,
             RoomPost post,
             Followers followers) {
         this.peers = peers;
@@ -34,6 +37,7 @@ final class RoomPeers {
         this.context = context;
         this.room = room;
         this.owner = owner;
+        this.wishes = wishes;
         this.followers = followers;
     }
 
@@ -55,19 +59,35 @@ final class RoomPeers {
         return peers.decides(room);
     }
 
-    /// What isn't kept is relayed from where it is said; the rest is decided on where the room is
-    /// quickest, and here where nobody answers there.
-    Future<Long> decide(@Nullable Connection from, Member by, UUID id, Command command) {
+    /// What is kept is decided on where the room is quickest, and here where nobody answers there.
+    Future<Long> decide(Member by, UUID id, Command command) {
+        Wish wish = new Wish(by.id(), id);
         Optional<UUID> decider = peers.decider(room);
-        if (decider.isEmpty() || owner.relays(by, command)) {
-            return owner.decideHere(from, by, id, command);
+        if (decider.isEmpty()) {
+            return wishes.decide(by, wish, command);
         }
         return peers.ask(decider.get(), room, by, id, command)
                 .compose(offset -> owner.upTo(offset).map(offset))
                 .recover(why ->
                         why instanceof ProtocolError refused && !refused.temporary()
                                 ? Future.failedFuture(refused)
-                                : owner.decideHere(from, by, id, command));
+                                : owner.decideHere(by, id, command));
+    }
+
+    /// Tells the sockets of one member at all nodes. A node that doesn't answer in time counts as
+    /// none.
+    ///
+    /// @return how many sockets took it
+    Future<Integer> direct(MemberId to, String json) {
+        Future<Integer> took = followers.direct(to, json);
+        for (UUID node : post.heard()) {
+            took = sum(took, peers.direct(node, room, to, json).otherwise(0));
+        }
+        return took;
+    }
+
+    private static Future<Integer> sum(Future<Integer> here, Future<Integer> there) {
+        return Future.join(here, there).map(_ -> here.result() + there.result());
     }
 
     /// @return whether another node is told that the room's alarm has come

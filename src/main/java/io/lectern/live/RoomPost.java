@@ -39,6 +39,11 @@ final class RoomPost {
         peers.send(node, message);
     }
 
+    /// The nodes that answer, and where the room may be open.
+    List<UUID> heard() {
+        return to().stream().filter(peers::hears).toList();
+    }
+
     void isOpenAt(UUID node) {
         without.remove(node);
     }

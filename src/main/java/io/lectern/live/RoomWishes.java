@@ -4,17 +4,23 @@ import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Decision;
 import io.lectern.room.Member;
+import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
+import io.lectern.room.Signal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Decides on what is asked of one room, one wish after the other, each once. Belongs to the room's
 /// context.
 final class RoomWishes {
+    /// Of a signal, in characters of its JSON.
+    private static final int LONGEST_SIGNAL = 40_960;
+
     private final Live live;
     private final Context context;
     private final RoomOwner owner;
@@ -35,22 +41,70 @@ final class RoomWishes {
         answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
     }
 
-    /// Whether this is only passed on to who is there.
-    boolean relays(Member by, Command command) {
-        try {
-            return log.isOpen() && writer.decide(command, by) instanceof Decision.Relayed<?>;
-        } catch (RuntimeException bug) {
-            return false;
+    /// Passes a signal on to those who are here. A refusal costs nothing but its answer.
+    ///
+    /// @param from the socket that it came from, which isn't told
+    Future<Answer> pass(@Nullable Connection from, Member by, Command command) {
+        if (!log.isOpen()) {
+            return away();
         }
+        if (owner.room().archived()) {
+            return refused(Refusal.ROOM_ARCHIVED, Refusal.ROOM_ARCHIVED.text());
+        }
+        Decision<?> decision;
+        String json;
+        try {
+            decision = writer.decide(command, by);
+            json = signal(command, decision);
+        } catch (RuntimeException bug) {
+            return owner.broken(bug).mapEmpty();
+        }
+        if (json.length() > LONGEST_SIGNAL) {
+            return refused(Refusal.TOO_LONG, Refusal.TOO_LONG.text());
+        }
+        return switch (decision) {
+            case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
+            case Decision.Directed<?>(var _, var to) ->
+                    owner.peers().direct(to, json).map(this::took);
+            case Decision.Relayed<?> _, Decision.Accepted<?> _ -> {
+                owner.followers().signal(json, from);
+                owner.peers().signalled(json);
+                yield Future.succeededFuture(Answer.at(log.stored().seq()));
+            }
+        };
     }
 
-    /// @return as [RoomOwner#submit]; asked again under the same id it is the same answer
-    Future<Long> decide(@Nullable Connection from, Member by, Wish wish, Command command) {
+    private Answer took(int sockets) {
+        return new Answer(log.stored().seq(), OptionalInt.of(sockets));
+    }
+
+    /// @return nothing where it is refused
+    private String signal(Command command, Decision<?> decision) {
+        boolean toOne = command instanceof Command.ToOne;
+        return switch (decision) {
+            case Decision.Relayed<?>(var signal) when !toOne -> json(command, signal);
+            case Decision.Directed<?>(var signal, var _) when toOne -> json(command, signal);
+            case Decision.Refused<?> _ -> "";
+            case Decision.Relayed<?> _, Decision.Directed<?> _, Decision.Accepted<?> _ ->
+                    throw new IllegalStateException(command + " leads to " + decision);
+        };
+    }
+
+    private String json(Command command, Signal signal) {
+        return live.catalogue().signal(live.catalogue().of(command), signal);
+    }
+
+    private static Future<Answer> refused(Reason why, String detail) {
+        return Future.failedFuture(ProtocolError.refused(why, detail));
+    }
+
+    /// @return as [RoomOwner#act]; asked again under the same id it is the same answer
+    Future<Long> decide(Member by, Wish wish, Command command) {
         Optional<Future<Long>> known = answers.to(wish);
         if (known.isPresent()) {
             return known.get();
         }
-        Future<Long> answer = decide(from, by, wish, command, false);
+        Future<Long> answer = decide(by, wish, command, false);
         if (!answer.isComplete()) {
             answers.keep(wish, answer);
             answer.onFailure(why -> {
@@ -72,8 +126,7 @@ final class RoomWishes {
     /// a state as new as the log.
     ///
     /// @param current whether the state was looked at since this was asked
-    private Future<Long> decide(
-            @Nullable Connection from, Member by, Wish wish, Command command, boolean current) {
+    private Future<Long> decide(Member by, Wish wish, Command command, boolean current) {
         if (!log.isOpen()) {
             return unavailable();
         }
@@ -94,37 +147,31 @@ final class RoomWishes {
                     writer.store(wish, events)
                             .recover(why ->
                                     why instanceof EventLog.Fenced
-                                            ? overtaken(from, by, wish, command, current)
+                                            ? overtaken(by, wish, command, current)
                                             : unavailable());
-            case Decision.Relayed<?>(var signal) -> {
-                var activity = live.catalogue().of(command);
-                String json = live.catalogue().signal(activity, signal);
-                owner.followers().signal(json, from);
-                owner.peers().signalled(json);
-                yield Future.succeededFuture(log.stored().seq());
-            }
-            case Decision.Directed<?> _ -> Future.failedFuture(ProtocolError.internal());
+            case Decision.Relayed<?> _, Decision.Directed<?> _ ->
+                    owner.broken(
+                            new IllegalStateException(command + " is not declared as passing"));
             case Decision.Accepted<?> _, Decision.Refused<?> _ when !current ->
-                    again(from, by, wish, command);
+                    again(by, wish, command);
             case Decision.Accepted<?> _ -> settle(by, wish, Outcome.Granted::new);
             case Decision.Refused<?>(var why, var detail) ->
                     settle(by, wish, _ -> new Outcome.Refused(why, detail));
         };
     }
 
-    private Future<Long> again(@Nullable Connection from, Member by, Wish wish, Command command) {
-        return here(log.current()).compose(_ -> decide(from, by, wish, command, true));
+    private Future<Long> again(Member by, Wish wish, Command command) {
+        return here(log.current()).compose(_ -> decide(by, wish, command, true));
     }
 
     /// Another server took the place in the log, or settled the same wish.
-    private Future<Long> overtaken(
-            @Nullable Connection from, Member by, Wish wish, Command command, boolean current) {
+    private Future<Long> overtaken(Member by, Wish wish, Command command, boolean current) {
         return here(live.outcomes().find(owner.room().id(), wish))
                 .recover(_ -> away())
                 .compose(found ->
                         found.map(this::known)
-                                .orElseGet(() ->
-                                        current ? unavailable() : again(from, by, wish, command)));
+                                .orElseGet(
+                                        () -> current ? unavailable() : again(by, wish, command)));
     }
 
     /// What leads to no event is settled beside the log, so that no other server that was asked the

@@ -52,9 +52,7 @@ final class Rpc {
         }
         UUID id = uuid(data, "command");
         Command command = live.catalogue().command(method, data);
-        return access(room)
-                .compose(access -> submit(access, id, command))
-                .map(offset -> "{\"offset\":" + offset + "}");
+        return access(room).compose(access -> submit(access, id, command)).map(Answer::json);
     }
 
     private Future<RoomAccess> access(RoomId room) {
@@ -64,7 +62,7 @@ final class Rpc {
                 : live.access().room(who.account(), room);
     }
 
-    private Future<Long> submit(RoomAccess access, UUID id, Command command) {
+    private Future<Answer> submit(RoomAccess access, UUID id, Command command) {
         return live.check(access.room(), access.member(), command)
                 .compose(_ -> live.rooms().owner(access.room()))
                 .compose(owner -> owner.submit(connection, access.member(), id, command));

@@ -3,6 +3,7 @@ package io.lectern.live;
 import io.lectern.campus.RoomAccess;
 import io.lectern.room.Member;
 import io.lectern.room.Role;
+import org.jspecify.annotations.Nullable;
 
 /// One socket that follows one room. Its fields belong to the socket's event loop.
 final class Subscriber {
@@ -19,6 +20,9 @@ final class Subscriber {
 
     /// Its place in the audience of its loop.
     int place = NOWHERE;
+
+    /// Another follower of the same member on this loop.
+    @Nullable Subscriber next;
 
     /// The round in which it was told last.
     long round;

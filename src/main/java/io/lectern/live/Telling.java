@@ -1,10 +1,12 @@
 package io.lectern.live;
 
+import io.lectern.room.MemberId;
 import io.lectern.room.Role;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something the followers of a room are told: an event of its log, or a signal.
-sealed interface Telling permits Told, Hint {
+sealed interface Telling permits Told, Hint, Direct {
     /// Its number in the log; 0 for a signal, which has none.
     long seq();
 
@@ -14,9 +16,15 @@ sealed interface Telling permits Told, Hint {
     /// What this follower is told.
     @Nullable Publication to(Subscriber follower);
 
-    /// Whether anyone is told otherwise than their role is.
-    boolean hasExceptions();
+    /// The members who are told otherwise than their role is.
+    Set<MemberId> concerned();
 
-    /// Whether this follower is told otherwise than their role is.
-    boolean excepts(Subscriber follower);
+    /// The socket that is told nothing, since the signal came from it.
+    @Nullable Connection from();
+
+    /// Whether nobody but the members concerned is told anything.
+    boolean isNarrow();
+
+    /// The length in bytes of what one follower is told.
+    int length();
 }

@@ -10,13 +10,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An event as each audience is told it: encoded once a role, and once more for whom it concerns.
 /// Who isn't shown the event has no publication.
-record Told(
-        long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> concerned)
+record Told(long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> unlike)
         implements Telling {
     /// Nobody in particular: the measure of what a role sees.
     private static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
@@ -32,7 +33,7 @@ record Told(
     }
 
     @Nullable Publication to(Member member) {
-        var own = concerned.isEmpty() ? null : concerned.get(member.id());
+        var own = unlike.isEmpty() ? null : unlike.get(member.id());
         return (own == null ? byRole : own).get(member.role());
     }
 
@@ -47,13 +48,27 @@ record Told(
     }
 
     @Override
-    public boolean hasExceptions() {
-        return !concerned.isEmpty();
+    public Set<MemberId> concerned() {
+        return unlike.keySet();
     }
 
     @Override
-    public boolean excepts(Subscriber follower) {
-        return concerned.containsKey(follower.member().id());
+    public @Nullable Connection from() {
+        return null;
+    }
+
+    @Override
+    public boolean isNarrow() {
+        return byRole.isEmpty();
+    }
+
+    @Override
+    public int length() {
+        return Stream.concat(Stream.of(byRole), unlike.values().stream())
+                .flatMap(views -> views.values().stream())
+                .mapToInt(Publication::length)
+                .max()
+                .orElse(0);
     }
 
     private static Map<Role, Publication> views(

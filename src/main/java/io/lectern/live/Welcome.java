@@ -74,7 +74,7 @@ final class Welcome {
 
     private byte[] missed(Member member, long since) {
         List<Told> told = ring.since(since);
-        return told.stream().anyMatch(Telling::hasExceptions)
+        return told.stream().anyMatch(event -> event.concerned().contains(member.id()))
                 ? publications(told, member)
                 : shared.computeIfAbsent(
                         new Shared("since " + since, member.role()),

@@ -11,11 +11,12 @@ public sealed interface Decision<E extends Event> {
         }
     }
 
-    /// It is passed on to who is here, and not kept.
+    /// It is passed on to who is here, and not kept. The command is a [Command.Passing].
     record Relayed<E extends Event>(Signal signal) implements Decision<E> {}
 
     /// It is passed on to the sockets of one member in this room, and to nobody else, and not kept. The
-    /// answer says how many sockets took it; 0 means that the member is away.
+    /// answer says how many sockets took it; 0 means that the member is away. The command is a
+    /// [Command.ToOne].
     record Directed<E extends Event>(Signal signal, MemberId to) implements Decision<E> {}
 
     /// No, and why. `detail` is for people, and names only what `by` may see.

@@ -49,7 +49,9 @@ class ParcelTest {
                     new Message.Personal(new PersonalEvent(ANN.id(), 3, "{}")),
                     new Message.Membership(new CourseId(new UUID(2, 2)), ANN.id()),
                     new Message.RoomChanged(ROOM),
-                    new Message.SignedOut(ANN.id(), List.of(new UUID(4, 4))));
+                    new Message.SignedOut(ANN.id(), List.of(new UUID(4, 4))),
+                    new Message.Direct(3, ROOM, ANN.id(), "{\"type\":\"ballot.whispered\"}"),
+                    new Message.Took(3, 2));
 
     private static final Parcel PARCEL = new Parcel(new UUID(10, 11), ALL);
 
@@ -78,7 +80,7 @@ class ParcelTest {
         bytes[0]++;
         assertThatThrownBy(() -> Parcel.of(Buffer.buffer(bytes)))
                 .isInstanceOf(Parcel.Unreadable.class)
-                .hasMessageContaining("edition 2");
+                .hasMessageContaining("edition 3");
     }
 
     @Test

@@ -24,5 +24,5 @@ public sealed interface ChatCommand extends Command {
 
     record React(long message, Reaction reaction, boolean on) implements ChatCommand {}
 
-    record Type() implements ChatCommand {}
+    record Type() implements ChatCommand, Command.Passing {}
 }
