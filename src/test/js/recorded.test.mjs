@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as chat from "../../../webroot/activities/chat/chat.js";
+import * as focus from "../../../webroot/activities/focus/focus.js";
 import * as helpQueue from "../../../webroot/activities/help-queue/help-queue.js";
 
 const recorded = (file) =>
@@ -12,15 +13,21 @@ const recorded = (file) =>
     .map((line) => JSON.parse(line));
 
 // Every kind of event is told by the source, and the recordings must hold each.
-const KINDS = [
-  ...readFileSync(
-    new URL("../../main/java/io/lectern/activity/helpqueue/HelpQueueEvent.java", import.meta.url),
-    "utf8",
-  ).matchAll(/record (\w+)\(/g),
-].map(([, name]) => name[0].toLowerCase() + name.slice(1));
+const kindsOf = (activity, source) =>
+  [
+    ...readFileSync(new URL(`../../main/java/io/lectern/activity/${source}`, import.meta.url), "utf8").matchAll(
+      /record (\w+)\(/g,
+    ),
+  ].map(([, name]) => `${activity}.${name[0].toLowerCase()}${name.slice(1)}`);
+
+const CHAT = kindsOf("chat", "chat/ChatEvent.java");
+const FOCUS = kindsOf("focus", "focus/FocusEvent.java");
+const HELP_QUEUE = kindsOf("help-queue", "helpqueue/HelpQueueEvent.java");
 
 // What a learner is told of only where it is their own, and of a few not even then.
-const FOR_STAFF = ["freed", "removed", "missed", "proposed", "leftoverChosen", "groupDeclined", "groupLeft"];
+const FOR_STAFF = ["freed", "removed", "missed", "proposed", "leftoverChosen", "groupDeclined", "groupLeft"].map(
+  (kind) => `help-queue.${kind}`,
+);
 
 function frozen(value) {
   if (value && typeof value === "object" && !Object.isFrozen(value)) {
@@ -30,10 +37,11 @@ function frozen(value) {
   return value;
 }
 
-for (const [file, fold] of [
-  ["chat.jsonl", chat],
-  ["help-queue.staff.jsonl", helpQueue],
-  ["help-queue.learner.jsonl", helpQueue],
+for (const [file, fold, wanted] of [
+  ["chat.jsonl", chat, CHAT],
+  ["focus.jsonl", focus, FOCUS],
+  ["help-queue.staff.jsonl", helpQueue, HELP_QUEUE],
+  ["help-queue.learner.jsonl", helpQueue, HELP_QUEUE.filter((kind) => !FOR_STAFF.includes(kind))],
 ]) {
   test(`${file}: every event leads where it led on the server`, () => {
     let walk;
@@ -55,16 +63,12 @@ for (const [file, fold] of [
 
   test(`${file}: every kind of event is in it`, () => {
     const kinds = new Set(recorded(file).map(({ event }) => event?.type));
-    const wanted =
-      fold === chat
-        ? ["said", "edited", "takenBack", "removed", "reacted"].map((kind) => `chat.${kind}`)
-        : KINDS.filter((kind) => !file.includes("learner") || !FOR_STAFF.includes(kind)).map((kind) => `help-queue.${kind}`);
     for (const kind of wanted) assert.ok(kinds.has(kind), kind);
   });
 }
 
 test("a fold leaves alone what it does not know", () => {
-  for (const fold of [chat, helpQueue]) {
+  for (const fold of [chat, focus, helpQueue]) {
     const state = fold.empty();
     assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
   }

@@ -1,6 +1,7 @@
 package io.lectern;
 
 import io.lectern.activity.chat.Chat;
+import io.lectern.activity.focus.Focus;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.calendar.Calendar;
 import io.lectern.campus.Access;
@@ -50,7 +51,8 @@ public final class Main {
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     /// What people do together in rooms.
-    static final List<Activity<?, ?, ?>> ACTIVITIES = List.of(new Chat(), new HelpQueue());
+    static final List<Activity<?, ?, ?>> ACTIVITIES =
+            List.of(new Chat(), new HelpQueue(), new Focus());
 
     private final Vertx vertx;
     private final Config config;

@@ -1,0 +1,7 @@
+package io.lectern.activity.focus;
+
+/// What it is time for.
+public enum Phase {
+    FOCUS,
+    BREAK
+}

@@ -1,0 +1,77 @@
+package io.lectern.activity.focus;
+
+import io.lectern.activity.focus.FocusCommand.Allow;
+import io.lectern.activity.focus.FocusCommand.End;
+import io.lectern.activity.focus.FocusCommand.Join;
+import io.lectern.activity.focus.FocusCommand.Mark;
+import io.lectern.activity.focus.FocusCommand.Pause;
+import io.lectern.activity.focus.FocusCommand.Resume;
+import io.lectern.activity.focus.FocusCommand.SetGoal;
+import io.lectern.activity.focus.FocusCommand.SitOut;
+import io.lectern.activity.focus.FocusCommand.Skip;
+import io.lectern.activity.focus.FocusCommand.Start;
+import io.lectern.room.Laws;
+import io.lectern.room.Laws.Asked;
+import io.lectern.room.Laws.Invariant;
+import io.lectern.room.Laws.Moment;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/// How people walk the timer, and what must hold wherever they come.
+final class FocusWalk {
+    private FocusWalk() {}
+
+    static Laws<FocusState, FocusCommand, FocusEvent> focusing() {
+        return new Laws<>(
+                new Focus(),
+                Laws.EVERYBODY,
+                (state, _, _, random) -> wish(state, random),
+                Optional.empty(),
+                List.of(
+                        law("a phase ends after it begins", FocusWalk::ordered),
+                        law("a goal is set and marked by its owner", FocusWalk::owned)));
+    }
+
+    private static FocusCommand wish(FocusState state, SplittableRandom random) {
+        return switch (random.nextInt(12)) {
+            case 0, 1 ->
+                    new Start(random.nextInt(4, 40), random.nextInt(1, 10), random.nextInt(1, 5));
+            case 2 -> new Pause();
+            case 3, 4 -> new Resume();
+            case 5 ->
+                    state.timer()
+                            .map(timer -> new Skip(timer.phase(), timer.round()))
+                            .orElse(new Skip(Phase.BREAK, 1));
+            case 6 -> random.nextInt(4) == 0 ? new End() : new Allow(random.nextInt(4) > 0);
+            case 7 -> new Join();
+            case 8 -> new SitOut();
+            case 9 ->
+                    new SetGoal(
+                            List.of("Case " + random.nextInt(20), "Cards", " ")
+                                    .subList(0, random.nextInt(4)));
+            default ->
+                    new Mark(random.nextInt(3), List.of(Progress.values()).get(random.nextInt(4)));
+        };
+    }
+
+    private static Invariant<FocusState, FocusCommand, FocusEvent> law(
+            String words, Predicate<Moment<FocusState, FocusCommand, FocusEvent>> holds) {
+        return moment -> holds.test(moment) ? Optional.empty() : Optional.of(words);
+    }
+
+    private static boolean ordered(Moment<FocusState, FocusCommand, FocusEvent> it) {
+        return it.after().timer().stream().allMatch(timer -> timer.begins().isBefore(timer.ends()));
+    }
+
+    private static boolean owned(Moment<FocusState, FocusCommand, FocusEvent> it) {
+        if (!(it.cause() instanceof Asked<FocusCommand>(var wish, var by))
+                || !(wish instanceof SetGoal || wish instanceof Mark)) {
+            return true;
+        }
+        return it.before().seats().values().stream()
+                .filter(seat -> !by.is(seat.who().id()))
+                .allMatch(seat -> seat.equals(it.after().seats().get(seat.who().id())));
+    }
+}
