@@ -6,12 +6,14 @@ import { SIGNED_OUT } from "./refused.js";
  * the order of the room's log, each exactly once. It knows no element.
  *
  * Tells `change` after anything, `event` (detail: the event) for each new event, `signal` (detail:
- * the signal) and `resumed` (detail: how many events were caught up).
+ * the signal), `tally` (detail: its `activity` and the `tally`, absent where nothing is counted any more) and
+ * `resumed` (detail: how many events were caught up).
  *
  * @typedef {object} Fold
  * @property {() => object} empty
  * @property {(state: object, event: object) => object} apply event: its data, with its `offset`
- * @property {(view: object) => object} [open] from the server's view of a state to the state
+ * @property {(view: object, own?: object) => object} [open] from the server's view of a state to the state; `own` is
+ *   the part of the view that is this person's own, where the activity has one
  *
  * @typedef {object} Draft
  * @property {string} command the id under which it is asked, however often
@@ -28,6 +30,7 @@ export class RoomStore extends EventTarget {
   #foldsFor;
   #waiting = null;
   #states = {};
+  #tallies = {};
   #subscription = null;
   #opened = false;
   #caughtUp = 0;
@@ -84,6 +87,11 @@ export class RoomStore extends EventTarget {
   /** The state of one activity. Never changed in place: compare with `===`. */
   state(activity) {
     return this.#states[activity];
+  }
+
+  /** What votes or answers add up to in one activity, as it was last told; undefined where nothing is counted. */
+  tally(activity) {
+    return this.#tallies[activity];
   }
 
   /** What is being written here, as it was when the page was last left. */
@@ -202,7 +210,7 @@ export class RoomStore extends EventTarget {
   }
 
   #subscribed(result) {
-    const folds = result.data ? this.#foldsFor(result.data) : this.#folds;
+    const folds = result.data?.room ? this.#foldsFor(result.data) : this.#folds;
     if (!(folds instanceof Promise)) return this.#open(result, folds);
     const waiting = (this.#waiting = []);
     folds.then(
@@ -225,14 +233,15 @@ export class RoomStore extends EventTarget {
   #open(result, folds) {
     const { data } = result;
     this.#folds = folds;
-    if (data) {
+    this.#tallies = data?.tallies ?? {};
+    if (data?.room) {
       this.room = data.room;
       this.you = data.you;
       this.here = data.here ?? { total: 0, people: [] };
       this.seq = data.seq ?? result.offset;
       for (const [name, fold] of Object.entries(this.#folds)) {
         const view = data.activities?.[name];
-        this.#states[name] = view === undefined ? fold.empty() : fold.open ? fold.open(view) : view;
+        this.#states[name] = view === undefined ? fold.empty() : fold.open ? fold.open(view, data.own?.[name]) : view;
       }
       this.#drop((draft) => draft.offset <= this.seq);
     }
@@ -273,8 +282,15 @@ export class RoomStore extends EventTarget {
   }
 
   #signal(data) {
+    if (data.type.endsWith(".tally")) return this.#tally(data.type.slice(0, -".tally".length), data.tally);
     if (data.type === "presence.here") this.here = arrivals(this.here, data);
     this.dispatchEvent(new CustomEvent("signal", { detail: data }));
+    this.#changed();
+  }
+
+  #tally(activity, tally) {
+    this.#tallies = { ...this.#tallies, [activity]: tally };
+    this.dispatchEvent(new CustomEvent("tally", { detail: { activity, tally } }));
     this.#changed();
   }
 

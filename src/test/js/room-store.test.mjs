@@ -196,3 +196,36 @@ test("a wish that signing out ended is not said to be refused", async () => {
   await soon();
   assert.equal(store.outbox[0].status, "sending");
 });
+
+test("what an activity adds up to is held as it was last told", () => {
+  const { store, listener, snapshot } = room();
+  const told = [];
+  store.addEventListener("tally", ({ detail }) => told.push(detail));
+  assert.equal(store.tally("polls"), undefined);
+  listener.publication({ data: { type: "polls.tally", tally: { yes: 3 } } });
+  assert.deepEqual(store.tally("polls"), { yes: 3 });
+  listener.publication({ data: { type: "polls.tally" } });
+  assert.equal(store.tally("polls"), undefined);
+  assert.deepEqual(told, [{ activity: "polls", tally: { yes: 3 } }, { activity: "polls", tally: undefined }]);
+
+  listener.subscribed({ offset: 2, data: { ...snapshot, tallies: { polls: { yes: 4 } } } });
+  assert.deepEqual(store.tally("polls"), { yes: 4 });
+  listener.subscribed({ offset: 2, recovered: true, data: { tallies: { polls: { yes: 5 } } } });
+  assert.deepEqual(store.tally("polls"), { yes: 5 });
+  assert.deepEqual(store.state("chat"), ["one", "two"]);
+  listener.subscribed({ offset: 2, recovered: true });
+  assert.equal(store.tally("polls"), undefined);
+});
+
+test("a view in two parts is opened from both", () => {
+  let listener;
+  const connection = { subscribe: (_, given) => ((listener = given), { close() {} }) };
+  const polls = { empty: () => ({}), open: (view, own) => ({ ...view, mine: own?.choice }) };
+  const store = new RoomStore({ room: "1", connection, folds: () => ({ polls }) });
+  store.start();
+  const data = { room: { id: "1" }, you: ann, seq: 1, activities: { polls: { question: "Which?" } } };
+  listener.subscribed({ offset: 1, data: { ...data, own: { polls: { choice: "left" } } } });
+  assert.deepEqual(store.state("polls"), { question: "Which?", mine: "left" });
+  listener.subscribed({ offset: 1, data });
+  assert.deepEqual(store.state("polls"), { question: "Which?", mine: undefined });
+});

@@ -4,10 +4,10 @@ import io.lectern.room.MemberId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Who follows a room, by event loop. Belongs to the room's context.
 final class Audience {
@@ -28,7 +28,8 @@ final class Audience {
     /// The reply and everything after it reach the socket in order.
     ///
     /// @param head what the reply brings the follower to
-    void add(Subscriber follower, long head, List<byte[]> reply) {
+    /// @param signals told after it
+    void add(Subscriber follower, long head, List<byte[]> reply, List<Hint> signals) {
         size++;
         LoopAudience loop = loop(follower);
         follower.connection()
@@ -37,6 +38,7 @@ final class Audience {
                     follower.sent = head;
                     loop.add(follower);
                     follower.connection().subscribed(follower, reply);
+                    loop.tellOne(follower, signals);
                 });
     }
 
@@ -46,14 +48,8 @@ final class Audience {
         follower.connection().context().runOnContext(_ -> loop.remove(follower));
     }
 
-    void tell(Told told) {
-        loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(told)));
-    }
-
-    /// @param from the socket that isn't told, as it knows
-    void signal(Publication publication, @Nullable Connection from) {
-        Hint hint = new Hint(publication, from);
-        loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(hint)));
+    void tell(Telling telling) {
+        loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(telling)));
     }
 
     /// Tells the sockets of one member.
@@ -73,9 +69,10 @@ final class Audience {
         return took;
     }
 
-    void catchUp(Subscriber follower, List<Told> missed) {
+    /// @param tallies the newest ones
+    void catchUp(Subscriber follower, List<Told> missed, Collection<Tally> tallies) {
         LoopAudience loop = loop(follower);
-        follower.connection().context().runOnContext(_ -> loop.catchUp(follower, missed));
+        follower.connection().context().runOnContext(_ -> loop.catchUp(follower, missed, tallies));
     }
 
     void dropAll(Unsubscribe why) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the followers of a room are told in one go. The frames are joined once a role, and all
@@ -31,6 +32,7 @@ final class Batch {
     private long first = Long.MAX_VALUE;
     private long last;
     private boolean narrow = true;
+    private boolean tallies;
 
     private Batch(List<Telling> tellings) {
         this.tellings = tellings;
@@ -47,17 +49,21 @@ final class Batch {
             }
             concerned.addAll(telling.concerned());
             narrow &= telling.isNarrow();
+            tallies |= telling instanceof Tally;
         }
     }
 
-    /// Takes from the queue what fits; at least one.
-    static Batch from(Queue<? extends Telling> queue) {
+    /// Takes from the queue what fits; at least one, unless none is wanted.
+    static Batch from(Queue<? extends Telling> queue, Predicate<Telling> wanted) {
         List<Telling> taken = new ArrayList<>();
         Map<MemberId, Integer> own = new HashMap<>(0);
         int toAll = 0;
         int toOne = 0;
         while (toAll + toOne < BYTES && taken.size() < TELLINGS && !queue.isEmpty()) {
             Telling telling = queue.remove();
+            if (!wanted.test(telling)) {
+                continue;
+            }
             int length = telling.length();
             if (telling.isNarrow()) {
                 for (MemberId who : telling.concerned()) {
@@ -74,6 +80,10 @@ final class Batch {
     /// The number of the last event in it; 0 where there is none.
     long last() {
         return last;
+    }
+
+    boolean hasTally() {
+        return tallies;
     }
 
     /// Whether nobody but the members concerned is told anything.

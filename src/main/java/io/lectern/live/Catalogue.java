@@ -8,13 +8,16 @@ import io.lectern.room.Activity;
 import io.lectern.room.Command;
 import io.lectern.room.Event;
 import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
 import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
+import io.lectern.room.Role;
 import io.lectern.room.Signal;
 import io.lectern.web.Json;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +40,19 @@ public final class Catalogue {
     private final Map<String, List<String>> required = new HashMap<>();
     private final Map<Class<?>, String> types = new HashMap<>();
     private final Map<Class<?>, String> methods = new HashMap<>();
+    private final Set<String> tallies = new HashSet<>();
+    private final Set<String> inTwoParts = new HashSet<>();
 
     public Catalogue(List<Activity<?, ?, ?>> activities) {
         this.activities = List.copyOf(activities);
         this.reasons = new Reasons(activities);
         for (var activity : activities) {
+            if (declares(activity, "tally", Object.class, Role.class)) {
+                tallies.add(activity.name());
+            }
+            if (declares(activity, "own", Object.class, MemberId.class)) {
+                inTwoParts.add(activity.name());
+            }
             for (var command : activity.commands().getPermittedSubclasses()) {
                 commands.put(word(activity, command), command);
                 required.put(word(activity, command), required(command));
@@ -78,6 +89,24 @@ public final class Catalogue {
     boolean directs(String method) {
         Class<?> command = commands.get(method);
         return command != null && Command.ToOne.class.isAssignableFrom(command);
+    }
+
+    /// Whether it tells what things add up to.
+    boolean hasTally(Activity<?, ?, ?> activity) {
+        return tallies.contains(activity.name());
+    }
+
+    /// Whether it has a view in two parts.
+    boolean hasOwn(Activity<?, ?, ?> activity) {
+        return inTwoParts.contains(activity.name());
+    }
+
+    private static boolean declares(Activity<?, ?, ?> activity, String method, Class<?>... of) {
+        try {
+            return activity.getClass().getMethod(method, of).getDeclaringClass() != Activity.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public Set<String> methods() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,17 @@ final class Elsewhere {
     private final RoomId room;
     private final RoomPost post;
     private final Presence presence;
+    private final KeptSignals kept;
     private final Map<MemberId, Integer> sockets = new HashMap<>();
     private final Crowd here = new Crowd();
     private final Map<UUID, Crowd> there = new HashMap<>();
     private volatile long digest;
 
-    Elsewhere(RoomId room, RoomPost post, Presence presence) {
+    Elsewhere(RoomId room, RoomPost post, Presence presence, KeptSignals kept) {
         this.room = room;
         this.post = post;
         this.presence = presence;
+        this.kept = kept;
     }
 
     /// Of who is here; 0 where nobody is.
@@ -114,6 +117,12 @@ final class Elsewhere {
     /// @param head the last event that is known here
     void whoIsHere(UUID asker, long head) {
         post.send(asker, new Message.People(room, head, List.copyOf(here.people.values())));
+        kept.all()
+                .forEach(it ->
+                        post.send(
+                                asker,
+                                new Message.Signalled(
+                                        room, it.json(), Optional.of(it.key()), true)));
     }
 
     /// @param theirs the digest of who is there, by that node itself

@@ -2,11 +2,15 @@ package io.lectern.live;
 
 import io.lectern.campus.Room;
 import io.lectern.room.MemberId;
+import io.lectern.room.Part;
 import io.lectern.room.RoomState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who follows a room, who of them is here, and what they are told of it: the newest events as ready
@@ -18,15 +22,26 @@ final class Followers {
     private final Elsewhere elsewhere;
     private final Audience audience;
     private final Welcome welcome;
+    private final KeptSignals kept = new KeptSignals();
+    private final Tallies tallies;
 
-    Followers(Live live, Room room, RoomPost post) {
+    /// @param stored the state as it is told
+    /// @param broken is told of a bug in an activity
+    Followers(
+            Live live,
+            Room room,
+            RoomPost post,
+            Supplier<RoomState> stored,
+            Consumer<RuntimeException> broken) {
         Vertx vertx = live.vertx();
         this.channel = "room:" + room.id();
         this.ring = new RoomRing(live.config().ringEvents());
-        this.presence = new Presence(vertx, change -> signal(Catalogue.write(change), null));
-        this.elsewhere = new Elsewhere(room.id(), post, presence);
+        this.presence = new Presence(vertx, change -> signal(Catalogue.write(change)));
+        this.elsewhere = new Elsewhere(room.id(), post, presence, kept);
         this.audience = new Audience(vertx, live.meters());
-        this.welcome = new Welcome(ring, presence, live.history());
+        this.tallies =
+                new Tallies(vertx, live.catalogue(), channel, stored, audience::tell, broken);
+        this.welcome = new Welcome(live.catalogue(), ring, presence, tallies, live.history());
     }
 
     String channel() {
@@ -50,7 +65,9 @@ final class Followers {
         presence.enter(follower.member());
         elsewhere.entered(follower.member());
         List<byte[]> reply = welcome.reply(room, state, follower.member(), since, epoch);
-        audience.add(follower, state.seq(), reply);
+        List<Hint> signals =
+                kept.all().stream().map(it -> hint(it.json(), it.key(), it.from())).toList();
+        audience.add(follower, state.seq(), reply, signals);
     }
 
     /// @param atOnce they may not be here any more
@@ -69,7 +86,7 @@ final class Followers {
     /// @param sent the last event that it was sent
     void resume(Subscriber follower, long sent, long head) {
         if (ring.covers(sent, head)) {
-            audience.catchUp(follower, ring.since(sent));
+            audience.catchUp(follower, ring.since(sent), tallies.newest());
         } else {
             follower.connection().drop(follower, Unsubscribe.INSUFFICIENT_STATE);
         }
@@ -84,9 +101,34 @@ final class Followers {
         audience.tell(told);
     }
 
+    /// The room is open, with whatever happened meanwhile.
+    void opened() {
+        tallies.opened();
+    }
+
+    /// An event of this activity is stored and told.
+    void happened(Part<?, ?, ?> part) {
+        tallies.happened(part);
+    }
+
+    /// Whether a signal of this key was told here within the last minute.
+    boolean holds(String key) {
+        return kept.holds(key);
+    }
+
+    void signal(String data) {
+        audience.tell(hint(data, null, null));
+    }
+
+    /// @param key of signals with the same one only the newest counts
     /// @param from the socket that isn't told, as it knows
-    void signal(String data, @Nullable Connection from) {
-        audience.signal(Publication.of(channel, data, 0), from);
+    void signal(String data, Optional<String> key, @Nullable Connection from) {
+        key.ifPresent(it -> kept.add(it, data, from));
+        audience.tell(hint(data, key.orElse(null), from));
+    }
+
+    private Hint hint(String data, @Nullable String key, @Nullable Connection from) {
+        return new Hint(Publication.of(channel, data, 0), key, from);
     }
 
     /// @return how many sockets of theirs took it

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A signal as it is told: to all, but not back to the socket that it came from.
-record Hint(Publication publication, @Nullable Connection from) implements Telling {
+record Hint(Publication publication, @Nullable String key, @Nullable Connection from)
+        implements Telling {
     @Override
     public long seq() {
         return 0;

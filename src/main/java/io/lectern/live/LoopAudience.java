@@ -6,8 +6,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /// The sockets of one event loop that follow one room. What there is to tell is told in rounds, and
 /// a long round in slices, so that other rooms breathe. What only some members are told is told
@@ -21,6 +24,9 @@ final class LoopAudience {
     private final Rounds rounds;
     private final ArrayDeque<Telling> waiting = new ArrayDeque<>();
     private final ByMember byMember = new ByMember();
+
+    /// The newest of each key that wait.
+    private final Map<String, Telling> newest = new HashMap<>();
 
     /// Without holes; in no order.
     private Subscriber[] followers = new Subscriber[4];
@@ -77,11 +83,15 @@ final class LoopAudience {
             lose(telling);
         } else if (waiting.size() < WAITING) {
             waiting.add(telling);
+            if (telling.key() != null) {
+                newest.put(telling.key(), telling);
+            }
             rounds.ask(waiting.size());
         } else {
             lose(telling);
             waiting.forEach(LoopAudience::lose);
             waiting.clear();
+            newest.clear();
             for (int i = 0; i < size; i++) {
                 miss(followers[i]);
             }
@@ -95,7 +105,7 @@ final class LoopAudience {
     }
 
     private void begin() {
-        Batch batch = Batch.from(waiting);
+        Batch batch = Batch.from(waiting, this::isNews);
         round++;
         rest = size;
         Iterator<MemberId> concerned = batch.concerned().iterator();
@@ -107,6 +117,10 @@ final class LoopAudience {
                     before = Math.max(before, batch.last());
                     rounds.ended(spent, waiting.size());
                 });
+    }
+
+    private boolean isNews(Telling telling) {
+        return telling.key() == null || newest.remove(telling.key(), telling);
     }
 
     /// From the end to the beginning: a new follower stands behind, and has no part in this round.
@@ -130,8 +144,8 @@ final class LoopAudience {
             return;
         }
         if (!follower.wire().isWritable()) {
-            // A signal is lost on a socket that can't take it now.
-            if (batch.last() > follower.sent) {
+            // A signal is lost on a socket that can't take it now; a tally isn't.
+            if (batch.last() > follower.sent || batch.hasTally()) {
                 miss(follower);
             }
             follower.round = round;
@@ -177,15 +191,15 @@ final class LoopAudience {
         }
     }
 
-    /// What a lagging follower missed, as far as its socket takes it.
-    void catchUp(Subscriber follower, List<Told> missed) {
+    /// What a lagging follower missed, as far as its socket takes it, then the newest tallies.
+    void catchUp(Subscriber follower, List<Told> missed, Collection<Tally> tallies) {
         if (follower.isGone()) {
             return;
         }
         caughtUp(follower);
         var left = new ArrayDeque<>(missed);
         while (!left.isEmpty() && follower.wire().isWritable()) {
-            Batch part = Batch.from(left);
+            Batch part = Batch.from(left, _ -> true);
             ByteBuf frames = part.framesFor(follower);
             if (frames != null) {
                 follower.wire().writeNow(frames);
@@ -193,8 +207,20 @@ final class LoopAudience {
             follower.sent = Math.max(follower.sent, part.last());
             part.end();
         }
-        if (!left.isEmpty()) {
+        if (left.isEmpty()) {
+            tellOne(follower, tallies);
+        } else {
             lag(follower);
+        }
+    }
+
+    /// Signals and tallies for a follower who has just come, or come back.
+    void tellOne(Subscriber follower, Collection<? extends Telling> tellings) {
+        for (Telling telling : tellings) {
+            Publication publication = telling.to(follower);
+            if (publication != null && !follower.isGone()) {
+                follower.wire().write(publication.bytes());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What nodes say to each other. Any of it may be lost, or come twice as late as it should: nothing
@@ -36,7 +37,10 @@ sealed interface Message {
     /// These rows are in the log.
     record Stored(RoomId room, List<LogRow> rows) implements OfRoom {}
 
-    record Signalled(RoomId room, String json) implements OfRoom {}
+    /// @param key of signals with the same one only the newest counts
+    /// @param held whether it was told before, and is news only where no signal of its key is held
+    record Signalled(RoomId room, String json, Optional<String> key, boolean held)
+            implements OfRoom {}
 
     /// A signal for the sockets of one member; the answer is [Took].
     ///

@@ -10,7 +10,7 @@ import java.util.UUID;
 /// from, and the messages one after the other.
 record Parcel(UUID from, List<Message> messages) {
     /// To be another one whenever a message or its bytes change.
-    private static final byte EDITION = 2;
+    private static final byte EDITION = 3;
 
     /// Who else runs another Lectern, or bytes that are none of ours.
     static final class Unreadable extends Exception {

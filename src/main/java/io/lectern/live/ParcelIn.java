@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -40,7 +41,7 @@ final class ParcelIn {
             case FAILED -> new Message.Failed(number(), in.getInt(), text(), yes());
             case WAKE -> new Message.Wake(room());
             case STORED -> new Message.Stored(room(), some(all(this::row)));
-            case SIGNALLED -> new Message.Signalled(room(), text());
+            case SIGNALLED -> new Message.Signalled(room(), text(), key(), yes());
             case CAME -> new Message.Came(room(), member());
             case WENT -> new Message.Went(room(), account(), yes());
             case DIGESTS -> new Message.Digests(digests());
@@ -80,6 +81,10 @@ final class ParcelIn {
         byte[] bytes = new byte[size()];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private Optional<String> key() {
+        return Optional.of(text()).filter(key -> !key.isEmpty());
     }
 
     /// Of what follows: each takes a byte at least.

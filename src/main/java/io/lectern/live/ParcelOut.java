@@ -46,6 +46,8 @@ final class ParcelOut {
             case Message.Signalled it -> {
                 id(it.room().value());
                 text(it.json());
+                text(it.key().orElse(""));
+                flag(it.held() ? 1 : 0);
             }
             case Message.Came it -> {
                 id(it.room().value());

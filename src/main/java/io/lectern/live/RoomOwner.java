@@ -52,7 +52,7 @@ final class RoomOwner {
         this.writer = new RoomWriter(live, events, this, log, empty);
         this.wishes = new RoomWishes(live, context, this, log, writer);
         var post = new RoomPost(live.peers(), room.id());
-        this.followers = new Followers(live, room, post);
+        this.followers = new Followers(live, room, post, log::stored, this::broken);
         this.peers = new RoomPeers(live.peers(), context, room.id(), this, wishes, post, followers);
         this.clock =
                 new RoomClock(
@@ -138,7 +138,7 @@ final class RoomOwner {
     }
 
     void signal(String json) {
-        context.runOnContext(_ -> followers.signal(json, null));
+        context.runOnContext(_ -> followers.signal(json));
     }
 
     /// Begins to follow the room: the reply and everything after it reach the socket in order.
@@ -197,8 +197,7 @@ final class RoomOwner {
                             Map.of(
                                     "type", "room.changed",
                                     "name", changed.name(),
-                                    "archived", changed.archived())),
-                    null);
+                                    "archived", changed.archived())));
         });
     }
 
@@ -257,6 +256,7 @@ final class RoomOwner {
     void told(Told told, boolean withdraws, Recorded<?> recorded, boolean happens) {
         followers.tell(told, withdraws);
         if (happens) {
+            log.stored().of(recorded.event()).ifPresent(followers::happened);
             clock.set(log.stored());
             watched(recorded);
         }
@@ -265,6 +265,7 @@ final class RoomOwner {
     /// From the log: the state is as new as the log.
     void opened(RoomState stored) {
         writer.begin(stored);
+        followers.opened();
         clock.set(stored);
         clock.again(stored.alarm());
     }

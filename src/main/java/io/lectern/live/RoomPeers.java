@@ -50,8 +50,8 @@ final class RoomPeers {
         post.stored(entries);
     }
 
-    void signalled(String json) {
-        post.tell(new Message.Signalled(room, json));
+    void signalled(String json, Optional<String> key) {
+        post.tell(new Message.Signalled(room, json, key, false));
     }
 
     /// Whether it's here that time passes.
@@ -112,7 +112,11 @@ final class RoomPeers {
         var elsewhere = followers.elsewhere();
         switch (said) {
             case Message.Stored(var _, var rows) -> owner.log().follow(rows);
-            case Message.Signalled(var _, var json) -> followers.signal(json, null);
+            case Message.Signalled(var _, var json, var key, var held) -> {
+                if (!held || key.filter(followers::holds).isEmpty()) {
+                    followers.signal(json, key, null);
+                }
+            }
             case Message.Came(var _, var who) -> elsewhere.came(from, who);
             case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
             case Message.WhoIsThere _ -> elsewhere.whoIsHere(from, owner.log().stored().seq());

@@ -66,11 +66,12 @@ final class RoomWishes {
             case Decision.Refused<?>(var why, var detail) -> refused(why, detail);
             case Decision.Directed<?>(var _, var to) ->
                     owner.peers().direct(to, json).map(this::took);
-            case Decision.Relayed<?> _, Decision.Accepted<?> _ -> {
-                owner.followers().signal(json, from);
-                owner.peers().signalled(json);
+            case Decision.Relayed<?>(var signal) -> {
+                owner.followers().signal(json, signal.key(), from);
+                owner.peers().signalled(json, signal.key());
                 yield Future.succeededFuture(Answer.at(log.stored().seq()));
             }
+            case Decision.Accepted<?> _ -> throw new IllegalStateException("not a signal");
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something the followers of a room are told: an event of its log, or a signal.
-sealed interface Telling permits Told, Hint, Direct {
+sealed interface Telling permits Told, Hint, Direct, Tally {
     /// Its number in the log; 0 for a signal, which has none.
     long seq();
 
@@ -24,6 +24,11 @@ sealed interface Telling permits Told, Hint, Direct {
 
     /// Whether nobody but the members concerned is told anything.
     boolean isNarrow();
+
+    /// Of those with the same key that wait only the newest is told.
+    default @Nullable String key() {
+        return null;
+    }
 
     /// The length in bytes of what one follower is told.
     int length();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Told(long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> unlike)
         implements Telling {
     /// Nobody in particular: the measure of what a role sees.
-    private static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
+    static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
 
     static Told of(Catalogue catalogue, String channel, Part<?, ?, ?> before, Recorded<?> event) {
         Map<Event, Publication> encoded = new HashMap<>();

@@ -14,6 +14,7 @@ import io.lectern.web.Json;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,21 +24,42 @@ import java.util.OptionalLong;
 final class Welcome {
     private record Shared(String what, Role role) {}
 
+    /// A view that all of one role share, and what it was made of.
+    private static final class View {
+        private final Part<?, ?, ?> part;
+        private final byte[] json;
+
+        private View(Part<?, ?, ?> part, Member viewer) {
+            this.part = part;
+            this.json = bytes(part.view(viewer));
+        }
+    }
+
+    private final Catalogue catalogue;
     private final RoomRing ring;
     private final Presence presence;
-    private final Map<Shared, byte[]> shared = new HashMap<>();
+    private final Tallies tallies;
+    private final Map<Shared, byte[]> missed = new HashMap<>();
+    private final Map<Shared, View> views = new HashMap<>();
     private final String history;
     private long seq;
 
     /// @param history names what the log goes on from
-    Welcome(RoomRing ring, Presence presence, String history) {
+    Welcome(
+            Catalogue catalogue,
+            RoomRing ring,
+            Presence presence,
+            Tallies tallies,
+            String history) {
+        this.catalogue = catalogue;
         this.ring = ring;
-        this.history = history;
         this.presence = presence;
+        this.tallies = tallies;
+        this.history = history;
     }
 
-    /// Whose browser knows what a restored log doesn't, and who becomes staff and sees more, resumes
-    /// nothing, and is sent the room afresh.
+    /// The epoch changes with the role and after a restore from backup. A client with another epoch
+    /// can't resume and gets the whole room.
     private String epoch(Role role) {
         return history + "." + role.name().charAt(0);
     }
@@ -48,7 +70,7 @@ final class Welcome {
             Room room, RoomState state, Member member, OptionalLong since, String epoch) {
         if (seq != state.seq()) {
             seq = state.seq();
-            shared.clear();
+            missed.clear();
         }
         String own = epoch(member.role());
         boolean recovered =
@@ -65,6 +87,10 @@ final class Welcome {
         reply.add(head.getBytes(UTF_8));
         if (recovered) {
             reply.add(missed(member, since.getAsLong()));
+            String newest = tallies.json(member.role());
+            if (!newest.isEmpty()) {
+                reply.add((",\"data\":{" + newest + "}").getBytes(UTF_8));
+            }
         } else {
             afresh(reply, room, state, member);
         }
@@ -76,7 +102,7 @@ final class Welcome {
         List<Told> told = ring.since(since);
         return told.stream().anyMatch(event -> event.concerned().contains(member.id()))
                 ? publications(told, member)
-                : shared.computeIfAbsent(
+                : missed.computeIfAbsent(
                         new Shared("since " + since, member.role()),
                         _ -> publications(told, member));
     }
@@ -132,23 +158,47 @@ final class Welcome {
         String begin = "\"data\":" + json.substring(0, json.length() - 1) + ",\"activities\":{";
         String comma = "";
         for (Part<?, ?, ?> part : state.parts()) {
-            String name = part.activity().name();
-            reply.add((begin + comma + "\"" + name + "\":").getBytes(UTF_8));
-            reply.add(
-                    part.activity().oneViewPerRole()
-                            ? shared.computeIfAbsent(
-                                    new Shared(name, member.role()), _ -> view(part, member))
-                            : view(part, member));
+            reply.add((begin + comma + "\"" + part.activity().name() + "\":").getBytes(UTF_8));
+            reply.add(view(part, member));
             begin = "";
             comma = ",";
         }
-        reply.add((begin + "},\"here\":").getBytes(UTF_8));
+        reply.add((begin + "}" + own(state, member) + tallies(member)).getBytes(UTF_8));
+        reply.add(",\"here\":".getBytes(UTF_8));
         reply.add(presence.hereJson());
         reply.add("}".getBytes(UTF_8));
     }
 
-    private static byte[] view(Part<?, ?, ?> part, Member member) {
-        return bytes(part.view(member));
+    private byte[] view(Part<?, ?, ?> part, Member member) {
+        if (catalogue.hasOwn(part.activity())) {
+            return shared(part, new Member(Told.ANYBODY, "", member.role()));
+        }
+        return part.activity().oneViewPerRole() ? shared(part, member) : bytes(part.view(member));
+    }
+
+    /// A part stays the same object until an event of its activity is applied.
+    @SuppressWarnings("ReferenceEquality")
+    private byte[] shared(Part<?, ?, ?> part, Member of) {
+        Shared which = new Shared(part.activity().name(), of.role());
+        View known = views.get(which);
+        if (known == null || known.part != part) {
+            known = new View(part, of);
+            views.put(which, known);
+        }
+        return known.json;
+    }
+
+    private String own(RoomState state, Member member) {
+        Map<String, Record> own = new LinkedHashMap<>();
+        for (Part<?, ?, ?> part : state.parts()) {
+            part.own(member.id()).ifPresent(it -> own.put(part.activity().name(), it));
+        }
+        return own.isEmpty() ? "" : ",\"own\":" + Catalogue.write(own);
+    }
+
+    private String tallies(Member member) {
+        String newest = tallies.json(member.role());
+        return newest.isEmpty() ? "" : "," + newest;
     }
 
     static byte[] bytes(Object value) {

@@ -48,6 +48,14 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
         return activity.notices(state, typed(recorded));
     }
 
+    public Optional<? extends Record> tally(Role role) {
+        return activity.tally(state, role);
+    }
+
+    public Optional<? extends Record> own(MemberId viewer) {
+        return activity.own(state, viewer);
+    }
+
     public Optional<Instant> alarm() {
         return activity.alarm(state);
     }

@@ -12,6 +12,7 @@ import io.lectern.room.Refusal;
 import io.lectern.room.Role;
 import io.lectern.room.Signal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 
 /// An activity in which much is told and little shown: votes that only their voters see, what they
 /// add up to, a pointer of which only the newest place counts, and words to one member.
-final class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
+class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
     sealed interface Wish extends Command {
         record Vote(String choice) implements Wish {}
 
@@ -36,15 +37,15 @@ final class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
         record Asked(String question) implements Fact {}
     }
 
-    sealed interface Told extends Signal {
-        record Pointed(MemberId by, int x, int y) implements Told {
+    sealed interface Word extends Signal {
+        record Pointed(MemberId by, int x, int y) implements Word {
             @Override
             public Optional<String> key() {
                 return Optional.of("ballot.point:" + by);
             }
         }
 
-        record Whispered(MemberId by, String text) implements Told {}
+        record Whispered(MemberId by, String text) implements Word {}
     }
 
     record State(String question, Map<MemberId, String> votes) {
@@ -95,11 +96,11 @@ final class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
             case Wish.Point(var x, var y) ->
                     x < 0
                             ? Decision.refuse(Refusal.INVALID)
-                            : new Decision.Relayed<>(new Told.Pointed(by.id(), x, y));
+                            : new Decision.Relayed<>(new Word.Pointed(by.id(), x, y));
             case Wish.Whisper(var to, var text) ->
                     text.isEmpty()
                             ? Decision.refuse(Refusal.EMPTY)
-                            : new Decision.Directed<>(new Told.Whispered(by.id(), text), to);
+                            : new Decision.Directed<>(new Word.Whispered(by.id(), text), to);
         };
     }
 
@@ -108,7 +109,7 @@ final class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
         return switch (recorded.event()) {
             case Fact.Asked(var question) -> new State(question, Map.of());
             case Fact.Voted(var by, var choice) -> {
-                Map<MemberId, String> votes = new java.util.HashMap<>(state.votes());
+                Map<MemberId, String> votes = new HashMap<>(state.votes());
                 votes.put(by, choice);
                 yield new State(state.question(), votes);
             }
@@ -117,7 +118,7 @@ final class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
 
     @Override
     public State view(State state, Member viewer) {
-        Map<MemberId, String> own = new java.util.HashMap<>(state.votes());
+        Map<MemberId, String> own = new HashMap<>(state.votes());
         own.keySet().retainAll(Set.of(viewer.id()));
         return new State(state.question(), own);
     }

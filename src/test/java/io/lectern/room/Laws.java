@@ -142,9 +142,16 @@ public record Laws<S, C extends Command, E extends Event>(
                 return Optional.of(new Failure(wrong.get(), walk.story()));
             }
         }
-        return replayed(log).equals(walk.state())
-                ? Optional.empty()
-                : Optional.of(new Failure("replaying the log gives another state", walk.story()));
+        var replayed = replayed(log);
+        if (!replayed.equals(walk.state())) {
+            return Optional.of(new Failure("replaying the log gives another state", walk.story()));
+        }
+        for (var role : Role.values()) {
+            if (!activity.tally(replayed, role).equals(activity.tally(walk.state(), role))) {
+                return Optional.of(new Failure("one state has two tallies", walk.story()));
+            }
+        }
+        return Optional.empty();
     }
 
     S replayed(List<Recorded<E>> log) {
@@ -198,11 +205,18 @@ public record Laws<S, C extends Command, E extends Event>(
                             .formatted(viewer.name(), folded, seen));
         }
         var concerned = activity.concerned(before, recorded);
+        var inTwoParts = hasOwn(after);
         for (var one : all) {
             var other = one.viewer();
             var alike = other.role() == viewer.role();
             if (alike && activity.oneViewPerRole() && !one.state().equals(seen)) {
                 return Optional.of(viewer.name() + " sees a state of their own");
+            }
+            if (alike
+                    && inTwoParts
+                    && !one.state().equals(seen)
+                    && activity.own(after, viewer.id()).equals(activity.own(after, other.id()))) {
+                return Optional.of(viewer.name() + " sees more of their own than their own part");
             }
             if (alike
                     && !concerned.contains(viewer.id())
@@ -212,6 +226,11 @@ public record Laws<S, C extends Command, E extends Event>(
             }
         }
         return leak(viewer, () -> seen + " " + event, before, after);
+    }
+
+    private boolean hasOwn(S state) {
+        return cast.viewers().stream()
+                .anyMatch(viewer -> activity.own(state, viewer.id()).isPresent());
     }
 
     private Optional<String> leak(Member viewer, Supplier<String> words, S before, S after) {
