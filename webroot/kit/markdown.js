@@ -1,96 +1,177 @@
-import { Marked } from "marked";
-import DOMPurify from "dompurify";
+import { leadsTo, withLinks } from "./markup/links.js";
+import { parse } from "./markup/parser.js";
 
-const TAGS = [
-  "p",
-  "br",
-  "strong",
-  "em",
-  "del",
-  "code",
-  "pre",
-  "ul",
-  "ol",
-  "li",
-  "blockquote",
-  "a",
-  "table",
-  "thead",
-  "tbody",
-  "tr",
-  "th",
-  "td",
-  "hr",
-  "#text",
-];
-const LINK = /^(?:https?:|mailto:)/i;
-const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/* Each tag that a text may have. A heading would break the log's outline, so it is a bold line. */
+const TAGS = new Set("p br strong em s code pre ul ol li blockquote a table thead tbody tr th td".split(" "));
+const OUTERMOST = 5; // levels of quotes and lists that are indented, the others lie flat
 
-/* What someone typed as HTML is shown as they typed it; a heading would break the log's outline, so it is a bold line. */
-const marked = new Marked({
-  gfm: true,
-  breaks: true,
-  renderer: {
-    html: ({ text }) => escaped(text),
-    heading({ tokens }) {
-      return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>`;
-    },
-    image: ({ text, href }) => escaped(text || href),
-    checkbox: ({ checked }) => (checked ? "[x] " : "[ ] "),
-  },
-});
-
-/** A safe fragment: no scripts, styles, pictures or ids; links open elsewhere and tell nobody where from. */
+/**
+ * Someone's Markdown as nodes. Each is made by name from a closed list, and what was typed becomes text: there is no
+ * HTML in between. Links open elsewhere and tell nobody where from.
+ * @returns {DocumentFragment} what was typed, as it was typed, where it can't be read
+ */
 export function fragment(text, names = []) {
-  const safe = DOMPurify.sanitize(marked.parse(text), {
-    ALLOWED_TAGS: TAGS,
-    ALLOWED_ATTR: ["href", "start"],
-    ALLOWED_URI_REGEXP: LINK,
-    RETURN_DOM_FRAGMENT: true,
-  });
-  for (const link of safe.querySelectorAll("a")) {
-    if (!link.hasAttribute("href")) link.replaceWith(...link.childNodes);
-    else Object.assign(link, { target: "_blank", rel: "noopener noreferrer nofollow" });
-  }
-  for (const code of safe.querySelectorAll("code")) {
-    if (!code.closest("pre")) code.className = "code";
-  }
-  for (const pre of safe.querySelectorAll("pre")) {
-    pre.tabIndex = 0;
-    pre.setAttribute("role", "group");
-    pre.setAttribute("aria-label", "Code");
-  }
-  if (names.length) markNames(safe, names);
-  return safe;
+  const parts = parse(text);
+  return parts ? new Drawing(names).draw(parts) : asTyped(text);
 }
 
-function markNames(root, names) {
-  const pattern = new RegExp(
-    `@(?:${[...names]
-      .sort((a, b) => b.length - a.length)
-      .map(literal)
-      .join("|")})(?![\\p{L}\\p{N}])`,
-    "gu",
-  );
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode())
-    if (!walker.currentNode.parentElement?.closest("code, a")) texts.push(walker.currentNode);
-  for (const node of texts) {
-    const parts = [];
-    let from = 0;
-    for (const match of node.data.matchAll(pattern)) {
-      const at = document.createElement("span");
-      at.className = "at";
-      at.textContent = match[0];
-      parts.push(node.data.slice(from, match.index), at);
-      from = match.index + match[0].length;
-    }
-    if (parts.length) node.replaceWith(...parts, node.data.slice(from));
+export function asTyped(text) {
+  const whole = document.createDocumentFragment();
+  const typed = element("p", "as-typed");
+  typed.textContent = text;
+  whole.append(typed);
+  return whole;
+}
+
+class Drawing {
+  #names;
+  #whole = document.createDocumentFragment();
+  #at = this.#whole;
+  #deep = 0;
+
+  constructor(names) {
+    this.#names = names.length ? pattern(names) : undefined;
   }
+
+  draw(parts) {
+    parts.forEach((part, index) => this.#part(part, parts.slice(index + 1, index + 3)));
+    return this.#whole;
+  }
+
+  #part(part, next) {
+    if (part.hidden) return;
+    if (part.type === "inline") return void part.children.forEach((child) => this.#part(child));
+    if (part.type === "text" || part.type === "text_special") return this.#text(part.content);
+    if (part.type === "softbreak" || part.type === "hardbreak") return this.#at.append(element("br"));
+    if (part.type === "code_inline") return this.#code(part.content);
+    if (part.type === "fence" || part.type === "code_block") return this.#block(part.content);
+    if (part.type.startsWith("heading")) return this.#heading(part);
+    if (!TAGS.has(part.tag)) throw new Error(`No such part of a text: ${part.type}`);
+    if (part.nesting > 0) this.#open(part, next);
+    else if (part.nesting < 0) this.#close(part);
+  }
+
+  #open(part, next) {
+    const made = element(part.tag);
+    if (part.tag === "a") lead(made, part.attrGet("href"));
+    if (part.tag === "li") numbered(made, part, next);
+    if (part.tag === "blockquote" || part.tag === "li") {
+      this.#deep++;
+      if (this.#deep > OUTERMOST) made.classList.add("flat");
+    }
+    this.#at.append(made);
+    this.#at = made;
+  }
+
+  #close({ tag }) {
+    const closed = this.#at;
+    this.#at = closed.parentNode;
+    if (tag === "blockquote" || tag === "li") this.#deep--;
+    if (tag === "a") this.#at.append(...beside(closed));
+  }
+
+  #heading({ nesting }) {
+    if (nesting < 0) {
+      this.#at = this.#at.parentNode.parentNode;
+      return;
+    }
+    const line = element("p");
+    const bold = element("strong");
+    line.append(bold);
+    this.#at.append(line);
+    this.#at = bold;
+  }
+
+  #code(text) {
+    const code = element("code", "code");
+    code.textContent = text;
+    this.#at.append(code);
+  }
+
+  #block(text) {
+    const block = element("pre");
+    const code = element("code");
+    code.textContent = text;
+    block.tabIndex = 0;
+    block.setAttribute("role", "group");
+    block.setAttribute("aria-label", "Code");
+    block.append(code);
+    this.#at.append(block);
+  }
+
+  #text(text) {
+    if (this.#inLink) return this.#at.append(text);
+    for (const { text: words, href } of withLinks(text)) {
+      if (!href) this.#at.append(...(this.#names ? withNames(words, this.#names) : [words]));
+      else {
+        const link = element("a");
+        lead(link, href);
+        link.textContent = words;
+        this.#at.append(link);
+      }
+    }
+  }
+
+  get #inLink() {
+    for (let at = this.#at; at instanceof Element; at = at.parentNode) if (at.localName === "a") return true;
+    return false;
+  }
+}
+
+function lead(link, href) {
+  link.href = href;
+  Object.assign(link, { target: "_blank", rel: "noopener noreferrer nofollow" });
+}
+
+/* Words may say another address than the one they lead to. */
+function beside(link) {
+  const where = leadsTo(link.getAttribute("href"), link.textContent);
+  if (!where) return [];
+  const host = element("bdi", "leads");
+  host.dir = "ltr";
+  host.textContent = `(${where})`;
+  return [" ", host];
+}
+
+/* A number, a plus or a minus that stands before a number is read as it was written. */
+function numbered(item, { info, markup }, next) {
+  if (info) {
+    item.value = Number(info);
+    if (markup === ")" || info !== String(Number(info))) typedMark(item, `${info}${markup} `);
+  } else if (markup === "+" || (markup === "-" && /^[\d.,]*\d/.test(next.find(({ type }) => type === "inline")?.content))) {
+    typedMark(item, `${markup} `);
+  }
+}
+
+function typedMark(item, mark) {
+  item.classList.add("typed-mark");
+  item.append(mark);
+}
+
+function withNames(text, names) {
+  const parts = [];
+  let from = 0;
+  for (const match of text.matchAll(names)) {
+    const at = element("span", "at");
+    at.textContent = match[0];
+    parts.push(text.slice(from, match.index), at);
+    from = match.index + match[0].length;
+  }
+  return [...parts, text.slice(from)];
 }
 
 const literal = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function pattern(names) {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(literal);
+  return new RegExp(`@(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+}
+
+function element(tag, className) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  return made;
+}
 
 /** `<lectern-words>`: someone's Markdown. Drawn again only when the text or the names in it change. */
 class Words extends HTMLElement {
@@ -101,7 +182,16 @@ class Words extends HTMLElement {
     if (next === this.#drawn) return;
     this.#drawn = next;
     this.dir = "auto";
-    this.replaceChildren(fragment(text, names));
+    this.replaceChildren(drawn(text, names));
+  }
+}
+
+/* A text that can't be drawn is a text all the same. */
+function drawn(text, names) {
+  try {
+    return fragment(text, names);
+  } catch {
+    return asTyped(String(text));
   }
 }
 customElements.define("lectern-words", Words);

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from "lit";
+import { entry } from "../kit/entry.js";
 import "../kit/markdown.js";
 import { icon } from "../kit/icon.js";
 import { plainLine } from "../kit/plain-line.js";
@@ -61,8 +62,8 @@ class AskedToday extends LitElement {
     const many = view.groups.filter(({ asked }) => asked.length > 1);
     const alone = view.groups.filter(({ asked }) => asked.length === 1).map(({ asked }) => asked[0]);
     return html`<div class="asked-today">
-      ${many.map((group) => this.#group(group))}
-      ${alone.length ? html`<details ?open=${!many.length}><summary>${many.length ? `${alone.length} more, each about something else` : "Each about something else"}</summary><ul>${alone.map(one)}</ul></details>` : nothing}
+      ${many.map(entry((group) => this.#group(group)))}
+      ${alone.length ? html`<details ?open=${!many.length}><summary>${many.length ? `${alone.length} more, each about something else` : "Each about something else"}</summary><ul>${alone.map(entry(one, "li"))}</ul></details>` : nothing}
       ${view.more ? html`<p class="quiet small">There was more before.</p>` : nothing}</div>`;
   }
 
@@ -72,7 +73,7 @@ class AskedToday extends LitElement {
     return html`<details><summary><span class="asked-n">${asked.length}</span>
         <span class="asked-t"><bdi>${plainLine(asked.at(-1).text, 120)}</bdi>${topic ? html` <span class="quiet small">${icon("tag", 12)} <bdi>${topic}</bdi></span>` : nothing}</span>
         ${open ? html`<span class="chip chip--lamp">${open} in the line</span>` : nothing}</summary>
-      <ul>${asked.map(one)}</ul></details>`;
+      <ul>${asked.map(entry(one, "li"))}</ul></details>`;
   }
 }
 

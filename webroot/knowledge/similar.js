@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from "lit";
+import { entry } from "../kit/entry.js";
 import "../kit/markdown.js";
 import { icon } from "../kit/icon.js";
 import { plainLine } from "../kit/plain-line.js";
@@ -70,7 +71,7 @@ class Similar extends LitElement {
         n
           ? html`<section class="similar" aria-labelledby="similar-title">
         <h3 id="similar-title">${icon("bulb", 18)} Answered before</h3>
-        <ul>${this.similar.map((one, index) => this.#one(one, index === 0))}</ul></section>`
+        <ul>${this.similar.map(entry((one, index) => this.#one(one, index === 0), "li"))}</ul></section>`
           : nothing
       }`;
   }

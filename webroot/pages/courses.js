@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../kit/entry.js";
 import { show } from "../kit/dialog.js";
 import { errorsOf, field } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
@@ -35,7 +36,7 @@ class Courses extends Page {
       </div>`;
     }
     if (!data) return skeleton("your courses");
-    if (data.courses.length) return html`<ul class="courses">${data.courses.map(courseCard)}</ul>`;
+    if (data.courses.length) return html`<ul class="courses">${data.courses.map(entry(courseCard, "li"))}</ul>`;
     return html`<div class="card">${empty({ symbol: "book", title: "You are in no course yet" })}</div>`;
   }
 

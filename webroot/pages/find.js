@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../kit/entry.js";
 import { choice } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
@@ -86,7 +87,7 @@ class Find extends Page {
         : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Answers that staff shared, and all that was said in your rooms. “In quotes” finds words side by side, -word leaves one out." })}</div>`;
     if (!this.hits.length)
       return html`<div class="card">${empty({ symbol: "search", title: "Nothing was found", text: "Try fewer words, or other ones. What nobody has answered yet you can ask at the desk." })}</div>`;
-    return html`<ol class="hits" aria-busy=${this.busy ? "true" : nothing}>${this.hits.map((hit) => this.#hit(hit))}</ol>
+    return html`<ol class="hits" aria-busy=${this.busy ? "true" : nothing}>${this.hits.map(entry((hit) => this.#hit(hit), "li"))}</ol>
       ${this.more ? html`<p><button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(this.page + 1)}>Show more</button></p>` : nothing}`;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../kit/entry.js";
 import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { count, moment, time } from "../kit/time.js";
@@ -61,7 +62,7 @@ class NoticesPage extends Page {
     }
     return html`
       <ul class="card rows tight notices">
-        ${centre.notices.map((notice) => this.#row(notice))}
+        ${centre.notices.map(entry((notice) => this.#row(notice), "li"))}
       </ul>
       ${centre.more
         ? html`<p class="more"><button class="btn" type="button" @click=${() => this.#older()}>Earlier notices</button></p>`

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { entry } from "../../kit/entry.js";
 import { icon } from "../../kit/icon.js";
 import { day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
@@ -134,12 +135,12 @@ class Chat extends LitElement {
         ${repeat(
           drawn,
           ({ key }) => key,
-          (row) => this.#row(row),
+          entry((row) => this.#row(row)),
         )}
         ${repeat(
           drafts,
           ({ command }) => command,
-          (draft) => pending(draft, this),
+          entry((draft) => pending(draft, this)),
         )}
       </div></div>
       ${below > 0 && !this.#scroll.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}

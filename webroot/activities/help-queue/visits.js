@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from "lit";
+import { entry } from "../../kit/entry.js";
 import { icon } from "../../kit/icon.js";
 import { shareAnswer } from "../../knowledge/share.js";
 import { empty, failed } from "../../kit/states.js";
@@ -77,7 +78,7 @@ class Visits extends LitElement {
   }
 }
 
-const list = (visits, share) => html`<ol class="visit-list">${visits.map((visit) => one(visit, share))}</ol>`;
+const list = (visits, share) => html`<ol class="visit-list">${visits.map(entry((visit) => one(visit, share), "li"))}</ol>`;
 
 function one(visit, share) {
   const { at, helper, minutes, text, topic, note, staffNote, status } = visit;

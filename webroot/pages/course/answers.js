@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../../kit/entry.js";
 import { icon } from "../../kit/icon.js";
 import { empty, failed, skeleton } from "../../kit/states.js";
 import { date } from "../../kit/time.js";
@@ -40,7 +41,7 @@ class Answers extends Part {
       </div>
       ${
         this.answers.length
-          ? html`<ul class="answers">${this.answers.map((answer) => this.#one(answer))}</ul>`
+          ? html`<ul class="answers">${this.answers.map(entry((answer) => this.#one(answer), "li"))}</ul>`
           : html`<div class="card">${empty({ symbol: "bulb", title: "No answer is shared yet", text: this.isStaff ? "Share what many will ask, or the answer to a question at the desk, from the learner's earlier visits." : "Staff share answers here." })}</div>`
       }
       ${this.more ? html`<p><button class="btn" type="button" @click=${() => this.#load(this.#page + 1)}>Show more</button></p>` : nothing}`;

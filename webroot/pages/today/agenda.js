@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../../kit/entry.js";
 import { icon } from "../../kit/icon.js";
 import { clock } from "../../kit/time.js";
 
@@ -9,7 +10,7 @@ export const agenda = (entries) => html`<section aria-labelledby="up">
   <div class="section-head"><h2 id="up">Coming up</h2><a class="small push" href="/calendar">Calendar</a></div>
   ${
     entries.length
-      ? html`<ol class="card agenda">${entries.map(row)}</ol>`
+      ? html`<ol class="card agenda">${entries.map(entry(row, "li"))}</ol>`
       : html`<p class="card soft small row">${icon("cal", 18)} Nothing is planned in the next weeks.</p>`
   }
 </section>`;

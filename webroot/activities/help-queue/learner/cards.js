@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../../../kit/entry.js";
 import { isOpen, last, place } from "../line.js";
 import { ordinal } from "../words.js";
 import { next } from "./around.js";
@@ -33,7 +34,7 @@ export function spoken(state, ticket) {
 /** The cards of who has a ticket. */
 export function ofTicket(panel, ticket) {
   if (panel.editing) return editing(panel, ticket);
-  return html`${card(panel, ticket)} ${ticket.status === "NEEDS_EDIT" ? nothing : askedCard(panel, ticket)}
+  return html`${entry(card)(panel, ticket)} ${ticket.status === "NEEDS_EDIT" ? nothing : entry(askedCard)(panel, ticket)}
       ${ticket.status === "WAITING" ? next(panel) : nothing}`;
 }
 
@@ -73,7 +74,7 @@ function editing(panel, ticket) {
 export function ofNone(panel) {
   const { state, me, again, leftover } = panel;
   const result = last(state, me);
-  const card = result && !again ? resultCard(panel, result) : nothing;
+  const card = result && !again ? entry(resultCard)(panel, result) : nothing;
   if (!isOpen(state)) return html`${card}${closedCard(panel)}`;
   if (state.desk === "DRAINING") return html`${card}${drainingCard(panel)}`;
   if (leftover) return html`${leftoverCard(panel, leftover)}${joinCard(panel)}`;

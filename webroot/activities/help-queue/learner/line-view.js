@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { entry } from "../../../kit/entry.js";
 import { initials } from "../../../kit/avatar.js";
 import { beads } from "../beads.js";
 import { minutes, ordinal } from "../words.js";
@@ -12,7 +13,7 @@ export function line(desk, me, now) {
     ${repeat(
       drawn,
       ({ key }) => key,
-      (bead) => one(bead, now),
+      entry((bead) => one(bead, now), "li"),
     )}
   </ol>
   ${more > 0 ? html`<p class="quiet small line-more">and ${more} more behind</p>` : nothing}`;

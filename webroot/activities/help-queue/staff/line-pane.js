@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { entry } from "../../../kit/entry.js";
 import { icon } from "../../../kit/icon.js";
 import { toast } from "../../../kit/toast.js";
 import { notify, ready, ring } from "../bell.js";
@@ -73,7 +74,7 @@ class Line extends Pane {
       ${repeat(
         drawn,
         ({ id }) => id,
-        (ticket, index) => waitingRow(desk, ticket, index + 1, ticket === chosen),
+        entry((ticket, index) => waitingRow(desk, ticket, index + 1, ticket === chosen), "li"),
       )}</ol>
       ${more > 0 ? html`<p class="pad-s"><button class="btn btn--bare sm" @click=${this.#more}>Show ${Math.min(more, SOME)} of ${more} more</button></p>` : nothing}`;
   }
@@ -127,14 +128,14 @@ class Line extends Pane {
     return html`<h3 class="q-head">Held, place kept</h3><ul class="q" @keydown=${this.#arrows}>${repeat(
       held,
       ({ id }) => id,
-      (ticket) => heldRow(this.desk, ticket, ticket === this.desk.chosen),
+      entry((ticket) => heldRow(this.desk, ticket, ticket === this.desk.chosen), "li"),
     )}</ul>`;
   }
 
   #elsewhere() {
     const others = helping(this.desk.state).filter(({ helper }) => helper?.id !== this.desk.me);
     if (!others.length) return nothing;
-    return html`<h3 class="q-head">With somebody else</h3><ul class="q">${others.map(elsewhereRow)}</ul>`;
+    return html`<h3 class="q-head">With somebody else</h3><ul class="q">${others.map(entry(elsewhereRow, "li"))}</ul>`;
   }
 
   #arrows = async (event) => {

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { entry } from "../../../kit/entry.js";
 import { avatar } from "../../../kit/avatar.js";
 import { icon } from "../../../kit/icon.js";
 import { empty } from "../../../kit/states.js";
@@ -10,6 +11,8 @@ import { Pane, bones } from "./pane.js";
 import { chipOf, pinButton } from "./rows.js";
 import { question } from "./question.js";
 import "../visits.js";
+
+const drawn = entry(question);
 
 /** `<lectern-stage>`: whom one is with, or who could come next. */
 class Stage extends Pane {
@@ -152,8 +155,8 @@ class Stage extends Pane {
   #panel(shown, ticket) {
     if (shown === "question") {
       return this.desk.hands.length > 1 && this.desk.hand.id === ticket.id
-        ? this.desk.hands.map((one) => html`<h3 class="q-head">${one.owner.name}</h3>${question(one, this.desk.state, this.#place)}`)
-        : question(ticket, this.desk.state, this.#place);
+        ? this.desk.hands.map((one) => html`<h3 class="q-head">${one.owner.name}</h3>${drawn(one, this.desk.state, this.#place)}`)
+        : drawn(ticket, this.desk.state, this.#place);
     }
     if (shown === "visits")
       return html`<lectern-visits .api=${this.api} room=${this.desk.store.id} .course=${this.desk.store.room.course} .learner=${ticket.owner}></lectern-visits>`;

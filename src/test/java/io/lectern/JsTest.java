@@ -1,5 +1,6 @@
 package io.lectern;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /// The web app's pure parts, tested where they run: in Node.js, all files of src/test/js in one run.
@@ -22,7 +24,28 @@ class JsTest {
                 files.stream()
                         .map(file -> "import \"%s\";".formatted(file.toUri()))
                         .collect(joining("\n"));
-        Node.run(List.of("--input-type=module", "--eval", all), Map.of());
+        Node.run(
+                List.of("--input-type=module", "--eval", all),
+                Map.of("LECTERN_LIBRARIES", libraries().toUri().toString()));
+    }
+
+    /// The libraries of the class path, as modules of Node.js.
+    private static Path libraries() throws IOException {
+        var loader = JsTest.class.getClassLoader();
+        var facts = new Properties();
+        try (var in =
+                loader.getResourceAsStream(
+                        "META-INF/maven/org.webjars.npm/markdown-it/pom.properties")) {
+            facts.load(in);
+        }
+        var folder = Files.createDirectories(Path.of("target/libraries"));
+        try (var in =
+                loader.getResourceAsStream(
+                        "META-INF/resources/webjars/markdown-it/%s/dist/markdown-it.min.js"
+                                .formatted(facts.getProperty("version")))) {
+            Files.copy(in, folder.resolve("markdown-it.mjs"), REPLACE_EXISTING);
+        }
+        return folder.toAbsolutePath();
     }
 
     private static List<Path> files() throws IOException {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Likeness {
     private static final double ALIKE = 0.32;
     private static final double OF_WORDS = 0.65;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[.'-][\\p{L}\\p{N}]+)*");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{N}]++(?:[.'-][\\p{L}\\p{N}]++)*+");
     private static final Set<String> COMMON =
             Set.of(
                     "the",

@@ -100,8 +100,8 @@ final class SharedAnswers {
                     var answer = Text.cleaned(wish.answer());
                     var topic = Text.line(wish.topic());
                     new Checks()
-                            .length("question", question, 1, LONGEST_QUESTION)
-                            .length("answer", answer, 1, LONGEST_ANSWER)
+                            .markup("question", question, 1, LONGEST_QUESTION)
+                            .markup("answer", answer, 1, LONGEST_ANSWER)
                             .length("topic", topic, 0, LONGEST_TOPIC)
                             .done();
                     return desk(course, wish.ticket())

@@ -13,7 +13,8 @@ public enum Refusal implements Reason {
     WRONG_ROOM(1007, "This room has no such activity"),
     TOO_LATE(1008, "The time for that has passed"),
     TOO_MANY(1009, "There are too many of these already"),
-    GONE(1010, "That was taken back");
+    GONE(1010, "That was taken back"),
+    TOO_NESTED(1011, "There are too many quotes or lists inside each other: at most 40");
 
     private final int code;
     private final String text;

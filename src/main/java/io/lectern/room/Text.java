@@ -1,12 +1,10 @@
 package io.lectern.room;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Words that people typed, made fit to be kept and shown to others. Lengths count code points.
 public final class Text {
     private static final int REPLACEMENT = 0xFFFD;
-    private static final Pattern BLANK_LINES = Pattern.compile("^(?:[ \\t]*\\n)+");
 
     private Text() {}
 
@@ -47,7 +45,12 @@ public final class Text {
 
     /// Why a cleaned text that may be empty cannot be taken, if so.
     public static Optional<Refusal> excess(String cleaned, int most) {
-        return length(cleaned) > most ? Optional.of(Refusal.TOO_LONG) : Optional.empty();
+        if (length(cleaned) > most) {
+            return Optional.of(Refusal.TOO_LONG);
+        }
+        return Markup.levels(cleaned) > Markup.MOST_LEVELS
+                ? Optional.of(Refusal.TOO_NESTED)
+                : Optional.empty();
     }
 
     private static int whole(int point) {
@@ -80,6 +83,14 @@ public final class Text {
     }
 
     private static String unpadded(String text) {
-        return BLANK_LINES.matcher(text).replaceFirst("").stripTrailing();
+        int line = 0;
+        for (int at = 0; at < text.length() && isBlank(text.charAt(at)); at++) {
+            line = text.charAt(at) == '\n' ? at + 1 : line;
+        }
+        return text.substring(line).stripTrailing();
+    }
+
+    private static boolean isBlank(char sign) {
+        return sign == ' ' || sign == '\t' || sign == '\n';
     }
 }

@@ -1,5 +1,6 @@
 package io.lectern.web;
 
+import io.lectern.room.Markup;
 import io.lectern.room.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ public final class Checks {
                 field,
                 length >= least && length <= most,
                 "must have %d to %d characters".formatted(least, most));
+    }
+
+    /// Several lines that are shown formatted.
+    public Checks markup(String field, String text, int least, int most) {
+        return length(field, text, least, most)
+                .that(
+                        field,
+                        Markup.levels(text) <= Markup.MOST_LEVELS,
+                        "must not have more than %d quotes or lists inside each other"
+                                .formatted(Markup.MOST_LEVELS));
     }
 
     /// One line of text that shows as it is.

@@ -43,7 +43,7 @@ public final class StaticFiles {
     /// A year, which is the longest (RFC 9111 section 5.2.2.1, RFC 8246).
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
-    private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)+");
+    private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*+)++");
 
     private final Vertx vertx;
     private final Path folder = Path.of("webroot");
