@@ -5,6 +5,7 @@ import { keepFocus } from "./kit/keep-focus.js";
 import { failed, skeleton } from "./kit/states.js";
 import { moment } from "./kit/time.js";
 import { toast } from "./kit/toast.js";
+import { hearFields } from "./kit/filled.js";
 import { Connection } from "./live/connection.js";
 import { Home } from "./live/home.js";
 import { Notices } from "./live/notices.js";
@@ -41,9 +42,10 @@ class Lectern extends LitElement {
     push.onOpen((path) => this.#router.go(path));
     this.#connection.addEventListener("personal", ({ detail }) => this.#told(detail));
     this.#connection.addEventListener("ended", () => this.#ended());
-    addEventListener("online", () =>
-      this.#session.state === "unknown" ? this.#session.start() : this.#connection.retryNow(),
-    );
+    hearFields();
+    addEventListener("online", () => (this.#session.state === "unknown" ? this.#session.start() : this.#connection.look()));
+    for (const back of ["focus", "pageshow"]) addEventListener(back, () => this.#connection.look());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#connection.look());
     match(routes, location.pathname)?.page.load().catch(() => {}); // read meanwhile, needed next
     await this.#session.start();
     this.#router.start();

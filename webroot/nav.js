@@ -3,6 +3,7 @@ import { avatar } from "./kit/avatar.js";
 import { icon, mark } from "./kit/icon.js";
 import { city, clock } from "./kit/time.js";
 import { badge } from "./notices/notices.js";
+import { serverNow } from "./kit/server-clock.js";
 
 export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study" };
 
@@ -75,7 +76,7 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
       )}
     <a class="me" href="/account" title="Your account" aria-current=${current(path, "/account")}>
       ${avatar(account)}
-      <span class="label"><b>${account.name}</b><span class="quiet">${city()}, ${clock(Date.now())}</span></span>
+      <span class="label"><b>${account.name}</b><span class="quiet">${city()}, ${clock(serverNow())}</span></span>
     </a>
   </nav>
 `;

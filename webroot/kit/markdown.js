@@ -1,3 +1,4 @@
+import { mentions } from "./mentions.js";
 import { leadsTo, withLinks } from "./markup/links.js";
 import { parse } from "./markup/parser.js";
 
@@ -10,9 +11,9 @@ const OUTERMOST = 5; // levels of quotes and lists that are indented, the others
  * HTML in between. Links open elsewhere and tell nobody where from.
  * @returns {DocumentFragment} what was typed, as it was typed, where it can't be read
  */
-export function fragment(text, names = []) {
+export function fragment(text, people = []) {
   const parts = parse(text);
-  return parts ? new Drawing(names).draw(parts) : asTyped(text);
+  return parts ? new Drawing(people).draw(parts) : asTyped(text);
 }
 
 export function asTyped(text) {
@@ -24,13 +25,13 @@ export function asTyped(text) {
 }
 
 class Drawing {
-  #names;
+  #people;
   #whole = document.createDocumentFragment();
   #at = this.#whole;
   #deep = 0;
 
-  constructor(names) {
-    this.#names = names.length ? pattern(names) : undefined;
+  constructor(people) {
+    this.#people = people;
   }
 
   draw(parts) {
@@ -102,7 +103,7 @@ class Drawing {
   #text(text) {
     if (this.#inLink) return this.#at.append(text);
     for (const { text: words, href } of withLinks(text)) {
-      if (!href) this.#at.append(...(this.#names ? withNames(words, this.#names) : [words]));
+      if (!href) this.#at.append(...withNames(words, this.#people));
       else {
         const link = element("a");
         lead(link, href);
@@ -148,23 +149,17 @@ function typedMark(item, mark) {
   item.append(mark);
 }
 
-function withNames(text, names) {
+function withNames(text, people) {
+  if (!people.length || !text.includes("@")) return [text];
   const parts = [];
   let from = 0;
-  for (const match of text.matchAll(names)) {
+  for (const { start, end } of mentions(text, people)) {
     const at = element("span", "at");
-    at.textContent = match[0];
-    parts.push(text.slice(from, match.index), at);
-    from = match.index + match[0].length;
+    at.textContent = text.slice(start, end);
+    parts.push(text.slice(from, start), at);
+    from = end;
   }
   return [...parts, text.slice(from)];
-}
-
-const literal = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-function pattern(names) {
-  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(literal);
-  return new RegExp(`@(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "gu");
 }
 
 function element(tag, className) {
@@ -173,23 +168,23 @@ function element(tag, className) {
   return made;
 }
 
-/** `<lectern-words>`: someone's Markdown. Drawn again only when the text or the names in it change. */
+/** `<lectern-words>`: someone's Markdown. Drawn again only when the text or the names of the people in it change. */
 class Words extends HTMLElement {
   #drawn;
 
-  set content({ text, names = [] }) {
-    const next = JSON.stringify([text, names]);
+  set content({ text, people = [] }) {
+    const next = JSON.stringify([text, people.map(({ name }) => name)]);
     if (next === this.#drawn) return;
     this.#drawn = next;
     this.dir = "auto";
-    this.replaceChildren(drawn(text, names));
+    this.replaceChildren(drawn(text, people));
   }
 }
 
 /* A text that can't be drawn is a text all the same. */
-function drawn(text, names) {
+function drawn(text, people) {
   try {
-    return fragment(text, names);
+    return fragment(text, people);
   } catch {
     return asTyped(String(text));
   }

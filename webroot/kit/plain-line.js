@@ -1,8 +1,8 @@
-/** One plain line of a Markdown text, for quotes and notices. */
+import { parse } from "./markup/parser.js";
+
+/** One plain line of a Markdown text, for quotes and what is read aloud: signs that people wrote stay, formatting goes. */
 export function plainLine(text, most = 90) {
-  const line = (text ?? "")
-    .replace(/```[^\n]*\n?|[`*_~#>|]/g, "")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+  const line = words((text ?? "").slice(0, 20 * most))
     .replace(/\s+/g, " ")
     .trim();
   const letters = [...line];
@@ -12,4 +12,15 @@ export function plainLine(text, most = 90) {
         .join("")
         .trimEnd()}…`
     : line;
+}
+
+function words(text) {
+  const parts = parse(text);
+  return parts ? parts.map(part).join("") : text;
+}
+
+function part({ type, children, content, info, markup }) {
+  if (type === "inline") return `${children.map((child) => child.content || (child.type.endsWith("break") ? " " : "")).join("")} `;
+  if (type === "list_item_open") return info ? `${info}${markup} ` : `${markup} `;
+  return `${content} `;
 }

@@ -1,3 +1,4 @@
+import { happened, told } from "../kit/server-clock.js";
 import { comesBack, wait } from "./coming-back.js";
 import { Frames } from "./frames.js";
 import { Refused, SIGNED_OUT, TOKEN_EXPIRED, lost } from "./refused.js";
@@ -5,6 +6,7 @@ import { Subscriptions } from "./subscriptions.js";
 import { Wishes } from "./wishes.js";
 
 const CONNECT_TIME = 10_000;
+const LOOK_TIME = 3_000;
 const INVALID_TOKEN = 101;
 
 /**
@@ -24,6 +26,7 @@ export class Connection extends EventTarget {
   #random;
   #socket = null;
   #opening;
+  #looking;
   #attempt = 0;
   #personal = new Map(); // channel -> Position
   #subscriptions;
@@ -77,6 +80,26 @@ export class Connection extends EventTarget {
     this.#attempt = 0;
     clearTimeout(this.#timers.again);
     if (!this.#socket) this.#connect();
+  }
+
+  /**
+   * Looks whether the server is still there, for a person who comes back to the page or a device that wakes: a socket may be dead
+   * without a word. Where it is away, tries at once.
+   */
+  async look() {
+    if (this.state.name !== "connected") return this.retryNow();
+    const socket = this.#socket;
+    if (!socket || this.#looking === socket) return;
+    this.#looking = socket;
+    const asked = Date.now();
+    try {
+      const { ping } = await socket.expect(LOOK_TIME);
+      if (ping?.time) told(ping.time, { asked, answered: Date.now() });
+    } catch {
+      if (this.state.name !== "connected") this.retryNow();
+    } finally {
+      this.#looking = undefined;
+    }
   }
 
   /**
@@ -139,11 +162,13 @@ export class Connection extends EventTarget {
   async #hello(socket, token) {
     const subs = {};
     for (const [channel, position] of this.#personal) subs[channel] = { recover: true, ...position };
+    const asked = Date.now();
     try {
       const { connect } = await socket.call({
         connect: { token, name: "lectern-web", version: "1", subs },
       });
       if (socket !== this.#socket) return;
+      if (connect.time) told(connect.time, { asked, answered: Date.now() });
       this.#welcome(connect);
     } catch (error) {
       if (socket !== this.#socket) return;
@@ -177,6 +202,7 @@ export class Connection extends EventTarget {
   }
 
   #pushed({ channel, pub, unsubscribe, disconnect }) {
+    if (pub?.data?.at) happened(pub.data.at);
     if (pub && this.#personal.has(channel)) this.#tellPersonal(channel, pub);
     else if (pub) this.#subscriptions.published(channel, pub);
     else if (unsubscribe) this.#subscriptions.ended(channel, unsubscribe);

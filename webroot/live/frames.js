@@ -50,6 +50,12 @@ export class Frames {
     });
   }
 
+  /** Asks whether the server is there. Without an answer in this time it is gone, whatever the socket says. @returns {Promise<object>} */
+  expect(ms) {
+    const timer = setTimeout(() => this.end(0, "no answer"), ms);
+    return this.call({ ping: {} }).finally(() => clearTimeout(timer));
+  }
+
   /** Closes it and says so. */
   end(code, reason) {
     if (!this.#socket) return;

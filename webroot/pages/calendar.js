@@ -18,6 +18,7 @@ import { Words, city, sameClock } from "./calendar/words.js";
 import { chooseZone, here } from "./calendar/zone-dialog.js";
 import { dawn, local, plusDays } from "./calendar/zones.js";
 import { Page } from "./page.js";
+import { serverNow } from "../kit/server-clock.js";
 
 const PHONE = matchMedia("(max-width: 47.99rem)");
 const TICK = 30_000;
@@ -44,12 +45,12 @@ class Calendar extends Page {
 
   constructor() {
     super();
-    this.now = Date.now();
+    this.now = serverNow();
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#timer = setInterval(() => (this.now = Date.now()), TICK);
+    this.#timer = setInterval(() => (this.now = serverNow()), TICK);
     document.addEventListener("visibilitychange", this.#shown);
     this.connection.addEventListener("personal", this.#told);
   }

@@ -30,7 +30,7 @@ class NoticesPage extends Page {
         <header class="home-head home-head--wrap">
           <div>
             <h1>Notices</h1>
-            <p class="soft" role="status">${loaded ? unreadWords(unread) : nothing}</p>
+            <p class="soft">${loaded ? unreadWords(unread) : nothing}</p>
           </div>
           <div class="row push">
             ${unread ? html`<button class="btn" type="button" @click=${() => this.#readAll()}>Mark all as read</button>` : nothing}

@@ -7,6 +7,7 @@ import { symbolOf } from "../nav.js";
 import { Page } from "./page.js";
 import { agenda } from "./today/agenda.js";
 import { comingUp } from "./today/coming-up.js";
+import { serverNow } from "../kit/server-clock.js";
 
 const roles = { LEARNER: "Learner", ASSISTANT: "Assistant", INSTRUCTOR: "Instructor" };
 
@@ -42,7 +43,7 @@ class Today extends Page {
         <header class="home-head">
           <a class="brand phone-only" href="/" aria-label="Lectern">${mark}</a>
           <div>
-            <h1>${day(Date.now())}</h1>
+            <h1>${day(serverNow())}</h1>
             <p class="soft">${data ? greeting(live, rooms) : nothing}</p>
           </div>
           <a class="phone-only push" href="/account" aria-label="Your account">${avatar(this.session.account)}</a>
@@ -79,7 +80,7 @@ class Today extends Page {
           </section>`
         : nothing}
       <div class="home-grid">
-        ${this.calendar ? agenda(comingUp(this.calendar, Date.now(), this.session.account.id)) : nothing}
+        ${this.calendar ? agenda(comingUp(this.calendar, serverNow(), this.session.account.id)) : nothing}
         <section class=${this.calendar ? "" : "wide"} aria-labelledby="catch-up">
           <div class="section-head"><h2 id="catch-up">Catch up</h2></div>
           ${unread.length

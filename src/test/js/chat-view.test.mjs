@@ -1,13 +1,9 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import {
-  complete,
   firstUnread,
-  mentionAt,
-  mentionsIn,
   reactionsOf,
   rows,
-  suggestions,
   writing,
 } from "../../../webroot/activities/chat/chat-view.js";
 
@@ -87,32 +83,6 @@ test("reactions say how many and whether mine is among them", () => {
   assert.deepEqual([thanks.name, thanks.count, thanks.mine], ["THANKS", 2, true]);
   assert.deepEqual([gotIt.name, gotIt.count, gotIt.mine], ["GOT_IT", 1, false]);
   assert.equal(rest.length, 0);
-});
-
-test("an @ opens a completion, an e-mail address does not", () => {
-  assert.deepEqual(mentionAt("hello @Dr", 9), { start: 6, query: "Dr" });
-  assert.deepEqual(mentionAt("@Dr. Da", 7), { start: 0, query: "Dr. Da" });
-  assert.equal(mentionAt("ann@lectern", 11), undefined);
-});
-
-test("names are completed by any word, staff first, oneself never", () => {
-  const people = [ANN, { id: "dan", name: "Dan", role: "LEARNER" }, DAY];
-  assert.deepEqual(
-    suggestions(people, "da", "ann").map((one) => one.name),
-    ["Dr. Day", "Dan"],
-  );
-  assert.deepEqual(suggestions(people, "ann", "ann"), []);
-});
-
-test("taking a suggestion leaves the caret after the name", () => {
-  assert.deepEqual(complete("hi @dr there", 6, { start: 3 }, "Dr. Day"), {
-    text: "hi @Dr. Day there",
-    caret: 12,
-  });
-});
-
-test("only whole names are mentions", () => {
-  assert.deepEqual(mentionsIn("@Ann and @Dr. Day, not @Bobby", [ANN, BO, DAY]), ["ann", "day"]);
 });
 
 test("who is writing, in words", () => {

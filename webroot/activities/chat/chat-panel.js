@@ -5,14 +5,17 @@ import { icon } from "../../kit/icon.js";
 import { day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { AboutAMessage } from "./about-a-message.js";
+import { Aloud } from "./aloud.js";
 import { gone } from "./chat.js";
 import { rows } from "./chat-view.js";
+import { keptDraft } from "./drafts.js";
 import { message, pending } from "./message.js";
 import { Messages } from "./messages.js";
 import { Reading } from "./reading.js";
 import { Scrolling } from "./scrolling.js";
 import { Typing } from "./typing.js";
 import "./composer.js";
+import { serverNow } from "../../kit/server-clock.js";
 
 const FARTHEST_JUMP = 20;
 const FOUND_FOR = 2400;
@@ -35,6 +38,7 @@ class Chat extends LitElement {
   };
 
   #scroll = new Scrolling(this);
+  #aloud = new Aloud(() => this.requestUpdate());
   #typing = new Typing(() => this.requestUpdate());
   #following;
   #messages;
@@ -75,12 +79,14 @@ class Chat extends LitElement {
     this.#following.abort();
     this.#reading.stop();
     this.#typing.stop();
+    this.#aloud.stop();
   }
 
   willUpdate() {
     if (!this.#reading.begun && this.store.status === "open" && this.unread !== undefined) {
       this.#reading.begin(this.unread);
       this.#messages.begin();
+      this.#takeUp();
     }
     this.#scroll.hold();
   }
@@ -111,11 +117,11 @@ class Chat extends LitElement {
     return this.#messages.byNumber(id);
   }
 
-  /** Names that may stand as mentions in a message, so that they can be marked. */
-  namesIn({ mentions = [] }) {
+  /** Who is mentioned in a message, as far as known here, so that their names can be marked. */
+  mentionedIn({ mentions = [] }) {
     if (!mentions.length) return [];
     const people = [this.you, ...this.store.here.people, ...this.#messages.all.map(({ by }) => by)];
-    const known = new Map(people.map(({ id, name }) => [id, name]));
+    const known = new Map(people.map((person) => [person.id, person]));
     return mentions.map((id) => known.get(id)).filter(Boolean);
   }
 
@@ -128,7 +134,7 @@ class Chat extends LitElement {
     );
     const { below } = this.#reading;
     return html`
-      <div class="log log--end" role="log" aria-live=${this.shown ? "polite" : "off"} aria-label="Messages" aria-describedby="log-keys" tabindex="0"
+      <div class="log log--end" role="log" aria-live="off" aria-label="Messages" aria-describedby="log-keys" tabindex="0"
           @scroll=${this.#scrolled} @keydown=${(event) => this.#scroll.key(event)}><div class="log-in">
         ${this.#earlier(messages)}
         ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>Nothing has been said yet</b><span>Begin with a question or a hello.</span></div>`}
@@ -145,7 +151,12 @@ class Chat extends LitElement {
       </div></div>
       ${below > 0 && !this.#scroll.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
       <p class="log-keys" id="log-keys"><kbd>↑</kbd> <kbd>↓</kbd> from message to message</p>
-      <p class="typing" aria-live="polite">${this.#typing.words}</p>
+      <div class="sr" aria-live="polite" aria-relevant="additions">${repeat(
+        this.#aloud.lines,
+        ({ key }) => key,
+        ({ words }) => html`<p dir="auto">${words}</p>`,
+      )}</div>
+      <p class="typing">${this.#typing.words}</p>
       ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>` : this.#composer(messages)}`;
   }
 
@@ -194,6 +205,16 @@ class Chat extends LitElement {
     this.reply = said;
   }
 
+  /* A reply or a correction that was begun before the page was left goes on, if its message is still there. */
+  #takeUp() {
+    const there = (one) => one && (this.byNumber(one.id) ?? one);
+    const { reply } = keptDraft(this.store.draft("chat"));
+    const { editing } = keptDraft(this.store.draft("chat-edit"));
+    const begun = { reply: there(reply), editing: there(editing) };
+    if (begun.reply && !gone(begun.reply)) this.reply = begun.reply;
+    if (begun.editing && !gone(begun.editing)) this.editing = begun.editing;
+  }
+
   edit(said) {
     this.reply = undefined;
     this.editing = said;
@@ -228,7 +249,9 @@ class Chat extends LitElement {
 
   async #save({ detail }) {
     const changed = await this.about.edit(detail.message, detail.text);
-    if (changed && this.editing?.id === detail.message) this.editing = undefined;
+    if (!changed || this.editing?.id !== detail.message) return;
+    this.store.keep("chat-edit", undefined);
+    this.editing = undefined;
   }
 
   #editLast = () => {
@@ -241,6 +264,7 @@ class Chat extends LitElement {
   #said(event) {
     if (event.type !== "chat.said") return;
     this.#typing.forget(event.by.id);
+    if (this.shown && event.by.id !== this.you.id) this.#aloud.said(event);
     this.#reading.said(event);
   }
 
@@ -266,7 +290,7 @@ class Chat extends LitElement {
 }
 
 function dayName(at) {
-  return new Date(at).toDateString() === new Date().toDateString() ? "Today" : day(at);
+  return new Date(at).toDateString() === new Date(serverNow()).toDateString() ? "Today" : day(at);
 }
 
 function bones() {

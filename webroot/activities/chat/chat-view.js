@@ -73,48 +73,6 @@ export function reactionsOf(message, me) {
   }).filter((reaction) => reaction.count > 0);
 }
 
-/** The name being typed after an @ before the caret, or undefined. */
-export function mentionAt(text, caret) {
-  const match = /(?:^|[\s(])@([\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]*)?)$/u.exec(text.slice(0, caret));
-  return match ? { start: caret - match[1].length - 1, query: match[1] } : undefined;
-}
-
-/** People whose name, or a word of it, begins with the query; staff first, at most six. */
-export function suggestions(people, query, me) {
-  const wanted = query.toLowerCase();
-  return people
-    .filter((person) => person.id !== me)
-    .filter((person) => {
-      const name = person.name.toLowerCase();
-      return name.startsWith(wanted) || name.split(/\s+/).some((word) => word.startsWith(wanted));
-    })
-    .sort((a, b) => (a.role === "LEARNER") - (b.role === "LEARNER") || a.name.localeCompare(b.name))
-    .slice(0, 6);
-}
-
-/** The text and caret once a suggestion is taken. */
-export function complete(text, caret, { start }, name) {
-  const before = `${text.slice(0, start)}@${name} `;
-  return { text: before + text.slice(caret).replace(/^ /, ""), caret: before.length };
-}
-
-/** The ids of the people named by @ in a text, at most twenty. */
-export function mentionsIn(text, people) {
-  return people
-    .filter((person) => named(text, person.name))
-    .map((person) => person.id)
-    .slice(0, 20);
-}
-
-function named(text, name) {
-  for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1)) {
-    const before = at === 0 ? " " : text[at - 1];
-    const after = text[at + name.length + 1] ?? " ";
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
-  }
-  return false;
-}
-
 /** "Bo is writing", "Bo and Fay are writing", "Several people are writing". */
 export function writing(names) {
   if (names.length === 0) return "";

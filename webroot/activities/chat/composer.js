@@ -3,7 +3,9 @@ import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
 import { avatar } from "../../kit/avatar.js";
 import { plainLine } from "../../kit/plain-line.js";
-import { complete, mentionAt, mentionsIn, suggestions } from "./chat-view.js";
+import { mentionAt, mentioned, suggestions } from "../../kit/mentions.js";
+import { composing, enterSends, insert } from "../../kit/typing.js";
+import { keptDraft, toKeep } from "./drafts.js";
 
 const LONGEST = 8000;
 const TYPING_EVERY = 3000;
@@ -27,8 +29,8 @@ class Composer extends LitElement {
   };
 
   #typed = 0;
-  #kept = "";
   #mention;
+  #chosenPeople = [];
 
   constructor() {
     super();
@@ -41,15 +43,24 @@ class Composer extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.draft = this.store.draft("chat") ?? "";
+    this.#takeUp();
+  }
+
+  /* Three drafts are kept, over a reload as well: a new message, a reply with the message it answers, and a correction. */
+  #takeUp() {
+    const { text, chosen } = keptDraft(this.store.draft("chat"));
+    this.draft = text;
+    this.#chosenPeople = chosen;
   }
 
   willUpdate(changed) {
-    if (!changed.has("editing")) return;
-    const before = changed.get("editing");
-    if (this.editing && !before) this.#kept = this.draft;
-    if (this.editing) this.draft = this.editing.text;
-    else if (before) this.draft = this.#kept;
+    if (changed.has("editing")) {
+      if (this.editing) {
+        const kept = keptDraft(this.store.draft("chat-edit"));
+        this.draft = kept.editing?.id === this.editing.id ? kept.text : this.editing.text;
+      } else if (changed.get("editing")) this.#takeUp();
+    }
+    if (changed.has("reply") && this.hasUpdated && !this.editing) this.#keep();
   }
 
   updated(changed) {
@@ -79,7 +90,7 @@ class Composer extends LitElement {
           (person, index) => html`<li role="option" id="named-${index}" aria-selected=${index === this.chosen}
           @pointerdown=${(event) => {
             event.preventDefault();
-            this.#take(person);
+            this.#choose(person);
           }}>
           ${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
           ${person.role === "LEARNER" ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}</li>`,
@@ -90,7 +101,7 @@ class Composer extends LitElement {
       <div class="box">
         <label class="sr" for="message-text">${this.editing ? "Your message" : "Message"}</label>
         <textarea id="message-text" rows="1" dir="auto" placeholder=${this.audience} .value=${live(this.draft)}
-          enterkeyhint="send" autocomplete="off" aria-autocomplete="list" aria-haspopup="listbox"
+          enterkeyhint=${enterSends() ? "send" : "enter"} autocomplete="off" aria-autocomplete="list" aria-haspopup="listbox"
           aria-controls=${open ? "people-named" : nothing} aria-activedescendant=${open ? `named-${this.chosen}` : nothing}
           aria-invalid=${over > 0 ? "true" : nothing} aria-describedby=${over > 0 ? "too-long" : nothing}
           @input=${this.#input} @keydown=${this.#key} @blur=${() => {
@@ -126,7 +137,7 @@ class Composer extends LitElement {
   }
 
   #key(event) {
-    if (event.isComposing) return;
+    if (composing(event)) return;
     if (this.suggested.length) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
@@ -136,7 +147,7 @@ class Composer extends LitElement {
       }
       if (event.key === "Enter" || event.key === "Tab") {
         event.preventDefault();
-        this.#take(this.suggested[this.chosen]);
+        this.#choose(this.suggested[this.chosen]);
         return;
       }
       if (event.key === "Escape") {
@@ -145,7 +156,7 @@ class Composer extends LitElement {
         return;
       }
     }
-    if (event.key === "Enter" && !event.shiftKey) {
+    if (event.key === "Enter" && !event.shiftKey && (enterSends() || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.#submit();
     } else if (event.key === "Escape" && (this.editing || this.reply)) {
@@ -156,17 +167,20 @@ class Composer extends LitElement {
     }
   }
 
-  async #take(person) {
-    const { text, caret } = complete(this.draft, this.#text.selectionStart, this.#mention, person.name);
-    this.#write(text);
+  #choose(person) {
+    const { start } = this.#mention;
+    const text = this.#text;
     this.suggested = [];
-    await this.updateComplete;
-    this.#text.focus();
-    this.#text.setSelectionRange(caret, caret);
+    this.#chosenPeople = [...this.#chosenPeople, person];
+    const end = text.selectionStart + (text.value[text.selectionStart] === " " ? 1 : 0);
+    insert(text, `@${person.name} `, start, end);
+    this.suggested = [];
   }
 
   #submit(event) {
     event?.preventDefault();
+    this.draft = this.#text.value;
+    this.suggested = [];
     const text = this.draft.trim();
     if (!text || [...text].length > LONGEST) {
       this.#text.focus();
@@ -176,26 +190,29 @@ class Composer extends LitElement {
       this.#tell("edit", { message: this.editing.id, text });
       return;
     }
-    this.#tell("say", {
-      text,
-      replyTo: this.reply?.id,
-      mentions: mentionsIn(
-        text,
-        this.people.filter((one) => one.id !== this.me),
-      ),
-    });
-    this.#write("");
+    const others = this.people.filter((one) => one.id !== this.me);
+    const mentions = mentioned(text, others, this.#chosenPeople);
+    const replyTo = this.reply?.id;
+    this.#chosenPeople = [];
+    this.draft = "";
+    this.store.keep("chat", undefined);
+    this.#tell("say", { text, replyTo, mentions });
     this.#typed = 0;
     this.focusText();
   }
 
-  /* What is written anew is kept; an edit is not: its message stands in the log. */
   #write(text) {
     this.draft = text;
-    if (!this.editing) this.store.keep("chat", text || undefined);
+    this.#keep();
+  }
+
+  #keep() {
+    const { draft: text, editing, reply } = this;
+    this.store.keep(editing ? "chat-edit" : "chat", toKeep({ text, editing, reply, chosen: this.#chosenPeople }));
   }
 
   #cancel() {
+    if (this.editing) this.store.keep("chat-edit", undefined);
     this.#tell("cancel");
     this.#text.focus();
   }

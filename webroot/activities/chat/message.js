@@ -37,7 +37,7 @@ export function message({ message: said, joined, mentionsMe }, panel) {
     ${
       gone
         ? html`<p class="body">${said.status === "REMOVED" ? "Removed by staff" : html`Taken back by <bdi>${said.by.name}</bdi>`}</p>`
-        : html`<lectern-words class="body" .content=${{ text: said.text, names: panel.namesIn(said) }}></lectern-words>
+        : html`<lectern-words class="body" .content=${{ text: said.text, people: panel.mentionedIn(said) }}></lectern-words>
         ${joined ? edited(said, panel) : nothing}
         ${reactions(said, panel)}`
     }

@@ -6,12 +6,13 @@ import { empty, failed } from "../../kit/states.js";
 import { clock, day } from "../../kit/time.js";
 import { chip, helpedWords } from "./words.js";
 import "../../kit/markdown.js";
+import { serverNow } from "../../kit/server-clock.js";
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
 const A_WEEK = 6 * 24 * 3600_000;
 
 /** "Tuesday" for the last days, else the date. */
-const when = (at) => (Date.now() - Date.parse(at) < A_WEEK ? weekday.format(new Date(at)) : day(at));
+const when = (at) => (serverNow() - Date.parse(at) < A_WEEK ? weekday.format(new Date(at)) : day(at));
 
 /**
  * `<lectern-visits>`: how a learner was helped at this desk before: for themselves, or for staff with

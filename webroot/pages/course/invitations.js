@@ -6,6 +6,7 @@ import { toast } from "../../kit/toast.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
+import { serverNow } from "../../kit/server-clock.js";
 
 /** Links that let people in. The link itself is shown once, when it is made. */
 class Invitations extends List {
@@ -51,7 +52,7 @@ class Invitations extends List {
   #row(invitation) {
     const { role, cohort, expiresAt, uses, useLimit } = invitation;
     const whom = `${roleName[role]}${cohort ? `, ${cohort.name}` : ""}`;
-    const over = Date.parse(expiresAt) < Date.now() || uses >= useLimit;
+    const over = Date.parse(expiresAt) < serverNow() || uses >= useLimit;
     return html`<li class="person">
       <span class="hit-icon">${icon("mail")}</span>
       <span class="who">

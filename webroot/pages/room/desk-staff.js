@@ -9,6 +9,7 @@ import { kept, list, minutes } from "../../activities/help-queue/words.js";
 import { icon } from "../../kit/icon.js";
 import { Desk, sep, wide } from "./desk.js";
 import { CHAT, MID, PEOPLE, chatHead, chatPane, peoplePane } from "./panes.js";
+import { serverNow } from "../../kit/server-clock.js";
 
 /** The desk as the console of staff. */
 export class Look extends Desk {
@@ -53,7 +54,7 @@ export class Look extends Desk {
     const line = waiting(this.state);
     const longest = line.length ? new Date(Math.min(...line.map(({ joined }) => Date.parse(joined)))).toISOString() : undefined;
     return html`${sep}<span>${line.length} waiting</span>
-    ${longest ? wide(`longest ${minutes(longest, Date.now())}`) : nothing}${wide(`${helped(this.state)} helped`)}`;
+    ${longest ? wide(`longest ${minutes(longest, serverNow())}`) : nothing}${wide(`${helped(this.state)} helped`)}`;
   }
 
   get tools() {
@@ -81,7 +82,7 @@ export class Look extends Desk {
 
   get panes() {
     const { desk, page } = this;
-    const now = Date.now();
+    const now = serverNow();
     return html`<main id="main" tabindex="-1" class="panes panes--3">
       <lectern-line class="pane pane--list ${page.shown("line")}" role="region" aria-label="The line" .desk=${desk}></lectern-line>
       <lectern-stage class="pane ${page.shown("call")}" role="region" aria-label="At the desk" .desk=${desk} .api=${page.api} .nextHours=${this.upcoming.next}></lectern-stage>

@@ -1,4 +1,5 @@
 import { nextHours } from "../../activities/help-queue/next-hours.js";
+import { serverNow } from "../../kit/server-clock.js";
 
 const AGAIN = 10 * 60_000;
 
@@ -17,7 +18,7 @@ export class Upcoming {
   }
 
   /** Asks when it is worth it: the desk is closed, and what is known is old or over. */
-  async ask({ closed, course, room }, now = Date.now()) {
+  async ask({ closed, course, room }, now = serverNow()) {
     // Each closing asks anew: a plan may have been made meanwhile.
     if (!closed) this.#asked = 0;
     const over = this.next && Date.parse(this.next.start) <= now;

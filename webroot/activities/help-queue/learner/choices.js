@@ -3,6 +3,7 @@ import { avatar } from "../../../kit/avatar.js";
 import { show } from "../../../kit/dialog.js";
 import { clock } from "../../../kit/time.js";
 import { awayLeft } from "../line.js";
+import { serverNow } from "../../../kit/server-clock.js";
 
 const PAUSES = [5, 10, 15, 20, 30];
 
@@ -18,7 +19,7 @@ export function askAway(ticket) {
         ${left.times === 2 ? "twice" : "once more"}, for ${left.minutes} minutes ${left.times === 2 ? "together" : "at most"}.</p>
       <ul class="pauses">${[...new Set(pauses)].map(
         (minutes) => html`<li><button class="btn" type="button" @click=${() => close(minutes)}>
-          <b>${minutes} min</b><span class="quiet small">until ${clock(Date.now() + minutes * 60_000)}</span></button></li>`,
+          <b>${minutes} min</b><span class="quiet small">until ${clock(serverNow() + minutes * 60_000)}</span></button></li>`,
       )}</ul>`,
     actions: (close) => html`<button class="btn" type="button" autofocus @click=${() => close()}>Stay</button>`,
   });

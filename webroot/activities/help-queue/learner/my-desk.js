@@ -40,7 +40,7 @@ export class MyDesk extends EventTarget {
   }
 
   away(minutes) {
-    return this.#about("away", { until: new Date(Date.now() + minutes * 60_000).toISOString() });
+    return this.#about("away", { minutes });
   }
 
   back() {

@@ -13,6 +13,7 @@ import { MyDesk } from "./my-desk.js";
 import { asked as askedAlong, banner, phase } from "./notices.js";
 import "../../../kit/markdown.js";
 import "../visits.js";
+import { serverNow } from "../../../kit/server-clock.js";
 
 const DISMISSED = "lectern.banner.";
 
@@ -78,7 +79,7 @@ class MyPlace extends LitElement {
   }
 
   get now() {
-    return Date.now();
+    return serverNow();
   }
 
   /** What is told of my wait, or of that of who would join now. */
@@ -95,7 +96,7 @@ class MyPlace extends LitElement {
     const { state } = this;
     if (this.#before && this.#before !== state) {
       const change = move(this.#before, state, this.me);
-      if (change) this.moved = { ...change, at: new Date().toISOString() };
+      if (change) this.moved = { ...change, at: new Date(serverNow()).toISOString() };
     }
     const ticket = mine(state, this.me);
     const status = ticket?.status;

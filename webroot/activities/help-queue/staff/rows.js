@@ -4,10 +4,11 @@ import { icon } from "../../../kit/icon.js";
 import { clock as oclock, time } from "../../../kit/time.js";
 import { callable, groupOf, together } from "../line.js";
 import { chip, list, minutes, reason } from "../words.js";
+import { serverNow } from "../../../kit/server-clock.js";
 
 /** One who may be called. Only the chosen row shows its buttons. */
 export function waitingRow(desk, ticket, n, on) {
-  const now = Date.now();
+  const now = serverNow();
   const mine = callable(ticket, desk.me, now);
   return html`<li class="q-row ${on ? "q-row--on" : ""}" aria-current=${on ? "true" : nothing} tabindex=${on ? 0 : -1} data-ticket=${ticket.id}
       @click=${() => desk.choose(ticket.id)}>
@@ -48,7 +49,7 @@ export function elsewhereRow(ticket) {
   const words = `${ticket.status === "CALLED" ? "Called by" : "With"} ${ticket.helper.name}`;
   return html`<li class="q-row q-row--held"><span class="q-n">${icon(ticket.status === "CALLED" ? "bell" : "phone", 16)}</span>${avatar(ticket.owner, { size: "sm" })}
     <div class="q-main"><p class="q-top"><bdi class="name">${ticket.owner.name}</bdi>
-      <span class="chip chip--lamp">${words}</span><span class="q-t">${minutes(ticket.changed, Date.now())}</span></p></div></li>`;
+      <span class="chip chip--lamp">${words}</span><span class="q-t">${minutes(ticket.changed, serverNow())}</span></p></div></li>`;
 }
 
 export function chipOf(ticket, symbolToo = true) {

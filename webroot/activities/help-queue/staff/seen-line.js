@@ -1,6 +1,7 @@
 import { callable, inHand, isOnDuty, lineFor, onHold, parked, waiting } from "../line.js";
 import { search } from "../search.js";
 import { howMany } from "../words.js";
+import { serverNow } from "../../../kit/server-clock.js";
 
 /** The line as one of the staff sees it: filtered, whom one has in hand, and which row is chosen. Tells `change`. */
 export class SeenLine extends EventTarget {
@@ -40,7 +41,7 @@ export class SeenLine extends EventTarget {
   /* Computed once a state, a filter and a second, however often the rows ask. */
   get #seen() {
     const { state, me, topic, words } = this;
-    const second = Math.floor(Date.now() / 1000);
+    const second = Math.floor(serverNow() / 1000);
     const from = [state, me, topic, words, second];
     if (this.#rows?.from.every((one, index) => one === from[index])) return this.#rows;
     this.#rows = {
@@ -64,7 +65,7 @@ export class SeenLine extends EventTarget {
 
   /** Whom "call next" would call: the first whom this helper may call. */
   get next() {
-    const now = Date.now();
+    const now = serverNow();
     return this.line.find((ticket) => callable(ticket, this.me, now));
   }
 

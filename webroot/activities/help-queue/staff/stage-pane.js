@@ -11,6 +11,7 @@ import { Pane, bones } from "./pane.js";
 import { chipOf, pinButton } from "./rows.js";
 import { question } from "./question.js";
 import "../visits.js";
+import { serverNow } from "../../../kit/server-clock.js";
 
 const drawn = entry(question);
 
@@ -64,13 +65,13 @@ class Stage extends Pane {
     const n = place(desk.state, ticket);
     const { name } = ticket.owner;
     const first = desk.next?.id === ticket.id;
-    const about = html`${first || !n ? nothing : `${ordinal(n)} in the line · `}${this.#visit(ticket)} · waited ${minutes(ticket.joined, Date.now())}`;
+    const about = html`${first || !n ? nothing : `${ordinal(n)} in the line · `}${this.#visit(ticket)} · waited ${minutes(ticket.joined, serverNow())}`;
     return html`<div class="stage">
         ${this.#with(ticket, first ? `Next: ${name}` : name, about, html`<span class="push">${ticket.status === "WAITING" ? nothing : chipOf(ticket)}</span>`)}
         ${this.#tabs(ticket)}
       </div>
       <div class="act-bar" role="group" tabindex="-1" aria-label="The line">
-        ${callable(ticket, desk.me, Date.now()) ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>${icon("phone", 18)} Call ${name} <kbd>Enter</kbd></button>` : nothing}
+        ${callable(ticket, desk.me, serverNow()) ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>${icon("phone", 18)} Call ${name} <kbd>Enter</kbd></button>` : nothing}
         ${first || !desk.next ? nothing : html`<button class="btn" @click=${() => desk.callNext()}>Call next <kbd>N</kbd></button>`}
         ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}
         ${n ? pinButton(desk, ticket) : nothing}
@@ -83,7 +84,7 @@ class Stage extends Pane {
     const called = ticket.status === "CALLED";
     const names = list(desk.hands.map(({ owner }) => owner.name));
     const waited = minutes(ticket.joined, Date.parse(ticket.changed));
-    const running = html`<p class="clock push" role="timer" aria-live="off" aria-label=${called ? "Since the call" : "In session"}><span class="lamp"></span><time>${clock(ticket.changed, Date.now())}</time></p>`;
+    const running = html`<p class="clock push" role="timer" aria-live="off" aria-label=${called ? "Since the call" : "In session"}><span class="lamp"></span><time>${clock(ticket.changed, serverNow())}</time></p>`;
     return html`<div class="stage">
         ${this.#with(ticket, `${called ? "Calling" : "With"} ${names}`, html`${this.#visit(ticket)} · waited ${waited}`, running)}
         ${called ? html`<p class="banner banner--slate">${icon("bell")}<span>${names} ${desk.hands.length === 1 ? "hears a sound and sees" : "hear a sound and see"} that you call. Begin as soon as you are together; back to line keeps the place.</span></p>` : nothing}
@@ -98,7 +99,7 @@ class Stage extends Pane {
   /* One of a group who has not answered while the others are here. */
   #straggler(ticket) {
     const { desk } = this;
-    const over = toAnswer(ticket, Date.now()) === 0;
+    const over = toAnswer(ticket, serverNow()) === 0;
     return html`<div class="banner banner--slate straggler">${icon("bell")}<p><b>${ticket.owner.name}</b> is still being called.</p>
       <span class="row push"><button class="btn sm" @click=${() => desk.begin(ticket)}>Is here</button>
       ${over ? html`<button class="btn sm btn--bare" @click=${() => desk.noAnswer(ticket)}>Didn't answer</button>` : nothing}</span></div>`;
@@ -106,7 +107,7 @@ class Stage extends Pane {
 
   #calling(ticket) {
     const { desk } = this;
-    const left = toAnswer(ticket, Date.now());
+    const left = toAnswer(ticket, serverNow());
     return html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.begin()}>${icon("play", 18)} Begin <kbd>Enter</kbd></button>
       <button class="btn" aria-disabled=${left > 0 || desk.busy ? "true" : nothing} @click=${() => left > 0 || desk.noAnswer()}>Didn't answer${left > 0 ? html` <span class="num quiet">${countdown(left)}</span>` : nothing}</button>
       <button class="btn" @click=${() => desk.transfer()}>Hand over <kbd>T</kbd></button>

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { show } from "../../../kit/dialog.js";
+import { serverNow } from "../../../kit/server-clock.js";
 
 /** When the desk closes by itself. @returns {Promise<string|undefined>} "" for never */
 export function askUntil(state) {
@@ -23,8 +24,8 @@ export function askUntil(state) {
 /** The next time that a clock in this zone shows "18:30". */
 function nextTime(clock) {
   const [hours, minutes] = clock.split(":").map(Number);
-  const at = new Date();
+  const at = new Date(serverNow());
   at.setHours(hours, minutes, 0, 0);
-  if (at <= new Date()) at.setDate(at.getDate() + 1);
+  if (at <= new Date(serverNow())) at.setDate(at.getDate() + 1);
   return at.toISOString();
 }

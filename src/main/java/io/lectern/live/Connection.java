@@ -82,6 +82,7 @@ final class Connection {
             case PRESENCE -> following.presence(reply, params);
             case PRESENCE_STATS -> following.presenceStats(reply, params);
             case HISTORY -> following.history(reply, params);
+            case PING -> signOn.ping(reply);
         }
     }
 

@@ -13,7 +13,8 @@ public enum Method {
     RPC,
     PRESENCE,
     PRESENCE_STATS,
-    HISTORY;
+    HISTORY,
+    PING;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -90,6 +90,7 @@ final class SignOn {
                                         return;
                                     }
                                     ObjectNode hello = hello(known);
+                                    hello.put("time", System.currentTimeMillis());
                                     hello.put("ping", live.config().pingSeconds());
                                     hello.put("pong", true);
                                     hello.put("session", id.toString());
@@ -115,6 +116,12 @@ final class SignOn {
                                     claims = checked.result();
                                     reply.give(hello(checked.result()).toString());
                                 }));
+    }
+
+    /// That the server is there, and its time: a device's clock may be wrong.
+    void ping(Reply reply) {
+        reply.give(
+                Json.MAPPER.createObjectNode().put("time", System.currentTimeMillis()).toString());
     }
 
     private ObjectNode hello(Claims known) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// What members ask of the desk. A ticket is named by the number of its `Joined` in the room's log.
@@ -75,7 +76,12 @@ public sealed interface HelpQueueCommand extends Command {
 
     record AskEdit(long ticket, String reason) implements HelpQueueCommand {}
 
-    record Away(long ticket, Instant until) implements HelpQueueCommand {}
+    record Away(long ticket, OptionalLong minutes, Optional<Instant> until)
+            implements HelpQueueCommand {
+        public Away(long ticket, Instant until) {
+            this(ticket, OptionalLong.empty(), Optional.of(until));
+        }
+    }
 
     record Back(long ticket) implements HelpQueueCommand {}
 

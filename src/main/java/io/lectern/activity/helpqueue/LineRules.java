@@ -4,6 +4,7 @@ import static io.lectern.room.Decision.accept;
 import static io.lectern.room.Decision.refuse;
 import static io.lectern.room.Decision.unchanged;
 
+import io.lectern.activity.helpqueue.HelpQueueCommand.Away;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Edit;
 import io.lectern.activity.helpqueue.HelpQueueEvent.CameBack;
 import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
@@ -84,7 +85,24 @@ record LineRules(Ask ask) {
                                                                         ask.at().plus(TO_EDIT))))));
     }
 
-    Decision<HelpQueueEvent> away(long id, Instant until) {
+    /// A length is counted from now by the server's clock: that of a device may be wrong. An instant is taken from clients of before.
+    Decision<HelpQueueEvent> away(Away wish) {
+        if (wish.minutes().orElse(1) < 1) {
+            return refuse(Refusal.TOO_LATE);
+        }
+        return wish.minutes().isPresent()
+                ? away(wish.ticket(), ask.at().plus(minutes(wish.minutes().getAsLong())))
+                : wish.until()
+                        .map(until -> away(wish.ticket(), until))
+                        .orElseGet(() -> refuse(Refusal.INVALID));
+    }
+
+    /// More than any that is granted, where it is more than an instant can hold.
+    private static Duration minutes(long length) {
+        return Duration.ofMinutes(Math.min(length, LONGEST_AWAY.toMinutes() + 1));
+    }
+
+    private Decision<HelpQueueEvent> away(long id, Instant until) {
         return ask.owner(
                 id,
                 ticket -> {

@@ -69,7 +69,7 @@ record Rules(Ask ask) {
             case Resume(var id) -> joining.resume(id);
             case Edit edit -> line.edit(edit);
             case AskEdit(var id, var reason) -> line.askEdit(id, reason);
-            case Away(var id, var until) -> line.away(id, until);
+            case Away away -> line.away(away);
             case Back(var id) -> line.back(id);
             case Leftover(var id, var carry) -> line.leftover(id, carry);
             case Pin(var id, var reason) -> line.pin(id, reason);
