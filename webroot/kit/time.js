@@ -1,8 +1,9 @@
 import { html } from "lit";
+import { LOCALE } from "./locale.js";
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const shortFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const clockFormat = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" });
+const dayFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
+const shortFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
 
 /** 17:24, in the reader's zone and manner. */
 export const clock = (at) => clockFormat.format(new Date(at));
@@ -13,7 +14,7 @@ export const day = (at) => dayFormat.format(new Date(at));
 /** 10 Mar 2026 */
 export const date = (at) => shortFormat.format(new Date(at));
 
-const momentFormat = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
+const momentFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short" });
 
 /** Tue 10 Mar, 17:24 */
 export const moment = (at) => `${momentFormat.format(new Date(at))}, ${clock(at)}`;

@@ -19,6 +19,7 @@ import { chooseZone, here } from "./calendar/zone-dialog.js";
 import { dawn, local, plusDays } from "./calendar/zones.js";
 import { Page } from "./page.js";
 import { serverNow } from "../kit/server-clock.js";
+import { LOCALE } from "../kit/locale.js";
 
 const PHONE = matchMedia("(max-width: 47.99rem)");
 const TICK = 30_000;
@@ -38,7 +39,7 @@ class Calendar extends Page {
   static properties = { entries: { state: true }, problem: { state: true }, busy: { state: true }, now: { state: true } };
   #loaded = "";
   #timer;
-  #locale = new Intl.DateTimeFormat().resolvedOptions().locale;
+  #locale = LOCALE;
   #start = weekStart(this.#locale);
   #shown = () => document.visibilityState === "visible" && this.load();
   #told = ({ detail }) => CHANGES.has(detail.type) && this.load();

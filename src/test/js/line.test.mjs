@@ -139,4 +139,7 @@ test("one may be away twice, for half an hour together", () => {
 test("how many were helped today", () => {
   assert.equal(helped({ visits: { ann: 2, bo: 1 } }), 3);
   assert.equal(helped(undefined), 0);
+  const quick = { ...ticket(7, 7), status: "RESOLVED", changed: "2026-03-10T18:00:45Z" };
+  assert.equal(helped({ day: "2026-03-10T18:00:00Z", visits: {}, tickets: { 7: quick } }), 1);
+  assert.equal(helped({ day: "2026-03-10T18:01:00Z", visits: {}, tickets: { 7: quick } }), 0);
 });

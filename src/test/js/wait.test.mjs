@@ -32,7 +32,7 @@ test("a wait is never 0, and what was estimated lies within what is said", () =>
   }
 });
 
-test("the ruler is 40 minutes long, or twice as long as 8 of 10 wait", () => {
+test("the ruler is about twice as long as 8 of 10 wait", () => {
   const near = waits.ruler({ p50: 600, p80: 1200, p95: 1620 });
   assert.deepEqual(near, {
     minutes: 40,
@@ -57,4 +57,11 @@ test("one finds one's own wait, or that of who would join", () => {
   assert.equal(waits.waitOf(signal, 5), undefined);
   assert.equal(waits.waitOf(signal), signal.joining);
   assert.equal(waits.waitOf(undefined, 9), undefined);
+});
+
+test("a short wait has a short ruler", () => {
+  const { minutes, marks, likely } = waits.ruler({ p50: 60, p80: 120, p95: 180 });
+  assert.equal(minutes, 4);
+  assert.deepEqual(marks, [0, 1, 2, 3, 4]);
+  assert.deepEqual(likely, { from: 0.25, to: 0.5 });
 });

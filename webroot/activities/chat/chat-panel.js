@@ -164,10 +164,7 @@ class Chat extends LitElement {
     return html`<lectern-composer .store=${this.store} .audience=${this.audience} .people=${this.#people(messages)} .me=${this.you.id} ?offline=${!this.online}
       .reply=${this.reply} .editing=${this.editing}
       @say=${this.#say} @edit=${this.#save} @typing=${() => this.store.hint("chat.type")}
-      @cancel=${() => {
-        this.reply = undefined;
-        this.editing = undefined;
-      }}
+      @cancel=${this.#cancel}
       @edit-last=${this.#editLast}></lectern-composer>`;
   }
 
@@ -207,12 +204,28 @@ class Chat extends LitElement {
 
   /* A reply or a correction that was begun before the page was left goes on, if its message is still there. */
   #takeUp() {
-    const there = (one) => one && (this.byNumber(one.id) ?? one);
-    const { reply } = keptDraft(this.store.draft("chat"));
-    const { editing } = keptDraft(this.store.draft("chat-edit"));
-    const begun = { reply: there(reply), editing: there(editing) };
-    if (begun.reply && !gone(begun.reply)) this.reply = begun.reply;
-    if (begun.editing && !gone(begun.editing)) this.editing = begun.editing;
+    this.editing = this.#there(keptDraft(this.store.draft("chat-edit")).editing);
+    if (!this.editing) this.#takeUpReply();
+  }
+
+  #takeUpReply() {
+    this.reply = this.#there(keptDraft(this.store.draft("chat")).reply);
+  }
+
+  #there(kept) {
+    const message = kept && (this.byNumber(kept.id) ?? kept);
+    return message && !gone(message) ? message : undefined;
+  }
+
+  #cancel = () => {
+    if (!this.editing) this.reply = undefined;
+    else this.#corrected();
+  };
+
+  /* A reply that stood there before a correction stands there again. */
+  #corrected() {
+    this.editing = undefined;
+    this.#takeUpReply();
   }
 
   edit(said) {
@@ -251,7 +264,7 @@ class Chat extends LitElement {
     const changed = await this.about.edit(detail.message, detail.text);
     if (!changed || this.editing?.id !== detail.message) return;
     this.store.keep("chat-edit", undefined);
-    this.editing = undefined;
+    this.#corrected();
   }
 
   #editLast = () => {

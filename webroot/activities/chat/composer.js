@@ -6,6 +6,7 @@ import { plainLine } from "../../kit/plain-line.js";
 import { mentionAt, mentioned, suggestions } from "../../kit/mentions.js";
 import { composing, enterSends, insert } from "../../kit/typing.js";
 import { keptDraft, toKeep } from "./drafts.js";
+import { LOCALE } from "../../kit/locale.js";
 
 const LONGEST = 8000;
 const TYPING_EVERY = 3000;
@@ -110,7 +111,7 @@ class Composer extends LitElement {
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
       <p class="sr" role="status">${open ? `${this.suggested.length} ${this.suggested.length === 1 ? "person matches" : "people match"}` : ""}</p>
-      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} over the ${LONGEST.toLocaleString()} characters that a message may have.</p>` : nothing}
+      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} over the ${LONGEST.toLocaleString(LOCALE)} characters that a message may have.</p>` : nothing}
       ${this.offline ? html`<p class="note">${icon("off", 14)} What you write will be sent when you are back.</p>` : nothing}
     </form>`;
   }

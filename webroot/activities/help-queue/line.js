@@ -66,9 +66,9 @@ export function place(desk, ticket) {
 export const isReserved = (ticket, now) =>
   ticket.status === "RETURNING" && Boolean(ticket.until) && Date.parse(ticket.until) > now;
 
-/** Whether this helper may call it now. */
+/** Whether this helper may call it now. Nobody calls themselves: a learner in the line may become staff. */
 export const callable = (ticket, me, now) =>
-  ELIGIBLE.has(ticket.status) && (!isReserved(ticket, now) || helps(ticket, me));
+  ELIGIBLE.has(ticket.status) && !owns(ticket, me) && (!isReserved(ticket, now) || helps(ticket, me));
 
 /** The line as one helper sees it: what is kept for them stands first, what is kept for others stays. */
 export function lineFor(desk, me, now, topic) {
@@ -111,8 +111,13 @@ export function onDuty(desk) {
   return [...people.values()];
 }
 
-/** How many were helped since the desk's day began. */
-export const helped = (desk) => Object.values(desk?.visits ?? {}).reduce((sum, n) => sum + n, 0);
+/** How many were helped since the desk's day began, also those whose answer took less than a minute, which is no visit for the order of the line. */
+export function helped(desk) {
+  const counted = Object.values(desk?.visits ?? {}).reduce((sum, n) => sum + n, 0);
+  const today = Date.parse(desk?.day ?? desk?.since ?? 0);
+  const resolved = Object.values(desk?.tickets ?? {}).filter(({ status, changed }) => status === "RESOLVED" && Date.parse(changed) >= today);
+  return Math.max(counted, resolved.length);
+}
 
 /** Whether its owner, or the helper who ended it, may still undo this final step. */
 export const undoable = (ticket, now) =>

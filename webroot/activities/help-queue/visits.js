@@ -7,8 +7,9 @@ import { clock, day } from "../../kit/time.js";
 import { chip, helpedWords } from "./words.js";
 import "../../kit/markdown.js";
 import { serverNow } from "../../kit/server-clock.js";
+import { LOCALE } from "../../kit/locale.js";
 
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
 const A_WEEK = 6 * 24 * 3600_000;
 
 /** "Tuesday" for the last days, else the date. */

@@ -28,8 +28,8 @@ const REASONS = {
   LONGER: "sessions take longer",
 };
 
-/** The shortest scale of the ruler, in minutes. */
-const RULER = 40;
+/** The scales of the ruler, in minutes; above, every ten. */
+const RULERS = [4, 8, 20, 40];
 
 /**
  * The wait of one ticket, or of who would join now.
@@ -76,13 +76,14 @@ export function sentence(one) {
 export const mayNotBeReached = ({ unreached }) => unreached > UNREACHED;
 
 /**
- * The ruler from now to 40 minutes, or to twice p80. Shares from 0 to 1 of its length: `likely` from p50
+ * The ruler from now to about twice p80. Shares from 0 to 1 of its length: `likely` from p50
  * to p80, `late` from p80 to p95; undefined where there is no such time.
  * @returns {{minutes: number, marks: number[], likely?: {from, to}, late?: {from, to}}}
  */
 export function ruler({ p50, p80, p95 }) {
   const reach = p80 ?? p50;
-  const minutes = reach === undefined ? RULER : Math.max(RULER, Math.ceil((2 * reach) / 600) * 10);
+  const twice = reach === undefined ? RULERS.at(-1) : (2 * reach) / 60;
+  const minutes = RULERS.find((scale) => scale >= twice) ?? Math.ceil(twice / 10) * 10;
   const share = (seconds) => Math.min(1, seconds / 60 / minutes);
   const piece = (from, to) => (from === undefined ? undefined : { from: share(from), to: to === undefined ? 1 : share(to) });
   return {

@@ -5,6 +5,7 @@ import { city } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { everyDay, load, minutes, share } from "./load.js";
 import { Part } from "./part.js";
+import { LOCALE } from "../../kit/locale.js";
 
 const SPANS = [
   ["7", "7 days"],
@@ -13,7 +14,7 @@ const SPANS = [
   ["365", "A year"],
 ];
 const MOST_BARS = 10;
-const dayName = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
+const dayName = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const short = (day) => dayName.format(new Date(`${day}T00:00:00Z`));
 
 /** How the desk was used, for staff. Each drawing has a table behind it. */

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "../../kit/avatar.js";
+import { LOCALE } from "../../kit/locale.js";
 
 /** Who is here. People, not tabs; above 500 only their number is told. */
 export function people(here, me) {
@@ -12,7 +13,7 @@ export function people(here, me) {
       <div><p class="name"><bdi>${person.name}</bdi>${person.id === me ? html` <span class="role">you</span>` : nothing}</p>
       ${person.role === "LEARNER" ? nothing : html`<p class="small soft">${person.role.toLowerCase()}</p>`}</div></li>`,
   )}</ul>
-    ${left > 0 ? html`<p class="quiet small people-more">and ${left.toLocaleString()} more</p>` : nothing}`;
+    ${left > 0 ? html`<p class="quiet small people-more">and ${left.toLocaleString(LOCALE)} more</p>` : nothing}`;
 }
 
 /** Up to three faces, then how many more. */

@@ -2,8 +2,9 @@ import { html, nothing } from "lit";
 import { entry } from "../../kit/entry.js";
 import { icon } from "../../kit/icon.js";
 import { clock } from "../../kit/time.js";
+import { LOCALE } from "../../kit/locale.js";
 
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
 
 /** What comes up, each with its day, as a list that leads to the room. */
 export const agenda = (entries) => html`<section aria-labelledby="up">

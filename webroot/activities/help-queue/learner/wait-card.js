@@ -1,6 +1,6 @@
 import { html, nothing, svg } from "lit";
 import { icon } from "../../../kit/icon.js";
-import { time } from "../../../kit/time.js";
+import { clock, time } from "../../../kit/time.js";
 import { awayLeft, helping, place, waiting } from "../line.js";
 import { because, mayNotBeReached, odds, ruler, wait } from "../wait.js";
 import { capital, minutes, ordinal } from "../words.js";
@@ -47,15 +47,16 @@ const LENGTH = 400;
 
 function drawn(estimate, now) {
   const { marks, likely, late } = ruler(estimate);
-  const at = (seconds) => time(now + seconds * 1000);
   const piece = (name, part) =>
     part ? svg`<rect class=${name} x=${part.from * LENGTH} y="8" width=${Math.max(3, (part.to - part.from) * LENGTH)} height="8"></rect>` : nothing;
   return html`<div class="ruler">
     <svg preserveAspectRatio="none" viewBox="0 0 ${LENGTH} 24" aria-hidden="true"><rect class="track" y="8" width=${LENGTH} height="8" rx="4"></rect>${piece("tail", late)}${piece("lit", likely)}</svg>
     <div class="scale" aria-hidden="true">${marks.map((mark) => html`<span>${mark ? `${mark} min` : "now"}</span>`)}</div>
-    ${estimate.p50 !== undefined && estimate.p80 !== undefined ? html`<p class="sr">That is from ${at(estimate.p50)} to ${at(estimate.p80)}.</p>` : nothing}
+    ${estimate.p50 !== undefined && estimate.p80 !== undefined ? html`<p class="sr">${between(now + estimate.p50 * 1000, now + estimate.p80 * 1000)}</p>` : nothing}
   </div>`;
 }
+
+const between = (from, to) => (clock(from) === clock(to) ? html`That is at about ${time(to)}.` : html`That is between ${time(from)} and ${time(to)}.`);
 
 function notes(ticket) {
   return html`${ticket.flagged ? html`<p class="moved small">${icon("pen", 16)}<span>You were asked to clarify, and may still do so. Your place is kept.</span></p>` : nothing}

@@ -27,7 +27,7 @@ export function askResolve(names, { owner }) {
       )}</span></fieldset>
       <div class="field"><label for="note">A note for ${names}, if you like</label>
         <textarea id="note" name="note" rows="3" dir="auto" maxlength="4000" autofocus></textarea><p class="hint">What to take away. It stays with their question.</p></div>
-      <div class="field"><label for="staff">${icon("eye", 14)} A note for staff, if you like</label>
+      <div class="field"><label for="staff" class="row">${icon("eye", 14)} A note for staff, if you like</label>
         <textarea id="staff" name="staff" rows="2" dir="auto" maxlength="4000"></textarea><p class="hint">Shown to staff when ${owner.name} comes again.</p></div>
       <div class="acts"><button class="btn" type="button" @click=${() => close()}>Not yet</button><button class="btn btn--main">Resolve</button></div></form>`,
   });

@@ -22,6 +22,8 @@ export function waitingRow(desk, ticket, n, on) {
 }
 
 function acts(desk, ticket, mine) {
+  if (ticket.owner.id === desk.me)
+    return html`<p class="q-acts"><button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button></p>`;
   return html`<p class="q-acts">
     ${desk.hand || !mine ? nothing : html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>Call ${ticket.owner.name} <kbd>Enter</kbd></button>`}
     ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}

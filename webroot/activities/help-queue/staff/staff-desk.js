@@ -104,6 +104,11 @@ export class StaffDesk extends SeenLine {
       this.#undoable(ticket, `Removed: ${ticket.owner.name}.`);
   }
 
+  /** A learner who became staff still stands in the line with a question of their own. */
+  async leave(ticket) {
+    if (await this.#wish("withdraw", { ticket: ticket.id })) this.#undoable(ticket, "You left the line.");
+  }
+
   joinFor(words) {
     return this.store.ask("help-queue.joinFor", words);
   }

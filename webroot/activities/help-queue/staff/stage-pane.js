@@ -73,7 +73,8 @@ class Stage extends Pane {
       <div class="act-bar" role="group" tabindex="-1" aria-label="The line">
         ${callable(ticket, desk.me, serverNow()) ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>${icon("phone", 18)} Call ${name} <kbd>Enter</kbd></button>` : nothing}
         ${first || !desk.next ? nothing : html`<button class="btn" @click=${() => desk.callNext()}>Call next <kbd>N</kbd></button>`}
-        ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}
+        ${ticket.owner.id === desk.me ? html`<button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button>` : nothing}
+        ${ticket.status === "WAITING" && ticket.owner.id !== desk.me ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}
         ${n ? pinButton(desk, ticket) : nothing}
         <button class="btn btn--bare push" @click=${() => desk.remove(ticket)}>Remove</button>
       </div>`;

@@ -35,7 +35,7 @@ final class Insights {
             List<Helper> helpers,
             List<Learner> learners) {}
 
-    /// @param helped resolved after a session of 60 s or more
+    /// @param helped resolved after a session, however short
     /// @param left withdrawn, or expired when the desk closed, without having been helped
     /// @param noShows called, and never answered
     /// @param answered questions that an answer from before took care of
@@ -102,7 +102,7 @@ final class Insights {
               where e.room = j.room and e.body ? 'ticket' and (e.body ->> 'ticket')::bigint = j.seq) s on true
             """;
 
-    private static final String HELPED = "final = 'resolved' and session >= 1";
+    private static final String HELPED = "final = 'resolved' and session is not null";
     private static final String WAIT = "extract(epoch from called - at) / 60";
     private static final String MEDIAN =
             "percentile_cont(0.5) within group (order by "

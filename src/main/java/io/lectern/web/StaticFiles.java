@@ -29,8 +29,7 @@ public final class StaticFiles {
                     "lit-html",
                     "lit-element",
                     "lit__reactive-element",
-                    "marked",
-                    "dompurify",
+                    "markdown-it",
                     "chart.js",
                     "kurkle__color");
 

@@ -33,13 +33,16 @@ record CallRules(Ask ask) {
                         id,
                         ticket ->
                                 switch (ticket.status()) {
-                                    case WAITING -> call(ticket);
+                                    case WAITING ->
+                                            ticket.isOf(ask.by().id()) ? oneself() : call(ticket);
                                     case RETURNING ->
-                                            ticket.callableBy(ask.by().id(), ask.at())
-                                                    ? call(ticket)
-                                                    : refuse(
-                                                            HelpQueueRefusal.RESERVED,
-                                                            reserved(ticket));
+                                            ticket.isOf(ask.by().id())
+                                                    ? oneself()
+                                                    : ticket.callableBy(ask.by().id(), ask.at())
+                                                            ? call(ticket)
+                                                            : refuse(
+                                                                    HelpQueueRefusal.RESERVED,
+                                                                    reserved(ticket));
                                     case CALLED, IN_SESSION ->
                                             ticket.helpedBy(ask.by().id())
                                                     ? unchanged()
@@ -51,6 +54,10 @@ record CallRules(Ask ask) {
                                     case RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
                                             refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                                 }));
+    }
+
+    private static Decision<HelpQueueEvent> oneself() {
+        return refuse(Refusal.NOT_ALLOWED, "You can't call yourself");
     }
 
     private static String reserved(Ticket ticket) {

@@ -89,7 +89,12 @@ public record Ticket(
 
     /// Whether this helper may call it at this moment.
     boolean callableBy(MemberId member, Instant at) {
-        return status.isEligible() && (!isReserved(at) || helpedBy(member));
+        return status.isEligible() && !isOf(member) && (!isReserved(at) || helpedBy(member));
+    }
+
+    /// A learner who becomes staff keeps their place, and doesn't call themselves.
+    boolean isOf(MemberId member) {
+        return owner.filter(it -> it.is(member)).isPresent();
     }
 
     boolean isReserved(Instant at) {

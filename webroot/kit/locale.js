@@ -1,0 +1,17 @@
+/**
+ * PURE. How dates, times and numbers are written: in the language of the page, in the manner of the reader's region. A German reader of an
+ * English page reads "10 March, 17:24", an American one "March 10, 5:24 PM".
+ * @param {string} page the language of the page
+ * @param {string} reader what the browser says of its reader, as `de-AT`
+ */
+export function localeOf(page, reader) {
+  try {
+    const { language, region } = new Intl.Locale(reader).maximize();
+    if (language === new Intl.Locale(page).language) return reader;
+    return region ? `${page}-${region}` : page;
+  } catch {
+    return page;
+  }
+}
+
+export const LOCALE = localeOf(globalThis.document?.documentElement.lang || "en", globalThis.navigator?.language || "en-GB");
