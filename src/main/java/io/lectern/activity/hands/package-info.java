@@ -1,0 +1,5 @@
+/// Raised hands: who wants to speak, in order. Pure; knows the room, no other activity.
+@NullMarked
+package io.lectern.activity.hands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.lectern.activity.polls;
+
+import static java.util.Collections.unmodifiableSequencedMap;
+import static java.util.Comparator.comparing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// What the answers of one round add up to.
+///
+/// @param answered how many answered
+/// @param counts for each choice, or each number of the scale, how many chose it; for ORDER the sum of
+///     its places from 1 on
+/// @param values how often each number, text or word came: numbers in their order, else the most
+///     frequent first; at most 50
+public record Results(int answered, List<Integer> counts, SequencedMap<String, Integer> values) {
+    static final int MOST_VALUES = 50;
+
+    public Results {
+        counts = List.copyOf(counts);
+        values = unmodifiableSequencedMap(values);
+    }
+
+    static Results of(Sheet sheet, Collection<Reply> replies) {
+        return switch (sheet.kind()) {
+            case ONE, SEVERAL -> picked(replies, sheet.choices().size(), 0);
+            case SCALE -> {
+                var scale = sheet.scale().orElseThrow();
+                yield picked(replies, scale.high() - scale.low() + 1, scale.low());
+            }
+            case ORDER -> placed(replies, sheet.choices().size());
+            case NUMBER, TEXT, WORDS -> said(sheet.kind(), replies);
+        };
+    }
+
+    private static Results picked(Collection<Reply> replies, int size, int first) {
+        var counts = new ArrayList<>(Collections.nCopies(size, 0));
+        for (var reply : replies) {
+            for (int pick : reply.picks()) {
+                counts.set(pick - first, counts.get(pick - first) + 1);
+            }
+        }
+        return new Results(replies.size(), counts, new LinkedHashMap<>());
+    }
+
+    private static Results placed(Collection<Reply> replies, int size) {
+        var sums = new ArrayList<>(Collections.nCopies(size, 0));
+        for (var reply : replies) {
+            for (int place = 0; place < size; place++) {
+                int choice = reply.picks().get(place);
+                sums.set(choice, sums.get(choice) + place + 1);
+            }
+        }
+        return new Results(replies.size(), sums, new LinkedHashMap<>());
+    }
+
+    private static Results said(Kind kind, Collection<Reply> replies) {
+        var counts = new HashMap<String, Integer>();
+        for (var reply : replies) {
+            var said = kind == Kind.WORDS ? List.of(reply.text().split("\n")) : List.of(reply.text());
+            for (var one : said) {
+                var word = kind == Kind.NUMBER ? one : one.toLowerCase(Locale.ROOT);
+                counts.merge(word, 1, Integer::sum);
+            }
+        }
+        var values = new LinkedHashMap<String, Integer>();
+        counts.entrySet().stream()
+                .sorted(
+                        comparing((Map.Entry<String, Integer> it) -> -it.getValue())
+                                .thenComparing(Map.Entry::getKey))
+                .limit(MOST_VALUES)
+                .sorted(
+                        kind == Kind.NUMBER
+                                ? comparing(it -> new BigDecimal(it.getKey()))
+                                : (_, _) -> 0)
+                .forEach(it -> values.put(it.getKey(), it.getValue()));
+        return new Results(replies.size(), List.of(), values);
+    }
+}

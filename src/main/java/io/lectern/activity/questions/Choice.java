@@ -1,0 +1,11 @@
+package io.lectern.activity.questions;
+
+/// How the asker of a deferred question wants it answered.
+public enum Choice {
+    /// A ticket in the line of the next office hours.
+    TICKET,
+    /// A time that the asker books.
+    SLOT,
+    /// An answer in writing.
+    WRITTEN
+}

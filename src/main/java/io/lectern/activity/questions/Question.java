@@ -1,0 +1,193 @@
+package io.lectern.activity.questions;
+
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// One entry of the board.
+///
+/// @param id the number of its `Asked`
+/// @param by nobody in the eyes of those from whom the name is kept
+/// @param before what it was before it was dismissed, merged or deferred
+/// @param backed whether somebody has voted for it
+/// @param into what it was merged into
+/// @param merged those that were merged into this one
+/// @param live since when it is being answered
+/// @param reason why it was dismissed
+/// @param choice for staff and the asker
+/// @param earlier the words before staff edited them, oldest first, at most 10
+/// @param assigned for staff
+/// @param labels for staff
+public record Question(
+        long id,
+        Instant at,
+        Optional<Member> by,
+        Anonymity anonymity,
+        String text,
+        Status status,
+        Optional<Status> before,
+        boolean backed,
+        Optional<Member> pinned,
+        OptionalLong into,
+        List<Long> merged,
+        Optional<Instant> live,
+        Optional<Reply> reply,
+        Optional<String> reason,
+        Optional<Choice> choice,
+        List<Earlier> earlier,
+        Optional<MemberId> assigned,
+        List<String> labels) {
+
+    static final int MOST_EARLIER = 10;
+
+    public Question {
+        merged = List.copyOf(merged);
+        earlier = List.copyOf(earlier);
+        labels = List.copyOf(labels);
+    }
+
+    /// What staff answered.
+    ///
+    /// @param from since when it was answered aloud, where it was
+    /// @param text Markdown; empty where nothing is written
+    /// @param earlier the texts before, oldest first, at most 10
+    public record Reply(
+            Member by, Instant at, Optional<Instant> from, String text, List<Earlier> earlier) {
+        public Reply {
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /// Words until `by` changed them.
+    public record Earlier(Member by, Instant at, String text) {}
+
+    boolean askedBy(MemberId member) {
+        return by.filter(asker -> asker.is(member)).isPresent();
+    }
+
+    /// Whether any member of the room may see it.
+    boolean isPublic() {
+        return switch (status) {
+            case OPEN, LIVE, ANSWERED, DEFERRED -> true;
+            case MERGED -> before.filter(was -> was == Status.OPEN).isPresent();
+            case PENDING, DISMISSED, WITHDRAWN -> false;
+        };
+    }
+
+    boolean seenBy(Member viewer) {
+        return viewer.isStaff() || isPublic() || askedBy(viewer.id());
+    }
+
+    /// As this viewer sees it, who may see it.
+    Question view(Member viewer) {
+        boolean named = askedBy(viewer.id()) || !anonymity.hides(viewer.isStaff());
+        if (named && viewer.isStaff()) {
+            return this;
+        }
+        return with(it -> {
+            if (!named) {
+                it.by = Optional.empty();
+            }
+            if (!viewer.isStaff()) {
+                it.assigned = Optional.empty();
+                it.labels = List.of();
+            }
+            if (!viewer.isStaff() && !askedBy(viewer.id())) {
+                it.choice = Optional.empty();
+            }
+        });
+    }
+
+    Question with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /// A question that is being changed.
+    static final class Draft {
+        private final Question was;
+        Optional<Member> by;
+        String text;
+        Status status;
+        Optional<Status> before;
+        boolean backed;
+        Optional<Member> pinned;
+        OptionalLong into;
+        List<Long> merged;
+        Optional<Instant> live;
+        Optional<Reply> reply;
+        Optional<String> reason;
+        Optional<Choice> choice;
+        List<Earlier> earlier;
+        Optional<MemberId> assigned;
+        List<String> labels;
+
+        private Draft(Question was) {
+            this.was = was;
+            by = was.by;
+            text = was.text;
+            status = was.status;
+            before = was.before;
+            backed = was.backed;
+            pinned = was.pinned;
+            into = was.into;
+            merged = was.merged;
+            live = was.live;
+            reply = was.reply;
+            reason = was.reason;
+            choice = was.choice;
+            earlier = was.earlier;
+            assigned = was.assigned;
+            labels = was.labels;
+        }
+
+        private Question done() {
+            return new Question(
+                    was.id,
+                    was.at,
+                    by,
+                    was.anonymity,
+                    text,
+                    status,
+                    before,
+                    backed,
+                    pinned,
+                    into,
+                    merged,
+                    live,
+                    reply,
+                    reason,
+                    choice,
+                    earlier,
+                    assigned,
+                    labels);
+        }
+    }
+
+    static Question asked(long id, Instant at, QuestionsEvent.Asked it) {
+        return new Question(
+                id,
+                at,
+                it.by(),
+                it.anonymity(),
+                it.text(),
+                it.pending() ? Status.PENDING : Status.OPEN,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+}

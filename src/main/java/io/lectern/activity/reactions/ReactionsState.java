@@ -1,0 +1,88 @@
+package io.lectern.activity.reactions;
+
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.PersistentMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// @param minute when the minute began that is being counted; nothing while nobody reacts
+/// @param totals what came in it; in a view none, as the tally tells them
+/// @param last when each member gave a reaction of each kind last, in this minute or just before it; in
+///     a view only the viewer's own
+/// @param minutes the newest 60 that were counted, oldest first
+public record ReactionsState(
+        Optional<Instant> minute,
+        Map<Reaction, Integer> totals,
+        Map<MemberId, Map<Reaction, Instant>> last,
+        List<Minute> minutes) {
+
+    static final Duration PAUSE = Duration.ofSeconds(5);
+    static final int MOST_MINUTES = 60;
+    static final ReactionsState EMPTY =
+            new ReactionsState(Optional.empty(), Map.of(), Map.of(), List.of());
+
+    public ReactionsState {
+        totals = Map.copyOf(totals);
+        last = PersistentMap.of(last);
+        minutes = List.copyOf(minutes);
+    }
+
+    public record Minute(Instant at, Map<Reaction, Integer> totals) {
+        public Minute {
+            totals = Map.copyOf(totals);
+        }
+    }
+
+    Optional<Instant> last(MemberId member, Reaction reaction) {
+        return Optional.ofNullable(last.get(member)).map(times -> times.get(reaction));
+    }
+
+    ReactionsState given(MemberId by, Reaction reaction, Instant at) {
+        var counts = new EnumMap<Reaction, Integer>(Reaction.class);
+        counts.putAll(totals);
+        counts.merge(reaction, 1, Integer::sum);
+        return new ReactionsState(
+                        Optional.of(minute.orElse(at)), counts, last, minutes)
+                .noted(by, reaction, at);
+    }
+
+    ReactionsState noted(MemberId by, Reaction reaction, Instant at) {
+        var times = new EnumMap<Reaction, Instant>(Reaction.class);
+        times.putAll(last.getOrDefault(by, Map.of()));
+        times.put(reaction, at);
+        return new ReactionsState(
+                minute, totals, PersistentMap.of(last).with(by, Map.copyOf(times)), minutes);
+    }
+
+    ReactionsState counted(Minute one, Instant at) {
+        var all = new ArrayList<>(minutes);
+        all.add(one);
+        var recent = PersistentMap.<MemberId, Map<Reaction, Instant>>empty();
+        for (var entry : last.entrySet()) {
+            if (entry.getValue().values().stream().anyMatch(at.minus(PAUSE)::isBefore)) {
+                recent = recent.with(entry.getKey(), entry.getValue());
+            }
+        }
+        return new ReactionsState(
+                Optional.empty(),
+                Map.of(),
+                recent,
+                all.subList(Math.max(0, all.size() - MOST_MINUTES), all.size()));
+    }
+
+    /// The minute that is being counted is in the tally.
+    ReactionsState view(Member viewer) {
+        var own = last.get(viewer.id());
+        return new ReactionsState(
+                Optional.empty(),
+                Map.of(),
+                own == null ? Map.of() : Map.of(viewer.id(), own),
+                minutes);
+    }
+}
