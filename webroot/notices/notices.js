@@ -80,6 +80,12 @@ export const kinds = {
   cancelled: { label: "An appointment is called off", symbol: "off" },
   reminder: { label: "An appointment is near", symbol: "clock" },
   offered: { label: "A time comes free that I wait for", symbol: "hand" },
+  questionApproved: { label: "My question is on the board", symbol: "check" },
+  questionDismissed: { label: "My question is dismissed", symbol: "x" },
+  questionMerged: { label: "My question is merged with another", symbol: "swap" },
+  questionAnswered: { label: "A question I asked or voted for is answered", symbol: "check" },
+  questionDeferred: { label: "My question goes on in office hours", symbol: "clock" },
+  yourTurn: { label: "It is my turn to speak", symbol: "hand" },
 };
 
 export const symbol = (type) => kinds[type]?.symbol ?? "bell";
@@ -128,6 +134,18 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return `Your appointment${by} is near${at}.`;
     case "offered":
       return `A time has come free for you${at}.`;
+    case "questionApproved":
+      return "Your question is on the board.";
+    case "questionDismissed":
+      return `${from} dismissed your question. The reason is beside it.`;
+    case "questionMerged":
+      return "Your question was merged with another. Its votes count there.";
+    case "questionAnswered":
+      return `${from} answered a question that you asked or voted for.`;
+    case "questionDeferred":
+      return "Your question goes on in office hours. Choose how you want it answered.";
+    case "yourTurn":
+      return `${from} asks you to speak: it is your turn.`;
     default:
       return "There is something new.";
   }

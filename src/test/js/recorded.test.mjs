@@ -4,7 +4,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as chat from "../../../webroot/activities/chat/chat.js";
 import * as focus from "../../../webroot/activities/focus/focus.js";
+import * as hands from "../../../webroot/activities/hands/hands.js";
 import * as helpQueue from "../../../webroot/activities/help-queue/help-queue.js";
+import * as polls from "../../../webroot/activities/polls/polls.js";
+import * as questions from "../../../webroot/activities/questions/questions.js";
+import * as reactions from "../../../webroot/activities/reactions/reactions.js";
+import * as session from "../../../webroot/activities/session/session.js";
 
 const recorded = (file) =>
   readFileSync(new URL(`../resources/recorded/${file}`, import.meta.url), "utf8")
@@ -13,21 +18,35 @@ const recorded = (file) =>
     .map((line) => JSON.parse(line));
 
 // Every kind of event is told by the source, and the recordings must hold each.
-const kindsOf = (activity, source) =>
+const kindsOf = (activity, file) =>
   [
-    ...readFileSync(new URL(`../../main/java/io/lectern/activity/${source}`, import.meta.url), "utf8").matchAll(
-      /record (\w+)\(/g,
-    ),
+    ...readFileSync(
+      new URL(`../../main/java/io/lectern/activity/${file}Event.java`, import.meta.url),
+      "utf8",
+    ).matchAll(/record (\w+)\(/g),
   ].map(([, name]) => `${activity}.${name[0].toLowerCase()}${name.slice(1)}`);
 
-const CHAT = kindsOf("chat", "chat/ChatEvent.java");
-const FOCUS = kindsOf("focus", "focus/FocusEvent.java");
-const HELP_QUEUE = kindsOf("help-queue", "helpqueue/HelpQueueEvent.java");
+const KINDS = [
+  ...kindsOf("chat", "chat/Chat"),
+  ...kindsOf("help-queue", "helpqueue/HelpQueue"),
+  ...kindsOf("focus", "focus/Focus"),
+  ...kindsOf("session", "session/Session"),
+  ...kindsOf("questions", "questions/Questions"),
+  ...kindsOf("hands", "hands/Hands"),
+  ...kindsOf("reactions", "reactions/Reactions"),
+  ...kindsOf("polls", "polls/Polls"),
+];
 
 // What a learner is told of only where it is their own, and of a few not even then.
-const FOR_STAFF = ["freed", "removed", "missed", "proposed", "leftoverChosen", "groupDeclined", "groupLeft"].map(
-  (kind) => `help-queue.${kind}`,
-);
+const FOR_STAFF = [
+  ...["freed", "removed", "missed", "proposed", "leftoverChosen", "groupDeclined", "groupLeft"].map((kind) => `help-queue.${kind}`),
+  ...["assigned", "labelled"].map((kind) => `questions.${kind}`),
+  ...["drafted", "revised"].map((kind) => `polls.${kind}`),
+];
+// What stands in for an event in a learner's eyes.
+const FOR_LEARNERS = ["questions.shown", "questions.hidden", "polls.shown", "reactions.noted"];
+// By the system, for whom nobody walks; and what everybody is told in other words.
+const NEVER = ["questions.convened", "reactions.given"];
 
 function frozen(value) {
   if (value && typeof value === "object" && !Object.isFrozen(value)) {
@@ -37,11 +56,19 @@ function frozen(value) {
   return value;
 }
 
-for (const [file, fold, wanted] of [
-  ["chat.jsonl", chat, CHAT],
-  ["focus.jsonl", focus, FOCUS],
-  ["help-queue.staff.jsonl", helpQueue, HELP_QUEUE],
-  ["help-queue.learner.jsonl", helpQueue, HELP_QUEUE.filter((kind) => !FOR_STAFF.includes(kind))],
+for (const [file, fold] of [
+  ["chat.jsonl", chat],
+  ["focus.jsonl", focus],
+  ["help-queue.staff.jsonl", helpQueue],
+  ["help-queue.learner.jsonl", helpQueue],
+  ["session.jsonl", session],
+  ["questions.learner.jsonl", questions],
+  ["questions.staff.jsonl", questions],
+  ["hands.learner.jsonl", hands],
+  ["hands.staff.jsonl", hands],
+  ["reactions.jsonl", reactions],
+  ["polls.learner.jsonl", polls],
+  ["polls.staff.jsonl", polls],
 ]) {
   test(`${file}: every event leads where it led on the server`, () => {
     let walk;
@@ -63,12 +90,16 @@ for (const [file, fold, wanted] of [
 
   test(`${file}: every kind of event is in it`, () => {
     const kinds = new Set(recorded(file).map(({ event }) => event?.type));
+    const activity = file.replace(/\..*/, "");
+    const others = file.includes("staff") ? FOR_LEARNERS : file.includes("learner") ? FOR_STAFF : [];
+    const wanted = KINDS.filter((kind) => kind.startsWith(`${activity}.`) && !others.includes(kind) && !NEVER.includes(kind));
+    assert.ok(wanted.length > 1);
     for (const kind of wanted) assert.ok(kinds.has(kind), kind);
   });
 }
 
 test("a fold leaves alone what it does not know", () => {
-  for (const fold of [chat, focus, helpQueue]) {
+  for (const fold of [chat, focus, helpQueue, session, questions, hands, reactions, polls]) {
     const state = fold.empty();
     assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
   }

@@ -50,14 +50,13 @@ export const empty = () => ({
  * From the part of a view that all of a role share and the viewer's own part to the state.
  *
  * @param {QuestionsState} view
- * @param {{voted: number[], questions: Question[]}} [own]
- * @param {string} [me]
+ * @param {{votes: Record<string, number[]>, questions: Question[]}} [own]
  */
-export function open(view, own, me) {
+export function open(view, own) {
   if (!own) return view;
   const questions = { ...view.questions };
   for (const question of own.questions) questions[question.id] = question;
-  return { ...view, questions, votes: own.voted.length ? { [me]: own.voted } : {} };
+  return { ...view, questions, votes: own.votes };
 }
 
 /** @param {QuestionsState} state @param {object} event its data, with its `offset` @returns {QuestionsState} */

@@ -2,7 +2,12 @@ package io.lectern;
 
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.focus.Focus;
+import io.lectern.activity.hands.Hands;
 import io.lectern.activity.helpqueue.HelpQueue;
+import io.lectern.activity.polls.Polls;
+import io.lectern.activity.questions.Questions;
+import io.lectern.activity.reactions.Reactions;
+import io.lectern.activity.session.Session;
 import io.lectern.calendar.Calendar;
 import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
@@ -52,7 +57,15 @@ public final class Main {
 
     /// What people do together in rooms.
     static final List<Activity<?, ?, ?>> ACTIVITIES =
-            List.of(new Chat(), new HelpQueue(), new Focus());
+            List.of(
+                    new Chat(),
+                    new HelpQueue(),
+                    new Session(),
+                    new Questions(),
+                    new Hands(),
+                    new Reactions(),
+                    new Polls(),
+                    new Focus());
 
     private final Vertx vertx;
     private final Config config;

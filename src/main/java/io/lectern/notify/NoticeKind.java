@@ -22,7 +22,13 @@ public enum NoticeKind {
     CANCELLED("cancelled", true, true, Duration.ofDays(2)),
     REMINDER("reminder", true, true, Duration.ofHours(2)),
     OFFERED("offered", true, true, Duration.ofHours(2)),
-    ANNOUNCED("announced", true, false, Duration.ofHours(2));
+    ANNOUNCED("announced", true, false, Duration.ofHours(2)),
+    QUESTION_APPROVED("questionApproved", false, false, Duration.ofHours(1)),
+    QUESTION_DISMISSED("questionDismissed", false, false, Duration.ofDays(1)),
+    QUESTION_MERGED("questionMerged", false, false, Duration.ofHours(1)),
+    QUESTION_ANSWERED("questionAnswered", true, false, Duration.ofDays(2)),
+    QUESTION_DEFERRED("questionDeferred", true, true, Duration.ofDays(2)),
+    YOUR_TURN("yourTurn", true, false, Duration.ofMinutes(5));
 
     private final String word;
     private final boolean push;
@@ -55,7 +61,7 @@ public enum NoticeKind {
 
     /// Whether quiet hours hold it back. Being called is what one came for.
     boolean waits() {
-        return this != CALLED;
+        return this != CALLED && this != YOUR_TURN;
     }
 
     /// Whether the mail goes out also to who has read the notice: it holds a calendar entry.
@@ -74,7 +80,13 @@ public enum NoticeKind {
                     SESSION_SOON,
                     REMINDER,
                     OFFERED,
-                    ANNOUNCED ->
+                    ANNOUNCED,
+                    QUESTION_APPROVED,
+                    QUESTION_DISMISSED,
+                    QUESTION_MERGED,
+                    QUESTION_ANSWERED,
+                    QUESTION_DEFERRED,
+                    YOUR_TURN ->
                     false;
         };
     }

@@ -75,6 +75,31 @@ record Words(String title, String text, String path) {
             case OFFERED ->
                     new Words("A time has come free for you", with(when, body, where), path);
             case ANNOUNCED -> new Words(from + " to all in " + where, body.text().orElse(""), path);
+            case QUESTION_APPROVED ->
+                    new Words("Your question is on the board", "In " + where + ".", path);
+            case QUESTION_DISMISSED ->
+                    new Words(
+                            from + " dismissed your question",
+                            "The reason is beside it in " + where + ".",
+                            path);
+            case QUESTION_MERGED ->
+                    new Words(
+                            "Your question was merged with another",
+                            "Its votes count there: " + where + ".",
+                            path);
+            case QUESTION_ANSWERED ->
+                    new Words(
+                            from + " answered a question of yours",
+                            "You asked or voted for it in " + where + ".",
+                            path);
+            case QUESTION_DEFERRED ->
+                    new Words(
+                            "Your question goes on in office hours",
+                            "Choose how you want it answered: " + where + ".",
+                            path);
+            case YOUR_TURN ->
+                    new Words(
+                            "It is your turn to speak", from + " asks you in " + where + ".", path);
         };
     }
 

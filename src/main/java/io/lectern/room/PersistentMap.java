@@ -139,8 +139,7 @@ public final class PersistentMap<K, V> extends AbstractMap<K, V> {
             case Leaf<K, V>(_, var key, var value) -> Stream.of(Map.entry(key, value));
             case Clash<K, V> clash ->
                     Stream.of(clash.leaves).map(leaf -> Map.entry(leaf.key, leaf.value));
-            case Branch<K, V> branch ->
-                    Stream.of(branch.nodes).flatMap(PersistentMap::entries);
+            case Branch<K, V> branch -> Stream.of(branch.nodes).flatMap(PersistentMap::entries);
         };
     }
 

@@ -22,6 +22,7 @@ import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.Role;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,8 +82,7 @@ public final class Hands implements Activity<HandsState, HandsCommand, HandsEven
                     by.isStaff()
                             ? new Decision.Accepted<>(
                                     state.hands().keySet().stream()
-                                            .<HandsEvent>map(id ->
-                                                    new Lowered(id, Optional.of(by)))
+                                            .<HandsEvent>map(id -> new Lowered(id, Optional.of(by)))
                                             .toList())
                             : refuse(Refusal.NOT_ALLOWED);
             case Call(var id) -> call(state, id, by);
@@ -107,8 +107,7 @@ public final class Hands implements Activity<HandsState, HandsCommand, HandsEven
         if (hand == null || !(by.isStaff() || hand.by().is(by.id()))) {
             return unchanged();
         }
-        return accept(
-                new Lowered(id, hand.by().is(by.id()) ? Optional.empty() : Optional.of(by)));
+        return accept(new Lowered(id, hand.by().is(by.id()) ? Optional.empty() : Optional.of(by)));
     }
 
     private static Decision<HandsEvent> call(HandsState state, long id, Member by) {
@@ -126,9 +125,7 @@ public final class Hands implements Activity<HandsState, HandsCommand, HandsEven
     public HandsState apply(HandsState state, Recorded<HandsEvent> recorded) {
         return switch (recorded.event()) {
             case Raised(var by, var wish) ->
-                    state.with(
-                            new Hand(
-                                    recorded.seq(), recorded.at(), by, wish, Optional.empty()));
+                    state.with(new Hand(recorded.seq(), recorded.at(), by, wish, Optional.empty()));
             case Lowered(var id, _) -> state.without(id);
             case Called(var id, _) -> {
                 var hand = state.hands().get(id);
@@ -211,14 +208,14 @@ public final class Hands implements Activity<HandsState, HandsCommand, HandsEven
     public Set<MemberId> awaited(HandsState state) {
         return state.hands().values().stream()
                 .map(hand -> hand.by().id())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
     public List<HandsEvent> absent(HandsState state, MemberId who, Instant at) {
         return state.of(who)
-                .<List<HandsEvent>>map(hand ->
-                        List.of(new Lowered(hand.id(), Optional.of(Member.SYSTEM))))
+                .<List<HandsEvent>>map(
+                        hand -> List.of(new Lowered(hand.id(), Optional.of(Member.SYSTEM))))
                 .orElse(List.of());
     }
 }

@@ -57,8 +57,7 @@ public record Poll(
     }
 
     Poll closed() {
-        return new Poll(
-                id, by, sheet, Stage.CLOSED, opened, Optional.empty(), rounds, results);
+        return new Poll(id, by, sheet, Stage.CLOSED, opened, Optional.empty(), rounds, results);
     }
 
     Poll answered(int round, MemberId who, Reply reply) {
@@ -71,8 +70,7 @@ public record Poll(
     }
 
     Poll revealed(List<Results> shown, Optional<Sheet.Key> key) {
-        return new Poll(
-                id, by, sheet.with(key), Stage.REVEALED, opened, until, rounds, shown);
+        return new Poll(id, by, sheet.with(key), Stage.REVEALED, opened, until, rounds, shown);
     }
 
     List<Results> counted() {
@@ -83,25 +81,19 @@ public record Poll(
         return viewer.isStaff() || stage != Stage.DRAFT;
     }
 
+    List<Map<MemberId, Reply>> roundsOf(MemberId member) {
+        return rounds.stream()
+                .map(round -> {
+                    var reply = round.get(member);
+                    return reply == null ? Map.<MemberId, Reply>of() : Map.of(member, reply);
+                })
+                .toList();
+    }
+
     Poll view(Member viewer) {
-        var own =
-                rounds.stream()
-                        .map(round -> {
-                            var reply = round.get(viewer.id());
-                            return reply == null
-                                    ? Map.<MemberId, Reply>of()
-                                    : Map.of(viewer.id(), reply);
-                        })
-                        .toList();
+        var own = roundsOf(viewer.id());
         boolean keyed = viewer.isStaff() || stage == Stage.REVEALED;
         return new Poll(
-                id,
-                by,
-                keyed ? sheet : sheet.withoutKey(),
-                stage,
-                opened,
-                until,
-                own,
-                results);
+                id, by, keyed ? sheet : sheet.withoutKey(), stage, opened, until, own, results);
     }
 }

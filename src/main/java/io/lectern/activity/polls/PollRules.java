@@ -88,47 +88,53 @@ final class PollRules {
     }
 
     private Decision<PollsEvent> revise(long id, Sheet sheet) {
-        return one(id, it -> {
-            var flaw = SheetRules.flaw(sheet);
-            if (it.stage() != Stage.DRAFT) {
-                return refuse(PollsRefusal.POLL_STATE);
-            }
-            if (flaw.isPresent()) {
-                return refuse(flaw.get());
-            }
-            return sheet.equals(it.sheet()) ? unchanged() : accept(new Revised(id, sheet));
-        });
+        return one(
+                id,
+                it -> {
+                    var flaw = SheetRules.flaw(sheet);
+                    if (it.stage() != Stage.DRAFT) {
+                        return refuse(PollsRefusal.POLL_STATE);
+                    }
+                    if (flaw.isPresent()) {
+                        return refuse(flaw.get());
+                    }
+                    return sheet.equals(it.sheet()) ? unchanged() : accept(new Revised(id, sheet));
+                });
     }
 
     private Decision<PollsEvent> open(long id, Optional<Instant> until) {
-        return one(id, it -> {
-            if (it.stage() == Stage.OPEN) {
-                return unchanged();
-            }
-            if (it.stage() == Stage.REVEALED) {
-                return refuse(PollsRefusal.POLL_STATE);
-            }
-            if (it.rounds().size() >= Poll.MOST_ROUNDS) {
-                return refuse(PollsRefusal.NO_MORE_ROUNDS);
-            }
-            if (state.open().isPresent()) {
-                return refuse(PollsRefusal.ANOTHER_OPEN);
-            }
-            return until.filter(end -> !within(end)).isPresent()
-                    ? refuse(Refusal.TOO_LATE, "The end has to be in the next 24 hours")
-                    : accept(new Opened(id, it.rounds().size() + 1, until));
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.stage() == Stage.OPEN) {
+                        return unchanged();
+                    }
+                    if (it.stage() == Stage.REVEALED) {
+                        return refuse(PollsRefusal.POLL_STATE);
+                    }
+                    if (it.rounds().size() >= Poll.MOST_ROUNDS) {
+                        return refuse(PollsRefusal.NO_MORE_ROUNDS);
+                    }
+                    if (state.open().isPresent()) {
+                        return refuse(PollsRefusal.ANOTHER_OPEN);
+                    }
+                    return until.filter(end -> !within(end)).isPresent()
+                            ? refuse(Refusal.TOO_LATE, "The end has to be in the next 24 hours")
+                            : accept(new Opened(id, it.rounds().size() + 1, until));
+                });
     }
 
     private Decision<PollsEvent> extend(long id, Instant until) {
-        return one(id, it -> {
-            if (it.stage() != Stage.OPEN) {
-                return refuse(PollsRefusal.POLL_CLOSED);
-            }
-            return within(until)
-                    ? accept(new Extended(id, until))
-                    : refuse(Refusal.TOO_LATE, "The end has to be in the next 24 hours");
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.stage() != Stage.OPEN) {
+                        return refuse(PollsRefusal.POLL_CLOSED);
+                    }
+                    return within(until)
+                            ? accept(new Extended(id, until))
+                            : refuse(Refusal.TOO_LATE, "The end has to be in the next 24 hours");
+                });
     }
 
     private boolean within(Instant until) {
@@ -138,48 +144,54 @@ final class PollRules {
     private Decision<PollsEvent> close(long id) {
         return one(
                 id,
-                it -> switch (it.stage()) {
-                    case OPEN -> accept(new Closed(id));
-                    case CLOSED -> unchanged();
-                    case DRAFT, REVEALED -> refuse(PollsRefusal.POLL_STATE);
-                });
+                it ->
+                        switch (it.stage()) {
+                            case OPEN -> accept(new Closed(id));
+                            case CLOSED -> unchanged();
+                            case DRAFT, REVEALED -> refuse(PollsRefusal.POLL_STATE);
+                        });
     }
 
     private Decision<PollsEvent> reveal(long id) {
         return one(
                 id,
-                it -> switch (it.stage()) {
-                    case CLOSED ->
-                            accept(new Revealed(id, Optional.empty(), Optional.empty()));
-                    case REVEALED -> unchanged();
-                    case OPEN ->
-                            new Decision.Accepted<>(
-                                    List.of(
-                                            new Closed(id),
-                                            new Revealed(
-                                                    id, Optional.empty(), Optional.empty())));
-                    case DRAFT -> refuse(PollsRefusal.POLL_STATE);
-                });
+                it ->
+                        switch (it.stage()) {
+                            case CLOSED ->
+                                    accept(new Revealed(id, Optional.empty(), Optional.empty()));
+                            case REVEALED -> unchanged();
+                            case OPEN ->
+                                    new Decision.Accepted<>(
+                                            List.of(
+                                                    new Closed(id),
+                                                    new Revealed(
+                                                            id,
+                                                            Optional.empty(),
+                                                            Optional.empty())));
+                            case DRAFT -> refuse(PollsRefusal.POLL_STATE);
+                        });
     }
 
     /// What counts is the server's clock, not the alarm that closes the poll.
     private Decision<PollsEvent> answer(long id, Reply typed) {
-        return one(id, it -> {
-            if (!it.seenBy(by)) {
-                return refuse(Refusal.UNKNOWN);
-            }
-            if (it.stage() != Stage.OPEN || it.isOver(at)) {
-                return refuse(PollsRefusal.POLL_CLOSED);
-            }
-            var reply = SheetRules.cleaned(it.sheet(), typed);
-            var flaw = SheetRules.flaw(it.sheet(), reply);
-            if (flaw.isPresent()) {
-                return refuse(flaw.get());
-            }
-            return it.replyOf(by.id()).filter(reply::equals).isPresent()
-                    ? unchanged()
-                    : accept(new Answered(id, it.rounds().size(), by.id(), reply));
-        });
+        return one(
+                id,
+                it -> {
+                    if (!it.seenBy(by)) {
+                        return refuse(Refusal.UNKNOWN);
+                    }
+                    if (it.stage() != Stage.OPEN || it.isOver(at)) {
+                        return refuse(PollsRefusal.POLL_CLOSED);
+                    }
+                    var reply = SheetRules.cleaned(it.sheet(), typed);
+                    var flaw = SheetRules.flaw(it.sheet(), reply);
+                    if (flaw.isPresent()) {
+                        return refuse(flaw.get());
+                    }
+                    return it.replyOf(by.id()).filter(reply::equals).isPresent()
+                            ? unchanged()
+                            : accept(new Answered(id, it.rounds().size(), by.id(), reply));
+                });
     }
 
     private Decision<PollsEvent> one(long id, Function<Poll, Decision<PollsEvent>> decide) {

@@ -36,8 +36,8 @@ public final class Polls implements Activity<PollsState, PollsCommand, PollsEven
     ///     while the poll is open
     public record Count(int answered, Optional<List<Results>> results) {}
 
-    /// @param replies by poll, one a round; nothing for a round that the viewer missed
-    public record Own(Map<Long, List<Optional<Reply>>> replies) {}
+    /// @param rounds by poll, each round as in the state, with the viewer's answer
+    public record Own(Map<Long, List<Map<MemberId, Reply>>> rounds) {}
 
     @Override
     public String name() {
@@ -129,8 +129,7 @@ public final class Polls implements Activity<PollsState, PollsCommand, PollsEven
             case Revealed(var id, _, _) ->
                     before.poll(id)
                             .map(it ->
-                                    new Revealed(
-                                            id, Optional.of(it.counted()), it.sheet().key()));
+                                    new Revealed(id, Optional.of(it.counted()), it.sheet().key()));
             case Opened(var id, _, _) when !sees(before, id, viewer) ->
                     apply(before, recorded).poll(id).map(it -> new Shown(it.view(viewer)));
             default ->
@@ -146,9 +145,7 @@ public final class Polls implements Activity<PollsState, PollsCommand, PollsEven
 
     @Override
     public Set<MemberId> concerned(PollsState before, Recorded<PollsEvent> recorded) {
-        return recorded.event() instanceof Answered answered
-                ? Set.of(answered.by())
-                : Set.of();
+        return recorded.event() instanceof Answered answered ? Set.of(answered.by()) : Set.of();
     }
 
     @Override
@@ -158,17 +155,15 @@ public final class Polls implements Activity<PollsState, PollsCommand, PollsEven
 
     @Override
     public Optional<Own> own(PollsState state, MemberId viewer) {
-        var replies = new LinkedHashMap<Long, List<Optional<Reply>>>();
-        state.polls().forEach((id, poll) -> {
-            var own =
-                    poll.rounds().stream()
-                            .map(round -> Optional.ofNullable(round.get(viewer)))
-                            .toList();
-            if (own.stream().anyMatch(Optional::isPresent)) {
-                replies.put(id, own);
-            }
-        });
-        return replies.isEmpty() ? Optional.empty() : Optional.of(new Own(replies));
+        var rounds = new LinkedHashMap<Long, List<Map<MemberId, Reply>>>();
+        state.polls()
+                .forEach((id, poll) -> {
+                    var own = poll.roundsOf(viewer);
+                    if (own.stream().anyMatch(round -> !round.isEmpty())) {
+                        rounds.put(id, own);
+                    }
+                });
+        return rounds.isEmpty() ? Optional.empty() : Optional.of(new Own(rounds));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lectern.activity.polls;
 
 import static java.util.Collections.unmodifiableSequencedMap;
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public record Results(int answered, List<Integer> counts, SequencedMap<String, I
     private static Results said(Kind kind, Collection<Reply> replies) {
         var counts = new HashMap<String, Integer>();
         for (var reply : replies) {
-            var said = kind == Kind.WORDS ? List.of(reply.text().split("\n")) : List.of(reply.text());
+            var said =
+                    kind == Kind.WORDS ? List.of(reply.text().split("\n")) : List.of(reply.text());
             for (var one : said) {
                 var word = kind == Kind.NUMBER ? one : one.toLowerCase(Locale.ROOT);
                 counts.merge(word, 1, Integer::sum);
@@ -74,7 +76,7 @@ public record Results(int answered, List<Integer> counts, SequencedMap<String, I
         var values = new LinkedHashMap<String, Integer>();
         counts.entrySet().stream()
                 .sorted(
-                        comparing((Map.Entry<String, Integer> it) -> -it.getValue())
+                        comparingInt((Map.Entry<String, Integer> it) -> -it.getValue())
                                 .thenComparing(Map.Entry::getKey))
                 .limit(MOST_VALUES)
                 .sorted(

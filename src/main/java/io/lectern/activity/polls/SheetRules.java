@@ -60,7 +60,8 @@ final class SheetRules {
         if (choices.size() < 2 || choices.size() > 20) {
             return Optional.of(PollsRefusal.FEW_CHOICES);
         }
-        if (choices.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count() < choices.size()) {
+        if (choices.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count()
+                < choices.size()) {
             return Optional.of(PollsRefusal.CHOICES_ALIKE);
         }
         return choices.stream()

@@ -78,90 +78,99 @@ final class AskRules {
 
     Decision<QuestionsEvent> edit(long id, String typed) {
         var text = Text.cleaned(typed);
-        return seen(id, it -> {
-            var flaw = Text.flaw(text, LONGEST);
-            if (!by.isStaff() && !it.askedBy(by.id())) {
-                return refuse(Refusal.NOT_YOURS);
-            }
-            if (it.status() == Status.WITHDRAWN) {
-                return refuse(Refusal.GONE);
-            }
-            if (!by.isStaff() && !it.status().waits()) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            if (!by.isStaff() && it.backed()) {
-                return refuse(QuestionsRefusal.HAS_VOTES);
-            }
-            if (flaw.isPresent()) {
-                return refuse(flaw.get());
-            }
-            boolean own = it.askedBy(by.id()) && it.status().waits() && !it.backed();
-            return text.equals(it.text())
-                    ? unchanged()
-                    : accept(new Edited(id, text, own ? Optional.empty() : Optional.of(by)));
-        });
+        return seen(
+                id,
+                it -> {
+                    var flaw = Text.flaw(text, LONGEST);
+                    if (!by.isStaff() && !it.askedBy(by.id())) {
+                        return refuse(Refusal.NOT_YOURS);
+                    }
+                    if (it.status() == Status.WITHDRAWN) {
+                        return refuse(Refusal.GONE);
+                    }
+                    if (!by.isStaff() && !it.status().waits()) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    if (!by.isStaff() && it.backed()) {
+                        return refuse(QuestionsRefusal.HAS_VOTES);
+                    }
+                    if (flaw.isPresent()) {
+                        return refuse(flaw.get());
+                    }
+                    boolean own = it.askedBy(by.id()) && it.status().waits() && !it.backed();
+                    return text.equals(it.text())
+                            ? unchanged()
+                            : accept(
+                                    new Edited(id, text, own ? Optional.empty() : Optional.of(by)));
+                });
     }
 
     Decision<QuestionsEvent> withdraw(long id) {
-        return seen(id, it -> {
-            if (!it.askedBy(by.id())) {
-                return refuse(Refusal.NOT_YOURS);
-            }
-            if (it.status() == Status.WITHDRAWN) {
-                return unchanged();
-            }
-            if (!it.status().waits()) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            return it.merged().isEmpty()
-                    ? accept(new Withdrawn(id))
-                    : refuse(QuestionsRefusal.HAS_MERGED);
-        });
+        return seen(
+                id,
+                it -> {
+                    if (!it.askedBy(by.id())) {
+                        return refuse(Refusal.NOT_YOURS);
+                    }
+                    if (it.status() == Status.WITHDRAWN) {
+                        return unchanged();
+                    }
+                    if (!it.status().waits()) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    return it.merged().isEmpty()
+                            ? accept(new Withdrawn(id))
+                            : refuse(QuestionsRefusal.HAS_MERGED);
+                });
     }
 
     /// A vote for a question that others were merged into counts once, and taking it back takes back
     /// those for the merged ones.
     Decision<QuestionsEvent> vote(long id, boolean on) {
-        return seen(id, it -> {
-            if (it.askedBy(by.id())) {
-                return refuse(QuestionsRefusal.YOUR_QUESTION);
-            }
-            if (state.votedFor(it, by.id()) == on) {
-                return unchanged();
-            }
-            if (it.status() != Status.OPEN) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            if (state.voting()) {
-                return refuse(QuestionsRefusal.VOTING_FROZEN);
-            }
-            var events = new ArrayList<QuestionsEvent>();
-            if (on) {
-                events.add(new Voted(id, by.id(), true));
-                if (!it.backed()) {
-                    events.add(new Backed(id));
-                }
-            } else {
-                Stream.concat(Stream.of(id), it.merged().stream())
-                        .filter(one -> state.ballots().has(one, by.id()))
-                        .forEach(one -> events.add(new Voted(one, by.id(), false)));
-            }
-            return new Decision.Accepted<>(List.copyOf(events));
-        });
+        return seen(
+                id,
+                it -> {
+                    if (it.askedBy(by.id())) {
+                        return refuse(QuestionsRefusal.YOUR_QUESTION);
+                    }
+                    if (state.votedFor(it, by.id()) == on) {
+                        return unchanged();
+                    }
+                    if (it.status() != Status.OPEN) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    if (state.voting()) {
+                        return refuse(QuestionsRefusal.VOTING_FROZEN);
+                    }
+                    var events = new ArrayList<QuestionsEvent>();
+                    if (on) {
+                        events.add(new Voted(id, by.id(), true));
+                        if (!it.backed()) {
+                            events.add(new Backed(id));
+                        }
+                    } else {
+                        Stream.concat(Stream.of(id), it.merged().stream())
+                                .filter(one -> state.ballots().has(one, by.id()))
+                                .forEach(one -> events.add(new Voted(one, by.id(), false)));
+                    }
+                    return new Decision.Accepted<>(List.copyOf(events));
+                });
     }
 
     Decision<QuestionsEvent> choose(long id, Choice choice) {
-        return seen(id, it -> {
-            if (!it.askedBy(by.id())) {
-                return refuse(Refusal.NOT_YOURS);
-            }
-            if (it.status() != Status.DEFERRED) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            return it.choice().filter(choice::equals).isPresent()
-                    ? unchanged()
-                    : accept(new Chosen(id, choice));
-        });
+        return seen(
+                id,
+                it -> {
+                    if (!it.askedBy(by.id())) {
+                        return refuse(Refusal.NOT_YOURS);
+                    }
+                    if (it.status() != Status.DEFERRED) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    return it.choice().filter(choice::equals).isPresent()
+                            ? unchanged()
+                            : accept(new Chosen(id, choice));
+                });
     }
 
     /// What one may not see is unknown.

@@ -91,8 +91,7 @@ final class Eyes {
         boolean own = asked.by().filter(by -> by.is(viewer.id())).isPresent();
         return own || !asked.anonymity().hides(viewer.isStaff())
                 ? asked
-                : new Asked(
-                        Optional.empty(), asked.text(), asked.anonymity(), asked.pending());
+                : new Asked(Optional.empty(), asked.text(), asked.anonymity(), asked.pending());
     }
 
     private static Optional<QuestionsEvent> asked(

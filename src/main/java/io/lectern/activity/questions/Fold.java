@@ -53,54 +53,70 @@ final class Fold {
             case Backed(var id) -> state.changing(id, it -> it.backed = true);
             case Approved(var id, _) -> state.changing(id, it -> it.status = Status.OPEN);
             case Dismissed(var id, _, var reason) ->
-                    state.changing(id, it -> {
-                        settle(it, Status.DISMISSED);
-                        it.reason = reason.isEmpty() ? Optional.empty() : Optional.of(reason);
-                    });
-            case Restored(var id, _, var to) ->
-                    state.changing(id, it -> {
-                        back(it, to);
-                        it.reason = Optional.empty();
-                    });
-            case Pinned(var id, var by, var on) ->
                     state.changing(
-                            id, it -> it.pinned = on ? Optional.of(by) : Optional.empty());
+                            id,
+                            it -> {
+                                settle(it, Status.DISMISSED);
+                                it.reason =
+                                        reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+                            });
+            case Restored(var id, _, var to) ->
+                    state.changing(
+                            id,
+                            it -> {
+                                back(it, to);
+                                it.reason = Optional.empty();
+                            });
+            case Pinned(var id, var by, var on) ->
+                    state.changing(id, it -> it.pinned = on ? Optional.of(by) : Optional.empty());
             case WentLive(var id, _) ->
-                    state.changing(id, it -> {
-                        it.status = Status.LIVE;
-                        it.live = Optional.of(at);
-                    });
+                    state.changing(
+                            id,
+                            it -> {
+                                it.status = Status.LIVE;
+                                it.live = Optional.of(at);
+                            });
             case PutBack(var id) ->
-                    state.changing(id, it -> {
-                        it.status = Status.OPEN;
-                        it.live = Optional.empty();
-                    });
+                    state.changing(
+                            id,
+                            it -> {
+                                it.status = Status.OPEN;
+                                it.live = Optional.empty();
+                            });
             case Answered(var id, var by, var aloud, var text, _) ->
                     state.changing(id, it -> answer(it, by, at, aloud, text));
             case Reopened(var id, _) ->
-                    state.changing(id, it -> {
-                        back(it, Status.OPEN);
-                        it.choice = Optional.empty();
-                    });
+                    state.changing(
+                            id,
+                            it -> {
+                                back(it, Status.OPEN);
+                                it.choice = Optional.empty();
+                            });
             case Merged(var id, var into, _) ->
-                    state.changing(id, it -> {
-                                settle(it, Status.MERGED);
-                                it.into = OptionalLong.of(into);
-                            })
+                    state.changing(
+                                    id,
+                                    it -> {
+                                        settle(it, Status.MERGED);
+                                        it.into = OptionalLong.of(into);
+                                    })
                             .changing(into, it -> it.merged = with(it.merged, id));
             case Unmerged(var id, var into, _) ->
-                    state.changing(id, it -> {
-                                back(it, it.before.orElse(Status.OPEN));
-                                it.into = OptionalLong.empty();
-                            })
+                    state.changing(
+                                    id,
+                                    it -> {
+                                        back(it, it.before.orElse(Status.OPEN));
+                                        it.into = OptionalLong.empty();
+                                    })
                             .changing(into, it -> it.merged = without(it.merged, id));
             case Assigned(var id, _, var to) -> state.changing(id, it -> it.assigned = to);
             case Labelled(var id, _, var labels) -> state.changing(id, it -> it.labels = labels);
             case Deferred(var id, _) ->
-                    state.changing(id, it -> {
-                        settle(it, Status.DEFERRED);
-                        it.choice = Optional.empty();
-                    });
+                    state.changing(
+                            id,
+                            it -> {
+                                settle(it, Status.DEFERRED);
+                                it.choice = Optional.empty();
+                            });
             case Chosen(var id, var choice) ->
                     state.changing(id, it -> it.choice = Optional.of(choice));
             case Frozen(_, var asking, var voting) -> state.frozen(asking, voting);

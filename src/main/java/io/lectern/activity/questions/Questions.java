@@ -3,11 +3,9 @@ package io.lectern.activity.questions;
 import io.lectern.activity.questions.QuestionsEvent.Answered;
 import io.lectern.activity.questions.QuestionsEvent.Approved;
 import io.lectern.activity.questions.QuestionsEvent.Asked;
-import io.lectern.activity.questions.QuestionsEvent.Deferred;
 import io.lectern.activity.questions.QuestionsEvent.Dismissed;
 import io.lectern.activity.questions.QuestionsEvent.Edited;
 import io.lectern.activity.questions.QuestionsEvent.Frozen;
-import io.lectern.activity.questions.QuestionsEvent.Merged;
 import io.lectern.activity.questions.QuestionsEvent.Restored;
 import io.lectern.activity.questions.QuestionsEvent.WentLive;
 import io.lectern.activity.questions.QuestionsEvent.Withdrawn;
@@ -54,9 +52,9 @@ public final class Questions implements Activity<QuestionsState, QuestionsComman
     /// @param votes how many members voted for each question; one without votes is left out
     public record Tally(Map<Long, Integer> votes) {}
 
-    /// @param voted the questions that the viewer voted for
+    /// @param votes as in the state, the viewer's
     /// @param questions the viewer's own, whatever became of them
-    public record Own(Set<Long> voted, List<Question> questions) {}
+    public record Own(Map<MemberId, Set<Long>> votes, List<Question> questions) {}
 
     @Override
     public String name() {
@@ -127,15 +125,15 @@ public final class Questions implements Activity<QuestionsState, QuestionsComman
 
     @Override
     public Optional<Own> own(QuestionsState state, MemberId viewer) {
-        var voted = state.ballots().get(viewer);
+        var votes = state.ballots().only(viewer);
         var questions =
                 state.all()
                         .filter(it -> it.askedBy(viewer))
                         .map(it -> it.view(it.by().orElseThrow()))
                         .toList();
-        return voted == null && questions.isEmpty()
+        return votes.isEmpty() && questions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Own(voted == null ? Set.of() : voted, questions));
+                : Optional.of(new Own(votes, questions));
     }
 
     @Override
@@ -189,7 +187,8 @@ public final class Questions implements Activity<QuestionsState, QuestionsComman
     @Override
     public List<Listing> listing(QuestionsEvent event) {
         return switch (event) {
-            case Asked asked -> List.of(new Listing.Begins(asked.pending() ? Seen.STAFF : Seen.ALL));
+            case Asked asked ->
+                    List.of(new Listing.Begins(asked.pending() ? Seen.STAFF : Seen.ALL));
             case Approved(var id, _) -> List.of(new Listing.Shows(id, Seen.ALL));
             case WentLive(var id, _) -> List.of(new Listing.Shows(id, Seen.ALL));
             case Dismissed(var id, _, _) -> List.of(new Listing.Shows(id, Seen.STAFF));

@@ -29,12 +29,7 @@ public record QuestionsState(
 
     static final QuestionsState EMPTY =
             new QuestionsState(
-                    Settings.DEFAULT,
-                    false,
-                    false,
-                    false,
-                    new LinkedHashMap<>(),
-                    Votes.NONE);
+                    Settings.DEFAULT, false, false, false, new LinkedHashMap<>(), Votes.NONE);
 
     public QuestionsState {
         questions = unmodifiableSequencedMap(questions);
@@ -92,8 +87,7 @@ public record QuestionsState(
     }
 
     QuestionsState frozen(boolean askingNow, boolean votingNow) {
-        return new QuestionsState(
-                settings, convened, askingNow, votingNow, questions, votes);
+        return new QuestionsState(settings, convened, askingNow, votingNow, questions, votes);
     }
 
     QuestionsState view(Member viewer) {
@@ -104,17 +98,11 @@ public record QuestionsState(
             }
         });
         return new QuestionsState(
-                settings,
-                convened,
-                asking,
-                voting,
-                seen,
-                ballots().only(viewer.id()));
+                settings, convened, asking, voting, seen, ballots().only(viewer.id()));
     }
 
     private QuestionsState with(
             SequencedMap<Long, Question> nextQuestions, Map<MemberId, Set<Long>> nextVotes) {
-        return new QuestionsState(
-                settings, convened, asking, voting, nextQuestions, nextVotes);
+        return new QuestionsState(settings, convened, asking, voting, nextQuestions, nextVotes);
     }
 }

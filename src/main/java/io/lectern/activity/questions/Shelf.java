@@ -29,8 +29,7 @@ final class Shelf {
     }
 
     private static boolean isRoot(QuestionsState state, Question question) {
-        return question.into().isEmpty()
-                || state.question(question.into().getAsLong()).isEmpty();
+        return question.into().isEmpty() || state.question(question.into().getAsLong()).isEmpty();
     }
 
     private static List<Long> known(QuestionsState state, List<Long> ids) {

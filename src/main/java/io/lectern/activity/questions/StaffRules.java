@@ -75,40 +75,46 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> restore(long id) {
-        return one(id, it -> {
-            if (it.status().waits()) {
-                return unchanged();
-            }
-            return it.status() == Status.DISMISSED
-                    ? accept(new Restored(id, by, it.before().orElse(Status.OPEN)))
-                    : refuse(QuestionsRefusal.QUESTION_STATE);
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.status().waits()) {
+                        return unchanged();
+                    }
+                    return it.status() == Status.DISMISSED
+                            ? accept(new Restored(id, by, it.before().orElse(Status.OPEN)))
+                            : refuse(QuestionsRefusal.QUESTION_STATE);
+                });
     }
 
     Decision<QuestionsEvent> pin(long id, boolean on) {
-        return one(id, it -> {
-            if (it.pinned().isPresent() == on) {
-                return unchanged();
-            }
-            return it.status() == Status.OPEN
-                    ? accept(new Pinned(id, by, on))
-                    : refuse(QuestionsRefusal.QUESTION_STATE);
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.pinned().isPresent() == on) {
+                        return unchanged();
+                    }
+                    return it.status() == Status.OPEN
+                            ? accept(new Pinned(id, by, on))
+                            : refuse(QuestionsRefusal.QUESTION_STATE);
+                });
     }
 
     Decision<QuestionsEvent> answerNow(long id) {
-        return one(id, it -> {
-            if (it.status() == Status.LIVE) {
-                return unchanged();
-            }
-            if (!it.status().waits()) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            var events = new ArrayList<QuestionsEvent>();
-            state.live().ifPresent(before -> events.add(over(before)));
-            events.add(new WentLive(id, by));
-            return settling(events);
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.status() == Status.LIVE) {
+                        return unchanged();
+                    }
+                    if (!it.status().waits()) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    var events = new ArrayList<QuestionsEvent>();
+                    state.live().ifPresent(before -> events.add(over(before)));
+                    events.add(new WentLive(id, by));
+                    return settling(events);
+                });
     }
 
     private QuestionsEvent over(Question live) {
@@ -121,73 +127,85 @@ final class StaffRules {
 
     Decision<QuestionsEvent> finish(long id, String typed) {
         var note = Text.cleaned(typed);
-        return one(id, it -> {
-            if (it.status() != Status.LIVE) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            var asked = note.isEmpty() ? Optional.<String>empty() : Optional.of(it.text());
-            return Text.excess(note, LONGEST_ANSWER)
-                    .map(Decision::<QuestionsEvent>refuse)
-                    .orElseGet(() ->
-                            settling(List.of(new Answered(id, by, true, note, asked))));
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.status() != Status.LIVE) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    var asked = note.isEmpty() ? Optional.<String>empty() : Optional.of(it.text());
+                    return Text.excess(note, LONGEST_ANSWER)
+                            .map(Decision::<QuestionsEvent>refuse)
+                            .orElseGet(() ->
+                                    settling(List.of(new Answered(id, by, true, note, asked))));
+                });
     }
 
     Decision<QuestionsEvent> answer(long id, String typed) {
         var text = Text.cleaned(typed);
-        return one(id, it -> {
-            var flaw = Text.flaw(text, LONGEST_ANSWER);
-            if (it.status() != Status.OPEN
-                    && it.status() != Status.LIVE
-                    && it.status() != Status.ANSWERED
-                    && it.status() != Status.DEFERRED) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            if (flaw.isPresent()) {
-                return refuse(flaw.get());
-            }
-            boolean same =
-                    it.status() == Status.ANSWERED
-                            && it.reply().filter(is -> is.text().equals(text)).isPresent();
-            return same
-                    ? unchanged()
-                    : settling(
-                            List.of(new Answered(id, by, false, text, Optional.of(it.text()))));
-        });
+        return one(
+                id,
+                it -> {
+                    var flaw = Text.flaw(text, LONGEST_ANSWER);
+                    if (it.status() != Status.OPEN
+                            && it.status() != Status.LIVE
+                            && it.status() != Status.ANSWERED
+                            && it.status() != Status.DEFERRED) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    if (flaw.isPresent()) {
+                        return refuse(flaw.get());
+                    }
+                    boolean same =
+                            it.status() == Status.ANSWERED
+                                    && it.reply().filter(is -> is.text().equals(text)).isPresent();
+                    return same
+                            ? unchanged()
+                            : settling(
+                                    List.of(
+                                            new Answered(
+                                                    id, by, false, text, Optional.of(it.text()))));
+                });
     }
 
     Decision<QuestionsEvent> reopen(long id) {
         return one(
                 id,
-                it -> switch (it.status()) {
-                    case ANSWERED, DEFERRED -> accept(new Reopened(id, by));
-                    case OPEN -> unchanged();
-                    case PENDING, LIVE, DISMISSED, MERGED, WITHDRAWN ->
-                            refuse(QuestionsRefusal.QUESTION_STATE);
-                });
+                it ->
+                        switch (it.status()) {
+                            case ANSWERED, DEFERRED -> accept(new Reopened(id, by));
+                            case OPEN -> unchanged();
+                            case PENDING, LIVE, DISMISSED, MERGED, WITHDRAWN ->
+                                    refuse(QuestionsRefusal.QUESTION_STATE);
+                        });
     }
 
     /// What all see is merged only into what all see, so that nothing disappears. Those that were
     /// merged into one that is now merged itself go along.
     Decision<QuestionsEvent> merge(List<Long> ids, long into) {
-        return one(into, target -> {
-            boolean takes = target.status().waits() || target.status() == Status.LIVE;
-            if (target.status() == Status.MERGED || ids.contains(into)) {
-                return refuse(QuestionsRefusal.MERGE_CIRCLE);
-            }
-            if (!takes && target.status() != Status.ANSWERED) {
-                return refuse(QuestionsRefusal.QUESTION_STATE);
-            }
-            return several(ids, each -> {
-                if (each.into().isPresent() && each.into().getAsLong() == into) {
-                    return Optional.of(List.of());
-                }
-                boolean fits =
-                        each.status() == Status.PENDING
-                                || (each.status() == Status.OPEN && target.isPublic());
-                return fits ? Optional.of(merged(each, into)) : Optional.empty();
-            });
-        });
+        return one(
+                into,
+                target -> {
+                    boolean takes = target.status().waits() || target.status() == Status.LIVE;
+                    if (target.status() == Status.MERGED || ids.contains(into)) {
+                        return refuse(QuestionsRefusal.MERGE_CIRCLE);
+                    }
+                    if (!takes && target.status() != Status.ANSWERED) {
+                        return refuse(QuestionsRefusal.QUESTION_STATE);
+                    }
+                    return several(
+                            ids,
+                            each -> {
+                                if (each.into().isPresent() && each.into().getAsLong() == into) {
+                                    return Optional.of(List.of());
+                                }
+                                boolean fits =
+                                        each.status() == Status.PENDING
+                                                || (each.status() == Status.OPEN
+                                                        && target.isPublic());
+                                return fits ? Optional.of(merged(each, into)) : Optional.empty();
+                            });
+                });
     }
 
     private List<QuestionsEvent> merged(Question each, long into) {
@@ -201,14 +219,16 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> unmerge(long id) {
-        return one(id, it -> {
-            if (it.status().waits()) {
-                return unchanged();
-            }
-            return it.into().isPresent()
-                    ? accept(new Unmerged(id, it.into().getAsLong(), by))
-                    : refuse(QuestionsRefusal.QUESTION_STATE);
-        });
+        return one(
+                id,
+                it -> {
+                    if (it.status().waits()) {
+                        return unchanged();
+                    }
+                    return it.into().isPresent()
+                            ? accept(new Unmerged(id, it.into().getAsLong(), by))
+                            : refuse(QuestionsRefusal.QUESTION_STATE);
+                });
     }
 
     Decision<QuestionsEvent> assign(List<Long> ids, Optional<MemberId> to) {
@@ -255,9 +275,10 @@ final class StaffRules {
             Function<Question, QuestionsEvent> event) {
         return several(
                 ids,
-                it -> fits.test(it)
-                        ? Optional.of(List.of(event.apply(it)))
-                        : isSo.test(it) ? Optional.of(List.of()) : Optional.empty());
+                it ->
+                        fits.test(it)
+                                ? Optional.of(List.of(event.apply(it)))
+                                : isSo.test(it) ? Optional.of(List.of()) : Optional.empty());
     }
 
     private interface Step {

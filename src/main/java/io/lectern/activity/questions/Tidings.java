@@ -22,12 +22,10 @@ final class Tidings {
 
     static List<Notice> of(QuestionsState before, QuestionsEvent event) {
         return switch (event) {
-            case Approved(var id, var by) ->
-                    told(asker(before, id), "questionApproved", id, by);
+            case Approved(var id, var by) -> told(asker(before, id), "questionApproved", id, by);
             case Dismissed(var id, var by, _) ->
                     told(asker(before, id), "questionDismissed", id, by);
-            case Deferred(var id, var by) ->
-                    told(asker(before, id), "questionDeferred", id, by);
+            case Deferred(var id, var by) -> told(asker(before, id), "questionDeferred", id, by);
             case Merged(var id, var into, var by) ->
                     Stream.concat(
                                     told(asker(before, id), "questionMerged", into, by).stream(),

@@ -31,7 +31,7 @@ public final class Reactions implements Activity<ReactionsState, ReactionsComman
     /// @param minute the totals of the minute that is being counted
     public record Tally(Map<Reaction, Integer> minute) {}
 
-    public record Own(Map<Reaction, Instant> last) {}
+    public record Own(Map<MemberId, Map<Reaction, Instant>> last) {}
 
     @Override
     public String name() {
@@ -118,7 +118,8 @@ public final class Reactions implements Activity<ReactionsState, ReactionsComman
 
     @Override
     public Optional<Own> own(ReactionsState state, MemberId viewer) {
-        return Optional.ofNullable(state.last().get(viewer)).map(Own::new);
+        return Optional.ofNullable(state.last().get(viewer))
+                .map(last -> new Own(Map.of(viewer, last)));
     }
 
     @Override

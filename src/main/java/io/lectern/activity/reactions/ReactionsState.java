@@ -6,6 +6,7 @@ import io.lectern.room.PersistentMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,21 @@ public record ReactionsState(
             new ReactionsState(Optional.empty(), Map.of(), Map.of(), List.of());
 
     public ReactionsState {
-        totals = Map.copyOf(totals);
+        totals = inOrder(totals);
         last = PersistentMap.of(last);
         minutes = List.copyOf(minutes);
     }
 
     public record Minute(Instant at, Map<Reaction, Integer> totals) {
         public Minute {
-            totals = Map.copyOf(totals);
+            totals = inOrder(totals);
         }
+    }
+
+    private static <V> Map<Reaction, V> inOrder(Map<Reaction, V> entries) {
+        var all = new EnumMap<Reaction, V>(Reaction.class);
+        all.putAll(entries);
+        return Collections.unmodifiableMap(all);
     }
 
     Optional<Instant> last(MemberId member, Reaction reaction) {
@@ -47,8 +54,7 @@ public record ReactionsState(
         var counts = new EnumMap<Reaction, Integer>(Reaction.class);
         counts.putAll(totals);
         counts.merge(reaction, 1, Integer::sum);
-        return new ReactionsState(
-                        Optional.of(minute.orElse(at)), counts, last, minutes)
+        return new ReactionsState(Optional.of(minute.orElse(at)), counts, last, minutes)
                 .noted(by, reaction, at);
     }
 
@@ -57,7 +63,7 @@ public record ReactionsState(
         times.putAll(last.getOrDefault(by, Map.of()));
         times.put(reaction, at);
         return new ReactionsState(
-                minute, totals, PersistentMap.of(last).with(by, Map.copyOf(times)), minutes);
+                minute, totals, PersistentMap.of(last).with(by, inOrder(times)), minutes);
     }
 
     ReactionsState counted(Minute one, Instant at) {

@@ -192,9 +192,7 @@ public final class Session implements Activity<SessionState, SessionCommand, Ses
         if (lines.stream().anyMatch(line -> Text.length(line) > LONGEST_LINE)) {
             return refuse(Refusal.TOO_LONG, "A line of the programme has at most 200 characters");
         }
-        return lines.equals(state.programme())
-                ? unchanged()
-                : accept(new ProgrammeSet(by, lines));
+        return lines.equals(state.programme()) ? unchanged() : accept(new ProgrammeSet(by, lines));
     }
 
     private interface Ask {

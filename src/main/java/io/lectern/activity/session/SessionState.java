@@ -11,10 +11,7 @@ import java.util.Optional;
 /// @param programme of the session that is on, else of the next one
 /// @param held the newest 50 that are over, oldest first
 public record SessionState(
-        Optional<Running> running,
-        Optional<Plan> next,
-        List<String> programme,
-        List<Held> held) {
+        Optional<Running> running, Optional<Plan> next, List<String> programme, List<Held> held) {
 
     static final int MOST_HELD = 50;
     static final SessionState EMPTY =

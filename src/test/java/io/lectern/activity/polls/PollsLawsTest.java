@@ -54,8 +54,8 @@ final class PollsLawsTest {
 
     @Test
     void what_is_seen_is_as_recorded() throws IOException {
-        Recording.check("polls.learner.jsonl", laws(), People.ANN, List.of(1L, 2L, 3L), 60);
-        Recording.check("polls.staff.jsonl", laws(), People.CY, List.of(4L, 5L, 6L), 60);
+        Recording.check("polls.learner.jsonl", laws(), People.ANN, List.of(1L, 2L, 3L), 110);
+        Recording.check("polls.staff.jsonl", laws(), People.CY, List.of(4L, 5L, 6L), 110);
     }
 
     private static Laws<PollsState, PollsCommand, PollsEvent> laws() {
@@ -67,7 +67,9 @@ final class PollsLawsTest {
                 List.of(
                         law("at most one poll is open", PollsLawsTest::oneOpen),
                         law("every answer is counted once", PollsLawsTest::counted),
-                        law("results are shown to learners only when they may", PollsLawsTest::shown),
+                        law(
+                                "results are shown to learners only when they may",
+                                PollsLawsTest::shown),
                         law("the view has no answer of others", PollsLawsTest::own)));
     }
 
@@ -142,8 +144,7 @@ final class PollsLawsTest {
                     var rounds = all.getOrDefault(poll.id(), Map.of());
                     for (int n = 1; n <= poll.rounds().size(); n++) {
                         var expected =
-                                Results.of(
-                                        poll.sheet(), rounds.getOrDefault(n, Map.of()).values());
+                                Results.of(poll.sheet(), rounds.getOrDefault(n, Map.of()).values());
                         if (!expected.equals(poll.counted().get(n - 1))) {
                             return false;
                         }
@@ -156,11 +157,7 @@ final class PollsLawsTest {
         return POLLS.tally(it.after(), Role.LEARNER).orElseThrow().polls().entrySet().stream()
                 .allMatch(one ->
                         one.getValue().results().isPresent()
-                                == it.after()
-                                        .poll(one.getKey())
-                                        .orElseThrow()
-                                        .sheet()
-                                        .live());
+                                == it.after().poll(one.getKey()).orElseThrow().sheet().live());
     }
 
     private static boolean own(Moment<PollsState, PollsCommand, PollsEvent> it) {
@@ -169,7 +166,6 @@ final class PollsLawsTest {
                         POLLS.view(it.after(), viewer)
                                 .all()
                                 .flatMap(poll -> poll.rounds().stream())
-                                .allMatch(round ->
-                                        round.keySet().stream().allMatch(viewer::is)));
+                                .allMatch(round -> round.keySet().stream().allMatch(viewer::is)));
     }
 }

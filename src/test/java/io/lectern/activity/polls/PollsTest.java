@@ -24,6 +24,7 @@ import io.lectern.web.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -122,8 +123,8 @@ final class PollsTest {
         var results = POLLS.view(state, BO).poll(1).orElseThrow().results();
         assertThat(results.stream().map(Results::counts))
                 .containsExactly(List.of(2, 0, 0), List.of(0, 1, 0));
-        assertThat(POLLS.own(state, ANN.id()).orElseThrow().replies().get(1L))
-                .containsExactly(Optional.of(pick(0)), Optional.of(pick(1)));
+        assertThat(POLLS.own(state, ANN.id()).orElseThrow().rounds().get(1L))
+                .containsExactly(Map.of(ANN.id(), pick(0)), Map.of(ANN.id(), pick(1)));
     }
 
     @Test

@@ -86,9 +86,9 @@ final class BoardWalk {
         return switch (random.nextInt(22)) {
             case 0, 1, 2 -> new QuestionsCommand.Approve(some);
             case 3 -> new QuestionsCommand.Dismiss(List.of(id), "only for " + asker);
-            case 4 -> new QuestionsCommand.Restore(id);
+            case 4 -> new QuestionsCommand.Restore(first(state, Status.DISMISSED).orElse(id));
             case 5 -> new QuestionsCommand.Pin(id, random.nextBoolean());
-            case 6, 7 -> new QuestionsCommand.AnswerNow(id);
+            case 6, 7 -> new QuestionsCommand.AnswerNow(first(state, Status.OPEN).orElse(id));
             case 8 -> new QuestionsCommand.Finish(id, random.nextBoolean() ? "" : text(random));
             case 9, 10 -> new QuestionsCommand.Answer(id, text(random));
             case 11 -> new QuestionsCommand.Reopen(id);
@@ -102,6 +102,10 @@ final class BoardWalk {
             case 20 -> new QuestionsCommand.Vote(id, random.nextBoolean());
             default -> new QuestionsCommand.Edit(id, text(random));
         };
+    }
+
+    private static Optional<Long> first(QuestionsState state, Status status) {
+        return state.all().filter(it -> it.status() == status).map(Question::id).findFirst();
     }
 
     private static String text(SplittableRandom random) {
@@ -128,8 +132,7 @@ final class BoardWalk {
         return it.after().all().filter(one -> one.status() == Status.LIVE).count() <= 1
                 && it.after()
                         .all()
-                        .allMatch(one ->
-                                one.live().isPresent() == (one.status() == Status.LIVE));
+                        .allMatch(one -> one.live().isPresent() == (one.status() == Status.LIVE));
     }
 
     private static boolean noChain(Moment<QuestionsState, QuestionsCommand, QuestionsEvent> it) {
@@ -172,8 +175,7 @@ final class BoardWalk {
         return SMALL.tally(it.after(), Role.INSTRUCTOR).orElseThrow().votes().equals(expected);
     }
 
-    private static boolean countsSeen(
-            Moment<QuestionsState, QuestionsCommand, QuestionsEvent> it) {
+    private static boolean countsSeen(Moment<QuestionsState, QuestionsCommand, QuestionsEvent> it) {
         return SMALL.tally(it.after(), Role.LEARNER).orElseThrow().votes().keySet().stream()
                 .allMatch(id -> it.after().question(id).orElseThrow().isPublic());
     }
@@ -192,8 +194,7 @@ final class BoardWalk {
                         SMALL.view(it.after(), viewer)
                                 .all()
                                 .filter(one -> one.anonymity() == Anonymity.ALL)
-                                .allMatch(one ->
-                                        one.by().isEmpty() || one.askedBy(viewer.id())));
+                                .allMatch(one -> one.by().isEmpty() || one.askedBy(viewer.id())));
     }
 
     /// What the listings of the log add up to.
@@ -217,38 +218,35 @@ final class BoardWalk {
     }
 
     private static boolean joined(Moment<QuestionsState, QuestionsCommand, QuestionsEvent> it) {
-        return People.ALL.stream().allMatch(viewer -> {
-            var shared = SMALL.view(it.after(), People.named("Nobody", viewer.role()));
-            var own = SMALL.own(it.after(), viewer.id());
-            if (own.isPresent()) {
-                for (var question : own.get().questions()) {
-                    shared = shared.with(question);
-                }
-                shared =
-                        shared.with(
-                                own.get().voted().isEmpty()
-                                        ? Map.of()
-                                        : Map.of(viewer.id(), own.get().voted()));
-            }
-            return shared.equals(SMALL.view(it.after(), viewer));
-        });
+        return People.ALL.stream()
+                .allMatch(viewer -> {
+                    var shared = SMALL.view(it.after(), People.named("Nobody", viewer.role()));
+                    var own = SMALL.own(it.after(), viewer.id());
+                    if (own.isPresent()) {
+                        for (var question : own.get().questions()) {
+                            shared = shared.with(question);
+                        }
+                        shared = shared.with(own.get().votes());
+                    }
+                    return shared.equals(SMALL.view(it.after(), viewer));
+                });
     }
 
     private static boolean redacted(Moment<QuestionsState, QuestionsCommand, QuestionsEvent> it) {
         var gone = new HashSet<Long>();
-        it.log().forEach(recorded -> {
-            if (recorded.event() instanceof Withdrawn(var id)) {
-                gone.add(id);
-            }
-        });
+        it.log()
+                .forEach(recorded -> {
+                    if (recorded.event() instanceof Withdrawn(var id)) {
+                        gone.add(id);
+                    }
+                });
         if (it.events().isEmpty() || !(it.events().getLast() instanceof Withdrawn)) {
             return true;
         }
         var state = SMALL.empty();
         for (var recorded : new ArrayList<>(it.log())) {
             long about = SMALL.about(recorded.event()).orElse(recorded.seq());
-            var event =
-                    gone.contains(about) ? SMALL.withdrawn(recorded.event()) : recorded.event();
+            var event = gone.contains(about) ? SMALL.withdrawn(recorded.event()) : recorded.event();
             state = SMALL.apply(state, new Recorded<>(recorded.seq(), recorded.at(), event));
         }
         return state.equals(it.after());
@@ -264,5 +262,4 @@ final class BoardWalk {
                                                 one.is(notice.to())
                                                         && one.name().equals(notice.from())));
     }
-
 }

@@ -41,8 +41,8 @@ final class QuestionsLawsTest {
                 "questions.learner.jsonl",
                 BoardWalk.laws(),
                 People.ANN,
-                List.of(1L, 2L, 3L, 4L),
-                60);
+                List.of(1L, 2L, 3L, 4L, 9L, 11L),
+                80);
     }
 
     @Test
@@ -51,7 +51,7 @@ final class QuestionsLawsTest {
                 "questions.staff.jsonl",
                 BoardWalk.laws(),
                 People.CY,
-                List.of(5L, 6L, 7L, 8L),
-                60);
+                List.of(5L, 6L, 7L, 8L, 10L, 12L),
+                80);
     }
 }

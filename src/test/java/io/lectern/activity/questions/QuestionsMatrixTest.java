@@ -63,8 +63,7 @@ final class QuestionsMatrixTest {
         STATES.put("LIVE/30s", it -> live(it).later(Duration.ofSeconds(30)));
         STATES.put("ANSWERED", it -> open(it).does(CY, new Answer(ID, "Yes")));
         STATES.put("DISMISSED", it -> open(it).does(CY, new Dismiss(List.of(ID), "")));
-        STATES.put(
-                "DISMISSED/pending", it -> pending(it).does(CY, new Dismiss(List.of(ID), "")));
+        STATES.put("DISMISSED/pending", it -> pending(it).does(CY, new Dismiss(List.of(ID), "")));
         STATES.put("MERGED", it -> open(it).does(CY, new Merge(List.of(ID), OTHER)));
         STATES.put("DEFERRED", it -> open(it).does(CY, new Defer(List.of(ID))));
         STATES.put("WITHDRAWN", it -> open(it).does(ANN, new Withdraw(ID)));
@@ -131,9 +130,10 @@ final class QuestionsMatrixTest {
         assertThat(WISHES.stream().map(Object::getClass).distinct().toList())
                 .hasSameElementsAs(List.of(QuestionsCommand.class.getPermittedSubclasses()));
         assertThat(STATES.keySet())
-                .containsAll(Stream.of(Status.values()).map(Status::name).toList().reversed().stream()
-                        .filter(name -> !name.equals("LIVE"))
-                        .toList());
+                .containsAll(
+                        Stream.of(Status.values()).map(Status::name).toList().reversed().stream()
+                                .filter(name -> !name.equals("LIVE"))
+                                .toList());
         STATES.forEach((name, make) ->
                 assertThat(board(make).at(ID).status().name())
                         .isEqualTo(name.replaceFirst("/.*", "")));

@@ -101,8 +101,7 @@ final class QuestionsTest {
 
     @Test
     void hidden_votes_are_counted_for_learners_once_it_is_answered() {
-        board.does(
-                CY, new Configure(new Settings(false, Anonymity.PEERS, true, false, List.of())));
+        board.does(CY, new Configure(new Settings(false, Anonymity.PEERS, true, false, List.of())));
         long id = board.ask(ANN, "Which code?", false);
         board.does(BO, new Vote(id, true));
         assertThat(board.votes(id, Role.LEARNER)).isZero();
@@ -206,8 +205,7 @@ final class QuestionsTest {
 
     @Test
     void between_sessions_questions_are_taken_where_the_room_says_so() {
-        board.does(
-                CY, new Configure(new Settings(false, Anonymity.PEERS, false, true, List.of())));
+        board.does(CY, new Configure(new Settings(false, Anonymity.PEERS, false, true, List.of())));
         assertThat(board.asks(ANN, new Ask("Early", false))).isEqualTo("NO_SESSION");
         assertThat(board.asks(DAY, new Convene(true))).isEqualTo("NOT_ALLOWED");
         board.does(Member.SYSTEM, new Convene(true));
@@ -285,7 +283,6 @@ final class QuestionsTest {
     }
 
     private void settings(boolean approveFirst, Anonymity anonymity) {
-        board.does(
-                CY, new Configure(new Settings(approveFirst, anonymity, true, true, List.of())));
+        board.does(CY, new Configure(new Settings(approveFirst, anonymity, true, true, List.of())));
     }
 }

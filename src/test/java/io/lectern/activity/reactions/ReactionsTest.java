@@ -75,8 +75,7 @@ final class ReactionsTest {
         return new Laws<>(
                 REACTIONS,
                 Laws.EVERYBODY,
-                (_, _, _, random) ->
-                        new Give(List.of(Reaction.values()).get(random.nextInt(3))),
+                (_, _, _, random) -> new Give(List.of(Reaction.values()).get(random.nextInt(3))),
                 Optional.empty(),
                 List.of(it ->
                         counted(it)
@@ -84,15 +83,13 @@ final class ReactionsTest {
                                 : Optional.of("every reaction is counted once")));
     }
 
-    private static boolean counted(
-            Moment<ReactionsState, ReactionsCommand, ReactionsEvent> it) {
-        long given =
-                it.log().stream().filter(one -> one.event() instanceof Given).count();
+    private static boolean counted(Moment<ReactionsState, ReactionsCommand, ReactionsEvent> it) {
+        long given = it.log().stream().filter(one -> one.event() instanceof Given).count();
         int counted =
                 it.log().stream()
                         .map(Recorded::event)
-                        .mapToInt(event ->
-                                event instanceof Counted(_, var totals) ? sum(totals) : 0)
+                        .mapToInt(
+                                event -> event instanceof Counted(_, var totals) ? sum(totals) : 0)
                         .sum();
         return given == counted + sum(it.after().totals())
                 && it.after().minutes().size() <= ReactionsState.MOST_MINUTES;
