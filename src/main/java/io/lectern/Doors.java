@@ -56,6 +56,7 @@ final class Doors {
             var doorstep = new Doorstep(vertx);
             var sockets = new LiveServer(live, vertx, context, client);
             server.connectionHandler(doorstep::came)
+                    .invalidRequestHandler(WebServer::unreadable)
                     .requestHandler(doorstep.before(sockets.before(router)));
             WebServer.listen(server, http)
                     .onSuccess(listening -> port.set(listening.actualPort()))

@@ -62,7 +62,8 @@ public final class StaticFiles {
     /// After all other routes. Reads a few small files, so blocks for a moment.
     public static void mount(Router router, Vertx vertx) {
         var files = new StaticFiles(vertx);
-        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files::handle);
+        router.route().handler(new Allowed(router)::check);
+        router.route().method(HttpMethod.GET).handler(files::handle);
     }
 
     private static Map<String, String> libraries() {
@@ -135,7 +136,7 @@ public final class StaticFiles {
         return made;
     }
 
-    private static boolean isPage(String path) {
+    static boolean isPage(String path) {
         return !NOT_PAGES.matcher(path).matches() && path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 
@@ -210,11 +211,7 @@ public final class StaticFiles {
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type())
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-        if (HttpMethod.HEAD.equals(request.method())) {
-            response.end();
-        } else {
-            response.end(body);
-        }
+        response.end(body);
     }
 
     private static boolean acceptsGzip(@Nullable String header) {

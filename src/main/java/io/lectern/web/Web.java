@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.lectern.storage.Database;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -132,13 +136,29 @@ public final class Web {
 
     /// Sends a failure of a route as problem details.
     static void fail(RoutingContext context) {
-        var problem = problem(context);
-        var response = context.response();
+        send(context.request(), problem(context));
+    }
+
+    /// What can't be read as HTTP never reaches a route. Nothing after it can be read, either.
+    static void unreadable(HttpServerRequest request) {
+        var cause = request.decoderResult().cause();
+        var status =
+                switch (cause) {
+                    case TooLongHttpLineException _ -> 414;
+                    case TooLongHttpHeaderException _ -> 431;
+                    case null, default -> 400;
+                };
+        send(request, byStatus(status));
+        request.connection().close();
+    }
+
+    private static void send(HttpServerRequest request, Problem problem) {
+        var response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
         if (response.headWritten()) {
-            context.request().connection().close();
+            request.connection().close();
             return;
         }
         problem.retryAfter()
@@ -180,6 +200,12 @@ public final class Web {
             case Problem problem -> problem;
             case HttpException http -> byStatus(http.getStatusCode());
             case null -> byStatus(context.statusCode());
+            case DecoderException unread -> {
+                log.debug("{} can't be read: {}", name(context), unread.toString());
+                yield byStatus(400);
+            }
+            case Throwable _ when isRefusal(context.statusCode()) -> byStatus(context.statusCode());
+            case Throwable _ when isBrokenBody(context.statusCode()) -> byStatus(400);
             default -> {
                 if (Database.isAway(failure)) {
                     log.warn("{} failed: {}", name(context), failure.toString());
@@ -191,11 +217,21 @@ public final class Web {
         };
     }
 
+    /// What Vert.x refuses comes with a status, and with an exception that says why.
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500;
+    }
+
+    /// Its BodyHandler fails with this status where the body broke off or was no HTTP.
+    private static boolean isBrokenBody(int status) {
+        return status == 200;
+    }
+
     /// What is longer than an id may be the secret of a link, which no log is to hold.
     private static String name(RoutingContext context) {
         return context.request().method()
                 + " "
-                + context.normalizedPath().replaceAll("[^/]{37,}", "...");
+                + context.request().path().replaceAll("[^/]{37,}", "...");
     }
 
     private static Problem byStatus(int status) {
@@ -209,7 +245,23 @@ public final class Web {
             case 415 ->
                     Problem.of(
                             415, "media-type", "Unsupported media type", "Send application/json.");
-            default -> Problem.broken();
+            case 414 -> Problem.of(414, "too-long", "Too long", "The address is too long.");
+            case 417 ->
+                    Problem.of(
+                            417,
+                            "expectation",
+                            "Expectation failed",
+                            "Only 100-continue can be expected.");
+            case 431 ->
+                    Problem.of(431, "headers", "Headers too large", "The headers are too large.");
+            default ->
+                    isRefusal(status)
+                            ? Problem.of(
+                                    status,
+                                    "refused",
+                                    "Request refused",
+                                    "The request can't be answered as it is.")
+                            : Problem.broken();
         };
     }
 }

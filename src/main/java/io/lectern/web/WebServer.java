@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
@@ -15,21 +16,25 @@ public final class WebServer {
     private static final long BODY_LIMIT = 1024 * 1024;
     private static final long ROSTER_LIMIT = 2 * BODY_LIMIT;
 
+    /// All of the API, but for those who take files: they read the bodies themselves, once they know who
+    /// sends them.
+    private static final String JSON = "/api/(?!rooms/[^/]+/files/?$).*";
+
     private WebServer() {}
 
     /// A router with security headers, bodies and problems. The parts mount their routes on it,
     /// and [StaticFiles] comes last.
     public static Router router(Vertx vertx) {
         var router = Router.router(vertx);
+        router.route().handler(WellFormed::check);
         router.route().handler(SecurityHeaders::add);
         router.route("/api/*").handler(SameOrigin::check);
+        router.routeWithRegex(JSON).handler(WellFormed::refuseForms);
         router.routeWithRegex(HttpMethod.POST, "/api/courses/[^/]+/roster")
                 .handler(BodyHandler.create(false).setBodyLimit(ROSTER_LIMIT));
-        // Those who take files read the bodies themselves, once they know who sends them.
-        router.routeWithRegex("/api/(?!rooms/[^/]+/files/?$).*")
-                .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.routeWithRegex(JSON).handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.route().failureHandler(Web::fail);
-        for (var status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+        for (var status : new int[] {400, 404, 405, 406, 413, 414, 415, 417, 431, 500}) {
             router.errorHandler(status, Web::fail);
         }
         return router;
@@ -47,6 +52,11 @@ public final class WebServer {
                 .setMaxHeaderSize(16_384)
                 .setDecompressionSupported(false)
                 .setHandle100ContinueAutomatically(true);
+    }
+
+    /// Answers what can't be read as HTTP.
+    public static void unreadable(HttpServerRequest request) {
+        Web.unreadable(request);
     }
 
     /// Listens. The failure has a message for people when the port is taken.
