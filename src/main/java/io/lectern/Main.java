@@ -13,6 +13,7 @@ import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
+import io.lectern.classroom.ClassSchedule;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.DeskNotices;
 import io.lectern.desk.KnowledgeRoutes;
@@ -75,6 +76,7 @@ public final class Main {
     private final Live live;
     private final Calendar calendar;
     private final Schedule schedule;
+    private final ClassSchedule classes;
     private final WaitEstimates waits;
     private final Notify notify;
     private final DeskNotices deskNotices;
@@ -233,6 +235,7 @@ public final class Main {
                 new Calendar(database.pool(), access, signedIn, client, InstantSource.system());
 
         this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
+        this.classes = new ClassSchedule(vertx, database.pool(), live, InstantSource.system());
         this.waits =
                 new WaitEstimates(
                         vertx,
@@ -275,6 +278,7 @@ public final class Main {
         if (config.desk().bySchedule()) {
             schedule.start();
         }
+        classes.start(config.desk().bySchedule());
         deskNotices.start();
         return this;
     }
@@ -295,6 +299,7 @@ public final class Main {
     Future<Void> stop() {
         health.stopping();
         schedule.stop();
+        classes.stop();
         deskNotices.stop();
         return new Ending()
                 .part("The node", nodes::leave)

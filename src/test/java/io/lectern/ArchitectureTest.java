@@ -50,6 +50,7 @@ class ArchitectureTest {
                     Map.entry("notify", CAMPUS_AND_BELOW),
                     Map.entry("nodes", List.of("room")),
                     Map.entry("live", with(CAMPUS_AND_BELOW, "nodes")),
+                    Map.entry("classroom", with(CAMPUS_AND_BELOW, "activity", "live", "calendar")),
                     Map.entry(
                             "desk",
                             with(

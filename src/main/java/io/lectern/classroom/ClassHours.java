@@ -1,0 +1,148 @@
+package io.lectern.classroom;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.lectern.activity.session.SessionCommand.Open;
+import io.lectern.activity.session.SessionCommand.Plan;
+import io.lectern.activity.session.SessionRefusal;
+import io.lectern.calendar.Planned;
+import io.lectern.calendar.What;
+import io.lectern.campus.Room;
+import io.lectern.room.Refusal;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The calendar's live sessions: each opens the session of its class room once, at its start, and says
+/// before in the room when that will be. What staff do in between is left alone: a session they ended
+/// stays ended, and one they began goes on.
+final class ClassHours {
+    static final Duration AHEAD = Duration.ofHours(24);
+
+    /// A session takes no end farther away than a day.
+    private static final Duration FARTHEST = Duration.ofHours(24).minusMinutes(1);
+
+    private final Pool pool;
+    private final ClassRooms rooms;
+
+    ClassHours(Pool pool, ClassRooms rooms) {
+        this.pool = pool;
+        this.rooms = rooms;
+    }
+
+    Future<Void> act(List<Planned> planned, Instant now) {
+        var byRoom =
+                planned.stream()
+                        .filter(it -> it.series().what() == What.LIVE_SESSION)
+                        .filter(it -> it.occurrence().isOn())
+                        .filter(it -> it.series().placeOf(it.occurrence()).isEmpty())
+                        .filter(it -> it.room().isPresent())
+                        .sorted(Comparator.comparing(it -> it.occurrence().start()))
+                        .collect(groupingBy(it -> it.room().orElseThrow()));
+        Future<Void> done = Future.succeededFuture();
+        for (var entry : byRoom.entrySet()) {
+            done = done.compose(_ -> act(entry.getKey(), entry.getValue(), now));
+        }
+        return done;
+    }
+
+    private Future<Void> act(RoomId id, List<Planned> planned, Instant now) {
+        return rooms.room(id)
+                .compose(room ->
+                        room.isEmpty()
+                                ? Future.succeededFuture()
+                                : open(room.get(), planned, now)
+                                        .compose(_ -> plan(room.get(), planned, now)));
+    }
+
+    private Future<Void> open(Room room, List<Planned> planned, Instant now) {
+        return planned.stream()
+                .filter(it -> !it.occurrence().start().isAfter(now))
+                .filter(it -> it.occurrence().end().isAfter(now))
+                .findFirst()
+                .map(it -> open(room, it, now))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    /// The row says that it was done, for longer than the answer to the wish is known.
+    private Future<Void> open(Room room, Planned it, Instant now) {
+        var occurrence = it.occurrence();
+        var name = it.series().id().value() + " " + occurrence.date() + " " + occurrence.start();
+        var farthest = now.plus(FARTHEST);
+        var until = occurrence.end().isBefore(farthest) ? occurrence.end() : farthest;
+        var row =
+                Tuple.of(
+                        it.series().id().value(),
+                        occurrence.date(),
+                        occurrence.start().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(
+                        "select 1 from class_opening where series = $1 and date = $2 and starts_at = $3")
+                .execute(row)
+                .compose(known ->
+                        known.size() > 0
+                                ? Future.succeededFuture()
+                                : rooms.act(
+                                                room,
+                                                UUID.nameUUIDFromBytes(
+                                                        ("live session " + name)
+                                                                .getBytes(StandardCharsets.UTF_8)),
+                                                new Open(Optional.of(until)),
+                                                Set.of(
+                                                        SessionRefusal.SESSION_OPEN,
+                                                        Refusal.TOO_LATE,
+                                                        Refusal.ROOM_ARCHIVED))
+                                        .compose(_ ->
+                                                pool.preparedQuery(
+                                                                """
+                                                                insert into class_opening (series, date, starts_at)
+                                                                values ($1, $2, $3) on conflict do nothing
+                                                                """)
+                                                        .execute(row)
+                                                        .mapEmpty()));
+    }
+
+    private Future<Void> plan(Room room, List<Planned> planned, Instant now) {
+        var next =
+                planned.stream()
+                        .map(Planned::occurrence)
+                        .filter(it -> it.start().isAfter(now))
+                        .findFirst();
+        return rooms.state(room)
+                .compose(state -> {
+                    var session = ClassRooms.session(state);
+                    if (next.isEmpty()
+                            || session.isEmpty()
+                            || session.get().running().isPresent()) {
+                        return Future.succeededFuture();
+                    }
+                    var begins = Optional.of(next.get().start());
+                    var ends = Optional.of(next.get().end());
+                    boolean known =
+                            session.get()
+                                    .next()
+                                    .filter(it -> begins.get().equals(it.begins()))
+                                    .filter(it -> ends.equals(it.ends()))
+                                    .isPresent();
+                    return known
+                            ? Future.succeededFuture()
+                            : rooms.act(
+                                            room,
+                                            UUID.randomUUID(),
+                                            new Plan(begins, ends),
+                                            Set.of(
+                                                    SessionRefusal.SESSION_OPEN,
+                                                    Refusal.ROOM_ARCHIVED))
+                                    .mapEmpty();
+                });
+    }
+}

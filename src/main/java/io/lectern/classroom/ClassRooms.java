@@ -1,0 +1,97 @@
+package io.lectern.classroom;
+
+import io.lectern.activity.questions.QuestionsState;
+import io.lectern.activity.session.SessionState;
+import io.lectern.campus.CourseId;
+import io.lectern.campus.Room;
+import io.lectern.live.Live;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Kind;
+import io.lectern.room.Reason;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The system's hand in class rooms and at desks.
+final class ClassRooms {
+    private final Pool pool;
+    private final Live live;
+
+    ClassRooms(Pool pool, Live live) {
+        this.pool = pool;
+        this.live = live;
+    }
+
+    /// @return the refusal that stood in the way, which must be one of those; else nothing
+    Future<Optional<Reason>> act(Room room, UUID id, Command command, Set<? extends Reason> mayBe) {
+        return live.act(room, id, command)
+                .map(_ -> Optional.<Reason>empty())
+                .recover(failure ->
+                        failure instanceof ProtocolError error
+                                ? mayBe.stream()
+                                        .<Reason>map(it -> it)
+                                        .filter(refusal -> refusal.code() == error.code())
+                                        .findFirst()
+                                        .map(refusal ->
+                                                Future.succeededFuture(Optional.of(refusal)))
+                                        .orElseGet(() -> Future.failedFuture(failure))
+                                : Future.failedFuture(failure));
+    }
+
+    Future<RoomState> state(Room room) {
+        return live.state(room);
+    }
+
+    static Optional<SessionState> session(RoomState state) {
+        return part(state, SessionState.class);
+    }
+
+    static Optional<QuestionsState> questions(RoomState state) {
+        return part(state, QuestionsState.class);
+    }
+
+    static <S> Optional<S> part(RoomState state, Class<S> type) {
+        return state.parts().stream()
+                .map(io.lectern.room.Part::state)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    Future<Optional<Room>> room(RoomId id) {
+        return pool.preparedQuery(
+                        "select id, course, kind, name from room where id = $1 and archived_at is null")
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.stream().map(ClassRooms::room).findFirst());
+    }
+
+    /// The rooms of a course of one kind that are not archived.
+    Future<List<Room>> of(CourseId course, Kind kind) {
+        return pool.preparedQuery(
+                        """
+                        select id, course, kind, name from room
+                        where course = $1 and kind = $2 and archived_at is null
+                        order by created_at, id
+                        """)
+                .execute(Tuple.of(course.value(), kind.name()))
+                .map(rows -> rows.stream().map(ClassRooms::room).toList());
+    }
+
+    private static Room room(Row row) {
+        return new Room(
+                new RoomId(row.getUUID("id")),
+                new CourseId(row.getUUID("course")),
+                Optional.empty(),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                false);
+    }
+}

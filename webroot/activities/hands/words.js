@@ -1,0 +1,2 @@
+/** What a hand says. */
+export const wishes = { SPEAK: "Hand is up", CANT_HEAR: "I can't hear you", TOO_FAST: "Too fast for me" };

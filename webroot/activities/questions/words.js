@@ -1,0 +1,24 @@
+/** PURE. The board's sentences. */
+const plural = new Intl.PluralRules("en");
+export const votes = (n) => (plural.select(n) === "one" ? `${n} vote` : `${n} votes`);
+
+/** Who will see the asker's name, said before the question is sent. */
+export function nameSaid(anonymity, anonymous) {
+  if (!anonymous) return "Everyone here will see your name.";
+  return anonymity === "ALL"
+    ? "Nobody will see your name, not even staff. Whoever runs the database could."
+    : "Other learners won't see your name. Staff will.";
+}
+
+/** How the asker wants a deferred question answered. */
+export const choices = [
+  ["TICKET", "Put me in line", "Your question becomes a ticket when office hours open next. Staff see your name there."],
+  ["SLOT", "I'll book a time", "Choose a time in the calendar."],
+  ["WRITTEN", "Answer in writing", "You will be told when it is there."],
+];
+
+export const chosen = {
+  TICKET: "In line at the next office hours",
+  SLOT: "You book a time",
+  WRITTEN: "Will be answered in writing",
+};
