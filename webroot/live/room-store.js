@@ -5,9 +5,9 @@ import { SIGNED_OUT } from "./refused.js";
  * is not answered yet. State only changes by the pure `apply` of each activity, event by event in
  * the order of the room's log, each exactly once. It knows no element.
  *
- * Tells `change` after anything, `event` (detail: the event) for each new event, `signal` (detail:
- * the signal), `tally` (detail: its `activity` and the `tally`, absent where nothing is counted any more) and
- * `resumed` (detail: how many events were caught up).
+ * Tells `change` (detail: what changed: `room`, the name of an activity, `here` or `outbox`), `event` (detail: the
+ * event) for each new event, `signal` (detail: the signal), `tally` (detail: its `activity` and the `tally`, absent where
+ * nothing is counted any more) and `resumed` (detail: how many events were caught up).
  *
  * @typedef {object} Fold
  * @property {() => object} empty
@@ -33,7 +33,6 @@ export class RoomStore extends EventTarget {
   #tallies = {};
   #subscription = null;
   #opened = false;
-  #caughtUp = 0;
   #newId;
   #unsent;
   #kept;
@@ -74,7 +73,7 @@ export class RoomStore extends EventTarget {
         this.#waiting = null;
         this.status = "refused";
         this.refusal = refusal;
-        this.#changed();
+        this.#changed("room");
       },
     });
   }
@@ -92,6 +91,18 @@ export class RoomStore extends EventTarget {
   /** What votes or answers add up to in one activity, as it was last told; undefined where nothing is counted. */
   tally(activity) {
     return this.#tallies[activity];
+  }
+
+  /**
+   * Acts when one of these has changed, and when the room as a whole has: it was opened, opened anew, or refused.
+   *
+   * @param {string[]} what names of activities, `here`, `outbox`
+   * @param {() => void} act
+   * @param {AbortSignal} signal
+   */
+  follow(what, act, signal) {
+    const of = new Set([...what, "room"]);
+    this.addEventListener("change", ({ detail }) => of.has(detail) && act(), { signal });
   }
 
   /** What is being written here, as it was when the page was last left. */
@@ -130,7 +141,7 @@ export class RoomStore extends EventTarget {
     const draft = { command: this.#newId(), method, fields, status: "sending", at: new Date().toISOString() };
     this.outbox = [...this.outbox, draft];
     this.#unsent?.put(draft);
-    this.#changed();
+    this.#changed("outbox");
     return this.#post(draft);
   }
 
@@ -149,7 +160,7 @@ export class RoomStore extends EventTarget {
 
   discard(command) {
     this.#drop((draft) => draft.command === command);
-    this.#changed();
+    this.#changed("outbox");
   }
 
   /**
@@ -194,7 +205,7 @@ export class RoomStore extends EventTarget {
       draft.command === command ? (changed = { ...draft, ...change }) : draft,
     );
     if (changed) this.#unsent?.put(changed);
-    this.#changed();
+    this.#changed("outbox");
     return changed;
   }
 
@@ -225,7 +236,7 @@ export class RoomStore extends EventTarget {
         this.stop(); // else what comes would wait for good
         this.#waiting = null;
         this.status = "unloaded";
-        this.#changed();
+        this.#changed("room");
       },
     );
   }
@@ -249,8 +260,7 @@ export class RoomStore extends EventTarget {
     this.#opened = true;
     this.status = "open";
     this.refusal = null;
-    this.#caughtUp = 0;
-    this.#changed();
+    this.#changed("room");
     if (!again) return this.#postKept();
     const caughtUp = result.publications?.filter(({ offset }) => offset > this.seq).length ?? 0;
     this.dispatchEvent(new CustomEvent("resumed", { detail: caughtUp }));
@@ -263,13 +273,15 @@ export class RoomStore extends EventTarget {
     const event = { ...data, offset };
     const name = data.type.slice(0, data.type.lastIndexOf("."));
     const fold = this.#folds[name];
-    if (fold) this.#states[name] = fold.apply(this.#states[name], event);
-    if (this.outbox.length) this.#arrived(event);
+    const before = this.#states[name];
+    if (fold) this.#states[name] = fold.apply(before, event);
+    const sent = this.outbox.length > 0 && this.#arrived(event);
     this.dispatchEvent(new CustomEvent("event", { detail: event }));
-    this.#changed();
+    if (this.#states[name] !== before) this.#changed(name);
+    if (sent) this.#changed("outbox");
   }
 
-  /** The event may come a moment before its answer, so one's own words are known by themselves. */
+  /** The event may come a moment before its answer, so one's own words are known by themselves. @returns {boolean} whether it was one's own */
   #arrived(event) {
     const mine = (draft) =>
       draft.offset === undefined &&
@@ -279,23 +291,25 @@ export class RoomStore extends EventTarget {
       event.text === draft.fields.text;
     const draft = this.outbox.find(({ offset }) => offset === event.offset) ?? this.outbox.find(mine);
     if (draft) this.#drop((other) => other === draft);
+    return Boolean(draft);
   }
 
   #signal(data) {
     if (data.type.endsWith(".tally")) return this.#tally(data.type.slice(0, -".tally".length), data.tally);
-    if (data.type === "presence.here") this.here = arrivals(this.here, data);
+    const presence = data.type === "presence.here";
+    if (presence) this.here = arrivals(this.here, data);
     this.dispatchEvent(new CustomEvent("signal", { detail: data }));
-    this.#changed();
+    if (presence) this.#changed("here");
   }
 
   #tally(activity, tally) {
     this.#tallies = { ...this.#tallies, [activity]: tally };
     this.dispatchEvent(new CustomEvent("tally", { detail: { activity, tally } }));
-    this.#changed();
+    this.#changed(activity);
   }
 
-  #changed() {
-    this.dispatchEvent(new Event("change"));
+  #changed(what) {
+    this.dispatchEvent(new CustomEvent("change", { detail: what }));
   }
 }
 

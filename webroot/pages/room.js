@@ -1,32 +1,29 @@
-import { LitElement, html } from "lit";
+import { LitElement, html, nothing } from "lit";
 import "../kit/connection-banner.js";
 import { icon } from "../kit/icon.js";
 import { failed } from "../kit/states.js";
-import { RoomStore } from "../live/room-store.js";
-import { Unsent } from "../live/unsent.js";
+import { Sight, areasOf, firstOf, isPart } from "./room/areas.js";
 import { head } from "./room/head.js";
-import { ahead, load, lookOf } from "./room/looks.js";
-import { MID, PHONE } from "./room/panes.js";
+import { lookOf } from "./room/looks.js";
 import { partsBar } from "./room/parts-bar.js";
+import { Rooms } from "./room/rooms.js";
+import { MID, PHONE } from "./room/widths.js";
 
-/** `<lectern-room room-id>`: one room: its header, and its activities as panes. */
+/**
+ * `<lectern-room room-id>`: the page of a room. It draws the header, places the panes that the room's activities bring,
+ * as the layout of its kind says, and follows side rooms beside it. What happens in a room it knows nothing of.
+ */
 class Room extends LitElement {
   static properties = {
     roomId: { attribute: "room-id" },
     part: { state: true },
-    unseen: { state: true },
-    unread: { state: true },
-    title: { state: true },
     caughtUp: { state: true },
   };
 
   #following;
-  #looks; // the name of the look
-
-  constructor() {
-    super();
-    Object.assign(this, { unseen: 0, title: "" });
-  }
+  #shown = []; // keys of panes, the last that was brought to the front at the end
+  /** @type {Rooms} */
+  rooms;
 
   createRenderRoot() {
     return this;
@@ -36,114 +33,107 @@ class Room extends LitElement {
     super.connectedCallback();
     this.#following = new AbortController();
     const { signal } = this.#following;
-    this.store = new RoomStore({
-      room: this.roomId,
-      connection: this.connection,
-      folds: (entered) => this.#enter(entered),
-      unsent: new Unsent(this.session.account.id, this.roomId),
-    });
-    this.store.addEventListener("change", () => this.requestUpdate(), { signal });
-    this.store.addEventListener(
+    for (const width of [PHONE, MID]) width.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.rooms = new Rooms(this);
+    this.rooms.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.rooms.addEventListener("came", ({ detail }) => this.#came(detail), { signal });
+    this.rooms.start(this.roomId);
+    this.room.store.addEventListener(
       "resumed",
       ({ detail }) => {
         this.caughtUp = detail;
       },
       { signal },
     );
-    this.connection.addEventListener("state", () => this.#connected(), { signal });
-    for (const width of [PHONE, MID])
-      width.addEventListener("change", () => this.requestUpdate(), { signal });
-    const tick = setInterval(() => this.requestUpdate(), 1_000);
-    signal.addEventListener("abort", () => clearInterval(tick));
-    const known = this.home.room(this.roomId);
-    if (known) ahead(lookOf(known.room.kind, known.course.role));
-    this.store.start();
-    this.#countUnread();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#following.abort();
-    this.store.stop();
+    this.rooms.stop();
   }
 
-  /* What kind of room it is, and as what one is in it, the server says. */
-  #enter({ room, you }) {
-    const looks = lookOf(room.kind, you.role);
-    if (looks === this.#looks) return this.look.folds;
-    return load(looks).then(({ Look }) => {
-      this.#looks = looks;
-      this.part = undefined;
-      this.look = new Look(this, this.#following.signal);
-      return this.look.folds;
-    });
+  /** The page's own room. */
+  get room() {
+    return this.rooms.own;
   }
 
-  /* How much is new is asked before anything here is read. */
-  async #countUnread() {
-    await this.home.load();
-    this.unread = this.home.room(this.roomId)?.room.unread ?? 0;
+  /** Follows a side room beside the page's own; its panes come into this page. */
+  enter(id) {
+    return this.rooms.enter(id);
   }
 
-  get course() {
-    return this.home.room(this.roomId)?.course;
+  leave(id) {
+    this.rooms.leave(id);
   }
 
-  get online() {
-    return this.connection.state.name === "connected";
+  /* A side room is where one talks now; a phone is led there by who called. */
+  #came({ panes }) {
+    const talk = panes.find(({ place }) => place === "side");
+    if (talk) this.#front(talk.key);
+  }
+
+  /** Brings a pane to the front: on a phone its part, else its tab or its view. @param {string} key */
+  show = (key) => {
+    this.#front(key);
+    this.part = key;
+  };
+
+  #front(key) {
+    this.#shown = [...this.#shown.filter((one) => one !== key), key];
+    this.requestUpdate();
+  }
+
+  /** The one of these panes that was last brought to the front. */
+  chosen(keys) {
+    return this.#shown.findLast((key) => keys.includes(key));
   }
 
   willUpdate() {
-    if (this.store.status !== "open") return;
-    this.look.ready?.();
-    this.part ??= location.hash.startsWith("#message-") ? "chat" : this.look.first;
+    const { store } = this.room;
+    if (store.status !== "open") return;
+    this.areas = areasOf(this.rooms.all);
+    if (!isPart(this.areas, this.part)) this.part = this.#begin();
+    this.sight = new Sight(this.areas, this.part, (keys) => this.chosen(keys));
+  }
+
+  #begin() {
+    const first = firstOf(this.areas, location.hash);
+    if (first?.leadsHere(location.hash)) this.#shown = [...this.#shown, first.key];
+    return first?.key;
   }
 
   updated() {
-    const name = this.store.room?.name;
+    const name = this.room.store.room?.name;
     if (!name) return;
-    document.title =
-      this.title ||
-      `${this.unseen ? `(${this.unseen}) ` : ""}${name}${this.course ? `, ${this.course.code}` : ""} · Lectern`;
+    const [urgent] = this.rooms.all.map(({ title }) => title).filter(Boolean);
+    const unseen = this.rooms.all.reduce((sum, { allUnseen }) => sum + allUnseen, 0);
+    const { course } = this.room;
+    document.title = urgent ?? `${unseen ? `(${unseen}) ` : ""}${name}${course ? `, ${course.code}` : ""} · Lectern`;
   }
 
-  show = (part) => {
-    this.part = part;
-  };
+  /** Beside those that activities bring. */
+  get tools() {
+    return this.#look.tools?.(this) ?? nothing;
+  }
+
+  get #look() {
+    const { room, you } = this.room.store;
+    return lookOf(room.kind, you.role);
+  }
 
   render() {
-    const { store } = this;
-    if (store.status === "refused") return this.#refused();
-    if (store.status === "unloaded") return this.#unloaded();
-    if (store.status !== "open") return this.#loading();
+    const { status } = this.room.store;
+    if (status === "refused") return this.#refused();
+    if (status === "unloaded") return this.#unloaded();
+    if (status !== "open") return this.#loading();
+    const { areas, sight } = this;
     return html`<div class="main">
-        <div class="room-top">${head(this)}<lectern-connection .connection=${this.connection} .caughtUp=${this.caughtUp}></lectern-connection></div>
-        ${this.look.panes}
+        <div class="room-top">${head(this, areas, sight)}<lectern-connection .connection=${this.connection} .caughtUp=${this.caughtUp}></lectern-connection>
+          ${areas.top.map((pane) => pane.drawn(true))}</div>
+        ${this.#look.layout(this)}
       </div>
-      ${partsBar(this)}`;
-  }
-
-  /** The class of the pane of that part: on a phone only one is shown. */
-  shown(part) {
-    return this.part === part ? "pane--shown" : "";
-  }
-
-  /* The newest one read is told; without a network, once there is one again. */
-  read = async ({ detail: { seq } }) => {
-    this.readTo = seq;
-    try {
-      await this.api.put(`/api/rooms/${this.roomId}/read`, { seq });
-    } catch (problem) {
-      if (problem.status && problem.status < 500) throw problem;
-      return;
-    }
-    if (this.readTo === seq) this.readTo = undefined;
-    this.home.read(this.roomId);
-  };
-
-  #connected() {
-    if (this.online && this.readTo) this.read({ detail: { seq: this.readTo } });
-    this.requestUpdate();
+      ${partsBar(this, areas, sight)}`;
   }
 
   #loading() {
@@ -162,7 +152,7 @@ class Room extends LitElement {
   }
 
   #refused() {
-    const { refusal, room } = this.store;
+    const { refusal, room } = this.room.store;
     document.title = "Not here · Lectern";
     return html`<div class="main"><main id="main" tabindex="-1" class="pane">${failed({
       title: room ? `${room.name} is closed to you now` : "There is no such room here",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Upcoming } from "../../../webroot/pages/room/upcoming.js";
+import { Upcoming } from "../../../webroot/activities/help-queue/upcoming.js";
 
 const hours = (start) => ({ what: "OFFICE_HOURS", room: "desk", status: "SCHEDULED", start });
 const desk = { closed: true, course: "mc101", room: "desk" };

@@ -1,9 +1,10 @@
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { entry } from "../../kit/entry.js";
 import { icon } from "../../kit/icon.js";
 import { day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
+import { RoomPane } from "../../live/room-pane.js";
 import { AboutAMessage } from "./about-a-message.js";
 import { Aloud } from "./aloud.js";
 import { gone } from "./chat.js";
@@ -20,17 +21,18 @@ import { serverNow } from "../../kit/server-clock.js";
 const FARTHEST_JUMP = 20;
 const FOUND_FOR = 2400;
 
-/**
- * `<lectern-chat>`: the talk of a room. Tells its parent `read` {seq} as the reader reads, and
- * `unseen` {count} for what came while the pane was not shown or the reader was further up.
- */
-class Chat extends LitElement {
+export const pane = {
+  element: "lectern-chat",
+  follows: ["here"],
+  label: ({ isSide, store }) => (isSide ? store.room.name : "Chat"),
+  note: ({ isSide, store }) => (isSide ? undefined : `${store.here.total} here`),
+};
+
+/** `<lectern-chat>`: the talk of a room. */
+class Chat extends RoomPane {
+  static follows = ["here", "outbox"];
   static properties = {
-    store: { attribute: false },
-    audience: {},
-    online: { type: Boolean },
-    shown: { type: Boolean },
-    unread: { type: Number },
+    ...RoomPane.properties,
     active: { state: true },
     found: { state: true },
     reply: { state: true },
@@ -40,24 +42,13 @@ class Chat extends LitElement {
   #scroll = new Scrolling(this);
   #aloud = new Aloud(() => this.requestUpdate());
   #typing = new Typing(() => this.requestUpdate());
-  #following;
   #messages;
   #followed;
   #reading;
 
-  constructor() {
-    super();
-    Object.assign(this, { audience: "Write to everyone here", online: true, shown: true });
-  }
-
-  createRenderRoot() {
-    return this;
-  }
-
   connectedCallback() {
     super.connectedCallback();
-    this.#following = new AbortController();
-    const { signal } = this.#following;
+    const { following: signal, room } = this;
     document.addEventListener("visibilitychange", () => this.#reading.looked(), { signal });
     this.addEventListener("pointerover", this.#hover, { signal });
     this.about = new AboutAMessage(this.store);
@@ -67,8 +58,10 @@ class Chat extends LitElement {
       messages: () => this.#messages.all,
       me: () => this.you.id,
       reads: () => this.shown && document.visibilityState === "visible" && this.#scroll.atEnd,
-      tell: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail })),
+      unseen: (count) => room.sees("chat", count),
+      read: (seq) => room.read("chat", seq),
     });
+    room.addEventListener("change", () => this.#begin(), { signal });
     addEventListener("hashchange", () => this.#follow(), { signal });
     this.store.addEventListener("event", ({ detail }) => this.#said(detail), { signal });
     this.store.addEventListener("signal", ({ detail }) => this.#hears(detail), { signal });
@@ -76,19 +69,24 @@ class Chat extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#following.abort();
     this.#reading.stop();
     this.#typing.stop();
     this.#aloud.stop();
   }
 
   willUpdate() {
-    if (!this.#reading.begun && this.store.status === "open" && this.unread !== undefined) {
-      this.#reading.begin(this.unread);
-      this.#messages.begin();
-      this.#takeUp();
-    }
+    this.#begin();
     this.#scroll.hold();
+  }
+
+  /* Where the line of the unread stands is known once it is known how much is new. */
+  #begin() {
+    const unread = this.room.unread("chat");
+    if (this.#reading.begun || !this.isOpen || unread === undefined) return;
+    this.#reading.begin(unread);
+    this.#messages.begin();
+    this.#takeUp();
+    this.requestUpdate();
   }
 
   updated() {
@@ -109,6 +107,11 @@ class Chat extends LitElement {
     return this.store.you;
   }
 
+  get audience() {
+    const { room } = this.store;
+    return room.kind === "STUDY" ? `Write to ${room.name}` : "Write to everyone here";
+  }
+
   get readOnly() {
     return Boolean(this.store.room?.archived);
   }
@@ -126,7 +129,7 @@ class Chat extends LitElement {
   }
 
   render() {
-    if (this.store.status !== "open") return bones();
+    if (!this.isOpen) return bones();
     const messages = this.#messages.all;
     const drawn = rows(messages, { me: this.you.id, unreadFrom: this.#reading.from });
     const drafts = this.store.outbox.filter(

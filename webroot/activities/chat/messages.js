@@ -25,7 +25,7 @@ export class Messages {
 
   follow(signal) {
     this.#store.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
-    this.#store.addEventListener("change", () => this.#picture(), { signal });
+    this.#store.follow(["chat"], () => this.#picture(), signal);
   }
 
   get all() {

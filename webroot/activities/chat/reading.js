@@ -7,7 +7,8 @@ export class Reading {
   #messages;
   #me;
   #reads;
-  #tell;
+  #tellUnseen;
+  #tellRead;
   #seen = 0;
   #told = 0;
   #timer;
@@ -20,13 +21,15 @@ export class Reading {
    * @param {() => object[]} parts.messages
    * @param {() => string} parts.me
    * @param {() => boolean} parts.reads whether the reader sees the newest message now
-   * @param {(type: "unseen"|"read", detail: object) => void} parts.tell
+   * @param {(count: number) => void} parts.unseen is told how many came that were not looked at
+   * @param {(seq: number) => void} parts.read is told the newest that was read
    */
-  constructor({ messages, me, reads, tell }) {
+  constructor({ messages, me, reads, unseen, read }) {
     this.#messages = messages;
     this.#me = me;
     this.#reads = reads;
-    this.#tell = tell;
+    this.#tellUnseen = unseen;
+    this.#tellRead = read;
   }
 
   begin(unread) {
@@ -57,10 +60,10 @@ export class Reading {
     const reads = this.#reads();
     if (reads || !this.#seen) this.#seen = newest;
     const since = reads ? newest : Math.max(this.#told, this.#seen);
-    this.#tell("unseen", { count: newSince(this.#messages(), this.#me(), since) });
+    this.#tellUnseen(newSince(this.#messages(), this.#me(), since));
     if (!reads || newest <= this.#told || this.#timer) return;
     this.#told = newest;
-    this.#tell("read", { seq: newest });
+    this.#tellRead(newest);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.looked();

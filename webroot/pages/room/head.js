@@ -1,26 +1,53 @@
 import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
-import { facesOf, people } from "./people.js";
+import { RoomPane } from "../../live/room-pane.js";
+import { facesOf } from "./people-pane.js";
 
-/** The room's header: what it is, whether it is live, who is here. */
-export function head(page) {
-  const { store, look } = page;
-  const { room, here } = store;
+/** The room's header: what it is, whether it is live, who is here, and what can be done with all of it. */
+export function head(page, { status, tools, views }, sight) {
+  const { room } = page;
+  const { name, archived: isArchived } = room.store.room;
   return html`<header class="room-head">
     <a class="back" href="/" aria-label="Back to today">${icon("left", 22)}</a>
-    <div><h1><bdi>${room.name}</bdi></h1><p class="sub">${room.archived ? archived : html`${look.sub}${look.course ? ofCourse(page.course) : nothing}`}</p></div>
+    <div><h1><bdi>${name}</bdi></h1><p class="sub">${isArchived ? archived : (status?.drawn(true) ?? hereAndCourse(room))}</p></div>
     <div class="row push">
-      ${look.tools}
-      <button class="faces faces--sm ${look.faces}" popovertarget="who-is-here" title="Who is here">${facesOf(here)}<span class="sr">${here.total} ${here.total === 1 ? "person" : "people"} here</span></button>
-      <div class="menu people-menu" id="who-is-here" popover><h2>Here now</h2>${people(here, store.you.id)}</div>
-      ${look.bell ?? nothing}
+      ${views.length > 1 ? viewSwitch(page, views, sight) : nothing}
+      <lectern-faces .room=${room}></lectern-faces>
+      ${page.tools}
+      ${tools.map((pane) => pane.drawn(true))}
     </div>
   </header>`;
 }
 
 const archived = html`<span class="chip">${icon("hold", 14)} Archived</span><span>can be read, not written</span>`;
 
-const ofCourse = (course) =>
-  course
-    ? html`<span class="sep" aria-hidden="true">·</span><span>${course.code} <span class="wide-only">${course.title}</span></span>`
-    : nothing;
+/* Of a room that is neither open nor closed. */
+const hereAndCourse = ({ store, course }) =>
+  html`<span>${store.here.total} here</span>${
+    course
+      ? html`<span class="sep" aria-hidden="true">·</span><span>${course.code} <span class="wide-only">${course.title}</span></span>`
+      : nothing
+  }`;
+
+/* What the middle shows, one at a time. A phone has its bar of parts for that. */
+const viewSwitch = (page, views, sight) => html`<div class="seg view-switch" role="group" aria-label="In the middle">${views.map(
+  ({ key, panes }) => {
+    const { icon: symbol, label, badge } = panes.find((pane) => pane.key === key);
+    return html`<button aria-pressed=${key === sight.view ? "true" : "false"} @click=${() => page.show(key)}>${symbol ? icon(symbol, 18) : nothing} ${label}${
+      badge ? html` <b class="num">${badge > 99 ? "99+" : badge}</b>` : nothing
+    }</button>`;
+  },
+)}</div>`;
+
+/** `<lectern-faces>`: some of who is here, and the way to see all. */
+class Faces extends RoomPane {
+  static follows = ["here"];
+
+  render() {
+    const { here } = this.store;
+    return html`<button class="faces faces--sm wide-only" popovertarget="who-is-here" title="Who is here">${facesOf(here)}<span class="sr">${here.total} ${here.total === 1 ? "person" : "people"} here</span></button>
+      <div class="menu people-menu" id="who-is-here" popover><h2>Here now</h2><lectern-people .room=${this.room}></lectern-people></div>`;
+  }
+}
+
+customElements.define("lectern-faces", Faces);

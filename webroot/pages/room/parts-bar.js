@@ -1,15 +1,17 @@
 import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
+import { partsOf } from "./areas.js";
 
 /** The parts of a room on a phone, each with what is new in it. */
-export function partsBar(page) {
-  const go = (event, part) => {
+export function partsBar(page, areas, sight) {
+  const go = (event, key) => {
     event.preventDefault();
-    page.show(part);
+    page.show(key);
   };
-  return html`<nav class="tabs-bar" aria-label="Parts">${page.look.parts.map(
-    ({ part, symbol, label, badge, of = "new" }) => html`
-    <a href="#${part}" aria-current=${page.part === part ? "page" : nothing} @click=${(event) => go(event, part)}>${icon(symbol, 22)}<span class="bar-label">${label}</span>
-      ${badge ? html`<span class="badge">${badge > 99 ? "99+" : badge}<span class="sr"> ${of}</span></span>` : nothing}</a>`,
-  )}</nav>`;
+  return html`<nav class="tabs-bar" aria-label="Parts">${partsOf(areas).map(({ panes, pane, badge }) => {
+    const key = page.chosen(panes.map((one) => one.key)) ?? pane.key;
+    return html`
+    <a href="#${pane.name}" aria-current=${sight.has(panes) ? "page" : nothing} @click=${(event) => go(event, key)}>${icon(pane.icon, 22)}<span class="bar-label">${pane.label}</span>
+      ${badge ? html`<span class="badge">${badge > 99 ? "99+" : badge}<span class="sr"> ${pane.badgeOf}</span></span>` : nothing}</a>`;
+  })}</nav>`;
 }

@@ -1,26 +1,27 @@
-import { html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { avatar } from "../../kit/avatar.js";
-import { LOCALE } from "../../kit/locale.js";
-
-/** Who is here. People, not tabs; above 500 only their number is told. */
-export function people(here, me) {
-  const left = here.total - here.people.length;
-  return html`<ul class="goals">${repeat(
-    here.people,
-    ({ id }) => id,
-    (person) => html`<li>${avatar(person, { presence: "here" })}
-      <div><p class="name"><bdi>${person.name}</bdi>${person.id === me ? html` <span class="role">you</span>` : nothing}</p>
-      ${person.role === "LEARNER" ? nothing : html`<p class="small soft">${person.role.toLowerCase()}</p>`}</div></li>`,
-  )}</ul>
-    ${left > 0 ? html`<p class="quiet small people-more">and ${left.toLocaleString(LOCALE)} more</p>` : nothing}`;
-}
-
-/** Up to three faces, then how many more. */
-export function facesOf(here) {
-  const [first, second, third] = here.people;
-  const face = (person) => (person ? avatar(person, { size: "sm" }) : nothing);
-  const more = here.total - Math.min(3, here.people.length);
-  return html`${face(first)}${face(second)}${third ? html`<span class="wide-only">${face(third)}</span>` : nothing}
-    ${more > 0 ? html`<span class="more" aria-hidden="true">+${more}</span>` : nothing}`;
-}
+/** Who is here: of every room, and of no activity. @type {import("./pane.js").Activity} */
+export const here = {
+  name: "here",
+  at: import.meta.url,
+  panes: [
+    {
+      name: "people",
+      kinds: ["CLASS", "STUDY", "GROUP", "DIRECT"],
+      place: "side",
+      order: 90,
+      label: "People",
+      icon: "people",
+      file: "./people-pane.js",
+      load: () => import("./people-pane.js"),
+    },
+    {
+      name: "people",
+      kinds: ["DESK"],
+      place: "phone",
+      order: 90,
+      label: "People",
+      icon: "people",
+      file: "./people-pane.js",
+      load: () => import("./people-pane.js"),
+    },
+  ],
+};

@@ -1,9 +1,12 @@
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { icon } from "../../../kit/icon.js";
+import { Tick } from "../../../kit/tick.js";
 import { toast } from "../../../kit/toast.js";
+import { RoomPane } from "../../../live/room-pane.js";
 import { canNotify, notify, ready, ring } from "../bell.js";
 import { isOpen, last, leftover, mine } from "../line.js";
 import { move } from "../moves.js";
+import { Upcoming } from "../upcoming.js";
 import { Waits } from "../waits.js";
 import { bones } from "./around.js";
 import { calledCard } from "./call-cards.js";
@@ -17,16 +20,13 @@ import { serverNow } from "../../../kit/server-clock.js";
 
 const DISMISSED = "lectern.banner.";
 
-/**
- * `<lectern-my-place>`: a learner's side of the desk: join, wait, be called, be helped, read the result.
- * Tells its parent `title` {text} while it is this learner's turn, and `called` when it becomes so.
- */
-class MyPlace extends LitElement {
+export const pane = { element: "lectern-my-place" };
+
+/** `<lectern-my-place>`: a learner's side of the desk: join, wait, be called, be helped, read the result. */
+class MyPlace extends RoomPane {
+  static follows = ["help-queue", "here"];
   static properties = {
-    store: { attribute: false },
-    api: { attribute: false },
-    nextHours: { attribute: false },
-    online: { type: Boolean },
+    ...RoomPane.properties,
     editing: { state: true },
     again: { state: true },
     moved: { state: true },
@@ -34,40 +34,41 @@ class MyPlace extends LitElement {
   };
 
   #before;
-  #following;
   #caller;
   #waits;
+  #upcoming;
   #joined = false;
 
   constructor() {
     super();
-    this.online = true;
-  }
-
-  createRenderRoot() {
-    return this;
+    new Tick(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     ready();
-    this.#following = new AbortController();
-    const { signal } = this.#following;
+    const { following: signal } = this;
     this.desk = new MyDesk(this.store);
     this.desk.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.#upcoming = new Upcoming(this.api, () => this.requestUpdate());
     this.#waits = new Waits(this.store, this.api);
     this.#waits.follow(signal, () => this.requestUpdate());
     this.dismissed = localStorage.getItem(DISMISSED + this.store.id);
-    this.store.addEventListener("change", () => this.#changed(), { signal });
-    const tick = setInterval(() => this.requestUpdate(), 1000);
-    signal.addEventListener("abort", () => clearInterval(tick));
+    this.store.follow(["help-queue"], () => this.#changed(), signal);
     this.#changed();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#following.abort();
-    this.#tell("");
+    this.room.say("");
+  }
+
+  get nextHours() {
+    return this.#upcoming.next;
+  }
+
+  willUpdate() {
+    if (this.isOpen) this.#upcoming.of(this.store, !isOpen(this.state));
   }
 
   get state() {
@@ -92,7 +93,7 @@ class MyPlace extends LitElement {
   }
 
   #changed() {
-    if (this.store.status !== "open") return;
+    if (!this.isOpen) return;
     const { state } = this;
     if (this.#before && this.#before !== state) {
       const change = move(this.#before, state, this.me);
@@ -104,7 +105,7 @@ class MyPlace extends LitElement {
     const caller = status === "CALLED" ? ticket.helper.id : undefined;
     if (caller !== this.#caller) {
       if (caller) this.#called(ticket);
-      else this.#tell("");
+      else this.room.say("");
       this.#caller = caller;
     }
     if (status !== "WAITING") this.editing = false;
@@ -117,12 +118,8 @@ class MyPlace extends LitElement {
     const words = `${helper.name} is calling you`;
     ring();
     notify(words, "It is your turn at office hours.");
-    this.#tell(words);
-    this.dispatchEvent(new Event("called"));
-  }
-
-  #tell(text) {
-    this.dispatchEvent(new CustomEvent("title", { detail: { text } }));
+    this.room.say(words);
+    this.room.show("place");
   }
 
   /* ---- what its cards ask of it ---- */
@@ -212,7 +209,7 @@ class MyPlace extends LitElement {
   /* ---- what is drawn ---- */
 
   render() {
-    if (this.store?.status !== "open") return bones();
+    if (!this.isOpen) return bones();
     const { state } = this;
     const ticket = mine(state, this.me);
     return html`<div class="pad measure stack desk-stack">

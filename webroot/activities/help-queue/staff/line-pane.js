@@ -3,14 +3,21 @@ import { repeat } from "lit/directives/repeat.js";
 import { entry } from "../../../kit/entry.js";
 import { icon } from "../../../kit/icon.js";
 import { toast } from "../../../kit/toast.js";
+import { Tick } from "../../../kit/tick.js";
 import { notify, ready, ring } from "../bell.js";
-import { helping, isOpen, topicsOf } from "../line.js";
+import { helping, isOpen, topicsOf, waiting } from "../line.js";
 import { listen, showKeys } from "./keys.js";
 import { Pane, bones } from "./pane.js";
 import { elsewhereRow, heldRow, waitingRow } from "./rows.js";
 
 /* So many rows at once: a line of hundreds is drawn as it is looked through. */
 const SOME = 50;
+
+export const pane = {
+  element: "lectern-line",
+  badge: ({ store }) => waiting(store.state("help-queue")).length,
+  badgeOf: "waiting",
+};
 
 /** `<lectern-line>`: the line as staff see it, whole or of one topic. */
 class Line extends Pane {
@@ -20,20 +27,22 @@ class Line extends Pane {
   constructor() {
     super();
     this.most = SOME;
+    new Tick(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     ready();
-    const { signal } = this.following;
+    const { following: signal } = this;
     listen(this.desk, { signal, find: () => this.#find() });
-    this.desk.store.addEventListener("change", () => this.#rings(), { signal });
-    this.desk.store.addEventListener("event", ({ detail }) => this.#handed(detail), { signal });
+    this.store.follow(["help-queue"], () => this.#rings(), signal);
+    this.#rings();
+    this.store.addEventListener("event", ({ detail }) => this.#handed(detail), { signal });
   }
 
   /* Somebody joined while nobody waited and this helper is free. */
   #rings() {
-    if (!this.ready) return;
+    if (!this.isOpen) return;
     const { length } = this.desk.line;
     if (this.#waited === 0 && length > 0 && !this.desk.hand && this.desk.onDuty) {
       ring();
@@ -52,7 +61,7 @@ class Line extends Pane {
   }
 
   render() {
-    if (!this.ready) return bones();
+    if (!this.isOpen) return bones();
     const { desk } = this;
     const topics = topicsOf(desk.state);
     return html`<div class="pane-head"><h2>The line</h2><span class="quiet small" role="status">${desk.said}</span>

@@ -1,30 +1,18 @@
-import { LitElement, html } from "lit";
+import { html } from "lit";
+import { RoomPane } from "../../../live/room-pane.js";
+import { StaffDesk } from "./staff-desk.js";
 
-/** A pane of the console: drawn from the desk, anew when it changes and each second. */
-export class Pane extends LitElement {
-  static properties = { desk: { attribute: false } };
-  following;
-
-  createRenderRoot() {
-    return this;
-  }
+/** A pane of the console: drawn from the desk as this helper sees it, which all panes of the console share. */
+export class Pane extends RoomPane {
+  static follows = ["help-queue"];
 
   connectedCallback() {
     super.connectedCallback();
-    this.following = new AbortController();
-    const { signal } = this.following;
-    this.desk.addEventListener("change", () => this.requestUpdate(), { signal });
-    const tick = setInterval(() => this.requestUpdate(), 1000);
-    signal.addEventListener("abort", () => clearInterval(tick));
+    this.desk.addEventListener("change", () => this.requestUpdate(), { signal: this.following });
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.following.abort();
-  }
-
-  get ready() {
-    return this.desk.store.status === "open";
+  get desk() {
+    return StaffDesk.of(this.store);
   }
 }
 

@@ -15,19 +15,29 @@ const ALREADY_CLAIMED = 1103;
  * undo that comes after.
  */
 export class StaffDesk extends SeenLine {
+  static #desks = new WeakMap();
   #wishes = new Wishes(() => this.changed());
   #resumed;
   #called = [];
 
-  /** @param {import("../../../live/room-store.js").RoomStore} store */
+  /** The one of that room. @param {import("../../../live/room-store.js").RoomStore} store */
+  static of(store) {
+    if (!this.#desks.has(store)) this.#desks.set(store, new StaffDesk(store));
+    return this.#desks.get(store);
+  }
+
   constructor(store) {
     super(store);
     store.addEventListener("event", ({ detail }) => this.#heard(detail));
-    store.addEventListener("change", () => {
-      this.#called = this.hands.map(({ id }) => id);
-      this.#resume();
-      this.changed();
-    });
+    store.follow(["help-queue"], () => this.#followed());
+    this.#followed();
+  }
+
+  #followed() {
+    if (this.store.status !== "open") return;
+    this.#called = this.hands.map(({ id }) => id);
+    this.#resume();
+    this.changed();
   }
 
   get busy() {

@@ -4,29 +4,66 @@ import { avatar } from "../../../kit/avatar.js";
 import { icon } from "../../../kit/icon.js";
 import { empty } from "../../../kit/states.js";
 import { time, when } from "../../../kit/time.js";
-import { callable, groupOf, isOpen, place, toAnswer } from "../line.js";
+import { Tick } from "../../../kit/tick.js";
+import { callable, groupOf, inHand, isOpen, place, toAnswer } from "../line.js";
 import { clock, countdown, list, minutes, ordinal } from "../words.js";
 import { extras } from "./extras.js";
 import { Pane, bones } from "./pane.js";
 import { chipOf, pinButton } from "./rows.js";
 import { question } from "./question.js";
+import { Upcoming } from "../upcoming.js";
 import "../visits.js";
 import { serverNow } from "../../../kit/server-clock.js";
 
 const drawn = entry(question);
 
+const inMyHand = ({ store }) => inHand(store.state("help-queue"), store.you.id);
+
+export const pane = {
+  element: "lectern-stage",
+  label: (room) => {
+    const [hand, ...others] = inMyHand(room);
+    return hand ? `${hand.status === "CALLED" ? "Calling" : "With"} ${list([hand, ...others].map(({ owner }) => owner.name))}` : "Desk";
+  },
+  icon: (room) => (inMyHand(room).length ? "phone" : "desk"),
+  first: (room) => inMyHand(room).length > 0 || !isOpen(room.store.state("help-queue")),
+};
+
 /** `<lectern-stage>`: whom one is with, or who could come next. */
 class Stage extends Pane {
-  static properties = { ...Pane.properties, api: { attribute: false }, nextHours: { attribute: false }, tab: { state: true } };
+  static properties = { ...Pane.properties, tab: { state: true } };
   #acted = false;
   #held;
+  #handed;
+  #upcoming;
 
   constructor() {
     super();
     this.tab = "question";
+    new Tick(this);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#upcoming = new Upcoming(this.api, () => this.requestUpdate());
+    this.#handed = this.desk.hand?.id;
+    this.desk.addEventListener("change", () => this.#follow(), { signal: this.following });
+  }
+
+  /* On a phone the part follows the hand: to the one who was called, and back to the line. */
+  #follow() {
+    const { hand, line } = this.desk;
+    if (hand?.id === this.#handed) return;
+    this.#handed = hand?.id;
+    this.room.follow(hand || !line.length ? "ticket" : "line");
+  }
+
+  get nextHours() {
+    return this.#upcoming.next;
   }
 
   willUpdate() {
+    if (this.isOpen) this.#upcoming.of(this.store, !isOpen(this.desk.state));
     this.#acted = this.querySelector(".act-bar")?.contains(document.activeElement);
   }
 
@@ -34,12 +71,12 @@ class Stage extends Pane {
   updated() {
     const { id } = this.desk.hand ?? {};
     const called = id && this.#held !== undefined && id !== this.#held;
-    if (this.ready) this.#held = id ?? 0;
+    if (this.isOpen) this.#held = id ?? 0;
     if ((this.#acted || called) && document.activeElement === document.body) this.querySelector(".act-bar")?.focus({ preventScroll: true });
   }
 
   render() {
-    if (!this.ready) return bones();
+    if (!this.isOpen) return bones();
     const { desk } = this;
     const { hand } = desk;
     if (hand) return this.#hand(hand);

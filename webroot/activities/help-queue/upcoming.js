@@ -1,5 +1,5 @@
-import { nextHours } from "../../activities/help-queue/next-hours.js";
 import { serverNow } from "../../kit/server-clock.js";
+import { nextHours } from "./next-hours.js";
 
 const AGAIN = 10 * 60_000;
 
@@ -15,6 +15,11 @@ export class Upcoming {
   constructor(api, changed) {
     this.#api = api;
     this.#changed = changed;
+  }
+
+  /** Before each drawing of a desk. @param {import("../../live/room-store.js").RoomStore} store */
+  of({ room }, closed) {
+    return this.ask({ closed, course: room.course, room: room.id });
   }
 
   /** Asks when it is worth it: the desk is closed, and what is known is old or over. */

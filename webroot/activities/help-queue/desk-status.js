@@ -1,0 +1,23 @@
+import { html, nothing } from "lit";
+import { time } from "../../kit/time.js";
+import { isOpen } from "./line.js";
+
+const sep = html`<span class="sep" aria-hidden="true">·</span>`;
+
+/** Words for wide screens only. */
+export const wide = (words) => html`<span class="sep wide-only" aria-hidden="true">·</span><span class="wide-only">${words}</span>`;
+
+/** Words for every screen. */
+export const also = (words) => html`${sep}<span>${words}</span>`;
+
+/** What stands under the name of the desk: whether it is open, until when, and `more`; of a closed one its course. */
+export function deskStatus({ store, course }, { word, more }) {
+  const state = store.state("help-queue");
+  if (!isOpen(state)) return html`<span>Closed</span>${course ? also(html`${course.code} <span class="wide-only">${course.title}</span>`) : nothing}`;
+  const when = state.until
+    ? html`<span>until ${time(state.until)}<span class="wide-only"> your time</span></span>`
+    : html`<span class=${state.desk === "OPEN" ? "" : "wide-only"}>since ${time(state.since)}</span>`;
+  return html`<span class="live"><span class="lamp"></span>${MARKS[state.desk] ?? word}</span>${sep}${when}${more}`;
+}
+
+const MARKS = { LAST_CALL: "Last call", DRAINING: "Finishing the line" };

@@ -1,0 +1,28 @@
+import { html, nothing } from "lit";
+import { kept } from "../words.js";
+import { deskButtons } from "./desk-menu.js";
+import { Pane } from "./pane.js";
+
+export const pane = { element: "lectern-desk-tools" };
+
+/** `<lectern-desk-tools>`: what staff do with the desk as a whole, and how often the waits that were told came true. */
+class DeskTools extends Pane {
+  static properties = { ...Pane.properties, quality: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#rate();
+  }
+
+  /* Without an answer the header does without. */
+  async #rate() {
+    this.quality = await this.api.get(`/api/courses/${this.store.room.course}/estimates/quality`).catch(() => undefined);
+  }
+
+  render() {
+    const came = kept(this.quality);
+    return html`${came ? html`<span class="soft small wide-only kept-waits"><b>${came}</b> waits kept</span>` : nothing}${deskButtons(this.desk)}`;
+  }
+}
+
+customElements.define("lectern-desk-tools", DeskTools);

@@ -1,0 +1,63 @@
+import { LitElement } from "lit";
+
+/**
+ * What every pane of a room is: an element that draws into the document itself, so that one set of styles serves
+ * all, and draws anew when what it follows has changed.
+ *
+ *     class Questions extends RoomPane {
+ *       static follows = ["questions", "here"];
+ *
+ * `room` is the room whose pane it is (`pages/room/followed-room.js`), `shown` whether it is in sight, `online` whether
+ * there is a connection.
+ */
+export class RoomPane extends LitElement {
+  static properties = {
+    room: { attribute: false },
+    shown: { type: Boolean },
+    online: { type: Boolean },
+  };
+
+  /** What this pane is drawn from: names of activities, `here`, `outbox`. */
+  static follows = [];
+
+  #following;
+
+  constructor() {
+    super();
+    Object.assign(this, { shown: true, online: true });
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.classList.add("room-pane");
+    this.#following = new AbortController();
+    this.store.follow(this.constructor.follows, () => this.requestUpdate(), this.following);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#following.abort();
+  }
+
+  /** Aborted when the pane leaves the page. @type {AbortSignal} */
+  get following() {
+    return this.#following.signal;
+  }
+
+  /** @type {import("./room-store.js").RoomStore} */
+  get store() {
+    return this.room.store;
+  }
+
+  get api() {
+    return this.room.api;
+  }
+
+  get isOpen() {
+    return this.store.status === "open";
+  }
+}

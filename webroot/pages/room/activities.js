@@ -1,0 +1,42 @@
+import { chat } from "../../activities/chat/panes.js";
+import { helpQueue } from "../../activities/help-queue/panes.js";
+import { isFor } from "./pane.js";
+import { here } from "./people.js";
+
+/** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
+const activities = [chat, helpQueue, here];
+
+/**
+ * What is shown in a room of a kind to who has a role in it.
+ *
+ * @param {string} kind
+ * @param {string} role
+ * @param {(activity: string) => boolean} has whether the server has that activity in this room
+ * @returns {{activity: import("./pane.js").Activity, said: import("./pane.js").SaidPane}[]}
+ */
+export const panesFor = (kind, role, has = () => true) =>
+  activities
+    .filter(({ name, fold }) => !fold || has(name))
+    .flatMap((activity) => activity.panes.filter((said) => isFor(said, kind, role)).map((said) => ({ activity, said })));
+
+/** The folds that those panes need. */
+export const foldsFor = (panes, has = () => true) => {
+  const names = new Set(panes.flatMap(({ activity, said }) => [activity.name, ...(said.needs ?? [])]));
+  return activities.filter(({ name, fold }) => fold && names.has(name) && has(name));
+};
+
+const pathOf = ({ at }, { file }) => new URL(file, at).pathname;
+
+/** The page lists what each module needs: those that will be wanted are asked for all at once, not one import after the other. */
+export function ahead(paths) {
+  const wanted = new Set(paths);
+  for (const link of document.querySelectorAll("link[rel=later]")) {
+    if (wanted.has(link.dataset.of)) link.rel = "modulepreload";
+  }
+}
+
+/** Where the code of those panes lies. */
+export const codeOf = (panes, has) => [
+  ...panes.map(({ activity, said }) => pathOf(activity, said)),
+  ...foldsFor(panes, has).map((activity) => pathOf(activity, activity.fold)),
+];

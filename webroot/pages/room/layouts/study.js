@@ -1,0 +1,5 @@
+import { html } from "lit";
+import { middle, onPhone, side } from "./parts.js";
+
+/** A study room, and any room without a layout of its own: the talk in the middle, or the board, or the call; beside it the clock and people. */
+export const layout = (page) => html`<main id="main" tabindex="-1" class="panes panes--2 panes--study">${middle(page)}${side(page)}${onPhone(page)}</main>`;
