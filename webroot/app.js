@@ -8,7 +8,7 @@ import { toast } from "./kit/toast.js";
 import { hearFields } from "./kit/filled.js";
 import { Connection } from "./live/connection.js";
 import { Home } from "./live/home.js";
-import { Notices } from "./live/notices.js";
+import { Notices } from "./notices/centre.js";
 import * as push from "./live/push.js";
 import { bar, nav } from "./nav.js";
 import { sentence } from "./notices/notices.js";

@@ -1,11 +1,9 @@
 import { html, nothing } from "lit";
 import { avatar } from "./kit/avatar.js";
-import { icon, mark } from "./kit/icon.js";
+import { icon, mark, symbolOf } from "./kit/icon.js";
 import { city, clock } from "./kit/time.js";
 import { badge } from "./notices/notices.js";
 import { serverNow } from "./kit/server-clock.js";
-
-export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study" };
 
 const current = (path, href) => (path === href ? "page" : nothing);
 

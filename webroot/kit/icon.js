@@ -36,3 +36,6 @@ export const mark = html`
     <path d="M12.1 12.4h2.6l.9 9H19v2.3H7.8v-2.3h3.4z" fill="currentColor" />
   </svg>
 `;
+
+/** The icon of a kind of room. */
+export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study" };

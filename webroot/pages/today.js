@@ -1,9 +1,8 @@
 import { html, nothing } from "lit";
 import { avatar, faces } from "../kit/avatar.js";
-import { icon, mark } from "../kit/icon.js";
+import { icon, mark, symbolOf } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { city, clock, count, day, sentence } from "../kit/time.js";
-import { symbolOf } from "../nav.js";
 import { Page } from "./page.js";
 import { agenda } from "./today/agenda.js";
 import { comingUp } from "./today/coming-up.js";

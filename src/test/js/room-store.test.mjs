@@ -229,3 +229,25 @@ test("a view in two parts is opened from both", () => {
   listener.subscribed({ offset: 1, data });
   assert.deepEqual(store.state("polls"), { question: "Which?", mine: undefined });
 });
+
+test("who follows an activity hears of it and of the room as a whole, and of nothing else", () => {
+  const { store, listener, say, snapshot } = room();
+  const told = { chat: 0, here: 0, outbox: 0 };
+  const leaving = new AbortController();
+  for (const what of Object.keys(told)) store.follow([what], () => told[what]++, leaving.signal);
+  say(3, "three");
+  assert.deepEqual(told, { chat: 1, here: 0, outbox: 0 });
+  listener.publication({ data: { type: "presence.here", joined: [bo] } });
+  listener.publication({ data: { type: "chat.typing", by: bo } });
+  listener.publication({ offset: 4, data: { type: "whiteboard.drawn" } });
+  assert.deepEqual(told, { chat: 1, here: 1, outbox: 0 });
+  store.send("chat.say", { text: "mine" });
+  assert.deepEqual(told, { chat: 1, here: 1, outbox: 1 });
+  say(5, "mine", ann);
+  assert.deepEqual(told, { chat: 2, here: 1, outbox: 2 });
+  listener.subscribed({ epoch: "f", offset: 9, data: { ...snapshot, seq: 9 } });
+  assert.deepEqual(told, { chat: 3, here: 2, outbox: 3 });
+  leaving.abort();
+  say(10, "ten");
+  assert.equal(told.chat, 3);
+});

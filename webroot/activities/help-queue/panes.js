@@ -37,6 +37,7 @@ const ofStaff = [
   {
     name: "duty",
     place: "above",
+    order: 50,
     label: "On duty",
     icon: "people",
     file: "./staff/duty-pane.js",

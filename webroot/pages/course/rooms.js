@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
-import { icon } from "../../kit/icon.js";
+import { icon, symbolOf } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
-import { symbolOf } from "../../nav.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { Part, cohortOptions } from "./part.js";
 

@@ -43,12 +43,11 @@ const leading = (stage) => stage.find(({ room, label }) => label && !room.isSide
 
 /** The parts of a phone's bar, in order. Panes of one name at the side are one part: their tabs lead on. */
 export function partsOf({ list, views, above, side, phone }) {
+  const beside = [...alike(side), ...above.map((pane) => [pane]), ...phone.map((pane) => [pane])];
   const parts = [
     ...list.map((pane) => [pane]),
     ...views.map(({ key, panes }) => [panes.find((pane) => pane.key === key), ...panes.filter((pane) => pane.key !== key)]),
-    ...alike(side),
-    ...above.map((pane) => [pane]),
-    ...phone.map((pane) => [pane]),
+    ...beside.sort(([a], [b]) => a.order - b.order),
   ];
   return parts.map((panes) => ({ panes, pane: panes[0], badge: panes.reduce((sum, { badge }) => sum + (badge || 0), 0) }));
 }

@@ -32,7 +32,7 @@
  * @typedef {object} Said what stands in `panes.js`
  * @property {string} name its own in a room
  * @property {Place} place where it likes to stand
- * @property {number} [order] least first among those at its place; 0 unless given
+ * @property {number} [order] least first among those at its place, and in a phone's bar; 0 unless given
  * @property {string[]} [kinds] of rooms: `DESK`, `CLASS`, `STUDY`, `TABLE`, `GROUP`, `DIRECT`; all unless given
  * @property {"learner"|"staff"} [who] all unless given
  * @property {string} [label] a noun: of its tab, its part on a phone, its section

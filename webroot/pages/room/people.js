@@ -5,7 +5,7 @@ export const here = {
   panes: [
     {
       name: "people",
-      kinds: ["CLASS", "STUDY", "GROUP", "DIRECT"],
+      kinds: ["CLASS", "STUDY", "DIRECT"],
       place: "side",
       order: 90,
       label: "People",

@@ -44,7 +44,7 @@ export function side({ areas, sight, show }, note = nothing) {
       tabs,
       (pane) => html`<div class="side-pane ${shownIf(pane.key === sight.part)}" id="side-${pane.key}" ?data-aside=${pane.key !== sight.tab}
           role=${tabs.length > 1 ? "tabpanel" : nothing} aria-label=${tabs.length > 1 ? pane.label : nothing}>
-        ${paneHead(pane, tabs.length > 1 ? "phone-only" : "")}${pane.drawn(sight.sees(pane))}</div>`,
+        ${alone(pane, tabs) ? paneHead(pane, tabs.length > 1 ? "phone-only" : "") : nothing}${pane.drawn(sight.sees(pane))}</div>`,
     )}
   </aside>`;
 }
@@ -55,6 +55,8 @@ export const onPhone = ({ areas, sight }) =>
     areas.phone,
     (pane) => html`<aside class="pane pane--phone ${shownIf(pane.key === sight.part)}" aria-label=${pane.label}>${paneHead(pane)}${pane.drawn(sight.sees(pane))}</aside>`,
   );
+
+const alone = ({ name }, tabs) => tabs.filter((one) => one.name === name).length === 1;
 
 const paneHead = ({ label, note }, kind = "") =>
   html`<div class="pane-head ${kind}"><h2>${label}</h2>${note === undefined ? nothing : html`<span class="quiet small">${note}</span>`}</div>`;

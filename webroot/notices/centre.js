@@ -1,4 +1,4 @@
-import { empty, loaded, older, read, readAll, told } from "../notices/notices.js";
+import { empty, loaded, older, read, readAll, told } from "./notices.js";
 
 /**
  * One's notices: read from the server at the start and when the page comes back to the front, and
@@ -13,7 +13,7 @@ export class Notices extends EventTarget {
 
   /**
    * @param {import("../api.js").Api} api
-   * @param {import("./home.js").Home} home knows the names of rooms
+   * @param {import("../live/home.js").Home} home knows the names of rooms
    */
   constructor(api, home) {
     super();
