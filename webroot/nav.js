@@ -44,6 +44,13 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
             : nothing}
         </a>
       </li>
+      ${account.admin
+        ? html`<li>
+            <a class="item" href="/courses" title="Courses" aria-current=${current(path, "/courses")}>
+              ${icon("book")}<span class="label">Courses</span>
+            </a>
+          </li>`
+        : nothing}
     </ul>
     ${(home?.courses ?? [])
       .filter(({ id }) => !rail || !course || id === course)

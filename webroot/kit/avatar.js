@@ -1,17 +1,11 @@
 import { html, nothing } from "lit";
+import { tint } from "./tint.js";
 
 /** At most two letters: "Dr. Day" is DD, "Ann" is A. */
 export function initials(name) {
   const words = name.trim().split(/[\s.]+/u).filter(Boolean);
   const first = (word) => [...word][0]?.toUpperCase() ?? "";
   return words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0] ?? "?");
-}
-
-/** The same person has the same one of six tints everywhere. */
-export function tint(id) {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
-  return (sum % 6) + 1;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { html } from "lit";
 import { LOCALE } from "./locale.js";
 
+export { count, sentence } from "./words.js";
+
 const clockFormat = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" });
 const dayFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
 const shortFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
@@ -29,16 +31,3 @@ export const time = (at, words = clock(at)) =>
 /** "Chicago" for America/Chicago. */
 export const city = (zone = Intl.DateTimeFormat().resolvedOptions().timeZone) =>
   zone.split("/").at(-1).replaceAll("_", " ");
-
-/** 6:05, for clocks that tick. */
-export function elapsed(ms) {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
-/** "three messages": small numbers as words. */
-export const count = (n, one, many = `${one}s`) => `${words[n] ?? n} ${n === 1 ? one : many}`;
-
-export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -35,6 +35,7 @@ export class Home extends EventTarget {
   async load() {
     try {
       this.data = await this.#api.get("/api/home");
+      for (const { rooms } of this.data.courses) for (const room of rooms) room.unreadBy ??= room.unread ? { chat: room.unread } : {};
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
@@ -56,11 +57,13 @@ export class Home extends EventTarget {
     return null;
   }
 
-  /** What was read in an open room is no longer unread. */
-  read(id) {
-    const found = this.room(id);
-    if (!found?.room.unread) return;
-    found.room.unread = 0;
+  /** What was read of an activity in an open room is no longer unread. */
+  read(id, activity) {
+    const room = this.room(id)?.room;
+    const count = room?.unreadBy[activity];
+    if (!count) return;
+    delete room.unreadBy[activity];
+    room.unread -= count;
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from "lit";
 import "../kit/connection-banner.js";
 import { icon } from "../kit/icon.js";
 import { failed } from "../kit/states.js";
+import { comeTogether } from "../kit/tint.js";
 import { Sight, areasOf, firstOf, isPart } from "./room/areas.js";
 import { head } from "./room/head.js";
 import { lookOf } from "./room/looks.js";
@@ -34,6 +35,7 @@ class Room extends LitElement {
     this.#following = new AbortController();
     const { signal } = this.#following;
     for (const width of [PHONE, MID]) width.addEventListener("change", () => this.requestUpdate(), { signal });
+    comeTogether(this.session.account.id);
     this.rooms = new Rooms(this);
     this.rooms.addEventListener("change", () => this.requestUpdate(), { signal });
     this.rooms.addEventListener("came", ({ detail }) => this.#came(detail), { signal });

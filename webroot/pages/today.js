@@ -6,6 +6,7 @@ import { city, clock, count, day, sentence } from "../kit/time.js";
 import { Page } from "./page.js";
 import { agenda } from "./today/agenda.js";
 import { comingUp } from "./today/coming-up.js";
+import { news, unreadBy } from "./today/news.js";
 import { serverNow } from "../kit/server-clock.js";
 
 const roles = { LEARNER: "Learner", ASSISTANT: "Assistant", INSTRUCTOR: "Instructor" };
@@ -101,16 +102,17 @@ class Today extends Page {
 
 /** "Two rooms are live, and three messages wait for you." */
 function greeting(live, rooms) {
-  const unread = rooms.reduce((sum, room) => sum + room.unread, 0);
+  const by = unreadBy(rooms);
+  const total = Object.values(by).reduce((sum, n) => sum + n, 0);
   const open = live.length && `${count(live.length, "room is", "rooms are")} live`;
-  const news = unread && `${unread > 98 ? "many messages wait" : count(unread, "message waits", "messages wait")} for you`;
-  if (open && news) return `${sentence(open)}, and ${news}.`;
-  if (open || news) return `${sentence(open || news)}.`;
+  const fresh = total && `${news(by).join(" and ")} ${total === 1 ? "waits" : "wait"} for you`;
+  if (open && fresh) return `${sentence(open)}, and ${fresh}.`;
+  if (open || fresh) return `${sentence(open || fresh)}.`;
   return `Nothing is live, and nothing waits for you. Times are in ${city()} time.`;
 }
 
 const where = (room) => html`<span class="quiet small">${room.course.code}</span>`;
-const newWords = (room) => (room.unread > 98 ? "99 or more new messages" : `${sentence(count(room.unread, "new message"))}`);
+const newWords = (room) => sentence(news(room.unreadBy, "new ").join(", "));
 
 const liveCard = (room, first) => html`
   <a class="card card--lift go" href="/rooms/${room.id}">

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apply, empty, helping, isOpen, line, myLastTicket, myTicket, placeOf } from "../../../webroot/activities/help-queue/help-queue.js";
+import { apply, empty } from "../../../webroot/activities/help-queue/help-queue.js";
+import { inHand, isOpen, last, mine, place, waiting } from "../../../webroot/activities/help-queue/line.js";
 
 const ann = { id: "ann", name: "Ann", role: "LEARNER" };
 const bo = { id: "bo", name: "Bo", role: "LEARNER" };
@@ -18,32 +19,32 @@ function desk(...events) {
 
 test("the line is ordered by who joined first", () => {
   const state = desk(joined(ann), joined(bo));
-  assert.deepEqual(line(state).map(({ owner }) => owner.name), ["Ann", "Bo"]);
-  assert.equal(placeOf(state, "bo"), 2);
+  assert.deepEqual(waiting(state).map(({ owner }) => owner.name), ["Ann", "Bo"]);
+  assert.equal(place(state, mine(state, "bo")), 2);
 });
 
 test("an earlier visit puts one behind", () => {
   const state = desk(joined(ann, "PT30M"), joined(bo));
-  assert.equal(placeOf(state, "ann"), 2);
+  assert.equal(place(state, mine(state, "ann")), 2);
 });
 
 test("whoever is called has no place, and is helped", () => {
   const state = desk(joined(ann), { type: "help-queue.claimed", ticket: 2, helper: cy });
-  assert.equal(placeOf(state, "ann"), undefined);
-  assert.equal(helping(state, "cy").id, 2);
-  assert.equal(myTicket(state, "ann").status, "CALLED");
+  assert.equal(place(state, mine(state, "ann")), 0);
+  assert.equal(inHand(state, "cy")[0].id, 2);
+  assert.equal(mine(state, "ann").status, "CALLED");
 });
 
 test("a finished ticket is the last one, not the present one", () => {
   const state = desk(joined(ann), { type: "help-queue.withdrawn", ticket: 2 });
-  assert.equal(myTicket(state, "ann"), undefined);
-  assert.equal(myLastTicket(state, "ann").status, "WITHDRAWN");
+  assert.equal(mine(state, "ann"), undefined);
+  assert.equal(last(state, "ann").status, "WITHDRAWN");
 });
 
 test("tickets without a name belong to nobody", () => {
   const state = desk(joined(undefined), joined(ann));
-  assert.equal(placeOf(state, "ann"), 2);
-  assert.equal(myTicket(state, "bo"), undefined);
+  assert.equal(place(state, mine(state, "ann")), 2);
+  assert.equal(mine(state, "bo"), undefined);
 });
 
 test("the desk opens and closes", () => {

@@ -2,15 +2,27 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const STYLES = new URL("../../../webroot/styles/", import.meta.url);
+const WEBROOT = new URL("../../../webroot/", import.meta.url);
+
+/* Where sheets lie: those of kinds of pages, and those of each activity beside its code. */
+const KINDS = [
+  ...["pages", "calendar", "rooms"].map((kind) => `styles/${kind}/`),
+  ...readdirSync(new URL("activities/", WEBROOT)).map((name) => `activities/${name}/`),
+];
+
+const sheetsIn = (folder) =>
+  readdirSync(new URL(folder, WEBROOT), { recursive: true })
+    .filter((name) => name.endsWith(".css"))
+    .map((name) => `${folder}${name}`);
+
+const read = (path) => readFileSync(new URL(path, WEBROOT), "utf8").replace(/\/\*.*?\*\//gs, "");
 
 /* All sheets are sent as one, so a class that two kinds of pages call alike is drawn by both. */
-test("no two kinds of pages have a class of the same name", () => {
+test("no two kinds of pages, and no two activities, have a class of the same name", () => {
   const kinds = new Map();
-  for (const kind of ["pages", "calendar", "rooms"]) {
-    for (const sheet of readdirSync(new URL(`${kind}/`, STYLES))) {
-      const text = readFileSync(new URL(`${kind}/${sheet}`, STYLES), "utf8").replace(/\/\*.*?\*\//gs, "");
-      for (const [, selectors] of text.matchAll(/([^{};]+)\{/g)) {
+  for (const kind of KINDS) {
+    for (const sheet of sheetsIn(kind)) {
+      for (const [, selectors] of read(sheet).matchAll(/([^{};]+)\{/g)) {
         for (const selector of selectors.split(",")) {
           const [, name] = selector.trim().match(/^\.([a-z-]+)$/) ?? [];
           if (name) kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
@@ -19,6 +31,19 @@ test("no two kinds of pages have a class of the same name", () => {
     }
   }
   assert.ok(kinds.size > 200);
-  const shared = [...kinds].filter(([, where]) => where.size > 1).map(([name]) => name);
+  const shared = [...kinds].filter(([, where]) => where.size > 1).map(([name, where]) => `${name}: ${[...where].join()}`);
   assert.deepEqual(shared, []);
+});
+
+test("each sheet of an activity is named by its panes, so that it is sent, and is in the layer of activities or of parts", () => {
+  for (const kind of KINDS.filter((folder) => folder.startsWith("activities/"))) {
+    const sheets = sheetsIn(kind);
+    const panes = sheets.length ? readFileSync(new URL(`${kind}panes.js`, WEBROOT), "utf8") : "";
+    const named = [...panes.matchAll(/new URL\("\.\/([^"]+\.css)", import\.meta\.url\)/g)].map(([, name]) => `${kind}${name}`);
+    assert.deepEqual(named.sort(), sheets.sort());
+    for (const sheet of sheets) {
+      const layers = [...read(sheet).matchAll(/@layer ([a-z]+)/g)].map(([, layer]) => layer);
+      assert.ok(layers.length && layers.every((layer) => layer === "activities" || layer === "parts"), sheet);
+    }
+  }
 });

@@ -11,6 +11,7 @@ const chatPane = {
 export const chat = {
   name: "chat",
   at: import.meta.url,
+  sheets: [new URL("./log.css", import.meta.url), new URL("./chat.css", import.meta.url)],
   fold: { file: "./chat.js", load: () => import("./chat.js") },
   panes: [
     { ...chatPane, kinds: ["STUDY", "DIRECT"], place: "main" },

@@ -1,5 +1,5 @@
 import { wholeSeconds } from "./instants.js";
-import { begun, byAge, byPlace, down, ended, first, helperOf, isFinal, ownPlace, to, without } from "./ticket.js";
+import { begun, down, ended, first, helperOf, isFinal, ownPlace, to, without } from "./ticket.js";
 import { carried, changing, closed, groupJoined, isIn, put, sessions, settle, uninvited, wentOffDuty } from "./tickets.js";
 import { resolved, undone } from "./visits-counted.js";
 
@@ -58,9 +58,6 @@ import { resolved, undone } from "./visits-counted.js";
  * @property {Record<string, number>} visits today, by member id
  * @property {Record<string, {learner: Member, visits: {ticket: number, at: string, helper: Member}[]}>} history
  */
-
-const ELIGIBLE = new Set(["WAITING", "RETURNING"]);
-const IN_HAND = new Set(["CALLED", "IN_SESSION"]);
 
 export { isFinal };
 
@@ -205,39 +202,3 @@ const FOLDS = {
 
 /** Whether office hours are open: learners may join unless they are draining. */
 export const isOpen = (state) => state.desk !== "CLOSED";
-
-/** Who may be called, next first. */
-export const line = (state) =>
-  Object.values(state.tickets)
-    .filter(({ status }) => ELIGIBLE.has(status))
-    .sort(byPlace);
-
-/** The member's place in the line, from 1; undefined when not waiting. */
-export function placeOf(state, memberId) {
-  const index = line(state).findIndex(({ owner }) => owner?.id === memberId);
-  return index < 0 ? undefined : index + 1;
-}
-
-/** The member's open ticket, or undefined. */
-export const myTicket = (state, memberId) =>
-  Object.values(state.tickets).find((ticket) => !isFinal(ticket) && ticket.owner?.id === memberId);
-
-/** The member's ticket that was last finished, or undefined. */
-export const myLastTicket = (state, memberId) =>
-  Object.values(state.tickets)
-    .filter((ticket) => isFinal(ticket) && ticket.owner?.id === memberId)
-    .sort(byAge)
-    .at(-1);
-
-/** The ticket that this helper has called or is in session with, or undefined; of a group, one. */
-export const helping = (state, memberId) =>
-  held(state).find((ticket) => ticket.helper?.id === memberId);
-
-/** The tickets that are called or in session. */
-export const held = (state) => Object.values(state.tickets).filter(({ status }) => IN_HAND.has(status));
-
-/** The final tickets, the last finished first. */
-export const done = (state) => Object.values(state.tickets).filter(isFinal).sort(byAge).reverse();
-
-/** The group that the ticket is in, or undefined. */
-export const groupOf = (state, ticketId) => state.groups.find((group) => isIn(group, ticketId));

@@ -1,5 +1,6 @@
 /** PURE. How the desk's state becomes the line that is drawn, for a learner and for staff. */
 import { isFinal, isOpen } from "./help-queue.js";
+import { byAge, byPlace } from "./ticket.js";
 
 export { isFinal, isOpen };
 
@@ -14,14 +15,6 @@ export const TO_ANSWER = 60_000;
 const all = (desk) => Object.values(desk.tickets);
 const owns = (ticket, me) => ticket.owner?.id === me;
 const helps = (ticket, me) => ticket.helper?.id === me;
-
-/** An instant as the server writes it, so that letters sort as times do. */
-const key = (instant) => instant.replace(/(?:\.(\d+))?Z$/, (_, fraction = "") => `.${fraction.padEnd(9, "0")}`);
-
-const byPlace = (a, b) =>
-  (a.lane ?? 1) - (b.lane ?? 1) || (key(a.order) < key(b.order) ? -1 : key(a.order) > key(b.order) ? 1 : a.id - b.id);
-
-const byAge = (a, b) => Date.parse(a.changed) - Date.parse(b.changed) || a.id - b.id;
 
 /** Who may be called, in order. */
 export const waiting = (desk) => all(desk).filter(({ status }) => ELIGIBLE.has(status)).sort(byPlace);

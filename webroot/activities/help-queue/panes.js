@@ -63,6 +63,16 @@ const at = (who, panes) => panes.map((pane) => ({ ...pane, who, kinds: ["DESK"] 
 export const helpQueue = {
   name: "help-queue",
   at: import.meta.url,
+  sheets: [
+    new URL("./line.css", import.meta.url),
+    new URL("./ruler.css", import.meta.url),
+    new URL("./steps.css", import.meta.url),
+    new URL("./desk.css", import.meta.url),
+    new URL("./learner/desk.css", import.meta.url),
+    new URL("./learner/called.css", import.meta.url),
+    new URL("./staff/desk.css", import.meta.url),
+    new URL("./staff/console.css", import.meta.url),
+  ],
   fold: { file: "./help-queue.js", load: () => import("./help-queue.js") },
   panes: [...at("learner", ofLearners), ...at("staff", ofStaff), { ...bell, kinds: ["DESK"] }],
 };

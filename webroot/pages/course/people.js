@@ -43,8 +43,14 @@ class People extends List {
       </div>
       <p class="sr" role="status">${search ? `${count(found.length, "person", "people")} found` : ""}</p>
       ${this.#group("Staff", "staff", staff)} ${this.#group("Learners", "learners", learners)}
-      ${found.length ? nothing : html`<p class="card soft small">Nobody here is called “${this.search}”.</p>`}
+      ${found.length ? nothing : html`<p class="card soft small">${search ? `Nobody here is called “${this.search.trim()}”.` : this.#nobody()}</p>`}
     `;
+  }
+
+  #nobody() {
+    return this.isInstructor
+      ? html`Nobody is in this course yet. <a href="/courses/${this.course.id}/invitations">Invite people</a>, or <a href="/courses/${this.course.id}/roster">import a roster</a>.`
+      : "Nobody is in this course yet.";
   }
 
   #group(title, id, people) {

@@ -127,13 +127,13 @@ export class FollowedRoom extends EventTarget {
   async read(activity, seq) {
     this.#readTo.set(activity, seq);
     try {
-      await this.api.put(`/api/rooms/${this.id}/read`, { seq });
+      await this.api.put(`/api/rooms/${this.id}/read`, activity === "chat" ? { seq } : { seq, activity });
     } catch (problem) {
       if (problem.status && problem.status < 500) throw problem;
       return;
     }
     if (this.#readTo.get(activity) === seq) this.#readTo.delete(activity);
-    this.#page.home.read(this.id);
+    this.#page.home.read(this.id, activity);
   }
 
   #connected() {
@@ -145,7 +145,7 @@ export class FollowedRoom extends EventTarget {
   async #countUnread() {
     const { home } = this.#page;
     await home.load();
-    this.#unread = { chat: home.room(this.id)?.room.unread ?? 0 };
+    this.#unread = { ...home.room(this.id)?.room.unreadBy };
     this.#changed();
   }
 

@@ -6,6 +6,7 @@
  *     export const questions = {
  *       name: "questions",
  *       at: import.meta.url,
+ *       sheets: [new URL("./questions.css", import.meta.url)],
  *       fold: { file: "./questions.js", load: () => import("./questions.js") },
  *       panes: [
  *         { name: "questions", kinds: ["CLASS"], place: "side", order: 1, label: "Questions", icon: "hand",
@@ -24,6 +25,7 @@
  * @typedef {object} Activity
  * @property {string} name as on the wire
  * @property {string} at `import.meta.url`
+ * @property {URL[]} [sheets] its style sheets, in `@layer activities`: the server sends them with all others as one (web/Front)
  * @property {Code} [fold] a module with `empty`, `apply` and perhaps `open`: `Fold` in live/room-store.js
  * @property {SaidPane[]} panes
  *

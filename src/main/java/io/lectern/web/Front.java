@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The app's pages, made of index.html and of all files that it leads to. These get names under
-/// `/v/RELEASE/` that stand for these very bytes, so a browser keeps them for good. The style sheets
-/// are sent as one, and a page names every module that it needs, so that none is asked for only once
+/// `/v/RELEASE/` that stand for these very bytes, so a browser keeps them for good. The style sheets,
+/// those of the page and after them those that modules name, are sent as one, and a page names every module that it needs, so that none is asked for only once
 /// the one that imports it is there: it is the ways there and back that cost a phone its time.
 ///
 /// @param files by their paths after `/v/RELEASE`
@@ -31,9 +31,10 @@ record Front(String release, Map<String, StaticFile> files, Map<Pattern, StaticF
 
     static Front of(StaticFile index, Modules.Folder folder) throws IOException {
         var html = index.text();
-        var sheets = all(SHEET, html);
+        var sheets = new LinkedHashSet<>(all(SHEET, html));
         var modules = new Modules(html, all(NAMED, html), folder);
         var files = new TreeMap<>(modules.files());
+        files.keySet().stream().filter(it -> it.endsWith(".css")).forEach(sheets::add);
         var joined = sheets.stream().map(it -> modules.file(it).text()).collect(joining("\n"));
         files.keySet().removeAll(sheets);
         files.put(SHEETS, StaticFile.of(SHEETS, joined));

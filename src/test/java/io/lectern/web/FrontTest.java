@@ -90,6 +90,20 @@ class FrontTest {
     }
 
     @Test
+    void a_sheet_that_a_module_names_is_sent_with_the_others_and_not_by_itself()
+            throws IOException {
+        app.merge("/part.js", "; new URL(\"./part.css\", here)", String::concat);
+        app.put("/part.css", "c{}");
+        assertThat(front().files()).doesNotContainKey("/part.css");
+        assertThat(front().files().get("/styles.css"))
+                .extracting(StaticFile::text)
+                .isEqualTo("a{}\nb{}\nc{}");
+        assertThat(front().page("/rooms/12").text())
+                .containsOnlyOnce("stylesheet")
+                .doesNotContain("part.css");
+    }
+
+    @Test
     void whatever_changes_is_another_release() throws IOException {
         for (var path : List.copyOf(app.keySet())) {
             if (path.equals("/index.html")) continue;
