@@ -72,8 +72,13 @@ public record Config(
 
     /// Several servers over one database, where there are `members`: each one's Hazelcast, as
     /// host:port. A public port is what the others use, where it is another one.
+    ///
+    /// @param secret what all of them know, and nobody else; there where there are members
+    /// @param allowPublic lets `host` be an address of the open internet
     public record Cluster(
             List<String> members,
+            Optional<String> secret,
+            boolean allowPublic,
             String host,
             int port,
             int busPort,
@@ -162,6 +167,8 @@ public record Config(
                                 settings.number("live", "slowSeconds", 1, 600)),
                         new Cluster(
                                 settings.list("cluster", "members", Settings::isHostAndPort),
+                                settings.optional("cluster", "secret", Settings::isSecret),
+                                settings.flag("cluster", "allowPublic"),
                                 settings.host("cluster", "host"),
                                 settings.number("cluster", "port", 1, 65_535),
                                 settings.number("cluster", "busPort", 1, 65_535),
@@ -178,6 +185,10 @@ public record Config(
                         new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
                         new Logs(settings.flag("logs", "json")),
                         new Demo(settings.flag("demo", "enabled", url.isEmpty())));
+        settings.need(
+                "cluster.secret",
+                config.cluster().members().isEmpty() || config.cluster().secret().isPresent(),
+                "is needed where cluster.members are set: the same for all of them");
         settings.check();
         return config;
     }

@@ -169,7 +169,7 @@ public final class Main {
     private static Future<Nodes> nodes(Vertx vertx, Config config, Database database) {
         return config.cluster().members().isEmpty()
                 ? Future.succeededFuture(Nodes.alone(database.pool()))
-                : Nodes.join(vertx, database.pool());
+                : Nodes.join(vertx, database.pool(), config.cluster().secret().orElseThrow());
     }
 
     private static Future<Boolean> demo(Config config, Database database, Identity identity) {

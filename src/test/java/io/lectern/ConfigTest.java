@@ -26,7 +26,9 @@ class ConfigTest {
                                 60, 60));
         assertThat(config.files()).isEqualTo(new Config.Files(50, 1_000));
         assertThat(config.cluster())
-                .isEqualTo(new Config.Cluster(List.of(), "127.0.0.1", 5701, 5702, 0, 0));
+                .isEqualTo(
+                        new Config.Cluster(
+                                List.of(), Optional.empty(), false, "127.0.0.1", 5701, 5702, 0, 0));
         assertThat(config.ops().metricsToken()).isEmpty();
         assertThat(config.logs().json()).isFalse();
     }
@@ -55,11 +57,24 @@ class ConfigTest {
     @Test
     void several_servers_are_listed() {
         var cluster =
-                Config.with(Map.of("LECTERN_CLUSTER_MEMBERS", "10.0.0.1:5701, two:5701")).cluster();
+                Config.with(
+                                Map.of(
+                                        "LECTERN_CLUSTER_MEMBERS", "10.0.0.1:5701, two:5701",
+                                        "LECTERN_CLUSTER_SECRET", "known to all of them"))
+                        .cluster();
         assertThat(cluster.members()).containsExactly("10.0.0.1:5701", "two:5701");
         refuses(
-                Map.of("LECTERN_CLUSTER_MEMBERS", "10.0.0.1"),
+                Map.of(
+                        "LECTERN_CLUSTER_MEMBERS", "10.0.0.1",
+                        "LECTERN_CLUSTER_SECRET", "known to all of them"),
                 "Setting cluster.members (LECTERN_CLUSTER_MEMBERS) must be host:port, separated by commas.");
+    }
+
+    @Test
+    void several_servers_need_a_secret() {
+        refuses(
+                Map.of("LECTERN_CLUSTER_MEMBERS", "10.0.0.1:5701"),
+                "Setting cluster.secret is needed where cluster.members are set: the same for all of them.");
     }
 
     @Test

@@ -115,7 +115,7 @@ final class Post {
         for (int i = 0; all != null && i < all.size(); i += PARCEL) {
             var parcel = new Parcel(nodes.self(), all.subList(i, Math.min(all.size(), i + PARCEL)));
             try {
-                vertx.eventBus().send(ADDRESS + node, parcel.bytes());
+                vertx.eventBus().send(ADDRESS + node, nodes.seal(node, parcel.bytes()));
             } catch (IllegalStateException lost) {
                 // Its connection is just ending, which Vert.x says in this way, too.
                 LOG.debug("Node {}: a parcel is lost", node, lost);
@@ -124,9 +124,14 @@ final class Post {
     }
 
     private void received(io.vertx.core.eventbus.Message<Buffer> sent) {
+        var opened = nodes.open(sent.body());
+        if (opened.isEmpty()) {
+            unreadable(new Parcel.Unreadable("it knows another cluster.secret, or none"));
+            return;
+        }
         Parcel parcel;
         try {
-            parcel = Parcel.of(sent.body());
+            parcel = Parcel.of(opened.get());
         } catch (Parcel.Unreadable why) {
             unreadable(why);
             return;

@@ -38,6 +38,11 @@ public final class Gathering {
         if (settings.members().isEmpty()) {
             return Future.succeededFuture(builder.with(options).build());
         }
+        try {
+            address(settings);
+        } catch (IllegalArgumentException wrong) {
+            return Future.failedFuture(wrong);
+        }
         System.setProperty("hazelcast.logging.type", "slf4j");
         options.setEventBusOptions(
                 new EventBusOptions()
@@ -69,7 +74,7 @@ public final class Gathering {
     private static Config hazelcast(io.lectern.Config.Cluster settings) {
         var config =
                 new Config()
-                        .setClusterName("lectern")
+                        .setClusterName(new Seal(settings.secret().orElseThrow()).name("lectern"))
                         .setProperty("hazelcast.phone.home.enabled", "false")
                         .setProperty("hazelcast.shutdownhook.enabled", "false")
                         .setProperty("hazelcast.socket.bind.any", "false")
@@ -84,7 +89,7 @@ public final class Gathering {
         network.setPort(settings.port())
                 .setPortAutoIncrement(false)
                 .setPublicAddress(settings.host() + ":" + settings.publicHazelcast());
-        network.getInterfaces().setEnabled(true).addInterface(address(settings.host()));
+        network.getInterfaces().setEnabled(true).addInterface(address(settings).getHostAddress());
         var join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
@@ -95,11 +100,32 @@ public final class Gathering {
         return config;
     }
 
-    private static String address(String host) {
+    /// @throws IllegalArgumentException where it is unknown, or an address of the open internet that
+    ///     nobody allowed
+    static InetAddress address(io.lectern.Config.Cluster settings) {
         try {
-            return InetAddress.getByName(host).getHostAddress();
+            var address = InetAddress.getByName(settings.host());
+            if (!settings.allowPublic() && !isOfOwnNetwork(address)) {
+                throw new IllegalArgumentException(
+                        "cluster.host %s is a public address (%s): what the servers say to each other isn't encrypted. Use one of a network of your own, or set cluster.allowPublic."
+                                .formatted(settings.host(), address.getHostAddress()));
+            }
+            return address;
         } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("cluster.host is not known: " + host, unknown);
+            throw new IllegalArgumentException(
+                    "cluster.host is not known: " + settings.host(), unknown);
         }
+    }
+
+    /// Loopback, link-local and private addresses (RFC 1918, RFC 4193), and those that a provider's own
+    /// network shares (RFC 6598).
+    private static boolean isOfOwnNetwork(InetAddress address) {
+        var bytes = address.getAddress();
+        var first = bytes[0] & 0xFF;
+        return address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || (bytes.length == 16 && (first & 0xFE) == 0xFC)
+                || (bytes.length == 4 && first == 100 && (bytes[1] & 0xC0) == 64);
     }
 }

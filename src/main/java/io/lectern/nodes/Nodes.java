@@ -3,6 +3,7 @@ package io.lectern.nodes;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -29,25 +31,25 @@ public final class Nodes {
 
     private final Pool pool;
     private final UUID self = UUID.randomUUID();
-    private final boolean alone;
+    private final Optional<Seal> seal;
     private volatile Set<UUID> others = Set.of();
     private volatile long renewed = System.nanoTime();
     private volatile boolean renewing;
     private volatile boolean left;
 
-    private Nodes(Pool pool, boolean alone) {
+    private Nodes(Pool pool, Optional<Seal> seal) {
         this.pool = pool;
-        this.alone = alone;
+        this.seal = seal;
     }
 
     /// One server that knows of no other.
     public static Nodes alone(Pool pool) {
-        return new Nodes(pool, true);
+        return new Nodes(pool, Optional.empty());
     }
 
-    /// Joins the others over this database.
-    public static Future<Nodes> join(Vertx vertx, Pool pool) {
-        var nodes = new Nodes(pool, false);
+    /// Joins the others over this database, who know the same secret.
+    public static Future<Nodes> join(Vertx vertx, Pool pool, String secret) {
+        var nodes = new Nodes(pool, Optional.of(new Seal(secret)));
         return nodes.renew()
                 .map(_ -> {
                     LOG.info("Node {} has joined {} others.", nodes.self, nodes.others.size());
@@ -62,7 +64,17 @@ public final class Nodes {
     }
 
     public boolean isAlone() {
-        return alone;
+        return seal.isEmpty();
+    }
+
+    /// With the mark of who knows the secret. One server alone speaks to nobody.
+    public Buffer seal(UUID to, Buffer parcel) {
+        return seal.orElseThrow().seal(to, parcel);
+    }
+
+    /// What another node says to this one, or empty where that one doesn't know the secret.
+    public Optional<Buffer> open(Buffer sealed) {
+        return seal.flatMap(known -> known.open(self, sealed));
     }
 
     public Set<UUID> others() {
@@ -110,7 +122,7 @@ public final class Nodes {
     /// Its share goes to the others at once, not only when its lease ends.
     public Future<Void> leave() {
         left = true;
-        return alone
+        return isAlone()
                 ? Future.succeededFuture()
                 : pool.preparedQuery("delete from node where address = $1")
                         .execute(Tuple.of(self))

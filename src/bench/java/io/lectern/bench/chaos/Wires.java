@@ -50,11 +50,18 @@ final class Wires implements Closeable {
                 all.stream()
                         .map(one -> HERE + ":" + one.gathering.port())
                         .collect(Collectors.joining(",")),
-                "LECTERN_CLUSTER_HOST", HERE,
-                "LECTERN_CLUSTER_PORT", "" + port,
-                "LECTERN_CLUSTER_BUS_PORT", "" + busPort,
-                "LECTERN_CLUSTER_PUBLIC_PORT", "" + gathering.port(),
-                "LECTERN_CLUSTER_PUBLIC_BUS_PORT", "" + bus.port());
+                "LECTERN_CLUSTER_SECRET",
+                "the chaos of one machine",
+                "LECTERN_CLUSTER_HOST",
+                HERE,
+                "LECTERN_CLUSTER_PORT",
+                "" + port,
+                "LECTERN_CLUSTER_BUS_PORT",
+                "" + busPort,
+                "LECTERN_CLUSTER_PUBLIC_PORT",
+                "" + gathering.port(),
+                "LECTERN_CLUSTER_PUBLIC_BUS_PORT",
+                "" + bus.port());
     }
 
     int database() {
