@@ -146,6 +146,7 @@ class ArchitectureTest {
                                         house + ".activity..",
                                         house + ".estimate..",
                                         "java.lang..",
+                                        "java.math..",
                                         "java.util..",
                                         "java.time..",
                                         "java.text..",
