@@ -16,6 +16,7 @@ export const routes = [
   page("/courses/:course", "lectern-course", () => import("./pages/course.js")),
   page("/courses/:course/:part", "lectern-course", () => import("./pages/course.js")),
   page("/rooms/:room", "lectern-room", () => import("./pages/room.js"), room),
+  page("/rooms/:room/present", "lectern-present", () => import("./pages/present.js")),
   page("/find", "lectern-find", () => import("./pages/find.js")),
   page("/notices", "lectern-notices", () => import("./pages/notices.js")),
   page("/account/notices", "lectern-notice-settings", () => import("./pages/notice-settings.js")),

@@ -1,10 +1,15 @@
 import { chat } from "../../activities/chat/panes.js";
+import { hands } from "../../activities/hands/panes.js";
 import { helpQueue } from "../../activities/help-queue/panes.js";
+import { polls } from "../../activities/polls/panes.js";
+import { questions } from "../../activities/questions/panes.js";
+import { reactions } from "../../activities/reactions/panes.js";
+import { session } from "../../activities/session/panes.js";
 import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
 /** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
-const activities = [chat, helpQueue, here];
+const activities = [chat, helpQueue, session, questions, hands, reactions, polls, here];
 
 /**
  * What is shown in a room of a kind to who has a role in it.
