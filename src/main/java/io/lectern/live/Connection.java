@@ -171,12 +171,12 @@ final class Connection {
         }
     }
 
-    /// Only who takes what is sent is asked whether they are there.
+    /// Pings only sockets that are reading: a stalled one could not answer in time.
     private void ping(long now) {
         long since = now - lastPing;
         if (!wire.isWritable() || incoming.isHeld()) {
             lastPing = now;
-        } else if (incoming.owesPong() && since > live.config().pongSeconds() * 1_000_000_000L) {
+        } else if (incoming.isSilent() && since > live.config().pongSeconds() * 1_000_000_000L) {
             close(Disconnect.NO_PONG);
         } else if (since > live.config().pingSeconds() * 1_000_000_000L) {
             lastPing = now;

@@ -36,6 +36,9 @@ final class Incoming {
     private boolean stalled;
     private boolean awaitingPong;
 
+    /// Whether anything came since the last ping.
+    private boolean heard;
+
     Incoming(Wire wire, Limits limits, Taker taker) {
         this.wire = wire;
         this.limits = limits;
@@ -44,10 +47,13 @@ final class Incoming {
 
     void awaitPong() {
         awaitingPong = true;
+        heard = false;
     }
 
-    boolean owesPong() {
-        return awaitingPong;
+    /// Whether nothing at all came since the ping. A socket that says something else is there, though
+    /// its pong may stand behind it in the line.
+    boolean isSilent() {
+        return awaitingPong && !heard;
     }
 
     /// Whether nothing is read from it for now.
@@ -56,6 +62,7 @@ final class Incoming {
     }
 
     void text(String text) {
+        heard = true;
         if (text.isBlank()) {
             spend();
             return;
@@ -90,6 +97,7 @@ final class Incoming {
     ///
     /// @return whether it may cost that
     boolean spend() {
+        heard = true;
         return spend(limits.commands());
     }
 

@@ -63,6 +63,20 @@ class HostileIT {
         }
     }
 
+    /// Pings come every two seconds, and are to be answered within two.
+    @Test
+    void who_says_something_else_before_the_pong_is_not_taken_for_dead() throws Exception {
+        try (var busy = RawSocket.connect(server.address(), ann.token())) {
+            long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (System.nanoTime() < until) {
+                busy.frame(0x89, new byte[0]);
+                Thread.sleep(200);
+            }
+            assertThat(busy.ask("\"subscribe\":{\"channel\":\"room:" + room + "\"}"))
+                    .contains("\"subscribe\"");
+        }
+    }
+
     @Test
     void who_upgrades_and_says_nothing_is_let_go() throws Exception {
         try (var mute = RawSocket.open(server.address())) {

@@ -215,8 +215,9 @@ public record Laws<S, C extends Command, E extends Event>(
             if (alike
                     && inTwoParts
                     && !one.state().equals(seen)
-                    && activity.own(after, viewer.id()).equals(activity.own(after, other.id()))) {
-                return Optional.of(viewer.name() + " sees more of their own than their own part");
+                    && activity.own(after, viewer.id()).isEmpty()
+                    && activity.own(after, other.id()).isEmpty()) {
+                return Optional.of(viewer.name() + " has no own part, and sees one");
             }
             if (alike
                     && !concerned.contains(viewer.id())
