@@ -20,16 +20,32 @@ import java.util.stream.StreamSupport;
 /// The only way to a course or a room. What one may not see fails exactly as what doesn't exist.
 ///
 /// Members of a course see its desk, its class room and the rooms of the whole course; a cohort's
-/// room is for that cohort and the staff. A site administrator who is no member acts as instructor.
+/// room is for that cohort and the staff. A table or group is for its own members and the staff, a
+/// direct talk for its members only. A site administrator who is no member acts as instructor.
 /// Safe to call from any thread.
 public final class Access {
     /// Who sees the course: `a` is the account, `m` its membership, if any.
     static final String COURSE_SEEN = "(m.role is not null or a.admin)";
 
+    /// Who has a place in the side room `r`, and is still in its course.
+    private static final String PLACED =
+            "(m.role is not null and exists (select 1 from room_member place"
+                    + " where place.room = r.id and place.account = a.id))";
+
     /// Who sees the room `r`.
     public static final String ROOM_SEEN =
-            "(m.role in ('ASSISTANT', 'INSTRUCTOR') or (m.role is null and a.admin)"
-                    + " or (m.role = 'LEARNER' and (r.cohort is null or r.cohort = m.cohort)))";
+            "(case when r.kind = 'DIRECT' then "
+                    + PLACED
+                    + " else m.role in ('ASSISTANT', 'INSTRUCTOR') or (m.role is null and a.admin)"
+                    + " or (m.role = 'LEARNER' and case when r.parent is not null then "
+                    + PLACED
+                    + " else r.cohort is null or r.cohort = m.cohort end) end)";
+
+    /// Which rooms `r` stand in lists: all but side rooms.
+    public static final String ROOM_LISTED = "r.kind in ('DESK', 'CLASS', 'STUDY')";
+
+    /// What [#roomOf] reads.
+    static final String ROOM_COLUMNS = "id, course, cohort, kind, name, archived_at, parent";
 
     private final SqlClient sql;
 
@@ -89,7 +105,7 @@ public final class Access {
     public Future<RoomAccess> room(MemberId account, RoomId room) {
         return sql.preparedQuery(
                         """
-                        select r.id, r.course, r.cohort, r.kind, r.name, r.archived_at,
+                        select r.id, r.course, r.cohort, r.kind, r.name, r.archived_at, r.parent,
                           a.id as account, a.name as account_name,
                           coalesce(m.role, 'INSTRUCTOR') as role
                         from room r
@@ -108,19 +124,14 @@ public final class Access {
     /// For the system itself, which acts for nobody: never on a member's wish. Fails with 404 where
     /// there is no such room.
     public Future<Room> room(RoomId room) {
-        return sql.preparedQuery(
-                        "select id, course, cohort, kind, name, archived_at from room where id = $1")
+        return sql.preparedQuery("select " + ROOM_COLUMNS + " from room where id = $1")
                 .execute(Tuple.of(room.value()))
                 .map(rows -> roomOf(only(rows)));
     }
 
     /// The same of several rooms; those that are gone are left out.
     public Future<List<Room>> rooms(Set<RoomId> rooms) {
-        return sql.preparedQuery(
-                        """
-                        select id, course, cohort, kind, name, archived_at from room
-                        where id = any ($1)
-                        """)
+        return sql.preparedQuery("select " + ROOM_COLUMNS + " from room where id = any ($1)")
                 .execute(Tuple.of((Object) rooms.stream().map(RoomId::value).toArray(UUID[]::new)))
                 .map(rows -> rows.stream().map(Access::roomOf).toList());
     }
@@ -148,7 +159,8 @@ public final class Access {
                 Optional.ofNullable(row.getUUID("cohort")).map(CohortId::new),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("name"),
-                row.getOffsetDateTime("archived_at") != null);
+                row.getOffsetDateTime("archived_at") != null,
+                Optional.ofNullable(row.getUUID("parent")).map(RoomId::new));
     }
 
     static Optional<Cohort> cohortOf(Row row) {

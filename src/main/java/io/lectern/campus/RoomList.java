@@ -74,6 +74,8 @@ final class RoomList {
                         left join read_pointer p on p.account = a.id and p.room = r.id
                         where ($2::uuid is null or r.course = $2) and\s
                         """
+                                + Access.ROOM_LISTED
+                                + " and "
                                 + Access.ROOM_SEEN
                                 + """
 

@@ -4,6 +4,7 @@ import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -28,7 +29,8 @@ final class Rooms {
             String name,
             boolean archived,
             Role role,
-            Optional<Cohort> cohort) {}
+            Optional<Cohort> cohort,
+            Optional<RoomId> parent) {}
 
     private static final int NAME = 80;
 
@@ -65,7 +67,8 @@ final class Rooms {
                                             seen.room().name(),
                                             seen.room().archived(),
                                             seen.member().role(),
-                                            Access.cohortOf(row));
+                                            Access.cohortOf(row),
+                                            seen.room().parent());
                                 }));
     }
 
@@ -89,7 +92,10 @@ final class Rooms {
     Future<View> change(MemberId account, RoomId room, Change wish) {
         return access.room(account, room)
                 .map(RoomAccess::staffOnly)
-                .compose(_ -> {
+                .compose(seen -> {
+                    if (seen.room().kind().isSide()) {
+                        throw Problem.conflict("A side room begins and ends with what it is for");
+                    }
                     var fields = new Fields();
                     var name = fields.line("name", wish.name(), NAME);
                     fields.check();
@@ -101,7 +107,7 @@ final class Rooms {
                                         when false then null
                                         else archived_at end
                                     where id = $1
-                                    returning id, course, cohort, kind, name, archived_at
+                                    returning id, course, cohort, kind, name, archived_at, parent
                                     """)
                             .execute(
                                     Tuple.of(
@@ -141,7 +147,7 @@ final class Rooms {
         return sql.preparedQuery(
                         """
                         insert into room (id, course, cohort, kind, name) values ($1, $2, $3, $4, $5)
-                        returning id, course, cohort, kind, name, archived_at
+                        returning id, course, cohort, kind, name, archived_at, parent
                         """)
                 .execute(
                         Tuple.of(

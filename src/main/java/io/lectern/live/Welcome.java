@@ -146,8 +146,9 @@ final class Welcome {
 
     private void afresh(List<byte[]> reply, Room room, RoomState state, Member member) {
         ObjectNode about = Json.MAPPER.createObjectNode();
-        about.putObject("room")
-                .put("id", room.id().toString())
+        var place = about.putObject("room");
+        room.parent().ifPresent(parent -> place.put("parent", parent.toString()));
+        place.put("id", room.id().toString())
                 .put("kind", room.kind().name())
                 .put("name", room.name())
                 .put("archived", room.archived())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.CampusServer.Person;
+import io.lectern.room.Kind;
+import io.lectern.room.RoomId;
 import io.lectern.web.Json;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -288,6 +290,7 @@ class RoutesIT {
                 "insert into room (id, course, kind, name) values ($1, $2, 'DESK', 'Office hours')",
                 UUID.fromString(places.get("{room}")),
                 course);
+        table(places, course, id("learner"));
         server.sql(
                 """
                 insert into invitation (id, token_hash, course, role, expires_at, use_limit, created_by)
@@ -335,6 +338,70 @@ class RoutesIT {
                 id("learner"),
                 "https://push.example/" + course);
         return places;
+    }
+
+    /// The table of the desk's first ticket, for one learner and staff.
+    private static void table(Map<String, String> places, UUID course, UUID member) {
+        places.put("{ticket}", "1");
+        var desk = new RoomId(UUID.fromString(places.get("{room}")));
+        var table = SideRooms.id(desk, Kind.TABLE, 1).value();
+        server.sql(
+                """
+                insert into room (id, course, kind, name, parent, cause)
+                values ($1, $2, 'TABLE', 'Table of Ann', $3, 1)
+                """,
+                table,
+                course,
+                desk.value());
+        server.sql("insert into room_member (room, account) values ($1, $2)", table, member);
+        places.put("{table}", table.toString());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_side_room_does_not_exist_for_who_has_no_place_in_it() throws IOException {
+        return operations().stream()
+                .filter(operation -> operation.path().contains("{room}"))
+                .map(operation ->
+                        DynamicTest.dynamicTest(
+                                operation.name(), () -> isNothing(operation, "classmate")));
+    }
+
+    private static void isNothing(Operation operation, String role) throws IOException {
+        var places = places();
+        var desk = places.get("{room}");
+        places.put("{room}", places.get("{table}"));
+        if (operation.path().contains("{ticket}")) {
+            places.put("{room}", desk);
+        }
+        var body = body(operation);
+        var answer =
+                server.call(
+                        operation.method().toUpperCase(java.util.Locale.ROOT),
+                        fill(operation.path() + operation.query(), places),
+                        people.get(role),
+                        body.map(Body::type).orElse(""),
+                        body.map(b -> fill(b.text(), places)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        var nothing = server.get("/api/courses/" + UUID.randomUUID(), people.get(role));
+        assertThat(answer.body()).isEqualTo(nothing.body());
+    }
+
+    @Test
+    void a_side_room_stands_in_no_list_of_rooms_and_is_not_renamed_or_archived_by_hand() {
+        var places = places();
+        var member = people.get("learner");
+        var path = "/api/rooms/" + places.get("{table}");
+        assertThat(server.get(path, member).json().getString("parent"))
+                .isEqualTo(places.get("{room}"));
+        assertThat(server.get("/api/home", member).body()).doesNotContain(places.get("{table}"));
+        var change = new io.vertx.core.json.JsonObject().put("archived", true);
+        assertThat(
+                        server.patch(
+                                        path,
+                                        java.util.Objects.requireNonNull(people.get("assistant")),
+                                        change)
+                                .status())
+                .isEqualTo(409);
     }
 
     /// Tuesdays at 18:00 in New York, both by appointment and not, and one for Ann.

@@ -1,0 +1,177 @@
+package io.lectern.campus;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Rooms within a room, each with members of its own. What a side room should be follows from its
+/// parent's log; of two that say so, the one who read further in that log is right. Any thread, and
+/// any server, may call it, as often as it likes. Holds 200 open side rooms a parent, and 40 members
+/// each.
+public final class SideRooms {
+    /// @param cause the number of the ticket or group in the parent
+    /// @param members who sees it besides staff
+    public record Wanted(Kind kind, long cause, String name, Set<MemberId> members) {
+        public Wanted {
+            members = Set.copyOf(members);
+        }
+    }
+
+    /// A side room that is open.
+    ///
+    /// @param asOf the number in the parent's log up to which it follows it
+    public record Open(Room room, long cause, Set<MemberId> members, long asOf) {}
+
+    static final int MOST_OPEN = 200;
+    static final int MOST_MEMBERS = 40;
+
+    private final Pool pool;
+    private final CampusListener listener;
+
+    public SideRooms(Pool pool, CampusListener listener) {
+        this.pool = pool;
+        this.listener = listener;
+    }
+
+    /// Which room it is, made or not.
+    public static RoomId id(RoomId parent, Kind kind, long cause) {
+        var name = kind + " " + parent + " " + cause;
+        return new RoomId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public Future<List<Open>> open(RoomId parent) {
+        return pool.preparedQuery(
+                        """
+                        select id, course, cohort, kind, name, archived_at, parent, cause, as_of,
+                          array(select account from room_member where room = room.id) as members
+                        from room where parent = $1 and archived_at is null order by cause
+                        """)
+                .execute(Tuple.of(parent.value()))
+                .map(rows -> rows.stream().map(SideRooms::openOf).toList());
+    }
+
+    /// Makes it, opens it again, or changes who is in it. Fails with 409 where a bound is reached.
+    ///
+    /// @param asOf how far the parent's log was read
+    /// @return whether it was done here: not where somebody else read as far
+    public Future<Boolean> open(Room parent, Wanted wanted, long asOf) {
+        if (wanted.members().size() > MOST_MEMBERS) {
+            return Future.failedFuture(
+                    Problem.conflict("At most 40 people have a place in a side room"));
+        }
+        return pool.withTransaction(sql ->
+                        hold(sql, parent.id())
+                                .compose(_ -> room(sql, parent, wanted, asOf))
+                                .compose(rows ->
+                                        rows.isEmpty()
+                                                ? Future.succeededFuture(new Done(rows, Set.of()))
+                                                : members(sql, parent.id(), wanted)
+                                                        .map(moved -> new Done(rows, moved))))
+                .onSuccess(done -> tell(parent, done))
+                .map(done -> !done.changed().isEmpty());
+    }
+
+    /// Ends it: it can be read from then on.
+    public Future<Void> end(Room room, long asOf) {
+        return pool.preparedQuery(
+                        """
+                        update room set archived_at = now(), as_of = $2
+                        where id = $1 and parent is not null and archived_at is null and as_of < $2
+                        returning id, course, cohort, kind, name, archived_at, parent
+                        """)
+                .execute(Tuple.of(room.id().value(), asOf))
+                .onSuccess(rows -> rows.forEach(row -> listener.roomChanged(Access.roomOf(row))))
+                .mapEmpty();
+    }
+
+    private record Done(List<Room> changed, Set<MemberId> moved) {}
+
+    private void tell(Room parent, Done done) {
+        done.changed().forEach(listener::roomChanged);
+        done.moved().forEach(who -> listener.membershipChanged(parent.course(), who));
+    }
+
+    /// One server after the other, so that the bound holds.
+    private static Future<Void> hold(SqlClient sql, RoomId parent) {
+        return sql.preparedQuery("select 1 from room where id = $1 for no key update")
+                .execute(Tuple.of(parent.value()))
+                .map(Access::only)
+                .mapEmpty();
+    }
+
+    /// @return the room, unless it follows the parent's log that far already
+    private static Future<List<Room>> room(SqlClient sql, Room parent, Wanted wanted, long asOf) {
+        var id = id(parent.id(), wanted.kind(), wanted.cause());
+        return sql.preparedQuery(
+                        """
+                        select count(*) filter (where id <> $2) as others from room
+                        where parent = $1 and archived_at is null
+                        """)
+                .execute(Tuple.of(parent.id().value(), id.value()))
+                .compose(rows -> {
+                    if (Access.only(rows).getLong("others") >= MOST_OPEN) {
+                        throw Problem.conflict("At most 200 side rooms of a room are open at once");
+                    }
+                    return sql.preparedQuery(
+                                    """
+                                    insert into room (id, course, kind, name, parent, cause, as_of)
+                                    values ($1, $2, $3, $4, $5, $6, $7)
+                                    on conflict (id) do update
+                                      set archived_at = null, name = excluded.name, as_of = excluded.as_of
+                                      where room.as_of < excluded.as_of
+                                    returning id, course, cohort, kind, name, archived_at, parent
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            id.value(),
+                                            parent.course().value(),
+                                            wanted.kind().name(),
+                                            wanted.name(),
+                                            parent.id().value(),
+                                            wanted.cause(),
+                                            asOf));
+                })
+                .map(rows -> rows.stream().map(Access::roomOf).toList());
+    }
+
+    /// @return who came and who went
+    private static Future<Set<MemberId>> members(SqlClient sql, RoomId parent, Wanted wanted) {
+        var id = id(parent, wanted.kind(), wanted.cause()).value();
+        UUID[] all = wanted.members().stream().map(MemberId::value).toArray(UUID[]::new);
+        return sql.preparedQuery(
+                        """
+                        with gone as (
+                          delete from room_member where room = $1 and account <> all ($2) returning account),
+                        come as (
+                          insert into room_member (room, account)
+                          select $1, id from account where id = any ($2)
+                          on conflict do nothing returning account)
+                        select account from gone union all select account from come
+                        """)
+                .execute(Tuple.of(id, (Object) all))
+                .map(rows ->
+                        rows.stream()
+                                .map(row -> new MemberId(row.getUUID("account")))
+                                .collect(toSet()));
+    }
+
+    private static Open openOf(Row row) {
+        var members = new HashSet<MemberId>();
+        Arrays.stream(row.getArrayOfUUIDs("members")).map(MemberId::new).forEach(members::add);
+        return new Open(Access.roomOf(row), row.getLong("cause"), members, row.getLong("as_of"));
+    }
+}
