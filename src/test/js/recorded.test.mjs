@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import * as call from "../../../webroot/activities/call/call.js";
 import * as chat from "../../../webroot/activities/chat/chat.js";
 import * as focus from "../../../webroot/activities/focus/focus.js";
 import * as hands from "../../../webroot/activities/hands/hands.js";
@@ -27,6 +28,7 @@ const kindsOf = (activity, file) =>
   ].map(([, name]) => `${activity}.${name[0].toLowerCase()}${name.slice(1)}`);
 
 const KINDS = [
+  ...kindsOf("call", "call/Call"),
   ...kindsOf("chat", "chat/Chat"),
   ...kindsOf("help-queue", "helpqueue/HelpQueue"),
   ...kindsOf("focus", "focus/Focus"),
@@ -57,6 +59,7 @@ function frozen(value) {
 }
 
 for (const [file, fold] of [
+  ["call.jsonl", call],
   ["chat.jsonl", chat],
   ["focus.jsonl", focus],
   ["help-queue.staff.jsonl", helpQueue],
@@ -99,7 +102,7 @@ for (const [file, fold] of [
 }
 
 test("a fold leaves alone what it does not know", () => {
-  for (const fold of [chat, focus, helpQueue, session, questions, hands, reactions, polls]) {
+  for (const fold of [call, chat, focus, helpQueue, session, questions, hands, reactions, polls]) {
     const state = fold.empty();
     assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
   }

@@ -1,0 +1,61 @@
+package io.lectern.activity.call;
+
+import io.lectern.room.Command;
+import io.lectern.room.MemberId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// What members ask of a room's call. A call is named by the number of its `Opened` in the room's log.
+public sealed interface CallCommand extends Command {
+    /// By the system only: who may join without knocking.
+    ///
+    /// @param who nobody named: all of the room
+    record Invite(Optional<List<MemberId>> who) implements CallCommand {}
+
+    /// Begins the call where there is none. A seat that one has on another device is given up.
+    record Join(UUID seat, boolean camera) implements CallCommand {}
+
+    record Leave(UUID seat) implements CallCommand {}
+
+    /// Takes a place for a camera, or gives it up.
+    record Camera(UUID seat, boolean on) implements CallCommand {}
+
+    record Share(UUID seat, boolean on) implements CallCommand {}
+
+    record Hush(long call, MemberId who, Device device) implements CallCommand {}
+
+    record Remove(long call, MemberId who) implements CallCommand {}
+
+    record Knock(long call) implements CallCommand {}
+
+    record Admit(long call, MemberId who, boolean in) implements CallCommand {}
+
+    /// Whoever is alone in it goes on waiting.
+    record Stay(long call) implements CallCommand {}
+
+    /// @param call any, where the system asks
+    record End(OptionalLong call) implements CallCommand {}
+
+    /// From one seat to another: what their browsers need to know to connect. Not kept.
+    ///
+    /// @param candidates at most 40
+    record Signal(
+            UUID seat,
+            UUID to,
+            Optional<Description> description,
+            Optional<List<Candidate>> candidates)
+            implements CallCommand, Command.ToOne {}
+
+    /// How one is in the call just now. Not kept.
+    ///
+    /// @param text whether one takes part by writing
+    record Show(UUID seat, boolean microphone, boolean camera, boolean text, Quality quality)
+            implements CallCommand, Command.Passing {}
+
+    /// What is said, in writing. Not kept.
+    ///
+    /// @param text at most 300 characters
+    record Caption(UUID seat, String text) implements CallCommand, Command.Passing {}
+}

@@ -1,0 +1,41 @@
+package io.lectern.activity.call;
+
+import io.lectern.room.Event;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What happened in a room's call. A room has one call at a time, so all but `Invited` and `Opened` are
+/// about the one that is on.
+public sealed interface CallEvent extends Event {
+    record Invited(Optional<List<MemberId>> who) implements CallEvent {}
+
+    record Opened(Member by) implements CallEvent {}
+
+    record Joined(UUID seat, Member by, boolean camera) implements CallEvent {}
+
+    record Left(UUID seat, MemberId who, Why why) implements CallEvent {}
+
+    record CameraTurned(UUID seat, boolean on) implements CallEvent {}
+
+    record Shared(UUID seat, boolean on) implements CallEvent {}
+
+    record Hushed(MemberId who, Device device, Member by) implements CallEvent {}
+
+    record Knocked(Member by) implements CallEvent {}
+
+    record Admitted(MemberId who, boolean in, Member by) implements CallEvent {}
+
+    /// Whoever called has waited for a minute, and nobody came.
+    record Unanswered() implements CallEvent {}
+
+    /// Someone is alone in it for long, and is asked whether to go on.
+    record Asked() implements CallEvent {}
+
+    record Stayed(MemberId by) implements CallEvent {}
+
+    /// @param by nobody where time ended it
+    record Ended(Optional<Member> by) implements CallEvent {}
+}

@@ -1,0 +1,259 @@
+package io.lectern.activity.call;
+
+import static io.lectern.room.Decision.accept;
+import static io.lectern.room.Decision.refuse;
+import static io.lectern.room.Decision.unchanged;
+
+import io.lectern.activity.call.CallCommand.Admit;
+import io.lectern.activity.call.CallCommand.Camera;
+import io.lectern.activity.call.CallCommand.Caption;
+import io.lectern.activity.call.CallCommand.End;
+import io.lectern.activity.call.CallCommand.Hush;
+import io.lectern.activity.call.CallCommand.Invite;
+import io.lectern.activity.call.CallCommand.Join;
+import io.lectern.activity.call.CallCommand.Knock;
+import io.lectern.activity.call.CallCommand.Leave;
+import io.lectern.activity.call.CallCommand.Remove;
+import io.lectern.activity.call.CallCommand.Share;
+import io.lectern.activity.call.CallCommand.Show;
+import io.lectern.activity.call.CallCommand.Stay;
+import io.lectern.activity.call.CallEvent.Admitted;
+import io.lectern.activity.call.CallEvent.CameraTurned;
+import io.lectern.activity.call.CallEvent.Ended;
+import io.lectern.activity.call.CallEvent.Hushed;
+import io.lectern.activity.call.CallEvent.Invited;
+import io.lectern.activity.call.CallEvent.Joined;
+import io.lectern.activity.call.CallEvent.Knocked;
+import io.lectern.activity.call.CallEvent.Left;
+import io.lectern.activity.call.CallEvent.Opened;
+import io.lectern.activity.call.CallEvent.Shared;
+import io.lectern.activity.call.CallEvent.Stayed;
+import io.lectern.room.Decision;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Refusal;
+import io.lectern.room.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// What may happen in a call, and on whose wish.
+record CallRules(CallState state, Member by) {
+    static final int MOST_CAMERAS = 4;
+    static final int MOST_SEATS = 8;
+    static final int MOST_KNOCKING = 20;
+    static final int LONGEST_CAPTION = 300;
+
+    Decision<CallEvent> decide(CallCommand command) {
+        return switch (command) {
+            case Invite(var who) -> invite(who);
+            case End(var call) -> end(call);
+            case CallCommand command0 when by.isSystem() -> refuse(Refusal.NOT_ALLOWED);
+            case Join join -> join(join);
+            case Leave(var seat) ->
+                    mine(seat, (_, own) -> accept(new Left(own.id(), own.who().id(), Why.LEFT)));
+            case Camera camera -> camera(camera);
+            case Share share -> share(share);
+            case Hush(var call, var who, var device) ->
+                    staffOn(
+                            call,
+                            on ->
+                                    on.seatOf(who).isPresent()
+                                            ? accept(new Hushed(who, device, by))
+                                            : refuse(CallRefusal.NOT_IN_CALL));
+            case Remove(var call, var who) -> staffOn(call, on -> remove(on, who));
+            case Knock(var call) -> on(call, this::knock);
+            case Admit admit -> on(admit.call(), on -> admit(on, admit));
+            case Stay(var call) -> on(call, this::stay);
+            case CallCommand.Signal signal ->
+                    mine(signal.seat(), (on, _) -> new Signalling(on).pass(signal));
+            case Show show ->
+                    mine(
+                            show.seat(),
+                            (_, _) ->
+                                    new Decision.Relayed<>(
+                                            new CallSignal.Show(
+                                                    show.seat(),
+                                                    show.microphone(),
+                                                    show.camera(),
+                                                    show.text(),
+                                                    show.quality())));
+            case Caption caption -> mine(caption.seat(), (_, _) -> caption(caption));
+        };
+    }
+
+    private Decision<CallEvent> invite(Optional<List<MemberId>> who) {
+        if (!by.isSystem()) {
+            return refuse(Refusal.NOT_ALLOWED);
+        }
+        var next = new CallState(who.map(List::copyOf), state.call());
+        var events = new ArrayList<CallEvent>();
+        if (!next.guests().equals(state.guests())) {
+            events.add(new Invited(next.guests()));
+        }
+        state.call().stream()
+                .flatMap(call -> call.seats().stream())
+                .filter(seat -> !next.mayJoin(seat.who().id()))
+                .forEach(seat -> events.add(new Left(seat.id(), seat.who().id(), Why.MOVED)));
+        return new Decision.Accepted<>(events);
+    }
+
+    private Decision<CallEvent> join(Join join) {
+        if (by.isSystem()) {
+            return refuse(Refusal.NOT_ALLOWED);
+        }
+        if (!state.mayJoin(by.id())) {
+            return refuse(CallRefusal.NOT_INVITED);
+        }
+        var events = new ArrayList<CallEvent>();
+        if (state.call().isEmpty()) {
+            events.add(new Opened(by));
+        } else {
+            var call = state.call().get();
+            var taken = call.seat(join.seat());
+            if (call.removed().contains(by.id())) {
+                return refuse(CallRefusal.REMOVED_FROM_CALL);
+            }
+            if (taken.isPresent()) {
+                return taken.get().isOf(by.id()) ? unchanged() : refuse(Refusal.INVALID);
+            }
+            var full = full(call, join.camera());
+            if (full.isPresent()) {
+                return full.get();
+            }
+            call.seatOf(by.id())
+                    .ifPresent(old -> events.add(new Left(old.id(), by.id(), Why.MOVED)));
+        }
+        events.add(new Joined(join.seat(), by, join.camera()));
+        return new Decision.Accepted<>(events);
+    }
+
+    private Optional<Decision<CallEvent>> full(Call call, boolean camera) {
+        var others = call.seats().stream().filter(seat -> !seat.isOf(by.id())).toList();
+        if (others.size() >= MOST_SEATS) {
+            return Optional.of(
+                    refuse(CallRefusal.CALL_FULL, "At most 8 people can be in this call"));
+        }
+        if (camera && others.stream().filter(Seat::camera).count() >= MOST_CAMERAS) {
+            return Optional.of(
+                    refuse(
+                            CallRefusal.CALL_FULL,
+                            "There are 4 cameras in this call already. You can join with voice only"));
+        }
+        return Optional.empty();
+    }
+
+    private Decision<CallEvent> camera(Camera camera) {
+        return mine(
+                camera.seat(),
+                (call, own) ->
+                        own.camera() == camera.on()
+                                ? unchanged()
+                                : full(call, camera.on())
+                                        .orElseGet(() ->
+                                                accept(new CameraTurned(own.id(), camera.on()))));
+    }
+
+    private Decision<CallEvent> share(Share share) {
+        return mine(
+                share.seat(),
+                (call, own) -> {
+                    var shows = call.sharing().filter(own.id()::equals).isPresent();
+                    if (shows == share.on()) {
+                        return unchanged();
+                    }
+                    return share.on() && call.sharing().isPresent() && !by.isStaff()
+                            ? refuse(CallRefusal.SHARED_ALREADY)
+                            : accept(new Shared(own.id(), share.on()));
+                });
+    }
+
+    private Decision<CallEvent> remove(Call call, MemberId who) {
+        if (by.is(who)) {
+            return refuse(Refusal.INVALID, "Nobody removes themselves: leave the call");
+        }
+        return call.seatOf(who)
+                .map(seat -> Decision.<CallEvent>accept(new Left(seat.id(), who, Why.REMOVED)))
+                .orElseGet(() -> refuse(CallRefusal.NOT_IN_CALL));
+    }
+
+    private Decision<CallEvent> knock(Call call) {
+        if (by.isSystem()) {
+            return refuse(Refusal.NOT_ALLOWED);
+        }
+        if (call.removed().contains(by.id())) {
+            return refuse(CallRefusal.REMOVED_FROM_CALL);
+        }
+        if (state.mayJoin(by.id()) || call.hasKnocked(by.id())) {
+            return unchanged();
+        }
+        return call.knocking().size() >= MOST_KNOCKING
+                ? refuse(Refusal.TOO_MANY)
+                : accept(new Knocked(by));
+    }
+
+    private Decision<CallEvent> admit(Call call, Admit admit) {
+        if (call.seatOf(by.id()).isEmpty()) {
+            return refuse(CallRefusal.NOT_IN_CALL);
+        }
+        return call.hasKnocked(admit.who())
+                ? accept(new Admitted(admit.who(), admit.in(), by))
+                : refuse(Refusal.UNKNOWN);
+    }
+
+    private Decision<CallEvent> stay(Call call) {
+        if (call.seatOf(by.id()).isEmpty()) {
+            return refuse(CallRefusal.NOT_IN_CALL);
+        }
+        return call.asked().isPresent() ? accept(new Stayed(by.id())) : unchanged();
+    }
+
+    private Decision<CallEvent> end(OptionalLong named) {
+        if (state.call().isEmpty()) {
+            return by.isSystem() ? unchanged() : refuse(CallRefusal.CALL_OVER);
+        }
+        var call = state.call().get();
+        if (!by.isSystem() && (named.isEmpty() || named.getAsLong() != call.id())) {
+            return refuse(CallRefusal.CALL_OVER);
+        }
+        return by.isStaff() || by.is(call.by().id())
+                ? accept(new Ended(Optional.of(by)))
+                : refuse(Refusal.NOT_ALLOWED, "Whoever began the call, or staff, can end it");
+    }
+
+    private Decision<CallEvent> caption(Caption caption) {
+        var text = Text.line(caption.text());
+        return Text.excess(text, LONGEST_CAPTION)
+                .map(Decision::<CallEvent>refuse)
+                .orElseGet(() ->
+                        new Decision.Relayed<>(new CallSignal.Caption(caption.seat(), by, text)));
+    }
+
+    private interface OfSeat {
+        Decision<CallEvent> decide(Call call, Seat own);
+    }
+
+    /// Something of a seat that is the asker's own.
+    private Decision<CallEvent> mine(UUID seat, OfSeat decide) {
+        return state.call()
+                .flatMap(call ->
+                        call.seat(seat)
+                                .filter(own -> own.isOf(by.id()))
+                                .map(own -> decide.decide(call, own)))
+                .orElseGet(() -> refuse(CallRefusal.NOT_IN_CALL));
+    }
+
+    private Decision<CallEvent> on(long call, Function<Call, Decision<CallEvent>> decide) {
+        return state.call()
+                .filter(on -> on.id() == call)
+                .map(decide)
+                .orElseGet(() -> refuse(CallRefusal.CALL_OVER));
+    }
+
+    private Decision<CallEvent> staffOn(long call, Function<Call, Decision<CallEvent>> decide) {
+        return by.isStaff() ? on(call, decide) : refuse(Refusal.NOT_ALLOWED);
+    }
+}

@@ -1,0 +1,27 @@
+package io.lectern.activity.call;
+
+import io.lectern.room.Member;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a call tells and does not keep.
+public sealed interface CallSignal extends io.lectern.room.Signal {
+    /// To the member of the seat `to` only.
+    record Signal(
+            UUID seat,
+            UUID to,
+            Optional<Description> description,
+            Optional<List<Candidate>> candidates)
+            implements CallSignal {}
+
+    record Show(UUID seat, boolean microphone, boolean camera, boolean text, Quality quality)
+            implements CallSignal {
+        @Override
+        public Optional<String> key() {
+            return Optional.of("call.show:" + seat);
+        }
+    }
+
+    record Caption(UUID seat, Member by, String text) implements CallSignal {}
+}

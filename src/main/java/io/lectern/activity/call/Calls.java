@@ -1,0 +1,133 @@
+package io.lectern.activity.call;
+
+import io.lectern.activity.call.CallEvent.Admitted;
+import io.lectern.activity.call.CallEvent.Asked;
+import io.lectern.activity.call.CallEvent.CameraTurned;
+import io.lectern.activity.call.CallEvent.Ended;
+import io.lectern.activity.call.CallEvent.Hushed;
+import io.lectern.activity.call.CallEvent.Invited;
+import io.lectern.activity.call.CallEvent.Joined;
+import io.lectern.activity.call.CallEvent.Knocked;
+import io.lectern.activity.call.CallEvent.Left;
+import io.lectern.activity.call.CallEvent.Opened;
+import io.lectern.activity.call.CallEvent.Shared;
+import io.lectern.activity.call.CallEvent.Stayed;
+import io.lectern.activity.call.CallEvent.Unanswered;
+import io.lectern.room.Activity;
+import io.lectern.room.Decision;
+import io.lectern.room.Kind;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.Reason;
+import io.lectern.room.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// People of a room see and hear each other, and everybody in the room sees who does. Media goes from
+/// browser to browser, between seats of this state and nobody else: there is no silent seat.
+///
+/// What may happen is said in [CallRules], what time brings in [Patience].
+public final class Calls implements Activity<CallState, CallCommand, CallEvent> {
+    @Override
+    public String name() {
+        return "call";
+    }
+
+    @Override
+    public Class<CallCommand> commands() {
+        return CallCommand.class;
+    }
+
+    @Override
+    public Class<CallEvent> events() {
+        return CallEvent.class;
+    }
+
+    @Override
+    public Class<CallState> states() {
+        return CallState.class;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.STUDY, Kind.TABLE, Kind.GROUP, Kind.DIRECT);
+    }
+
+    @Override
+    public CallState empty() {
+        return CallState.EMPTY;
+    }
+
+    @Override
+    public Class<? extends Reason> refusals() {
+        return CallRefusal.class;
+    }
+
+    @Override
+    public Decision<CallEvent> decide(CallState state, CallCommand command, Member by, Instant at) {
+        return new CallRules(state, by).decide(command);
+    }
+
+    @Override
+    public CallState apply(CallState state, Recorded<CallEvent> recorded) {
+        var at = recorded.at();
+        return switch (recorded.event()) {
+            case Invited(var who) -> new CallState(who, state.call());
+            case Opened(var by) -> state.with(Call.begun(recorded.seq(), by, at));
+            case Joined(var seat, var by, var camera) ->
+                    on(state, call -> call.joined(new Seat(seat, by, camera, at), at));
+            case Left(var seat, var who, var why) ->
+                    on(
+                            state,
+                            call ->
+                                    why == Why.REMOVED
+                                            ? call.left(seat, at).removed(who)
+                                            : call.left(seat, at));
+            case CameraTurned(var seat, var on) -> on(state, call -> call.turned(seat, on));
+            case Shared(var seat, var on) ->
+                    on(state, call -> call.shared(on ? Optional.of(seat) : Optional.empty()));
+            case Hushed _ -> state;
+            case Knocked(var by) -> on(state, call -> call.knocked(by));
+            case Admitted(var who, var in, _) ->
+                    on(state, call -> in ? call.answered(who).admitted(who) : call.answered(who));
+            case Unanswered() -> on(state, call -> call.told(true, call.quiet(), call.asked()));
+            case Asked() ->
+                    on(state, call -> call.told(call.unanswered(), call.quiet(), Optional.of(at)));
+            case Stayed _ -> on(state, call -> call.told(call.unanswered(), at, Optional.empty()));
+            case Ended _ -> state.over();
+        };
+    }
+
+    private static CallState on(CallState state, UnaryOperator<Call> change) {
+        return state.call().map(call -> state.with(change.apply(call))).orElse(state);
+    }
+
+    @Override
+    public Optional<Instant> alarm(CallState state) {
+        return new Patience(state).next();
+    }
+
+    @Override
+    public List<CallEvent> wake(CallState state, Instant at) {
+        return new Patience(state).due(at);
+    }
+
+    @Override
+    public Set<MemberId> awaited(CallState state) {
+        return state.call().stream()
+                .flatMap(call -> call.seats().stream())
+                .map(seat -> seat.who().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<CallEvent> absent(CallState state, MemberId who, Instant at) {
+        return state.call().flatMap(call -> call.seatOf(who)).stream()
+                .<CallEvent>map(seat -> new Left(seat.id(), who, Why.GONE))
+                .toList();
+    }
+}

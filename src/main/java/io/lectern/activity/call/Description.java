@@ -1,0 +1,13 @@
+package io.lectern.activity.call;
+
+/// What a browser offers to send and receive, as its `RTCSessionDescription` has it (RFC 8866).
+///
+/// @param sdp at most 40,000 characters
+public record Description(Type type, String sdp) {
+    static final int LONGEST = 40_000;
+
+    public enum Type {
+        OFFER,
+        ANSWER
+    }
+}

@@ -1,0 +1,36 @@
+package io.lectern.activity.call;
+
+import static io.lectern.room.Decision.refuse;
+
+import io.lectern.room.Decision;
+import io.lectern.room.Refusal;
+import java.util.List;
+
+/// What browsers tell each other to connect, passed on between two seats of a call and to no other.
+record Signalling(Call call) {
+    static final int MOST_CANDIDATES = 40;
+
+    Decision<CallEvent> pass(CallCommand.Signal signal) {
+        var to = call.seat(signal.to()).filter(seat -> !seat.id().equals(signal.seat()));
+        if (to.isEmpty()) {
+            return refuse(CallRefusal.NOT_IN_CALL);
+        }
+        var candidates = signal.candidates().orElse(List.of());
+        if (signal.description().isEmpty() && candidates.isEmpty()) {
+            return refuse(Refusal.EMPTY);
+        }
+        if (candidates.size() > MOST_CANDIDATES) {
+            return refuse(Refusal.TOO_MANY);
+        }
+        if (candidates.stream().anyMatch(Candidate::isTooLong)
+                || signal.description()
+                        .filter(it -> it.sdp().length() > Description.LONGEST)
+                        .isPresent()) {
+            return refuse(Refusal.TOO_LONG);
+        }
+        return new Decision.Directed<>(
+                new CallSignal.Signal(
+                        signal.seat(), signal.to(), signal.description(), signal.candidates()),
+                to.get().who().id());
+    }
+}

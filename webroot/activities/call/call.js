@@ -1,0 +1,91 @@
+/*
+ * The call of a room, as everybody in the room knows it: event by event the same as on the server.
+ *
+ * @typedef {{id: string, who: {id: string, name: string, role: string}, camera: boolean, since: string}} Seat
+ * @typedef {object} Call
+ * @property {number} id
+ * @property {Seat[]} seats in the order of their coming
+ * @property {string} [sharing] the seat that shows its screen
+ */
+export const empty = () => ({});
+
+export function apply(state, event) {
+  switch (event.type) {
+    case "call.invited":
+      return invited(state, event.who);
+    case "call.opened":
+      return { ...state, call: begun(event) };
+    case "call.ended":
+      return invited({}, state.guests);
+  }
+  const change = changes[event.type];
+  return state.call && change ? { ...state, call: change(state.call, event) } : state;
+}
+
+const changes = {
+  "call.joined": (call, { seat, by, camera, at }) =>
+    answered(seated(call, [...call.seats, { id: seat, who: by, camera, since: at }], at), by.id),
+  "call.left": (call, { seat, who, why, at }) => {
+    const seats = call.seats.filter(({ id }) => id !== seat);
+    const left = seats.length === call.seats.length ? call : seated(call, seats, at);
+    return why === "REMOVED" ? removed(left, who) : left;
+  },
+  "call.cameraTurned": (call, { seat, on }) => ({
+    ...call,
+    seats: call.seats.map((one) => (one.id === seat ? { ...one, camera: on } : one)),
+  }),
+  "call.shared": (call, { seat, on }) => (on ? { ...call, sharing: seat } : without(call, "sharing")),
+  "call.knocked": (call, { by }) => ({ ...call, knocking: [...call.knocking, by] }),
+  "call.admitted": (call, { who, in: let_in }) => {
+    const heard = answered(call, who);
+    return let_in ? { ...heard, admitted: plus(heard.admitted, who) } : heard;
+  },
+  "call.unanswered": (call) => ({ ...call, unanswered: true }),
+  "call.asked": (call, { at }) => ({ ...call, asked: at }),
+  "call.stayed": (call, { at }) => ({ ...without(call, "asked"), quiet: at }),
+};
+
+const begun = ({ offset, by, at }) => ({
+  id: offset,
+  by,
+  seats: [],
+  knocking: [],
+  admitted: [],
+  removed: [],
+  met: false,
+  since: at,
+  quiet: at,
+  unanswered: false,
+});
+
+function seated(call, seats, at) {
+  const kept = seats.some(({ id }) => id === call.sharing) ? call : without(call, "sharing");
+  return { ...without(kept, "asked"), seats, met: call.met || seats.length > 1, quiet: at };
+}
+
+const removed = (call, who) => ({
+  ...call,
+  admitted: call.admitted.filter((one) => one !== who),
+  removed: plus(call.removed, who),
+});
+
+const answered = (call, who) => ({ ...call, knocking: call.knocking.filter(({ id }) => id !== who) });
+
+const invited = (state, who) => (who ? { ...state, guests: who } : without(state, "guests"));
+
+const plus = (all, who) => (all.includes(who) ? all : [...all, who]);
+
+function without(whole, field) {
+  const { [field]: _, ...rest } = whole;
+  return rest;
+}
+
+/* ---- what is asked of a state ---- */
+
+export const seats = (state) => state?.call?.seats ?? [];
+
+export const seatOf = (state, who) => seats(state).find((seat) => seat.who.id === who);
+
+/** Whether they may join without knocking. */
+export const mayJoin = (state, who) =>
+  !state.guests || state.guests.includes(who) || Boolean(state.call?.admitted.includes(who));
