@@ -137,12 +137,20 @@ record CallRules(Ask ask) {
                                 one -> new Released(one.id(), Optional.empty())));
     }
 
-    /// The first time two places down, the second time it is over.
+    /// The first time two places down, the second time it is over. The system says so where the helper
+    /// waits in the call.
     Decision<HelpQueueEvent> noAnswer(long id) {
-        return ask.held(
-                id,
-                List.of(Status.CALLED),
-                ticket -> {
+        return ask.by().isSystem()
+                ? ask.known(
+                        id,
+                        ticket ->
+                                ticket.status() == Status.CALLED
+                                        ? unanswered(ticket)
+                                        : refuse(HelpQueueRefusal.NOT_IN_THAT_STATE))
+                : ask.held(id, List.of(Status.CALLED), this::unanswered);
+    }
+
+    private Decision<HelpQueueEvent> unanswered(Ticket ticket) {
                     var end = ticket.changed().plus(TO_ANSWER);
                     if (ask.at().isBefore(end)) {
                         return refuse(
@@ -150,11 +158,10 @@ record CallRules(Ask ask) {
                                 "The call has rung for less than a minute: wait until " + end);
                     }
                     if (ticket.missed() > 0) {
-                        return accept(new Missed(id));
+                        return accept(new Missed(ticket.id()));
                     }
                     var down = StepDown.of(state(), ticket, PLACES_DOWN);
-                    return accept(new Unanswered(id, down.lane(), down.order()));
-                });
+                    return accept(new Unanswered(ticket.id(), down.lane(), down.order()));
     }
 
     /// The owner's own "not now", as long as the call rings: who stands behind goes ahead, and the
