@@ -19,6 +19,7 @@ public record Config(
         Desk desk,
         Mail mail,
         Push push,
+        Media media,
         Ops ops,
         Logs logs,
         Demo demo) {
@@ -113,6 +114,9 @@ public record Config(
 
     public record Push(Optional<String> contact, boolean allowPrivate) {}
 
+    /// Calls are relayed where there are TURN servers; then their secret is there too.
+    public record Media(List<String> turnUrls, Optional<String> turnSecret) {}
+
     public record Ops(Optional<String> metricsToken) {}
 
     public record Logs(boolean json) {}
@@ -182,6 +186,7 @@ public record Config(
                         new Push(
                                 settings.optional("push", "contact", Settings::isContact),
                                 settings.flag("push", "allowPrivate")),
+                        media(settings),
                         new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
                         new Logs(settings.flag("logs", "json")),
                         new Demo(settings.flag("demo", "enabled", url.isEmpty())));
@@ -191,6 +196,18 @@ public record Config(
                 "is needed where cluster.members are set: the same for all of them");
         settings.check();
         return config;
+    }
+
+    private static Media media(Settings settings) {
+        var media =
+                new Media(
+                        settings.list("media", "turnUrls", Settings::isTurn),
+                        settings.optional("media", "turnSecret", Settings::isSecret));
+        settings.need(
+                "media.turnSecret",
+                media.turnUrls().isEmpty() == media.turnSecret().isEmpty(),
+                "and media.turnUrls go together");
+        return media;
     }
 
     private static Mail mail(Settings settings) {

@@ -1,5 +1,6 @@
 package io.lectern;
 
+import io.lectern.activity.call.Calls;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.focus.Focus;
 import io.lectern.activity.hands.Hands;
@@ -13,16 +14,19 @@ import io.lectern.campus.Access;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
+import io.lectern.campus.SideRooms;
 import io.lectern.classroom.ClassSchedule;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.DeskNotices;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.Schedule;
+import io.lectern.desk.TableKeeping;
 import io.lectern.desk.WaitEstimates;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
+import io.lectern.media.Ways;
 import io.lectern.nodes.Gathering;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
@@ -61,6 +65,7 @@ public final class Main {
             List.of(
                     new Chat(),
                     new HelpQueue(),
+                    new Calls(),
                     new Session(),
                     new Questions(),
                     new Hands(),
@@ -78,6 +83,7 @@ public final class Main {
     private final Schedule schedule;
     private final ClassSchedule classes;
     private final WaitEstimates waits;
+    private final TableKeeping tables;
     private final Notify notify;
     private final DeskNotices deskNotices;
     private final Doors doors;
@@ -245,6 +251,9 @@ public final class Main {
                         InstantSource.system(),
                         notify.notices());
 
+        var sides = new SideRooms(database.pool(), campus);
+        this.tables = new TableKeeping(vertx, database.pool(), access, live, sides);
+
         Router router = WebServer.router(vertx);
         health.mount(router);
         metrics.mount(router);
@@ -258,6 +267,10 @@ public final class Main {
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
         waits.mount(router, signedIn);
+        tables.mount(router, signedIn);
+        var ways = new Ways(database.pool(), access, live, config.media(), InstantSource.system());
+        ways.mount(router, signedIn);
+        live.check(ways);
         StaticFiles.mount(router, vertx);
         this.doors = new Doors(vertx, config, live, client, router);
         this.deskNotices =
@@ -274,6 +287,7 @@ public final class Main {
     private Main begin() {
         calendar.start(vertx);
         waits.start();
+        tables.start();
         notify.start();
         if (config.desk().bySchedule()) {
             schedule.start();
@@ -300,6 +314,7 @@ public final class Main {
         health.stopping();
         schedule.stop();
         classes.stop();
+        tables.stop();
         deskNotices.stop();
         return new Ending()
                 .part("The node", nodes::leave)

@@ -271,6 +271,12 @@ final class Settings {
                 : Optional.of("must be host:port, separated by commas");
     }
 
+    static Optional<String> isTurn(String text) {
+        return text.matches("turns?:[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?(\\?transport=(udp|tcp))?")
+                ? Optional.empty()
+                : Optional.of("must be turn:host:port or turns:host:port, separated by commas");
+    }
+
     static Optional<String> isDatabaseUrl(String text) {
         try {
             var uri = URI.create(text);

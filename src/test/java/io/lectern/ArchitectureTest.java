@@ -51,6 +51,7 @@ class ArchitectureTest {
                     Map.entry("nodes", List.of("room")),
                     Map.entry("live", with(CAMPUS_AND_BELOW, "nodes")),
                     Map.entry("classroom", with(CAMPUS_AND_BELOW, "activity", "live", "calendar")),
+                    Map.entry("media", with(CAMPUS_AND_BELOW, "activity", "live")),
                     Map.entry(
                             "desk",
                             with(

@@ -3,15 +3,18 @@ package io.lectern.campus;
 import io.lectern.Config;
 import io.lectern.TestClock;
 import io.lectern.TestPostgres;
+import io.lectern.activity.call.Calls;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.calendar.Calendar;
 import io.lectern.desk.KnowledgeRoutes;
+import io.lectern.desk.TableKeeping;
 import io.lectern.desk.WaitEstimates;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
+import io.lectern.media.Ways;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
@@ -122,9 +125,17 @@ public final class CampusServer implements AutoCloseable {
                         identity.tokens(),
                         Nodes.alone(database.pool()),
                         metrics.registry(),
-                        List.of(new Chat(), new HelpQueue()));
+                        List.of(new Chat(), new HelpQueue(), new Calls()));
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
                 .mount(router, signedIn);
+        new TableKeeping(
+                        vertx,
+                        database.pool(),
+                        access,
+                        live,
+                        new SideRooms(database.pool(), listeners))
+                .mount(router, signedIn);
+        new Ways(database.pool(), access, live, config.media(), clock).mount(router, signedIn);
         new Health(database.pool()).mount(router);
         metrics.mount(router);
         notify.start();

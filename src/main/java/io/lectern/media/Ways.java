@@ -1,0 +1,140 @@
+package io.lectern.media;
+
+import static io.lectern.web.Web.handle;
+import static io.lectern.web.Web.id;
+
+import io.lectern.Config;
+import io.lectern.activity.call.CallCommand;
+import io.lectern.activity.call.CallRefusal;
+import io.lectern.activity.call.CallState;
+import io.lectern.activity.call.Seat;
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseId;
+import io.lectern.campus.Room;
+import io.lectern.identity.Authentication;
+import io.lectern.live.Live;
+import io.lectern.live.WishCheck;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How the browsers of a call may reach each other: directly, or through a relay, or through a relay
+/// only, where the course wants that nobody learns another's network address. Of such a course no
+/// address of a person passes, whatever their page does. Safe to call from any thread.
+public final class Ways implements WishCheck {
+    /// As an `RTCConfiguration`.
+    ///
+    /// @param iceTransportPolicy "relay" or "all"
+    record Way(List<Relays.Server> iceServers, String iceTransportPolicy) {}
+
+    private record Known(boolean relayOnly, long asOf) {}
+
+    private static final long GOOD_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Pool pool;
+    private final Access access;
+    private final Live live;
+    private final Relays relays;
+    private final InstantSource clock;
+    private final Map<CourseId, Known> courses = new ConcurrentHashMap<>();
+
+    public Ways(Pool pool, Access access, Live live, Config.Media config, InstantSource clock) {
+        this.pool = pool;
+        this.access = access;
+        this.live = live;
+        this.relays = new Relays(config.turnUrls(), config.turnSecret().orElse(""));
+        this.clock = clock;
+    }
+
+    public void mount(Router router, Authentication authentication) {
+        router.get("/api/rooms/:room/call/way")
+                .handler(authentication)
+                .handler(
+                        handle(c ->
+                                way(Authentication.of(c).account(), new RoomId(id(c, "room")))));
+    }
+
+    /// For who is in the call.
+    private Future<Way> way(MemberId account, RoomId id) {
+        return access.room(account, id)
+                .compose(seen ->
+                        live.state(seen.room())
+                                .map(state -> seat(state, account))
+                                .compose(seat ->
+                                        relayOnly(seen.room().course())
+                                                .map(only ->
+                                                        new Way(
+                                                                relays.of(
+                                                                        seat.id(), clock.instant()),
+                                                                only ? "relay" : "all"))));
+    }
+
+    private static Seat seat(RoomState room, MemberId account) {
+        return room.parts().stream()
+                .map(part -> part.state())
+                .filter(CallState.class::isInstance)
+                .flatMap(state -> ((CallState) state).call().stream())
+                .flatMap(call -> call.seats().stream())
+                .filter(seat -> seat.who().is(account))
+                .findFirst()
+                .orElseThrow(() -> Problem.conflict("Join the call first"));
+    }
+
+    @Override
+    public Future<Void> check(Room room, Member by, Command wish) {
+        return switch (wish) {
+            case CallCommand.Signal signal ->
+                    relayOnly(room.course())
+                            .compose(only ->
+                                    only && !Addresses.areOfRelays(signal)
+                                            ? refused(
+                                                    "An address that is no relay's is not passed on")
+                                            : Future.succeededFuture());
+            case CallCommand.Join _ when relays.urls().isEmpty() ->
+                    relayOnly(room.course())
+                            .compose(only ->
+                                    only
+                                            ? refused(
+                                                    "Calls of this course need a relay, and this server has none")
+                                            : Future.succeededFuture());
+            default -> Future.succeededFuture();
+        };
+    }
+
+    private static Future<Void> refused(String why) {
+        return Future.failedFuture(ProtocolError.refused(CallRefusal.RELAY_ONLY, why));
+    }
+
+    /// As the course wants it, or wanted it some seconds ago.
+    private Future<Boolean> relayOnly(CourseId course) {
+        var known = Optional.ofNullable(courses.get(course));
+        long now = System.nanoTime();
+        if (known.filter(it -> now - it.asOf() < GOOD_NANOS).isPresent()) {
+            return Future.succeededFuture(known.get().relayOnly());
+        }
+        return pool.preparedQuery("select relay_only from course where id = $1")
+                .execute(Tuple.of(course.value()))
+                .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("relay_only")))
+                .onSuccess(only -> {
+                    if (courses.size() >= MOST_KNOWN) {
+                        courses.clear();
+                    }
+                    courses.put(course, new Known(only, now));
+                });
+    }
+}

@@ -1,0 +1,4 @@
+package io.lectern.planted.media;
+
+/// Planted: calls know the desk.
+public record KnowsDesk(io.lectern.planted.desk.KnowsMain desk) {}
