@@ -21,10 +21,12 @@ import { serverNow } from "../../kit/server-clock.js";
 const FARTHEST_JUMP = 20;
 const FOUND_FOR = 2400;
 
+const atTable = ({ room }) => room?.kind === "TABLE";
+
 export const pane = {
   element: "lectern-chat",
   follows: ["here"],
-  label: ({ isSide, store }) => (isSide ? store.room.name : "Chat"),
+  label: ({ isSide, store }) => (isSide ? (atTable(store) && !store.isStaff ? "With staff" : store.room.name) : "Chat"),
   note: ({ isSide, store }) => (isSide ? undefined : `${store.here.total} here`),
 };
 
@@ -109,6 +111,7 @@ class Chat extends RoomPane {
 
   get audience() {
     const { room } = this.store;
+    if (atTable(this.store)) return this.store.isStaff ? "Write to everyone at this table" : "Write to staff";
     return room.kind === "STUDY" ? `Write to ${room.name}` : "Write to everyone here";
   }
 
@@ -137,6 +140,7 @@ class Chat extends RoomPane {
     );
     const { below } = this.#reading;
     return html`
+      ${atTable(this.store) ? html`<p class="for-some small quiet">${icon("lock", 14)} <span>${this.store.isStaff ? "Only the people at this table and staff can read this" : "Only you and staff can read this"}</span></p>` : nothing}
       <div class="log log--end" role="log" aria-live="off" aria-label="Messages" aria-describedby="log-keys" tabindex="0"
           @scroll=${this.#scrolled} @keydown=${(event) => this.#scroll.key(event)}><div class="log-in">
         ${this.#earlier(messages)}

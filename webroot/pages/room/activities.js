@@ -1,3 +1,4 @@
+import { call } from "../../activities/call/panes.js";
 import { chat } from "../../activities/chat/panes.js";
 import { hands } from "../../activities/hands/panes.js";
 import { helpQueue } from "../../activities/help-queue/panes.js";
@@ -9,7 +10,7 @@ import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
 /** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
-const activities = [chat, helpQueue, session, questions, hands, reactions, polls, here];
+const activities = [call, chat, helpQueue, session, questions, hands, reactions, polls, here];
 
 /**
  * What is shown in a room of a kind to who has a role in it.

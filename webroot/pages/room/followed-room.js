@@ -14,6 +14,7 @@ export class FollowedRoom extends EventTarget {
   #saying = new AbortController();
   #looked; // the names of the panes whose code is read
   #folds;
+  #intent;
   #unread;
   #unseen = new Map();
   #readTo = new Map();
@@ -92,6 +93,19 @@ export class FollowedRoom extends EventTarget {
 
   leave(id) {
     this.#page.leave(id);
+  }
+
+  /** Says what one comes to this room for, as `call`: the pane that it concerns takes it, now or once it is there. */
+  intend(what) {
+    this.#intent = what;
+    this.dispatchEvent(new Event("intent"));
+  }
+
+  /** Whether one came for that; once. */
+  take(what) {
+    const came = this.#intent === what;
+    if (came) this.#intent = undefined;
+    return came;
   }
 
   /** What the browser's tab says while something is urgent; "" when it no longer is. */

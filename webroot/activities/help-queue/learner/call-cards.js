@@ -6,7 +6,7 @@ import { clock, countdown, list } from "../words.js";
 
 /** It is this learner's turn. */
 export function calledCard(panel, ticket) {
-  const { desk, now } = panel;
+  const { now } = panel;
   const { name } = ticket.helper;
   const left = toAnswer(ticket, now);
   const missing = ticket.missed ? "If you miss this one too, your ticket ends." : "If you miss it you move two places down, once.";
@@ -17,7 +17,7 @@ export function calledCard(panel, ticket) {
       ${missing} With “Not now” only one goes ahead of you. ${others(panel, ticket)}</p>
     ${panel.problem()}
     <div class="row row--wrap">
-      <button class="btn btn--main" @click=${() => desk.answer()}>${icon("phone", 18)} Answer</button>
+      <button class="btn btn--main" @click=${() => panel.answer()}>${icon("phone", 18)} Answer</button>
       <button class="btn btn--bare" @click=${() => panel.pass(ticket)}>Not now</button>
     </div></section>`;
 }
@@ -32,7 +32,7 @@ export function sessionCard(panel, ticket) {
     ${
       ticket.until
         ? html`<p class="banner banner--slate">${icon("off")}<span>${name} has lost the connection. If ${name} isn't back by ${time(ticket.until)}, you are in the line again, your place kept.</span></p>`
-        : html`<p class="soft small">Talk in the chat, or in the call that ${name} has told you of. When you are done, what you take away stands here. ${others(panel, ticket)}</p>`
+        : html`<p class="soft small">Talk in the call, and write beside it: only you and staff are at this table. When you are done, your helper's notes will appear here. ${others(panel, ticket)}</p>`
     }
     ${panel.problem()}
     <div class="row row--wrap acts">${

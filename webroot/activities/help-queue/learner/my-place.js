@@ -3,6 +3,7 @@ import { icon } from "../../../kit/icon.js";
 import { Tick } from "../../../kit/tick.js";
 import { toast } from "../../../kit/toast.js";
 import { RoomPane } from "../../../live/room-pane.js";
+import { AtTable } from "../at-table.js";
 import { canNotify, notify, ready, ring } from "../bell.js";
 import { isOpen, last, leftover, mine } from "../line.js";
 import { move } from "../moves.js";
@@ -49,6 +50,7 @@ class MyPlace extends RoomPane {
     ready();
     const { following: signal } = this;
     this.desk = new MyDesk(this.store);
+    this.table = new AtTable(this.room, signal);
     this.desk.addEventListener("change", () => this.requestUpdate(), { signal });
     this.#upcoming = new Upcoming(this.api, () => this.requestUpdate());
     this.#waits = new Waits(this.store, this.api);
@@ -108,6 +110,7 @@ class MyPlace extends RoomPane {
       else this.room.say("");
       this.#caller = caller;
     }
+    this.table.at(status === "CALLED" || status === "IN_SESSION" ? ticket.id : undefined);
     if (status !== "WAITING") this.editing = false;
     if (!ticket) this.moved = undefined;
     this.#before = state;
@@ -123,6 +126,12 @@ class MyPlace extends RoomPane {
   }
 
   /* ---- what its cards ask of it ---- */
+
+  /** Comes to the table, and into the call there. */
+  answer() {
+    this.table.call();
+    return this.desk.answer();
+  }
 
   async edit() {
     this.editing = true;

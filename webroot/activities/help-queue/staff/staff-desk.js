@@ -84,13 +84,20 @@ export class StaffDesk extends SeenLine {
   /* ---- the line ---- */
 
   callNext() {
-    if (!this.hand) return this.#wish("claimNext", this.topic ? { topic: this.topic } : {});
+    if (!this.hand) return this.#calls(this.#wish("claimNext", this.topic ? { topic: this.topic } : {}));
   }
 
   /** Whoever was picked has been seen to: after the call the next one is chosen by itself. */
   async call(ticket = this.chosen) {
     if (!ticket || this.hand) return;
-    if (await this.#wish("claim", { ticket: ticket.id }, ticket)) this.choose(undefined);
+    if (await this.#calls(this.#wish("claim", { ticket: ticket.id }, ticket))) this.choose(undefined);
+  }
+
+  /* Who calls is there to talk: `called` says so to the panes. */
+  async #calls(wish) {
+    const done = await wish;
+    if (done) this.dispatchEvent(new Event("called"));
+    return done;
   }
 
   async clarify(ticket = this.chosen) {

@@ -7,6 +7,7 @@ import { time, when } from "../../../kit/time.js";
 import { Tick } from "../../../kit/tick.js";
 import { callable, groupOf, inHand, isOpen, place, toAnswer } from "../line.js";
 import { clock, countdown, list, minutes, ordinal } from "../words.js";
+import { AtTable } from "../at-table.js";
 import { extras } from "./extras.js";
 import { Pane, bones } from "./pane.js";
 import { chipOf, pinButton } from "./rows.js";
@@ -35,6 +36,7 @@ class Stage extends Pane {
   #acted = false;
   #held;
   #handed;
+  #table;
   #upcoming;
 
   constructor() {
@@ -47,12 +49,16 @@ class Stage extends Pane {
     super.connectedCallback();
     this.#upcoming = new Upcoming(this.api, () => this.requestUpdate());
     this.#handed = this.desk.hand?.id;
+    this.#table = new AtTable(this.room, this.following);
+    this.#table.at(this.#handed);
+    this.desk.addEventListener("called", () => this.#table.call(), { signal: this.following });
     this.desk.addEventListener("change", () => this.#follow(), { signal: this.following });
   }
 
   /* On a phone the part follows the hand: to the one who was called, and back to the line. */
   #follow() {
     const { hand, line } = this.desk;
+    this.#table.at(hand?.id);
     if (hand?.id === this.#handed) return;
     this.#handed = hand?.id;
     this.room.follow(hand || !line.length ? "ticket" : "line");

@@ -146,7 +146,8 @@ public final class TableKeeping implements RoomWatcher {
                                                             ticket.getAsLong()),
                                                     1);
                                 }))
-                .onFailure(no -> LOG.info("table {}: nobody answered, but {}", table, no.toString()));
+                .onFailure(
+                        no -> LOG.info("table {}: nobody answered, but {}", table, no.toString()));
     }
 
     /// What the watcher knows of a desk, so that it acts only on what changes its tables.

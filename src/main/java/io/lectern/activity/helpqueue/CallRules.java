@@ -151,17 +151,17 @@ record CallRules(Ask ask) {
     }
 
     private Decision<HelpQueueEvent> unanswered(Ticket ticket) {
-                    var end = ticket.changed().plus(TO_ANSWER);
-                    if (ask.at().isBefore(end)) {
-                        return refuse(
-                                HelpQueueRefusal.TOO_SOON,
-                                "The call has rung for less than a minute: wait until " + end);
-                    }
-                    if (ticket.missed() > 0) {
-                        return accept(new Missed(ticket.id()));
-                    }
-                    var down = StepDown.of(state(), ticket, PLACES_DOWN);
-                    return accept(new Unanswered(ticket.id(), down.lane(), down.order()));
+        var end = ticket.changed().plus(TO_ANSWER);
+        if (ask.at().isBefore(end)) {
+            return refuse(
+                    HelpQueueRefusal.TOO_SOON,
+                    "The call has rung for less than a minute: wait until " + end);
+        }
+        if (ticket.missed() > 0) {
+            return accept(new Missed(ticket.id()));
+        }
+        var down = StepDown.of(state(), ticket, PLACES_DOWN);
+        return accept(new Unanswered(ticket.id(), down.lane(), down.order()));
     }
 
     /// The owner's own "not now", as long as the call rings: who stands behind goes ahead, and the

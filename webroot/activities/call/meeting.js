@@ -1,0 +1,337 @@
+import { choice } from "../../kit/devices/choice.js";
+import { Level, Talk } from "../../kit/devices/level.js";
+import { Media } from "../../kit/devices/media.js";
+import { Mesh } from "./mesh.js";
+import { Network } from "./network.js";
+import { seatOf, seats } from "./call.js";
+
+/**
+ * This browser's part in the call of one room: its seat, its devices, its connections. It joins only when asked to.
+ * Tells `change`, `told` (detail: words to be read out) and `notice` (detail: words to be seen).
+ */
+export class Meeting extends EventTarget {
+  #store;
+  #api;
+  #mesh;
+  #level;
+  #ticks;
+  #screen;
+  #talk = new Map(); // seat -> Talk
+  /** @type {string|undefined} */
+  seat;
+  joining = false;
+  muted = false;
+  text = false;
+  captions = [];
+  shows = new Map(); // seat -> how they are in it
+  talking = new Set();
+  media = new Media();
+  network = new Network();
+
+  /** @param {import("../../live/room-store.js").RoomStore} store @param {object} api @param {AbortSignal} signal */
+  constructor(store, api, signal) {
+    super();
+    this.#store = store;
+    this.#api = api;
+    store.addEventListener("event", ({ detail }) => this.#heard(detail), { signal });
+    store.addEventListener("signal", ({ detail }) => this.#signalled(detail), { signal });
+    store.addEventListener("resumed", () => this.#resumed(), { signal });
+    store.follow(["call"], () => this.#followed(), signal);
+    this.media.addEventListener("change", () => this.#devices());
+    this.network.addEventListener("change", () => this.#network());
+    for (const event of ["online", "pagehide"])
+      addEventListener(event, () => (event === "online" ? this.#mesh?.restart({ all: true }) : this.leave()), { signal });
+    signal.addEventListener("abort", () => this.leave());
+  }
+
+  get state() {
+    return this.#store.state("call");
+  }
+
+  /** Whether this browser is in the call. */
+  get inside() {
+    return Boolean(this.#mesh) && seats(this.state).some(({ id }) => id === this.seat);
+  }
+
+  /** Whether one is in it on another device, or in another tab. */
+  get elsewhere() {
+    return !this.inside && !this.joining && Boolean(seatOf(this.state, this.#store.you?.id));
+  }
+
+  /** @param {"video"|"voice"|"text"} mode */
+  async join(mode = choice.get().mode) {
+    if (this.joining || this.inside) return;
+    this.joining = true;
+    this.text = mode === "text";
+    this.#changed();
+    try {
+      if (!this.media.isOpen || (mode === "video" && !this.media.camera)) await this.media.open(mode);
+      const seat = crypto.randomUUID();
+      this.seat = seat;
+      await this.#store.ask("call.join", { seat, camera: mode === "video" });
+      this.muted = Boolean(choice.get().pushToTalk);
+      this.#mesh = new Mesh({ me: seat, way: await this.#way(), send: (to, payload) => this.#tell(to, payload), tracks: this.#tracks() });
+      this.#mesh.addEventListener("change", () => this.#changed());
+      this.#begin();
+    } catch (refused) {
+      this.#end();
+      throw refused;
+    } finally {
+      this.joining = false;
+      this.#changed();
+    }
+  }
+
+  leave() {
+    if (!this.seat) return;
+    if (this.inside) this.#store.ask("call.leave", { seat: this.seat }).catch(() => {});
+    this.#end();
+  }
+
+  mute(on = !this.muted) {
+    if (this.muted === on) return;
+    this.muted = on;
+    if (this.media.microphone) this.media.microphone.enabled = !on;
+    this.#say(on ? "Microphone off" : "Microphone on");
+    this.#show();
+  }
+
+  /** Turns the camera on or off; off, its light is off too. */
+  async turnCamera(on = !this.media.camera) {
+    if (on) {
+      const mine = seatOf(this.state, this.#store.you.id);
+      if (mine && !mine.camera) await this.#store.ask("call.camera", { seat: this.seat, on: true });
+      await this.media.openCamera();
+    } else this.media.closeCamera();
+    this.#say(this.media.camera ? "Camera on" : "Camera off");
+  }
+
+  /** The browser asks what to show; a no is no error. */
+  async share() {
+    if (this.#screen) return this.#unshare();
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { ideal: 5, max: 10 } } }).catch(() => undefined);
+    if (!stream) return;
+    const [track] = stream.getVideoTracks();
+    track.contentHint = "detail";
+    try {
+      await this.#store.ask("call.share", { seat: this.seat, on: true });
+    } catch (refused) {
+      track.stop();
+      throw refused;
+    }
+    this.#screen = track;
+    track.addEventListener("ended", () => this.#unshare());
+    await this.#mesh?.sends("screen", track);
+    this.#say("You are sharing your screen");
+    this.#changed();
+  }
+
+  get screen() {
+    return this.#screen;
+  }
+
+  caption(text) {
+    if (text.trim()) this.#store.hint("call.caption", { seat: this.seat, text });
+    this.#captioned({ seat: this.seat, by: this.#store.you, text });
+  }
+
+  /** What comes from a seat, by line. */
+  tracksOf(seat) {
+    return this.#mesh?.peers.get(seat)?.tracks ?? {};
+  }
+
+  /** How the connection to a seat is, as its browser says. */
+  stateOf(seat) {
+    return this.#mesh?.peers.get(seat)?.state;
+  }
+
+  /* ---- what happens ---- */
+
+  #begin() {
+    this.#mesh.sync(this.#others(), true);
+    this.#ticks = [setInterval(() => this.#hear(), 200), setInterval(() => this.#measure(), 2_000)];
+    if (this.media.microphone) this.media.microphone.enabled = !this.muted;
+    this.#listen();
+    this.#awake();
+    this.#show();
+    this.#say("You are in the call");
+  }
+
+  #end() {
+    this.#mesh?.close();
+    this.#mesh = undefined;
+    for (const tick of this.#ticks ?? []) clearInterval(tick);
+    this.#level?.close();
+    this.#level = undefined;
+    this.#screen?.stop();
+    this.#screen = undefined;
+    this.seat = undefined;
+    this.media.close();
+    this.network.reset();
+    this.lock?.release?.().catch(() => {});
+    this.shows.clear();
+    this.talking = new Set();
+    this.captions = [];
+    this.#changed();
+  }
+
+  #others() {
+    return seats(this.state)
+      .map(({ id }) => id)
+      .filter((id) => id !== this.seat);
+  }
+
+  #followed() {
+    if (this.#mesh && !this.inside && !this.joining) this.#end();
+    else if (this.inside) this.#mesh.sync(this.#others(), false);
+    this.#changed();
+  }
+
+  #heard(event) {
+    const me = this.#store.you?.id;
+    const name = event.by?.name;
+    if (event.type === "call.joined" && event.by.id !== me) this.#came(name);
+    if (event.type === "call.left" && this.seat) this.#left(event, me);
+    if (event.type === "call.ended" && this.seat) this.#notice("The call has ended.");
+    if (event.type === "call.hushed" && event.who === me && this.inside) this.#hushed(event);
+    if (event.type === "call.shared" && !event.on && event.seat === this.seat) this.#unshare(false);
+    if (event.type === "call.shared" && event.on && event.seat !== this.seat && this.#screen) this.#unshare(false);
+  }
+
+  #came(name) {
+    if (!this.inside) return;
+    this.#say(`${name} joined the call`);
+    this.#show();
+  }
+
+  #left({ seat, who, why }, me) {
+    if (seat === this.seat && why === "REMOVED") this.#notice("You were removed from the call.");
+    else if (seat === this.seat && why === "MOVED") this.#notice("You are in the call somewhere else now, or it is no longer for you.");
+    else if (who !== me) this.#say(`${this.nameOf(seat) ?? "Someone"} left the call`);
+  }
+
+  #hushed({ device, by }) {
+    if (device === "MICROPHONE") this.mute(true);
+    else this.media.closeCamera();
+    this.#notice(`${by.name} turned off your ${device.toLowerCase()}. You can turn it on again.`);
+  }
+
+  #names = new Map();
+  nameOf(seat) {
+    for (const { id, who } of seats(this.state)) this.#names.set(id, who.name);
+    return this.#names.get(seat);
+  }
+
+  #signalled(signal) {
+    if (signal.type === "call.signal" && signal.to === this.seat) this.#mesh?.take(signal);
+    if (signal.type === "call.show") this.shows.set(signal.seat, signal);
+    if (signal.type === "call.caption") this.#captioned(signal);
+    if (signal.type.startsWith("call.")) this.#changed();
+  }
+
+  #captioned({ seat, by, text }) {
+    this.captions = [...this.captions.filter((one) => one.seat !== seat), { seat, by, text }].filter((one) => one.text).slice(-2);
+    this.#changed();
+  }
+
+  #resumed() {
+    if (!this.#mesh) return;
+    this.#mesh.restart();
+    this.#show();
+  }
+
+  #devices() {
+    const { microphone, camera } = this.#tracks();
+    if (microphone) microphone.enabled = !this.muted;
+    this.#mesh?.sends("microphone", microphone);
+    this.#mesh?.sends("camera", camera);
+    if (this.#mesh) this.#listen();
+    this.#show();
+    this.#changed();
+  }
+
+  #tracks() {
+    const { microphone, camera } = this.media;
+    return { microphone, camera, screen: this.#screen };
+  }
+
+  #unshare(tell = true) {
+    if (!this.#screen) return;
+    this.#screen.stop();
+    this.#screen = undefined;
+    this.#mesh?.sends("screen", undefined);
+    if (tell && this.seat) this.#store.ask("call.share", { seat: this.seat, on: false }).catch(() => {});
+    this.#say("You stopped sharing your screen");
+    this.#changed();
+  }
+
+  #tell(to, payload) {
+    this.#store.hint("call.signal", { seat: this.seat, to, ...payload });
+  }
+
+  #show() {
+    if (!this.inside) return;
+    const { microphone, camera } = this.media;
+    this.#store.hint("call.show", {
+      seat: this.seat,
+      microphone: Boolean(microphone) && !this.muted,
+      camera: Boolean(camera),
+      text: this.text && !microphone,
+      quality: this.network.quality,
+    });
+  }
+
+  /* A relay where there is one; without it browsers find each other by themselves. */
+  async #way() {
+    return this.#api.get(`/api/rooms/${this.#store.id}/call/way`);
+  }
+
+  #listen() {
+    this.#level?.close();
+    this.#level = this.media.microphone && new Level(this.media.microphone);
+  }
+
+  #hear() {
+    const now = Date.now();
+    const before = [...this.talking].join();
+    const loud = (seat, level) => {
+      const talk = this.#talk.get(seat) ?? new Talk();
+      this.#talk.set(seat, talk);
+      return talk.at(level, now);
+    };
+    const all = [...(this.#mesh?.peers ?? [])].filter(([seat, peer]) => loud(seat, peer.loudness)).map(([seat]) => seat);
+    if (this.#level && !this.muted && loud(this.seat, this.#level.now)) all.push(this.seat);
+    this.talking = new Set(all);
+    if (all.join() !== before) this.#changed();
+  }
+
+  async #measure() {
+    if (this.#mesh) await this.network.look(this.#mesh.peers, Boolean(this.media.camera));
+  }
+
+  #network() {
+    if (this.network.advice === "take" && this.media.camera) {
+      this.media.closeCamera();
+      this.#notice("Your connection is poor, so your camera is off. Your voice and screen stay clear.");
+    }
+    this.#show();
+    this.#changed();
+  }
+
+  async #awake() {
+    this.lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+  }
+
+  #say(words) {
+    this.dispatchEvent(new CustomEvent("told", { detail: words }));
+  }
+
+  #notice(words) {
+    this.#say(words);
+    this.dispatchEvent(new CustomEvent("notice", { detail: words }));
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,75 @@
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { repeat } from "lit/directives/repeat.js";
+import { avatar } from "../../kit/avatar.js";
+import { icon } from "../../kit/icon.js";
+import { QUALITY, spoken } from "./words.js";
+
+const streams = new WeakMap();
+
+/** The same stream for the same track, so that a video that is drawn again goes on. */
+export function streamOf(track) {
+  if (!track) return undefined;
+  if (!streams.has(track)) streams.set(track, new MediaStream([track]));
+  return streams.get(track);
+}
+
+/**
+ * Who is in the call, as a list with names and states; the own one last and small.
+ *
+ * @param {import("./meeting.js").Meeting} meeting
+ * @param {import("./call.js").Seat[]} seats
+ * @param {boolean} beside whether a screen takes the middle
+ */
+export function tiles(meeting, seats, beside) {
+  const others = seats.filter(({ id }) => id !== meeting.seat);
+  const mine = seats.find(({ id }) => id === meeting.seat);
+  const all = mine ? [...others, mine] : others;
+  const small = others.length === 1 && !beside;
+  return html`<ul class="tiles call-tiles ${beside ? "call-tiles--under" : `call-tiles--${Math.min(8, small ? 1 : all.length)}`}" aria-label="In the call">${repeat(
+    all,
+    ({ id }) => id,
+    (seat) => tile(meeting, seat, seat === mine && small),
+  )}</ul>`;
+}
+
+function tile(meeting, seat, small) {
+  const mine = seat.id === meeting.seat;
+  const { camera, microphone } = mine ? { camera: meeting.media.camera } : meeting.tracksOf(seat.id);
+  const show = mine ? own(meeting) : meeting.shows.get(seat.id);
+  const talking = meeting.talking.has(seat.id);
+  const state = mine ? "connected" : meeting.stateOf(seat.id);
+  const connecting = state !== "connected";
+  const seen = camera && (show?.camera ?? seat.camera) && !(camera.muted && !mine);
+  const said = meeting.captions.find((one) => one.seat === seat.id);
+  return html`<li class="tile ${talking ? "tile--talk" : ""} ${small ? "tile--self" : ""}" aria-label=${spoken({ name: seat.who.name, mine, show, talking, connecting })} data-seat=${seat.id}>
+    ${seen ? keyed(camera.id, html`<video autoplay playsinline muted .srcObject=${streamOf(camera)}></video>`) : show?.text && said ? html`<span class="txt-bub">${said.text}</span>` : avatar(seat.who, { size: small ? "lg" : "xl" })}
+    ${microphone ? keyed(microphone.id, html`<audio autoplay .srcObject=${streamOf(microphone)}></audio>`) : nothing}
+    <span class="who" aria-hidden="true">${mark(show, connecting)}${mine ? "You" : seat.who.name}${connecting ? ", connecting" : QUALITY[show?.quality] ? `, ${QUALITY[show.quality]}` : ""}</span></li>`;
+}
+
+const mark = (show, connecting) => {
+  if (connecting) return icon("wait", 14);
+  if (show?.text) return icon("keys", 14);
+  if (show && !show.microphone) return icon("micoff", 14);
+  return show && QUALITY[show.quality] ? icon("weak", 14) : icon("mic", 14);
+};
+
+const own = ({ media, muted, text, network }) => ({
+  microphone: Boolean(media.microphone) && !muted,
+  camera: Boolean(media.camera),
+  text: text && !media.microphone,
+  quality: network.quality,
+});
+
+/** The screen that somebody shares, in the middle of the call. */
+export function shared(meeting, seat) {
+  const mine = seat.id === meeting.seat;
+  const track = mine ? meeting.screen : meeting.tracksOf(seat.id).screen;
+  const words = mine ? "You are sharing your screen" : `${seat.who.name}'s screen`;
+  const full = ({ currentTarget }) => currentTarget.closest("figure").requestFullscreen?.();
+  return html`<figure class="shared ${mine ? "shared--mine" : ""}" aria-label=${words}>
+    ${track ? keyed(track.id, html`<video autoplay playsinline muted .srcObject=${streamOf(track)}></video>`) : nothing}
+    <figcaption class="who">${icon("screen", 14)} ${words}</figcaption>
+    ${mine ? html`<button class="btn sm shared-stop" @click=${() => meeting.share()}>Stop sharing</button>` : html`<button class="icon-btn shared-full" aria-label="Full screen" title="Full screen" @click=${full}>${icon("full", 18)}</button>`}</figure>`;
+}

@@ -1,0 +1,25 @@
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** "Ann, Bo, and Cy are in the call" */
+export const inCall = (names) => `${list.format(names)} ${names.length === 1 ? "is" : "are"} in the call`;
+
+/** How somebody's connection is, where it is worth a word. */
+export const QUALITY = { WEAK: "weak", POOR: "poor", LOST: "reconnecting" };
+
+export const WEAK = {
+  title: "Your connection is weak.",
+  text: "Voice only would keep the sound clear.",
+};
+
+/** Of a tile, what a reader hears: "Ann, microphone off, speaking" */
+export function spoken({ name, mine, show, talking, connecting }) {
+  const states = [
+    talking && "speaking",
+    show?.text && "by text",
+    show && !show.microphone && !show.text && "microphone off",
+    show && !show.camera && "camera off",
+    connecting && "connecting",
+    QUALITY[show?.quality] && `connection ${QUALITY[show.quality]}`,
+  ].filter(Boolean);
+  return [mine ? `${name}, you` : name, ...states].join(", ");
+}

@@ -1,0 +1,154 @@
+import { choice } from "./choice.js";
+
+/** What stands in the way of camera and microphone, by the name that the browser gives it. */
+const PROBLEMS = {
+  NotAllowedError: "blocked",
+  SecurityError: "blocked",
+  NotFoundError: "none",
+  NotReadableError: "busy",
+  AbortError: "busy",
+};
+
+/** @returns {"insecure"|"blocked"|"none"|"busy"|"failed"} */
+export const problemOf = (error) => PROBLEMS[error?.name] ?? "failed";
+
+const SIZE = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24, max: 30 } };
+
+/**
+ * The camera and the microphone of this device. Nothing is opened before {@link open}, and all is let go by
+ * {@link close}: then the camera's light is off. Tells `change`.
+ */
+export class Media extends EventTarget {
+  /** @type {MediaStreamTrack|undefined} */
+  microphone;
+  /** @type {MediaStreamTrack|undefined} */
+  camera;
+  /** @type {"insecure"|"blocked"|"none"|"busy"|"failed"|undefined} */
+  problem;
+  /** @type {MediaDeviceInfo[]} */
+  devices = [];
+  /** A device that was plugged in and is not used. @type {MediaDeviceInfo|undefined} */
+  fresh;
+  #devices;
+  #opening = 0;
+  #looking = () => this.#look(true);
+
+  /** @param {MediaDevices|undefined} devices the browser's; undefined where the page is not secure */
+  constructor(devices = navigator.mediaDevices) {
+    super();
+    this.#devices = devices;
+  }
+
+  get isOpen() {
+    return Boolean(this.microphone || this.camera);
+  }
+
+  /**
+   * Opens what the mode wants, or what there is of it. A kept device that is gone is replaced by the browser's own.
+   *
+   * @param {"video"|"voice"|"text"} mode
+   */
+  async open(mode) {
+    const opening = ++this.#opening;
+    this.problem = undefined;
+    this.#let();
+    if (mode === "text") return this.#changed();
+    if (!this.#devices) return this.#fails("insecure");
+    this.#devices.addEventListener("devicechange", this.#looking);
+    const stream = await this.#first(mode === "video" ? [[true, true], [true, false], [false, true]] : [[true, false]]);
+    if (opening !== this.#opening) return stop(stream?.getTracks());
+    [this.microphone] = stream?.getAudioTracks() ?? [];
+    [this.camera] = stream?.getVideoTracks() ?? [];
+    for (const track of stream?.getTracks() ?? []) track.addEventListener("ended", () => this.#ended(track));
+    await this.#look(false);
+    this.#changed();
+  }
+
+  /** Opens the camera alone, beside the microphone that is open. */
+  async openCamera() {
+    if (!this.#devices) return this.#fails("insecure");
+    try {
+      const stream = await this.#ask(false, true);
+      [this.camera] = stream.getVideoTracks();
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
+    this.#changed();
+  }
+
+  closeCamera() {
+    stop([this.camera]);
+    this.camera = undefined;
+    this.#changed();
+  }
+
+  close() {
+    this.#opening += 1;
+    this.#devices?.removeEventListener("devicechange", this.#looking);
+    this.#let();
+    this.#changed();
+  }
+
+  /** @param {"audioinput"|"videoinput"|"audiooutput"} kind */
+  of(kind) {
+    return this.devices.filter((device) => device.kind === kind && device.deviceId);
+  }
+
+  /* The first of these that can be had; what stood in the way of the first is remembered. */
+  async #first(tries) {
+    for (const [audio, video] of tries) {
+      try {
+        return await this.#ask(audio, video);
+      } catch (error) {
+        this.problem ??= problemOf(error);
+        if (this.problem === "blocked") return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  async #ask(audio, video) {
+    const { microphone, camera } = choice.get();
+    const wanted = (is, id, more) => is && { ...more, ...(id ? { deviceId: { exact: id } } : {}) };
+    try {
+      return await this.#devices.getUserMedia({ audio: wanted(audio, microphone, {}), video: wanted(video, camera, SIZE) });
+    } catch (error) {
+      if (error.name !== "OverconstrainedError") throw error;
+      return this.#devices.getUserMedia({ audio, video: video && SIZE });
+    }
+  }
+
+  async #look(told) {
+    const before = new Set(this.devices.map(({ deviceId }) => deviceId));
+    this.devices = await this.#devices.enumerateDevices().catch(() => []);
+    const fresh = told && this.devices.find(({ deviceId, kind }) => kind !== "audiooutput" && !before.has(deviceId));
+    if (fresh) this.fresh = fresh;
+    if (told) this.#changed();
+  }
+
+  #ended(track) {
+    if (track === this.camera) this.camera = undefined;
+    else if (track === this.microphone) this.microphone = undefined;
+    else return;
+    this.#changed();
+  }
+
+  #let() {
+    stop([this.microphone, this.camera]);
+    this.microphone = this.camera = undefined;
+  }
+
+  #fails(problem) {
+    this.problem = problem;
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+const stop = (tracks = []) => {
+  for (const track of tracks) track?.stop();
+};

@@ -1,0 +1,31 @@
+/** What stands in the way of camera and microphone, and what to do about it, in words. */
+export const PROBLEMS = {
+  insecure: {
+    title: "Calls need a secure address",
+    text: "This page was opened without https, so your browser has no camera and microphone for it. You can still join by text.",
+  },
+  blocked: {
+    title: "Your browser is blocking your camera and microphone",
+    steps: [
+      "Choose the icon left of the address.",
+      "Set Camera and Microphone to Allow.",
+      "Come back here. You don't need to reload.",
+    ],
+  },
+  none: {
+    title: "No camera or microphone found",
+    text: "Others will see your initial. If you plug something in, we will ask whether to use it.",
+  },
+  busy: {
+    title: "Your camera or microphone is in use",
+    text: "Another app or tab has it, perhaps another video call. Close that, then try again.",
+  },
+  failed: {
+    title: "Your camera and microphone didn't start",
+    text: "Try again, or join by text.",
+  },
+};
+
+export const NO_CAMERA = "No camera was found. Others will hear you and see your initial.";
+export const NO_MICROPHONE = "No microphone was found. Others will see you, and you can write.";
+export const SILENT = "This microphone is silent. Is there a mute switch on the headset? You can also choose another one.";
