@@ -70,6 +70,18 @@ test("whoever is not, or no longer, at a table is out of it, and still at the de
   assert.ok(changes > 0);
 });
 
+test("a side room comes once, however often the connection does", async () => {
+  const { rooms, open } = page();
+  const came = [];
+  rooms.addEventListener("came", ({ detail }) => came.push(detail.id));
+  rooms.enter("table");
+  open("table", "TABLE");
+  await soon();
+  open("table", "TABLE");
+  await soon();
+  assert.deepEqual(came, ["table"]);
+});
+
 test("what is new is counted by room and activity", async () => {
   const { rooms, told } = page();
   const table = rooms.enter("table");

@@ -44,12 +44,15 @@ export class Rooms extends EventTarget {
     const there = this.all.find((room) => room.id === id);
     if (there) return there;
     const room = new FollowedRoom(this.#page, id, { isSide: true });
-    const opened = () => {
+    let came = false;
+    const changed = () => {
       const { status } = room.store;
-      if (status === "refused" || status === "unloaded") this.leave(id);
-      else if (status === "open") this.dispatchEvent(new CustomEvent("came", { detail: room }));
+      if (status === "refused" || status === "unloaded") return this.leave(id);
+      if (came || status !== "open") return;
+      came = true;
+      this.dispatchEvent(new CustomEvent("came", { detail: room }));
     };
-    room.store.follow([], opened, room.signal);
+    room.store.follow([], changed, room.signal);
     return this.#follow(room);
   }
 
