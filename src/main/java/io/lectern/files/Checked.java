@@ -12,12 +12,16 @@ import java.util.OptionalInt;
 record Checked(FileType type, String name, Buffer content, OptionalInt width, OptionalInt height) {
     private static final int LONGEST_NAME = 120;
 
+    /// @throws Problem where such files may not be kept
+    static FileType type(byte[] bytes, String named) {
+        return FileType.of(bytes, name(named)).orElseThrow(Checked::refused);
+    }
+
     /// Blocks: a picture is drawn anew.
     ///
     /// @throws Problem where it may not be kept
-    static Checked of(byte[] bytes, String named) {
+    static Checked of(FileType type, byte[] bytes, String named) {
         var name = name(named);
-        var type = FileType.of(bytes, name).orElseThrow(Checked::refused);
         if (!type.isPicture()) {
             return new Checked(
                     type,
@@ -35,9 +39,10 @@ record Checked(FileType type, String name, Buffer content, OptionalInt width, Op
                 OptionalInt.of(picture.height()));
     }
 
-    /// The last part of a path, one line of text.
-    private static String name(String named) {
-        var line = Text.line(named).replaceAll("[\\\\/:*?\"<>|]", "/");
+    /// The last part of a path, one line of text. People name files as they like; what a disk can't take is
+    /// for [Download] to replace.
+    static String name(String named) {
+        var line = Text.line(named).replace('\\', '/');
         var last = line.substring(line.lastIndexOf('/') + 1).replaceFirst("^\\.+", "").strip();
         if (last.isEmpty()) {
             return "file";

@@ -59,7 +59,9 @@ record Download(RoutingContext context, StoredFile file, FileStore store) {
     /// RFC 6266, with the name as of RFC 8187.
     private String disposition() {
         var name = new StringBuilder();
-        for (var b : file.name().getBytes(StandardCharsets.UTF_8)) {
+        // Not every disk takes these in a name.
+        var saved = file.name().replaceAll("[\\\\/:*?\"<>|]", "_");
+        for (var b : saved.getBytes(StandardCharsets.UTF_8)) {
             var c = (char) (b & 0xFF);
             if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0)) {
                 name.append(c);

@@ -1,5 +1,6 @@
 package io.lectern.files;
 
+import io.lectern.web.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -8,7 +9,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,29 +23,84 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Drawn {
     private static final float QUALITY = 0.88f;
 
+    /// How long one may take to be read.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long AGAIN_MS = 20;
+
     private Drawn() {}
 
     static Picture anew(byte[] content, String format) {
+        return anew(content, format, PATIENCE);
+    }
+
+    /// A colour profile of which a part is missing makes a picture unreadable that can be seen well:
+    /// then it is read without.
+    static Picture anew(byte[] content, String format, Duration patience) {
+        var jpeg = format.equals("jpeg");
+        if (jpeg) {
+            JpegSegments.check(content);
+        } else {
+            PngChunks.check(content);
+        }
+        try {
+            return once(content, format, patience);
+        } catch (Problem failure) {
+            if (jpeg
+                    && failure.type().equals(Picture.broken().type())
+                    && JpegSegments.hasProfile(content)) {
+                return once(JpegSegments.withoutProfile(content), format, patience);
+            }
+            throw failure;
+        }
+    }
+
+    private static Picture once(byte[] content, String format, Duration patience) {
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             var reader = ImageIO.getImageReadersByFormatName(format).next();
             try {
                 reader.setInput(input, true, true);
                 Picture.bound(reader.getWidth(0), reader.getHeight(0));
-                var picture = upright(read(reader), turn(content, format));
+                var picture = upright(read(reader, patience), turn(content, format));
                 return new Picture(write(picture, format), picture.getWidth(), picture.getHeight());
             } finally {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException failure) {
-            if (failure instanceof io.lectern.web.Problem known) {
+            if (failure instanceof Problem known) {
                 throw known;
             }
             throw Picture.broken();
         }
     }
 
-    private static BufferedImage read(ImageReader reader) throws IOException {
-        var read = reader.read(0);
+    /// A reader looks now and then whether it is to stop, but forgets it when it begins: so it is told
+    /// until it has ended.
+    private static BufferedImage read(ImageReader reader, Duration patience) throws IOException {
+        var late = new AtomicBoolean();
+        var clock =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                Thread.sleep(patience);
+                                late.set(true);
+                                while (true) {
+                                    reader.abort();
+                                    Thread.sleep(AGAIN_MS);
+                                }
+                            } catch (InterruptedException _) {
+                                // It has ended.
+                            }
+                        });
+        BufferedImage read;
+        try {
+            read = reader.read(0);
+        } finally {
+            clock.interrupt();
+        }
+        if (late.get()) {
+            throw Picture.tooMuchWork();
+        }
         if (read == null) {
             throw Picture.broken();
         }

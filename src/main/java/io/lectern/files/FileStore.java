@@ -59,6 +59,11 @@ final class FileStore {
                         .compose(_ -> insert(sql, room, owner, file)));
     }
 
+    /// Whether there is room for one more, before anybody sends it: `keep` asks again.
+    Future<Void> mayKeep(RoomId room, MemberId owner) {
+        return few(pool, owner).compose(_ -> fits(pool, room, 1));
+    }
+
     private Future<Void> few(SqlClient sql, MemberId owner) {
         return sql.preparedQuery(
                         """

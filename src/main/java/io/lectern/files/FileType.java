@@ -22,9 +22,8 @@ enum FileType {
 
     private static final Tika TIKA = new Tika();
 
-    /// How markup of any kind begins, and with it all that a browser may be talked into running.
-    private static final Pattern MARKUP =
-            Pattern.compile("[\\s\\uFEFF]*<[A-Za-z!?/].*", Pattern.DOTALL);
+    /// But for tabs, line ends and page ends, of which text has none.
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r\\f]]");
 
     private final String media;
 
@@ -40,17 +39,19 @@ enum FileType {
     static Optional<FileType> of(byte[] content, String name) {
         var media = TIKA.detect(content);
         for (var type : values()) {
-            if (type != CSV && type.media.equals(media)) {
-                return type == TEXT ? text(content, name) : Optional.of(type);
+            if (type != CSV && type != TEXT && type.media.equals(media)) {
+                return Optional.of(type);
             }
         }
-        return Optional.empty();
+        return text(content, name);
     }
 
+    /// Text is all that is UTF-8 without control characters, however it begins: a pasted mail, a script, a page. It is
+    /// safe by how it is sent: as plain text, for saving, and not to be sniffed ([Download]).
     private static Optional<FileType> text(byte[] content, String name) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-            return MARKUP.matcher(text).matches()
+            return CONTROL.matcher(text).find()
                     ? Optional.empty()
                     : Optional.of(ending(name).equals("csv") ? CSV : TEXT);
         } catch (CharacterCodingException _) {

@@ -10,12 +10,14 @@ import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import io.lectern.web.Tries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -34,10 +36,16 @@ public final class Files {
     private final Access access;
     private final FileStore store;
     private final Authentication authentication;
-    private final Upload upload = new Upload();
+    private final Upload upload;
+
+    /// So many files a person may have looked into in a while.
+    private final Tries looks = new Tries(40, Duration.ofMinutes(5));
 
     /// One at a time: a picture is some hundred times its file while it is drawn.
     private final WorkerExecutor painter;
+
+    /// Other files don't wait for pictures.
+    private final WorkerExecutor reader;
 
     public Files(
             Vertx vertx,
@@ -48,7 +56,9 @@ public final class Files {
         this.access = access;
         this.store = new FileStore(pool, config);
         this.authentication = authentication;
-        this.painter = vertx.createSharedWorkerExecutor("files", 1, 60, TimeUnit.SECONDS);
+        this.upload = new Upload(vertx);
+        this.painter = vertx.createSharedWorkerExecutor("pictures", 1, 60, TimeUnit.SECONDS);
+        this.reader = vertx.createSharedWorkerExecutor("files", 2, 60, TimeUnit.SECONDS);
         vertx.setPeriodic(TimeUnit.MINUTES.toMillis(COLLECT_MINUTES), _ -> collect());
     }
 
@@ -77,13 +87,15 @@ public final class Files {
                         throw Problem.conflict(
                                 "This room is archived: it can be read, not written.");
                     }
-                    return upload.read(context.request())
+                    var by = seen.member().id();
+                    looks.take(by.toString());
+                    return store.mayKeep(seen.room().id(), by)
+                            .compose(_ -> upload.read(context.request(), by))
                             .compose(body ->
                                     checked(
                                             body.getBytes(),
                                             named.isEmpty() ? "" : named.getFirst()))
-                            .compose(
-                                    file -> store.keep(seen.room().id(), seen.member().id(), file));
+                            .compose(file -> store.keep(seen.room().id(), by, file));
                 });
     }
 
@@ -91,7 +103,10 @@ public final class Files {
         if (bytes.length == 0) {
             throw Problem.malformed("The file is empty.");
         }
-        return painter.executeBlocking(() -> Checked.of(bytes, name), false);
+        return reader.executeBlocking(() -> Checked.type(bytes, name), false)
+                .compose(type ->
+                        (type.isPicture() ? painter : reader)
+                                .executeBlocking(() -> Checked.of(type, bytes, name), false));
     }
 
     /// Names, types and sizes of the files asked for by `id`.

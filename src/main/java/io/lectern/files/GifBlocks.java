@@ -18,6 +18,7 @@ final class GifBlocks {
 
     private final byte[] gif;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Frames frames = new Frames();
     private int at;
 
     private GifBlocks(byte[] gif) {
@@ -37,7 +38,7 @@ final class GifBlocks {
             switch (gif[at] & 0xFF) {
                 case EXTENSION -> extension();
                 case IMAGE -> {
-                    Picture.bound(number(at + 5), number(at + 7));
+                    frames.add(number(at + 5), number(at + 7));
                     keep(10 + colours(gif[at + 9]));
                     keep(1);
                     blocks(true);

@@ -43,6 +43,15 @@ record Picture(Buffer content, int width, int height) {
         }
     }
 
+    /// A small file that stands for more work than a picture is.
+    static Problem tooMuchWork() {
+        return Problem.of(
+                413,
+                "too-much-picture",
+                "Picture too complex",
+                "The picture has too many parts, or takes too long to draw. Save it anew?");
+    }
+
     static Problem broken() {
         return Problem.of(
                 415,

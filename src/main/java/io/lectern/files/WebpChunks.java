@@ -11,12 +11,14 @@ import java.util.Optional;
 /// picture.
 final class WebpChunks {
     private static final int HEADER = 12;
+    private static final int MOST_CHUNKS = 2_000;
 
     /// In the flags of VP8X: there is EXIF, there is XMP.
     private static final int NOTES = 0x08 | 0x04;
 
     private final ByteBuffer webp;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Frames frames = new Frames();
     private Optional<int[]> size = Optional.empty();
 
     private WebpChunks(byte[] webp) {
@@ -29,7 +31,11 @@ final class WebpChunks {
 
     private Picture read() {
         var at = HEADER;
+        var chunks = 0;
         while (at + 8 <= webp.limit()) {
+            if (++chunks > MOST_CHUNKS) {
+                throw Picture.tooMuchWork();
+            }
             var name = new String(webp.array(), at, 4, StandardCharsets.ISO_8859_1);
             var length = webp.getInt(at + 4);
             if (length < 0 || length > webp.limit() - at - 8) {
@@ -55,7 +61,8 @@ final class WebpChunks {
                 var bits = body.getInt(1);
                 seen(1 + (bits & 0x3FFF), 1 + (bits >>> 14 & 0x3FFF));
             }
-            case "ANIM", "ANMF", "ALPH", "ICCP" -> {}
+            case "ANMF" -> frames.add(1 + number(body, 6), 1 + number(body, 9));
+            case "ANIM", "ALPH", "ICCP" -> {}
             default -> {
                 return;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.RawHttp;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
@@ -82,7 +83,7 @@ class FilesIT {
     }
 
     @Test
-    void a_page_that_calls_itself_a_picture_is_refused() throws Exception {
+    void a_page_that_calls_itself_a_picture_is_text_that_no_browser_runs() throws Exception {
         for (var page :
                 new String[] {
                     "<!DOCTYPE html><script>alert(1)</script>",
@@ -90,9 +91,63 @@ class FilesIT {
                     "\n  <b>not much<script>alert(1)</script>",
                     "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"
                 }) {
-            assertThat(bring(ann, "chart.png", bytes(page)).statusCode()).as(page).isEqualTo(415);
-            assertThat(bring(ann, "chart.txt", bytes(page)).statusCode()).as(page).isEqualTo(415);
+            var kept = bring(bo, "chart.png", bytes(page));
+            assertThat(kept.statusCode()).as(page).isEqualTo(201);
+            var file = Json.MAPPER.readTree(kept.body());
+            assertThat(file.get("name").textValue()).isEqualTo("chart.png.txt");
+            var got = get(bo, file);
+            assertThat(header(got, "Content-Type")).isEqualTo("text/plain; charset=utf-8");
+            assertThat(header(got, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(got, "Content-Disposition")).startsWith("attachment;");
+            assertThat(header(got, "Content-Security-Policy"))
+                    .isEqualTo("sandbox; default-src 'none'");
         }
+    }
+
+    @Test
+    void text_may_begin_as_it_likes() throws Exception {
+        for (var text :
+                new String[] {
+                    "#!/bin/sh\necho hello\n",
+                    "From: day@lectern.example\nSubject: chart\n\nSee below.\n",
+                    "Return-Path: <a@b.example>\nReceived: from x\n\nhi",
+                    "%!PS not really\n",
+                    "BEGIN:VCALENDAR\n",
+                    "{\\rtf1 no}",
+                    "PK as in packet\n",
+                    "\uFEFFwith a mark\n"
+                }) {
+            var kept = bring(server.as("day"), "note.txt", bytes(text));
+            assertThat(kept.statusCode()).as(text).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void a_name_is_shown_as_it_was_given_and_saved_as_a_disk_can_take_it() throws Exception {
+        var named = "E11: what? \"this\" <a|b> *.txt";
+        var file = Json.MAPPER.readTree(bring(ann, named, bytes("a note")).body());
+        assertThat(file.get("name").textValue()).isEqualTo(named);
+        assertThat(header(get(ann, file), "Content-Disposition"))
+                .isEqualTo("attachment; filename*=UTF-8''E11_%20what_%20_this_%20_a_b_%20_.txt");
+    }
+
+    @Test
+    void who_sends_slowly_is_let_go_and_two_at_a_time_are_the_most() throws Exception {
+        var head =
+                "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1000000\r\n\r\na"
+                        .formatted(files("slow.txt"), server.as("root").token());
+        try (var one = RawHttp.open(server.address());
+                var two = RawHttp.open(server.address());
+                var three = RawHttp.open(server.address())) {
+            one.send(head);
+            two.send(head);
+            // Whoever comes third is told while the others are still read.
+            Thread.sleep(1_500);
+            assertThat(three.send(head).answer().status()).isEqualTo(429);
+            assertThat(one.answer().status()).isEqualTo(408);
+            assertThat(two.answer().status()).isEqualTo(408);
+        }
+        assertThat(bring(server.as("root"), "fast.txt", bytes("a")).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.lectern.files;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// What a PNG (ISO 15948) says of itself before it is unfolded: how many chunks, how deep a pixel.
+final class PngChunks {
+    private static final int MOST_CHUNKS = 20_000;
+    private static final int HEADER = 8;
+
+    /// What one may take in memory while it is drawn, in bytes.
+    private static final long MOST_BYTES = Picture.MOST_PIXELS * 4;
+
+    private PngChunks() {}
+
+    /// @throws io.lectern.web.Problem where it would take more work than a picture does
+    static void check(byte[] bytes) {
+        var png = ByteBuffer.wrap(bytes);
+        Picture.bound(png.getInt(16), png.getInt(20));
+        long pixels = (long) png.getInt(16) * png.getInt(20);
+        var channels =
+                switch (png.get(25)) {
+                    case 2 -> 3;
+                    case 4 -> 2;
+                    case 6 -> 4;
+                    default -> 1;
+                };
+        if (pixels * channels * Math.max(8, png.get(24)) / 8 > MOST_BYTES) {
+            throw Picture.tooMuchWork();
+        }
+        var chunks = 0;
+        for (var at = HEADER; at + 8 <= png.limit(); ) {
+            var length = png.getInt(at);
+            if (length < 0 || ++chunks > MOST_CHUNKS) {
+                throw length < 0 ? Picture.broken() : Picture.tooMuchWork();
+            }
+            if ("IEND".equals(new String(bytes, at + 4, 4, StandardCharsets.US_ASCII))
+                    || length > png.limit() - at) {
+                return;
+            }
+            at += 12 + length;
+        }
+    }
+}
