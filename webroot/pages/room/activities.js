@@ -1,5 +1,6 @@
 import { call } from "../../activities/call/panes.js";
 import { chat } from "../../activities/chat/panes.js";
+import { focus } from "../../activities/focus/panes.js";
 import { hands } from "../../activities/hands/panes.js";
 import { helpQueue } from "../../activities/help-queue/panes.js";
 import { polls } from "../../activities/polls/panes.js";
@@ -10,7 +11,7 @@ import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
 /** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
-const activities = [call, chat, helpQueue, session, questions, hands, reactions, polls, here];
+const activities = [call, chat, helpQueue, session, questions, hands, reactions, polls, focus, here];
 
 /**
  * What is shown in a room of a kind to who has a role in it.

@@ -3,8 +3,8 @@ import { icon } from "../../../kit/icon.js";
 import { Tick } from "../../../kit/tick.js";
 import { toast } from "../../../kit/toast.js";
 import { RoomPane } from "../../../live/room-pane.js";
+import { canNotify, notify, ready, ring } from "../../../kit/bell.js";
 import { AtTable } from "../at-table.js";
-import { canNotify, notify, ready, ring } from "../bell.js";
 import { isOpen, last, leftover, mine } from "../line.js";
 import { move } from "../moves.js";
 import { Upcoming } from "../upcoming.js";
@@ -120,7 +120,7 @@ class MyPlace extends RoomPane {
   #called({ helper }) {
     const words = `${helper.name} is calling you`;
     ring();
-    notify(words, "It is your turn at office hours.");
+    notify(words, "It is your turn at office hours.", "called");
     this.room.say(words);
     this.room.show("place");
   }

@@ -4,7 +4,7 @@ import { entry } from "../../../kit/entry.js";
 import { icon } from "../../../kit/icon.js";
 import { toast } from "../../../kit/toast.js";
 import { Tick } from "../../../kit/tick.js";
-import { notify, ready, ring } from "../bell.js";
+import { notify, ready, ring } from "../../../kit/bell.js";
 import { helping, isOpen, topicsOf, waiting } from "../line.js";
 import { listen, showKeys } from "./keys.js";
 import { Pane, bones } from "./pane.js";
@@ -46,7 +46,7 @@ class Line extends Pane {
     const { length } = this.desk.line;
     if (this.#waited === 0 && length > 0 && !this.desk.hand && this.desk.onDuty) {
       ring();
-      notify("Somebody is waiting", "Office hours");
+      notify("Somebody is waiting", "Office hours", "called");
     }
     this.#waited = length;
   }
@@ -56,7 +56,7 @@ class Line extends Pane {
     if (type !== "help-queue.transferred" || to?.id !== this.desk.me) return;
     const name = this.desk.state.tickets[ticket]?.owner?.name ?? "Somebody";
     ring();
-    notify(`${name} is handed over to you`, "Office hours");
+    notify(`${name} is handed over to you`, "Office hours", "called");
     toast(`${name} is handed over to you.`);
   }
 

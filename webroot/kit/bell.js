@@ -1,4 +1,4 @@
-import { settings } from "../../kit/settings.js";
+import { settings } from "./settings.js";
 
 let context;
 
@@ -40,11 +40,11 @@ function tone(pitch, at) {
   string.stop(at + 0.95);
 }
 
-/** A notice outside of the page, where the reader has allowed it, looks elsewhere and isn't pushed it anyway. */
-export function notify(title, body) {
+/** A notice outside of the page, where the reader has allowed it, looks elsewhere and isn't pushed it anyway. One with the same tag takes its place. */
+export function notify(title, body, tag) {
   if (settings.push) return;
   if (!canNotify() || Notification.permission !== "granted" || document.visibilityState === "visible") return;
-  const notice = new Notification(title, { body, tag: "lectern-called" });
+  const notice = new Notification(title, { body, tag: `lectern-${tag}` });
   notice.onclick = () => {
     window.focus();
     notice.close();

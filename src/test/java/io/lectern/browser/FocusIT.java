@@ -1,0 +1,86 @@
+package io.lectern.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.lectern.TestServer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Ann and Bo study together: one timer, a goal each.
+class FocusIT {
+    private static Chromium chromium;
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) server.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void two_share_a_round_and_say_in_the_break_how_far_they_got() throws Exception {
+        var room = server.as("ann").room("STUDY");
+        var ann = enters("ann", room);
+        var bo = enters("bo", room);
+
+        press(ann, "Start the timer");
+        ann.locator("dialog").getByLabel("Focus for").selectOption("45");
+        press(ann, "Start");
+        assertThat(ann.locator(".ring time")).hasText(Pattern.compile("4[45]:\\d\\d"));
+        means(ann, "Case 12\nCase 13");
+        assertThat(bo.locator(".ring")).isVisible();
+        press(bo, "Join the round");
+        means(bo, "40 flash cards");
+        assertThat(ann.locator("lectern-focus .goals").first()).containsText("40 flash cards");
+
+        // A page that is loaded anew shows the same round.
+        bo.reload();
+        assertThat(bo.locator(".ring time")).hasText(Pattern.compile("4[345]:\\d\\d"));
+        assertThat(bo.locator(".goal-t")).hasText(Pattern.compile("40 flash cards"));
+
+        press(ann, "Timer");
+        press(ann, "Skip to the break");
+        assertThat(bo.locator(".ring-in")).containsText("break, round 1 of 4");
+        bo.getByLabel("40 flash cards").check();
+        assertThat(ann.locator("lectern-focus .goals").first())
+                .containsText("40 flash cards, done");
+        ann.locator(".goal-t").last().getByText("Partly").click();
+        assertThat(bo.locator("lectern-focus .goals").first()).containsText("Case 13, partly done");
+
+        var axe = new Axe();
+        axe.look(ann, "focus");
+        assertThat(axe.found()).isEmpty();
+        ann.setViewportSize(320, 640);
+        assertThat(ann.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private static Page enters(String who, String room) {
+        var page = chromium.person(server.address(), who, Axe.options()).newPage();
+        page.navigate("/rooms/" + room);
+        page.locator("lectern-focus").waitFor();
+        return page;
+    }
+
+    private static void means(Page page, String tasks) {
+        page.getByLabel("What do you want to get done?").fill(tasks);
+        press(page, "Set goal");
+        page.locator(".goal-t").first().waitFor();
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}

@@ -1,0 +1,154 @@
+import { html, nothing } from "lit";
+import { notify, ready, ring as sound } from "../../kit/bell.js";
+import { icon } from "../../kit/icon.js";
+import { because } from "../../kit/refusal.js";
+import { serverNow } from "../../kit/server-clock.js";
+import { Tick } from "../../kit/tick.js";
+import { toast } from "../../kit/toast.js";
+import { RoomPane } from "../../live/room-pane.js";
+import { those } from "./focus.js";
+import { goalForm, goalsOf, myGoal } from "./goal.js";
+import { ring } from "./ring.js";
+import { startTimer } from "./timer-dialog.js";
+import { timerMenu } from "./timer-menu.js";
+import { begins } from "./words.js";
+
+export const pane = {
+  element: "lectern-focus",
+};
+
+/** `<lectern-focus>`: the shared timer, one's own goal, and who focuses. */
+class Focus extends RoomPane {
+  static follows = ["focus"];
+  static properties = { writing: { state: true }, said: { state: true } };
+
+  #lock;
+
+  constructor() {
+    super();
+    new Tick(this, () => Boolean(this.timer) && !this.timer.paused);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    ready();
+    this.store.addEventListener("event", ({ detail }) => this.#happened(detail), { signal: this.following });
+    document.addEventListener("visibilitychange", () => this.#awake(), { signal: this.following });
+    this.store.follow([], () => this.#return(), this.following);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#lock?.release();
+  }
+
+  get state() {
+    return this.store.state("focus");
+  }
+
+  get timer() {
+    return this.isOpen ? this.state.timer : undefined;
+  }
+
+  get seat() {
+    return this.state.seats[this.store.you.id];
+  }
+
+  get runs() {
+    return this.state.everyone || this.store.isStaff;
+  }
+
+  render() {
+    if (!this.isOpen) return nothing;
+    const { seat, state, timer } = this;
+    return html`<div class="focus">${timer ? [ring(timer, serverNow()), this.#buttons(timer)] : this.#stopped()}</div>
+      <p class="sr" role="status">${this.said}</p>
+      ${this.#goal(seat, timer)}
+      ${goalsOf(timer?.phase === "BREAK" ? "On a break" : "Focusing now", timer ? those(state, "FOCUSING") : [], "here")}
+      ${goalsOf("Sitting out", timer ? those(state, "SITTING_OUT") : [], "away")}
+      ${goalsOf("Away", timer ? those(state, "AWAY") : [], "away")}`;
+  }
+
+  #stopped() {
+    return html`<span class="focus-mark" aria-hidden="true">${icon("study", 40)}</span>
+      <p class="soft small center">Study together: everyone focuses at the same time, with breaks between.</p>
+      ${this.runs
+        ? html`<button class="btn btn--main" @click=${() => startTimer((lengths) => this.store.ask("focus.start", lengths))}>${icon("play", 18)} Start the timer</button>`
+        : html`<p class="quiet small">Staff start the timer in this room.</p>`}`;
+  }
+
+  #buttons(timer) {
+    const taking = this.seat?.status === "FOCUSING";
+    return html`<div class="row focus-acts">
+      ${taking
+        ? html`<button class="btn" @click=${() => this.#ask("sitOut")}>Sit this one out</button>`
+        : html`<button class="btn btn--main" @click=${() => this.#ask("join")}>Join the round</button>`}
+      ${this.runs
+        ? timerMenu(timer, { staff: this.store.isStaff, everyone: this.state.everyone, ask: (wish, fields) => this.#ask(wish, fields) })
+        : nothing}
+    </div>`;
+  }
+
+  #goal(seat, timer) {
+    if (!seat && !timer) return nothing;
+    const goal = seat?.goal ?? [];
+    if (goal.length && !this.writing)
+      return myGoal({
+        goal,
+        asks: !timer || timer.phase === "BREAK",
+        onMark: (task, progress) => this.#ask("mark", { task, progress }),
+        onChange: () => (this.writing = true),
+      });
+    return goalForm({
+      goal,
+      tasks: goal.map(({ text }) => text).join("\n"),
+      onSubmit: async (tasks) => {
+        if (await this.#ask("setGoal", { tasks: tasks.map((task) => task.trim()).filter(Boolean) })) this.writing = false;
+      },
+      onCancel: () => (this.writing = false),
+    });
+  }
+
+  async #ask(wish, fields) {
+    try {
+      await this.store.ask(`focus.${wish}`, fields);
+      return true;
+    } catch (refused) {
+      toast(because(refused));
+      return false;
+    }
+  }
+
+  /* The turn of a phase is heard by those who take part, and said to all. */
+  #happened({ type, phase, round }) {
+    const { timer } = this;
+    if (type === "focus.ended") this.#turn("The timer has ended");
+    else if (timer && (type === "focus.started" || (type === "focus.turned" && timer.phase === phase && timer.round === round))) this.#turn(begins(timer));
+    this.#awake();
+  }
+
+  #turn(words) {
+    this.said = words;
+    if (this.seat?.status !== "FOCUSING") return;
+    sound();
+    notify(words, this.store.room.name, "focus");
+  }
+
+  /* Whoever comes back after a lost connection takes part again, unless they had left. */
+  #return() {
+    if (this.isOpen && this.timer && this.seat?.status === "AWAY") this.#ask("join");
+  }
+
+  /* The screen stays on during a round, where the browser lets it. */
+  async #awake() {
+    const wanted = this.timer?.phase === "FOCUS" && !this.timer.paused && this.seat?.status === "FOCUSING";
+    if (!wanted) {
+      await this.#lock?.release();
+      this.#lock = undefined;
+    } else if (document.visibilityState === "visible" && (this.#lock?.released ?? true)) {
+      this.#lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+    }
+  }
+}
+
+customElements.define("lectern-focus", Focus);
