@@ -19,7 +19,7 @@ export function fragment(text, people = []) {
 export function asTyped(text) {
   const whole = document.createDocumentFragment();
   const typed = element("p", "as-typed");
-  typed.textContent = text;
+  typed.append(...breakable(text));
   whole.append(typed);
   return whole;
 }
@@ -101,13 +101,13 @@ class Drawing {
   }
 
   #text(text) {
-    if (this.#inLink) return this.#at.append(text);
+    if (this.#inLink) return this.#at.append(...breakable(text));
     for (const { text: words, href } of withLinks(text)) {
-      if (!href) this.#at.append(...withNames(words, this.#people));
+      if (!href) this.#at.append(...withNames(words, this.#people).flatMap((part) => (typeof part === "string" ? breakable(part) : part)));
       else {
         const link = element("a");
         lead(link, href);
-        link.textContent = words;
+        link.append(...breakable(words));
         this.#at.append(link);
       }
     }
@@ -160,6 +160,11 @@ function withNames(text, people) {
     from = end;
   }
   return [...parts, text.slice(from)];
+}
+
+/* Where a browser may break a word of thousands of letters: setting it whole costs the square of its length. */
+function breakable(text) {
+  return text.split(/(\S{200})/u).flatMap((part, index) => (index % 2 ? [part, element("wbr")] : part ? [part] : []));
 }
 
 function element(tag, className) {
