@@ -37,8 +37,8 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
         </a>
       </li>
       <li>
-        <a class="item" href="/notices" title="Notices" aria-current=${current(path, "/notices")}>
-          ${icon("bell")}<span class="label">Notices</span>${unread
+        <a class="item" href="/notices" title="Notifications" aria-current=${current(path, "/notices")}>
+          ${icon("bell")}<span class="label">Notifications</span>${unread
             ? html`<span class="end badge" aria-label="${badge(unread)} unread">${badge(unread)}</span
                 ><span class="lamp only-rail"></span>`
             : nothing}
@@ -94,7 +94,7 @@ export const bar = (path, unread) => html`
     <a href="/find" aria-current=${current(path, "/find")}>${icon("search", 22)}Find</a>
     <a href="/courses" aria-current=${path.startsWith("/courses") ? "page" : nothing}>${icon("book", 22)}Courses</a>
     <a href="/notices" aria-current=${current(path, "/notices")}>
-      ${icon("bell", 22)}Notices${unread
+      ${icon("bell", 22)}Alerts${unread
         ? html`<span class="badge" aria-label="${badge(unread)} unread">${badge(unread)}</span>`
         : nothing}
     </a>

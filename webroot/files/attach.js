@@ -83,7 +83,7 @@ class Attach extends LitElement {
   render() {
     const full = this.files.length + this.sending.length >= MOST;
     return html`<div class="field attach-field ${this.over ? "attach-field--over" : ""}" role="group" aria-labelledby="attach-label">
-      <p class="label" id="attach-label">Pictures and files <span class="quiet small">if you like</span></p>
+      <p class="label" id="attach-label">Pictures and files <span class="quiet small">optional</span></p>
       ${this.files.length || this.sending.length ? html`<ul class="brought">${this.files.filter(({ name }) => name).map((file) => this.#brought(file))}${this.sending.map((one) => this.#sent(one))}</ul>` : nothing}
       ${
         full

@@ -65,7 +65,7 @@ export class ConnectionBanner extends LitElement {
         kind: "slate",
         symbol: "off",
         role: "status",
-        content: html`<b>Reconnecting.</b> You keep your place. What you write is sent when you are back.`,
+        content: html`<b>Reconnecting.</b> You keep your place. Messages are sent when you are back online.`,
       });
     }
     return banner({

@@ -78,4 +78,7 @@ export function focusFirstError(root) {
 
 /** From the server's list of fields to a record of errors by name. */
 export const errorsOf = (problem) =>
-  Object.fromEntries((problem.fields ?? []).map(({ name, error }) => [name, error]));
+  Object.fromEntries((problem.fields ?? []).map(({ name, error }) => [name, whole(error)]));
+
+/* "must have 1 to 80 characters", as the server says of a field, is half a sentence. */
+const whole = (error) => (/^\p{Ll}/u.test(error) ? `This ${error}.` : error);

@@ -18,7 +18,7 @@ export function askWhy({ title, text, label, hint, longest = 4000, required = fa
       const submit = (event) => {
         event.preventDefault();
         const given = words(event.currentTarget);
-        error = required && !given ? "Say it in a few words." : "";
+        error = required && !given ? "Enter a few words." : "";
         if (error) {
           redraw();
           event.currentTarget.elements.why.focus();

@@ -56,15 +56,15 @@ class AskedToday extends LitElement {
   render() {
     const { view, problem } = this;
     if (problem && !view)
-      return failed({ title: "What was asked did not load", text: "The line is not affected.", onRetry: () => this.#load() });
+      return failed({ title: "Today's questions could not be loaded", text: "The line still works.", onRetry: () => this.#load() });
     if (!view) return html`<div class="stack skeleton" aria-busy="true"><span class="bone bone--b"></span><span class="bone bone--c"></span></div>`;
-    if (!view.groups.length) return empty({ symbol: "chat", title: "Nothing was asked yet today" });
+    if (!view.groups.length) return empty({ symbol: "chat", title: "No questions yet today" });
     const many = view.groups.filter(({ asked }) => asked.length > 1);
     const alone = view.groups.filter(({ asked }) => asked.length === 1).map(({ asked }) => asked[0]);
     return html`<div class="asked-today">
       ${many.map(entry((group) => this.#group(group)))}
       ${alone.length ? html`<details ?open=${!many.length}><summary>${many.length ? `${alone.length} more, each about something else` : "Each about something else"}</summary><ul>${alone.map(entry(one, "li"))}</ul></details>` : nothing}
-      ${view.more ? html`<p class="quiet small">There was more before.</p>` : nothing}</div>`;
+      ${view.more ? html`<p class="quiet small">Older questions are not shown.</p>` : nothing}</div>`;
   }
 
   #group({ asked }) {

@@ -81,7 +81,7 @@ class Similar extends LitElement {
     return html`<li><details ?open=${first}><summary><span class="similar-q"><bdi>${plainLine(one.question, 160)}</bdi></span></summary>
       <lectern-words class="similar-a words" .content=${{ text: one.reply }}></lectern-words>
       <p class="row row--wrap"><span class="quiet small"><bdi>${from}</bdi></span>
-        ${one.message === undefined ? nothing : html`<a class="small" href="/rooms/${one.room}#message-${one.message}">See it there</a>`}
+        ${one.message === undefined ? nothing : html`<a class="small" href="/rooms/${one.room}#message-${one.message}">Open in the room</a>`}
         <button class="btn sm push" type="button" @click=${() => this.#answered(one)}>${icon("check", 16)} That answered it</button></p></details></li>`;
   }
 
@@ -90,7 +90,7 @@ class Similar extends LitElement {
       await this.api.post(`/api/rooms/${this.room}/answered`, answer ? { answer } : { room, message });
       this.dispatchEvent(new Event("answered"));
     } catch (problem) {
-      toast(`That was not counted. ${problem.message}`);
+      toast(`Your feedback could not be saved. ${problem.message}`);
     }
   }
 }

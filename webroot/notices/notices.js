@@ -65,21 +65,21 @@ export const badge = (unread) => (unread > 99 ? "99+" : String(unread));
 /** Each kind: how settings call it, and its icon. */
 export const kinds = {
   called: { label: "It is my turn", symbol: "bell" },
-  nearTurn: { label: "My turn is near", symbol: "wait" },
-  askedToEdit: { label: "I am asked to say more about my question", symbol: "pen" },
-  invited: { label: "A classmate wants to be called together", symbol: "people" },
+  nearTurn: { label: "My turn is coming up", symbol: "wait" },
+  askedToEdit: { label: "Staff ask for details about my question", symbol: "pen" },
+  invited: { label: "A classmate invites me to be called together", symbol: "people" },
   resolved: { label: "My question is resolved with a note", symbol: "check" },
-  removed: { label: "Staff took my question out of the line", symbol: "x" },
-  carried: { label: "My question is carried over", symbol: "swap" },
+  removed: { label: "Staff removed my question", symbol: "x" },
+  carried: { label: "My question is carried over to the next office hours", symbol: "swap" },
   mentioned: { label: "Someone mentions me", symbol: "chat" },
   announced: { label: "Staff announce something", symbol: "horn" },
   hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
   sessionSoon: { label: "A live session of my course starts soon", symbol: "class" },
   booked: { label: "An appointment is booked", symbol: "cal" },
-  rescheduled: { label: "An appointment moves", symbol: "cal" },
-  cancelled: { label: "An appointment is called off", symbol: "off" },
-  reminder: { label: "An appointment is near", symbol: "clock" },
-  offered: { label: "A time comes free that I wait for", symbol: "hand" },
+  rescheduled: { label: "An appointment is rescheduled", symbol: "cal" },
+  cancelled: { label: "An appointment is cancelled", symbol: "off" },
+  reminder: { label: "Appointment reminder", symbol: "clock" },
+  offered: { label: "A slot I am waiting for opens up", symbol: "hand" },
   questionApproved: { label: "My question is on the board", symbol: "check" },
   questionDismissed: { label: "My question is dismissed", symbol: "x" },
   questionMerged: { label: "My question is merged with another", symbol: "swap" },
@@ -105,21 +105,21 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
     case "called":
       return `${from} is calling you: it is your turn.`;
     case "nearTurn":
-      return minutes === undefined ? "Your turn is near." : `Your turn is near: ${about(minutes)}.`;
+      return minutes === undefined ? "Your turn is coming up." : `Your turn is coming up in ${about(minutes)}.`;
     case "askedToEdit":
-      return `${from} asks you to say more about your question. Your place is kept.`;
+      return `${from} asks for more details about your question. You keep your place.`;
     case "invited":
-      return `${from} asks you to be called together.`;
+      return `${from} invites you to be called together.`;
     case "resolved":
       return `${from} left you a note about your question.`;
     case "removed":
-      return `${from} took your question out of the line. The reason stands there.`;
+      return `${from} removed your question. Open the room to see why.`;
     case "carried":
-      return "Your question is carried over: it stands in the line when the desk opens next.";
+      return "Your question is carried over: it will be in line when office hours open next.";
     case "mentioned":
       return `${from} mentioned you.`;
     case "announced":
-      return `${from} to all: ${text ?? ""}`;
+      return `${from} to everyone: ${text ?? ""}`;
     case "hoursSoon":
       return `Office hours start soon${at}.`;
     case "sessionSoon":
@@ -127,11 +127,11 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
     case "booked":
       return `Your appointment${by} is booked${at}.`;
     case "rescheduled":
-      return `Your appointment${by} has moved${at}.`;
+      return `Your appointment${by} was rescheduled${at}.`;
     case "cancelled":
-      return `Your appointment${by} is called off${at}.`;
+      return `Your appointment${by} is cancelled${at}.`;
     case "reminder":
-      return `Your appointment${by} is near${at}.`;
+      return `Your appointment${by} is coming up${at}.`;
     case "offered":
       return `A time has come free for you${at}.`;
     case "questionApproved":

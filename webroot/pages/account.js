@@ -8,7 +8,7 @@ import { toast } from "../kit/toast.js";
 import { Page } from "./page.js";
 
 const themes = [
-  { value: "system", label: "As the system" },
+  { value: "system", label: "Same as system" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];
@@ -69,7 +69,7 @@ class Account extends Page {
         </div>
         <label class="check">
           <input type="checkbox" ?checked=${settings.sound} @change=${(event) => (settings.sound = event.target.checked)} />
-          <span>Ring when it is my turn</span>
+          <span>Play a sound when it is my turn</span>
         </label>
       </div>
     </section>`;
@@ -77,9 +77,9 @@ class Account extends Page {
 
   #told() {
     return html`<section class="card" aria-labelledby="told">
-      <header><h2 id="told">What you are told of</h2></header>
-      <p class="small soft">By which way, what for, and when not to.</p>
-      <p><a class="btn" href="/account/notices">${icon("bell", 18)} Notices and quiet hours</a></p>
+      <header><h2 id="told">Notifications</h2></header>
+      <p class="small soft">How, about what, and when to stay quiet.</p>
+      <p><a class="btn" href="/account/notices">${icon("bell", 18)} Notifications and quiet hours</a></p>
     </section>`;
   }
 
@@ -98,18 +98,18 @@ class Account extends Page {
       <header><h2 id="password">Password</h2></header>
       <form class="stack" novalidate @submit=${(event) => this.#change(event)}>
         <input class="sr" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" .value=${this.session.account.email} readonly />
-        ${part("current", "The one you have now", { input: { autocomplete: "current-password" } })}
-        ${part("next", "The new one", { hint: "10 characters or more", input: { autocomplete: "new-password" } })}
+        ${part("current", "Current password", { input: { autocomplete: "current-password" } })}
+        ${part("next", "New password", { hint: "10 characters or more", input: { autocomplete: "new-password" } })}
         ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
         <p class="small quiet">Other devices are signed out when you change it.</p>
-        <div><button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Change my password</button></div>
+        <div><button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Change password</button></div>
       </form>
     </section>`;
   }
 
   #out() {
     return html`<section class="card" aria-labelledby="out">
-      <header><h2 id="out">Leaving</h2></header>
+      <header><h2 id="out">Sign out</h2></header>
       <div class="row row--wrap">
         <button class="btn" type="button" @click=${() => this.#leave(() => this.session.signOut())}>Sign out</button>
         <button class="btn btn--bare" type="button" @click=${() => this.#everywhere()}>Sign out everywhere</button>
@@ -122,7 +122,7 @@ class Account extends Page {
     if (this.busy) return;
     const { current, next } = this.#form;
     this.errors = {
-      current: current ? "" : "Write the password you have now.",
+      current: current ? "" : "Enter your current password.",
       next: [...next].length >= 10 ? "" : "Use at least 10 characters.",
     };
     if (!this.errors.current && !this.errors.next) {
@@ -130,7 +130,7 @@ class Account extends Page {
       try {
         await this.session.changePassword(current, next);
         this.#form = { current: "", next: "" };
-        toast("Your password is changed.");
+        toast("Your password was changed.");
         this.requestUpdate();
       } catch (problem) {
         this.errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };
@@ -145,9 +145,9 @@ class Account extends Page {
   async #everywhere() {
     const sure = await ask({
       title: "Sign out everywhere?",
-      text: "Every browser and phone has to sign in again, this one too.",
+      text: "You will have to sign in again on every device, including this one.",
       yes: "Sign out everywhere",
-      no: "Stay",
+      no: "Cancel",
     });
     if (sure) this.#leave(() => this.session.signOutEverywhere());
   }

@@ -29,7 +29,7 @@ const LEAST_MINUTES = 30; // 26 px where an hour takes 52
 const CHANGES = new Set(["booked", "rescheduled", "cancelled", "offered"]);
 
 const views = [
-  { value: "agenda", label: "Agenda", near: "Today", before: "Four weeks before", after: "Four weeks after" },
+  { value: "agenda", label: "Agenda", near: "Today", before: "Previous four weeks", after: "Next four weeks" },
   { value: "week", label: "Week", near: "This week", before: "Week before", after: "Week after" },
   { value: "month", label: "Month", near: "This month", before: "Month before", after: "Month after" },
 ];
@@ -149,7 +149,7 @@ class Calendar extends Page {
       ${icon("globe", 16)}<span>
         ${city(zone)} time${zone === here() ? "" : ", not yours"}.
         ${others.length ? `Hosts set their times in ${others.map(city).join(", ")} time.` : nothing} ${changes.join(" ")}
-        <button type="button" @click=${() => this.#zone(others)}>Show another zone</button>
+        <button type="button" @click=${() => this.#zone(others)}>Show another time zone</button>
       </span>
     </p>`;
   }
@@ -172,7 +172,7 @@ class Calendar extends Page {
     const entries = this.entries?.map((entry) => ({ ...entry, live: Boolean(this.home.room(entry.room)?.room.live) }));
     if (problem) {
       return html`<div class="card">
-        ${failed({ title: "The calendar did not load", text: `Nothing in it has changed. ${problem.message}`, onRetry: () => this.load() })}
+        ${failed({ title: "The calendar could not be loaded", text: `Nothing was changed. ${problem.message}`, onRetry: () => this.load() })}
       </div>`;
     }
     if (!entries) return skeleton("the calendar", 4);
@@ -198,7 +198,7 @@ class Calendar extends Page {
     return listed.length
       ? this.#agenda(listed, open)
       : html`<div class="card">
-          ${empty({ symbol: "cal", title: "Nothing in these four weeks", text: "Office hours, live sessions and times you book stand here." })}
+          ${empty({ symbol: "cal", title: "Nothing in these four weeks", text: "Office hours, live sessions and your bookings will appear here." })}
         </div>`;
   }
 
@@ -211,7 +211,7 @@ class Calendar extends Page {
     const off = this.entries.some((entry) => entry.off);
     return html`<p class="cal-legend small soft">
       ${Object.values(kinds).map(({ word, css }) => html`<span><i class="k k--${css}"></i>${word}</span>`)}
-      ${off ? html`<span><i class="k k--off"></i>Called off</span>` : nothing}
+      ${off ? html`<span><i class="k k--off"></i>Cancelled</span>` : nothing}
     </p>`;
   }
 

@@ -32,16 +32,16 @@ class Courses extends Page {
   #list(data, problem) {
     if (!data && problem) {
       return html`<div class="card">
-        ${failed({ title: "Your courses did not load", text: problem.message, onRetry: () => this.home.load() })}
+        ${failed({ title: "Your courses could not be loaded", text: problem.message, onRetry: () => this.home.load() })}
       </div>`;
     }
     if (!data) return skeleton("your courses");
     if (data.courses.length) return html`<ul class="courses">${data.courses.map(entry(courseCard, "li"))}</ul>`;
-    return html`<div class="card">${empty({ symbol: "book", title: "You are in no course yet" })}</div>`;
+    return html`<div class="card">${empty({ symbol: "book", title: "You are not in a course yet" })}</div>`;
   }
 
   async #make() {
-    const made = await show({ title: "A new course", body: newCourse(this.api) });
+    const made = await show({ title: "New course", body: newCourse(this.api) });
     if (!made) return;
     await this.home.load();
     this.router.go(`/courses/${made.id}`);
@@ -64,12 +64,12 @@ function newCourse(api) {
       }
     };
     return html`<form novalidate @submit=${submit}>
-      ${part("code", "Code", "As people say it, like MC101")} ${part("title", "Title")}
-      ${part("timeZone", "Time zone", "Office hours are kept in this zone, also when the clocks change")}
+      ${part("code", "Code", "For example MC101")} ${part("title", "Title")}
+      ${part("timeZone", "Time zone", "Office hours follow this time zone, also when clocks change")}
       ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
       <div class="acts">
         <button class="btn" type="button" @click=${() => close()}>Cancel</button>
-        <button class="btn btn--main">Make the course</button>
+        <button class="btn btn--main">Create course</button>
       </div>
     </form>`;
   };

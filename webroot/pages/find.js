@@ -74,19 +74,19 @@ class Find extends Page {
 
   #said() {
     if (!this.hits || this.busy) return "";
-    if (!this.hits.length) return "Nothing was found";
-    return `${this.hits.length} found${this.more ? ", and there are more" : ""}`;
+    if (!this.hits.length) return "Nothing found";
+    return `${this.hits.length} ${this.hits.length === 1 ? "result" : "results"}${this.more ? ", and more" : ""}`;
   }
 
   #found() {
     if (this.problem)
-      return html`<div class="card">${failed({ title: "The search did not come back", text: this.problem.message, onRetry: () => this.#find(this.page) })}</div>`;
+      return html`<div class="card">${failed({ title: "The search failed", text: this.problem.message, onRetry: () => this.#find(this.page) })}</div>`;
     if (!this.hits)
       return this.busy
         ? skeleton("what is found")
-        : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Answers that staff shared, and all that was said in your rooms. “In quotes” finds words side by side, -word leaves one out." })}</div>`;
+        : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Search shared answers and messages in your rooms. Use “quotes” for an exact phrase and -word to leave a word out." })}</div>`;
     if (!this.hits.length)
-      return html`<div class="card">${empty({ symbol: "search", title: "Nothing was found", text: "Try fewer words, or other ones. What nobody has answered yet you can ask at the desk." })}</div>`;
+      return html`<div class="card">${empty({ symbol: "search", title: "Nothing found", text: "Try fewer or different words, or ask at office hours." })}</div>`;
     return html`<ol class="hits" aria-busy=${this.busy ? "true" : nothing}>${this.hits.map(entry((hit) => this.#hit(hit), "li"))}</ol>
       ${this.more ? html`<p><button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(this.page + 1)}>Show more</button></p>` : nothing}`;
   }
@@ -98,7 +98,7 @@ class Find extends Page {
         <h2 dir="auto">${marked(title)}</h2><p dir="auto">${marked(text)}</p><p class="quiet small">${about}</p></li>`;
     return html`<li class="card hit"><p class="row"><span class="chip">${icon("chat", 14)} ${room.name}</span></p>
       <p class="hit-said" dir="auto">${marked(text)}</p>
-      <p class="row row--wrap quiet small"><span>${about}</span><a class="push" href="/rooms/${room.id}#message-${message}">See it there<span class="sr">: ${by}, ${date(at)}</span></a></p></li>`;
+      <p class="row row--wrap quiet small"><span>${about}</span><a class="push" href="/rooms/${room.id}#message-${message}">Open in the room<span class="sr">: ${by}, ${date(at)}</span></a></p></li>`;
   }
 
   #typed = ({ target }) => {

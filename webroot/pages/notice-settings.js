@@ -18,7 +18,7 @@ class NoticeSettings extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    this.title("Notices and quiet hours");
+    this.title("Notifications and quiet hours");
     this.#load();
   }
 
@@ -36,8 +36,8 @@ class NoticeSettings extends Page {
       <main id="main" class="home narrow" tabindex="-1">
         <header class="home-head">
           <div>
-            <h1>Notices and quiet hours</h1>
-            <p class="soft">In the app you are always told. <a href="/notices">Your notices</a></p>
+            <h1>Notifications and quiet hours</h1>
+            <p class="soft">In Lectern you are always notified. <a href="/notices">Your notifications</a></p>
           </div>
         </header>
         <div class="stack gap">${this.#content()}</div>
@@ -49,7 +49,7 @@ class NoticeSettings extends Page {
   #content() {
     if (this.problem) {
       return html`<div class="card">
-        ${failed({ title: "Your settings did not load", text: this.problem.message, onRetry: () => this.#load() })}
+        ${failed({ title: "Your settings could not be loaded", text: this.problem.message, onRetry: () => this.#load() })}
       </div>`;
     }
     if (!this.settings) return skeleton("your settings");
@@ -66,20 +66,20 @@ class NoticeSettings extends Page {
   #browserState(state) {
     switch (state) {
       case "unsupported":
-        return html`<p class="small soft">This browser can't take notices while Lectern is closed. While it is open, you are told.</p>`;
+        return html`<p class="small soft">This browser can't show notifications while Lectern is closed. While it is open, you are notified.</p>`;
       case "denied":
-        return html`<p class="small soft">Your browser keeps notices from Lectern away. You can allow them in its settings.</p>`;
+        return html`<p class="small soft">Your browser is blocking notifications from Lectern. You can allow them in your browser's settings.</p>`;
       case "on":
         return html`<div class="stack">
-          <p class="small soft row">${icon("check", 16)} You are also told here while Lectern is closed.</p>
-          <div><button class="btn" type="button" @click=${() => this.#turn(false)}>Stop that in this browser</button></div>
+          <p class="small soft row">${icon("check", 16)} You are also notified in this browser while Lectern is closed.</p>
+          <div><button class="btn" type="button" @click=${() => this.#turn(false)}>Turn off in this browser</button></div>
         </div>`;
       default:
         return html`<div class="stack">
-          <p class="small soft">Be told here also while Lectern is closed. Your browser will ask you once.</p>
+          <p class="small soft">Get notifications in this browser even while Lectern is closed. Your browser will ask you to allow them.</p>
           <div>
             <button class="btn btn--main" type="button" aria-disabled=${this.asking ? "true" : "false"} @click=${() => this.#turn(true)}>
-              ${icon("bell", 18)} Tell me in this browser
+              ${icon("bell", 18)} Turn on in this browser
             </button>
           </div>
         </div>`;
@@ -89,37 +89,37 @@ class NoticeSettings extends Page {
   #mail() {
     const { on, address, trouble } = this.settings.mail;
     return html`<section class="card" aria-labelledby="mail">
-      <header><h2 id="mail">Mail</h2></header>
+      <header><h2 id="mail">Email</h2></header>
       ${on
-        ? html`<p class="small soft">To ${address}.</p>
+        ? html`<p class="small soft">Sent to ${address}.</p>
             ${trouble === undefined
               ? nothing
               : banner({
                   kind: "wax",
                   symbol: "warn",
-                  content: html`<b>The newest mail did not reach you.</b> ${trouble}`,
+                  content: html`<b>The last email could not be delivered.</b> ${trouble}`,
                 })}`
-        : html`<p class="small soft row">${icon("off", 16)} Mail is off on this server: nothing comes by mail.</p>`}
+        : html`<p class="small soft row">${icon("off", 16)} This server does not send email.</p>`}
     </section>`;
   }
 
   #kinds() {
     const mail = this.settings.mail.on;
     return html`<section class="card" aria-labelledby="kinds">
-      <header><h2 id="kinds">What for</h2></header>
+      <header><h2 id="kinds">What to notify me about</h2></header>
       <table class="kinds">
         <thead>
           <tr>
-            <th scope="col">Tell me when</th>
-            <th scope="col" class="way">In a browser</th>
-            <th scope="col" class="way">By mail</th>
+            <th scope="col">Notify me when</th>
+            <th scope="col" class="way">Browser</th>
+            <th scope="col" class="way">Email</th>
           </tr>
         </thead>
         <tbody>
           ${this.settings.kinds.map(
             ({ kind, push, mail: letter }) => html`<tr>
               <th scope="row">${kinds[kind].label}</th>
-              ${this.#way(kind, "push", push, "in a browser", true)}${this.#way(kind, "mail", letter, "by mail", mail)}
+              ${this.#way(kind, "push", push, "in a browser", true)}${this.#way(kind, "mail", letter, "by email", mail)}
             </tr>`,
           )}
         </tbody>
@@ -152,7 +152,7 @@ class NoticeSettings extends Page {
             .checked=${live(Boolean(hours))}
             @change=${(event) => this.#keep(quiet(this.settings, event.target.checked))}
           />
-          <span>Keep browser and mail quiet for a part of every day</span>
+          <span>No browser notifications or email during part of every day</span>
         </label>
         ${hours
           ? html`<div class="quiet-hours ${wrong ? "field--bad" : ""}">
@@ -161,11 +161,11 @@ class NoticeSettings extends Page {
             ${wrong ? html`<p class="error row small" id="hours-wrong">${icon("warn", 16)} ${wrong}</p>` : nothing}`
           : nothing}
         <p class="small soft">
-          ${hours ? "What comes in between waits until they end, unless it is your turn. " : nothing}By the clocks of
-          ${city(timeZone ?? here())}.
+          ${hours ? "Notifications wait until quiet hours end, unless it is your turn. " : nothing}In
+          ${city(timeZone ?? here())} time.
           ${timeZone && timeZone !== here()
             ? html`<button class="btn btn--bare" type="button" @click=${() => this.#keep({ ...this.settings, timeZone: here() })}>
-                Take those of ${city(here())}
+                Use ${city(here())} time
               </button>`
             : nothing}
         </p>
@@ -192,7 +192,7 @@ class NoticeSettings extends Page {
     if (!follows.length) return nothing;
     return html`<section class="card" aria-labelledby="follows">
       <header><h2 id="follows">Office hours</h2></header>
-      <p class="small soft">Be told ten minutes before they start.</p>
+      <p class="small soft">Get a notification ten minutes before they start.</p>
       ${follows.map(
         ({ course, code, title, on }) => html`<label class="check">
           <input type="checkbox" .checked=${live(on)} @change=${(event) => this.#follow(course, event.target.checked)} />
@@ -207,9 +207,9 @@ class NoticeSettings extends Page {
     this.asking = true;
     try {
       await (on ? push.turnOn(this.api, this.settings.push.key) : push.turnOff(this.api));
-      this.said = push.state() === "on" ? "This browser takes notices." : "This browser takes no notices.";
+      this.said = push.state() === "on" ? "Notifications are on in this browser." : "Notifications are off in this browser.";
     } catch (problem) {
-      toast(`This browser could not do that. ${problem.message}`);
+      toast(`Notifications could not be changed in this browser. ${problem.message}`);
     } finally {
       this.asking = false;
     }
@@ -223,10 +223,10 @@ class NoticeSettings extends Page {
     this.#saving = this.#saving.then(async () => {
       try {
         await this.api.put("/api/notices/settings", wish(settings, here()));
-        this.said = "Kept.";
+        this.said = "Saved.";
       } catch (problem) {
         if (this.settings === settings) this.settings = before;
-        toast(`That is not kept. ${problem.message}`);
+        toast(`Your change was not saved. ${problem.message}`);
       }
     });
   }
@@ -239,10 +239,10 @@ class NoticeSettings extends Page {
     follow(on);
     try {
       await this.api.put(`/api/courses/${course}/follow`, { on });
-      this.said = "Kept.";
+      this.said = "Saved.";
     } catch (problem) {
       follow(!on);
-      toast(`That is not kept. ${problem.message}`);
+      toast(`Your change was not saved. ${problem.message}`);
     }
   }
 }

@@ -13,7 +13,7 @@ class NoticesPage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    this.title("Notices");
+    this.title("Notifications");
     this.notices.addEventListener("change", this.#redraw);
     this.notices.load();
   }
@@ -29,7 +29,7 @@ class NoticesPage extends Page {
       <main id="main" class="home narrow" tabindex="-1">
         <header class="home-head home-head--wrap">
           <div>
-            <h1>Notices</h1>
+            <h1>Notifications</h1>
             <p class="soft">${loaded ? unreadWords(unread) : nothing}</p>
           </div>
           <div class="row push">
@@ -46,17 +46,17 @@ class NoticesPage extends Page {
     const { centre, problem } = this.notices;
     if (!centre.loaded && problem) {
       return html`<div class="card">
-        ${failed({ title: "Your notices did not load", text: problem.message, onRetry: () => this.notices.load() })}
+        ${failed({ title: "Your notifications could not be loaded", text: problem.message, onRetry: () => this.notices.load() })}
       </div>`;
     }
-    if (!centre.loaded) return skeleton("your notices");
+    if (!centre.loaded) return skeleton("your notifications");
     if (!centre.notices.length) {
       return html`<div class="card">
         ${empty({
           symbol: "bell",
-          title: "Nothing was said to you yet",
-          text: "When it is your turn, when someone mentions you, or before an appointment, it stands here.",
-          action: html`<a class="btn" href="/account/notices">Choose what you are told of</a>`,
+          title: "No notifications yet",
+          text: "You will be notified here when it is your turn, when someone mentions you, and before an appointment.",
+          action: html`<a class="btn" href="/account/notices">Notification settings</a>`,
         })}
       </div>`;
     }
@@ -65,7 +65,7 @@ class NoticesPage extends Page {
         ${centre.notices.map(entry((notice) => this.#row(notice), "li"))}
       </ul>
       ${centre.more
-        ? html`<p class="more"><button class="btn" type="button" @click=${() => this.#older()}>Earlier notices</button></p>`
+        ? html`<p class="more"><button class="btn" type="button" @click=${() => this.#older()}>Earlier notifications</button></p>`
         : nothing}
     `;
   }
@@ -86,7 +86,7 @@ class NoticesPage extends Page {
       await this.notices.readAll();
       this.querySelector("h1").closest("main").focus({ preventScroll: true });
     } catch (problem) {
-      toast(`They are still unread. ${problem.message}`);
+      toast(`Your notifications could not be marked as read. ${problem.message}`);
     }
   }
 
@@ -94,13 +94,13 @@ class NoticesPage extends Page {
     try {
       await this.notices.older();
     } catch (problem) {
-      toast(`Earlier notices did not load. ${problem.message}`);
+      toast(`Earlier notifications could not be loaded. ${problem.message}`);
     }
   }
 }
 
 const unreadWords = (unread) =>
-  unread > 99 ? "99 or more are unread." : unread ? `${capital(count(unread, "is", "are"))} unread.` : "You have read them all.";
+  unread > 99 ? "More than 99 unread." : unread ? `${capital(count(unread, "unread notification"))}.` : "You are all caught up.";
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

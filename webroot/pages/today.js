@@ -56,7 +56,7 @@ class Today extends Page {
   #content(data, problem, live, unread) {
     if (!data && problem) {
       return html`<div class="card">
-        ${failed({ title: "Your courses did not load", text: problem.message, onRetry: () => this.home.load() })}
+        ${failed({ title: "Your courses could not be loaded", text: problem.message, onRetry: () => this.home.load() })}
       </div>`;
     }
     if (!data) return html`<div class="live-now">${skeleton("your rooms", 2)}${skeleton("your rooms", 2)}</div>`;
@@ -64,11 +64,11 @@ class Today extends Page {
       return html`<div class="card">
         ${empty({
           symbol: "book",
-          title: "You are in no course yet",
+          title: "You are not in a course yet",
           text: this.session.account.admin
-            ? "Make the first one, then invite its people."
-            : "Open the invitation link that your course sent you.",
-          action: this.session.account.admin ? html`<a class="btn btn--main" href="/courses">Make a course</a>` : nothing,
+            ? "Create the first one, then invite people."
+            : "Open the invitation link from your course.",
+          action: this.session.account.admin ? html`<a class="btn btn--main" href="/courses">Create course</a>` : nothing,
         })}
       </div>`;
     }
@@ -87,7 +87,7 @@ class Today extends Page {
             ? html`<ul class="card rows tight">
                 ${unread.map(unreadRow)}
               </ul>`
-            : html`<p class="card soft small row">${icon("check", 18)} You have read everything.</p>`}
+            : html`<p class="card soft small row">${icon("check", 18)} You are all caught up.</p>`}
         </section>
         <section class="wide" aria-labelledby="courses">
           <div class="section-head"><h2 id="courses">Courses</h2></div>
@@ -108,7 +108,7 @@ function greeting(live, rooms) {
   const fresh = total && `${news(by).join(" and ")} ${total === 1 ? "waits" : "wait"} for you`;
   if (open && fresh) return `${sentence(open)}, and ${fresh}.`;
   if (open || fresh) return `${sentence(open || fresh)}.`;
-  return `Nothing is live, and nothing waits for you. Times are in ${city()} time.`;
+  return `Nothing is live right now, and you are all caught up. Times are in ${city()} time.`;
 }
 
 const where = (room) => html`<span class="quiet small">${room.course.code}</span>`;
@@ -121,7 +121,7 @@ const liveCard = (room, first) => html`
       ${room.live.people?.length ? html`<span class="push">${faces(room.live.people, room.live.total)}</span>` : nothing}
     </span>
     <span class="go-t">${room.name}</span>
-    <span class="soft small">${room.unread ? newWords(room) : "Nothing new since you were here"}</span>
+    <span class="soft small">${room.unread ? newWords(room) : "Nothing new since your last visit"}</span>
     <span class="go-foot">
       ${where(room)}<span class="btn ${first ? "btn--main" : ""} push">${doWhat(room)}</span>
     </span>
@@ -129,8 +129,8 @@ const liveCard = (room, first) => html`
 `;
 
 function doWhat(room) {
-  if (room.kind === "DESK") return room.course.role === "LEARNER" ? "Go to the desk" : "Open the console";
-  return room.kind === "STUDY" ? "Sit down" : "Come in";
+  if (room.kind === "DESK") return room.course.role === "LEARNER" ? "Go to the desk" : "Open the desk";
+  return room.kind === "STUDY" ? "Open the room" : "Join";
 }
 
 const unreadRow = (room) => html`

@@ -53,7 +53,7 @@ test("staff read whose it is", () => {
   assert.deepEqual([theirs.title, theirs.mine, theirs.state], ["Ann", false, "Booked"]);
 });
 
-test("what was called off stays with its reason, what one cancelled is gone", () => {
+test("what was cancelled stays with its reason, what one cancelled is gone", () => {
   const entries = entriesOf(
     {
       occurrences: [occurrence({ status: "CANCELLED", reason: "travel" })],
@@ -101,11 +101,11 @@ test("the cut-off is said in words, before and after", () => {
   const words = new Words(BERLIN, "en-GB");
   assert.equal(
     cutoffWords("2026-03-10T16:00:00Z", words, at("2026-03-10T14:00:00Z")),
-    "You can move or cancel it until 17:00 today, 2 h from now.",
+    "You can reschedule or cancel until 17:00 today, 2 h from now.",
   );
   assert.equal(
     cutoffWords("2026-03-13T16:00:00Z", words, at("2026-03-10T16:00:00Z")),
-    "You can move or cancel it until 17:00 on Friday, 3 days from now.",
+    "You can reschedule or cancel until 17:00 on Friday, 3 days from now.",
   );
   assert.match(cutoffWords("2026-03-10T16:00:00Z", words, at("2026-03-10T16:00:00Z")), /too late/);
 });

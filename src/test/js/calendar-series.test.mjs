@@ -38,7 +38,7 @@ test("shifts lie in the hours, and nobody has two at once", () => {
   assert.equal(hosts({ id: "day", from: "", to: "19:00" }, { id: "day", from: "19:00", to: "" }), undefined);
   assert.match(hosts({ id: "day", from: "", to: "" }, { id: "day", from: "19:00", to: "" }), /two shifts/);
   assert.match(hosts({ id: "day", from: "17:00", to: "" }), /between 18:00 and 20:00/);
-  assert.match(hosts({ id: "", from: "", to: "" }), /Choose who/);
+  assert.match(hosts({ id: "", from: "", to: "" }), /Choose a host/);
 });
 
 test("the server is sent what is meant, and nothing beside it", () => {

@@ -28,9 +28,9 @@ test("the next four, bookings among them, and nothing that is over", () => {
   assert.equal(entries[0].about, "Dr. Day, Cy · MC101");
 });
 
-test("what is called off says so, and bookings that are not mine or not any more are not there", () => {
+test("what is cancelled says so, and bookings that are not mine or not any more are not there", () => {
   const appointments = [booked("2026-03-13T17:20:00Z", { state: "CANCELLED" }), booked("2026-03-13T17:20:00Z", { learner: { id: "bo" } })];
   const [only, ...more] = comingUp({ occurrences: [on("2026-03-12T22:00:00Z", { status: "CANCELLED" })], appointments }, NOW, "ann");
-  assert.equal(only.chip.word, "Called off");
+  assert.equal(only.chip.word, "Cancelled");
   assert.deepEqual(more, []);
 });

@@ -5,7 +5,7 @@ import { nextHours } from "../../../webroot/activities/help-queue/next-hours.js"
 const on = (start, more = {}) => ({ what: "OFFICE_HOURS", room: "desk", mode: "WALK_IN", status: "SCHEDULED", start, ...more });
 const NOW = Date.parse("2026-03-10T18:00:00Z");
 
-test("the next ones are at this desk, to come, and not called off", () => {
+test("the next ones are at this desk, to come, and not cancelled", () => {
   const tuesday = on("2026-03-17T22:00:00Z", { status: "MOVED" });
   const all = [
     on("2026-03-10T17:00:00Z"),

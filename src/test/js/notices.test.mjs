@@ -56,7 +56,7 @@ test("there are words for every kind, and none says undefined", () => {
     assert.doesNotMatch(bare, /undefined/);
     assert.match(sentence({ type, from: "Cy", starts: "then", minutes: 4, text: "Hello" }, String), /\S/);
   }
-  assert.equal(sentence({ type: "nearTurn", minutes: 1 }, String), "Your turn is near: about a minute.");
+  assert.equal(sentence({ type: "nearTurn", minutes: 1 }, String), "Your turn is coming up in about a minute.");
   assert.equal(sentence({ type: "booked", from: "Dr. Day", starts: "Tue" }, String), "Your appointment with Dr. Day is booked, Tue.");
 });
 

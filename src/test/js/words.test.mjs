@@ -21,9 +21,9 @@ test("a place that looks odd carries its reason", () => {
   );
   assert.equal(reason(ticket(5, 10, { owner: BO, why: "BOOKED", order: at(20) }), about), "Appointment at 18:20");
   assert.equal(reason(ticket(5, 10, { owner: BO, why: "PINNED" }), about), "Put first by staff");
-  assert.equal(reason(ticket(5, 10, { owner: BO, why: "NO_ANSWER" }), about), "Didn't answer a call: two places down, once");
-  assert.equal(reason(ticket(5, 10, { owner: BO, why: "PASSED" }), about), "Not ready when called: one place down");
-  assert.equal(reason(ticket(5, 10, { owner: BO, why: "CARRIED" }), about), "Carried over from the last office hours, with the place it had");
+  assert.equal(reason(ticket(5, 10, { owner: BO, why: "NO_ANSWER" }), about), "Missed a call: moved down two places");
+  assert.equal(reason(ticket(5, 10, { owner: BO, why: "PASSED" }), about), "Not ready when called: moved down one place");
+  assert.equal(reason(ticket(5, 10, { owner: BO, why: "CARRIED" }), about), "Carried over from the last office hours, keeping its place");
 });
 
 test("what is ready again says for whom it is first", () => {

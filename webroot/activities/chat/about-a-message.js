@@ -23,7 +23,7 @@ export class AboutAMessage {
       await this.#store.ask("chat.edit", { message, text });
       return true;
     } catch (refused) {
-      toast(`Not changed: ${refused.message}.`);
+      toast(`Your message was not changed: ${refused.message}.`);
       return false;
     }
   }
@@ -42,8 +42,8 @@ export class AboutAMessage {
   async takeBack({ id }) {
     const answer = await ask({
       title: "Take this message back?",
-      text: "Its words are gone for everyone. The room still shows that there was a message by you.",
-      no: "Keep it",
+      text: "The text is removed for everyone. The room still shows that you posted a message.",
+      no: "Cancel",
       yes: "Take back",
     });
     if (answer) await this.#wish("chat.takeBack", { message: id });
@@ -52,12 +52,12 @@ export class AboutAMessage {
   async remove({ id, by }) {
     const reason = await askWhy({
       title: `Remove what ${by.name} wrote?`,
-      text: "Its words are gone for everyone. The room still shows that staff removed a message.",
-      label: "Why",
-      hint: "Kept in the room's log.",
+      text: "The text is removed for everyone. The room still shows that staff removed a message.",
+      label: "Reason",
+      hint: "Kept in the room's history.",
       longest: 400,
       required: true,
-      no: "Keep it",
+      no: "Cancel",
       yes: "Remove",
     });
     if (reason) await this.#wish("chat.remove", { message: id, reason });

@@ -144,7 +144,7 @@ class Chat extends RoomPane {
       <div class="log log--end" role="log" aria-live="off" aria-label="Messages" aria-describedby="log-keys" tabindex="0"
           @scroll=${this.#scrolled} @keydown=${(event) => this.#scroll.key(event)}><div class="log-in">
         ${this.#earlier(messages)}
-        ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>Nothing has been said yet</b><span>Begin with a question or a hello.</span></div>`}
+        ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>No messages yet</b><span>Start with a question or say hello.</span></div>`}
         ${repeat(
           drawn,
           ({ key }) => key,
@@ -164,7 +164,7 @@ class Chat extends RoomPane {
         ({ words }) => html`<p dir="auto">${words}</p>`,
       )}</div>
       <p class="typing">${this.#typing.words}</p>
-      ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived: it can be read, not written.</p>` : this.#composer(messages)}`;
+      ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>` : this.#composer(messages)}`;
   }
 
   #composer(messages) {
@@ -179,8 +179,8 @@ class Chat extends RoomPane {
     const { failed, loading, more } = this.#messages;
     const page = () => this.#messages.page();
     if (failed)
-      return html`<p class="earlier">${icon("warn", 14)} What came before did not load. <button class="linkish" @click=${page}>Try again</button></p>`;
-    if (loading) return html`<p class="earlier" aria-busy="true">Reading what came before</p>`;
+      return html`<p class="earlier">${icon("warn", 14)} Earlier messages could not be loaded. <button class="linkish" @click=${page}>Try again</button></p>`;
+    if (loading) return html`<p class="earlier" aria-busy="true">Loading earlier messages</p>`;
     if (!messages.length || !more) return nothing;
     return html`<p class="earlier"><button class="linkish" @click=${page}>Earlier messages</button></p>`;
   }
@@ -245,7 +245,7 @@ class Chat extends RoomPane {
       if (!(await this.#messages.page())) return;
     }
     await this.updateComplete;
-    if (!this.#scroll.to(id)) return void toast("That message is too far back to show here.");
+    if (!this.#scroll.to(id)) return void toast("That message is too old to show here.");
     this.found = id;
     setTimeout(() => {
       if (this.found === id) this.found = undefined;

@@ -111,8 +111,8 @@ class Composer extends LitElement {
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
       <p class="sr" role="status">${open ? `${this.suggested.length} ${this.suggested.length === 1 ? "person matches" : "people match"}` : ""}</p>
-      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} over the ${LONGEST.toLocaleString(LOCALE)} characters that a message may have.</p>` : nothing}
-      ${this.offline ? html`<p class="note">${icon("off", 14)} What you write will be sent when you are back.</p>` : nothing}
+      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} characters too many. A message can have up to ${LONGEST.toLocaleString(LOCALE)}.</p>` : nothing}
+      ${this.offline ? html`<p class="note">${icon("off", 14)} Your messages will be sent when you are back online.</p>` : nothing}
     </form>`;
   }
 

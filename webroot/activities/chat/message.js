@@ -52,7 +52,7 @@ const stop = (id, panel) => (panel.active === id ? 0 : -1);
 /* The word leads to what stood there before. */
 function edited(said, panel) {
   if (said.status !== "EDITED") return nothing;
-  return html`<button class="linkish meta edited" type="button" tabindex=${stop(said.id, panel)} aria-haspopup="dialog" title="What stood here before"
+  return html`<button class="linkish meta edited" type="button" tabindex=${stop(said.id, panel)} aria-haspopup="dialog" title="Show earlier versions"
     @click=${() => panel.about.earlier(said)}>edited</button>`;
 }
 
@@ -64,7 +64,7 @@ function quote(id, panel, tabindex = 0) {
   }}>
     ${icon("reply", 14)}<span>${
       original
-        ? html`<b>${original.by.name}</b> <bdi>${isGone(original) ? "a message that is gone" : plainLine(original.text)}</bdi>`
+        ? html`<b>${original.by.name}</b> <bdi>${isGone(original) ? "a deleted message" : plainLine(original.text)}</bdi>`
         : "An earlier message"
     }</span></a>`;
 }
@@ -108,7 +108,7 @@ export function pending(item, panel) {
     ${item.fields.replyTo ? quote(item.fields.replyTo, panel) : nothing}
     ${avatar(panel.you)}
     <p class="by"><bdi class="name">${panel.you.name}</bdi>${role(panel.you)}
-      ${failed ? time(item.at) : html`<span class="meta row">${icon("clock", 12)} ${panel.online ? "sending" : "waiting for the connection"}</span>`}</p>
+      ${failed ? time(item.at) : html`<span class="meta row">${icon("clock", 12)} ${panel.online ? "sending" : "waiting for connection"}</span>`}</p>
     <lectern-words class="body" .content=${{ text: item.fields.text }}></lectern-words>
     ${
       failed

@@ -7,7 +7,7 @@ import { NO_WORDS, check, sent, wordsOf } from "./ticket-words.js";
 
 const ASKED = {
   text: { label: "What are you stuck on?", hint: "What the case says, what you chose, and where you stop.", rows: 4 },
-  tried: { label: "What have you tried?", hint: "Leave it empty if you don't know where to begin.", rows: 2 },
+  tried: { label: "What have you tried?", hint: "Leave this empty if you don't know where to begin.", rows: 2 },
   topic: { label: "Topic", hint: "A chapter, a case, a page." },
 };
 
@@ -76,7 +76,7 @@ class TicketForm extends LitElement {
       ${this.joining ? this.#carry() : nothing}
       <div class="row row--wrap">
         <button class="btn btn--main" type="submit" aria-disabled=${this.busy ? "true" : nothing}>${this.action}</button>
-        ${this.ticket && !this.needed ? html`<button class="btn btn--bare" type="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>Keep it as it was</button>` : nothing}
+        ${this.ticket && !this.needed ? html`<button class="btn btn--bare" type="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>Cancel</button>` : nothing}
       </div>
     </form>`;
   }
@@ -89,7 +89,7 @@ class TicketForm extends LitElement {
   #topics() {
     const known = this.settings.topics;
     const chosen = known.find((topic) => topic.toLowerCase() === this.words.topic.toLowerCase()) ?? "";
-    return html`<div class="field"><label for="ticket-topic">Topic <span class="quiet small">if one fits</span></label>
+    return html`<div class="field"><label for="ticket-topic">Topic <span class="quiet small">optional</span></label>
       <select id="ticket-topic" @change=${({ target }) => this.#write("topic", target.value)}>
         <option value="" .selected=${live(chosen === "")}>None of these</option>
         ${known.map((topic) => html`<option value=${topic} .selected=${live(chosen === topic)}>${topic}</option>`)}
@@ -102,7 +102,7 @@ class TicketForm extends LitElement {
     const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || nothing;
     const tie = { id, name, described, error, required };
     return html`<div class="field ${error ? "field--bad" : ""}">
-      <label for=${id}>${own ? html`<bdi>${label}</bdi>` : label}${required ? nothing : html` <span class="quiet small">if you like</span>`}</label>
+      <label for=${id}>${own ? html`<bdi>${label}</bdi>` : label}${required ? nothing : html` <span class="quiet small">optional</span>`}</label>
       ${rows ? this.#area(rows, tie) : this.#line(tie)}
       ${error ? html`<p class="error" id="${id}-error">${icon("warn", 16)}<span>${error}</span></p>` : nothing}
       ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
@@ -146,7 +146,7 @@ class TicketForm extends LitElement {
   #submit(event) {
     event.preventDefault();
     this.errors = check(this.words, this.settings);
-    if (this.#waiting) this.errors.files = "A file is still on its way. Send when it is there, or remove it.";
+    if (this.#waiting) this.errors.files = "A file is still uploading. Wait until it is done, or remove it.";
     const [first] = Object.keys(this.errors);
     if (first) {
       this.updateComplete.then(() => this.querySelector(first === "files" ? "lectern-attach button" : `#ticket-${first.replace(".", "-")}`)?.focus());

@@ -17,11 +17,11 @@ export const wordsOf = ({ text, tried, topic, answers = {}, attachments = [], ca
 /** What is wrong, by the name of the field; nothing where it can be sent. */
 export function check(words, settings) {
   const errors = {};
-  if (!words.text.trim()) errors.text = "Say what you are stuck on: two sentences are enough.";
+  if (!words.text.trim()) errors.text = "Say what you are stuck on. Two sentences are enough.";
   for (const name of ["text", "tried", "topic"]) long(errors, name, words[name], LONGEST[name]);
   for (const { key, required } of settings?.fields ?? []) {
     const answer = words.answers?.[key] ?? "";
-    if (required && !answer.trim()) errors[`answers.${key}`] = "This desk asks for it.";
+    if (required && !answer.trim()) errors[`answers.${key}`] = "This question is required.";
     else long(errors, `answers.${key}`, answer, LONGEST.answer);
   }
   return errors;

@@ -54,7 +54,7 @@ export const countdown = (ms) => {
 const CHIPS = {
   WAITING: { word: "Waiting", symbol: "clock", kind: "" },
   AWAY: { word: "Away", symbol: "pause", kind: "" },
-  NEEDS_EDIT: { word: "Asked to clarify", symbol: "pen", kind: "slate" },
+  NEEDS_EDIT: { word: "Asked for details", symbol: "pen", kind: "slate" },
   CALLED: { word: "Called", symbol: "bell", kind: "lamp" },
   IN_SESSION: { word: "In session", symbol: "phone", kind: "lamp" },
   PARKED: { word: "Try this first", symbol: "hold", kind: "slate" },
@@ -93,15 +93,15 @@ export function reason(ticket, { me, now, visits = {}, time = (at) => at }) {
     case "LATER_VISIT":
       return `${visit}: joined ${time(ticket.joined)}, counts from ${time(ticket.order)}`;
     case "CARRIED":
-      return "Carried over from the last office hours, with the place it had";
+      return "Carried over from the last office hours, keeping its place";
     case "BOOKED":
       return `Appointment at ${time(ticket.order)}`;
     case "PINNED":
       return "Put first by staff";
     case "NO_ANSWER":
-      return "Didn't answer a call: two places down, once";
+      return "Missed a call: moved down two places";
     case "PASSED":
-      return "Not ready when called: one place down";
+      return "Not ready when called: moved down one place";
     default:
       return visit;
   }

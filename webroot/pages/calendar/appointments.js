@@ -14,7 +14,7 @@ async function open(entry, around, { confirm, move } = {}) {
   let changed = false;
   const tell = () => (changed = true);
   await show({
-    title: move ? "Move it to which time?" : confirm ? "Take this time" : entry.title,
+    title: move ? "Choose a new time" : confirm ? "Accept this time" : entry.title,
     wide: true,
     body: (close) =>
       role === "LEARNER"

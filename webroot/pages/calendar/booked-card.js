@@ -14,8 +14,8 @@ export function bookedCard({ booked, around, moving, close }) {
       <b>${icon("check", 20)} ${moving ? "Moved to" : "Booked:"} ${words.date(start)}, ${words.range(start, Date.parse(booked.end))}</b>
       ${same ? nothing : html`<span class="soft small">${there.date(start)}, ${there.clock(start)} in ${city(there.zone)}</span>`}
       <span>${cutoffWords(booked.changeUntil, words, now())}</span>
-      <span class="soft small">It is in your calendar and under Today. When it is time, come to ${booked.place ?? "the desk"}: you are next in line then.</span>
+      <span class="soft small">You can find it in your calendar and under Today. At that time, come to ${booked.place ?? "the desk"}: you will be next in line.</span>
     </div>
-    <div class="acts"><button class="btn btn--main" type="button" @click=${() => close()}>Good</button></div>
+    <div class="acts"><button class="btn btn--main" type="button" @click=${() => close()}>Done</button></div>
   `;
 }

@@ -71,7 +71,7 @@ class Booking extends LitElement {
 
   #lapsed() {
     this.held = undefined;
-    this.said = "The time was kept for you as long as it could be, and is free again. Choose once more.";
+    this.said = "Your hold on this time has run out. Choose a time again.";
     this.changed();
     this.#load();
   }
@@ -108,12 +108,12 @@ class Booking extends LitElement {
     const { detail, problem } = this;
     if (this.booked) return bookedCard(this);
     if (this.held) return this.#form();
-    if (problem) return failed({ title: "The times did not load", text: problem.message, onRetry: () => this.#load() });
+    if (problem) return failed({ title: "The times could not be loaded", text: problem.message, onRetry: () => this.#load() });
     if (!detail) return skeleton("the times", 2);
     return html`
       ${this.#when()} ${this.said ? html`<p class="form-error" role="alert">${this.said}</p>` : nothing}
       ${slotList(this)}
-      <div class="acts"><button class="btn" type="button" @click=${() => this.close()}>${this.moving ? "Keep it as it is" : "Close"}</button></div>
+      <div class="acts"><button class="btn" type="button" @click=${() => this.close()}>${this.moving ? "Keep the current time" : "Close"}</button></div>
     `;
   }
 
@@ -187,7 +187,7 @@ class Booking extends LitElement {
     return html`<form novalidate @submit=${this.#confirm}>
       <p class="held" tabindex="-1">
         <b>${words.date(start)}, ${words.range(start, Date.parse(held.end))}</b>
-        <span role="status">${held.offered ? "Offered to you" : "Kept for you"} until ${words.clock(left)}.</span>
+        <span role="status">${held.offered ? "Offered to you" : "Held for you"} until ${words.clock(left)}.</span>
         <span class="clock" role="timer" aria-live="off" aria-label="Time left">${countdown(left, now())}</span>
       </p>
       <div class="field ${errors.topic ? "field--bad" : ""}">
@@ -200,7 +200,7 @@ class Booking extends LitElement {
         <label for="f-text">What is it about?</label>
         <textarea id="f-text" name="text" rows="4" dir="auto" maxlength="2000" .value=${this.#about.text} @input=${set("text")}
           aria-invalid=${errors.text ? "true" : nothing} aria-describedby="e-text h-text"></textarea>
-        <p class="hint" id="h-text">You and the staff of the course can read it. It stands in the line when your time comes.</p>
+        <p class="hint" id="h-text">You and the course staff can read this. It goes into the line with you.</p>
         ${this.#wrong("text")}
       </div>
       ${this.said ? html`<p class="form-error" role="alert">${this.said}</p>` : nothing}

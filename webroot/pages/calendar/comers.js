@@ -43,7 +43,7 @@ class Comers extends LitElement {
 
   render() {
     const { detail, problem } = this;
-    if (problem) return failed({ title: "Who comes did not load", text: problem.message, onRetry: () => this.#load() });
+    if (problem) return failed({ title: "The bookings could not be loaded", text: problem.message, onRetry: () => this.#load() });
     return html`
       ${detail ? this.#list(detail) : skeleton("who comes", 2)} ${this.said ? html`<p class="form-error" role="alert">${this.said}</p>` : nothing}
       <div class="acts"><button class="btn" type="button" @click=${() => this.close()}>Close</button></div>
@@ -62,7 +62,7 @@ class Comers extends LitElement {
         ? html`<ul class="rows tight comers">
             ${coming.map((one) => this.#comer(one, words, now()))}
           </ul>`
-        : html`<p>Nobody has booked yet.</p>`}
+        : html`<p>No one has booked yet.</p>`}
     `;
   }
 
@@ -78,9 +78,9 @@ class Comers extends LitElement {
       </span>
       <span class="acts">
         ${can.checkIn ? html`<button class="btn sm" type="button" @click=${act(() => source.checkIn(one))}>Is here</button>` : nothing}
-        ${late ? html`<button class="btn sm" type="button" @click=${act(() => source.noShow(one))}>Did not come</button>` : nothing}
+        ${late ? html`<button class="btn sm" type="button" @click=${act(() => source.noShow(one))}>Didn't come</button>` : nothing}
         ${one.state === "BOOKED" && !late
-          ? html`<button class="btn sm btn--bare" type="button" aria-label="Cancel the time of ${one.learner.name}" @click=${() => this.#callOff(one)}>Cancel</button>`
+          ? html`<button class="btn sm btn--bare" type="button" aria-label="Cancel ${one.learner.name}'s appointment" @click=${() => this.#callOff(one)}>Cancel</button>`
           : nothing}
       </span>
     </li>`;
@@ -88,13 +88,13 @@ class Comers extends LitElement {
 
   async #callOff(one) {
     const reason = await askWhy({
-      title: `Cancel the time of ${one.learner.name}?`,
-      label: "Why",
+      title: `Cancel ${one.learner.name}'s appointment?`,
+      label: "Reason",
       hint: `${one.learner.name} reads it.`,
       longest: 500,
       required: true,
-      yes: "Cancel it",
-      no: "Keep it",
+      yes: "Cancel appointment",
+      no: "Keep",
     });
     if (reason) await this.#try(() => this.around.source.cancel(one, reason));
   }

@@ -19,8 +19,8 @@ export async function dateDialog(entry, { words, source }) {
       { name: "day", label: "Day", type: "date", value: local(start, zone).day },
       { name: "startsAt", label: `From, ${city(zone)} time`, type: "time", value: clock(start, zone) },
       { name: "endsAt", label: "To", type: "time", value: clock(end, zone) },
-      { name: "place", label: "Another place", hint: "Leave it empty to meet where it always is.", value: entry.place ?? "" },
-      { name: "reason", label: "Why", hint: "Everyone in the course reads it." },
+      { name: "place", label: "Different place", hint: "Leave empty for the usual place.", value: entry.place ?? "" },
+      { name: "reason", label: "Reason", hint: "Everyone in the course can see this." },
     ],
     send: ({ day, startsAt, endsAt, place, reason }) =>
       source.changeDate(entry, {
@@ -32,7 +32,7 @@ export async function dateDialog(entry, { words, source }) {
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       }),
   });
-  if (done) toast("This date is changed. The others stay.");
+  if (done) toast("This date was changed. Other dates stay the same.");
   return Boolean(done);
 }
 

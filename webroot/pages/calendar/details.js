@@ -20,7 +20,7 @@ import { Words, city, sameClock, until } from "./words.js";
 export async function details(entry, around) {
   const role = around.courses.find(({ id }) => id === entry.course.id)?.role ?? "LEARNER";
   const chosen = await show({
-    title: entry.off ? html`<s>${entry.title}</s> is called off` : entry.title,
+    title: entry.off ? html`<s>${entry.title}</s> is cancelled` : entry.title,
     body: (close) => html`
       ${facts(entry, around)}
       ${entry.kind === "APPOINTMENT" ? forAppointment(entry, around, role, close) : forDate(entry, around, role, close)}
@@ -56,7 +56,7 @@ function facts(entry, { words, now }) {
       ${entry.moved ? html`<dt>Moved</dt><dd>${entry.reason ?? "From its usual time."}</dd>` : nothing}
       ${hosts.length ? html`<dt>Who</dt><dd>${hosts.map((host) => html`<span>${hostWords(host, entry, words)}</span>`)}</dd>` : nothing}
       <dt>Where</dt>
-      <dd>${place ?? (room ? html`<a href="/rooms/${room}">${entry.kind === "LIVE_SESSION" ? "The class room, here" : "The desk, here"}</a>` : "Not said")}</dd>
+      <dd>${place ?? (room ? html`<a href="/rooms/${room}">${entry.kind === "LIVE_SESSION" ? "The class room, here" : "The desk, here"}</a>` : "To be announced")}</dd>
       ${entry.mode && entry.mode !== "WALK_IN" ? html`<dt>How</dt><dd>${entry.mode === "BOTH" ? "Walk in, or book a time" : "By appointment"}</dd>` : nothing}
     </dl>
   `;
@@ -83,8 +83,8 @@ function forDate(entry, around, role, close) {
 function bookable({ bookable: places }, go) {
   const free = places?.free ?? 0;
   return html`<p class="row row--wrap">
-    <button class="btn btn--main" type="button" @click=${go}>${free ? "Book a time" : "See the times"}</button>
-    <span class="small soft">${free ? `${free} of ${places.slots} times free, ${places.slotMinutes} minutes each` : "All times are taken. You can wait for one."}</span>
+    <button class="btn btn--main" type="button" @click=${go}>${free ? "Book a time" : "See times"}</button>
+    <span class="small soft">${free ? `${free} of ${places.slots} slots free, ${places.slotMinutes} minutes each` : "All slots are taken. You can join the waiting list."}</span>
   </p>`;
 }
 
@@ -100,7 +100,7 @@ function staffActions(entry, around, over, act) {
       : entry.off
         ? html`<button class="btn" type="button" @click=${act(() => restore(entry, source))}>${icon("back", 18)} Hold it after all</button>`
         : html`<button class="btn" type="button" @click=${act(() => dateDialog(entry, around))}>${icon("pen", 18)} Change this date</button>
-            <button class="btn btn--wax" type="button" @click=${act(() => callOff(entry, source, name))}>${icon("x", 18)} Call off this date</button>`}
+            <button class="btn btn--wax" type="button" @click=${act(() => callOff(entry, source, name))}>${icon("x", 18)} Cancel this date</button>`}
     ${entry.moved && !over
       ? html`<button class="btn" type="button" @click=${act(() => restore(entry, source))}>${icon("back", 18)} Back to its usual time</button>`
       : nothing}
@@ -112,20 +112,20 @@ function staffActions(entry, around, over, act) {
 
 async function callOff(entry, source, name) {
   const reason = await askWhy({
-    title: `Call off ${name}?`,
-    text: "It stays in the calendar, struck, with the reason. Booked times are cancelled.",
-    label: "Why",
-    hint: "Everyone in the course reads it.",
+    title: `Cancel ${name}?`,
+    text: "It stays in the calendar, crossed out, with the reason. Booked appointments are cancelled.",
+    label: "Reason",
+    hint: "Everyone in the course can see this.",
     longest: 500,
     required: true,
-    yes: "Call it off",
-    no: "Keep it",
+    yes: "Cancel this date",
+    no: "Keep",
   });
   if (!reason) return false;
-  return tried(() => source.changeDate(entry, { status: "CANCELLED", reason }), "It is called off.", "It stays as it is.");
+  return tried(() => source.changeDate(entry, { status: "CANCELLED", reason }), "The date was cancelled.", "Nothing was changed.");
 }
 
-const restore = (entry, source) => tried(() => source.restoreDate(entry), "It is held as usual.", "It stays as it is.");
+const restore = (entry, source) => tried(() => source.restoreDate(entry), "The date is on again.", "Nothing was changed.");
 
 async function tried(work, done, not) {
   try {
@@ -149,7 +149,7 @@ function forAppointment(entry, around, role, close) {
     ${entry.mine && one.state === "BOOKED" ? html`<p class="small soft">${cutoffWords(one.changeUntil, words, now())}</p>` : nothing}
     <div class="row row--wrap">
       ${entry.mine && can.confirm
-        ? html`<button class="btn btn--main" type="button" @click=${act(() => changeAppointment(entry, around, "confirm"))}>Take this time</button>`
+        ? html`<button class="btn btn--main" type="button" @click=${act(() => changeAppointment(entry, around, "confirm"))}>Accept this time</button>`
         : nothing}
       ${can.checkIn
         ? html`<button class="btn btn--main" type="button" @click=${act(() => tried(() => source.checkIn(one), "Checked in.", "Not checked in."))}>
@@ -158,10 +158,10 @@ function forAppointment(entry, around, role, close) {
         : nothing}
       ${entry.room ? html`<a class="btn" href="/rooms/${entry.room}" @click=${() => close()}>${icon("desk", 18)} Open the desk</a>` : nothing}
       ${entry.mine && can.change
-        ? html`<button class="btn" type="button" @click=${act(() => changeAppointment(entry, around, "move"))}>Move it</button>`
+        ? html`<button class="btn" type="button" @click=${act(() => changeAppointment(entry, around, "move"))}>Reschedule</button>`
         : nothing}
       ${(entry.mine && can.change) || (role !== "LEARNER" && one.state === "BOOKED")
-        ? html`<button class="btn btn--wax" type="button" @click=${act(() => cancel(entry, around))}>Cancel it</button>`
+        ? html`<button class="btn btn--wax" type="button" @click=${act(() => cancel(entry, around))}>Cancel appointment</button>`
         : nothing}
     </div>
   `;
@@ -171,22 +171,22 @@ async function cancel(entry, { source, words }) {
   const when = `${words.date(entry.start)}, ${words.clock(entry.start)}`;
   if (entry.mine) {
     const sure = await ask({
-      title: `Cancel your time on ${when}?`,
-      text: "Someone who waits may get it, so it may be gone if you change your mind.",
-      yes: "Cancel it",
-      no: "Keep it",
+      title: `Cancel your appointment on ${when}?`,
+      text: "The slot may go to someone who is waiting for one.",
+      yes: "Cancel appointment",
+      no: "Keep",
       danger: true,
     });
-    return sure && tried(() => source.cancel(entry.appointment), "Your time is cancelled.", "It stays booked.");
+    return sure && tried(() => source.cancel(entry.appointment), "Your appointment was cancelled.", "Your appointment was not cancelled.");
   }
   const reason = await askWhy({
     title: `Cancel ${entry.title}, ${when}?`,
-    label: "Why",
+    label: "Reason",
     hint: `${entry.title} reads it.`,
     longest: 500,
     required: true,
-    yes: "Cancel it",
-    no: "Keep it",
+    yes: "Cancel appointment",
+    no: "Keep",
   });
-  return reason ? tried(() => source.cancel(entry.appointment, reason), "It is cancelled.", "It stays booked.") : false;
+  return reason ? tried(() => source.cancel(entry.appointment, reason), "The appointment was cancelled.", "The appointment was not cancelled.") : false;
 }

@@ -75,7 +75,7 @@ function stateWords({ state, offered }, mine) {
     case "CHECKED_IN":
       return "Checked in";
     case "NO_SHOW":
-      return "Did not come";
+      return "Didn't come";
     default:
       return mine ? "Booked by you" : "Booked";
   }

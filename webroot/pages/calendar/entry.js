@@ -27,7 +27,7 @@ export const nowWord = (entry, now) => (isNow(entry, now) ? (entry.live ? "Live"
 
 /** The line under the title. */
 export function under(entry) {
-  if (entry.off) return `Called off: ${entry.reason}`;
+  if (entry.off) return `Cancelled: ${entry.reason}`;
   const moved = entry.moved ? "Moved" : "";
   if (entry.kind === "APPOINTMENT") return [entry.state, entry.course.code].filter(Boolean).join(", ");
   return [moved, entry.course.code, entry.hosts.map(({ name }) => name).join(", ")].filter(Boolean).join(", ");

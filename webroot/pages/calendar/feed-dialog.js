@@ -4,7 +4,7 @@ import { choice } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
 import { moment, time } from "../../kit/time.js";
 
-const ALL = "Everything of mine";
+const ALL = "All my events";
 
 /**
  * "Add to my calendar app": secret links, to all that is mine or to one course. A link is shown
@@ -16,7 +16,7 @@ export async function feedDialog({ source, courses }) {
     try {
       ({ feeds: state.feeds } = await source.feeds());
     } catch (failure) {
-      state.problem = `Your links did not load. ${failure.message}`;
+      state.problem = `Your links could not be loaded. ${failure.message}`;
     }
   };
   await load();
@@ -49,8 +49,8 @@ export async function feedDialog({ source, courses }) {
         ${state.made ? fresh(state.made, set) : maker(state, courses, set, () => trying(() => source.makeFeed(state.course), ""))}
         ${state.problem ? html`<p class="form-error" role="alert">${state.problem}</p>` : nothing}
         ${list(state, set, {
-          renew: (feed) => trying(() => source.renewFeed(feed.id), "The old link is dead."),
-          revoke: (feed) => trying(() => source.revokeFeed(feed.id).then(() => feed.id), "The link is dead."),
+          renew: (feed) => trying(() => source.renewFeed(feed.id), "The old link no longer works."),
+          revoke: (feed) => trying(() => source.revokeFeed(feed.id).then(() => feed.id), "The link no longer works."),
         })}
         <p class="small" role="status">${state.said}</p>
         <div class="acts"><button class="btn" type="button" @click=${() => close()}>Close</button></div>
@@ -76,7 +76,7 @@ function maker({ course }, courses, set, make) {
       ],
       onInput: (value) => set({ course: value }),
     })}
-    <button class="btn btn--main" type="button" @click=${make}>${icon("plus", 18)} Make a link</button>
+    <button class="btn btn--main" type="button" @click=${make}>${icon("plus", 18)} Create link</button>
   </div>`;
 }
 
@@ -90,14 +90,14 @@ function fresh(made, set) {
     </div>
     <div class="feed-acts">
       <a class="btn" href=${url.replace(/^https?:/, "webcal:")}>${icon("cal", 18)} Open in my app</a>
-      <button class="btn btn--bare" type="button" @click=${() => set({ made: undefined, said: "" })}>Make another</button>
+      <button class="btn btn--bare" type="button" @click=${() => set({ made: undefined, said: "" })}>Create another</button>
     </div>
   </div>`;
 }
 
 function list({ feeds, asked }, set, { renew, revoke }) {
   if (!feeds) return nothing;
-  if (!feeds.length) return html`<p class="small soft">You have no link yet.</p>`;
+  if (!feeds.length) return html`<p class="small soft">You have no links yet.</p>`;
   return html`<section aria-labelledby="feeds">
     <h3 id="feeds" class="feed-head">Your links</h3>
     <ul class="rows tight">
@@ -128,8 +128,8 @@ function sure({ feed, again }, set, work) {
       <span class="small">The link stops working in every app that has it.</span>
     </span>
     <span class="feed-acts">
-      <button class="btn sm feed-keep" type="button" @click=${() => set({ asked: undefined })}>Keep it</button>
-      <button class="btn sm btn--stop" type="button" @click=${() => work(feed)}>${again ? "Renew it" : "Revoke it"}</button>
+      <button class="btn sm feed-keep" type="button" @click=${() => set({ asked: undefined })}>Keep</button>
+      <button class="btn sm btn--stop" type="button" @click=${() => work(feed)}>${again ? "Renew" : "Revoke"}</button>
     </span>
   </li>`;
 }
@@ -138,9 +138,9 @@ async function copy(event, url, set) {
   const text = event.currentTarget.previousElementSibling;
   try {
     await navigator.clipboard.writeText(url);
-    set({ said: "The link is copied." });
+    set({ said: "Link copied." });
   } catch {
     text.select();
-    set({ said: "The link is selected: copy it with your keyboard." });
+    set({ said: "The link is selected. Copy it with your keyboard." });
   }
 }

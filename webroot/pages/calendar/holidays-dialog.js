@@ -30,14 +30,14 @@ export async function holidaysDialog({ source, words }, course) {
       const add = (event) => {
         event.preventDefault();
         const { name = "", first, last } = values;
-        errors = { ...(name.trim() ? {} : { name: "Give it a name." }), ...(first ? {} : { first: "Choose a day." }) };
+        errors = { ...(name.trim() ? {} : { name: "Enter a name." }), ...(first ? {} : { first: "Choose a day." }) };
         if (Object.keys(errors).length) return redraw();
         return trying(() => source.addHoliday(course.id, { name: name.trim(), first, last: last || first }));
       };
       const part = (name, label, more) =>
         field({ name, label, value: values[name], error: errors[name], onInput: (value) => (values[name] = value), ...more });
       return html`
-        <p class="soft small">Office hours and live sessions leave these days out. Their rule stays.</p>
+        <p class="soft small">Office hours and live sessions skip these days.</p>
         ${holidays.length
           ? html`<ul class="rows tight">
               ${holidays.map(
@@ -51,11 +51,11 @@ export async function holidaysDialog({ source, words }, course) {
                 </li>`,
               )}
             </ul>`
-          : html`<p class="small">There are none yet.</p>`}
+          : html`<p class="small">No holidays yet.</p>`}
         <form novalidate @submit=${add}>
           ${part("name", "Name", { input: { maxlength: 120 } })}
           <div class="pair">
-            ${part("first", "First day", { type: "date" })} ${part("last", "Last day", { type: "date", hint: "Empty: one day." })}
+            ${part("first", "First day", { type: "date" })} ${part("last", "Last day", { type: "date", hint: "Leave empty for one day." })}
           </div>
           ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
           <div class="acts">

@@ -6,7 +6,7 @@ import { local, plusDays, plusMonths, weekday } from "./zones.js";
 const DAY = ".mday";
 const counted = {
   ...Object.fromEntries(Object.entries(kinds).map(([kind, { word, css }]) => [kind, { word: word.toLowerCase(), css }])),
-  off: { word: "called off", css: "off" },
+  off: { word: "cancelled", css: "off" },
 };
 
 /** A month as dots with counts. Tells `choose` with the day. */

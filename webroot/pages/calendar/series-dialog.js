@@ -26,11 +26,11 @@ export async function seriesDialog(around, { course, id, from } = {}) {
     if (id) series = await source.series(course, id);
     form = series ? formOf(series) : blank({ course: first, today: local(now(), words.zone).day, me });
   } catch (problem) {
-    toast(`It did not load. ${problem.message}`);
+    toast(`This could not be loaded. ${problem.message}`);
     return false;
   }
   const done = await show({
-    title: id ? "Change all to come" : "New office hours or live sessions",
+    title: id ? "Change all future dates" : "New office hours or live sessions",
     wide: true,
     body: (close) => html`<lectern-series .form=${form} .series=${series} .from=${from} .courses=${led} .around=${around} .close=${close}></lectern-series>`,
   });
@@ -46,9 +46,9 @@ const repeats = [
 ];
 
 const modes = [
-  { value: "WALK_IN", label: "Walk in: the line" },
+  { value: "WALK_IN", label: "Walk in (line)" },
   { value: "APPOINTMENT", label: "By appointment" },
-  { value: "BOTH", label: "Both" },
+  { value: "BOTH", label: "Walk in or book" },
 ];
 
 class SeriesForm extends LitElement {
@@ -87,7 +87,7 @@ class SeriesForm extends LitElement {
       const [staff, { holidays }] = await Promise.all([source.staff(course), source.holidays(course)]);
       if (course === this.form.course) Object.assign(this, { staff, holidays });
     } catch (problem) {
-      this.errors = { ...this.errors, hosts: `Who may host did not load. ${problem.message}` };
+      this.errors = { ...this.errors, hosts: `The list of hosts could not be loaded. ${problem.message}` };
     }
   }
 
@@ -128,7 +128,7 @@ class SeriesForm extends LitElement {
   render() {
     const { form, errors, courses, series } = this;
     const live = form.what === "LIVE_SESSION";
-    const rule = form.repeat === "OTHER" ? [{ value: "OTHER", label: "As it is" }, ...repeats] : repeats;
+    const rule = form.repeat === "OTHER" ? [{ value: "OTHER", label: "Keep as is" }, ...repeats] : repeats;
     return html`<form novalidate @submit=${this.#save}>
       ${series ? html`<p class="small soft">From ${this.around.words.day(this.from)} on. If its days or times change, dates before stay as they were, and times that are booked from then on are cancelled.</p>` : nothing}
       ${courses.length > 1 && !series
@@ -140,27 +140,27 @@ class SeriesForm extends LitElement {
         { value: "OFFICE_HOURS", label: "Office hours" },
         { value: "LIVE_SESSION", label: "Live session" },
       ])}
-      ${this.#field("title", "Name", { hint: live ? "Such as: Live: sequencing" : "Such as: Office hours", input: { maxlength: 120, autofocus: !series } })}
+      ${this.#field("title", "Name", { hint: live ? "For example: Live: sequencing" : "For example: Office hours", input: { maxlength: 120, autofocus: !series } })}
       <div class="pair">${this.#choice("repeat", "How often", rule)} ${this.#field("firstDate", "First date", { type: "date" })}</div>
       ${weekdays(this)}
       <div class="pair">
-        ${this.#field("startsAt", "Begins", { type: "time" })} ${this.#field("endsAt", "Ends", { type: "time" })}
+        ${this.#field("startsAt", "Starts", { type: "time" })} ${this.#field("endsAt", "Ends", { type: "time" })}
       </div>
-      ${this.#choice("timeZone", "In whose time", zoneOptions([form.timeZone, ...courses.map(({ timeZone }) => timeZone), this.around.words.zone]), {
-        hint: "The time on the wall stays the same there when clocks change.",
+      ${this.#choice("timeZone", "Time zone", zoneOptions([form.timeZone, ...courses.map(({ timeZone }) => timeZone), this.around.words.zone]), {
+        hint: "Stays at this local time when clocks change.",
       })}
       ${form.repeat === "ONCE" ? nothing : this.#end()} ${previewCard(this)}
-      ${live ? nothing : this.#radios("mode", "How one comes", modes)} ${takesAppointments(form) ? this.#slots() : nothing}
+      ${live ? nothing : this.#radios("mode", "How learners join", modes)} ${takesAppointments(form) ? this.#slots() : nothing}
       ${this.#field("place", "Where", {
-        hint: `Leave it empty for ${live ? "the class room" : "the desk"} here: it then opens by itself.`,
+        hint: `Leave empty for ${live ? "the class room" : "the desk"} in Lectern. It then opens automatically.`,
         input: { maxlength: 200 },
       })}
       ${hosts(this)}
       ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
       <div class="acts">
-        ${series ? html`<button class="btn btn--wax end" type="button" @click=${this.#callOff}>Call all off</button>` : nothing}
+        ${series ? html`<button class="btn btn--wax end" type="button" @click=${this.#callOff}>Cancel all</button>` : nothing}
         <button class="btn" type="button" @click=${() => this.close()}>Cancel</button>
-        <button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>${series ? "Change all to come" : "Put it in the calendar"}</button>
+        <button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>${series ? "Change all future dates" : "Add to the calendar"}</button>
       </div>
     </form>`;
   }
@@ -195,15 +195,15 @@ class SeriesForm extends LitElement {
         onInput: (count) => this.set({ count: Number(count) || undefined }),
       });
     }
-    return this.#field("until", "Until", { type: "date", hint: "The last day on which it may take place." });
+    return this.#field("until", "Until", { type: "date", hint: "The last possible date." });
   }
 
   #slots() {
     const number = (name, label, more) => this.#field(name, label, { type: "number", ...more });
     return html`<div class="pair pair--3">
-      ${number("slotMinutes", "Minutes each", { input: { min: 5, max: 240 } })}
-      ${number("capacity", "At the same time", { input: { min: 1, max: 50 } })}
-      ${number("cutoffMinutes", "Changes until", { hint: "minutes before", input: { min: 0, max: 10_080 } })}
+      ${number("slotMinutes", "Minutes per slot", { input: { min: 5, max: 240 } })}
+      ${number("capacity", "Learners per slot", { input: { min: 1, max: 50 } })}
+      ${number("cutoffMinutes", "Changes until", { hint: "minutes before the start", input: { min: 0, max: 10_080 } })}
     </div>`;
   }
 
@@ -215,7 +215,7 @@ class SeriesForm extends LitElement {
     this.busy = true;
     try {
       await this.#send();
-      this.close(this.series ? "All to come are changed." : "It is in everybody's calendar.");
+      this.close(this.series ? "All future dates were changed." : "Added to everyone's calendar.");
     } catch (problem) {
       this.errors = { ...errorsOf(problem), all: problem.fields?.length ? "" : problem.message };
       this.#lead();
@@ -242,18 +242,18 @@ class SeriesForm extends LitElement {
   #callOff = async () => {
     const { title } = this.form;
     const sure = await ask({
-      title: `Call off all of ${title}?`,
-      text: "Every date to come is called off, for good, and booked times are cancelled. They stay in the calendar, struck.",
-      yes: "Call all off",
-      no: "Keep them",
+      title: `Cancel all of ${title}?`,
+      text: "All future dates and their appointments are cancelled for good. They stay in the calendar, crossed out.",
+      yes: "Cancel all",
+      no: "Keep",
       danger: true,
     });
     if (!sure) return;
-    const reason = await askWhy({ title: "Why?", label: "Reason", hint: "Everyone in the course reads it.", longest: 500, required: true, yes: "Call all off", no: "Keep them" });
+    const reason = await askWhy({ title: "Why?", label: "Reason", hint: "Everyone in the course can see this.", longest: 500, required: true, yes: "Cancel all", no: "Keep" });
     if (!reason) return;
     try {
       await this.around.source.callOffSeries(this.form.course, this.series.id, reason);
-      this.close("They are called off.");
+      this.close("All future dates were cancelled.");
     } catch (problem) {
       this.errors = { all: problem.message };
     }

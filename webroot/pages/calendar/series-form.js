@@ -64,16 +64,16 @@ const clip = (time) => time.slice(0, 5);
 export function wrongWith(form) {
   const wrong = {};
   const repeats = form.repeat !== "ONCE";
-  if (!form.title.trim()) wrong.title = "Give it a name.";
-  if (!isZone(form.timeZone)) wrong.timeZone = "There is no such time zone.";
+  if (!form.title.trim()) wrong.title = "Enter a name.";
+  if (!isZone(form.timeZone)) wrong.timeZone = "Choose a time zone, for example Europe/Berlin.";
   if (!form.firstDate) wrong.firstDate = "Choose a date.";
   if (!form.startsAt) wrong.startsAt = "Choose a time.";
   if (!form.endsAt) wrong.endsAt = "Choose a time.";
-  else if (form.startsAt && form.endsAt <= form.startsAt) wrong.endsAt = "It must end after it starts, on the same day.";
+  else if (form.startsAt && form.endsAt <= form.startsAt) wrong.endsAt = "The end must be after the start, on the same day.";
   if (weekly(form) && !form.days.length) wrong.rule = "Choose at least one day.";
-  if (repeats && !form.until && !form.count) wrong.until = "Say when it ends.";
+  if (repeats && !form.until && !form.count) wrong.until = "Choose when it ends.";
   if (repeats && form.until && form.firstDate && !wrong.rule && form.until < firstDay(form, form.firstDate)) {
-    wrong.until = "It would never take place: this is before the first date.";
+    wrong.until = "The end is before the first date.";
   }
   for (const [name, least, most] of limits(form)) {
     const value = Number(form[name]);
@@ -103,7 +103,7 @@ function hostsWrong({ hosts, startsAt, endsAt }, wrong) {
   if (wrong.startsAt || wrong.endsAt) return undefined;
   const shifts = hosts.map(({ id, from, to }) => ({ id, from: minuteOf(from || startsAt), to: minuteOf(to || endsAt) }));
   const [first, last] = [minuteOf(startsAt), minuteOf(endsAt)];
-  if (shifts.some(({ id }) => !id)) return "Choose who hosts.";
+  if (shifts.some(({ id }) => !id)) return "Choose a host.";
   if (shifts.some(({ from, to }) => from >= to || from < first || to > last)) {
     return `A shift must lie between ${startsAt} and ${endsAt}.`;
   }

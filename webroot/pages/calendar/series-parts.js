@@ -37,7 +37,7 @@ export function weekdays(panel) {
 export function previewCard({ form, around, holidays }) {
   const dates = preview(form, { now: around.now(), holidays });
   if (form.repeat === "OTHER") return nothing;
-  if (!dates.length) return html`<p class="preview small soft" role="status">No dates to come from this.</p>`;
+  if (!dates.length) return html`<p class="preview small soft" role="status">There are no future dates with these settings.</p>`;
   const there = new Words(isZone(form.timeZone) ? form.timeZone : "UTC", around.words.locale);
   const lines = previewWords(dates, there, around.words);
   return html`<div class="preview" role="status">

@@ -6,10 +6,10 @@ import { Words, city, sameClock } from "./words.js";
 export function slotList(booking) {
   const { words, now } = booking.around;
   const { slots, occurrence } = booking.detail;
-  if (occurrence.status === "CANCELLED") return html`<p>Called off: ${occurrence.reason}</p>`;
+  if (occurrence.status === "CANCELLED") return html`<p>Cancelled: ${occurrence.reason}</p>`;
   const days = byDay(slots, words.zone, now());
   const free = slots.some((slot) => slot.free > 0);
-  if (!days.length) return html`<p>No time of this date is still to come.</p>`;
+  if (!days.length) return html`<p>There are no more slots on this date.</p>`;
   const there = new Words(occurrence.timeZone, words.locale);
   const same = sameClock(there.zone, words.zone, [days[0].slots[0].start]);
   return html`
@@ -42,15 +42,15 @@ function one(booking, slot, there) {
 
 function waiting(booking) {
   const { total, place } = booking.detail.waiting;
-  if (booking.moving) return html`<p class="soft small">All times of this date are taken.</p>`;
+  if (booking.moving) return html`<p class="soft small">All slots on this date are taken.</p>`;
   if (place) {
     return html`<div class="wait-list">
-      <p role="status">You wait for a time on this date: ${place === 1 ? "you are the first" : `${place - 1} before you`}. What gets free is offered to you, and kept for a quarter of an hour.</p>
-      <button class="btn" type="button" @click=${() => booking.wait(false)}>Wait no longer</button>
+      <p role="status">You are on the waiting list for this date: ${place === 1 ? "you are the first" : `${place - 1} before you`}. When a slot opens up, it is offered to you and held for 15 minutes.</p>
+      <button class="btn" type="button" @click=${() => booking.wait(false)}>Leave the waiting list</button>
     </div>`;
   }
   return html`<div class="wait-list">
-    <p>All times are taken${total ? `, and ${total} wait` : ""}. Wait for one, and what gets free is offered in the order people came.</p>
-    <button class="btn btn--main" type="button" @click=${() => booking.wait(true)}>Tell me when a time gets free</button>
+    <p>All slots are taken${total ? `, and ${total} ${total === 1 ? "person is" : "people are"} waiting` : ""}. Join the waiting list, and slots that open up are offered in order.</p>
+    <button class="btn btn--main" type="button" @click=${() => booking.wait(true)}>Join the waiting list</button>
   </div>`;
 }

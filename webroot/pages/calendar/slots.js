@@ -36,8 +36,8 @@ export function countdown(until, now) {
 /** Until when something may still be moved or cancelled, and what then. */
 export function cutoffWords(changeUntil, words, now) {
   const until = Date.parse(changeUntil);
-  if (until <= now) return "It is too late to move or cancel it here. If you can't come, write to the desk.";
-  return `You can move or cancel it until ${words.clock(until)} ${near(words, until, now)}, ${span(until - now)} from now.`;
+  if (until <= now) return "It is too late to reschedule or cancel here. If you can't come, write to the desk.";
+  return `You can reschedule or cancel until ${words.clock(until)} ${near(words, until, now)}, ${span(until - now)} from now.`;
 }
 
 function near(words, at, now) {

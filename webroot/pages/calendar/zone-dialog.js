@@ -21,7 +21,7 @@ export function zoneOptions(first) {
 export function chooseZone({ zone, others }) {
   let chosen = zone;
   return show({
-    title: "Show times in which zone?",
+    title: "Choose a time zone",
     body: choice({
       name: "zone",
       label: "Time zone",

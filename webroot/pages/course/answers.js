@@ -36,13 +36,13 @@ class Answers extends Part {
     }
     if (!this.answers) return skeleton("the answers", 3);
     return html`<div class="section-head section-head--tools">
-        <p class="soft small">Found by everyone in the course, and offered to those who ask something like it.</p>
+        <p class="soft small">Everyone in the course can find these. They are suggested when someone asks a similar question.</p>
         ${this.isStaff ? html`<button class="btn sm push" type="button" @click=${() => this.#share()}>${icon("plus", 16)} Share an answer</button>` : nothing}
       </div>
       ${
         this.answers.length
           ? html`<ul class="answers">${this.answers.map(entry((answer) => this.#one(answer), "li"))}</ul>`
-          : html`<div class="card">${empty({ symbol: "bulb", title: "No answer is shared yet", text: this.isStaff ? "Share what many will ask, or the answer to a question at the desk, from the learner's earlier visits." : "Staff share answers here." })}</div>`
+          : html`<div class="card">${empty({ symbol: "bulb", title: "No shared answers yet", text: this.isStaff ? "Share answers to common questions, or share an answer from a learner's earlier visits." : "Answers that staff share appear here." })}</div>`
       }
       ${this.more ? html`<p><button class="btn" type="button" @click=${() => this.#load(this.#page + 1)}>Show more</button></p>` : nothing}`;
   }
@@ -76,11 +76,11 @@ class Answers extends Part {
     try {
       this.#put(await this.api.patch(`${this.path}/answers/${answer.id}`, { withdrawn }));
       toast(
-        withdrawn ? "The answer is withdrawn: nobody finds it any more." : "The answer is shared again.",
+        withdrawn ? "The answer was withdrawn and can no longer be found." : "The answer is shared again.",
         withdrawn ? { action: "Undo", stays: true, onAction: () => this.#withdraw(answer, false) } : {},
       );
     } catch (problem) {
-      toast(`The answer stays as it was. ${problem.message}`);
+      toast(`The answer was not changed. ${problem.message}`);
     }
   }
 

@@ -74,8 +74,8 @@ class Insights extends Part {
         )}</div>
         <button class="btn sm push" type="button" @click=${this.#save}>${icon("down", 16)} CSV</button>
       </div>
-      <p class="soft small">${short(view.from)} to ${short(view.to)}, in ${city(view.timeZone)} time. Only staff see this page.${view.partial ? " There were more questions than are counted here: these are the newest." : ""}</p>
-      ${view.totals.tickets ? this.#all(view) : html`<div class="card">${empty({ symbol: "poll", title: "Nothing was asked in these days", text: view.totals.answered ? `${view.totals.answered} found an answer from before.` : "Once the desk is used, its waits and busy hours stand here." })}</div>`}`;
+      <p class="soft small">${short(view.from)} to ${short(view.to)}, in ${city(view.timeZone)} time. Only staff see this page.${view.partial ? " Only the newest questions are counted here." : ""}</p>
+      ${view.totals.tickets ? this.#all(view) : html`<div class="card">${empty({ symbol: "poll", title: "No questions in this period", text: view.totals.answered ? `${view.totals.answered} found an existing answer.` : "Waits and busy hours will appear here once the desk has been used." })}</div>`}`;
   }
 
   #all(view) {
@@ -84,11 +84,11 @@ class Insights extends Part {
 
   #totals({ tickets, learners, helped, left, noShows, carried, removed, answered, median, p80, session }) {
     const facts = [
-      ["Half were called within", minutes(median), p80 === undefined ? "" : `8 of 10 within ${minutes(p80)}`],
+      ["Median wait", minutes(median), p80 === undefined ? "" : `8 of 10 within ${minutes(p80)}`],
       ["Questions", tickets, `by ${learners} ${learners === 1 ? "learner" : "learners"}`],
       ["Helped", share(helped, tickets), session === undefined ? "" : `half the sessions took up to ${minutes(session)}`],
       ["Left without help", share(left, tickets), `${noShows} didn't answer, ${carried} carried over${removed ? `, ${removed} removed` : ""}`],
-      ["Answered before asking", answered, "by a shared answer or a message"],
+      ["Answered without a visit", answered, "by a shared answer or a message"],
     ];
     return html`<dl class="sums">${facts.map(([name, value, more]) => html`<div class="card"><dt>${name}</dt><dd class="serif">${value}</dd>${more ? html`<dd class="quiet small">${more}</dd>` : nothing}</div>`)}</dl>`;
   }
@@ -138,7 +138,7 @@ class Insights extends Part {
 
   #people({ helpers, learners }) {
     return html`<section class="card" aria-labelledby="helpers"><h2 id="helpers">Who helped</h2>
-        ${helpers.length ? table("Who helped", ["Name", "Helped", "In session"], helpers.map(({ name, helped, minutes: spent }) => [name, helped, minutes(spent)])) : html`<p class="soft small">Nobody was helped yet.</p>`}</section>
+        ${helpers.length ? table("Who helped", ["Name", "Helped", "In session"], helpers.map(({ name, helped, minutes: spent }) => [name, helped, minutes(spent)])) : html`<p class="soft small">No one has been helped yet.</p>`}</section>
       <section class="card" aria-labelledby="learners"><h2 id="learners">Who asked</h2>
         ${table("Who asked", ["Name", "Questions", "Helped"], learners.map(({ name, tickets, helped }) => [name, tickets, helped]))}</section>`;
   }

@@ -30,8 +30,8 @@ class Invitations extends List {
           : html`<div class="card">
               ${empty({
                 symbol: "mail",
-                title: "No invitation is open",
-                text: "A link lets a whole cohort in, until a day that you choose.",
+                title: "No open invitations",
+                text: "One link lets a whole cohort join, until it expires.",
               })}
             </div>`}
       </section>
@@ -57,10 +57,10 @@ class Invitations extends List {
       <span class="hit-icon">${icon("mail")}</span>
       <span class="who">
         <span class="t">${whom}</span>
-        <span class="quiet small">${uses} of ${useLimit} used · good until ${time(expiresAt, date(expiresAt))}</span>
+        <span class="quiet small">${uses} of ${useLimit} used · valid until ${time(expiresAt, date(expiresAt))}</span>
       </span>
       <span class="acts">
-        ${over ? html`<span class="chip">Over</span>` : nothing}
+        ${over ? html`<span class="chip">${uses >= useLimit ? "Used up" : "Expired"}</span>` : nothing}
         <button class="btn sm btn--bare" type="button" @click=${() => this.#withdraw(invitation)}>Withdraw<span class="sr">: ${whom}</span></button>
       </span>
     </li>`;
@@ -69,12 +69,12 @@ class Invitations extends List {
   async #make() {
     const made = await formDialog({
       title: "Invite people",
-      yes: "Make the link",
+      yes: "Create link",
       fields: [
         { name: "role", label: "They join as", options: roles, value: "LEARNER" },
         { name: "cohort", label: "Cohort", options: cohortOptions(this.course) },
-        { name: "expiresInDays", label: "Good for how many days", type: "number", value: "14", input: { min: 1, max: 365 } },
-        { name: "useLimit", label: "For how many people", type: "number", value: "30", input: { min: 1, max: 10000 } },
+        { name: "expiresInDays", label: "Valid for (days)", type: "number", value: "14", input: { min: 1, max: 365 } },
+        { name: "useLimit", label: "How many people can use it", type: "number", value: "30", input: { min: 1, max: 10000 } },
       ],
       send: ({ role, cohort, expiresInDays, useLimit }) =>
         this.api.post(`${this.path}/invitations`, {
@@ -92,10 +92,10 @@ class Invitations extends List {
   async #copy(link) {
     try {
       await navigator.clipboard.writeText(link);
-      toast("The link is copied.");
+      toast("Link copied.");
     } catch {
       this.querySelector(".copy-text").select();
-      toast("The link is selected: copy it with your keyboard.");
+      toast("The link is selected. Copy it with your keyboard.");
     }
   }
 
@@ -103,14 +103,14 @@ class Invitations extends List {
     return this.take({
       question: {
         title: "Withdraw this invitation?",
-        text: "Its link stops working. Who has joined stays.",
+        text: "Its link will stop working. People who have joined stay in the course.",
         yes: "Withdraw",
       },
       path: id,
       done: () => {
         if (this.made?.id === id) this.made = null;
       },
-      stays: "The invitation stays.",
+      stays: "The invitation was not withdrawn.",
     });
   }
 }

@@ -43,7 +43,7 @@ class People extends List {
       </div>
       <p class="sr" role="status">${search ? `${count(found.length, "person", "people")} found` : ""}</p>
       ${this.#group("Staff", "staff", staff)} ${this.#group("Learners", "learners", learners)}
-      ${found.length ? nothing : html`<p class="card soft small">${search ? `Nobody here is called “${this.search.trim()}”.` : this.#nobody()}</p>`}
+      ${found.length ? nothing : html`<p class="card soft small">${search ? `No one matches “${this.search.trim()}”.` : this.#nobody()}</p>`}
     `;
   }
 
@@ -115,11 +115,11 @@ class People extends List {
       await this.api.patch(`${this.path}/members/${person.id}`, change);
       toast(
         change.role
-          ? `${person.name} is now ${roleName[change.role].toLowerCase()}.`
+          ? `${person.name} now has the role ${roleName[change.role].toLowerCase()}.`
           : `${person.name} is now in ${this.course.cohorts.find(({ id }) => id === change.cohort)?.name ?? "no cohort"}.`,
       );
     } catch (problem) {
-      toast(`${person.name} stays as before. ${problem.message}`);
+      toast(`${person.name} was not changed. ${problem.message}`);
     }
     await this.load();
     this.requestUpdate();
@@ -129,20 +129,20 @@ class People extends List {
     return this.take({
       question: {
         title: `Remove ${name} from the course?`,
-        text: "What they wrote stays. They can come back by a new invitation.",
+        text: "What they wrote stays. They can rejoin with a new invitation.",
         yes: "Remove",
       },
       path: id,
       done: () => toast(`${name} is no longer in the course.`),
-      stays: `${name} stays.`,
+      stays: `${name} was not removed.`,
     });
   }
 
   async #addCohort() {
     const made = await formDialog({
-      title: "A new cohort",
-      yes: "Make the cohort",
-      fields: [{ name: "name", label: "Name", hint: "It gets a study room of its own" }],
+      title: "New cohort",
+      yes: "Create cohort",
+      fields: [{ name: "name", label: "Name", hint: "A study room is created for it" }],
       send: ({ name }) => this.api.post(`${this.path}/cohorts`, { name: name.trim() }),
     });
     if (made) this.changed();

@@ -51,7 +51,7 @@ class Rooms extends Part {
           <span class="row">
             ${news?.live ? html`<span class="live"><span class="lamp"></span>Live</span>` : nothing}
             ${unread ? html`<span class="chip chip--board">${unread > 98 ? "99+" : unread} new</span>` : nothing}
-            ${room.archived ? html`<span class="chip">Can be read</span>` : nothing}
+            ${room.archived ? html`<span class="chip">Read-only</span>` : nothing}
           </span>
           <span class="quiet small">${room.cohort ? `For ${room.cohort.name}` : purpose[room.kind]}</span>
         </a>
@@ -64,8 +64,8 @@ class Rooms extends Part {
                 ? html`<button
                     class="icon-btn"
                     type="button"
-                    title=${room.archived ? "Bring back" : "Archive"}
-                    aria-label="${room.archived ? "Bring back" : "Archive"} ${room.name}"
+                    title=${room.archived ? "Restore" : "Archive"}
+                    aria-label="${room.archived ? "Restore" : "Archive"} ${room.name}"
                     @click=${() => this.#archive(room, !room.archived)}
                   >
                     ${icon(room.archived ? "back" : "file", 18)}
@@ -79,11 +79,11 @@ class Rooms extends Part {
 
   async #add() {
     const made = await formDialog({
-      title: "A new study room",
-      yes: "Make the room",
+      title: "New study room",
+      yes: "Create room",
       fields: [
         { name: "name", label: "Name" },
-        { name: "cohort", label: "Who may come in", options: cohortOptions(this.course, "Everyone in the course") },
+        { name: "cohort", label: "Who can join", options: cohortOptions(this.course, "Everyone in the course") },
       ],
       send: ({ name, cohort }) =>
         this.api.post(`${this.path}/rooms`, { name: name.trim(), ...(cohort ? { cohort } : {}) }),
@@ -106,14 +106,14 @@ class Rooms extends Part {
       await this.api.patch(`/api/rooms/${room.id}`, { archived });
       this.changed();
       if (archived) {
-        toast(`${room.name} is archived: it can be read, not written.`, {
+        toast(`${room.name} is archived and read-only.`, {
           action: "Undo",
           stays: true,
           onAction: () => this.#archive(room, false),
         });
       }
     } catch (problem) {
-      toast(`${room.name} stays as it is. ${problem.message}`);
+      toast(`${room.name} was not changed. ${problem.message}`);
     }
   }
 }

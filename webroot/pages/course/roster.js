@@ -9,11 +9,11 @@ const example = "email,name,role,cohort\nann@example.org,Ann,learner,Spring A\nc
 const results = {
   ADDED: { word: "Added", kind: "chip--board", symbol: "check" },
   UPDATED: { word: "Updated", kind: "chip--slate", symbol: "swap" },
-  UNCHANGED: { word: "As before", kind: "", symbol: "check" },
-  FAILED: { word: "Not taken", kind: "chip--wax", symbol: "warn" },
+  UNCHANGED: { word: "No change", kind: "", symbol: "check" },
+  FAILED: { word: "Not imported", kind: "chip--wax", symbol: "warn" },
 };
 
-const mails = { ON_ITS_WAY: "The link is on its way by mail.", SENT: "The link was sent by mail." };
+const mails = { ON_ITS_WAY: "The link is being sent by email.", SENT: "The link was sent by email." };
 const LOOK = 2_000;
 const LOOKS = 30;
 
@@ -43,15 +43,15 @@ class Roster extends Part {
   render() {
     return html`
       <section aria-labelledby="roster">
-        <div class="section-head"><h2 id="roster">Bring in a roster</h2></div>
+        <div class="section-head"><h2 id="roster">Import a roster</h2></div>
         <form class="card stack" @submit=${(event) => this.#submit(event)}>
           <p class="small soft">
             A CSV file with the columns <code class="code">email</code> <code class="code">name</code>
-            <code class="code">role</code> <code class="code">cohort</code>. Lines that are fine are taken, also when others
-            are not. Bringing the same file twice changes nothing.
+            <code class="code">role</code> <code class="code">cohort</code>. Valid rows are imported even if
+            others fail. Importing the same file again changes nothing.
           </p>
           <div class="field ${this.problem ? "field--bad" : ""}">
-            <label for="roster-text">The lines</label>
+            <label for="roster-text">Rows</label>
             <textarea
               id="roster-text"
               class="roster-text"
@@ -67,7 +67,7 @@ class Roster extends Part {
           </div>
           <div class="row row--wrap">
             <button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>
-              ${this.busy ? "Reading the lines…" : "Bring in"}
+              ${this.busy ? "Importing…" : "Import"}
             </button>
             <label class="btn file-btn">
               ${icon("file", 18)} Choose a file
@@ -82,18 +82,18 @@ class Roster extends Part {
 
   #report() {
     const { lines, added, updated, unchanged, failed } = this.report;
-    const said = [`${added} added`, `${updated} updated`, `${unchanged} as before`, `${failed} not taken`].join(", ");
+    const said = [`${added} added`, `${updated} updated`, `${unchanged} unchanged`, `${failed} not imported`].join(", ");
     return html`
       <section aria-labelledby="report">
-        <div class="section-head"><h2 id="report">What became of it</h2></div>
+        <div class="section-head"><h2 id="report">Result</h2></div>
         <div role="status">
           ${failed
             ? banner({
                 kind: "wax",
                 symbol: "warn",
-                content: html`<b>${sentence(count(failed, "line was", "lines were"))} not taken.</b> ${said}.`,
+                content: html`<b>${sentence(count(failed, "row was", "rows were"))} not imported.</b> ${said}.`,
               })
-            : banner({ kind: "slate", symbol: "check", content: html`<b>All lines were taken.</b> ${said}.` })}
+            : banner({ kind: "slate", symbol: "check", content: html`<b>All rows were imported.</b> ${said}.` })}
         </div>
         <ol class="card rows tight report">
           ${[...lines]
@@ -107,9 +107,9 @@ class Roster extends Part {
   #line({ line, email, result, detail, invitation, mailed }) {
     const { word, kind, symbol } = results[result];
     return html`<li class="person">
-      <span class="quiet small num line-number">Line ${line}</span>
-      <span class="who"><span class="t">${email || "no email"}</span>${detail ? html`<span class="small soft">${detail}</span>` : nothing}${invitation
-        ? html`<span class="small soft">Their personal link, to set a password: <code class="code">${`${location.origin}/join/${invitation}`}</code></span>`
+      <span class="quiet small num line-number">Row ${line}</span>
+      <span class="who"><span class="t">${email || "No email"}</span>${detail ? html`<span class="small soft">${detail}</span>` : nothing}${invitation
+        ? html`<span class="small soft">Personal link to set a password: <code class="code">${`${location.origin}/join/${invitation}`}</code></span>`
         : nothing}${mailed ? html`<span class="small soft">${this.#mail(email)}</span>` : nothing}</span>
       <span class="chip ${kind} push">${icon(symbol, 14)} ${word}</span>
     </li>`;
@@ -117,8 +117,8 @@ class Roster extends Part {
 
   #mail(email) {
     const { state = "ON_ITS_WAY", trouble } = this.mailed.get(email.toLowerCase()) ?? {};
-    if (state !== "GIVEN_UP") return trouble ? `The link is not sent yet, and is tried again: ${trouble}` : mails[state];
-    return html`<b>The mail with the link did not arrive.</b> ${trouble}`;
+    if (state !== "GIVEN_UP") return trouble ? `The link has not been sent yet. We will try again: ${trouble}` : mails[state];
+    return html`<b>The email with the link could not be delivered.</b> ${trouble}`;
   }
 
   /** What became of the mails, while some are still on their way. */
@@ -138,7 +138,7 @@ class Roster extends Part {
     const [file] = event.target.files;
     event.target.value = "";
     if (!file) return;
-    if (file.size > LARGEST) this.problem = "That file is larger than 2 MB. Split it in parts.";
+    if (file.size > LARGEST) this.problem = "That file is larger than 2 MB. Split it into several files.";
     else {
       this.problem = "";
       this.text = await file.text();
@@ -149,7 +149,7 @@ class Roster extends Part {
     event.preventDefault();
     if (this.busy) return;
     if (!this.text.trim()) {
-      this.problem = "Paste the lines, or choose a file.";
+      this.problem = "Paste some rows, or choose a file.";
       return this.querySelector("textarea").focus();
     }
     this.busy = true;

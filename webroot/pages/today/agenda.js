@@ -12,7 +12,7 @@ export const agenda = (entries) => html`<section aria-labelledby="up">
   ${
     entries.length
       ? html`<ol class="card agenda">${entries.map(entry(row, "li"))}</ol>`
-      : html`<p class="card soft small row">${icon("cal", 18)} Nothing is planned in the next weeks.</p>`
+      : html`<p class="card soft small row">${icon("cal", 18)} Nothing is scheduled in the coming weeks.</p>`
   }
 </section>`;
 

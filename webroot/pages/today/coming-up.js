@@ -36,7 +36,7 @@ export function comingUp({ occurrences, appointments }, now, me) {
 }
 
 function chipOf(what, mode, status) {
-  if (status === "CANCELLED") return { word: "Called off", symbol: "x", kind: "wax" };
+  if (status === "CANCELLED") return { word: "Cancelled", symbol: "x", kind: "wax" };
   if (status === "MOVED") return { word: "Moved", symbol: "swap", kind: "slate" };
   if (what === "LIVE_SESSION") return { word: "Live session", symbol: "class", kind: "line" };
   return { word: { WALK_IN: "Walk in", APPOINTMENT: "By appointment", BOTH: "Walk in or book" }[mode], symbol: "desk", kind: "line" };

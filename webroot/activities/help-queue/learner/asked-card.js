@@ -20,8 +20,8 @@ export function askedCard({ desk, api, store }, ticket) {
       ticket.status === "IN_SESSION" || ticket.status === "CALLED"
         ? nothing
         : html`<fieldset class="leftover row row--wrap"><legend class="quiet small">If office hours end before my turn</legend>
-      <span class="seg"><label><input type="radio" name="leftover" .checked=${ticket.carry} @change=${choose(true)} />Carry me over</label>
-        <label><input type="radio" name="leftover" .checked=${!ticket.carry} @change=${choose(false)} />Let it go</label></span></fieldset>`
+      <span class="seg"><label><input type="radio" name="leftover" .checked=${ticket.carry} @change=${choose(true)} />Carry my question over</label>
+        <label><input type="radio" name="leftover" .checked=${!ticket.carry} @change=${choose(false)} />Drop my question</label></span></fieldset>`
     }
   </article>`;
 }

@@ -13,8 +13,8 @@ export function calledCard(panel, ticket) {
   return html`<section class="card called" aria-labelledby="called">
     <p class="live"><span class="lamp"></span>It is your turn</p>
     <h2 class="wait" id="called">${name} is calling you</h2>
-    <p class="soft small">${left > 0 ? html`Answer within <span class="num" aria-hidden="true">${countdown(left)}</span><span class="sr">a minute</span>.` : "The minute is over: answer now."}
-      ${missing} With “Not now” only one goes ahead of you. ${others(panel, ticket)}</p>
+    <p class="soft small">${left > 0 ? html`Answer within <span class="num" aria-hidden="true">${countdown(left)}</span><span class="sr">a minute</span>.` : "Time is up: answer now."}
+      ${missing} If you choose “Not now”, only one person goes ahead of you. ${others(panel, ticket)}</p>
     ${panel.problem()}
     <div class="row row--wrap">
       <button class="btn btn--main" @click=${() => panel.answer()}>${icon("phone", 18)} Answer</button>
@@ -32,7 +32,7 @@ export function sessionCard(panel, ticket) {
     ${
       ticket.until
         ? html`<p class="banner banner--slate">${icon("off")}<span>${name} has lost the connection. If ${name} isn't back by ${time(ticket.until)}, you are in the line again, your place kept.</span></p>`
-        : html`<p class="soft small">Talk in the call, and write beside it: only you and staff are at this table. When you are done, your helper's notes will appear here. ${others(panel, ticket)}</p>`
+        : html`<p class="soft small">Talk in the call, and write beside it: only you and staff are at this table. Your helper's notes will appear here afterwards. ${others(panel, ticket)}</p>`
     }
     ${panel.problem()}
     <div class="row row--wrap acts">${

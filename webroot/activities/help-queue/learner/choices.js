@@ -28,14 +28,14 @@ export function askAway(ticket) {
 /** Whom to be called together with. @returns {Promise<string|undefined>} a member's id */
 export function askWhom(people) {
   return show({
-    title: "Be called together with whom?",
+    title: "Who should be called with you?",
     body: (close) =>
       people.length
-        ? html`<p class="soft small">They are asked. One call then serves you all; everyone keeps their own place and question.</p>
+        ? html`<p class="soft small">We will ask them. You are then called together; everyone keeps their own place and question.</p>
           <ul class="pick">${people.map(
             (person) => html`<li><button class="btn" type="button" @click=${() => close(person.id)}>${avatar(person, { size: "sm" })} <bdi>${person.name}</bdi></button></li>`,
           )}</ul>`
-        : html`<p class="soft small">No other learner is here just now. Who comes into this room can be asked.</p>`,
+        : html`<p class="soft small">No other learners are here right now. You can invite anyone who is in this room.</p>`,
     actions: (close) => html`<button class="btn" type="button" autofocus @click=${() => close()}>Not now</button>`,
   });
 }

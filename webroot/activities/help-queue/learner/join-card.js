@@ -24,9 +24,9 @@ export function leftoverCard(panel, ticket) {
   return html`<section class="card card--lift" aria-labelledby="leftover">
     <header><h2 id="leftover">Your question was carried over</h2><span class="chip chip--board">${icon("right", 14)} Carried over</span></header>
     <lectern-words class="words" .content=${{ text: ticket.text }}></lectern-words>
-    <p class="soft small">You keep the place that you had: you stand before everyone who joins today.</p>
+    <p class="soft small">You keep your place: you are ahead of everyone who joins today.</p>
     ${panel.problem()}
-    <div class="row row--wrap gap-t"><button class="btn btn--main" @click=${() => panel.desk.resume(ticket)}>Take up my place</button></div>
+    <div class="row row--wrap gap-t"><button class="btn btn--main" @click=${() => panel.desk.resume(ticket)}>Take my place</button></div>
   </section>`;
 }
 
@@ -34,7 +34,7 @@ export function closedCard({ nextHours, leftover }) {
   return html`<section class="card">${empty({
     symbol: "desk",
     title: "Office hours are closed",
-    text: html`${nextHours ? html`They open next on ${time(nextHours.start, when(nextHours.start))}. ` : "When staff open the desk, you can join the line here. "}${leftover ? "Your question was carried over: you can take up your place then." : "The chat stays open meanwhile."}`,
+    text: html`${nextHours ? html`They open next on ${time(nextHours.start, when(nextHours.start))}. ` : "You can join the line here when staff open office hours. "}${leftover ? "Your question was carried over: you can take your place then." : "The chat stays open meanwhile."}`,
     action: html`<a class="btn" href="/calendar">${icon("cal", 18)} See the calendar</a>`,
   })}</section>`;
 }
@@ -43,6 +43,6 @@ export function drainingCard({ state }) {
   return html`<section class="card">${empty({
     symbol: "wait",
     title: "The line is closed for today",
-    text: html`Who waits is still served${state.until ? html` until ${time(state.until)}` : nothing}. The chat stays open.`,
+    text: html`Those already waiting will still be helped${state.until ? html` until ${time(state.until)}` : nothing}. The chat stays open.`,
   })}</section>`;
 }

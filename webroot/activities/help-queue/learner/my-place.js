@@ -176,8 +176,8 @@ class MyPlace extends RoomPane {
   answered({ target }) {
     const { words } = target;
     target.sent();
-    toast("Good that it is answered. Staff see that the answer helped.", {
-      action: "Ask it anyway",
+    toast("Glad that answered it. Staff can see that the answer helped.", {
+      action: "Ask anyway",
       stays: true,
       onAction: () => target.restore(words),
     });
@@ -191,7 +191,7 @@ class MyPlace extends RoomPane {
   async bring() {
     const here = this.store.here.people.filter(({ id, role }) => role === "LEARNER" && id !== this.me);
     const who = await askWhom(here);
-    if (who && (await this.desk.invite(who))) toast("They are asked. You keep your place meanwhile.");
+    if (who && (await this.desk.invite(who))) toast("Invitation sent. You keep your place.");
   }
 
   problem() {
@@ -202,15 +202,15 @@ class MyPlace extends RoomPane {
 
   noticeButton() {
     if (!canNotify() || Notification.permission !== "default") return nothing;
-    return html`<button class="linkish" @click=${this.#allow}>Send me a notice, too</button>`;
+    return html`<button class="linkish" @click=${this.#allow}>Notify me as well</button>`;
   }
 
   #allow = async () => {
     const answer = await Notification.requestPermission();
     toast(
       answer === "granted"
-        ? "A notice will tell you when it is your turn."
-        : "No notices then. The sound and the tab's title still tell you.",
+        ? "You will get a notification when it is your turn."
+        : "Notifications stay off. You will still hear a sound and see it in the tab's title.",
     );
     this.requestUpdate();
   };

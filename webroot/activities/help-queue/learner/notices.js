@@ -10,7 +10,7 @@ export function banner({ state, dismissed, dismiss }) {
   if (!said?.text || dismissed === said.at) return nothing;
   return html`<div class="banner banner--said" role="status">${icon("horn")}
     <p><b><bdi>${said.by.name}</bdi>:</b> <bdi>${said.text}</bdi></p>
-    <button class="icon-btn icon-btn--sm push" aria-label="Put this away" title="Put this away" @click=${() => dismiss(said.at)}>${icon("x", 16)}</button></div>`;
+    <button class="icon-btn icon-btn--sm push" aria-label="Dismiss" title="Dismiss" @click=${() => dismiss(said.at)}>${icon("x", 16)}</button></div>`;
 }
 
 /** Where the desk is on its way to closing. */
@@ -18,11 +18,11 @@ export function phase({ state }, waits) {
   if (state.desk === "LAST_CALL") {
     return html`<p class="banner banner--slate">${icon("wait")}<span><b>Last call.</b> ${
       state.until ? html`Office hours end at ${time(state.until)}. ` : nothing
-    }${waits ? "You keep your place, and may still be called." : "Who joins now may not be reached today."}</span></p>`;
+    }${waits ? "You keep your place, and may still be called." : "If you join now, you may not be reached today."}</span></p>`;
   }
   if (state.desk === "DRAINING") {
     return html`<p class="banner banner--slate">${icon("wait")}<span><b>Finishing the line.</b> ${
-      waits ? "You are still served; nobody joins behind you." : "Nobody joins any more today."
+      waits ? "You will still be helped. No one else can join." : "The line is closed for today."
     }</span></p>`;
   }
   return nothing;
@@ -48,6 +48,6 @@ export function group({ state, me, desk }, ticket) {
   if (!others.length && !open.length) return nothing;
   return html`<p class="row row--wrap with-others small">${icon("people", 16)}
     <span>${others.length ? html`Called together with <bdi>${list(others.map(({ owner }) => owner.name))}</bdi>.` : nothing}
-      ${open.length ? `${open.length === 1 ? "One learner is" : `${open.length} learners are`} asked to come along.` : nothing}</span>
+      ${open.length ? `${open.length === 1 ? "One learner is" : `${open.length} learners are`} invited to join you.` : nothing}</span>
     ${others.length ? html`<button class="btn btn--bare sm push" @click=${() => desk.leaveGroup()}>Go alone</button>` : nothing}</p>`;
 }

@@ -6,9 +6,9 @@ import { chip } from "../words.js";
 import "../../../kit/markdown.js";
 
 const SAYS = {
-  EXPIRED: "Your wait ended before you were called: office hours closed, or you were away for too long.",
+  EXPIRED: "You were not reached: office hours closed, or you were away for too long.",
   NO_SHOW: "You were called twice and didn't answer, so your place was given up.",
-  CARRIED: "Office hours closed first. When they open next, you can take up your place again.",
+  CARRIED: "Office hours closed first. You can take your place again when they next open.",
   WITHDRAWN: "You left the line.",
 };
 

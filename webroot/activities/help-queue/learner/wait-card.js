@@ -26,7 +26,7 @@ function told({ state, online }, ticket, estimate) {
   return html`<div>
     <p class="soft small" id="place">You are <b>${at === 1 ? "next" : ordinal(at)}</b> in the line${late && state.until ? html`, and office hours end at ${time(state.until)}` : nothing}</p>
     <p class="wait ${online ? "" : "stale"}">${wait(estimate)}</p>
-    <p class="soft small">${capital(odds(estimate))}. ${late ? "What shall happen when office hours end?" : "You can put this away: we tell you before your turn."}</p>
+    <p class="soft small">${capital(odds(estimate))}. ${late ? "What should happen when office hours end?" : "You can put this away: we will notify you before your turn."}</p>
     ${because(estimate) ? html`<p class="moved small rise">${icon("down", 16)}<span>More than before: ${because(estimate)}.</span></p>` : nothing}
   </div>`;
 }
@@ -59,11 +59,11 @@ function drawn(estimate, now) {
 const between = (from, to) => (clock(from) === clock(to) ? html`That is at about ${time(to)}.` : html`That is between ${time(from)} and ${time(to)}.`);
 
 function notes(ticket) {
-  return html`${ticket.flagged ? html`<p class="moved small">${icon("pen", 16)}<span>You were asked to clarify, and may still do so. Your place is kept.</span></p>` : nothing}
+  return html`${ticket.flagged ? html`<p class="moved small">${icon("pen", 16)}<span>You were asked for more details. You can still add them. Your place is kept.</span></p>` : nothing}
     ${ticket.note && ticket.status === "WAITING" ? html`<p class="moved small">${icon("back", 16)}<span>You are back in the line, your place kept: <bdi>${ticket.note}</bdi></span></p>` : nothing}
     ${ticket.status === "RETURNING" && ticket.helper ? html`<p class="moved small">${icon("back", 16)}<span>Ready again: first for <bdi>${ticket.helper.name}</bdi>${ticket.until ? html` until ${time(ticket.until)}, then for anyone` : nothing}.</span></p>` : nothing}
-    ${ticket.why === "PASSED" ? html`<p class="moved small">${icon("down", 16)}<span>You weren't ready when called: whoever stood behind you goes first.</span></p>` : nothing}
-    ${ticket.missed ? html`<p class="moved small">${icon("warn", 16)}<span>You missed a call and moved two places down. A second one ends your ticket.</span></p>` : nothing}`;
+    ${ticket.why === "PASSED" ? html`<p class="moved small">${icon("down", 16)}<span>You weren't ready when called, so the next person went first.</span></p>` : nothing}
+    ${ticket.missed ? html`<p class="moved small">${icon("warn", 16)}<span>You missed a call and moved down two places. If you miss another, you lose your place.</span></p>` : nothing}`;
 }
 
 function acts(panel, ticket) {

@@ -31,11 +31,11 @@ function items(desk) {
   const always = [["list", "Settings: topics, form, limits", () => askSettings(desk)]];
   if (phase === "CLOSED") return [["desk", "Open office hours", () => desk.open()], ...always];
   return [
-    ["horn", state.banner?.text ? "Change the banner" : "Banner to everyone", () => desk.announce()],
+    ["horn", state.banner?.text ? "Edit the banner" : "Banner to everyone", () => desk.announce()],
     ["plus", "Join for a learner", () => askJoinFor(desk)],
-    ["clock", until ? html`Ends at ${time(until)}: change` : "Set when it ends", () => desk.plan()],
-    phase === "OPEN" ? ["wait", "Last call", () => desk.lastCall()] : ["back", "Open again for joining", () => desk.open()],
-    ...(phase === "DRAINING" ? [] : [["hold", "Stop joining, finish the line", () => desk.drain()]]),
+    ["clock", until ? html`Ends at ${time(until)}. Change` : "Set an end time", () => desk.plan()],
+    phase === "OPEN" ? ["wait", "Last call", () => desk.lastCall()] : ["back", "Reopen the line", () => desk.open()],
+    ...(phase === "DRAINING" ? [] : [["hold", "Close the line to new people", () => desk.drain()]]),
     ["pause", desk.onDuty ? "Go off duty" : "Go on duty", () => desk.duty(!desk.onDuty)],
     ["x", "Close office hours", () => desk.close()],
     ...always,

@@ -14,7 +14,7 @@ export function duty(desk, now) {
     ${
       people.length
         ? html`<ul class="duty">${people.map(({ helper }) => one(helper, hands.get(helper.id), here.has(helper.id), now))}</ul>`
-        : html`<p class="pad-s quiet small">${isOpen(state) ? "Nobody is on duty: nobody can be called." : "Office hours are closed."}</p>`
+        : html`<p class="pad-s quiet small">${isOpen(state) ? "No one is on duty, so no one can be called." : "Office hours are closed."}</p>`
     }`;
 }
 

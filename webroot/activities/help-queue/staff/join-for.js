@@ -22,7 +22,7 @@ export function askJoinFor(desk) {
   const topics = desk.state.settings?.topics ?? [];
   let wrong = "";
   return show({
-    title: "Join the line for a learner",
+    title: "Add a learner to the line",
     body: (close, redraw) => {
       const send = async (event) => {
         event.preventDefault();
@@ -38,17 +38,17 @@ export function askJoinFor(desk) {
         }
       };
       if (!learners.length) {
-        return html`<p class="soft small">No learner is here who could be put in the line.</p>
+        return html`<p class="soft small">There is no learner here who can be added to the line.</p>
           <div class="acts"><button class="btn" type="button" autofocus @click=${() => close()}>Close</button></div>`;
       }
       return html`<form class="why" @submit=${send}>
         <div class="field"><label for="learner">Who</label><select id="learner" name="learner">${learners.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></div>
         <div class="field"><label for="text">What are they stuck on?</label><textarea id="text" name="text" rows="3" dir="auto" required maxlength="4000"></textarea></div>
-        <div class="field"><label for="topic">Topic <span class="quiet small">if one fits</span></label>
+        <div class="field"><label for="topic">Topic <span class="quiet small">optional</span></label>
           <input id="topic" name="topic" type="text" dir="auto" maxlength="80" list="known-topics" autocomplete="off" />
           <datalist id="known-topics">${topics.map((topic) => html`<option value=${topic}></option>`)}</datalist></div>
         ${wrong ? html`<p class="form-error" role="alert">${icon("warn", 16)} ${wrong}</p>` : nothing}
-        <div class="acts"><button class="btn" type="button" @click=${() => close()}>Cancel</button><button class="btn btn--main">Join for them</button></div>
+        <div class="acts"><button class="btn" type="button" @click=${() => close()}>Cancel</button><button class="btn btn--main">Add to the line</button></div>
       </form>`;
     },
   });

@@ -6,14 +6,14 @@ const KEYS = [
   ["N", "Call next"],
   ["J", "Down the line"],
   ["K", "Up the line"],
-  ["Enter", "Call the chosen one; begin with the called one"],
-  ["E", "Ask the chosen one to clarify"],
+  ["Enter", "Call the selected learner; begin with the called learner"],
+  ["E", "Ask the selected learner for details"],
   ["R", "Resolve"],
   ["P", "Try this first"],
   ["T", "Hand over"],
   ["B", "Back to line"],
   ["/", "Find in the line"],
-  ["?", "These keys"],
+  ["?", "Show keyboard shortcuts"],
 ];
 
 export const keysOn = () => localStorage.getItem(STORED) !== "off";
@@ -65,7 +65,7 @@ function act(event, does) {
 
 export function showKeys() {
   return show({
-    title: "Keys at the desk",
+    title: "Keyboard shortcuts",
     body: html`<dl class="all-keys">${KEYS.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
       <label class="check"><input type="checkbox" .checked=${keysOn()} @change=${({ target }) => turn(target.checked)} /> Use single keys. They are off while you type.</label>`,
     actions: (close) =>

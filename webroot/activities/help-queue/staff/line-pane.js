@@ -95,7 +95,7 @@ class Line extends Pane {
   #nobody() {
     const { desk } = this;
     const filtered = desk.topic || desk.words;
-    const say = filtered ? "Nobody like that is waiting" : "Nobody is waiting";
+    const say = filtered ? "No one waiting matches" : "Nobody is waiting";
     const then = filtered
       ? html`<button class="btn" @click=${() => this.#found(true)}>Show the whole line</button>`
       : html`<span>${isOpen(desk.state) ? (desk.onDuty ? "Stay on duty: we ring when somebody joins." : "You are not on duty.") : "Office hours are closed."}</span>`;
@@ -134,7 +134,7 @@ class Line extends Pane {
   #held() {
     const { held } = this.desk;
     if (!held.length) return nothing;
-    return html`<h3 class="q-head">Held, place kept</h3><ul class="q" @keydown=${this.#arrows}>${repeat(
+    return html`<h3 class="q-head">On hold, place kept</h3><ul class="q" @keydown=${this.#arrows}>${repeat(
       held,
       ({ id }) => id,
       entry((ticket) => heldRow(this.desk, ticket, ticket === this.desk.chosen), "li"),
@@ -144,7 +144,7 @@ class Line extends Pane {
   #elsewhere() {
     const others = helping(this.desk.state).filter(({ helper }) => helper?.id !== this.desk.me);
     if (!others.length) return nothing;
-    return html`<h3 class="q-head">With somebody else</h3><ul class="q">${others.map(entry(elsewhereRow, "li"))}</ul>`;
+    return html`<h3 class="q-head">With another helper</h3><ul class="q">${others.map(entry(elsewhereRow, "li"))}</ul>`;
   }
 
   #arrows = async (event) => {

@@ -12,6 +12,6 @@ export function question(ticket, state, { api, room }) {
     ${Object.entries(ticket.answers ?? {}).map(([key, answer]) => html`<h3 class="q-head"><bdi>${labels.get(key) ?? key}</bdi></h3><p class="soft"><bdi>${answer}</bdi></p>`)}
     ${ticket.attachments?.length ? html`<lectern-files .api=${api} room=${room} .ids=${ticket.attachments}></lectern-files>` : nothing}
     ${ticket.topic ? html`<p class="row row--wrap"><span class="chip">${icon("tag", 14)} <bdi>${ticket.topic}</bdi></span></p>` : nothing}
-    ${ticket.note && ticket.status !== "IN_SESSION" ? html`<p class="quiet small">Last told: <bdi>${ticket.note}</bdi></p>` : nothing}
+    ${ticket.note && ticket.status !== "IN_SESSION" ? html`<p class="quiet small">Last message: <bdi>${ticket.note}</bdi></p>` : nothing}
   </div>`;
 }

@@ -7,13 +7,13 @@ import { list, number } from "../words.js";
 
 export function askClarify({ owner }) {
   return askWhy({
-    title: `Ask ${owner.name} to clarify?`,
-    text: "The place is kept. After ten minutes the question comes back as it is.",
-    label: "What is missing",
-    hint: `${owner.name} reads this.`,
+    title: `Ask ${owner.name} for details?`,
+    text: "They keep their place. After ten minutes the question returns to the line as it is.",
+    label: "What should they add?",
+    hint: `${owner.name} will see this.`,
     longest: 1000,
     required: true,
-    no: "Not needed",
+    no: "Cancel",
     yes: "Ask",
   });
 }
@@ -21,8 +21,8 @@ export function askClarify({ owner }) {
 export function askPin({ owner }) {
   return askWhy({
     title: `Put ${owner.name} first?`,
-    text: "Everyone in the line sees that staff put somebody first. The reason is kept in the desk's log, for staff.",
-    label: "Why",
+    text: "Everyone in line can see that staff put someone first. Only staff can see the reason.",
+    label: "Reason",
     longest: 1000,
     required: true,
     no: "Keep the order",
@@ -32,9 +32,9 @@ export function askPin({ owner }) {
 
 export function askRemove({ owner }) {
   return askWhy({
-    title: `Take ${owner.name} off the line?`,
-    label: "Why",
-    hint: `${owner.name} reads this.`,
+    title: `Remove ${owner.name} from the line?`,
+    label: "Reason",
+    hint: `${owner.name} will see this.`,
     longest: 1000,
     required: true,
     no: "Keep in line",
@@ -45,8 +45,8 @@ export function askRemove({ owner }) {
 export function askBack({ owner }) {
   return askWhy({
     title: `Put ${owner.name} back in the line?`,
-    text: "The place is kept, and this does not count as a visit.",
-    label: "Why",
+    text: "They keep their place, and this does not count as a visit.",
+    label: "Reason",
     hint: `${owner.name} can read it.`,
     longest: 1000,
     required: true,
@@ -57,23 +57,23 @@ export function askBack({ owner }) {
 
 export function askPark({ owner }) {
   return askWhy({
-    title: `What shall ${owner.name} try first?`,
-    text: "You are free meanwhile. When it is tried, you are first to go on.",
+    title: `What should ${owner.name} try first?`,
+    text: "You are free in the meantime. When they are ready, they come back to you first.",
     label: "Try this first",
-    hint: `${owner.name} reads this.`,
+    hint: `${owner.name} will see this.`,
     longest: 4000,
     required: true,
-    no: "Go on now",
-    yes: "Let them try",
+    no: "Cancel",
+    yes: "Send",
   });
 }
 
 export function askBanner(now = "") {
   return askWhy({
-    title: "Say something to everyone at the desk?",
-    text: "It stands above the line until you replace it. Empty takes it away.",
+    title: "Announce something to everyone?",
+    text: "Shown above the line until you replace it. Leave it empty to remove it.",
     label: "Banner",
-    hint: "As “I am running about ten minutes late”.",
+    hint: "For example: “I am running about ten minutes late”.",
     longest: 500,
     value: now,
     no: "Not now",
@@ -88,12 +88,12 @@ export function askClose(state) {
   if (!left.length) return Promise.resolve(true);
   const gone = left.length - carried;
   const parts = [
-    carried && `${number(carried)} ${carried === 1 ? "is" : "are"} carried over to the next office hours`,
-    gone && `${number(gone)} wanted to be let go`,
+    carried && `${number(carried)} will be carried over to the next office hours`,
+    gone && `${number(gone)} asked to drop the question`,
   ].filter(Boolean);
   return ask({
     title: "Close office hours?",
-    text: `${left.length === 1 ? "One learner is" : `${left.length} learners are`} still in the line: ${list(parts)}. Sessions that have begun may be finished.`,
+    text: `${left.length === 1 ? "One learner is" : `${left.length} learners are`} still in line: ${list(parts)}. Sessions in progress can be finished.`,
     no: "Stay open",
     yes: "Close",
   });

@@ -5,7 +5,7 @@ import { icon } from "../../../kit/icon.js";
 const OUTCOMES = [
   ["ANSWERED", "Answered"],
   ["PARTLY", "Partly"],
-  ["REFERRED", "Sent on"],
+  ["REFERRED", "Referred elsewhere"],
 ];
 
 /** How it ended, and what to take away. @returns {Promise<{outcome, note, staffNote?}|undefined>} */
@@ -25,10 +25,10 @@ export function askResolve(names, { owner }) {
       <fieldset class="choices choices--row"><legend class="sr">How it ended</legend><span class="seg">${OUTCOMES.map(
         ([value, word], index) => html`<label><input type="radio" name="outcome" value=${value} ?checked=${index === 0} />${word}</label>`,
       )}</span></fieldset>
-      <div class="field"><label for="note">A note for ${names}, if you like</label>
-        <textarea id="note" name="note" rows="3" dir="auto" maxlength="4000" autofocus></textarea><p class="hint">What to take away. It stays with their question.</p></div>
-      <div class="field"><label for="staff" class="row">${icon("eye", 14)} A note for staff, if you like</label>
-        <textarea id="staff" name="staff" rows="2" dir="auto" maxlength="4000"></textarea><p class="hint">Shown to staff when ${owner.name} comes again.</p></div>
-      <div class="acts"><button class="btn" type="button" @click=${() => close()}>Not yet</button><button class="btn btn--main">Resolve</button></div></form>`,
+      <div class="field"><label for="note">Note for ${names} (optional)</label>
+        <textarea id="note" name="note" rows="3" dir="auto" maxlength="4000" autofocus></textarea><p class="hint">What they should take away. It stays with their question.</p></div>
+      <div class="field"><label for="staff" class="row">${icon("eye", 14)} Note for staff (optional)</label>
+        <textarea id="staff" name="staff" rows="2" dir="auto" maxlength="4000"></textarea><p class="hint">Shown to staff the next time ${owner.name} comes.</p></div>
+      <div class="acts"><button class="btn" type="button" @click=${() => close()}>Cancel</button><button class="btn btn--main">Resolve</button></div></form>`,
   });
 }

@@ -26,13 +26,13 @@ function acts(desk, ticket, mine) {
     return html`<p class="q-acts"><button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button></p>`;
   return html`<p class="q-acts">
     ${desk.hand || !mine ? nothing : html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>Call ${ticket.owner.name} <kbd>Enter</kbd></button>`}
-    ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}
+    ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Ask for details <kbd>E</kbd></button>` : nothing}
 </p>`;
 }
 
 export function pinButton(desk, ticket) {
   return ticket.why === "PINNED"
-    ? html`<button class="btn btn--bare" @click=${() => desk.unpin(ticket)}>Give back the order</button>`
+    ? html`<button class="btn btn--bare" @click=${() => desk.unpin(ticket)}>Undo put first</button>`
     : html`<button class="btn btn--bare" @click=${() => desk.pin(ticket)}>Put first</button>`;
 }
 

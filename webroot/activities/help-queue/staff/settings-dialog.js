@@ -13,7 +13,7 @@ export function askSettings(desk) {
   let wrong = "";
   let busy = false;
   return show({
-    title: "The desk's settings",
+    title: "Desk settings",
     wide: true,
     body: (close, redraw) => {
       const change = (part) => {
@@ -26,7 +26,7 @@ export function askSettings(desk) {
         busy = true;
         try {
           await desk.configure(settingsOf(form));
-          toast("The desk is set.");
+          toast("Settings saved.");
           close();
         } catch (refused) {
           busy = false;
@@ -37,17 +37,17 @@ export function askSettings(desk) {
       return html`<form class="why desk-settings" @submit=${save}>
         <div class="field"><label for="welcome">Welcome</label>
           <textarea id="welcome" rows="2" dir="auto" .value=${form.welcome} @input=${({ target }) => change({ welcome: target.value })}></textarea>
-          <p class="hint">Stands above the form, as what to bring.</p></div>
+          <p class="hint">Shown above the form, for example what to bring.</p></div>
         <div class="field"><label for="topics">Topics</label>
           <textarea id="topics" rows="4" dir="auto" .value=${form.topics} @input=${({ target }) => change({ topics: target.value })}></textarea>
-          <p class="hint">One a line. Without any, learners write their own.</p></div>
+          <p class="hint">One per line. Leave empty to let learners write their own.</p></div>
         ${fields(form, change)}
         <div class="two">
-          ${numeric("visits", "Visits a day", "Empty: no limit", form.visitsADay, (visitsADay) => change({ visitsADay }), 50)}
-          ${numeric("cool-down", "Minutes between visits", "Empty: none", form.coolDown, (coolDown) => change({ coolDown }), 1440)}
+          ${numeric("visits", "Visits per day", "Leave empty for no limit", form.visitsADay, (visitsADay) => change({ visitsADay }), 50)}
+          ${numeric("cool-down", "Minutes between visits", "Leave empty for no wait", form.coolDown, (coolDown) => change({ coolDown }), 1440)}
         </div>
         <label class="check"><input type="checkbox" .checked=${form.showNames} @change=${({ target }) => change({ showNames: target.checked })} />
-          <span>Learners who join from now on are seen by name by other learners</span></label>
+          <span>Other learners can see the names of those who join from now on</span></label>
         ${wrong ? html`<p class="form-error" role="alert">${icon("warn", 16)} ${wrong}</p>` : nothing}
         <div class="acts"><button class="btn" type="button" @click=${() => close()}>Cancel</button><button class="btn btn--main">Save</button></div>
       </form>`;
@@ -58,15 +58,15 @@ export function askSettings(desk) {
 function fields(form, change) {
   const set = (index, part) =>
     change({ fields: form.fields.map((field, at) => (at === index ? { ...field, ...part } : field)) });
-  return html`<fieldset class="field"><legend>Asked besides</legend>
+  return html`<fieldset class="field"><legend>Extra questions</legend>
     <ul class="field-rows">${form.fields.map(
       (field, index) => html`<li>
       <label class="sr" for="field-${index}">Question ${index + 1}</label>
-      <input id="field-${index}" type="text" dir="auto" maxlength="200" placeholder="As: which case is it?" .value=${field.label} @input=${({ target }) => set(index, { label: target.value })} />
+      <input id="field-${index}" type="text" dir="auto" maxlength="200" placeholder="For example: Which case is it?" .value=${field.label} @input=${({ target }) => set(index, { label: target.value })} />
       <label class="check"><input type="checkbox" .checked=${field.required} @change=${({ target }) => set(index, { required: target.checked })} />needed</label>
-      <button class="icon-btn icon-btn--sm" type="button" aria-label="Take question ${index + 1} away" @click=${() => change({ fields: form.fields.filter((_, at) => at !== index) })}>${icon("x", 16)}</button></li>`,
+      <button class="icon-btn icon-btn--sm" type="button" aria-label="Remove question ${index + 1}" @click=${() => change({ fields: form.fields.filter((_, at) => at !== index) })}>${icon("x", 16)}</button></li>`,
     )}</ul>
-    ${form.fields.length < MOST_FIELDS ? html`<button class="btn sm" type="button" @click=${() => change({ fields: [...form.fields, { key: "", label: "", required: false }] })}>${icon("plus", 16)} A question</button>` : nothing}
+    ${form.fields.length < MOST_FIELDS ? html`<button class="btn sm" type="button" @click=${() => change({ fields: [...form.fields, { key: "", label: "", required: false }] })}>${icon("plus", 16)} Add a question</button>` : nothing}
   </fieldset>`;
 }
 

@@ -103,7 +103,7 @@ export class StaffDesk extends SeenLine {
   async clarify(ticket = this.chosen) {
     if (ticket?.status !== "WAITING") return;
     const reason = await questions.askClarify(ticket);
-    if (reason && (await this.#wish("askEdit", { ticket: ticket.id, reason }))) toast(`${ticket.owner.name} is asked to clarify.`);
+    if (reason && (await this.#wish("askEdit", { ticket: ticket.id, reason }))) toast(`${ticket.owner.name} is asked for details.`);
   }
 
   async pin(ticket) {
@@ -154,7 +154,7 @@ export class StaffDesk extends SeenLine {
     if (hand?.status !== "IN_SESSION") return;
     const note = await questions.askPark(hand);
     if (note && (await this.#wish("park", { ticket: hand.id, note })))
-      toast(`${hand.owner.name} tries it, and is first for you when ready.`);
+      toast(`${hand.owner.name} will try that, and come back to you first.`);
   }
 
   async transfer() {
@@ -181,7 +181,7 @@ export class StaffDesk extends SeenLine {
     if (type !== "help-queue.passed" || !this.#called.includes(ticket)) return;
     const { name } = this.state.tickets[ticket].owner;
     const next = this.hand ? {} : { action: "Call next", stays: true, onAction: () => this.callNext() };
-    toast(`${name} isn't ready yet and lets one go ahead.`, next);
+    toast(`${name} isn't ready yet and let one person go ahead.`, next);
   }
 
   /* One whose connection was lost for long is no longer on duty; being back they take up what was kept for them. */

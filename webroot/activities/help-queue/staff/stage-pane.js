@@ -94,13 +94,13 @@ class Stage extends Pane {
     return html`<div class="stage stage--empty">${empty({
       symbol: "desk",
       title: "Office hours are closed",
-      text: html`${this.nextHours ? html`They open by themselves on ${time(this.nextHours.start, when(this.nextHours.start))}. ` : nothing}Open them, and learners can join the line.`,
+      text: html`${this.nextHours ? html`They open automatically on ${time(this.nextHours.start, when(this.nextHours.start))}. ` : nothing}Open them to let learners join the line.`,
       action: html`<button class="btn btn--main" aria-disabled=${this.desk.busy ? "true" : nothing} @click=${() => this.desk.open()}>Open office hours</button>`,
     })}${this.#extra()}</div>`;
   }
 
   #free() {
-    return html`<div class="stage stage--empty">${empty({ symbol: "desk", title: "Nobody is waiting", text: "Whoever joins is shown here with what they are stuck on." })}${this.#extra()}</div>`;
+    return html`<div class="stage stage--empty">${empty({ symbol: "desk", title: "Nobody is waiting", text: "When someone joins, their question appears here." })}${this.#extra()}</div>`;
   }
 
   #chosen(ticket) {
@@ -117,7 +117,7 @@ class Stage extends Pane {
         ${callable(ticket, desk.me, serverNow()) ? html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>${icon("phone", 18)} Call ${name} <kbd>Enter</kbd></button>` : nothing}
         ${first || !desk.next ? nothing : html`<button class="btn" @click=${() => desk.callNext()}>Call next <kbd>N</kbd></button>`}
         ${ticket.owner.id === desk.me ? html`<button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button>` : nothing}
-        ${ticket.status === "WAITING" && ticket.owner.id !== desk.me ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Clarify <kbd>E</kbd></button>` : nothing}
+        ${ticket.status === "WAITING" && ticket.owner.id !== desk.me ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Ask for details <kbd>E</kbd></button>` : nothing}
         ${n ? pinButton(desk, ticket) : nothing}
         <button class="btn btn--bare push" @click=${() => desk.remove(ticket)}>Remove</button>
       </div>`;
@@ -132,7 +132,7 @@ class Stage extends Pane {
     return html`<div class="stage">
         ${this.#with(ticket, `${called ? "Calling" : "With"} ${names}`, html`${this.#visit(ticket)} · waited ${waited}`, running)}
         ${called ? html`<p class="banner banner--slate">${icon("bell")}<span>${names} ${desk.hands.length === 1 ? "hears a sound and sees" : "hear a sound and see"} that you call. Begin as soon as you are together; back to line keeps the place.</span></p>` : nothing}
-        ${ticket.proposed ? html`<p class="banner banner--board">${icon("check")}<span>${ticket.owner.name} says that it is solved.</span></p>` : nothing}
+        ${ticket.proposed ? html`<p class="banner banner--board">${icon("check")}<span>${ticket.owner.name} says the problem is solved.</span></p>` : nothing}
         ${ticket.staffNote ? html`<p class="banner">${icon("eye")}<span><b>For staff:</b> <bdi>${ticket.staffNote}</bdi></span></p>` : nothing}
         ${desk.hands.filter((one) => !called && one.status === "CALLED").map((one) => this.#straggler(one))}
         ${this.#tabs(ticket)}

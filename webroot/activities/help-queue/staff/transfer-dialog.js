@@ -12,7 +12,7 @@ export function askTransfer(ticket, state, me) {
   const free = helpers.filter(({ id }) => !busy.has(id));
   const names = list(together(state, ticket).map(({ owner }) => owner.name));
   return show({
-    title: `Hand ${names} over to whom?`,
+    title: `Who should take over ${names}?`,
     body: (close) => html`<form class="why" @submit=${(event) => {
       event.preventDefault();
       const { to, note } = event.currentTarget.elements;
@@ -23,8 +23,8 @@ export function askTransfer(ticket, state, me) {
           <span><bdi>${helper.name}</bdi> <span class="quiet small">${busy.has(helper.id) ? "is with somebody now" : "is free"}</span></span></label>`)}
         <label class="check"><input type="radio" name="to" value="" ?checked=${!free.length} /><span>Back to the line <span class="quiet small">the place is kept</span></span></label>
       </fieldset>
-      <div class="field"><label for="note">What they should know <span class="quiet small">if you like</span></label>
-        <textarea id="note" name="note" rows="3" dir="auto" maxlength="1000"></textarea><p class="hint">Only staff read this. It travels with the question.</p></div>
-      <div class="acts"><button class="btn" type="button" @click=${() => close()}>Stay</button><button class="btn btn--main">Hand over</button></div></form>`,
+      <div class="field"><label for="note">What they should know <span class="quiet small">optional</span></label>
+        <textarea id="note" name="note" rows="3" dir="auto" maxlength="1000"></textarea><p class="hint">Only staff can see this. It stays with the question.</p></div>
+      <div class="acts"><button class="btn" type="button" @click=${() => close()}>Cancel</button><button class="btn btn--main">Hand over</button></div></form>`,
   });
 }

@@ -12,12 +12,12 @@ export function askUntil(state) {
       event.preventDefault();
       close(nextTime(event.currentTarget.elements.until.value));
     }}>
-      <div class="field"><label for="until">End at, in your time</label>
+      <div class="field"><label for="until">End time, in your time zone</label>
         <input id="until" name="until" type="time" required autofocus .value=${now ? `${two(now.getHours())}:${two(now.getMinutes())}` : ""} />
-        <p class="hint">Learners see it, and the desk closes by itself then. Who still waits is carried over or let go, as they chose.</p></div>
+        <p class="hint">Learners can see it, and office hours close automatically. Anyone still in line is carried over or dropped, as they chose.</p></div>
       <div class="acts"><button class="btn" type="button" @click=${() => close()}>Cancel</button>
-        ${now ? html`<button class="btn" type="button" @click=${() => close("")}>No end</button>` : nothing}
-        <button class="btn btn--main">Set the end</button></div></form>`,
+        ${now ? html`<button class="btn" type="button" @click=${() => close("")}>No end time</button>` : nothing}
+        <button class="btn btn--main">Save</button></div></form>`,
   });
 }
 

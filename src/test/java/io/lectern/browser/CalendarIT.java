@@ -54,8 +54,8 @@ class CalendarIT {
                 var anns = in(BERLIN, "ann")) {
             var day = new CalendarPage(days.newPage()).week(before);
             day.page().locator(".cal-tools:visible >> text=Schedule").click();
-            day.press("Put it in the calendar");
-            assertThat(day.dialog().getByText("Give it a name.")).isVisible();
+            day.press("Add to the calendar");
+            assertThat(day.dialog().getByText("Enter a name.")).isVisible();
             day.fill("Name", "Exam help");
             day.fill("First date", before.toString());
             for (var name : new String[] {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}) {
@@ -65,14 +65,14 @@ class CalendarIT {
             day.dialog().getByLabel("Sunday").setChecked(false);
             day.fill("Begins", "13:00");
             day.fill("Ends", "12:00");
-            day.press("Put it in the calendar");
+            day.press("Add to the calendar");
             assertThat(day.dialog().getByText("It must end after it starts")).isVisible();
             day.fill("Ends", "14:00");
             day.fill("Until", before.plusWeeks(3).toString());
             assertThat(day.dialog().locator(".preview li")).hasCount(4);
             assertThat(day.dialog().locator(".preview li").nth(1))
                     .containsText(DAY.format(after) + ", 13:00 to 14:00");
-            day.press("Put it in the calendar");
+            day.press("Add to the calendar");
             day.gone();
 
             var ann = new CalendarPage(anns.newPage());
@@ -101,16 +101,16 @@ class CalendarIT {
         try (var days = in(NEW_YORK, "day");
                 var anns = in(BERLIN, "ann")) {
             var day = new CalendarPage(days.newPage()).week(date).open("Call-off hours");
-            day.press("Call off this date");
-            day.press("Call it off");
-            assertThat(day.dialog().getByText("Say it in a few words.")).isVisible();
-            day.dialog().getByLabel("Why").fill("I travel");
-            day.press("Call it off");
+            day.press("Cancel this date");
+            day.press("Cancel this date");
+            assertThat(day.dialog().getByText("Enter a few words.")).isVisible();
+            day.dialog().getByLabel("Reason").fill("I travel");
+            day.press("Cancel this date");
             day.gone();
 
             var ann = new CalendarPage(anns.newPage()).week(date);
             var off = ann.entry("Call-off hours");
-            assertThat(off).hasAccessibleName(Pattern.compile("Called off: I travel"));
+            assertThat(off).hasAccessibleName(Pattern.compile("Cancelled: I travel"));
             assertThat(off).hasClass(Pattern.compile("is-off"));
             assertThat(off.locator("b")).hasCSS("text-decoration-line", "line-through");
             assertThat(ann.week(date.plusWeeks(1)).entry("Call-off hours"))
@@ -133,7 +133,7 @@ class CalendarIT {
             day.press("Change this date");
             day.fill("From, New York time", "15:00");
             day.fill("To", "16:30");
-            day.fill("Why", "The exam");
+            day.fill("Reason", "The exam");
             day.press("Change this date");
             day.gone();
             assertThat(day.week(date).entry("Moved hours"))
@@ -181,10 +181,10 @@ class CalendarIT {
         try (var days = in(NEW_YORK, "day")) {
             var second = date.plusWeeks(1);
             var day = new CalendarPage(days.newPage()).week(second).open("Coming hours");
-            day.press("Change all to come");
+            day.press("Change all future dates");
             day.fill("Begins", "16:00");
             day.fill("Ends", "17:00");
-            day.press("Change all to come");
+            day.press("Change all future dates");
             day.gone();
             assertThat(day.week(date).entry("Coming hours"))
                     .hasAccessibleName(Pattern.compile("10:00 to 11:00"));
@@ -219,7 +219,7 @@ class CalendarIT {
             ann.fill("Topic", "Burns");
             ann.fill("What is it about?", "Which one leads?");
             ann.press("Book " + first);
-            assertThat(ann.dialog()).containsText("You can move or cancel it until");
+            assertThat(ann.dialog()).containsText("You can reschedule or cancel until");
             ann.press("Good");
             ann.gone();
             assertThat(ann.entry("With Dr. Day, ").first()).isVisible();
@@ -230,14 +230,14 @@ class CalendarIT {
             day.press("Close");
 
             ann.open("With Dr. Day, " + spokenDay(date, LocalTime.of(11, 0)));
-            ann.press("Move it");
+            ann.press("Reschedule");
             ann.press(third);
             assertThat(ann.dialog()).containsText("Moved to");
             ann.press("Good");
             ann.gone();
             ann.open("With Dr. Day, " + spokenDay(date, LocalTime.of(11, 30)));
-            ann.press("Cancel it");
-            ann.press("Cancel it");
+            ann.press("Cancel appointment");
+            ann.press("Cancel appointment");
             ann.gone();
             assertThat(ann.entry("With Dr. Day, " + spokenDay(date, LocalTime.of(11, 30))))
                     .hasCount(0);
@@ -289,16 +289,16 @@ class CalendarIT {
             ann.gone();
             var bo = new CalendarPage(bos.newPage()).agenda(date).open("Full hours");
             bo.press("See the times");
-            bo.press("Tell me when a time gets free");
+            bo.press("Join the waiting list");
             assertThat(bo.dialog()).containsText("you are the first");
             bo.press("Close");
             ann.open("With Dr. Day, " + spokenDay(date, LocalTime.of(14, 0)));
-            ann.press("Cancel it");
-            ann.press("Cancel it");
+            ann.press("Cancel appointment");
+            ann.press("Cancel appointment");
             ann.gone();
             bo.agenda(date).open("With Dr. Day, " + spokenDay(date, LocalTime.of(14, 0)));
             assertThat(bo.dialog()).containsText("Offered, not yet taken");
-            bo.press("Take this time");
+            bo.press("Accept this time");
             assertThat(bo.dialog()).containsText("Offered to you until");
             bo.press("Book " + time);
             assertThat(bo.dialog()).containsText("Booked:");

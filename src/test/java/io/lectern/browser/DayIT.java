@@ -121,7 +121,7 @@ class DayIT {
         day.fill("Begins", CLOCK.format(begins));
         day.fill("Ends", CLOCK.format(ends));
         day.fill("Until", begins.toLocalDate().plusWeeks(3).toString());
-        day.press("Put it in the calendar");
+        day.press("Add to the calendar");
         day.gone();
     }
 
@@ -147,7 +147,7 @@ class DayIT {
         ann.escape();
         var app = new OfficeHours(ann.page());
         app.press("Add to my calendar app");
-        app.press("Make a link");
+        app.press("Create link");
         var link = ann.page().getByLabel("Calendar link");
         link.waitFor();
         var feed = ann.page().request().get(link.inputValue()).text();

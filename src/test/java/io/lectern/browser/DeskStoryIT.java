@@ -84,12 +84,12 @@ class DeskStoryIT {
 
         day.page().keyboard().press("p");
         dialog(day).getByLabel("Try this first").fill("Look up *burn* in the index.");
-        dialog(day).getByText("Let them try", exactly()).click();
+        dialog(day).getByText("Send", exactly()).click();
         assertThat(ann.page().locator("#place")).hasText("Dr. Day asks you to try something");
         axe.glance(ann.page(), "desk-parked-390");
         axe.glance(day.page(), "desk-held-1280");
         bo.join("When is `Z79.4` coded?", "Chapter 4");
-        ann.press("I tried it, I am ready");
+        ann.press("I tried it, I'm ready");
         assertThat(ann.page().getByText("Ready again: first for Dr. Day").first()).isVisible();
         assertThat(day.page().locator(".q-row").first()).containsText("First for you");
         assertThat(cy.page().locator(".q-row").first()).containsText("First for Dr. Day until");
@@ -99,7 +99,7 @@ class DeskStoryIT {
         assertThat(day.page().locator("lectern-stage h2").first()).hasText("Calling Ann");
         day.page().keyboard().press("Enter");
         ann.press("That solves it");
-        assertThat(day.page().getByText("Ann says that it is solved.")).isVisible();
+        assertThat(day.page().getByText("Ann says the problem is solved.")).isVisible();
         axe.glance(day.page(), "desk-proposed-1280");
         resolve(day, "The deepest burn leads.", "Knows the index now.");
         ann.part("My place");
@@ -155,12 +155,12 @@ class DeskStoryIT {
         assertThat(bo.page().locator("#place")).containsText("Back by");
         axe.glance(bo.page(), "desk-away-390");
         assertThat(day.page().locator(".q-row--held")).containsText("Away until");
-        bo.press("I am back");
+        bo.press("I'm back");
         assertThat(bo.page().locator("#place")).containsText(SECOND);
 
         day.page().locator(".q-row", having("Bo")).click();
         day.page().keyboard().press("e");
-        dialog(day).getByLabel("What is missing").fill("Which burn, and what have you tried?");
+        dialog(day).getByLabel("What should they add?").fill("Which burn, and what have you tried?");
         axe.glance(day.page(), "dialog-clarify-1280");
         dialog(day).getByText("Ask", exactly()).click();
         assertThat(bo.page().getByText("Which burn, and what have you tried?")).isVisible();
@@ -181,7 +181,7 @@ class DeskStoryIT {
         assertThat(ann.page()).hasTitle(Pattern.compile("^Office hours"));
         axe.glance(ann.page(), "desk-passed-390");
         assertThat(bo.page().locator("#place")).containsText("next");
-        assertThat(day.page().getByText("Ann isn't ready yet and lets one go ahead.")).isVisible();
+        assertThat(day.page().getByText("Ann isn't ready yet and let one person go ahead.")).isVisible();
         axe.glance(day.page(), "desk-passed-1280");
         assertThat(day.page().locator(".q-row", having("Ann")))
                 .containsText("Not ready when called");
@@ -244,13 +244,13 @@ class DeskStoryIT {
         axe.glance(day.page(), "dialog-banner-1280");
         dialog(day).getByText("Announce", exactly()).click();
         assertThat(ann.page().locator(".banner--said")).containsText("ten minutes late");
-        ann.page().getByLabel("Put this away").click();
+        ann.page().getByLabel("Dismiss").click();
         assertThat(ann.page().locator(".banner--said")).hasCount(0);
         ann.page().reload();
         ann.join("Which one leads, T31 or T20?", "Case 4");
         assertThat(ann.page().locator(".banner--said")).hasCount(0);
         bo.join("Burns.", "Case 4");
-        bo.page().getByText("Let it go").click();
+        bo.page().getByText("Drop my question").click();
         assertThat(day.page().locator(".q-row")).hasCount(2);
 
         day.press("Last call");
@@ -263,8 +263,8 @@ class DeskStoryIT {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Close").setExact(true))
                 .click();
-        assertThat(dialog(day)).containsText("one is carried over to the next office hours");
-        assertThat(dialog(day)).containsText("one wanted to be let go");
+        assertThat(dialog(day)).containsText("one will be carried over to the next office hours");
+        assertThat(dialog(day)).containsText("one asked to drop the question");
         axe.glance(day.page(), "dialog-close-1280");
         dialog(day).getByText("Close", exactly()).click();
         assertThat(ann.page().locator("#result + .chip")).containsText("Carried over");
@@ -312,7 +312,7 @@ class DeskStoryIT {
         assertThat(page.getByText("More than before: a helper left.")).isVisible();
         axe.glance(page, "desk-wait-rise-390");
 
-        page.getByText("Let it go").click();
+        page.getByText("Drop my question").click();
         tunnel.signal(room, wait(3, ticket, "\"unreached\":0.6"));
         assertThat(page.locator(".wait")).hasText("may not be reached today");
         assertThat(page.getByText("4 of 10 are called before office hours end.")).isVisible();
@@ -345,7 +345,7 @@ class DeskStoryIT {
         assertThat(ann.page().locator(".empty time"))
                 .hasAttribute("datetime", Pattern.compile("Z$"));
         assertThat(day.page().locator(".stage .empty").first())
-                .containsText("They open by themselves on");
+                .containsText("They open automatically on");
         axe.glance(ann.page(), "desk-closed-390");
         clean();
     }
@@ -356,7 +356,7 @@ class DeskStoryIT {
         day.press("Settings");
         dialog(day).getByLabel("Welcome").fill("Bring the **note**.");
         dialog(day).getByLabel("Topics").fill("Burns\nZ codes");
-        dialog(day).getByText("A question", exactly()).click();
+        dialog(day).getByText("Add a question", exactly()).click();
         dialog(day).getByLabel("Question 1").first().fill("Which case?");
         dialog(day).getByLabel("needed").check();
         axe.glance(day.page(), "dialog-settings-1280");
@@ -367,7 +367,7 @@ class DeskStoryIT {
         ann.page().getByLabel("What are you stuck on?").fill("Which one leads?");
         ann.page().getByLabel("Topic").selectOption("Burns");
         ann.press("Join the line");
-        assertThat(ann.page().getByText("This desk asks for it.")).isVisible();
+        assertThat(ann.page().getByText("This question is required.")).isVisible();
         assertThat(ann.page().getByLabel("Which case?")).isFocused();
         axe.glance(ann.page(), "desk-form-error-390");
         ann.page().reload();
@@ -396,7 +396,7 @@ class DeskStoryIT {
         assertThat(day.page().locator(".q-row")).hasCount(2);
         day.page().locator(".q-row", having("Bo")).click();
         day.press("Put first");
-        dialog(day).getByLabel("Why").fill("Has to leave for a shift.");
+        dialog(day).getByLabel("Reason").fill("Has to leave for a shift.");
         dialog(day).locator(".acts .btn--main").click();
         assertThat(day.page().locator(".q-row").first()).containsText("Put first by staff");
         assertThat(ann.page().getByText("staff put somebody first")).isVisible();

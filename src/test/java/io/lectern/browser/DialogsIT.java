@@ -88,11 +88,11 @@ class DialogsIT {
             page.keyboard().press("?");
             looked(page, "keys");
             dialog(page, "remove-ticket", "Remove");
-            dialog(page, "clarify", "Clarify");
+            dialog(page, "clarify", "Ask for details");
             dialog(page, "pin", "Put first");
             menu(page, "banner", "Banner to everyone");
-            menu(page, "join-for", "Join for a learner");
-            menu(page, "ends", "Set when it ends");
+            menu(page, "join-for", "Add a learner to the line");
+            menu(page, "ends", "Set an end time");
             menu(page, "settings", "Settings");
             dialog(page, "close-desk", "Close");
             var hours = new OfficeHours(page);
@@ -119,7 +119,7 @@ class DialogsIT {
             var page = context.newPage();
             page.navigate("/calendar?view=agenda");
             page.locator(".ag").first().waitFor();
-            dialog(page, "zone", "Show another zone");
+            dialog(page, "zone", "Show another time zone");
             dialog(page, "holidays", "Holidays");
             feeds(page);
             dialog(page, "series", "Schedule");
@@ -129,7 +129,7 @@ class DialogsIT {
             hours.click();
             dialog(page, "date-change", "Change this date");
             hours.click();
-            dialog(page, "date-call-off", "Call off this date");
+            dialog(page, "date-call-off", "Cancel this date");
             hours.click();
             dialog(page, "date-who-comes", "Who comes");
         }
@@ -154,7 +154,7 @@ class DialogsIT {
     private void feeds(Page page) {
         var hours = new OfficeHours(page);
         hours.press("Add to my calendar app");
-        hours.press("Make a link");
+        hours.press("Create link");
         var link = page.getByLabel("Calendar link");
         link.waitFor();
         var first = link.inputValue();
@@ -173,7 +173,7 @@ class DialogsIT {
         assertThat(page.request().get(first).status()).isEqualTo(404);
         page.locator(".feed-row >> text=Revoke").click();
         hours.press("Revoke it");
-        page.locator("text=You have no link yet.").waitFor();
+        page.locator("text=You have no links yet.").waitFor();
         page.keyboard().press("Escape");
         page.locator("dialog")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

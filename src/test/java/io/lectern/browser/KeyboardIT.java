@@ -51,7 +51,7 @@ class KeyboardIT {
         var bo = page("bo", "/rooms/" + room);
         press(bo.locator("button:has-text('Edit my question')"));
         assertThat(focused(bo)).hasId("ticket-text");
-        press(bo.locator("button:has-text('Keep it as it was')"));
+        press(bo.locator("button:has-text('Cancel')"));
         assertThat(focused(bo)).hasAttribute("aria-label", "My place");
         press(bo.locator("button:has-text('Leave the line')"));
         press(bo.locator("dialog .btn--stop, dialog .btn--main"));
@@ -97,7 +97,7 @@ class KeyboardIT {
         press(bo.locator(".ag:has-text('Office hours')").last());
         press(bo.locator("dialog button:has-text('Book a time')"));
         press(bo.locator(".slot[aria-disabled=false]").first());
-        assertThat(bo.locator(".held:focus")).containsText("Kept for you");
+        assertThat(bo.locator(".held:focus")).containsText("Held for you");
         bo.getByLabel("What is it about?").fill("Sequela or not?");
         press(bo.locator("dialog .btn--main"));
         assertThat(bo.locator(".held:focus")).containsText("Booked:");

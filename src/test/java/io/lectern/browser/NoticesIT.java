@@ -56,7 +56,7 @@ class NoticesIT {
 
             assertThat(page.getByText("Dr. Day is calling you").first()).isVisible();
             assertThat(badge).hasText("1");
-            page.getByRole(AriaRole.LINK, named("Notices")).first().click();
+            page.getByRole(AriaRole.LINK, named("Notifications")).first().click();
             assertThat(page.locator(".notice--new")).hasCount(1);
             page.reload();
             assertThat(page.locator(".notice")).hasCount(1);
@@ -79,11 +79,11 @@ class NoticesIT {
         try (var ann = chromium.person(server.address(), "ann", desktop())) {
             var page = ann.newPage();
             page.navigate("/account/notices");
-            assertThat(page.getByText("Mail is off on this server")).isVisible();
+            assertThat(page.getByText("This server does not send email")).isVisible();
             var called = page.getByLabel("It is my turn: in a browser");
             assertThat(called).isChecked();
             called.uncheck();
-            page.getByLabel("Keep browser and mail quiet").check();
+            page.getByLabel("No browser notifications or email").check();
             page.getByLabel("until").fill("06:30");
             page.getByLabel("until").blur();
             page.getByLabel("MC101").check();
@@ -93,7 +93,7 @@ class NoticesIT {
             assertThat(page.getByLabel("It is my turn: in a browser")).not().isChecked();
             assertThat(page.getByLabel("until")).hasValue("06:30");
             assertThat(page.getByLabel("MC101")).isChecked();
-            assertThat(page.getByLabel("It is my turn: by mail")).isDisabled();
+            assertThat(page.getByLabel("It is my turn: by email")).isDisabled();
         }
     }
 
@@ -120,7 +120,7 @@ class NoticesIT {
                                                             .getAsString())));
             session.send("ServiceWorker.enable");
             // Only the click asks. Whether a push service is there is not this test's matter.
-            page.getByRole(AriaRole.BUTTON, button("Tell me in this browser")).click();
+            page.getByRole(AriaRole.BUTTON, button("Turn on in this browser")).click();
             page.evaluate("navigator.serviceWorker.ready.then(() => true)");
             page.waitForCondition(registered::isDone);
             var push = new JsonObject();

@@ -37,7 +37,7 @@ record Admission(Ask ask) {
         if (settings.visitsADay().isPresent() && visits >= settings.visitsADay().getAsInt()) {
             return refuse(
                     HelpQueueRefusal.HELPED_ENOUGH,
-                    "You have been helped %s today, as often as this desk allows. Come again at the next office hours of another day"
+                    "You have already been helped %s today, which is the limit. Please come back another day"
                             .formatted(visits == 1 ? "once" : visits + " times"));
         }
         var end =
@@ -52,7 +52,7 @@ record Admission(Ask ask) {
                 .map(again ->
                         Decision.<HelpQueueEvent>refuse(
                                 HelpQueueRefusal.HELPED_JUST_NOW,
-                                "You were helped only just now. You can join again at " + again))
+                                "You were helped a moment ago. You can join again at " + again))
                 .orElseGet(decide);
     }
 

@@ -88,7 +88,7 @@ record CallRules(Ask ask) {
 
     private Decision<HelpQueueEvent> call(Ticket ticket) {
         if (ticket.ownedBy(ask.by().id())) {
-            return refuse(Refusal.NOT_ALLOWED, "Nobody calls themselves");
+            return refuse(Refusal.NOT_ALLOWED, "You can't call yourself");
         }
         if (!state().inHandOf(ask.by().id()).isEmpty()) {
             return refuse(HelpQueueRefusal.BUSY);

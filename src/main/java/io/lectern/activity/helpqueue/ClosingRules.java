@@ -70,7 +70,7 @@ record ClosingRules(Ask ask) {
             return refuse(HelpQueueRefusal.DESK_CLOSED);
         }
         if (ticket.owner().flatMap(who -> ask.state().openTicketOf(who.id())).isPresent()) {
-            return refuse(HelpQueueRefusal.ALREADY_WAITING, "There is a newer ticket already");
+            return refuse(HelpQueueRefusal.ALREADY_WAITING, "There is already a newer question");
         }
         return again.helper()
                 .filter(helper -> again.status().isInHand() && isWithOthers(helper, ticket))

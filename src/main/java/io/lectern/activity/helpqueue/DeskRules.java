@@ -95,10 +95,10 @@ record DeskRules(Ask ask) {
     private Decision<HelpQueueEvent> planned(
             Optional<Instant> until, Supplier<Decision<HelpQueueEvent>> decide) {
         if (until.filter(end -> !end.isAfter(ask.at())).isPresent()) {
-            return refuse(Refusal.TOO_LATE, "The desk can't close in the past");
+            return refuse(Refusal.TOO_LATE, "The end time has already passed");
         }
         if (until.filter(end -> end.isAfter(ask.at().plus(FARTHEST_END))).isPresent()) {
-            return refuse(Refusal.INVALID, "The desk closes within a day");
+            return refuse(Refusal.INVALID, "Office hours can last at most a day");
         }
         return decide.get();
     }

@@ -29,13 +29,13 @@ record GroupRules(Ask ask) {
                         return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     if (ask.by().is(who)) {
-                        return refuse(Refusal.INVALID, "One doesn't invite oneself");
+                        return refuse(Refusal.INVALID, "You can't invite yourself");
                     }
                     var group = ask.state().groupOf(id);
                     if (group.filter(it -> it.id() != id).isPresent()) {
                         return refuse(
                                 HelpQueueRefusal.IN_A_GROUP,
-                                "Only who began the group invites others to it");
+                                "Only the person who started the group can invite others");
                     }
                     var asked =
                             ask.state().invitations().stream()

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 record JoinRules(Ask ask) {
     Decision<HelpQueueEvent> join(Join join) {
         if (ask.by().isStaff()) {
-            return refuse(Refusal.NOT_ALLOWED, "Only learners stand in this line");
+            return refuse(Refusal.NOT_ALLOWED, "Only learners can join this line");
         }
         var words =
                 new Words(

@@ -112,7 +112,7 @@ record LineRules(Ask ask) {
                         return refuse(HelpQueueRefusal.NOT_IN_THAT_STATE);
                     }
                     if (ticket.aways() >= MOST_AWAYS) {
-                        return refuse(Refusal.TOO_MANY, "You were away twice already");
+                        return refuse(Refusal.TOO_MANY, "You have already stepped away twice");
                     }
                     if (!until.isAfter(ask.at())) {
                         return refuse(Refusal.TOO_LATE);
@@ -120,7 +120,7 @@ record LineRules(Ask ask) {
                     return length.compareTo(left) > 0
                             ? refuse(
                                     Refusal.TOO_MANY,
-                                    "You can be away for %d minutes more"
+                                    "You can step away for %d more minutes"
                                             .formatted(left.toMinutes()))
                             : accept(new WentAway(id, until));
                 });

@@ -23,7 +23,7 @@ record SeatRules(Ask ask) {
             return refuse(Refusal.NOT_ALLOWED);
         }
         if (seat.owner().isStaff()) {
-            return refuse(Refusal.NOT_ALLOWED, "Only learners stand in this line");
+            return refuse(Refusal.NOT_ALLOWED, "Only learners can join this line");
         }
         if (!state().isOpen()) {
             return refuse(HelpQueueRefusal.DESK_CLOSED);

@@ -130,7 +130,7 @@ record SessionRules(Ask ask) {
                     }
                     if (ticket.status() != Status.PARKED
                             && next.filter(ask.by()::equals).isPresent()) {
-                        return refuse(Refusal.INVALID, "It is with you already");
+                        return refuse(Refusal.INVALID, "It is already with you");
                     }
                     if (next.filter(this::isBusy).isPresent()) {
                         return refuse(

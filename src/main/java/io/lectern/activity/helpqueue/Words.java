@@ -68,7 +68,7 @@ record Words(
     /// The event of it, by its lengths only: staff may ask on behalf of others, of anything.
     Decision<HelpQueueEvent> plain(Function<Words, HelpQueueEvent> event) {
         if (attachments.size() > MOST_ATTACHMENTS) {
-            return refuse(Refusal.TOO_MANY, "At most 5 files go with a ticket");
+            return refuse(Refusal.TOO_MANY, "You can attach at most 5 files");
         }
         return Text.flaw(text, Ask.LONGEST_TEXT)
                 .or(() -> Text.excess(tried, Ask.LONGEST_TEXT))
