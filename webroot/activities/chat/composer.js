@@ -5,6 +5,8 @@ import { avatar } from "../../kit/avatar.js";
 import { plainLine } from "../../kit/plain-line.js";
 import { mentionAt, mentioned, suggestions } from "../../kit/mentions.js";
 import { composing, enterSends, insert } from "../../kit/typing.js";
+import { formatted } from "../../kit/markup/parser.js";
+import "../../kit/markdown.js";
 import { keptDraft, toKeep } from "./drafts.js";
 import { LOCALE } from "../../kit/locale.js";
 
@@ -111,9 +113,17 @@ class Composer extends LitElement {
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
       <p class="sr" role="status">${open ? `${this.suggested.length} ${this.suggested.length === 1 ? "person matches" : "people match"}` : ""}</p>
+      ${this.#preview()}
       ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} characters too many. A message can have up to ${LONGEST.toLocaleString(LOCALE)}.</p>` : nothing}
       ${this.offline ? html`<p class="note">${icon("off", 14)} Your messages will be sent when you are back online.</p>` : nothing}
     </form>`;
+  }
+
+  /* What is taken as formatting is seen before it is sent. */
+  #preview() {
+    if (!/[*`~[>|#\-+\d]/.test(this.draft) || !formatted(this.draft)) return nothing;
+    return html`<div class="preview-words" role="group" aria-label="Preview"><p class="quiet tiny" aria-hidden="true">Preview</p>
+      <lectern-words class="words" .content=${{ text: this.draft }}></lectern-words></div>`;
   }
 
   #about() {
