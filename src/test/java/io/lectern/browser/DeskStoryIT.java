@@ -160,7 +160,9 @@ class DeskStoryIT {
 
         day.page().locator(".q-row", having("Bo")).click();
         day.page().keyboard().press("e");
-        dialog(day).getByLabel("What should they add?").fill("Which burn, and what have you tried?");
+        dialog(day)
+                .getByLabel("What should they add?")
+                .fill("Which burn, and what have you tried?");
         axe.glance(day.page(), "dialog-clarify-1280");
         dialog(day).getByText("Ask", exactly()).click();
         assertThat(bo.page().getByText("Which burn, and what have you tried?")).isVisible();
@@ -181,7 +183,8 @@ class DeskStoryIT {
         assertThat(ann.page()).hasTitle(Pattern.compile("^Office hours"));
         axe.glance(ann.page(), "desk-passed-390");
         assertThat(bo.page().locator("#place")).containsText("next");
-        assertThat(day.page().getByText("Ann isn't ready yet and let one person go ahead.")).isVisible();
+        assertThat(day.page().getByText("Ann isn't ready yet and let one person go ahead."))
+                .isVisible();
         axe.glance(day.page(), "desk-passed-1280");
         assertThat(day.page().locator(".q-row", having("Ann")))
                 .containsText("Not ready when called");
