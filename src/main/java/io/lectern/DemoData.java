@@ -174,13 +174,32 @@ public final class DemoData {
         var head = (long) talk.rows().size();
         return sql.preparedQuery(
                         """
-                        insert into room_event (room, seq, at, by, type, body, command, about, entry)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        insert into room_event (room, seq, at, by, type, body, command, about)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
                         """)
                 .executeBatch(talk.rows())
                 .compose(_ ->
                         sql.preparedQuery(
-                                        "insert into read_pointer (account, room, seq) values ($1, $2, $3)")
+                                        """
+                                        insert into room_entry
+                                          (room, activity, seq, at, by, seen, quiet, answers, text, author, staff)
+                                        values ($1, 'chat', $2, $3, $4, 'ALL', false, $5, $6, $7, $8)
+                                        """)
+                                .executeBatch(talk.entries()))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        update room_entry n set text = (
+                                          select e.body ->> 'text' from room_event e
+                                          where e.room = n.room and e.about = n.seq and e.body ? 'text'
+                                          order by e.seq desc limit 1)
+                                        where n.room = $1 and n.seq in (
+                                          select about from room_event where room = $1 and body ? 'text')
+                                        """)
+                                .execute(Tuple.of(talk.room().value())))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        "insert into read_pointer (account, room, activity, seq) values ($1, $2, 'chat', $3)")
                                 .executeBatch(
                                         List.of(
                                                 read(ann, talk, head - unread),

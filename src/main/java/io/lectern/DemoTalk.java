@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoTalk {
     private final RoomId room;
     private final List<Tuple> rows = new ArrayList<>();
+    private final List<Tuple> entries = new ArrayList<>();
     private Instant at;
 
     DemoTalk(RoomId room, Instant begin) {
@@ -59,9 +60,14 @@ final class DemoTalk {
         return room;
     }
 
-    /// In the order of the columns room, seq, at, by, type, body, command, part, about, entry.
+    /// In the order of the columns room, seq, at, by, type, body, command, about.
     List<Tuple> rows() {
         return rows;
+    }
+
+    /// The messages as entries, in the order of the columns room, seq, at, by, answers, text, author, staff.
+    List<Tuple> entries() {
+        return entries;
     }
 
     private static ChatEvent said(Member by, String text, OptionalLong to, MemberId... mentions) {
@@ -80,9 +86,22 @@ final class DemoTalk {
                             "chat." + verb,
                             new JsonObject(Json.write(event)),
                             UUID.randomUUID(),
-                            about,
-                            event instanceof ChatEvent.Said
+                            about
                         }));
+        if (event instanceof ChatEvent.Said said) {
+            entries.add(
+                    Tuple.from(
+                            new @Nullable Object[] {
+                                room.value(),
+                                (long) rows.size(),
+                                at.atOffset(ZoneOffset.UTC),
+                                by.value(),
+                                said.replyTo().isPresent() ? said.replyTo().getAsLong() : null,
+                                said.text(),
+                                said.by().name(),
+                                said.by().isStaff()
+                            }));
+        }
         return this;
     }
 }

@@ -258,12 +258,12 @@ public final class Main {
         health.mount(router);
         metrics.mount(router);
         identity.mount(router, client, invitations);
-        new CampusRoutes(database.pool(), access, signedIn, campus, notify.rosterMail())
+        new CampusRoutes(database.pool(), access, signedIn, campus, notify.rosterMail(), activities)
                 .mount(router);
         notify.mount(router, signedIn);
         var files = new Files(vertx, database.pool(), access, signedIn, config.files());
         files.mount(router);
-        live.check(new Attachments(files));
+        live.check(new Attachments(files, activities));
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
         waits.mount(router, signedIn);

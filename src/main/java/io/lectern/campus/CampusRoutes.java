@@ -8,12 +8,14 @@ import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import io.lectern.room.Activity;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -33,16 +35,17 @@ public final class CampusRoutes {
             Access access,
             Authentication authentication,
             CampusListener listener,
-            RosterMail mail) {
+            RosterMail mail,
+            List<Activity<?, ?, ?>> activities) {
         this.authentication = authentication;
-        var places = new RoomList(pool);
+        var places = new RoomList(pool, activities);
         this.cohorts = new Cohorts(pool, access, listener);
         this.courses = new Courses(pool, access, cohorts, places, listener);
         this.home = new Home(access, places);
         this.members = new Members(pool, access, listener);
         this.roster = new Roster(pool, access, listener, mail);
         this.invitations = new Invitations(pool, access, listener);
-        this.rooms = new Rooms(pool, access, listener);
+        this.rooms = new Rooms(pool, access, listener, activities);
     }
 
     public void mount(Router router) {

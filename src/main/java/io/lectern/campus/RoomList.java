@@ -1,5 +1,6 @@
 package io.lectern.campus;
 
+import io.lectern.room.Activity;
 import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
@@ -9,15 +10,20 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms one may see, each with what is new in it.
 final class RoomList {
-    /// @param unread entries of others after one's read pointer, at most 99; none that is gone
+    /// @param unread the sum of `unreadBy`
+    /// @param unreadBy by activity, where there are any: entries of others that one sees, after one's
+    ///     read pointer, at most 99; none that is gone
     /// @param head the number of the newest event, 0 in a new room
-    /// @param live present while office hours are open there
+    /// @param live present while something is going on there: office hours, a session
     record Entry(
             RoomId id,
             Kind kind,
@@ -25,18 +31,32 @@ final class RoomList {
             Optional<Cohort> cohort,
             boolean archived,
             int unread,
+            Map<String, Integer> unreadBy,
             long head,
             Optional<Live> live) {}
 
-    /// A desk that is open now.
     record Live(Instant since) {}
 
     record InCourse(CourseId course, Entry room) {}
 
     private final SqlClient sql;
 
-    RoomList(SqlClient sql) {
+    /// The kinds of rooms and the activities in each, as pairs.
+    private final String[] kinds;
+
+    private final String[] names;
+
+    RoomList(SqlClient sql, List<Activity<?, ?, ?>> activities) {
         this.sql = sql;
+        this.kinds = pairs(activities, (_, kind) -> kind.name());
+        this.names = pairs(activities, (activity, _) -> activity.name());
+    }
+
+    private static String[] pairs(
+            List<Activity<?, ?, ?>> activities, BiFunction<Activity<?, ?, ?>, Kind, String> word) {
+        return activities.stream()
+                .flatMap(it -> it.kinds().stream().sorted().map(kind -> word.apply(it, kind)))
+                .toArray(String[]::new);
     }
 
     Future<List<Entry>> of(MemberId account, CourseId course) {
@@ -53,25 +73,25 @@ final class RoomList {
                         select r.id, r.course, r.kind, r.name, r.archived_at is not null as archived,
                           h.id as cohort, h.name as cohort_name,
                           coalesce((select max(e.seq) from room_event e where e.room = r.id), 0) as head,
-                          (select count(*) from (
-                             select 1 from room_event e
-                             where e.room = r.id and e.entry and e.by <> a.id
-                               and e.seq > coalesce(p.seq, 0)
-                               and not exists (
-                                 select 1 from room_event gone
-                                 where gone.room = e.room and gone.about = e.seq
-                                   and gone.type in ('chat.takenBack', 'chat.removed'))
-                             limit 99) few) as unread,
-                          (select case e.type when 'help-queue.opened' then e.at end
-                           from room_event e
-                           where e.room = r.id
-                             and e.type in ('help-queue.opened', 'help-queue.closed')
-                           order by e.seq desc limit 1) as live_since
+                          (select jsonb_object_agg(n.activity, n.unread) from (
+                             select k.activity, (
+                               select count(*) from (
+                                 select 1 from room_entry e
+                                 where e.room = r.id and e.activity = k.activity and e.by <> a.id
+                                   and e.seq > coalesce(p.seq, 0) and not e.gone and not e.quiet
+                                   and (e.seen = 'ALL' or coalesce(m.role, '') <> 'LEARNER')
+                                 limit 99) few) as unread
+                             from unnest($3::text[], $4::text[]) as k (kind, activity)
+                             left join read_pointer p
+                               on p.account = a.id and p.room = r.id and p.activity = k.activity
+                             where k.kind = r.kind) n
+                           where n.unread > 0) as unread,
+                          n.live as live_since
                         from room r
                         join account a on a.id = $1
                         left join membership m on m.course = r.course and m.account = a.id
                         left join cohort h on h.id = r.cohort
-                        left join read_pointer p on p.account = a.id and p.room = r.id
+                        left join room_alarm n on n.room = r.id
                         where ($2::uuid is null or r.course = $2) and\s
                         """
                                 + Access.ROOM_LISTED
@@ -82,7 +102,10 @@ final class RoomList {
                                 order by case r.kind when 'DESK' then 1 when 'CLASS' then 2 else 3 end,
                                   lower(r.name), r.id
                                 """)
-                .execute(Tuple.of(account.value(), course == null ? null : course.value()))
+                .execute(
+                        Tuple.of(account.value(), course == null ? null : course.value())
+                                .addArrayOfString(kinds)
+                                .addArrayOfString(names))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(RoomList::read)
@@ -90,6 +113,11 @@ final class RoomList {
     }
 
     private static InCourse read(Row row) {
+        Map<String, Integer> unread = new TreeMap<>();
+        var counted = row.getJsonObject("unread");
+        if (counted != null) {
+            counted.fieldNames().forEach(name -> unread.put(name, counted.getInteger(name)));
+        }
         return new InCourse(
                 new CourseId(row.getUUID("course")),
                 new Entry(
@@ -98,7 +126,8 @@ final class RoomList {
                         row.getString("name"),
                         Access.cohortOf(row),
                         row.getBoolean("archived"),
-                        row.getInteger("unread"),
+                        unread.values().stream().mapToInt(it -> it).sum(),
+                        unread,
                         row.getLong("head"),
                         Optional.ofNullable(row.getOffsetDateTime("live_since"))
                                 .map(since -> new Live(since.toInstant()))));

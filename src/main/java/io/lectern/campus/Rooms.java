@@ -1,5 +1,6 @@
 package io.lectern.campus;
 
+import io.lectern.room.Activity;
 import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
@@ -9,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +20,8 @@ final class Rooms {
 
     record Change(Optional<String> name, Optional<Boolean> archived) {}
 
-    record Read(long seq) {}
+    /// @param activity whose entries were read; the chat's where absent
+    record Read(long seq, Optional<String> activity) {}
 
     record InCourse(CourseId id, String code, String title) {}
 
@@ -32,13 +35,22 @@ final class Rooms {
             Optional<Cohort> cohort,
             Optional<RoomId> parent) {}
 
+    /// The activity that is meant by clients that name none: there was no other.
+    private static final String FIRST = "chat";
+
     private static final int NAME = 80;
 
     private final Pool pool;
     private final Access access;
     private final CampusListener listener;
+    private final List<Activity<?, ?, ?>> activities;
 
-    Rooms(Pool pool, Access access, CampusListener listener) {
+    Rooms(
+            Pool pool,
+            Access access,
+            CampusListener listener,
+            List<Activity<?, ?, ?>> activities) {
+        this.activities = activities;
         this.pool = pool;
         this.access = access;
         this.listener = listener;
@@ -120,26 +132,35 @@ final class Rooms {
                 .compose(_ -> one(account, room));
     }
 
-    /// Moves the read pointer on, never back, and not past what there is.
+    /// Moves the read pointer of an activity on, never back, and not past what there is.
     Future<Void> read(MemberId account, RoomId room, Read wish) {
         return access.room(account, room)
-                .compose(_ -> {
+                .compose(seen -> {
+                    var activity = wish.activity().orElse(FIRST);
+                    var fields = new Fields();
                     if (wish.seq() < 0) {
-                        var fields = new Fields();
                         fields.wrong("seq", "must not be negative");
-                        fields.check();
                     }
+                    if (!has(seen.room().kind(), activity)) {
+                        fields.wrong("activity", "is not one of this room");
+                    }
+                    fields.check();
                     return pool.preparedQuery(
                                     """
-                                    insert into read_pointer as p (account, room, seq)
-                                    select $1, $2, least($3, coalesce(max(e.seq), 0))
+                                    insert into read_pointer as p (account, room, activity, seq)
+                                    select $1, $2, $4, least($3, coalesce(max(e.seq), 0))
                                     from room_event e where e.room = $2
-                                    on conflict (account, room) do update
+                                    on conflict (account, room, activity) do update
                                       set seq = greatest(p.seq, excluded.seq)
                                     """)
-                            .execute(Tuple.of(account.value(), room.value(), wish.seq()));
+                            .execute(Tuple.of(account.value(), room.value(), wish.seq(), activity));
                 })
                 .mapEmpty();
+    }
+
+    private boolean has(Kind kind, String activity) {
+        return activities.stream()
+                .anyMatch(it -> it.name().equals(activity) && it.kinds().contains(kind));
     }
 
     static Future<Room> insert(

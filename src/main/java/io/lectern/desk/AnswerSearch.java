@@ -14,17 +14,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
+import java.util.Set;
 
-/// Finds words in what one may see: the shared answers of one's courses, and the messages of one's
-/// rooms as they stand now. Words are taken as English; "in quotes" and -without work.
+/// Finds words in what one may see: the shared answers of one's courses, and the entries of one's
+/// rooms as they stand now. [Asked] says how words are taken.
 final class AnswerSearch {
-    /// A shared answer (`answer`), or a message (`room`, `message`).
+    /// A shared answer (`answer`), or an entry of an activity in a room (`room`, `activity`, `message`): a
+    /// message, a question.
     ///
     /// @param by who wrote it
     record Hit(
             Optional<AnswerId> answer,
             Optional<Place> room,
+            Optional<String> activity,
             OptionalLong message,
             InCourse course,
             List<Excerpt> title,
@@ -66,18 +68,34 @@ final class AnswerSearch {
                                 pool, SECONDS, sql -> find(sql, account, words, course, page)));
     }
 
-    /// Best first. What is marked is made only for the page that is shown.
     private static Future<Found> find(
             SqlConnection sql,
             MemberId account,
             String words,
             Optional<CourseId> course,
             int page) {
+        return Asked.of(sql, words)
+                .compose(asked ->
+                        asked.any().isEmpty()
+                                ? Future.succeededFuture(new Found(List.of(), false))
+                                : find(sql, account, asked, course, page));
+    }
+
+    /// What is exact first, and the best of it. The words that are marked are looked for only in what is
+    /// shown.
+    private static Future<Found> find(
+            SqlConnection sql,
+            MemberId account,
+            Asked asked,
+            Optional<CourseId> course,
+            int page) {
         return sql.preparedQuery(
                         """
-                        with asked as materialized (select websearch_to_tsquery('english', $2) as q),
+                        with asked as materialized (
+                          select $2::text::tsquery as q, $6::text::tsquery as exact, $7::text::tsquery as any_),
                         seen as materialized (
-                          select r.id, r.name, r.course, c.code from room r
+                          select r.id, r.name, r.course, c.code, coalesce(m.role, '') <> 'LEARNER' as staff
+                          from room r
                           join course c on c.id = r.course
                           join account a on a.id = $1
                           left join membership m on m.course = r.course and m.account = a.id
@@ -87,56 +105,42 @@ final class AnswerSearch {
                                 + """
                                 ),
                                 courses as (select distinct course, code from seen),
-                                messages as (
-                                  select distinct e.room, coalesce(e.about, e.seq) as seq from asked, seen
-                                  join room_event e on e.room = seen.id
-                                  where e.type in ('chat.said', 'chat.edited')
-                                    and to_tsvector('english', e.body ->> 'text') @@ asked.q),
                                 hits as (
-                                  select null::uuid as answer, m.room, m.seq as message, seen.name as room_name,
-                                    seen.course, seen.code, null as title,
-                                    coalesce(x.body, e.body) ->> 'text' as text, e.body #>> '{by,name}' as by_name,
-                                    e.at, to_tsvector('english', coalesce(x.body, e.body) ->> 'text') as words,
-                                    0 as shared
-                                  from messages m
-                                  join seen on seen.id = m.room
-                                  join room_event e on e.room = m.room and e.seq = m.seq and e.type = 'chat.said'
-                                  left join lateral (
-                                    select x.body from room_event x
-                                    where x.room = m.room and x.about = m.seq and x.type = 'chat.edited'
-                                    order by x.seq desc limit 1) x on true
+                                  select null::uuid as answer, e.room, e.seq as entry, e.activity,
+                                    seen.name as room_name, seen.course, seen.code, null as title, e.text,
+                                    e.author, e.at, e.words, 0 as shared
+                                  from asked, seen join room_entry e on e.room = seen.id
+                                  where e.text is not null and e.words @@ asked.q and not e.gone and not e.quiet
+                                    and (e.seen = 'ALL' or seen.staff or e.by = $1)
                                   union all
-                                  select s.id, null, null, null, c.course, c.code, s.question, s.answer, a.name,
-                                    s.at, s.words, 1
-                                  from courses c
+                                  select s.id, null, null, null, null, c.course, c.code, s.question, s.answer,
+                                    a.name, s.at, s.words, 1
+                                  from asked, courses c
                                   join shared_answer s on s.course = c.course and s.withdrawn_at is null
-                                  left join account a on a.id = s.by),
+                                  left join account a on a.id = s.by
+                                  where s.words @@ asked.q),
                                 best as (
                                   select hits.*, row_number() over (
-                                    order by ts_rank_cd(hits.words, asked.q, 1) + 0.05 * shared desc, at desc,
-                                      room, message, answer) as place
-                                  from hits, asked where hits.words @@ asked.q
-                                  order by place limit $4 offset $5)
-                                select best.answer, best.room, best.message, best.room_name, best.course, best.code,
-                                  best.by_name, best.at,
-                                  ts_headline('english', translate(coalesce(title, ''), $7, ''), asked.q,
-                                    'HighlightAll=true,' || $6) as title,
-                                  ts_headline('english', translate(text, $7, ''), asked.q, $6) as text
+                                    order by hits.words @@ asked.exact desc,
+                                      ts_rank_cd(hits.words, asked.q, 1) + 0.05 * shared desc, at desc,
+                                      room, activity, entry, answer) as place
+                                  from hits, asked order by place limit $4 offset $5)
+                                select best.*, array(
+                                  select distinct w from regexp_split_to_table(
+                                    folded(coalesce(title, '') || ' ' || text), ' +') w
+                                  where w <> '' and searched(w, 'C', 'D') @@ asked.any_) as found
                                 from best, asked order by best.place
                                 """)
                 .execute(
                         Tuple.of(
-                                account.value(),
-                                words,
-                                course.map(CourseId::value).orElse(null),
-                                PAGE + 1,
-                                page * PAGE,
-                                Excerpt.OPTIONS,
-                                "" + Excerpt.BEGIN + Excerpt.END))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(AnswerSearch::hit)
-                                .toList())
+                                        account.value(),
+                                        asked.all(),
+                                        course.map(CourseId::value).orElse(null),
+                                        PAGE + 1,
+                                        page * PAGE)
+                                .addString(asked.exact())
+                                .addString(asked.any()))
+                .map(rows -> rows.stream().map(AnswerSearch::hit).toList())
                 .map(all ->
                         new Found(
                                 all.subList(0, Math.min(PAGE, all.size())),
@@ -144,16 +148,20 @@ final class AnswerSearch {
     }
 
     private static Hit hit(Row row) {
-        var message = row.getLong("message");
+        var entry = row.getLong("entry");
+        var found = Set.of(row.getArrayOfStrings("found"));
         return new Hit(
                 Optional.ofNullable(row.getUUID("answer")).map(AnswerId::new),
                 Optional.ofNullable(row.getUUID("room"))
                         .map(id -> new Place(new RoomId(id), row.getString("room_name"))),
-                message == null ? OptionalLong.empty() : OptionalLong.of(message),
+                Optional.ofNullable(row.getString("activity")),
+                entry == null ? OptionalLong.empty() : OptionalLong.of(entry),
                 new InCourse(new CourseId(row.getUUID("course")), row.getString("code")),
-                Excerpt.of(row.getString("title")),
-                Excerpt.of(row.getString("text")),
-                Optional.ofNullable(row.getString("by_name")),
+                Optional.ofNullable(row.getString("title"))
+                        .map(title -> Excerpt.whole(title, found))
+                        .orElse(List.of()),
+                Excerpt.of(row.getString("text"), found),
+                Optional.ofNullable(row.getString("author")),
                 row.getOffsetDateTime("at").toInstant());
     }
 }

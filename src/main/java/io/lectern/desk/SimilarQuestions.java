@@ -4,7 +4,6 @@ import io.lectern.campus.Access;
 import io.lectern.campus.RoomAccess;
 import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
-import io.lectern.room.Role;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
 import io.lectern.web.Tries;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// While a ticket is typed: what was answered before, and reads like it. Offered are shared answers
-/// of the course, and messages with a reply in the rooms that this member sees. Other learners'
+/// of the course, and entries with a reply in the rooms that this member sees. Other learners'
 /// tickets are not, whatever came of them.
 final class SimilarQuestions {
     /// One that may have the answer: a shared answer (`answer`), or a message (`room`, `message`).
@@ -66,7 +65,7 @@ final class SimilarQuestions {
              then count(*) filter (where b.lexeme is not null)::float8
                / greatest(3, least(count(*), (select length(v) from asked))) else 0 end,
            case when similarity(TEXT, $2) >= 0.5 then similarity(TEXT, $2) else 0 end)
-         from unnest(tsvector_to_array(to_tsvector('english', TEXT))) as a (lexeme)
+         from unnest(tsvector_to_array(to_tsvector('english', folded(TEXT)))) as a (lexeme)
          left join (select unnest(tsvector_to_array(v)) as lexeme from asked) b using (lexeme))
         """
                 .replace("TEXT", text);
@@ -75,9 +74,9 @@ final class SimilarQuestions {
     private static final String ASKED =
             """
             with asked as materialized (
-              select to_tsvector('english', $2) as v,
+              select to_tsvector('english', folded($2)) as v,
                 (select string_agg(quote_literal(lexeme), ' | ')
-                 from unnest(to_tsvector('english', $2)))::tsquery as q)
+                 from unnest(to_tsvector('english', folded($2))))::tsquery as q)
             """;
 
     private final Tries asked = new Tries(MOST_ASKED, WINDOW);
@@ -135,7 +134,7 @@ final class SimilarQuestions {
         return sql.preparedQuery(
                         ASKED
                                 + """
-                                select s.id, s.question, s.answer as reply, a.name as by_name, 'INSTRUCTOR' as role,
+                                select s.id, s.question, s.answer as reply, a.name as author, true as staff,
                                   null::uuid as room, null::bigint as message, s.score
                                 from (
                                   select s.*,
@@ -161,7 +160,7 @@ final class SimilarQuestions {
         return sql.preparedQuery(
                         ASKED
                                 + """
-                                select null::uuid as id, m.question, r.reply, r.by_name, r.role,
+                                select null::uuid as id, m.question, r.reply, r.author, r.staff,
                                   m.room, m.message, m.score
                                 from (
                                   select m.*,
@@ -170,39 +169,29 @@ final class SimilarQuestions {
                                 + """
                                  as score
                                   from (
-                                    select e.room, e.seq as message, coalesce(x.body, e.body) ->> 'text' as question
+                                    select e.room, e.activity, e.seq as message, e.text as question
                                     from asked, room r
                                     join account a on a.id = $3
                                     left join membership m on m.course = r.course and m.account = a.id
-                                    join room_event e on e.room = r.id
-                                    left join lateral (
-                                      select x.body from room_event x
-                                      where x.room = e.room and x.about = e.seq and x.type = 'chat.edited'
-                                      order by x.seq desc limit 1) x on true
+                                    join room_entry e on e.room = r.id
                                     where r.course = $1 and\s
                                 """
                                 + Access.ROOM_SEEN
                                 + """
 
-                                      and e.type = 'chat.said' and e.at > now() - interval '1 year'
-                                      and to_tsvector('english', e.body ->> 'text') @@ asked.q
-                                      and exists (select 1 from room_event y
-                                        where y.room = e.room and y.type = 'chat.said' and y.body ? 'replyTo'
-                                          and (y.body ->> 'replyTo')::bigint = e.seq)
-                                    order by ts_rank(to_tsvector('english', e.body ->> 'text'), asked.q) desc
-                                    limit 50) m
-                                  where m.question <> '') m
+                                      and e.at > now() - interval '1 year'
+                                      and e.text <> '' and e.words @@ asked.q
+                                      and e.seen = 'ALL' and not e.gone and not e.quiet
+                                      and exists (select 1 from room_entry y
+                                        where y.room = e.room and y.activity = e.activity and y.answers = e.seq)
+                                    order by ts_rank(e.words, asked.q) desc
+                                    limit 50) m) m
                                 join lateral (
-                                  select coalesce(x.body, y.body) ->> 'text' as reply,
-                                    y.body #>> '{by,name}' as by_name, y.body #>> '{by,role}' as role
-                                  from room_event y
-                                  left join lateral (
-                                    select x.body from room_event x
-                                    where x.room = y.room and x.about = y.seq and x.type = 'chat.edited'
-                                    order by x.seq desc limit 1) x on true
-                                  where y.room = m.room and y.type = 'chat.said' and y.body ? 'replyTo'
-                                    and (y.body ->> 'replyTo')::bigint = m.message and y.body ->> 'text' <> ''
-                                  order by y.body #>> '{by,role}' = 'LEARNER', y.seq limit 1) r on true
+                                  select y.text as reply, y.author, coalesce(y.staff, false) as staff
+                                  from room_entry y
+                                  where y.room = m.room and y.activity = m.activity and y.answers = m.message
+                                    and y.seen = 'ALL' and not y.gone and not y.quiet and y.text <> ''
+                                  order by coalesce(y.staff, false) desc, y.seq limit 1) r on true
                                 order by m.score desc limit 5
                                 """)
                 .execute(Tuple.of(seen.room().course().value(), text, seen.member().id().value()))
@@ -223,8 +212,8 @@ final class SimilarQuestions {
                 message == null ? OptionalLong.empty() : OptionalLong.of(message),
                 row.getString("question"),
                 row.getString("reply"),
-                Optional.ofNullable(row.getString("by_name")),
-                Role.valueOf(row.getString("role")).isStaff(),
+                Optional.ofNullable(row.getString("author")),
+                row.getBoolean("staff"),
                 row.getDouble("score"));
     }
 
@@ -274,9 +263,11 @@ final class SimilarQuestions {
                     return pool.preparedQuery(
                                     """
                                     with there as (
-                                      select room, seq from room_event
-                                      where room = $2 and seq = $3 and type = 'chat.said'
-                                        and body ->> 'text' <> ''),
+                                      select n.room, n.seq from room_event e
+                                      join room_entry n on n.room = e.room and n.seq = e.seq
+                                        and n.activity = split_part(e.type, '.', 1)
+                                      where e.room = $2 and e.seq = $3
+                                        and n.seen = 'ALL' and not n.gone and not n.quiet),
                                     counted as (
                                       insert into answered (course, account, room, message)
                                       select $4, $1, room, seq from there on conflict do nothing)

@@ -25,15 +25,14 @@ final class FileStore {
 
     private static final int PART = 256 * 1024;
 
-    /// Who sees the file `f`: its owner, and staff once it stands in a ticket. $1 is the room, $2 who
+    /// Who sees the file `f`: its owner, and who sees an entry that it stands in. $1 is the room, $2 who
     /// asks, $3 whether they are staff.
     private static final String SEEN =
             """
-            f.room = $1 and (f.owner = $2 or ($3 and exists (
-              select 1 from room_event e
-              where e.room = f.room and e.body ? 'attachments'
-                and e.body -> 'attachments' ? f.id::text
-                and e.type in ('help-queue.joined', 'help-queue.edited'))))\
+            f.room = $1 and (f.owner = $2 or exists (
+              select 1 from entry_file x join room_entry e using (room, activity, seq)
+              where x.file = f.id and x.room = f.room and not e.gone
+                and (e.seen = 'ALL' or $3 or e.by = $2)))\
             """;
 
     private final Pool pool;
@@ -170,13 +169,23 @@ final class FileStore {
                 .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer("body")));
     }
 
-    /// Whoever brought it takes it back, and staff remove what they see. 404 for all others.
+    /// Whoever brought it takes it back, and staff remove what they see. 404 for who doesn't see it, and
+    /// 403 for all others.
     Future<Void> delete(RoomAccess seen, FileId file) {
         return find(seen, file)
                 .compose(_ ->
-                        pool.preparedQuery("delete from file where id = $1")
-                                .execute(Tuple.of(file.value())))
-                .mapEmpty();
+                        pool.preparedQuery("delete from file where id = $1 and (owner = $2 or $3)")
+                                .execute(
+                                        Tuple.of(
+                                                file.value(),
+                                                seen.member().id().value(),
+                                                seen.member().isStaff())))
+                .map(deleted -> {
+                    if (deleted.rowCount() == 0) {
+                        throw Problem.forbidden("Only staff remove what others brought.");
+                    }
+                    return null;
+                });
     }
 
     /// Whether all of these were brought to this room by this person, and will not be collected
@@ -187,9 +196,7 @@ final class FileStore {
                         select count(*) as own from file f
                         where f.id = any ($3) and f.room = $1 and f.owner = $2
                           and (f.at > now() - interval '23 hours' or exists (
-                            select 1 from room_event e
-                            where e.room = f.room and e.body ? 'attachments'
-                              and e.body -> 'attachments' ? f.id::text))
+                            select 1 from entry_file x where x.file = f.id))
                         """)
                 .execute(
                         Tuple.of(room.value(), owner.value())
@@ -206,8 +213,7 @@ final class FileStore {
                         delete from file where id in (
                           select f.id from file f
                           where f.at < now() - make_interval(hours => $1) and not exists (
-                            select 1 from room_event e
-                            where e.body ? 'attachments' and e.body -> 'attachments' ? f.id::text)
+                            select 1 from entry_file x where x.file = f.id)
                           limit 1000)
                         """)
                 .execute(Tuple.of((int) LOOSE.toHours()))

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Files over HTTP. One is seen by who brought it, and, once it stands in a ticket, by staff.
+/// Files over HTTP. One is seen by who brought it, and by who sees an entry that it stands in.
 public final class Files {
     private static final Logger log = LoggerFactory.getLogger(Files.class);
     private static final int MOST_ASKED = 20;

@@ -172,6 +172,22 @@ public final class Catalogue {
         }
     }
 
+    /// What is left of an event once it is withdrawn, as the log is to hold it; nothing where that is
+    /// all of it.
+    Optional<String> withdrawn(String type, String body) {
+        Event event = event(type, body);
+        return activities.stream()
+                .filter(activity -> activity.events().isInstance(event))
+                .findFirst()
+                .map(activity -> withdrawn(activity, event))
+                .filter(left -> !left.equals(event))
+                .map(this::body);
+    }
+
+    private static <E extends Event> E withdrawn(Activity<?, ?, E> activity, Event event) {
+        return activity.withdrawn(activity.events().cast(event));
+    }
+
     public String signal(Activity<?, ?, ?> activity, Signal signal) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("type", word(activity, signal.getClass()));

@@ -57,9 +57,7 @@ record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomState after
                 catalogue.body(event),
                 wish.command(),
                 last,
-                facts.about(),
-                facts.entry(),
-                facts.redacts(),
+                facts,
                 owner.notices(fact),
                 Optional.empty());
     }

@@ -49,9 +49,14 @@ final class EventLog {
     private boolean inFlight;
 
     /// @param line a connection to the database for this event loop
-    EventLog(Context context, Pool line, MeterRegistry meters, PersonalLog personal) {
+    EventLog(
+            Context context,
+            Pool line,
+            Catalogue catalogue,
+            MeterRegistry meters,
+            PersonalLog personal) {
         this.context = context;
-        this.writer = new LogWriter(line, personal);
+        this.writer = new LogWriter(line, catalogue, personal);
         this.personal = personal;
         this.events = Counter.builder("lectern.events").register(meters);
         this.batchSize = DistributionSummary.builder("lectern.commit.events").register(meters);

@@ -6,15 +6,11 @@ import io.lectern.room.RoomId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /// An event on its way into the log.
 ///
 /// @param command the wish it came from, and `last` whether it is the last of that wish's events
-/// @param about the earlier event it is about
-/// @param entry whether it counts as unread
-/// @param redacts whether the text of `about`, and of all that is about it, is blanked
 /// @param alarm the room's alarm, where it is another one from this event on
 record LogEntry(
         RoomId room,
@@ -25,9 +21,7 @@ record LogEntry(
         String body,
         UUID command,
         boolean last,
-        OptionalLong about,
-        boolean entry,
-        boolean redacts,
+        LogFacts facts,
         List<Notice> notices,
         Optional<RoomAlarm> alarm) {
     LogEntry with(RoomAlarm changed) {
@@ -40,9 +34,7 @@ record LogEntry(
                 body,
                 command,
                 last,
-                about,
-                entry,
-                redacts,
+                facts,
                 notices,
                 Optional.of(changed));
     }
@@ -51,7 +43,9 @@ record LogEntry(
         return new LogRow(seq, at, by, type, body, command);
     }
 
+    /// Whether it is stored by itself: nothing else in the database changes with it, but that an entry
+    /// may begin.
     boolean plain() {
-        return !redacts && notices.isEmpty() && alarm.isEmpty();
+        return facts.plain() && notices.isEmpty() && alarm.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
@@ -61,15 +62,17 @@ final class LogReader {
                 });
     }
 
-    /// The newest entries of an activity before `before`, at most `limit` and as many as a page
-    /// holds, with what is about them.
-    Future<LogPage> page(RoomId room, String activity, long before, int limit) {
+    /// The newest entries of an activity before `before` that this viewer sees, at most `limit` and as
+    /// many as a page holds, with what is about them.
+    Future<LogPage> page(RoomId room, String activity, Member viewer, long before, int limit) {
         return pool.preparedQuery(
                         """
                         with entry as (
-                          select seq, at, by, type, body::text as body, command from room_event
-                          where room = $1 and entry and seq < $2 and starts_with(type, $3)
-                          order by seq desc limit $4),
+                          select e.seq, e.at, e.by, e.type, e.body::text as body, e.command
+                          from room_entry n join room_event e on e.room = n.room and e.seq = n.seq
+                          where n.room = $1 and n.activity = $3 and n.seq < $2
+                            and not n.gone and not n.quiet and (n.seen = 'ALL' or $8 or n.by = $7)
+                          order by n.seq desc limit $4),
                         reaction as (
                           select *, sum(octet_length(body))
                             over (partition by about, type order by seq desc) as newer
@@ -98,12 +101,14 @@ final class LogReader {
                         """)
                 .execute(
                         Tuple.of(
-                                room.value(),
-                                before,
-                                activity + ".",
-                                limit,
-                                LogPage.BYTES,
-                                LogPage.BYTES_ABOUT))
+                                        room.value(),
+                                        before,
+                                        activity,
+                                        limit,
+                                        LogPage.BYTES,
+                                        LogPage.BYTES_ABOUT)
+                                .addUUID(viewer.id().value())
+                                .addBoolean(viewer.isStaff()))
                 .map(rows -> {
                     boolean more = rows.size() > 0 && rows.iterator().next().getBoolean("more");
                     return new LogPage(rows(rows), more);

@@ -170,7 +170,7 @@ final class RoomLog {
         try {
             Told told = Told.of(live.catalogue(), owner.followers().channel(), before, recorded);
             stored = stored.apply(recorded);
-            boolean redacts = LogFacts.of(before.activity(), recorded.event()).redacts();
+            boolean redacts = LogFacts.redacts(before.activity(), recorded.event());
             owner.told(told, redacts, recorded, status != Status.OPENING);
         } catch (RuntimeException bug) {
             owner.broken(bug);

@@ -83,7 +83,7 @@ final class Rpc {
             throw ProtocolError.badRequest("before is a number, limit is 1 to " + PAGE_LIMIT);
         }
         return live.reader()
-                .page(access.room().id(), name, before.longValue(), limit)
+                .page(access.room().id(), name, access.member(), before.longValue(), limit)
                 .map(page -> json(activity, access.member(), page));
     }
 
@@ -93,7 +93,7 @@ final class Rpc {
                 .flatMap(row -> {
                     Event event = live.catalogue().event(row.type(), row.body());
                     return empty
-                            .view(new Recorded<>(row.seq(), row.at(), event), viewer)
+                            .alone(new Recorded<>(row.seq(), row.at(), event), viewer)
                             .map(seen ->
                                     "{\"offset\":"
                                             + row.seq()

@@ -81,9 +81,21 @@ public interface Activity<S, C extends Command, E extends Event> {
         return OptionalLong.empty();
     }
 
+    /// Under which name, and in which role, all see who made the entry that this event begins. Empty
+    /// where some don't see it: the entry is found and counted without a name.
+    default Optional<Member> author(E event) {
+        return Optional.empty();
+    }
+
     /// The files that this event attaches to the entry it begins, or is about. Whoever sees the entry
     /// sees the files.
     default List<UUID> attachments(E event) {
+        return List.of();
+    }
+
+    /// The files that a command names. They must be its sender's own, brought to this room; else it is
+    /// refused.
+    default List<UUID> brings(C command) {
         return List.of();
     }
 
@@ -122,6 +134,12 @@ public interface Activity<S, C extends Command, E extends Event> {
     /// The activity's own reasons to refuse: an enum, or [Refusal] where it has none.
     default Class<? extends Reason> refusals() {
         return Refusal.class;
+    }
+
+    /// Since when something is going on here, in the eyes of who sees the room in a list: office hours
+    /// that are open, a session that runs. Stored with the events.
+    default Optional<Instant> live(S state) {
+        return Optional.empty();
     }
 
     /// When the system should act next: a hold that ends, a planned closing. It is stored with the

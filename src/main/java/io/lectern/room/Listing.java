@@ -10,11 +10,19 @@ public sealed interface Listing {
     }
 
     /// The event is a new entry; its number is the entry's id.
-    record Begins(Seen seen) implements Listing {}
+    ///
+    /// @param quiet it is no entry to members: neither paged through, counted as unread nor found. It only
+    ///     holds files, which are seen by who sees the entry: a ticket
+    record Begins(Seen seen, boolean quiet) implements Listing {
+        public Begins(Seen seen) {
+            this(seen, false);
+        }
+    }
 
     /// The entry is seen by others than before.
     record Shows(long entry, Seen seen) implements Listing {}
 
-    /// The entry is gone: it is neither counted, listed nor found any more.
+    /// The entry is gone: it is neither counted, listed nor found any more, and its files are seen by
+    /// nobody but who brought them.
     record Ends(long entry) implements Listing {}
 }

@@ -40,6 +40,10 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
         return activity.view(state, typed(recorded), viewer);
     }
 
+    public Optional<E> alone(Recorded<?> recorded, Member viewer) {
+        return activity.alone(typed(recorded), viewer);
+    }
+
     public Set<MemberId> concerned(Recorded<?> recorded) {
         return activity.concerned(state, typed(recorded));
     }
@@ -54,6 +58,10 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
 
     public Optional<? extends Record> own(MemberId viewer) {
         return activity.own(state, viewer);
+    }
+
+    public Optional<Instant> live() {
+        return activity.live(state);
     }
 
     public Optional<Instant> alarm() {

@@ -48,6 +48,11 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return parts.stream().flatMap(part -> part.alarm().stream()).min(Comparator.naturalOrder());
     }
 
+    /// Since when something is going on in any of the activities.
+    public Optional<Instant> live() {
+        return parts.stream().flatMap(part -> part.live().stream()).min(Comparator.naturalOrder());
+    }
+
     /// What the passing of time brings.
     public List<Event> wake(Instant at) {
         List<Event> events = new ArrayList<>();

@@ -336,8 +336,11 @@ class CampusIT {
     private static void say(String room, long seq, Person by, boolean entry) {
         server.sql(
                 """
-                insert into room_event (room, seq, at, by, type, body, command, entry)
-                values ($1, $2, now(), $3, 'chat.said', '{}', gen_random_uuid(), $4)
+                with entry as (
+                  insert into room_entry (room, activity, seq, at, by, seen, quiet)
+                  select $1, 'chat', $2, now(), $3, 'ALL', false where $4)
+                insert into room_event (room, seq, at, by, type, body, command)
+                values ($1, $2, now(), $3, 'chat.said', '{}', gen_random_uuid())
                 """,
                 UUID.fromString(room),
                 seq,
@@ -348,9 +351,12 @@ class CampusIT {
     private static void about(String room, long seq, Person by, String type, long about) {
         server.sql(
                 """
+                with entry as (
+                  update room_entry set gone = true
+                  where room = $1 and seq = $5 and $4 in ('chat.takenBack', 'chat.removed'))
                 insert into room_event
-                  (room, seq, at, by, type, body, command, entry, about)
-                values ($1, $2, now(), $3, $4, '{}', gen_random_uuid(), false, $5)
+                  (room, seq, at, by, type, body, command, about)
+                values ($1, $2, now(), $3, $4, '{}', gen_random_uuid(), $5)
                 """,
                 UUID.fromString(room),
                 seq,

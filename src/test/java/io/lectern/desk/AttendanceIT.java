@@ -111,8 +111,8 @@ class AttendanceIT {
     private long event(String type, JsonObject body) {
         place.sql(
                 """
-                insert into room_event (room, seq, at, by, type, body, command, about, entry)
-                values ($1, $2, $3, $4, $5, $6, $7, null, false)
+                insert into room_event (room, seq, at, by, type, body, command, about)
+                values ($1, $2, $3, $4, $5, $6, $7, null)
                 """,
                 place.desk.value(),
                 ++seq,

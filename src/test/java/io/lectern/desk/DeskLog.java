@@ -29,8 +29,8 @@ final class DeskLog implements AutoCloseable {
         try (var insert =
                 database.prepareStatement(
                         """
-                        insert into room_event (room, seq, at, by, type, body, command, about, entry)
-                        select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?::jsonb, ?, null, false
+                        insert into room_event (room, seq, at, by, type, body, command, about)
+                        select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?::jsonb, ?, null
                         from room_event where room = ? returning seq
                         """)) {
             insert.setObject(1, room);
@@ -72,7 +72,7 @@ final class DeskLog implements AutoCloseable {
     void hold(Runnable meanwhile) throws SQLException {
         database.setAutoCommit(false);
         try (var lock = database.createStatement()) {
-            lock.execute("lock table room_event in access exclusive mode");
+            lock.execute("lock table room_event, room_entry in access exclusive mode");
             meanwhile.run();
         } finally {
             database.rollback();
@@ -85,8 +85,8 @@ final class DeskLog implements AutoCloseable {
         try (var ask =
                 database.prepareStatement(
                         """
-                        select count(*) from room_event where type in ('chat.said', 'chat.edited')
-                          and to_tsvector('english', body ->> 'text') @@ plainto_tsquery('english', ?)
+                        select count(*) from room_entry
+                        where text is not null and words @@ plainto_tsquery('english', ?)
                         """)) {
             database.createStatement().execute("set enable_seqscan = off");
             ask.setString(1, word);

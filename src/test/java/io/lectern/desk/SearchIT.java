@@ -70,7 +70,47 @@ class SearchIT {
         assertThat(marked(hit.get("text"))).containsExactly("quokkas");
         assertThat(hit.get("text").toString())
                 .contains("onerror=alert(1)>")
-                .doesNotContain("\uE000", "\uE001");
+                .contains("<b>bold</b>");
+    }
+
+    @Test
+    void codes_beginnings_accents_and_other_scripts_are_found() throws Exception {
+        say(ann, study, "Type 2 is E11.22, with J45.909 beside it, and insulin is given");
+        say(ann, study, "Append modifier to 99213-25 only");
+        say(ann, study, "We meet at the café, CRÈME brûlée");
+        say(ann, study, "胰岛素注射怎么编码");
+        say(ann, study, "Инсулиновая помпа");
+        for (var words :
+                List.of(
+                        "E11", "e11.2", "E11.22", "J45", "j45.909", "insul", "INSULIN", "modifier 25",
+                        "99213", "99213-25", "cafe", "creme", "brulee", "岛素", "注射", "инсулин")) {
+            assertThat(find(bo, words)).as(words).isNotEmpty();
+        }
+        assertThat(find(bo, "11.22")).isEmpty();
+        assertThat(find(bo, "\"insul\"")).isEmpty();
+        assertThat(find(bo, "insul -J45")).isEmpty();
+    }
+
+    @Test
+    void what_is_exact_comes_before_what_only_has_the_stem_or_goes_on() throws Exception {
+        say(ann, study, "Quokkering of quokkers, quokkers and quokkerings quokkering");
+        var exact = say(ann, study, "The quokker, once, in a long line of words that says other things");
+        assertThat(find(bo, "quokker").getFirst().get("message").longValue()).isEqualTo(exact);
+    }
+
+    @Test
+    void a_short_answer_is_shown_whole_with_its_not() throws Exception {
+        share(day, "May I use Q1.65 here?", "Do not use Q1.65 with I10.", 0);
+        var hit = find(ann, "Q1.65").getFirst();
+        assertThat(read(hit.get("title"))).isEqualTo("May I use Q1.65 here?");
+        assertThat(read(hit.get("text"))).isEqualTo("Do not use Q1.65 with I10.");
+        assertThat(marked(hit.get("text"))).containsExactly("Q1.65");
+    }
+
+    private static String read(JsonNode parts) {
+        var text = new StringBuilder();
+        parts.forEach(part -> text.append(part.get("text").textValue()));
+        return text.toString();
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.Config;
 import io.lectern.notify.Neighbourhood;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +28,8 @@ class CollectIT {
         var fresh = brought("23 hours");
         var joined = brought("3 days");
         var edited = brought("3 days");
-        names("help-queue.joined", joined);
-        names("help-queue.edited", edited);
+        names(joined);
+        names(edited);
         assertThat(collected()).isEqualTo(1);
         assertThat(files("select id from file")).containsExactlyInAnyOrder(fresh, joined, edited);
         assertThat(files("select file as id from file_part")).doesNotContain(loose).hasSize(3);
@@ -44,7 +42,7 @@ class CollectIT {
         var old = brought("23 hours 30 minutes");
         assertThat(mayAttach(fresh)).isTrue();
         assertThat(mayAttach(old)).isFalse();
-        names("help-queue.joined", old);
+        names(old);
         assertThat(mayAttach(old)).isTrue();
     }
 
@@ -74,18 +72,14 @@ class CollectIT {
         return file;
     }
 
-    private void names(String type, UUID file) {
+    private void names(UUID file) {
         place.sql(
                 """
-                insert into room_event (room, seq, at, by, type, body, command, about, entry)
-                values ($1, $2, now(), $3, $4, $5, $6, null, false)
+                insert into entry_file (room, activity, seq, file) values ($1, 'help-queue', $2, $3)
                 """,
                 place.desk.value(),
                 ++seq,
-                place.ann.value(),
-                type,
-                new JsonObject().put("attachments", new JsonArray().add(file.toString())),
-                UUID.randomUUID());
+                file);
     }
 
     private List<UUID> files(String query) {

@@ -57,12 +57,12 @@ class LongRoomIT {
                         connection.prepareStatement(
                                 """
                                 insert into room_event
-                                  (room, seq, at, by, type, body, command, entry)
+                                  (room, seq, at, by, type, body, command)
                                 select ?, n + (select coalesce(max(seq), 0) from room_event where room = ?),
                                   now(), ?, 'chat.said', jsonb_build_object('by', jsonb_build_object(
                                     'id', ?::text, 'name', 'Ann', 'role', 'LEARNER'),
                                     'text', 'message ' || n, 'mentions', '[]'::jsonb),
-                                  gen_random_uuid(), true
+                                  gen_random_uuid()
                                 from generate_series(1, ?) n
                                 """)) {
             insert.setObject(1, UUID.fromString(room));

@@ -141,6 +141,11 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     }
 
     @Override
+    public Optional<Member> author(ChatEvent event) {
+        return event instanceof Said said ? Optional.of(said.by()) : Optional.empty();
+    }
+
+    @Override
     public OptionalLong answers(ChatEvent event) {
         return event instanceof Said said ? said.replyTo() : OptionalLong.empty();
     }

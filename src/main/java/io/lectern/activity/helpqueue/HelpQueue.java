@@ -4,13 +4,16 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Edited;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Joined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Removed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Resolved;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Transferred;
 import io.lectern.room.Activity;
 import io.lectern.room.Decision;
 import io.lectern.room.Kind;
+import io.lectern.room.Listing;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
@@ -18,7 +21,9 @@ import io.lectern.room.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /// The line at the desk. What may happen is said in [Rules], what an event makes of the state in
 /// [Fold], who sees what in [Eyes], what time brings in [Timers].
@@ -149,6 +154,44 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
         return owner.map(who -> new Notice(who, "called", id, helper.name()))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    /// A ticket is its owner's and the staff's: to all others the room has no such entry.
+    @Override
+    public List<Listing> listing(HelpQueueEvent event) {
+        return event instanceof Joined
+                ? List.of(new Listing.Begins(Listing.Seen.STAFF, true))
+                : List.of();
+    }
+
+    @Override
+    public OptionalLong about(HelpQueueEvent event) {
+        return event instanceof Edited edited
+                ? OptionalLong.of(edited.ticket())
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public List<UUID> attachments(HelpQueueEvent event) {
+        return switch (event) {
+            case Joined joined -> joined.attachments().orElse(List.of());
+            case Edited edited -> edited.attachments().orElse(List.of());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public List<UUID> brings(HelpQueueCommand command) {
+        return switch (command) {
+            case HelpQueueCommand.Join join -> join.attachments().orElse(List.of());
+            case HelpQueueCommand.Edit edit -> edit.attachments().orElse(List.of());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public Optional<Instant> live(HelpQueueState state) {
+        return state.since();
     }
 
     @Override
