@@ -13,8 +13,8 @@ create function folded(text) returns text language sql immutable parallel safe a
     '[\u0001-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+', ' ', 'g')
 $$;
 
--- The words of a folded text: each as it stands, of one weight, and by its English stem, of another, so that what is
--- exact comes first.
+-- The words of a folded text: each as it stands, of one weight (A or C), and by its English stem, of another (B or D),
+-- so that what is exact can be told and comes first.
 create function searched(text, "char", "char") returns tsvector language sql immutable parallel safe as $$
   select setweight(to_tsvector('simple', $1), $2) || setweight(to_tsvector('english', $1), $3)
 $$;

@@ -28,6 +28,11 @@ record Asked(String all, String exact, String any) {
 
     private static final Pattern TERM = Pattern.compile("(-?)\"([^\"]*)\"?|(-?)(\\S+)");
 
+    private static final String BEGINS = ":*";
+
+    /// The weights of words as they stand, not by their stems.
+    private static final String EXACT = ":AC";
+
     static List<Term> terms(String typed) {
         return TERM.matcher(typed)
                 .results()
@@ -78,13 +83,13 @@ record Asked(String all, String exact, String any) {
             if (term.without()) {
                 all.add("!(" + (term.quoted() ? phrase(parts, "") : stemmed(parts, "")) + ")");
             } else if (onlyCommon || !isCommon(term, parts)) {
-                all.add("(" + (term.quoted() ? phrase(parts, "") : stemmed(parts, ":*")) + ")");
-                exact.add("(" + phrase(parts, "") + ")");
+                all.add("(" + (term.quoted() ? phrase(parts, "") : stemmed(parts, BEGINS)) + ")");
+                exact.add("(" + phrase(parts, EXACT) + ")");
                 parts.forEach(part ->
                         any.add(
                                 term.quoted()
                                         ? quoted(part.word(), "")
-                                        : stemmed(List.of(part), ":*")));
+                                        : stemmed(List.of(part), BEGINS)));
             }
         });
         return any.isEmpty()
@@ -110,13 +115,16 @@ record Asked(String all, String exact, String any) {
                         .collect(Collectors.joining(" | "));
     }
 
-    /// Next to each other; the last one may only begin so.
+    /// Next to each other. As a beginning, of the last of them only; one letter begins too much, unless
+    /// others stand before it.
     private static String phrase(List<Word> words, String ending) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i).word();
-            boolean begins = i == words.size() - 1 && word.codePointCount(0, word.length()) > 1;
-            parts.add(quoted(word, begins ? ending : ""));
+            boolean begins =
+                    i == words.size() - 1
+                            && (i > 0 || word.codePointCount(0, word.length()) > 1);
+            parts.add(quoted(word, !ending.equals(BEGINS) || begins ? ending : ""));
         }
         return String.join(" <-> ", parts);
     }

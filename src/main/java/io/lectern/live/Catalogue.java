@@ -160,9 +160,15 @@ public final class Catalogue {
         return write(event);
     }
 
+    /// What the log holds; [Foreign] where it is of an activity that isn't known here. An unknown event
+    /// of one that is known would leave its state wrong, so that is a bug.
     public Event event(String type, String body) {
         Class<?> known = events.get(type);
         if (known == null) {
+            String activity = type.substring(0, Math.max(0, type.indexOf('.')));
+            if (activities.stream().noneMatch(it -> it.name().equals(activity))) {
+                return new Foreign(type);
+            }
             throw new IllegalStateException("the log holds an unknown event: " + type);
         }
         try {

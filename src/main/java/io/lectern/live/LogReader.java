@@ -10,6 +10,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,11 @@ import java.util.UUID;
 
 /// Reads the rooms' logs. Any thread may call it.
 final class LogReader {
-    /// @param state the activities' states by name, as JSON
-    record Snapshot(long seq, String state) {}
+    /// @param states of the activities by name
+    record Snapshot(long seq, Map<String, Saved> states) {}
+
+    /// @param shape of the state that wrote it
+    record Saved(String shape, String json) {}
 
     private final Pool pool;
 
@@ -33,6 +37,18 @@ final class LogReader {
                         where room = $1 and seq > $2 order by seq limit $3
                         """)
                 .execute(Tuple.of(room.value(), seq, limit))
+                .map(LogReader::rows);
+    }
+
+    /// Those of one activity, up to a number.
+    Future<List<LogRow>> since(RoomId room, String activity, long seq, long to, int limit) {
+        return pool.preparedQuery(
+                        """
+                        select seq, at, by, type, body::text as body, command from room_event
+                        where room = $1 and seq > $2 and seq <= $3 and starts_with(type, $4)
+                        order by seq limit $5
+                        """)
+                .execute(Tuple.of(room.value(), seq, to, activity + ".", limit))
                 .map(LogReader::rows);
     }
 
@@ -63,7 +79,7 @@ final class LogReader {
     }
 
     /// The newest entries of an activity before `before` that this viewer sees, at most `limit` and as
-    /// many as a page holds, with what is about them.
+    /// many as a page holds, with what is about them. One that is gone is there as what is left of it.
     Future<LogPage> page(RoomId room, String activity, Member viewer, long before, int limit) {
         return pool.preparedQuery(
                         """
@@ -71,7 +87,7 @@ final class LogReader {
                           select e.seq, e.at, e.by, e.type, e.body::text as body, e.command
                           from room_entry n join room_event e on e.room = n.room and e.seq = n.seq
                           where n.room = $1 and n.activity = $3 and n.seq < $2
-                            and not n.gone and not n.quiet and (n.seen = 'ALL' or $8 or n.by = $7)
+                            and not n.quiet and (n.seen = 'ALL' or $8 or n.by = $7)
                           order by n.seq desc limit $4),
                         reaction as (
                           select *, sum(octet_length(body))
@@ -119,22 +135,34 @@ final class LogReader {
     Future<List<Snapshot>> snapshots(RoomId room) {
         return pool.preparedQuery(
                         """
-                        select seq, state::text as state from (
-                          select seq, state from room_snapshot where room = $1
-                          order by seq desc limit 2) newest
+                        select seq, activity, shape, state::text as state from room_snapshot
+                        where room = $1 and seq in (
+                          select distinct seq from room_snapshot where room = $1
+                          order by seq desc limit 2)
                         order by seq
                         """)
                 .execute(Tuple.of(room.value()))
                 .map(rows -> {
-                    List<Snapshot> found = new ArrayList<>();
+                    Map<Long, Map<String, Saved>> found = new LinkedHashMap<>();
                     rows.forEach(row ->
-                            found.add(new Snapshot(row.getLong("seq"), row.getString("state"))));
-                    return found;
+                            found.computeIfAbsent(row.getLong("seq"), _ -> new HashMap<>())
+                                    .put(
+                                            row.getString("activity"),
+                                            new Saved(
+                                                    row.getString("shape"),
+                                                    row.getString("state"))));
+                    return found.entrySet().stream()
+                            .map(it -> new Snapshot(it.getKey(), it.getValue()))
+                            .toList();
                 });
     }
 
     /// A snapshot from before a text was withdrawn holds that text: it is not saved after it.
     Future<Void> save(RoomId room, Snapshot snapshot) {
+        var activities = snapshot.states().keySet().toArray(String[]::new);
+        var saved = snapshot.states().values();
+        var shapes = saved.stream().map(Saved::shape).toArray(String[]::new);
+        var states = saved.stream().map(Saved::json).toArray(String[]::new);
         return pool.preparedQuery(
                         """
                         with fence as (
@@ -144,11 +172,18 @@ final class LogReader {
                         old as (
                           delete from room_snapshot where room = $1 and seq < (
                             select max(seq) from room_snapshot where room = $1))
-                        insert into room_snapshot (room, seq, state)
-                        select $1, $2, $3::text::jsonb from fence where fence.seq <= $2
+                        insert into room_snapshot (room, seq, activity, shape, state)
+                        select $1, $2, part.activity, part.shape, part.state::jsonb
+                        from fence, unnest($3::text[], $4::text[], $5::text[])
+                          as part (activity, shape, state)
+                        where fence.seq <= $2
                         on conflict do nothing
                         """)
-                .execute(Tuple.of(room.value(), snapshot.seq(), snapshot.state()))
+                .execute(
+                        Tuple.of(room.value(), snapshot.seq())
+                                .addArrayOfString(activities)
+                                .addArrayOfString(shapes)
+                                .addArrayOfString(states))
                 .mapEmpty();
     }
 

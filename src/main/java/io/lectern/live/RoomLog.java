@@ -49,7 +49,7 @@ final class RoomLog {
         this.room = room;
         this.owner = owner;
         this.stored = empty;
-        this.story = new RoomStory(live.reader(), context, room);
+        this.story = new RoomStory(live.reader(), live.catalogue(), context, room);
         this.snapshots =
                 new RoomSnapshots(
                         live.reader(),
@@ -74,8 +74,10 @@ final class RoomLog {
         return Future.all(live.reader().head(room), live.reader().snapshots(room))
                 .compose(read -> {
                     long quiet = read.<Long>resultAt(0) - live.config().ringEvents();
-                    stored = snapshots.begin(read.resultAt(1), stored, quiet);
-                    return fold(quiet);
+                    return snapshots.begin(read.resultAt(1), stored, quiet, story).compose(begun -> {
+                        stored = begun;
+                        return fold(quiet);
+                    });
                 })
                 .compose(_ -> {
                     if (isClosed()) {
@@ -166,11 +168,19 @@ final class RoomLog {
         if (isClosed() || recorded.seq() <= stored.seq()) {
             return;
         }
-        Part<?, ?, ?> before = stored.of(recorded.event()).orElseThrow();
+        Part<?, ?, ?> before = stored.of(recorded.event()).orElse(null);
         try {
-            Told told = Told.of(live.catalogue(), owner.followers().channel(), before, recorded);
+            Told told =
+                    before == null
+                            ? Told.silent(recorded.seq())
+                            : Told.of(
+                                    live.catalogue(),
+                                    owner.followers().channel(),
+                                    before,
+                                    recorded);
             stored = stored.apply(recorded);
-            boolean redacts = LogFacts.redacts(before.activity(), recorded.event());
+            boolean redacts =
+                    before != null && LogFacts.redacts(before.activity(), recorded.event());
             owner.told(told, redacts, recorded, status != Status.OPENING);
         } catch (RuntimeException bug) {
             owner.broken(bug);

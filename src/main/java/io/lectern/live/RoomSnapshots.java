@@ -1,7 +1,9 @@
 package io.lectern.live;
 
+import io.lectern.room.Recorded;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
+import io.vertx.core.Future;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +30,41 @@ final class RoomSnapshots {
     /// ended must be able to resume.
     ///
     /// @param quiet the last event before the ring
-    RoomState begin(List<LogReader.Snapshot> snapshots, RoomState empty, long quiet) {
-        RoomState begun = empty;
+    Future<RoomState> begin(
+            List<LogReader.Snapshot> snapshots, RoomState empty, long quiet, RoomStory story) {
+        var begun = new Snapshots.Restored(empty, List.of());
         for (LogReader.Snapshot snapshot : snapshots) {
             last = snapshot.seq();
             if (snapshot.seq() <= quiet) {
-                begun = Snapshots.read(snapshot, empty).orElse(begun);
+                begun = Snapshots.read(snapshot, empty);
             }
         }
-        return begun;
+        var state = begun.state();
+        Future<RoomState> whole = Future.succeededFuture(state);
+        for (String activity : begun.lacking()) {
+            whole = whole.compose(so -> alone(so, activity, story));
+        }
+        return whole;
+    }
+
+    /// Folds the events of one activity, which the snapshot lacks, up to it.
+    private static Future<RoomState> alone(RoomState state, String activity, RoomStory story) {
+        var fold = new Fold(state, activity);
+        return story.alone(activity, state.seq(), fold::add).map(_ -> fold.state);
+    }
+
+    private static final class Fold {
+        private final String activity;
+        private RoomState state;
+
+        private Fold(RoomState state, String activity) {
+            this.state = state;
+            this.activity = activity;
+        }
+
+        private void add(Recorded<?> recorded) {
+            state = state.fold(activity, recorded);
+        }
     }
 
     void saveIfDue(RoomState state) {

@@ -1,46 +1,64 @@
 package io.lectern.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.room.Part;
 import io.lectern.room.RoomState;
 import io.lectern.web.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A room's whole state as JSON, for the database.
+/// A room's whole state as JSON for the database, each activity for itself.
 final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+    /// @param state in which the parts of `lacking` are empty
+    /// @param lacking the activities that are not in the snapshot, or there in another shape
+    record Restored(RoomState state, List<String> lacking) {}
 
     private Snapshots() {}
 
     static LogReader.Snapshot write(RoomState state) {
-        ObjectNode node = Json.MAPPER.createObjectNode();
+        Map<String, LogReader.Saved> states = new LinkedHashMap<>();
         for (Part<?, ?, ?> part : state.parts()) {
-            node.set(part.activity().name(), Json.MAPPER.valueToTree(part.state()));
+            states.put(
+                    part.activity().name(),
+                    new LogReader.Saved(
+                            Shape.of(part.activity().states()), Catalogue.write(part.state())));
         }
-        return new LogReader.Snapshot(state.seq(), node.toString());
+        return new LogReader.Snapshot(state.seq(), states);
     }
 
-    /// Nothing where an activity is missing or has changed its shape: then the log tells it all.
-    static Optional<RoomState> read(LogReader.Snapshot snapshot, RoomState empty) {
-        try {
-            JsonNode node = Json.MAPPER.readTree(snapshot.state());
-            List<Part<?, ?, ?>> parts = new ArrayList<>();
-            for (Part<?, ?, ?> part : empty.parts()) {
-                JsonNode saved = node.get(part.activity().name());
-                if (saved == null) {
-                    return Optional.empty();
-                }
-                parts.add(part.at(Json.MAPPER.treeToValue(saved, part.activity().states())));
+    static Restored read(LogReader.Snapshot snapshot, RoomState empty) {
+        List<Part<?, ?, ?>> parts = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        for (Part<?, ?, ?> part : empty.parts()) {
+            var name = part.activity().name();
+            var shape = Shape.of(part.activity().states());
+            var read =
+                    Optional.ofNullable(snapshot.states().get(name))
+                            .filter(saved -> saved.shape().equals(shape))
+                            .flatMap(saved -> read(part, saved.json()));
+            if (read.isEmpty()) {
+                lacking.add(name);
             }
-            return Optional.of(new RoomState(snapshot.seq(), parts));
+            parts.add(read.orElse(part));
+        }
+        return new Restored(new RoomState(snapshot.seq(), parts), lacking);
+    }
+
+    private static Optional<Part<?, ?, ?>> read(Part<?, ?, ?> part, String json) {
+        try {
+            return Optional.of(part.at(Json.MAPPER.readValue(json, part.activity().states())));
         } catch (JsonProcessingException e) {
-            LOG.warn("a snapshot is of another shape; reading the whole log: {}", e.getMessage());
+            LOG.warn(
+                    "a snapshot of {} cannot be read; folding its events anew: {}",
+                    part.activity().name(),
+                    e.getMessage());
             return Optional.empty();
         }
     }

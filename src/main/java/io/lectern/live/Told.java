@@ -32,6 +32,11 @@ record Told(long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Pub
         return new Told(event.seq(), byRole, concerned);
     }
 
+    /// Nobody is told of what no activity here knows.
+    static Told silent(long seq) {
+        return new Told(seq, Map.of(), Map.of());
+    }
+
     @Nullable Publication to(Member member) {
         var own = unlike.isEmpty() ? null : unlike.get(member.id());
         return (own == null ? byRole : own).get(member.role());

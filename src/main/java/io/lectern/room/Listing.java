@@ -22,7 +22,7 @@ public sealed interface Listing {
     /// The entry is seen by others than before.
     record Shows(long entry, Seen seen) implements Listing {}
 
-    /// The entry is gone: it is neither counted, listed nor found any more, and its files are seen by
-    /// nobody but who brought them.
+    /// The entry is gone: it is neither counted nor found any more, its files are seen by nobody but who
+    /// brought them, and who pages back sees what is left of it in the log.
     record Ends(long entry) implements Listing {}
 }

@@ -43,6 +43,17 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return new RoomState(recorded.seq(), next);
     }
 
+    /// An event of the past, in one activity only: the others hold what came of it already.
+    public RoomState fold(String activity, Recorded<?> recorded) {
+        List<Part<?, ?, ?>> next = new ArrayList<>(parts.size());
+        for (var part : parts) {
+            boolean takes =
+                    part.activity().name().equals(activity) && part.holds(recorded.event());
+            next.add(takes ? part.apply(recorded) : part);
+        }
+        return new RoomState(seq, next);
+    }
+
     /// When the system should act next in any of the activities.
     public Optional<Instant> alarm() {
         return parts.stream().flatMap(part -> part.alarm().stream()).min(Comparator.naturalOrder());
