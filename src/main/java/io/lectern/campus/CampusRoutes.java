@@ -5,10 +5,10 @@ import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
 import io.lectern.identity.Authentication;
+import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
-import io.lectern.room.Activity;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

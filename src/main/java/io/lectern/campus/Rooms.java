@@ -45,11 +45,7 @@ final class Rooms {
     private final CampusListener listener;
     private final List<Activity<?, ?, ?>> activities;
 
-    Rooms(
-            Pool pool,
-            Access access,
-            CampusListener listener,
-            List<Activity<?, ?, ?>> activities) {
+    Rooms(Pool pool, Access access, CampusListener listener, List<Activity<?, ?, ?>> activities) {
         this.activities = activities;
         this.pool = pool;
         this.access = access;

@@ -84,11 +84,7 @@ final class AnswerSearch {
     /// What is exact first, and the best of it. The words that are marked are looked for only in what is
     /// shown.
     private static Future<Found> find(
-            SqlConnection sql,
-            MemberId account,
-            Asked asked,
-            Optional<CourseId> course,
-            int page) {
+            SqlConnection sql, MemberId account, Asked asked, Optional<CourseId> course, int page) {
         return sql.preparedQuery(
                         """
                         with asked as materialized (

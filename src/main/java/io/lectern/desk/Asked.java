@@ -53,9 +53,7 @@ record Asked(String all, String exact, String any) {
                           regexp_split_to_table(folded(t.term), ' +') with ordinality w (word, k)
                         where w.word <> '' order by t.n, w.k
                         """)
-                .execute(
-                        Tuple.of(
-                                (Object) terms.stream().map(Term::text).toArray(String[]::new)))
+                .execute(Tuple.of((Object) terms.stream().map(Term::text).toArray(String[]::new)))
                 .map(rows -> {
                     Map<Integer, List<Word>> words = new TreeMap<>();
                     for (Row row : rows) {
@@ -78,20 +76,29 @@ record Asked(String all, String exact, String any) {
         List<String> all = new ArrayList<>();
         List<String> exact = new ArrayList<>();
         List<String> any = new ArrayList<>();
-        words.forEach((place, parts) -> {
-            var term = terms.get(place);
-            if (term.without()) {
-                all.add("!(" + (term.quoted() ? phrase(parts, "") : stemmed(parts, "")) + ")");
-            } else if (onlyCommon || !isCommon(term, parts)) {
-                all.add("(" + (term.quoted() ? phrase(parts, "") : stemmed(parts, BEGINS)) + ")");
-                exact.add("(" + phrase(parts, EXACT) + ")");
-                parts.forEach(part ->
-                        any.add(
-                                term.quoted()
-                                        ? quoted(part.word(), "")
-                                        : stemmed(List.of(part), BEGINS)));
-            }
-        });
+        new TreeMap<>(words)
+                .forEach((place, parts) -> {
+                    var term = terms.get(place);
+                    if (term.without()) {
+                        all.add(
+                                "!("
+                                        + (term.quoted() ? phrase(parts, "") : stemmed(parts, ""))
+                                        + ")");
+                    } else if (onlyCommon || !isCommon(term, parts)) {
+                        all.add(
+                                "("
+                                        + (term.quoted()
+                                                ? phrase(parts, "")
+                                                : stemmed(parts, BEGINS))
+                                        + ")");
+                        exact.add("(" + phrase(parts, EXACT) + ")");
+                        parts.forEach(part ->
+                                any.add(
+                                        term.quoted()
+                                                ? quoted(part.word(), "")
+                                                : stemmed(List.of(part), BEGINS)));
+                    }
+                });
         return any.isEmpty()
                 ? new Asked("", "", "")
                 : new Asked(
@@ -122,8 +129,7 @@ record Asked(String all, String exact, String any) {
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i).word();
             boolean begins =
-                    i == words.size() - 1
-                            && (i > 0 || word.codePointCount(0, word.length()) > 1);
+                    i == words.size() - 1 && (i > 0 || word.codePointCount(0, word.length()) > 1);
             parts.add(quoted(word, !ending.equals(BEGINS) || begins ? ending : ""));
         }
         return String.join(" <-> ", parts);

@@ -11,7 +11,8 @@ final class Words {
     /// @param folded in lower case and without accents
     record Word(int from, int to, String folded) {}
 
-    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f]");
+    private static final Pattern MARKS =
+            Pattern.compile("[\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f]");
     private static final String SPECIAL = "øłđıς";
     private static final String PLAIN = "oldiσ";
 
@@ -78,11 +79,11 @@ final class Words {
             return true;
         }
         return switch (Character.getType(point)) {
-                    case Character.NON_SPACING_MARK,
-                            Character.COMBINING_SPACING_MARK,
-                            Character.ENCLOSING_MARK ->
-                            true;
-                    default -> false;
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    true;
+            default -> false;
         };
     }
 

@@ -55,8 +55,7 @@ final class EntryChange {
                 .mapEmpty();
     }
 
-    private static Future<Void> change(
-            SqlConnection connection, LogEntry entry, Listing change) {
+    private static Future<Void> change(SqlConnection connection, LogEntry entry, Listing change) {
         return switch (change) {
             case Listing.Begins _ -> Future.succeededFuture();
             case Listing.Shows(var shown, var seen) ->

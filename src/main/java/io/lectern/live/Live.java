@@ -79,7 +79,11 @@ public final class Live implements CampusListener, SessionListener {
         this.peers = new Peers(this, nodes);
         personal.listen(this::tell);
         this.rooms =
-                new Rooms(this, loop -> new EventLog(loop, line.apply(loop), catalogue, registry, personal));
+                new Rooms(
+                        this,
+                        loop ->
+                                new EventLog(
+                                        loop, line.apply(loop), catalogue, registry, personal));
         this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms, peers);
         peers.start();

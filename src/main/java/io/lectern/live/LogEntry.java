@@ -26,17 +26,7 @@ record LogEntry(
         Optional<RoomAlarm> alarm) {
     LogEntry with(RoomAlarm changed) {
         return new LogEntry(
-                room,
-                seq,
-                at,
-                by,
-                type,
-                body,
-                command,
-                last,
-                facts,
-                notices,
-                Optional.of(changed));
+                room, seq, at, by, type, body, command, last, facts, notices, Optional.of(changed));
     }
 
     LogRow row() {

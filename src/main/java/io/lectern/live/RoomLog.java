@@ -74,10 +74,12 @@ final class RoomLog {
         return Future.all(live.reader().head(room), live.reader().snapshots(room))
                 .compose(read -> {
                     long quiet = read.<Long>resultAt(0) - live.config().ringEvents();
-                    return snapshots.begin(read.resultAt(1), stored, quiet, story).compose(begun -> {
-                        stored = begun;
-                        return fold(quiet);
-                    });
+                    return snapshots
+                            .begin(read.resultAt(1), stored, quiet, story)
+                            .compose(begun -> {
+                                stored = begun;
+                                return fold(quiet);
+                            });
                 })
                 .compose(_ -> {
                     if (isClosed()) {

@@ -47,8 +47,7 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
     public RoomState fold(String activity, Recorded<?> recorded) {
         List<Part<?, ?, ?>> next = new ArrayList<>(parts.size());
         for (var part : parts) {
-            boolean takes =
-                    part.activity().name().equals(activity) && part.holds(recorded.event());
+            boolean takes = part.activity().name().equals(activity) && part.holds(recorded.event());
             next.add(takes ? part.apply(recorded) : part);
         }
         return new RoomState(seq, next);

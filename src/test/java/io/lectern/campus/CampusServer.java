@@ -107,7 +107,13 @@ public final class CampusServer implements AutoCloseable {
         var signedIn = new Authentication(identity.tokens());
         var metrics = new Metrics(config.ops());
         notify = await(Notify.open(vertx, database.pool(), config, metrics.registry()));
-        new CampusRoutes(database.pool(), access, signedIn, listeners, notify.rosterMail(), List.of(new Chat(), new HelpQueue()))
+        new CampusRoutes(
+                        database.pool(),
+                        access,
+                        signedIn,
+                        listeners,
+                        notify.rosterMail(),
+                        List.of(new Chat(), new HelpQueue()))
                 .mount(router);
         notify.mount(router, signedIn);
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);

@@ -36,19 +36,25 @@ class ExcerptTest {
 
     @Test
     void a_piece_begins_with_a_sentence_where_one_is_near() {
-        assertThat(shown(REST.strip() + " Never do so. Do not ever, by any means, use Q1.65 with it." + REST))
+        assertThat(
+                        shown(
+                                REST.strip()
+                                        + " Never do so. Do not ever, by any means, use Q1.65 with it."
+                                        + REST))
                 .contains("Do not ever, by any means, use [Q1.65] with it.");
     }
 
     @Test
     void nothing_is_lost_or_doubled_where_the_pieces_meet() {
         var text = "Q1.65 here. " + "some words between ".repeat(15) + "Q1.65 there." + REST;
-        assertThat(text).startsWith(shown(text).replace("[", "").replace("]", "").replace(" …", ""));
+        assertThat(text)
+                .startsWith(shown(text).replace("[", "").replace("]", "").replace(" …", ""));
     }
 
     @Test
     void words_are_marked_whatever_their_case_accents_or_script() {
-        assertThat(marked("The Café and the CAFÉ, cafés not", Set.of("cafe"))).containsExactly("Café", "CAFÉ");
+        assertThat(marked("The Café and the CAFÉ, cafés not", Set.of("cafe")))
+                .containsExactly("Café", "CAFÉ");
         assertThat(marked("胰岛素注射", Set.of("胰", "岛", "素"))).containsExactly("胰岛素");
         assertThat(marked("Инсулин и инсулин", Set.of("инсулин"))).hasSize(2);
         assertThat(marked("99213-25 and 25", Set.of("25"))).containsExactly("25", "25");

@@ -82,8 +82,22 @@ class SearchIT {
         say(ann, study, "Инсулиновая помпа");
         for (var words :
                 List.of(
-                        "E11", "e11.2", "E11.22", "J45", "j45.909", "insul", "INSULIN", "modifier 25",
-                        "99213", "99213-25", "cafe", "creme", "brulee", "岛素", "注射", "инсулин")) {
+                        "E11",
+                        "e11.2",
+                        "E11.22",
+                        "J45",
+                        "j45.909",
+                        "insul",
+                        "INSULIN",
+                        "modifier 25",
+                        "99213",
+                        "99213-25",
+                        "cafe",
+                        "creme",
+                        "brulee",
+                        "岛素",
+                        "注射",
+                        "инсулин")) {
             assertThat(find(bo, words)).as(words).isNotEmpty();
         }
         assertThat(find(bo, "11.22")).isEmpty();
@@ -94,7 +108,11 @@ class SearchIT {
     @Test
     void what_is_exact_comes_before_what_only_has_the_stem_or_goes_on() throws Exception {
         say(ann, study, "Quokkering of quokkers, quokkers and quokkerings quokkering");
-        var exact = say(ann, study, "The quokker, once, in a long line of words that says other things");
+        var exact =
+                say(
+                        ann,
+                        study,
+                        "The quokker, once, in a long line of words that says other things");
         assertThat(find(bo, "quokker").getFirst().get("message").longValue()).isEqualTo(exact);
     }
 
