@@ -59,7 +59,8 @@ public final class Bench {
         } finally {
             vertx.close().await(10, TimeUnit.SECONDS);
         }
-        figures.properties().forEach(f -> System.out.printf("%-24s %s%n", f.getKey(), f.getValue()));
+        figures.properties()
+                .forEach(f -> System.out.printf("%-24s %s%n", f.getKey(), f.getValue()));
         System.out.println(figures);
         if (figures.get("lost").longValue() != 0) {
             System.exit(1);
@@ -102,7 +103,8 @@ public final class Bench {
     /// wish.
     private static double insertsASecond(String database, Duration time) throws Exception {
         try (var connection =
-                        DriverManager.getConnection("jdbc:postgresql://" + database, "postgres", "");
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://" + database, "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute(
 """

@@ -1,5 +1,6 @@
 package io.lectern.desk;
 
+import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.campus.Access;
 import io.lectern.campus.CourseAccess;
 import io.lectern.campus.CourseId;
@@ -117,10 +118,11 @@ final class SharedAnswers {
         }
         return pool.preparedQuery(
                         """
-                        select r.id from room r join room_event e on e.room = r.id and e.seq = $2
-                        where r.course = $1 and r.kind = 'DESK' and e.type = 'help-queue.joined'
+                        select r.id from room r
+                        join room_entry e on e.room = r.id and e.activity = $3 and e.seq = $2
+                        where r.course = $1 and r.kind = 'DESK'
                         """)
-                .execute(Tuple.of(course.value(), ticket.getAsLong()))
+                .execute(Tuple.of(course.value(), ticket.getAsLong(), new HelpQueue().name()))
                 .map(rows ->
                         Optional.of(
                                 rows.stream()

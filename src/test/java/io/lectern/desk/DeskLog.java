@@ -50,7 +50,20 @@ final class DeskLog implements AutoCloseable {
         var body =
                 json().put("text", text).put("tried", "").put("topic", topic).put("behind", "PT0S");
         body.set("owner", member(who, name, "LEARNER"));
-        return add(at, who, "joined", body);
+        var ticket = add(at, who, "joined", body);
+        try (var entry =
+                database.prepareStatement(
+                        """
+                        insert into room_entry (room, activity, seq, at, by, seen, quiet)
+                        values (?, 'help-queue', ?, ?, ?, 'STAFF', true)
+                        """)) {
+            entry.setObject(1, room);
+            entry.setLong(2, ticket);
+            entry.setTimestamp(3, Timestamp.from(at));
+            entry.setObject(4, UUID.fromString(who.account()));
+            entry.executeUpdate();
+        }
+        return ticket;
     }
 
     void claims(Instant at, SignIn helper, String name, long ticket) throws SQLException {

@@ -102,7 +102,8 @@ class SearchIT {
         }
         assertThat(find(bo, "11.22")).isEmpty();
         assertThat(find(bo, "\"insul\"")).isEmpty();
-        assertThat(find(bo, "insul -J45")).isEmpty();
+        assertThat(find(bo, "E11 insul")).hasSize(1);
+        assertThat(find(bo, "E11 insul -J45")).isEmpty();
     }
 
     @Test
