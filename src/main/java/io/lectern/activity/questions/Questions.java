@@ -218,6 +218,13 @@ public final class Questions implements Activity<QuestionsState, QuestionsComman
     }
 
     @Override
+    public Optional<Member> author(QuestionsEvent event) {
+        return event instanceof Asked asked && asked.anonymity() == Anonymity.NONE
+                ? asked.by()
+                : Optional.empty();
+    }
+
+    @Override
     public boolean redacts(QuestionsEvent event) {
         return event instanceof Withdrawn;
     }

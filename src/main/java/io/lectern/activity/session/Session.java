@@ -65,6 +65,11 @@ public final class Session implements Activity<SessionState, SessionCommand, Ses
     }
 
     @Override
+    public Optional<Instant> live(SessionState state) {
+        return state.running().map(SessionState.Running::at);
+    }
+
+    @Override
     public Set<Kind> kinds() {
         return Set.of(Kind.CLASS);
     }
