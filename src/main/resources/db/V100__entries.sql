@@ -1,23 +1,27 @@
 -- Words as they are searched: without accents, in lower case, without signs, so that a code falls into its parts;
 -- scripts that have no spaces between words fall into their letters. Words are asked for through the same function.
-create function folded(text) returns text language sql immutable parallel safe as $$
-  select regexp_replace(
-    case when octet_length($1) = length($1) then lower($1)
-    else regexp_replace(
+-- In PL/pgSQL, so that it is not put in twice where its result is used twice.
+create function folded(t text) returns text language plpgsql immutable parallel safe as $$
+begin
+  if octet_length(t) = length(t) then
+    return translate(lower(t), E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r', repeat(' ', 35));
+  end if;
+  return regexp_replace(
+    regexp_replace(
       lower(translate(
-        regexp_replace(normalize($1, nfkd), '[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]', '', 'g'),
+        regexp_replace(normalize(t, nfkd), '[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]', '', 'g'),
         'øØłŁđĐıςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЂЈЉЊЋЏΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ',
         'oollddiσабвгдежзиклмнопрстуфхцчшщъыьэюяєіђјљњћџαβγδεζηθικλμνξοπρστυφχψω')),
-      '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])', ' \1 ', 'g')
-    end,
-    '[\u0001-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+', ' ', 'g')
-$$;
+      '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])', ' \1 ', 'g'),
+    '[\u0001-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+', ' ', 'g');
+end $$;
 
 -- The words of a folded text: each as it stands, of one weight (A or C), and by its English stem, of another (B or D),
 -- so that what is exact can be told and comes first.
-create function searched(text, "char", "char") returns tsvector language sql immutable parallel safe as $$
-  select setweight(to_tsvector('simple', $1), $2) || setweight(to_tsvector('english', $1), $3)
-$$;
+create function searched(text, "char", "char") returns tsvector language plpgsql immutable parallel safe as $$
+begin
+  return setweight(to_tsvector('simple', $1), $2) || setweight(to_tsvector('english', $1), $3);
+end $$;
 
 -- The entries of the rooms: what is paged through, counted as unread, answered and found. Written with the events
 -- that begin, change and end them, by what their activities declare of these.

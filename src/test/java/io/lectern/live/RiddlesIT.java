@@ -78,10 +78,12 @@ class RiddlesIT {
     void what_staff_see_first_is_counted_paged_found_and_opened_by_them_alone_until_it_is_shown()
             throws Exception {
         var file = brought(ann, "a picture of the thing");
+        var ofDay = unread(day);
+        var ofAnn = unread(ann);
         var riddle = ask(ann, "What has a zebrine coat?", "A crossing", file);
-        assertThat(unread(day)).isEqualTo(1);
+        assertThat(unread(day)).isEqualTo(ofDay + 1);
         assertThat(unread(bo)).isZero();
-        assertThat(unread(ann)).isZero();
+        assertThat(unread(ann)).isEqualTo(ofAnn);
         assertThat(page(day)).contains("zebrine", "A crossing");
         assertThat(page(ann)).contains("zebrine", "A crossing");
         assertThat(page(bo)).doesNotContain("zebrine");
@@ -101,10 +103,10 @@ class RiddlesIT {
                 "/api/rooms/" + room + "/read",
                 "{\"activity\":\"riddles\",\"seq\":" + riddle + "}");
         assertThat(unread(bo)).isZero();
-        assertThat(unread(day)).isEqualTo(1);
+        assertThat(unread(day)).isEqualTo(ofDay + 1);
 
         rpc(ann, "riddles.takeBack", wish().put("riddle", riddle));
-        assertThat(unread(day)).isZero();
+        assertThat(unread(day)).isEqualTo(ofDay);
         assertThat(found(day, "zebrine")).isEmpty();
         assertThat(opens(bo, file)).isFalse();
         assertThat(opens(ann, file)).isTrue();
@@ -162,8 +164,11 @@ class RiddlesIT {
         again(ACTIVITIES);
         assertThat(state(day).at("/riddles/riddles").has("" + first)).isTrue();
         assertThat(state(day).toString()).contains("Without it 59");
-        change(
-                "update room_snapshot set shape = 'another', state = '{}' where activity = 'riddles'");
+        var until = Instant.now().plusSeconds(60);
+        while (spoiled() == 0) {
+            assertThat(Instant.now()).isBefore(until);
+            say(day, "Until it is saved");
+        }
         again(ACTIVITIES);
         assertThat(state(day).at("/riddles/riddles").has("" + first)).isTrue();
     }
@@ -276,9 +281,12 @@ class RiddlesIT {
         }
     }
 
-    private static void change(String statement) throws Exception {
+    /// Makes the snapshots of the activity what another shape of it would have left.
+    private static int spoiled() throws Exception {
         try (var sql = sql()) {
-            assertThat(sql.createStatement().executeUpdate(statement)).isPositive();
+            return sql.createStatement()
+                    .executeUpdate(
+                            "update room_snapshot set shape = 'another', state = '{}' where activity = 'riddles'");
         }
     }
 
