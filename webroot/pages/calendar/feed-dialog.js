@@ -129,7 +129,7 @@ function sure({ feed, again }, set, work) {
     </span>
     <span class="feed-acts">
       <button class="btn sm feed-keep" type="button" @click=${() => set({ asked: undefined })}>Keep</button>
-      <button class="btn sm btn--stop" type="button" @click=${() => work(feed)}>${again ? "Renew" : "Revoke"}</button>
+      <button class="btn sm btn--stop" type="button" @click=${() => work(feed)}>${again ? "Renew link" : "Revoke link"}</button>
     </span>
   </li>`;
 }

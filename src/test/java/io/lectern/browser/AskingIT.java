@@ -140,7 +140,7 @@ class AskingIT {
         ann.press("That answered it");
         assertThat(asked).hasValue("");
         assertThat(ann.page().locator(".similar")).hasCount(0);
-        assertThat(ann.page().locator(".toast")).containsText("Good that it is answered");
+        assertThat(ann.page().locator(".toast")).containsText("Glad that answered it");
         ann.press("Ask anyway");
         assertThat(asked).hasValue("Is the deepest burn coded first?");
         var answers = staff.get("/api/courses/" + course + "/answers");

@@ -66,7 +66,7 @@ class CalendarIT {
             day.fill("Begins", "13:00");
             day.fill("Ends", "12:00");
             day.press("Add to the calendar");
-            assertThat(day.dialog().getByText("It must end after it starts")).isVisible();
+            assertThat(day.dialog().getByText("The end must be after the start")).isVisible();
             day.fill("Ends", "14:00");
             day.fill("Until", before.plusWeeks(3).toString());
             assertThat(day.dialog().locator(".preview li")).hasCount(4);
@@ -288,7 +288,7 @@ class CalendarIT {
             ann.press("Good");
             ann.gone();
             var bo = new CalendarPage(bos.newPage()).agenda(date).open("Full hours");
-            bo.press("See the times");
+            bo.press("See times");
             bo.press("Join the waiting list");
             assertThat(bo.dialog()).containsText("you are the first");
             bo.press("Close");

@@ -277,7 +277,7 @@ class DeskStoryIT {
         day.press("Open office hours");
         assertThat(ann.page().locator("#leftover")).isVisible();
         axe.glance(ann.page(), "desk-leftover-390");
-        ann.press("Take up my place");
+        ann.press("Take my place");
         assertThat(ann.page().locator("#place")).containsText("next");
         assertThat(day.page().locator(".q-row")).containsText("Carried over");
         clean();

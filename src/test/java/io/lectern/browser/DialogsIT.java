@@ -167,12 +167,12 @@ class DialogsIT {
         looked(page, "feed-sure");
         hours.press("Add to my calendar app");
         page.locator(".feed-row >> text=Renew").click();
-        hours.press("Renew it");
+        hours.press("Renew link");
         link.waitFor();
         assertThat(link.inputValue()).isNotEqualTo(first);
         assertThat(page.request().get(first).status()).isEqualTo(404);
         page.locator(".feed-row >> text=Revoke").click();
-        hours.press("Revoke it");
+        hours.press("Revoke link");
         page.locator("text=You have no links yet.").waitFor();
         page.keyboard().press("Escape");
         page.locator("dialog")
