@@ -220,7 +220,7 @@ class CalendarIT {
             ann.fill("What is it about?", "Which one leads?");
             ann.press("Book " + first);
             assertThat(ann.dialog()).containsText("You can reschedule or cancel until");
-            ann.press("Good");
+            ann.press("Done");
             ann.gone();
             assertThat(ann.entry("With Dr. Day, ").first()).isVisible();
 
@@ -233,7 +233,7 @@ class CalendarIT {
             ann.press("Reschedule");
             ann.press(third);
             assertThat(ann.dialog()).containsText("Moved to");
-            ann.press("Good");
+            ann.press("Done");
             ann.gone();
             ann.open("With Dr. Day, " + spokenDay(date, LocalTime.of(11, 30)));
             ann.press("Cancel appointment");
@@ -254,7 +254,7 @@ class CalendarIT {
             ann.press("Book a time");
             ann.press(first);
             ann.press("Book " + first);
-            ann.press("Good");
+            ann.press("Done");
             assertThat(open.entry("With Dr. Day, " + spokenDay(date, LocalTime.of(13, 0))))
                     .isVisible();
         }
@@ -285,7 +285,7 @@ class CalendarIT {
             ann.press("Book a time");
             ann.press(time);
             ann.press("Book " + time);
-            ann.press("Good");
+            ann.press("Done");
             ann.gone();
             var bo = new CalendarPage(bos.newPage()).agenda(date).open("Full hours");
             bo.press("See times");
