@@ -32,9 +32,9 @@ export class RoomPane extends LitElement {
   }
 
   connectedCallback() {
+    this.#following = new AbortController(); // which controllers may want at once
     super.connectedCallback();
     this.classList.add("room-pane");
-    this.#following = new AbortController();
     this.store.follow(this.constructor.follows, () => this.requestUpdate(), this.following);
   }
 

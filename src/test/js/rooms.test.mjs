@@ -4,7 +4,7 @@ import { Storage } from "./storage.mjs";
 
 globalThis.localStorage ??= new Storage();
 globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
-globalThis.document = { querySelectorAll: () => [], createElement: (tag) => ({ tag }) };
+Object.assign((globalThis.document ??= {}), { querySelectorAll: () => [], createElement: (tag) => ({ tag }) });
 const { Rooms } = await import("../../../webroot/pages/room/rooms.js");
 const { Pane } = await import("../../../webroot/pages/room/pane.js");
 const { Sight, areasOf, firstOf, isPart, partsOf } = await import("../../../webroot/pages/room/areas.js");

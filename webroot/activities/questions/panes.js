@@ -4,7 +4,7 @@ const ofClass = { kinds: ["CLASS"] };
 export const questions = {
   name: "questions",
   at: import.meta.url,
-  sheets: [new URL("./questions.css", import.meta.url), new URL("./console.css", import.meta.url)],
+  sheets: [new URL("./board.css", import.meta.url), new URL("./questions.css", import.meta.url), new URL("./console.css", import.meta.url)],
   fold: { file: "./questions.js", load: () => import("./questions.js") },
   panes: [
     { ...ofClass, name: "answering", place: "stage", order: 10, label: "Stage", icon: "class", needs: ["session"], file: "./answering.js", load: () => import("./answering.js") },

@@ -1,9 +1,10 @@
 import { entries as chat } from "../../activities/chat/entries.js";
 import { entries as helpQueue } from "../../activities/help-queue/entries.js";
+import { entries as questions } from "../../activities/questions/entries.js";
 import { count } from "../../kit/words.js";
 
 /** PURE. What is new in rooms, in words. What the entries of an activity are called; a line an activity. */
-const CALLED = { chat, "help-queue": helpQueue };
+const CALLED = { chat, "help-queue": helpQueue, questions };
 
 const MANY = 98; // the server counts to 99
 

@@ -30,12 +30,12 @@ export const middle = ({ areas, sight }) =>
   );
 
 /** The column at the end: what always stands there, and tabs. */
-export function side({ areas, sight, show }, note = nothing) {
+export function side({ areas, sight, show }) {
   const { above, side: tabs } = areas;
   if (!above.length && !tabs.length) return nothing;
   const labels = [...above, ...tabs].map(({ label }) => label);
   return html`<aside class="pane pane--side ${shownIf(sight.has([...above, ...tabs]))}" aria-label=${labels.join(", ")}>
-    ${note}${keyed(
+    ${keyed(
       above,
       (pane) => html`<div class="side-above ${shownIf(pane.key === sight.part)}">${pane.drawn(sight.sees(pane))}</div>`,
     )}
