@@ -19,7 +19,7 @@ const PATIENCE = 20_000;
 const NO_ANSWER = "The server did not answer. Check your connection and try again.";
 
 /**
- * One request. JSON goes out and comes back; text (a roster) goes out as it is.
+ * One request. JSON goes out and comes back; a text or a file (a roster) goes out as it is.
  *
  * @returns {Promise<any>} undefined for 204
  */
@@ -32,7 +32,7 @@ export async function request(method, path, { body, type = "application/json", t
     response = await fetch(path, {
       method,
       headers,
-      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+      body: body === undefined || typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body),
       credentials: "same-origin",
       signal: AbortSignal.timeout(PATIENCE),
     });
@@ -98,6 +98,11 @@ export class Api {
   /** Read by anyone, signed in or not. */
   open(path) {
     return request("GET", path);
+  }
+
+  /** Sent by anyone, signed in or not. */
+  openPost(path, body) {
+    return request("POST", path, { body });
   }
 
   get(path) {

@@ -42,6 +42,7 @@ class Lectern extends LitElement {
     push.onOpen((path) => this.#router.go(path));
     this.#connection.addEventListener("personal", ({ detail }) => this.#told(detail));
     this.#connection.addEventListener("ended", () => this.#ended());
+    this.#connection.addEventListener("access", () => this.#home.load());
     hearFields();
     addEventListener("online", () => (this.#session.state === "unknown" ? this.#session.start() : this.#connection.look()));
     for (const back of ["focus", "pageshow"]) addEventListener(back, () => this.#connection.look());

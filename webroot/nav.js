@@ -44,14 +44,27 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
             : nothing}
         </a>
       </li>
-      ${account.admin
-        ? html`<li>
-            <a class="item" href="/courses" title="Courses" aria-current=${current(path, "/courses")}>
-              ${icon("book")}<span class="label">Courses</span>
-            </a>
-          </li>`
-        : nothing}
+      <li>
+        <a class="item" href="/courses" title="Courses" aria-current=${current(path, "/courses")}>
+          ${icon("book")}<span class="label">Courses</span>
+        </a>
+      </li>
     </ul>
+    ${account.admin
+      ? html`<h2>Site</h2>
+          <ul>
+            <li>
+              <a class="item" href="/people" title="People" aria-current=${current(path, "/people")}>
+                ${icon("people")}<span class="label">People</span>
+              </a>
+            </li>
+            <li>
+              <a class="item" href="/audit" title="Audit log" aria-current=${current(path, "/audit")}>
+                ${icon("list")}<span class="label">Audit log</span>
+              </a>
+            </li>
+          </ul>`
+      : nothing}
     ${(home?.courses ?? [])
       .filter(({ id }) => !rail || !course || id === course)
       .map(

@@ -60,8 +60,18 @@ export class Session extends EventTarget {
     this.#enter(await request("POST", "/api/session", { body: { email, password } }));
   }
 
+  /** @returns {Promise<boolean>} whether one is signed in; else a link went to the address */
   async signUp(form) {
-    this.#enter(await request("POST", "/api/sign-up", { body: form }));
+    const answer = await request("POST", "/api/sign-up", { body: form });
+    if (answer.token) this.#enter(answer);
+    return Boolean(answer.token);
+  }
+
+  /** Confirms what the link of a letter asks. One that makes an account signs in. */
+  async confirm(token) {
+    const answer = await request("POST", "/api/links/confirm", { body: { token } });
+    if (answer.signedIn) this.#enter(answer.signedIn);
+    return answer;
   }
 
   async signOut() {
@@ -74,11 +84,9 @@ export class Session extends EventTarget {
     this.#signedOut();
   }
 
-  /** Ends every session, so this one begins anew with the new password. */
+  /** Ends every other session. */
   async changePassword(current, next) {
-    const { email } = this.account;
     await request("PUT", "/api/password", { token: await this.token(), body: { current, next } });
-    this.#enter(await request("POST", "/api/session", { body: { email, password: next } }));
   }
 
   #enter(access) {

@@ -76,6 +76,9 @@ export function focusFirstError(root) {
   root.querySelector("[aria-invalid=true]")?.focus();
 }
 
+/** What stands in the fields of a form when it is sent: a password manager fills them without telling. */
+export const valuesOf = (form) => Object.fromEntries(new FormData(form));
+
 /** From the server's list of fields to a record of errors by name. */
 export const errorsOf = (problem) =>
   Object.fromEntries((problem.fields ?? []).map(({ name, error }) => [name, whole(error)]));

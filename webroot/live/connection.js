@@ -205,7 +205,10 @@ export class Connection extends EventTarget {
     if (pub?.data?.at) happened(pub.data.at);
     if (pub && this.#personal.has(channel)) this.#tellPersonal(channel, pub);
     else if (pub) this.#subscriptions.published(channel, pub);
-    else if (unsubscribe) this.#subscriptions.ended(channel, unsubscribe);
+    else if (unsubscribe) {
+      this.#subscriptions.ended(channel, unsubscribe);
+      this.dispatchEvent(new Event("access")); // somebody's place or role is another one
+    }
     else if (disconnect) this.#socket?.end(disconnect.code, disconnect.reason);
   }
 

@@ -1,10 +1,13 @@
 import { html, nothing } from "lit";
 import { avatar } from "../kit/avatar.js";
 import { ask } from "../kit/dialog.js";
-import { errorsOf, field, focusFirstError } from "../kit/field.js";
+import { errorsOf, field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 import { settings } from "../kit/settings.js";
 import { toast } from "../kit/toast.js";
+import "./account/devices.js";
+import "./account/email.js";
+import "./account/profile.js";
 import { Page } from "./page.js";
 
 const themes = [
@@ -41,7 +44,11 @@ class Account extends Page {
           </div>
         </header>
         <div class="stack gap">
-          ${this.#device()} ${this.#told()} ${this.#password()} ${this.#out()}
+          <lectern-profile .session=${this.session} .api=${this.api}></lectern-profile>
+          <lectern-email .session=${this.session} .api=${this.api}></lectern-email>
+          ${this.#password()}
+          <lectern-devices .session=${this.session} .api=${this.api}></lectern-devices>
+          ${this.#device()} ${this.#told()} ${this.#out()}
         </div>
       </main>
     `;
@@ -79,7 +86,7 @@ class Account extends Page {
     return html`<section class="card" aria-labelledby="told">
       <header><h2 id="told">Notifications</h2></header>
       <p class="small soft">How, about what, and when to stay quiet.</p>
-      <p><a class="btn" href="/account/notices">${icon("bell", 18)} Notifications and quiet hours</a></p>
+      <p class="gap-above"><a class="btn" href="/account/notices">${icon("bell", 18)} Notifications and quiet hours</a></p>
     </section>`;
   }
 
@@ -120,7 +127,7 @@ class Account extends Page {
   async #change(event) {
     event.preventDefault();
     if (this.busy) return;
-    const { current, next } = this.#form;
+    const { current, next } = (this.#form = valuesOf(event.target));
     this.errors = {
       current: current ? "" : "Enter your current password.",
       next: [...next].length >= 10 ? "" : "Use at least 10 characters.",
@@ -130,7 +137,7 @@ class Account extends Page {
       try {
         await this.session.changePassword(current, next);
         this.#form = { current: "", next: "" };
-        toast("Your password was changed.");
+        toast("Your password is changed. Other devices are signed out.");
         this.requestUpdate();
       } catch (problem) {
         this.errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { city } from "../kit/time.js";
+import "./audit-list.js";
 import "./course/answers.js";
 import "./course/insights.js";
 import "./course/invitations.js";
@@ -17,6 +18,7 @@ const parts = [
   { name: "people", label: "People", symbol: "people" },
   { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
+  { name: "audit", label: "Audit log", symbol: "list", for: ["INSTRUCTOR"] },
 ];
 
 class Course extends Page {
@@ -109,6 +111,9 @@ class Course extends Page {
     }
     if (name === "roster") {
       return html`<lectern-roster .course=${course} .api=${api} .changed=${changed}></lectern-roster>`;
+    }
+    if (name === "audit") {
+      return html`<lectern-audit-list .api=${api} path="/api/courses/${course.id}/audit"></lectern-audit-list>`;
     }
     const known = this.home.data?.courses.find(({ id }) => id === course.id);
     return html`<lectern-rooms

@@ -47,3 +47,9 @@ export const door = (content) => html`
     </main>
   </div>
 `;
+
+/** What to say to somebody who tried too often. */
+export function later({ retryAfter }) {
+  const minutes = Math.ceil((retryAfter ?? 60) / 60);
+  return `Too many tries. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+}

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
-import { field, focusFirstError } from "../kit/field.js";
+import { field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
-import { door } from "./door.js";
+import { door, later } from "./door.js";
 import { Page } from "./page.js";
 
 class SignIn extends Page {
@@ -28,10 +28,16 @@ class SignIn extends Page {
 
   render() {
     const next = new URLSearchParams(location.search).get("next");
+    const reset = new URLSearchParams(location.search).has("reset");
     return door(html`
       <h1>Come in, the door is open.</h1>
       <p class="soft">Sign in to your courses, office hours and study rooms.</p>
       <form class="stack sign-form" novalidate @submit=${(event) => this.#submit(event)}>
+        ${reset
+          ? html`<p class="banner banner--slate" role="status">
+              ${icon("check", 20)}<span>Your password is changed, and all devices are signed out. Sign in with the new one.</span>
+            </p>`
+          : nothing}
         ${this.errors.all
           ? html`<p class="banner banner--wax" role="alert">${icon("warn", 20)}<span>${this.errors.all}</span></p>`
           : nothing}
@@ -53,15 +59,16 @@ class SignIn extends Page {
           input: { autocomplete: "current-password" },
           onInput: (value) => (this.#form.password = value),
         })}
+        <p class="small"><a href="/forgot">Forgot password?</a></p>
         <button class="btn btn--main btn--wide" aria-disabled=${this.busy ? "true" : "false"}>
           ${this.busy ? "Signing in…" : "Sign in"}
         </button>
       </form>
       <p class="quiet small">
         ${this.#signUp === "OPEN"
-          ? html`New here? <a href="/sign-up${next ? `?next=${encodeURIComponent(next)}` : ""}">Make an account</a>, or use
+          ? html`New here? <a href="/sign-up${next ? `?next=${encodeURIComponent(next)}` : ""}">Create an account</a>, or use
               the invitation from your course.`
-          : "New here? Use the invitation from your course. No account is made without one."}
+          : "New here? Use the invitation from your course."}
       </p>
     `);
   }
@@ -69,10 +76,10 @@ class SignIn extends Page {
   async #submit(event) {
     event.preventDefault();
     if (this.busy) return;
-    const { email, password } = this.#form;
+    const { email, password } = (this.#form = valuesOf(event.target));
     this.errors = {
-      email: email.trim() ? "" : "Write the email of your account.",
-      password: password ? "" : "Write your password.",
+      email: email.trim() ? "" : "Enter your email address.",
+      password: password ? "" : "Enter your password.",
     };
     if (!this.errors.email && !this.errors.password) {
       this.busy = true;
@@ -82,7 +89,7 @@ class SignIn extends Page {
       } catch (problem) {
         this.errors =
           problem.status === 401 || problem.status === 400
-            ? { password: "That email and password don't match. Check capital letters." }
+            ? { password: "That email and password don’t match. Check for capital letters." }
             : { all: problem.status === 429 ? later(problem) : problem.message };
       } finally {
         this.busy = false;
@@ -91,11 +98,6 @@ class SignIn extends Page {
     await this.updateComplete;
     focusFirstError(this);
   }
-}
-
-function later({ retryAfter }) {
-  const minutes = Math.ceil((retryAfter ?? 60) / 60);
-  return `That was tried too often. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
 }
 
 customElements.define("lectern-sign-in", SignIn);

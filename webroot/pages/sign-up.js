@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { errorsOf, field, focusFirstError } from "../kit/field.js";
+import { errorsOf, field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 import { empty, skeleton } from "../kit/states.js";
 import { door } from "./door.js";
@@ -7,14 +7,14 @@ import { Page } from "./page.js";
 
 const as = { LEARNER: "a learner", ASSISTANT: "an assistant", INSTRUCTOR: "an instructor" };
 const checks = {
-  name: (value) => (value.trim() ? "" : "Write the name that others will see."),
-  email: (value) => (/^\S+@\S+$/.test(value.trim()) ? "" : "Write an email like ann@example.org."),
+  name: (value) => (value.trim() ? "" : "Enter the name that others will see."),
+  email: (value) => (/^\S+@\S+$/.test(value.trim()) ? "" : "Enter an email address, for example ann@example.org."),
   password: (value) => ([...value].length >= 10 ? "" : "Use at least 10 characters."),
 };
 
 /** Makes an account; behind /join/… there is an invitation to a course. */
 class SignUp extends Page {
-  static properties = { errors: { state: true }, busy: { state: true }, invitation: { state: true }, gone: { state: true } };
+  static properties = { errors: { state: true }, busy: { state: true }, invitation: { state: true }, gone: { state: true }, mailed: { state: true } };
   #form = { name: "", email: "", password: "" };
 
   constructor() {
@@ -28,7 +28,7 @@ class SignUp extends Page {
 
   async connectedCallback() {
     super.connectedCallback();
-    this.title(this.#token ? "Join" : "Make an account");
+    this.title(this.#token ? "Join" : "Create an account");
     if (!this.#token) return;
     try {
       this.invitation = await this.api.open(`/api/invitations/${encodeURIComponent(this.#token)}`);
@@ -41,14 +41,25 @@ class SignUp extends Page {
     if (this.#token && this.gone) return door(this.#noInvitation());
     if (this.#token && !this.invitation) return door(skeleton("the invitation", 1));
     if (this.#token && this.session.state === "in") return door(this.#accept());
+    if (this.mailed) return door(this.#mailed());
     return door(this.#fields());
+  }
+
+  #mailed() {
+    return html`<h1>Check your email.</h1>
+      <p class="soft" role="status">
+        A link is on its way to <b>${this.#form.email.trim()}</b>. Open it to finish creating your account. It works once,
+        within a day.
+      </p>
+      <p class="banner banner--slate">${icon("mail", 20)}<span>No email? Check your spam folder, and the address above.</span></p>
+      <p><button class="btn btn--wide" type="button" @click=${() => (this.mailed = false)}>Use another address</button></p>`;
   }
 
   #noInvitation() {
     return empty({
       symbol: "mail",
-      title: this.gone.status === 404 ? "This invitation is no longer good" : "The invitation did not load",
-      text: this.gone.status === 404 ? "It ran out or was used up. Ask your course for a new one." : this.gone.message,
+      title: this.gone.status === 404 ? "This invitation is no longer valid" : "The invitation did not load",
+      text: this.gone.status === 404 ? "It has expired or was used up. Ask your course for a new one." : this.gone.message,
       action: html`<a class="btn" href="/sign-in">Sign in instead</a>`,
     });
   }
@@ -93,7 +104,7 @@ class SignUp extends Page {
           input: { autocomplete: "new-password" },
         })}
         <button class="btn btn--main btn--wide" aria-disabled=${this.busy ? "true" : "false"}>
-          ${this.busy ? "One moment…" : this.#token ? "Make an account and join" : "Make an account"}
+          ${this.busy ? "One moment…" : this.#token ? "Create account and join" : "Create account"}
         </button>
       </form>
       <p class="quiet small">
@@ -115,17 +126,22 @@ class SignUp extends Page {
   async #submit(event) {
     event.preventDefault();
     if (this.busy) return;
+    this.#form = { ...this.#form, ...valuesOf(event.target) };
     const fine = Object.keys(checks).map((name) => this.#check(name));
     if (fine.every(Boolean)) {
       this.busy = true;
       const { name, email, password } = this.#form;
       try {
-        await this.session.signUp({
+        const signedIn = await this.session.signUp({
           name: name.trim(),
           email: email.trim(),
           password,
           ...(this.#token ? { invitation: this.#token } : {}),
         });
+        if (!signedIn) {
+          this.mailed = true;
+          return;
+        }
         // Where joining fails, the account is there, and the page asks once more.
         return await (this.#token ? this.#join() : this.router.go("/", { replace: true }));
       } catch (problem) {

@@ -71,7 +71,7 @@ class Invitations extends List {
       title: "Invite people",
       yes: "Create link",
       fields: [
-        { name: "role", label: "They join as", options: roles, value: "LEARNER" },
+        { name: "role", label: "Role", options: roles, value: "LEARNER" },
         { name: "cohort", label: "Cohort", options: cohortOptions(this.course) },
         { name: "expiresInDays", label: "Valid for (days)", type: "number", value: "14", input: { min: 1, max: 365 } },
         { name: "useLimit", label: "How many people can use it", type: "number", value: "30", input: { min: 1, max: 10000 } },

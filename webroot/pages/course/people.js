@@ -5,8 +5,10 @@ import { icon } from "../../kit/icon.js";
 import { count, sentence } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { formDialog } from "../../kit/form-dialog.js";
+import { handOver } from "./links.js";
 import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
+import "./seats.js";
 
 /** Who is in the course. Instructors change roles and cohorts. */
 class People extends List {
@@ -43,7 +45,14 @@ class People extends List {
       </div>
       <p class="sr" role="status">${search ? `${count(found.length, "person", "people")} found` : ""}</p>
       ${this.#group("Staff", "staff", staff)} ${this.#group("Learners", "learners", learners)}
-      ${found.length ? nothing : html`<p class="card soft small">${search ? `No one matches “${this.search.trim()}”.` : this.#nobody()}</p>`}
+      ${found.length
+        ? nothing
+        : html`<p class="card soft small">
+            ${search ? html`No one here matches “<bdi>${this.search.trim()}</bdi>”.` : this.#nobody()}
+          </p>`}
+      ${this.isInstructor && !search
+        ? html`<lectern-seats .course=${this.course} .api=${this.api} .changed=${() => this.#joined()}></lectern-seats>`
+        : nothing}
     `;
   }
 
@@ -51,6 +60,11 @@ class People extends List {
     return this.isInstructor
       ? html`Nobody is in this course yet. <a href="/courses/${this.course.id}/invitations">Invite people</a>, or <a href="/courses/${this.course.id}/roster">import a roster</a>.`
       : "Nobody is in this course yet.";
+  }
+
+  #joined() {
+    this.load();
+    this.changed();
   }
 
   #group(title, id, people) {
@@ -104,6 +118,11 @@ class People extends List {
         options: roles,
         onInput: (role) => this.#change(person, { role }),
       })}
+      ${person.role === "LEARNER"
+        ? html`<button class="icon-btn" type="button" title="Link to set a new password" aria-label="Link to set a new password for ${person.name}" @click=${() => this.#passwordLink(person)}>
+            ${icon("mail", 18)}
+          </button>`
+        : nothing}
       <button class="icon-btn" type="button" title="Remove from the course" aria-label="Remove ${person.name}" @click=${() => this.#remove(person)}>
         ${icon("x", 18)}
       </button>
@@ -123,6 +142,15 @@ class People extends List {
     }
     await this.load();
     this.requestUpdate();
+  }
+
+  async #passwordLink({ id, name }) {
+    try {
+      const link = await this.api.post(`${this.path}/members/${id}/password-link`, {});
+      handOver(link, { page: "reset", name, text: "It sets a new password and signs them out everywhere." });
+    } catch (problem) {
+      toast(problem.message);
+    }
   }
 
   #remove({ id, name }) {

@@ -37,10 +37,10 @@ class InvitationIT {
             page.navigate("/join/" + token);
             page.getByLabel("Your name").fill("Gus");
             page.getByLabel("Email").fill("gus@lectern.example");
-            page.getByLabel("Password").fill("lectern-demo");
+            page.getByLabel("Password").fill("correct horse battery");
             page.getByRole(
                             AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Make an account and join"))
+                            new Page.GetByRoleOptions().setName("Create account and join"))
                     .click();
             assertThat(page).hasURL(Pattern.compile("/courses/" + course));
             assertThat(page.locator("main h1")).hasText("MC101 Medical Coding Foundations");

@@ -1,0 +1,83 @@
+import { html, nothing } from "lit";
+import { errorsOf, field, focusFirstError, valuesOf } from "../../kit/field.js";
+import { toast } from "../../kit/toast.js";
+import { Section } from "./section.js";
+
+const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zones = () => (Intl.supportedValuesOf ? Intl.supportedValuesOf("timeZone") : [here()]);
+
+/** The name that others see, and the time zone of what is sent. */
+class Profile extends Section {
+  static properties = { ...Section.properties, zone: { state: true } };
+  #name;
+
+  async connectedCallback() {
+    super.connectedCallback();
+    try {
+      this.zone = (await this.api.get("/api/notices/settings")).timeZone ?? here();
+    } catch {
+      this.zone = null; // The name can be changed without it.
+    }
+  }
+
+  render() {
+    const { account } = this.session;
+    if (!account) return nothing;
+    const all = this.zone ? [...new Set([this.zone, here(), ...zones()])].sort() : [];
+    return html`<section class="card" aria-labelledby="profile">
+      <header><h2 id="profile">Profile</h2></header>
+      <form class="stack" novalidate @submit=${(event) => this.#save(event)}>
+        ${field({
+          name: "name",
+          label: "Name",
+          hint: "As others see it",
+          value: this.#name ?? account.name,
+          error: this.errors.name,
+          input: { autocomplete: "name" },
+          onInput: (value) => (this.#name = value),
+        })}
+        ${this.zone
+          ? html`<div class="field">
+              <label for="f-timeZone">Time zone</label>
+              <select id="f-timeZone" name="timeZone">
+                ${all.map((zone) => html`<option value=${zone} ?selected=${zone === this.zone}>${zone.replaceAll("_", " ")}</option>`)}
+              </select>
+              <p class="hint">For emails and quiet hours. Pages always show your device’s time.</p>
+            </div>`
+          : nothing}
+        ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
+        <div><button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Save</button></div>
+      </form>
+    </section>`;
+  }
+
+  async #save(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    const { name, timeZone } = valuesOf(event.target);
+    this.#name = name;
+    this.errors = { name: name.trim() ? "" : "Enter the name that others will see." };
+    if (!this.errors.name) {
+      this.busy = true;
+      try {
+        await this.api.put("/api/me", { name });
+        if (timeZone && timeZone !== this.zone) {
+          await this.api.put("/api/notices/time-zone", { timeZone });
+          this.zone = timeZone;
+        }
+        await this.session.renew();
+        this.#name = undefined;
+        toast("Saved.");
+        this.dispatchEvent(new Event("saved", { bubbles: true }));
+      } catch (problem) {
+        this.errors = { ...errorsOf(problem), all: problem.fields?.length ? "" : problem.message };
+      } finally {
+        this.busy = false;
+      }
+    }
+    await this.updateComplete;
+    focusFirstError(this);
+  }
+}
+
+customElements.define("lectern-profile", Profile);

@@ -1,0 +1,45 @@
+import { html, nothing } from "lit";
+import { date } from "../../kit/time.js";
+import { toast } from "../../kit/toast.js";
+import { show } from "../../kit/dialog.js";
+
+const PAGES = { join: "join", reset: "reset" };
+
+/** The address of a link that is handed over. */
+export const linkTo = (page, token) => `${location.origin}/${PAGES[page]}/${token}`;
+
+/** Copies a text, or says that it could not. */
+export async function copy(text, what = "The link is copied.") {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(what);
+    return true;
+  } catch {
+    toast("Copying did not work. Select the link and copy it with your keyboard.");
+    return false;
+  }
+}
+
+/** A field to copy from; it selects itself. */
+export const copyField = (link, label) => html`<div class="copy">
+  <input class="copy-text" readonly aria-label=${label} .value=${link} @focus=${(event) => event.target.select()} />
+  <button class="btn" type="button" @click=${() => copy(link)}>Copy link</button>
+</div>`;
+
+/**
+ * Shows a link that was made for one person, once; or says that it went by mail.
+ *
+ * @param {{token?: string, expiresAt: string}} link
+ */
+export function handOver(link, { page, name, text }) {
+  if (!link.token) return toast(`A link is on its way to ${name} by email.`);
+  return show({
+    title: `A link for ${name}`,
+    body: html`<p class="soft small">
+        ${text ? html`${text} ` : nothing}It works once, until ${date(link.expiresAt)}. It is shown only now: give it to
+        ${name} yourself.
+      </p>
+      ${copyField(linkTo(page, link.token), `Link for ${name}`)}`,
+    actions: (close) => html`<button class="btn btn--main" type="button" @click=${() => close()}>Done</button>`,
+  });
+}
