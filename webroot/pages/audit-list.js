@@ -86,7 +86,7 @@ class AuditList extends LitElement {
     const what = Object.entries(details).map(([name, value]) => `${name}: ${value}`).join(", ");
     return html`<li class="person">
       <span class="who">
-        <span class="t"><b>${actor ?? "Nobody signed in"}</b> · ${acts[act] ?? act}${subject ? html` · <bdi>${subject}</bdi>` : nothing}</span>
+        <span class="t"><b>${actor ?? "Someone"}</b> · ${acts[act] ?? act}${subject ? html` · <bdi>${subject}</bdi>` : nothing}</span>
         <span class="quiet small">${[moment(at), course, what, network].filter(Boolean).join(" · ")}</span>
       </span>
     </li>`;

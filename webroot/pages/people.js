@@ -60,12 +60,12 @@ class SitePeople extends Page {
             : nothing}
         </div>
       </header>
-      <div class="section-head section-head--tools">
+      <div class="section-head section-head--tools site-tools">
         <label class="search">
           ${icon("search", 18)}<span class="sr">Name, email or course</span>
           <input type="search" placeholder="Name, email or course" .value=${this.search} @input=${(event) => this.#find(event.target.value)} />
         </label>
-        <div class="seg push" role="radiogroup" aria-label="State">
+        <div class="seg site-states" role="radiogroup" aria-label="State">
           ${[["", "All"], ["ACTIVE", "Active"], ["INVITED", "Invited"], ["UNVERIFIED", "Not confirmed"], ["DEACTIVATED", "Deactivated"]].map(
             ([value, label]) => html`<label
               ><input type="radio" name="state" value=${value} ?checked=${this.state === value} @change=${() => this.#only(value)} />${label}</label
@@ -83,7 +83,7 @@ class SitePeople extends Page {
     const { people } = this.page;
     if (!people.length) return html`<div class="card">${empty({ symbol: "people", title: "No one matches", text: "Try a part of the name or of the address." })}</div>`;
     return html`<ul class="card rows tight people">${people.map((person) => this.#row(person))}</ul>
-      <div class="row row--wrap">
+      <div class="row row--wrap gap-above">
         <span class="small quiet">${this.skip + 1} to ${this.skip + people.length}</span>
         <button class="btn sm push" type="button" ?disabled=${!this.skip} @click=${() => this.#turn(-PAGE)}>Earlier</button>
         <button class="btn sm" type="button" ?disabled=${people.length < PAGE} @click=${() => this.#turn(PAGE)}>Next ${PAGE}</button>

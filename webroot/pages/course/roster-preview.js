@@ -19,17 +19,17 @@ const SHOWN = 50;
 /** What a file would do: the meaning of its columns, the sums, and the lines that need a look. */
 export function preview(part) {
   const { plan, name, problem } = part;
-  return html`
+  return html`<div class="stack gap">
     <p class="soft small">
       <bdi>${name}</bdi>, ${count(plan.rows, "row")}, read as ${plan.encoding}${plan.skipped
-        ? `. ${sentence(count(plan.skipped, "row is", "rows are"))} not a person and was left out`
+        ? `. ${sentence(count(plan.skipped, "row is", "rows are"))} not a person and was left out.`
         : ""}
     </p>
     ${columns(part)}
     ${problem ? html`<p class="form-error" role="alert">${problem}</p>` : nothing}
     ${plan.why ? banner({ kind: "wax", symbol: "warn", role: "alert", content: plan.why }) : whatHappens(part)}
     ${acts(part)}
-  `;
+  </div>`;
 }
 
 const columns = ({ plan, onColumns }) => html`<section class="card" aria-labelledby="columns">

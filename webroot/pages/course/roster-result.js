@@ -42,7 +42,7 @@ class RosterResult extends Part {
     return html`
       <section aria-labelledby="report">
         <div class="section-head"><h2 id="report">Result</h2></div>
-        <div role="status">
+        <div class="gap-below" role="status">
           ${failed
             ? banner({ kind: "wax", symbol: "warn", content: html`<b>${sentence(count(failed, "row was", "rows were"))} not imported.</b> ${sums}.` })
             : banner({ kind: "slate", symbol: "check", content: html`<b>All rows were imported.</b> ${sums}.` })}

@@ -28,7 +28,7 @@ class Roster extends Part {
   render() {
     if (this.report) {
       return html`<lectern-roster-result .course=${this.course} .api=${this.api} .report=${this.report}></lectern-roster-result>
-        <p><button class="btn" type="button" @click=${() => this.#again()}>Import another file</button></p>`;
+        <p class="gap-above"><button class="btn" type="button" @click=${() => this.#again()}>Import another file</button></p>`;
     }
     return html`<section aria-labelledby="roster">
       <div class="section-head"><h2 id="roster">Import a roster</h2></div>
@@ -71,7 +71,7 @@ class Roster extends Part {
   #plan() {
     return preview({
       plan: this.plan,
-      name: this.file instanceof File ? this.file.name : "the pasted lines",
+      name: this.file instanceof File ? this.file.name : "Pasted lines",
       options: this.#options,
       busy: this.busy,
       problem: this.problem,

@@ -16,7 +16,7 @@ class Seats extends List {
     if (!seats.length) return nothing;
     return html`<section aria-labelledby="pending">
       <div class="section-head"><h2 id="pending">Pending</h2></div>
-      <p class="small soft">They get their place once they confirm their email address, or once you confirm them.</p>
+      <p class="small soft gap-below">They get their place once they confirm their email address, or once you confirm them.</p>
       <ul class="card rows tight people">
         ${seats.map((seat) => this.#row(seat))}
       </ul>

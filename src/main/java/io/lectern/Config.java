@@ -39,13 +39,27 @@ public record Config(
     public record Desk(boolean bySchedule) {}
 
     public record Identity(
-            SignUp signUp, int accessMinutes, int refreshDays, Optional<String> administrator) {
+            SignUp signUp,
+            int accessMinutes,
+            int refreshDays,
+            int sessionDays,
+            int staffSessionDays,
+            Optional<String> administrator) {
         public Duration access() {
             return Duration.ofMinutes(accessMinutes);
         }
 
         public Duration refresh() {
             return Duration.ofDays(refreshDays);
+        }
+
+        /// After which somebody signs in again, however much they used the session.
+        public Duration session() {
+            return Duration.ofDays(sessionDays);
+        }
+
+        public Duration staffSession() {
+            return Duration.ofDays(staffSessionDays);
         }
     }
 
@@ -117,7 +131,7 @@ public record Config(
     /// Calls are relayed where there are TURN servers; then their secret is there too.
     public record Media(List<String> turnUrls, Optional<String> turnSecret) {}
 
-    public record Ops(Optional<String> metricsToken) {}
+    public record Ops(Optional<String> metricsToken, int auditDays) {}
 
     public record Logs(boolean json) {}
 
@@ -149,10 +163,13 @@ public record Config(
                                 settings.number("database", "waitSeconds", 0, 3_600),
                                 settings.number("database", "silentSeconds", 2, 3_600)),
                         new Identity(
-                                settings.choice("identity", "signUp", SignUp.class),
+                                signUp(settings, url.isPresent()),
                                 settings.number("identity", "accessMinutes", 1, 60),
                                 settings.number("identity", "refreshDays", 1, 365),
-                                settings.optional("identity", "administrator", Settings::isEmail)),
+                                settings.number("identity", "sessionDays", 1, 3_650),
+                                settings.number("identity", "staffSessionDays", 1, 3_650),
+                                settings.optional(
+                                        "identity", "administrator", Settings::isAddress)),
                         new Live(
                                 settings.number("live", "maxFrameBytes", 1_024, 1_048_576),
                                 settings.number("live", "pingSeconds", 1, 300),
@@ -187,7 +204,9 @@ public record Config(
                                 settings.optional("push", "contact", Settings::isContact),
                                 settings.flag("push", "allowPrivate")),
                         media(settings),
-                        new Ops(settings.optional("ops", "metricsToken", Settings::isSecret)),
+                        new Ops(
+                                settings.optional("ops", "metricsToken", Settings::isSecret),
+                                settings.number("ops", "auditDays", 1, 36_500)),
                         new Logs(settings.flag("logs", "json")),
                         new Demo(settings.flag("demo", "enabled", url.isEmpty())));
         settings.need(
@@ -208,6 +227,22 @@ public record Config(
                 media.turnUrls().isEmpty() == media.turnSecret().isEmpty(),
                 "and media.turnUrls go together");
         return media;
+    }
+
+    /// A database of one's own is where a school is: there people come by invitation, unless it is told
+    /// otherwise.
+    private static SignUp signUp(Settings settings, boolean ownDatabase) {
+        return switch (settings.choice("identity", "signUp", SignUpSetting.class)) {
+            case AUTO -> ownDatabase ? SignUp.INVITATION : SignUp.OPEN;
+            case OPEN -> SignUp.OPEN;
+            case INVITATION -> SignUp.INVITATION;
+        };
+    }
+
+    private enum SignUpSetting {
+        AUTO,
+        OPEN,
+        INVITATION
     }
 
     private static Mail mail(Settings settings) {

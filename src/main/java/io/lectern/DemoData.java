@@ -76,7 +76,7 @@ public final class DemoData {
     }
 
     private static Future<Boolean> there(SqlClient sql) {
-        return sql.preparedQuery("select 1 from account where lower(email) = any ($1::text[])")
+        return sql.preparedQuery("select 1 from account where email = any ($1::text[])")
                 .execute(Tuple.of((Object) EMAILS.toArray(String[]::new)))
                 .map(rows -> rows.size() > 0);
     }
@@ -99,8 +99,8 @@ public final class DemoData {
     private Future<Void> accounts(String password) {
         return sql.preparedQuery(
                         """
-                        insert into account (id, email, name, password_hash, admin)
-                        values ($1, $2, $3, $4, $5)
+                        insert into account (id, email, name, password_hash, admin, verified_at)
+                        values ($1, $2, $3, $4, $5, now())
                         """)
                 .executeBatch(
                         List.of(

@@ -9,12 +9,15 @@ import io.lectern.activity.polls.Polls;
 import io.lectern.activity.questions.Questions;
 import io.lectern.activity.reactions.Reactions;
 import io.lectern.activity.session.Session;
+import io.lectern.audit.Audit;
 import io.lectern.calendar.Calendar;
 import io.lectern.campus.Access;
+import io.lectern.campus.AuditRoutes;
 import io.lectern.campus.CampusListeners;
 import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.campus.SideRooms;
+import io.lectern.campus.SiteRoutes;
 import io.lectern.classroom.ClassSchedule;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.DeskNotices;
@@ -23,6 +26,7 @@ import io.lectern.desk.Schedule;
 import io.lectern.desk.TableKeeping;
 import io.lectern.desk.WaitEstimates;
 import io.lectern.files.Files;
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
@@ -36,6 +40,7 @@ import io.lectern.ops.Metrics;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
 import io.lectern.web.Client;
+import io.lectern.web.EmailAddress;
 import io.lectern.web.StaticFiles;
 import io.lectern.web.WebServer;
 import io.vertx.core.Future;
@@ -187,18 +192,32 @@ public final class Main {
     private static Future<Void> administrator(Config config, Identity identity) {
         return config.identity()
                 .administrator()
+                .flatMap(EmailAddress::of)
                 .map(email ->
-                        identity.accounts()
-                                .administrator(email)
-                                .<Void>map(made -> {
-                                    made.ifPresent(password ->
-                                            say(
-                                                    config,
-                                                    "Administrator %s, password %s: change it"
-                                                            .formatted(email, password)));
+                        identity.administrators()
+                                .name(email)
+                                .<Void>map(named -> {
+                                    tell(config, email, named);
                                     return null;
                                 }))
                 .orElseGet(Future::succeededFuture);
+    }
+
+    private static void tell(Config config, EmailAddress email, Administrators.Named named) {
+        switch (named) {
+            case Administrators.Named.Already() -> {}
+            case Administrators.Named.Made(var password) ->
+                    say(
+                            config,
+                            "Administrator %s, password %s: change it".formatted(email, password));
+            case Administrators.Named.Unverified(var token) ->
+                    say(
+                            config,
+                            ("Somebody signed up as %s and never confirmed the address. To take the"
+                                            + " account over as administrator, open /reset/%s within"
+                                            + " a day.")
+                                    .formatted(email, token));
+        }
     }
 
     private Main(
@@ -236,7 +255,7 @@ public final class Main {
         CampusListeners campus = new CampusListeners();
         campus.add(live);
         var signedIn = new Authentication(identity.tokens());
-        var invitations = new InvitationLinks(database.pool());
+        var invitations = new InvitationLinks(database.pool(), campus);
         this.calendar =
                 new Calendar(database.pool(), access, signedIn, client, InstantSource.system());
 
@@ -255,10 +274,23 @@ public final class Main {
         this.tables = new TableKeeping(vertx, database.pool(), access, live, sides);
 
         Router router = WebServer.router(vertx);
+        client.mount(router);
+        Audit audit = new Audit(database.pool(), client);
+        audit.mount(router);
         health.mount(router);
         metrics.mount(router);
-        identity.mount(router, client, invitations);
-        new CampusRoutes(database.pool(), access, signedIn, campus, notify.rosterMail(), activities)
+        var recovery = identity.mount(router, client, invitations, notify.accountMail(), audit);
+        new SiteRoutes(database.pool(), signedIn, identity, recovery, campus).mount(router);
+        new AuditRoutes(database.pool(), access, signedIn).mount(router);
+        keep(vertx, audit, config);
+        new CampusRoutes(
+                        database.pool(),
+                        access,
+                        signedIn,
+                        campus,
+                        notify.rosterMail(),
+                        recovery,
+                        activities)
                 .mount(router);
         notify.mount(router, signedIn);
         var files = new Files(vertx, database.pool(), access, signedIn, config.files());
@@ -281,6 +313,15 @@ public final class Main {
                         calendar.reminders(),
                         config.mail().host().flatMap(_ -> config.mail().from()),
                         InstantSource.system());
+    }
+
+    private static void keep(Vertx vertx, Audit audit, Config config) {
+        vertx.setPeriodic(
+                Duration.ofHours(1).toMillis(),
+                _ ->
+                        audit.sweep(config.ops().auditDays())
+                                .onFailure(failure ->
+                                        LOG.warn("Old entries of the audit log stay", failure)));
     }
 
     /// What acts by itself begins once the doors are open: a start that fails has done nothing.

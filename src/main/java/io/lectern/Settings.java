@@ -1,5 +1,6 @@
 package io.lectern;
 
+import io.lectern.web.EmailAddress;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
@@ -296,7 +297,14 @@ final class Settings {
     static Optional<String> isEmail(String text) {
         return text.length() <= 254 && text.matches("[^@\\s]+@[^@\\s]+")
                 ? Optional.empty()
-                : Optional.of("must be an e-mail address");
+                : Optional.of("must be an email address");
+    }
+
+    /// An address by the rule by which people sign in.
+    static Optional<String> isAddress(String text) {
+        return EmailAddress.of(text).isPresent()
+                ? Optional.empty()
+                : Optional.of("must be an email address");
     }
 
     static Optional<String> isHost(String text) {
@@ -319,7 +327,7 @@ final class Settings {
     static Optional<String> isContact(String text) {
         return isEmail(text).isEmpty() || text.matches("https://[^\\s]+")
                 ? Optional.empty()
-                : Optional.of("must be an e-mail or an https address");
+                : Optional.of("must be an email or an https address");
     }
 
     static Optional<String> isSecret(String text) {

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Set<String> PURE = Set.of("room", "activity", "estimate");
 
     private static final List<String> CAMPUS_AND_BELOW =
-            List.of("room", "campus", "identity", "web", "storage", "ops");
+            List.of("room", "campus", "identity", "audit", "web", "storage", "ops");
 
     /// Which packages each may use beside its own. All of the shell may use `room`, for its ids,
     /// and `Config`.
@@ -43,8 +43,11 @@ class ArchitectureTest {
                     Map.entry("storage", List.of("room")),
                     Map.entry("web", List.of("room", "storage")),
                     Map.entry("ops", List.of("room", "storage", "web")),
-                    Map.entry("identity", List.of("room", "web", "storage", "ops")),
-                    Map.entry("campus", List.of("room", "identity", "web", "storage", "ops")),
+                    Map.entry("audit", List.of("room", "web", "storage")),
+                    Map.entry("identity", List.of("room", "audit", "web", "storage", "ops")),
+                    Map.entry(
+                            "campus",
+                            List.of("room", "identity", "audit", "web", "storage", "ops")),
                     Map.entry("files", CAMPUS_AND_BELOW),
                     Map.entry("calendar", CAMPUS_AND_BELOW),
                     Map.entry("notify", CAMPUS_AND_BELOW),

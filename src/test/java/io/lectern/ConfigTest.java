@@ -18,7 +18,8 @@ class ConfigTest {
         assertThat(config.database())
                 .isEqualTo(new Config.Database(Optional.empty(), Path.of("./data"), 10, 60, 30));
         assertThat(config.identity())
-                .isEqualTo(new Config.Identity(Config.SignUp.OPEN, 15, 30, Optional.empty()));
+                .isEqualTo(
+                        new Config.Identity(Config.SignUp.OPEN, 15, 30, 90, 30, Optional.empty()));
         assertThat(config.live())
                 .isEqualTo(
                         new Config.Live(
@@ -52,6 +53,15 @@ class ConfigTest {
         assertThat(config.live().maxFrameBytes()).isEqualTo(1024);
         assertThat(config.identity().signUp()).isEqualTo(Config.SignUp.INVITATION);
         assertThat(config.logs().json()).isTrue();
+    }
+
+    @Test
+    void with_a_database_of_ones_own_people_come_by_invitation_unless_it_is_told_otherwise() {
+        var url = Map.of("DATABASE_URL", "postgresql://day:secret@db:5432/lectern");
+        assertThat(Config.with(url).identity().signUp()).isEqualTo(Config.SignUp.INVITATION);
+        var open = new java.util.HashMap<>(url);
+        open.put("LECTERN_IDENTITY_SIGN_UP", "OPEN");
+        assertThat(Config.with(open).identity().signUp()).isEqualTo(Config.SignUp.OPEN);
     }
 
     @Test
@@ -103,7 +113,7 @@ class ConfigTest {
                 "Setting http.port (LECTERN_PORT) must be a whole number from 0 to 65535, not '8o80'.");
         refuses(
                 Map.of("LECTERN_IDENTITY_SIGN_UP", "open"),
-                "Setting identity.signUp (LECTERN_IDENTITY_SIGN_UP) must be one of OPEN, INVITATION, not 'open'.");
+                "Setting identity.signUp (LECTERN_IDENTITY_SIGN_UP) must be one of AUTO, OPEN, INVITATION, not 'open'.");
         refuses(
                 Map.of("LECTERN_LOGS_JSON", "yes"),
                 "Setting logs.json (LECTERN_LOGS_JSON) must be true or false, not 'yes'.");

@@ -37,6 +37,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.putIfAbsent("LECTERN_PORT", "0");
         environment.put("LECTERN_DEMO_ENABLED", "true");
+        environment.putIfAbsent("LECTERN_IDENTITY_SIGN_UP", "OPEN");
         // The hour at which a test happens to run must not open the demo course's desk.
         environment.putIfAbsent("LECTERN_DESK_BY_SCHEDULE", "false");
         Main main = Main.start(Config.with(environment), activities).await(60, TimeUnit.SECONDS);

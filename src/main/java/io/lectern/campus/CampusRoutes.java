@@ -4,7 +4,9 @@ import static io.lectern.web.Web.body;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
+import io.lectern.audit.Audit;
 import io.lectern.identity.Authentication;
+import io.lectern.identity.Recovery;
 import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
@@ -17,7 +19,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The campus over HTTP: each route, and whom it asks.
 public final class CampusRoutes {
@@ -27,6 +31,8 @@ public final class CampusRoutes {
     private final Cohorts cohorts;
     private final Members members;
     private final Roster roster;
+    private final Seats seats;
+    private final PersonHelp help;
     private final Invitations invitations;
     private final Rooms rooms;
 
@@ -36,6 +42,7 @@ public final class CampusRoutes {
             Authentication authentication,
             CampusListener listener,
             RosterMail mail,
+            Recovery recovery,
             List<Activity<?, ?, ?>> activities) {
         this.authentication = authentication;
         var places = new RoomList(pool, activities);
@@ -43,7 +50,10 @@ public final class CampusRoutes {
         this.courses = new Courses(pool, access, cohorts, places, listener);
         this.home = new Home(access, places);
         this.members = new Members(pool, access, listener);
-        this.roster = new Roster(pool, access, listener, mail);
+        var links = new PersonalLinks(mail);
+        this.roster = new Roster(pool, access, listener, links);
+        this.seats = new Seats(pool, access, listener, links);
+        this.help = new PersonHelp(pool, access, recovery);
         this.invitations = new Invitations(pool, access, listener);
         this.rooms = new Rooms(pool, access, listener, activities);
     }
@@ -89,21 +99,17 @@ public final class CampusRoutes {
     private void mountPeople(Router router) {
         var one = "/api/courses/:course";
         get(router, one + "/members", c -> members.of(me(c), course(c)));
-        patch(
-                router,
-                one + "/members/:account",
-                c ->
-                        members.change(
-                                me(c),
-                                course(c),
-                                account(c),
-                                body(c, Members.Change.class),
-                                clearsCohort(c)));
+        patch(router, one + "/members/:account", this::changeMember);
         delete(
                 router,
                 one + "/members/:account",
                 c -> members.remove(me(c), course(c), account(c)));
-        post(router, one + "/roster", 200, c -> roster.bring(me(c), course(c), csv(c)));
+        post(
+                router,
+                one + "/members/:account/password-link",
+                201,
+                c -> help.link(me(c), course(c), account(c)));
+        mountRoster(router, one);
         get(router, one + "/invitations", c -> invitations.of(me(c), course(c)));
         post(
                 router,
@@ -114,6 +120,42 @@ public final class CampusRoutes {
                 router,
                 one + "/invitations/:invitation",
                 c -> invitations.revoke(me(c), course(c), new InvitationId(id(c, "invitation"))));
+    }
+
+    private Future<Members.Entry> changeMember(RoutingContext context) {
+        return members.change(
+                        me(context),
+                        course(context),
+                        account(context),
+                        body(context, Members.Change.class),
+                        clearsCohort(context))
+                .map(changed -> {
+                    var before = changed.before();
+                    Audit.detail(context, "beforeRole", before.role().name());
+                    before.cohort()
+                            .ifPresent(it -> Audit.detail(context, "beforeCohort", it.name()));
+                    changed.after()
+                            .cohort()
+                            .ifPresent(it -> Audit.detail(context, "cohort", it.name()));
+                    return changed.after();
+                });
+    }
+
+    private void mountRoster(Router router, String one) {
+        post(router, one + "/roster", 200, c -> roster.bring(me(c), course(c), csv(c), options(c)));
+        post(
+                router,
+                one + "/roster/preview",
+                200,
+                c -> roster.preview(me(c), course(c), csv(c), options(c)));
+        get(router, one + "/seats", c -> seats.of(me(c), course(c)));
+        post(
+                router,
+                one + "/seats/:seat/confirm",
+                200,
+                c -> seats.confirm(me(c), course(c), seat(c)));
+        post(router, one + "/seats/:seat/link", 201, c -> seats.link(me(c), course(c), seat(c)));
+        delete(router, one + "/seats/:seat", c -> seats.remove(me(c), course(c), seat(c)));
     }
 
     private void mountRooms(Router router) {
@@ -167,6 +209,28 @@ public final class CampusRoutes {
 
     private static MemberId account(RoutingContext context) {
         return new MemberId(id(context, "account"));
+    }
+
+    private static Roster.Options options(RoutingContext context) {
+        var request = context.request();
+        return new Roster.Options(
+                Optional.ofNullable(request.getParam("columns")),
+                flag(request.getParam("makeCohorts"), "makeCohorts"),
+                flag(request.getParam("removeOthers"), "removeOthers"));
+    }
+
+    private static boolean flag(@Nullable String value, String name) {
+        return switch (value) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.invalid(name, "Say true or false.");
+        };
+    }
+
+    /// A seat is named by whom it waits for.
+    private static MemberId seat(RoutingContext context) {
+        return new MemberId(id(context, "seat"));
     }
 
     /// Null clears the cohort; what is absent leaves it.

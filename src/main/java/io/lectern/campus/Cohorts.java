@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 final class Cohorts {
     record Named(String name) {}
 
-    private static final int NAME = 60;
+    static final int NAME = 60;
 
     private final Pool pool;
     private final Access access;
@@ -168,7 +168,7 @@ final class Cohorts {
         return name;
     }
 
-    private static String study(String cohort) {
+    static String study(String cohort) {
         return cohort + " study";
     }
 

@@ -1,16 +1,37 @@
 package io.lectern.campus;
 
 import io.lectern.identity.InvitationCheck;
+import io.lectern.identity.Passwords;
+import io.lectern.room.MemberId;
+import io.lectern.web.EmailAddress;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
 
-/// Tells identity which invitation links are good, where only the invited may sign up.
+/// Tells identity what it doesn't know of courses: which invitation links are good, whose account they
+/// may claim, which seats wait for an address, and who is staff.
 public final class InvitationLinks implements InvitationCheck {
-    private final SqlClient sql;
+    /// A personal link that staff have seen sets the password only of an account that this course's own
+    /// roster made, and that is in no other course: else an instructor could take over a person of
+    /// another. One that went to the address alone is its owner's.
+    private static final String CLAIM =
+            """
+            select a.id, i.mailed from invitation i join account a on a.id = i.account
+            where i.token_hash = $1 and a.email = $2 and a.password_hash = $3
+              and a.deactivated_at is null
+              and i.revoked_at is null and i.expires_at > now() and i.uses < i.use_limit
+              and (i.mailed or (a.made_by = i.course and not a.admin
+                and not exists (select from membership where account = a.id and course <> i.course)
+                and not exists (select from seat where account = a.id and course <> i.course)))
+            """;
 
-    public InvitationLinks(SqlClient sql) {
+    private final SqlClient sql;
+    private final CampusListener listener;
+
+    public InvitationLinks(SqlClient sql, CampusListener listener) {
         this.sql = sql;
+        this.listener = listener;
     }
 
     @Override
@@ -28,15 +49,42 @@ public final class InvitationLinks implements InvitationCheck {
     }
 
     @Override
-    public Future<Boolean> isFor(String token, String email) {
+    public Future<Optional<Claim>> claim(String token, String email) {
         return token.length() > LinkToken.MOST
-                ? Future.succeededFuture(false)
-                : sql.preparedQuery(
-                                """
-                                select 1 from invitation i join account a on a.id = i.account
-                                where i.token_hash = $1 and lower(a.email) = lower($2)
-                                """)
-                        .execute(Tuple.of(LinkToken.hash(token), email))
-                        .map(rows -> rows.size() > 0);
+                ? Future.succeededFuture(Optional.empty())
+                : sql.preparedQuery(CLAIM)
+                        .execute(
+                                Tuple.of(
+                                        LinkToken.hash(token),
+                                        EmailAddress.key(email),
+                                        Passwords.UNUSABLE))
+                        .map(rows ->
+                                rows.stream()
+                                        .findFirst()
+                                        .map(row ->
+                                                new Claim(
+                                                        new MemberId(row.getUUID("id")),
+                                                        row.getBoolean("mailed"))));
+    }
+
+    @Override
+    public Future<Runnable> verified(SqlClient sql, MemberId account) {
+        return Seats.take(sql, account, Optional.empty())
+                .map(courses ->
+                        () ->
+                                courses.forEach(
+                                        course -> listener.membershipChanged(course, account)));
+    }
+
+    @Override
+    public Future<Boolean> isStaff(MemberId account) {
+        return sql.preparedQuery(
+                        """
+                        select 1 from account a where id = $1 and (admin or exists (
+                          select from membership
+                          where account = a.id and role in ('ASSISTANT', 'INSTRUCTOR')))
+                        """)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> rows.size() > 0);
     }
 }

@@ -5,6 +5,7 @@ import io.lectern.room.Role;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Links that let people into a course with a role, until a day, so many times.
@@ -149,44 +151,101 @@ final class Invitations {
                 });
     }
 
+    private record Good(
+            InvitationId id, CourseId course, Optional<MemberId> account, boolean mailed) {}
+
     /// Joins the course. Whoever is in it already stays as they are, and uses nothing up.
     ///
     /// The row of the invitation is held from its check to its count, so the limit holds however
     /// many accept at once.
     Future<Accepted> accept(MemberId account, String token) {
-        return pool.preparedQuery(
-                        """
-                        with good as (
-                          select id, course, role, cohort from invitation
-                          where token_hash = $1 and revoked_at is null and expires_at > now()
-                            and uses < use_limit and (account is null or account = $2)
-                          for update),
-                        joined as (
-                          insert into membership (course, account, role, cohort)
-                          select course, $2, role, cohort from good
-                          on conflict (course, account) do nothing
-                          returning course),
-                        used as (
-                          update invitation i set uses = i.uses + 1
-                          from good, joined where i.id = good.id
-                          returning i.id)
-                        select c.id, c.code, c.title, exists (select 1 from used) as joined
-                        from good join course c on c.id = good.course
-                        """)
-                .execute(Tuple.of(LinkToken.hash(token), account.value()))
-                .compose(rows ->
-                        rows.size() == 0
-                                ? already(account, token)
-                                : Future.succeededFuture(
-                                        accepted(account, rows.iterator().next())));
+        return pool.withTransaction(sql ->
+                        good(sql, token)
+                                .compose(good ->
+                                        good.map(it -> accept(sql, account, it))
+                                                .orElseGet(
+                                                        () -> Future.succeededFuture(List.of()))))
+                .compose(joined -> {
+                    joined.forEach(course -> listener.membershipChanged(course, account));
+                    return joined.isEmpty()
+                            ? already(account, token)
+                            : access.course(account, joined.getFirst())
+                                    .map(seen -> new Accepted(nameOf(seen.course())));
+                });
     }
 
-    private Accepted accepted(MemberId account, Row row) {
-        var course = courseOf(row);
-        if (row.getBoolean("joined")) {
-            listener.membershipChanged(course.id(), account);
-        }
-        return new Accepted(course);
+    private static Future<Optional<Good>> good(SqlClient sql, String token) {
+        return sql.preparedQuery(
+                        """
+                        select id, course, account, mailed from invitation
+                        where token_hash = $1 and revoked_at is null and expires_at > now()
+                          and uses < use_limit for update
+                        """)
+                .execute(Tuple.of(LinkToken.hash(token)))
+                .map(rows -> rows.stream().findFirst().map(Invitations::good));
+    }
+
+    private static Good good(Row row) {
+        return new Good(
+                new InvitationId(row.getUUID("id")),
+                new CourseId(row.getUUID("course")),
+                Optional.<UUID>ofNullable(row.getUUID("account")).map(MemberId::new),
+                row.getBoolean("mailed"));
+    }
+
+    /// @return the courses that were joined by it, that of the link first
+    private static Future<List<CourseId>> accept(SqlClient sql, MemberId account, Good good) {
+        var own = good.account().filter(account::equals).isPresent();
+        return (own ? own(sql, account, good) : join(sql, account, good))
+                .compose(joined ->
+                        joined.isEmpty()
+                                ? Future.succeededFuture(joined)
+                                : used(sql, account, good).map(joined));
+    }
+
+    /// A personal link, opened by whom it is for: takes the seat; and where it went to the address alone
+    /// it verifies that, and takes all seats that waited for it.
+    private static Future<List<CourseId>> own(SqlClient sql, MemberId account, Good good) {
+        return Seats.take(sql, account, Optional.of(good.course()))
+                .compose(taken ->
+                        good.mailed()
+                                ? verified(sql, account).map(more -> both(taken, more))
+                                : Future.succeededFuture(taken));
+    }
+
+    private static List<CourseId> both(List<CourseId> some, List<CourseId> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static Future<List<CourseId>> verified(SqlClient sql, MemberId account) {
+        return sql.preparedQuery(
+                        "update account set verified_at = coalesce(verified_at, now()) where id = $1")
+                .execute(Tuple.of(account.value()))
+                .compose(_ -> Seats.take(sql, account, Optional.empty()));
+    }
+
+    /// Whoever holds the link, with an account of their own.
+    private static Future<List<CourseId>> join(SqlClient sql, MemberId account, Good good) {
+        return sql.preparedQuery(
+                        """
+                        insert into membership (course, account, role, cohort)
+                        select course, $2, role, cohort from invitation where id = $1
+                        on conflict (course, account) do nothing returning course
+                        """)
+                .execute(Tuple.of(good.id().value(), account.value()))
+                .map(rows ->
+                        rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
+    }
+
+    /// The seat for which a personal link was made is taken then, by whomever.
+    private static Future<Void> used(SqlClient sql, MemberId account, Good good) {
+        return sql.preparedQuery("update invitation set uses = uses + 1 where id = $1")
+                .execute(Tuple.of(good.id().value()))
+                .compose(_ ->
+                        good.account()
+                                .filter(it -> !it.equals(account))
+                                .map(other -> Seats.clear(sql, good.course(), other))
+                                .orElseGet(Future::succeededFuture));
     }
 
     /// A link that is used up still leads in whoever is a member already.
@@ -200,6 +259,10 @@ final class Invitations {
                         """)
                 .execute(Tuple.of(LinkToken.hash(token), account.value()))
                 .map(rows -> new Accepted(courseOf(Access.only(rows))));
+    }
+
+    private static Rooms.InCourse nameOf(Course course) {
+        return new Rooms.InCourse(course.id(), course.code(), course.title());
     }
 
     private static Rooms.InCourse courseOf(Row row) {

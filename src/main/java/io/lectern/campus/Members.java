@@ -22,6 +22,9 @@ final class Members {
 
     record Change(Optional<Role> role, Optional<CohortId> cohort) {}
 
+    /// What someone was before, for the audit log, and is now.
+    record Changed(Entry before, Entry after) {}
+
     private static final String SELECT =
             """
             select a.id, a.name, a.email, m.role, h.id as cohort, h.name as cohort_name
@@ -66,7 +69,7 @@ final class Members {
     }
 
     /// @param clear whether the member leaves their cohort
-    Future<Entry> change(
+    Future<Changed> change(
             MemberId account, CourseId course, MemberId who, Change wish, boolean clear) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
@@ -74,10 +77,24 @@ final class Members {
                 .onSuccess(_ -> listener.membershipChanged(course, who));
     }
 
-    private static Future<Entry> change(
+    private static Future<Changed> change(
             SqlClient sql, CourseId course, MemberId who, Change wish, boolean clear) {
         return hold(sql, course, who)
-                .compose(_ -> Cohorts.hold(sql, course, wish.cohort()))
+                .compose(_ -> entry(sql, course, who))
+                .compose(before ->
+                        update(sql, course, who, wish, clear)
+                                .map(after -> new Changed(before, after)));
+    }
+
+    private static Future<Entry> entry(SqlClient sql, CourseId course, MemberId who) {
+        return sql.preparedQuery(SELECT + " and m.account = $2")
+                .execute(Tuple.of(course.value(), who.value()))
+                .map(rows -> entry(Access.only(rows), true));
+    }
+
+    private static Future<Entry> update(
+            SqlClient sql, CourseId course, MemberId who, Change wish, boolean clear) {
+        return Cohorts.hold(sql, course, wish.cohort())
                 .compose(_ ->
                         sql.preparedQuery(
                                         """
@@ -96,10 +113,7 @@ final class Members {
                                                 clear,
                                                 wish.cohort().map(CohortId::value).orElse(null))))
                 .map(rows -> orLast(rows.rowCount()))
-                .compose(_ ->
-                        sql.preparedQuery(SELECT + " and m.account = $2")
-                                .execute(Tuple.of(course.value(), who.value())))
-                .map(rows -> entry(Access.only(rows), true));
+                .compose(_ -> entry(sql, course, who));
     }
 
     /// What they said stays in the rooms.

@@ -1,12 +1,14 @@
 package io.lectern.campus;
 
-import static java.util.stream.Collectors.toMap;
-
-import io.lectern.identity.Passwords;
+import io.lectern.campus.RosterColumns.Means;
 import io.lectern.room.MemberId;
-import io.lectern.room.Role;
+import io.lectern.web.Line;
+import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -15,278 +17,318 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
-/// Brings the people of a CSV file into a course, all in one transaction, and says line by line
-/// what became of them. What a line leaves blank stays as it is.
+/// Imports the people of a file into a course, all in one transaction, and says line by line what became
+/// of them. What a line leaves blank stays as it is.
 ///
-/// Someone without an account gets one without a password, and a personal link to set it with.
+/// Whose address is verified is a member at once. For everybody else a seat waits, and a personal link
+/// leads there: whether they have an account, the report doesn't tell.
 final class Roster {
-    enum Result {
-        ADDED,
-        UPDATED,
-        UNCHANGED,
-        FAILED
+    /// How to read the file, and what to do beside adding people.
+    ///
+    /// @param columns what each means; guessed where it is absent
+    record Options(Optional<String> columns, boolean makeCohorts, boolean removeOthers) {}
+
+    /// @param columns what was taken for what
+    /// @param why in a sentence why nothing can be imported, if so
+    record Preview(
+            String encoding,
+            int rows,
+            int skipped,
+            List<Column> columns,
+            Optional<String> why,
+            List<String> missingCohorts,
+            List<Other> others,
+            RosterReport report) {}
+
+    record Column(String header, Means means, List<String> sample) {}
+
+    /// A learner of the course whom the file doesn't name.
+    record Other(MemberId id, String name) {}
+
+    private record Plan(
+            RosterFile file, List<Means> means, List<RosterFile.Person> people, Options options) {}
+
+    private record Done(
+            List<RosterDecision> decisions,
+            List<String> missing,
+            List<Other> others,
+            List<Room> rooms) {
+        static final Done NOTHING = new Done(List.of(), List.of(), List.of(), List.of());
     }
 
-    /// @param invitation the token of the personal link of someone who has no password yet
-    /// @param mailed whether the link goes to them by mail
-    record Line(
-            long line,
-            String email,
-            Result result,
-            Optional<String> detail,
-            Optional<String> invitation,
-            boolean mailed) {}
+    /// A preview is an import that is undone.
+    private static final class Undone extends RuntimeException {
+        final transient Done done;
 
-    record Report(List<Line> lines, long added, long updated, long unchanged, long failed) {
-        static Report of(List<Line> lines) {
-            return new Report(
-                    lines,
-                    count(lines, Result.ADDED),
-                    count(lines, Result.UPDATED),
-                    count(lines, Result.UNCHANGED),
-                    count(lines, Result.FAILED));
-        }
-
-        private static long count(List<Line> lines, Result result) {
-            return lines.stream().filter(line -> line.result() == result).count();
+        Undone(Done done) {
+            super(null, null, false, false);
+            this.done = done;
         }
     }
 
-    /// Someone in the file, as the database knows them.
-    private record Known(
-            MemberId id, boolean pending, Optional<Role> role, Optional<CohortId> cohort) {}
-
-    private record Seat(MemberId who, Role role, Optional<CohortId> cohort) {}
-
-    private record Outcome(Line line, Optional<Seat> seat, Optional<MemberId> invited) {}
-
-    private static final int LINK_DAYS = 90;
+    private static final int SAMPLE = 4;
 
     private final Pool pool;
     private final Access access;
     private final CampusListener listener;
-    private final RosterMail mail;
+    private final PersonalLinks links;
 
-    Roster(Pool pool, Access access, CampusListener listener, RosterMail mail) {
+    Roster(Pool pool, Access access, CampusListener listener, PersonalLinks links) {
         this.pool = pool;
         this.access = access;
         this.listener = listener;
-        this.mail = mail;
+        this.links = links;
     }
 
-    Future<Report> bring(MemberId account, CourseId course, Buffer file) {
-        return access.course(account, course)
-                .map(CourseAccess::instructorOnly)
-                .map(_ -> RosterFile.read(file))
-                .compose(lines -> pool.withTransaction(sql -> bring(sql, account, course, lines)))
-                .map(outcomes -> {
-                    outcomes.stream()
-                            .flatMap(outcome -> outcome.seat().stream())
-                            .forEach(seat -> listener.membershipChanged(course, seat.who()));
-                    return Report.of(outcomes.stream().map(Outcome::line).toList());
+    /// What an import would do, without doing it.
+    Future<Preview> preview(MemberId by, CourseId course, Buffer body, Options options) {
+        return access.instructed(by, course)
+                .compose(_ -> plan(course, body, options))
+                .compose(plan -> {
+                    var why = RosterColumns.lacks(plan.means());
+                    return why.isPresent()
+                            ? Future.succeededFuture(preview(plan, why, Done.NOTHING))
+                            : pool.withTransaction(sql ->
+                                            bring(sql, by, course, plan)
+                                                    .<Done>compose(done ->
+                                                            Future.failedFuture(new Undone(done))))
+                                    .recover(Roster::undone)
+                                    .map(done -> preview(plan, Optional.empty(), done));
                 });
     }
 
-    private Future<List<Outcome>> bring(
-            SqlClient sql, MemberId by, CourseId course, List<RosterFile.Line> lines) {
-        var good = lines.stream().filter(line -> line.fault().isEmpty()).toList();
-        return sql.preparedQuery("select 1 from course where id = $1 for no key update")
-                .execute(Tuple.of(course.value()))
-                .compose(_ -> cohorts(sql, course))
+    private static Future<Done> undone(Throwable failure) {
+        return failure instanceof Undone undone
+                ? Future.succeededFuture(undone.done)
+                : Future.failedFuture(failure);
+    }
+
+    private static Preview preview(Plan plan, Optional<String> why, Done done) {
+        var lines = done.decisions().stream().map(RosterDecision::withoutLink).toList();
+        return new Preview(
+                plan.file().encoding(),
+                plan.file().rows().size(),
+                plan.file().skipped(),
+                columns(plan),
+                why,
+                done.missing(),
+                done.others(),
+                RosterReport.of(lines));
+    }
+
+    private static List<Column> columns(Plan plan) {
+        var header = plan.file().header();
+        return Stream.iterate(0, i -> i < header.size(), i -> i + 1)
+                .map(i ->
+                        new Column(
+                                header.get(i),
+                                plan.means().get(i),
+                                plan.file().rows().stream()
+                                        .limit(SAMPLE)
+                                        .map(row -> row.cell(i))
+                                        .toList()))
+                .toList();
+    }
+
+    Future<RosterReport> bring(MemberId by, CourseId course, Buffer body, Options options) {
+        return access.instructed(by, course)
+                .compose(_ -> plan(course, body, options))
+                .map(Roster::ready)
+                .compose(plan ->
+                        pool.withTransaction(sql ->
+                                bring(sql, by, course, plan)
+                                        .compose(done -> finish(sql, course, plan, done))))
+                .map(done -> told(course, done));
+    }
+
+    private static Plan ready(Plan plan) {
+        RosterColumns.lacks(plan.means())
+                .ifPresent(why -> {
+                    throw Problem.malformed(why);
+                });
+        return plan;
+    }
+
+    private RosterReport told(CourseId course, Done done) {
+        done.rooms().forEach(listener::roomChanged);
+        Stream.concat(
+                        done.decisions().stream()
+                                .filter(RosterDecision::joins)
+                                .map(RosterDecision::account),
+                        done.others().stream().map(Other::id))
+                .forEach(who -> listener.membershipChanged(course, who));
+        return RosterReport.of(done.decisions().stream().map(RosterDecision::line).toList());
+    }
+
+    /// The meaning of the columns: as asked for, else as it was for a file with the same header, else as
+    /// it seems.
+    private Future<Plan> plan(CourseId course, Buffer body, Options options) {
+        return aside(() -> RosterFile.read(body))
+                .compose(file ->
+                        means(course, file, options)
+                                .compose(means ->
+                                        aside(() ->
+                                                new Plan(
+                                                        file,
+                                                        means,
+                                                        file.people(means),
+                                                        options))));
+    }
+
+    /// Five thousand lines take their time, which no event loop has.
+    private static <T> Future<T> aside(Callable<T> work) {
+        return Vertx.currentContext().executeBlocking(work, false);
+    }
+
+    private Future<List<Means>> means(CourseId course, RosterFile file, Options options) {
+        if (options.columns().isPresent()) {
+            return Future.succeededFuture(
+                    RosterColumns.read(options.columns().get(), file.header().size()));
+        }
+        return pool.preparedQuery(
+                        """
+                        select roster_columns -> 'means' as means from course
+                        where id = $1 and roster_columns -> 'header' = $2
+                        """)
+                .execute(Tuple.of(course.value(), new JsonArray(file.header())))
+                .map(rows ->
+                        rows.stream()
+                                .findFirst()
+                                .map(row -> remembered(row.getJsonArray("means")))
+                                .orElseGet(file::guess));
+    }
+
+    private static List<Means> remembered(JsonArray means) {
+        return means.stream().map(word -> Means.valueOf((String) word)).toList();
+    }
+
+    private Future<Done> bring(SqlClient sql, MemberId by, CourseId course, Plan plan) {
+        var store = new RosterStore(sql, course);
+        var good = plan.people().stream().filter(it -> it.fault().isEmpty()).toList();
+        return store.hold()
+                .compose(_ -> store.cohorts())
+                .compose(cohorts -> made(store, cohorts, missing(good, cohorts), plan))
                 .compose(cohorts -> {
-                    var usable = good.stream().filter(line -> seated(line, cohorts)).toList();
-                    return accounts(sql, usable)
-                            .compose(_ -> known(sql, course, usable))
-                            .map(known ->
-                                    lines.stream()
-                                            .map(line -> decide(line, cohorts, known))
-                                            .toList());
+                    var usable = good.stream().filter(it -> cohorts.fits(it.cohort())).toList();
+                    return store.accounts(usable)
+                            .compose(_ -> store.known(usable))
+                            .map(known -> decide(plan.people(), cohorts, known))
+                            .compose(decisions ->
+                                    store.members(decisions)
+                                            .compose(_ -> store.seats(decisions))
+                                            .compose(_ -> invite(sql, by, course, decisions)))
+                            .compose(decisions ->
+                                    store.others(good)
+                                            .map(others ->
+                                                    new Done(
+                                                            decisions,
+                                                            cohorts.missing,
+                                                            others,
+                                                            store.madeRooms())));
+                });
+    }
+
+    private static final class CohortNames {
+        final Map<String, CohortId> byName;
+        final List<String> missing;
+
+        CohortNames(Map<String, CohortId> byName, List<String> missing) {
+            this.byName = byName;
+            this.missing = missing;
+        }
+
+        /// Of several groups, the first that this course has.
+        Optional<CohortId> of(String name) {
+            return Stream.concat(Stream.of(name), Stream.of(name.split("[,;]")))
+                    .map(Roster::key)
+                    .flatMap(key -> Optional.ofNullable(byName.get(key)).stream())
+                    .findFirst();
+        }
+
+        boolean fits(Optional<String> name) {
+            return name.isEmpty() || of(name.get()).isPresent();
+        }
+    }
+
+    static String key(String name) {
+        return Line.tidy(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> missing(
+            List<RosterFile.Person> people, Map<String, CohortId> cohorts) {
+        var known = new CohortNames(cohorts, List.of());
+        Map<String, String> missing = new LinkedHashMap<>();
+        people.stream()
+                .flatMap(person -> person.cohort().stream())
+                .filter(name -> Line.fault(name, Cohorts.NAME).isEmpty())
+                .filter(name -> !known.fits(Optional.of(name)))
+                .forEach(name -> missing.putIfAbsent(key(name), name));
+        return List.copyOf(missing.values());
+    }
+
+    private static Future<CohortNames> made(
+            RosterStore store, Map<String, CohortId> cohorts, List<String> missing, Plan plan) {
+        return plan.options().makeCohorts() && !missing.isEmpty()
+                ? store.make(missing).map(all -> new CohortNames(all, List.of()))
+                : Future.succeededFuture(new CohortNames(cohorts, missing));
+    }
+
+    private static List<RosterDecision> decide(
+            List<RosterFile.Person> people,
+            CohortNames cohorts,
+            Map<String, RosterStore.Known> known) {
+        return people.stream()
+                .map(person -> {
+                    if (person.fault().isPresent()) {
+                        return RosterDecision.failed(person, person.fault().get());
+                    }
+                    if (!cohorts.fits(person.cohort())) {
+                        return RosterDecision.failed(
+                                person,
+                                "There is no cohort “%s” in this course."
+                                        .formatted(person.cohort().orElseThrow()));
+                    }
+                    return RosterDecision.of(
+                            person,
+                            person.cohort().flatMap(cohorts::of),
+                            Optional.ofNullable(known.get(person.email())).orElseThrow());
                 })
-                .compose(outcomes -> seat(sql, course, outcomes).map(outcomes))
-                .compose(outcomes -> invite(sql, by, course, outcomes).map(outcomes));
+                .toList();
     }
 
-    private static boolean seated(RosterFile.Line line, Map<String, CohortId> cohorts) {
-        return line.cohort().isEmpty() || cohorts.containsKey(key(line.cohort().get()));
+    private Future<List<RosterDecision>> invite(
+            SqlClient sql, MemberId by, CourseId course, List<RosterDecision> decisions) {
+        var waiting =
+                decisions.stream()
+                        .filter(RosterDecision::waits)
+                        .map(RosterDecision::account)
+                        .toList();
+        return links.make(sql, by, course, waiting)
+                .map(made ->
+                        decisions.stream()
+                                .map(it ->
+                                        it.waits() && made.containsKey(it.account())
+                                                ? it.invited(made.get(it.account()), links.byMail())
+                                                : it)
+                                .toList());
     }
 
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private Outcome decide(
-            RosterFile.Line line, Map<String, CohortId> cohorts, Map<String, Known> people) {
-        if (line.fault().isPresent()) {
-            return failed(line, line.fault().get());
-        }
-        if (!seated(line, cohorts)) {
-            return failed(line, "this course has no cohort of that name");
-        }
-        var known = people.get(line.key());
-        if (known == null) {
-            return failed(line, "is without a good e-mail address");
-        }
-        var cohort = line.cohort().map(name -> cohorts.get(key(name))).or(known::cohort);
-        var role = line.role().or(known::role).orElse(Role.LEARNER);
-        if (known.role().filter(Role.INSTRUCTOR::equals).isPresent() && role != Role.INSTRUCTOR) {
-            return failed(line, "is an instructor; a roster doesn't take that role away");
-        }
-        var result =
-                known.role().isEmpty()
-                        ? Result.ADDED
-                        : known.role().get() == role && known.cohort().equals(cohort)
-                                ? Result.UNCHANGED
-                                : Result.UPDATED;
-        var link =
-                known.pending() ? Optional.of(LinkToken.make().text()) : Optional.<String>empty();
-        return new Outcome(
-                new Line(
-                        line.number(),
-                        line.email(),
-                        result,
-                        Optional.empty(),
-                        link,
-                        link.isPresent() && mail.isOn()),
-                result == Result.UNCHANGED
-                        ? Optional.empty()
-                        : Optional.of(new Seat(known.id(), role, cohort)),
-                known.pending() ? Optional.of(known.id()) : Optional.empty());
-    }
-
-    private static Outcome failed(RosterFile.Line line, String detail) {
-        return new Outcome(
-                new Line(
-                        line.number(),
-                        line.email(),
-                        Result.FAILED,
-                        Optional.of(detail),
-                        Optional.empty(),
-                        false),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /// By name in lower case.
-    private static Future<Map<String, CohortId>> cohorts(SqlClient sql, CourseId course) {
-        return sql.preparedQuery("select id, name from cohort where course = $1 for key share")
-                .execute(Tuple.of(course.value()))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .collect(
-                                        toMap(
-                                                row -> key(row.getString("name")),
-                                                row -> new CohortId(row.getUUID("id")),
-                                                (first, _) -> first)));
-    }
-
-    private static Future<Void> accounts(SqlClient sql, List<RosterFile.Line> lines) {
-        return sql.preparedQuery(
-                        """
-                        insert into account (id, email, name, password_hash)
-                        select new.id, new.email, new.name, $4
-                        from unnest($1::uuid[], $2::text[], $3::text[]) as new (id, email, name)
-                        on conflict (lower(email)) do nothing
-                        """)
-                .execute(
-                        Tuple.of(
-                                lines.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new),
-                                lines.stream().map(RosterFile.Line::email).toArray(String[]::new),
-                                lines.stream().map(RosterFile.Line::name).toArray(String[]::new),
-                                Passwords.UNUSABLE))
-                .mapEmpty();
-    }
-
-    private static Future<Map<String, Known>> known(
-            SqlClient sql, CourseId course, List<RosterFile.Line> lines) {
-        return sql.preparedQuery(
-                        """
-                        select a.id, a.email, a.password_hash = $3 as pending, m.role, m.cohort
-                        from account a
-                        left join membership m on m.course = $1 and m.account = a.id
-                        where lower(a.email) = any ($2::text[])
-                        """)
-                .execute(
-                        Tuple.of(
-                                course.value(),
-                                lines.stream().map(RosterFile.Line::key).toArray(String[]::new),
-                                Passwords.UNUSABLE))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .collect(
-                                        toMap(
-                                                row -> key(row.getString("email")),
-                                                row ->
-                                                        new Known(
-                                                                new MemberId(row.getUUID("id")),
-                                                                row.getBoolean("pending"),
-                                                                Optional.ofNullable(
-                                                                                row.getString(
-                                                                                        "role"))
-                                                                        .map(Role::valueOf),
-                                                                Optional.ofNullable(
-                                                                                row.getUUID(
-                                                                                        "cohort"))
-                                                                        .map(CohortId::new)))));
-    }
-
-    private static Future<Void> seat(SqlClient sql, CourseId course, List<Outcome> outcomes) {
-        var seats = outcomes.stream().flatMap(outcome -> outcome.seat().stream()).toList();
-        return sql.preparedQuery(
-                        """
-                        insert into membership (course, account, role, cohort)
-                        select $1, seat.account, seat.role, seat.cohort
-                        from unnest($2::uuid[], $3::text[], $4::uuid[]) as seat (account, role, cohort)
-                        on conflict (course, account) do update
-                          set role = excluded.role, cohort = excluded.cohort
-                        """)
-                .execute(
-                        Tuple.of(
-                                course.value(),
-                                seats.stream().map(s -> s.who().value()).toArray(UUID[]::new),
-                                seats.stream().map(s -> s.role().name()).toArray(String[]::new),
-                                seats.stream()
-                                        .map(s -> s.cohort().map(CohortId::value).orElse(null))
-                                        .toArray(UUID[]::new)))
-                .mapEmpty();
-    }
-
-    /// A new personal link takes the place of the one before.
-    private Future<Void> invite(
-            SqlClient sql, MemberId by, CourseId course, List<Outcome> outcomes) {
-        Map<MemberId, String> links = new LinkedHashMap<>();
-        for (var outcome : outcomes) {
-            outcome.invited()
-                    .ifPresent(who -> links.put(who, outcome.line().invitation().orElseThrow()));
-        }
-        var accounts = links.keySet().stream().map(MemberId::value).toArray(UUID[]::new);
-        var hashes = links.values().stream().map(LinkToken::hash).toArray(Buffer[]::new);
-        return sql.preparedQuery(
-                        "delete from invitation where course = $1 and account = any ($2::uuid[])")
-                .execute(Tuple.of(course.value(), (Object) accounts))
-                .compose(_ ->
-                        sql.preparedQuery(
-                                        """
-                                        insert into invitation (id, token_hash, course, role, cohort,
-                                          expires_at, use_limit, created_by, account)
-                                        select gen_random_uuid(), link.hash, m.course, m.role, m.cohort,
-                                          now() + make_interval(days => $5), 1, $4, m.account
-                                        from unnest($2::uuid[], $3::bytea[]) as link (account, hash)
-                                        join membership m on m.course = $1 and m.account = link.account
-                                        """)
-                                .execute(
-                                        Tuple.of(
-                                                course.value(),
-                                                accounts,
-                                                hashes,
-                                                by.value(),
-                                                LINK_DAYS)))
-                .compose(_ ->
-                        links.isEmpty() || !mail.isOn()
-                                ? Future.succeededFuture()
-                                : mail.send(sql, course, links))
-                .mapEmpty();
+    /// Removes whom the file doesn't name, if it is told to, and keeps what its columns mean.
+    private Future<Done> finish(SqlClient sql, CourseId course, Plan plan, Done done) {
+        var removes = plan.options().removeOthers();
+        var others = removes ? done.others() : List.<Other>of();
+        var columns =
+                new JsonObject()
+                        .put("header", new JsonArray(plan.file().header()))
+                        .put(
+                                "means",
+                                new JsonArray(plan.means().stream().map(Means::name).toList()));
+        return sql.preparedQuery("update course set roster_columns = $2 where id = $1")
+                .execute(Tuple.of(course.value(), columns))
+                .compose(_ -> new RosterStore(sql, course).remove(others))
+                .map(_ -> new Done(done.decisions(), done.missing(), others, done.rooms()));
     }
 }

@@ -1,179 +1,236 @@
 package io.lectern.campus;
 
+import io.lectern.campus.RosterColumns.Means;
 import io.lectern.room.Role;
+import io.lectern.web.EmailAddress;
+import io.lectern.web.Line;
 import io.lectern.web.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
-/// Reads a roster: CSV (RFC 4180) in UTF-8 with a header line. The columns `email` and `name` must
-/// be there, `role` and `cohort` may be, in any order; a semicolon may stand for the comma, as some
-/// spreadsheets write it. At most 5,000 lines.
-final class RosterFile {
-    /// @param number of the line in the file where it begins; the header is line 1
-    /// @param fault why the line can't be used
-    record Line(
+/// A roster as a file has it: CSV (RFC 4180) with a header line, from whichever platform. Columns that
+/// say nothing to Lectern are left out. At most 5,000 lines.
+///
+/// @param skipped lines that are no people, such as the points of Canvas
+record RosterFile(String encoding, List<String> header, List<Row> rows, int skipped) {
+    /// @param number of the line in the file where it begins
+    record Row(long number, List<String> cells) {
+        String cell(int place) {
+            return place < 0 || place >= cells.size() ? "" : cells.get(place).strip();
+        }
+    }
+
+    /// Someone in the file.
+    ///
+    /// @param fault why the line can't be used, in a sentence
+    record Person(
             long number,
             String email,
             String name,
             Optional<Role> role,
             Optional<String> cohort,
             Optional<String> fault) {
-        /// What makes two e-mail addresses the same.
-        String key() {
-            return email.toLowerCase(Locale.ROOT);
+        Person with(String fault) {
+            return new Person(number, email, name, role, cohort, Optional.of(fault));
         }
     }
 
     private static final int MOST = 5_000;
-    private static final Set<String> COLUMNS = Set.of("email", "name", "role", "cohort");
-    private static final Pattern EMAIL =
-            Pattern.compile(
-                    "[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]+\\.[^\\s@<>,;\"\\p{Cntrl}]+");
+    private static final int LOOKED_AT = 50;
+    private static final int NAME = 80;
+    private static final Pattern LINE = Pattern.compile("(?:line:? ?|startline )(\\d+)");
 
-    private RosterFile() {}
+    private static final Map<String, Role> ROLES =
+            Stream.of(
+                            Map.entry(
+                                    Role.LEARNER,
+                                    "learner student participant studentenrollment studentview"),
+                            Map.entry(
+                                    Role.ASSISTANT,
+                                    "assistant ta teachingassistant tutor grader taenrollment"
+                                            + " noneditingteacher"),
+                            Map.entry(
+                                    Role.INSTRUCTOR,
+                                    "instructor teacher lecturer professor faculty editingteacher"
+                                            + " teacherenrollment primaryinstructor"))
+                    .flatMap(entry ->
+                            Stream.of(entry.getValue().split(" "))
+                                    .map(word -> Map.entry(word, entry.getKey())))
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /// Fails with 400 where the file as a whole can't be read.
-    static List<Line> read(Buffer body) {
-        var text = text(body);
+    static RosterFile read(Buffer body) {
+        var text = RosterText.of(body);
         var format =
                 CSVFormat.RFC4180
                         .builder()
-                        .setDelimiter(delimiter(text))
+                        .setDelimiter(text.separator())
                         .setIgnoreEmptyLines(false)
                         .get();
-        try (var parser = CSVParser.parse(new StringReader(text), format)) {
-            return read(parser);
-        } catch (IOException | UncheckedIOException e) {
-            throw Problem.malformed("The file is not well-formed CSV: " + e.getMessage());
+        try (var parser = CSVParser.parse(new StringReader(text.text()), format)) {
+            return read(parser, text);
+        } catch (UncheckedIOException failure) {
+            throw unread(String.valueOf(failure.getCause()));
+        } catch (IOException failure) {
+            throw unread(String.valueOf(failure.getMessage()));
         }
     }
 
-    private static List<Line> read(CSVParser parser) {
+    /// The parser's own words name classes; its line number is what helps.
+    private static Problem unread(String failure) {
+        var line = LINE.matcher(failure);
+        var where = line.find() ? "on line " + line.group(1) : "in the file";
+        return Problem.malformed(
+                failure.contains("EOF")
+                        ? "A quotation mark %s is never closed.".formatted(where)
+                        : "A quotation mark %s stands in the middle of a field.".formatted(where));
+    }
+
+    private static RosterFile read(CSVParser parser, RosterText text) {
         var records = parser.iterator();
-        if (!records.hasNext()) {
-            throw Problem.malformed("The file is empty");
+        for (int i = 0; i < text.before() && records.hasNext(); i++) {
+            records.next();
         }
-        var columns = columns(records.next());
-        var lines = new ArrayList<Line>();
-        var seen = new HashMap<String, Long>();
+        List<String> header = List.of();
+        List<Row> rows = new ArrayList<>();
+        var skipped = 0;
         while (true) {
             var number = parser.getCurrentLineNumber() + 1;
             if (!records.hasNext()) {
-                return lines;
+                break;
             }
-            var record = records.next();
-            if (record.stream().allMatch(String::isBlank)) {
+            var cells = List.copyOf(records.next().toList());
+            if (cells.stream().allMatch(String::isBlank)) {
                 continue;
             }
-            if (lines.size() == MOST) {
-                throw Problem.malformed("A roster has at most " + MOST + " lines");
+            if (header.isEmpty()) {
+                header = trimmed(cells);
+            } else if (isNobody(cells)) {
+                skipped++;
+            } else if (rows.size() == MOST) {
+                throw Problem.malformed("A roster has at most " + MOST + " lines.");
+            } else {
+                rows.add(new Row(number, cells));
             }
-            lines.add(line(number, record, columns, seen));
         }
+        if (header.isEmpty()) {
+            throw Problem.malformed("The file is empty.");
+        }
+        return new RosterFile(text.encoding(), header, rows, skipped);
     }
 
-    private static Line line(
-            long number, CSVRecord record, Map<String, Integer> columns, Map<String, Long> seen) {
-        var email = value(record, columns, "email").orElse("");
-        var name = value(record, columns, "name").orElse("");
-        var roleName = value(record, columns, "role");
-        var role = roleName.flatMap(RosterFile::role);
-        var cohort = value(record, columns, "cohort");
-        var fault =
-                record.size() > columns.size()
-                        ? Optional.of("has more fields than the header")
-                        : email(email)
-                                .or(() -> Fields.fault(name, 80).map(error -> "the name " + error))
-                                .or(() ->
-                                        roleName.isPresent() && role.isEmpty()
-                                                ? Optional.of(
-                                                        "the role must be learner, assistant or instructor")
-                                                : Optional.empty());
-        var line = new Line(number, email, name, role, cohort, fault);
-        if (fault.isPresent()) {
-            return line;
+    /// Spreadsheets write empty columns behind the last one.
+    private static List<String> trimmed(List<String> cells) {
+        var last = cells.size();
+        while (last > 1 && cells.get(last - 1).isBlank()) {
+            last--;
         }
-        var first = seen.putIfAbsent(line.key(), number);
+        return cells.subList(0, last).stream().map(String::strip).toList();
+    }
+
+    /// Canvas has a line with the points of each assignment, and a student for tests.
+    private static boolean isNobody(List<String> cells) {
+        return cells.stream()
+                .map(String::strip)
+                .anyMatch(it ->
+                        it.equalsIgnoreCase("Points Possible")
+                                || it.equalsIgnoreCase("Student, Test"));
+    }
+
+    List<Means> guess() {
+        return RosterColumns.guess(header, rows.stream().limit(LOOKED_AT).map(Row::cells).toList());
+    }
+
+    /// The people, in the order of the file.
+    List<Person> people(List<Means> means) {
+        var seen = new HashMap<String, Long>();
+        return rows.stream().map(row -> person(row, means)).map(it -> once(it, seen)).toList();
+    }
+
+    private static Person once(Person person, Map<String, Long> seen) {
+        if (person.fault().isPresent()) {
+            return person;
+        }
+        var first = seen.putIfAbsent(person.email(), person.number());
         return first == null
-                ? line
-                : new Line(
-                        number,
+                ? person
+                : person.with("This is the same address as on line %d.".formatted(first));
+    }
+
+    private Person person(Row row, List<Means> means) {
+        var typed = row.cell(means.indexOf(Means.EMAIL));
+        var name = Line.tidy(name(row, means));
+        var roles = row.cell(means.indexOf(Means.ROLE));
+        var role = role(roles);
+        var cohort = Optional.of(Line.tidy(row.cell(means.indexOf(Means.COHORT))));
+        var email = EmailAddress.of(typed).map(EmailAddress::value).orElse(typed);
+        var person =
+                new Person(
+                        row.number(),
                         email,
                         name,
                         role,
-                        cohort,
-                        Optional.of("the same person is on line " + first));
+                        cohort.filter(it -> !it.isEmpty()),
+                        Optional.empty());
+        return fault(row, typed, name, roles, role).map(person::with).orElse(person);
     }
 
-    private static Optional<String> email(String email) {
-        return email.length() <= 254 && EMAIL.matcher(email).matches()
+    private Optional<String> fault(
+            Row row, String typed, String name, String roles, Optional<Role> role) {
+        if (row.cells().stream().skip(header.size()).anyMatch(it -> !it.isBlank())) {
+            return Optional.of("This line has more fields than the header.");
+        }
+        if (EmailAddress.read(typed) instanceof EmailAddress.Read.Bad(var why)) {
+            return Optional.of(typed.isEmpty() ? "There is no email address on this line." : why);
+        }
+        var fault = Line.fault(name, NAME);
+        if (fault.isPresent()) {
+            return name.isEmpty()
+                    ? Optional.of("There is no name on this line.")
+                    : fault.map(it -> "The name can’t be used. " + it);
+        }
+        return roles.isEmpty() || role.isPresent()
                 ? Optional.empty()
-                : Optional.of("is without a good e-mail address");
+                : Optional.of("“%s” is not a role of Lectern.".formatted(brief(roles)));
     }
 
+    private static String brief(String text) {
+        return text.length() > 40 ? text.substring(0, text.offsetByCodePoints(0, 20)) + "…" : text;
+    }
+
+    private static String name(Row row, List<Means> means) {
+        var whole = row.cell(means.indexOf(Means.NAME));
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        var turned = row.cell(means.indexOf(Means.LAST_FIRST));
+        if (!turned.isEmpty()) {
+            var comma = turned.indexOf(',');
+            return comma < 0
+                    ? turned
+                    : turned.substring(comma + 1) + " " + turned.substring(0, comma);
+        }
+        return row.cell(means.indexOf(Means.FIRST)) + " " + row.cell(means.indexOf(Means.LAST));
+    }
+
+    /// Of several the first that Lectern knows.
     private static Optional<Role> role(String text) {
-        for (var role : Role.values()) {
-            if (role.name().equalsIgnoreCase(text)) {
-                return Optional.of(role);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> value(
-            CSVRecord record, Map<String, Integer> columns, String column) {
-        var place = columns.get(column);
-        return place == null || place >= record.size()
-                ? Optional.empty()
-                : Optional.of(record.get(place).strip()).filter(text -> !text.isEmpty());
-    }
-
-    private static Map<String, Integer> columns(CSVRecord header) {
-        var columns = new HashMap<String, Integer>();
-        for (int place = 0; place < header.size(); place++) {
-            var name = header.get(place).strip().toLowerCase(Locale.ROOT);
-            if (!COLUMNS.contains(name) || columns.putIfAbsent(name, place) != null) {
-                throw Problem.malformed(
-                        "The first line must name the columns email, name, role, cohort, each once");
-            }
-        }
-        if (!columns.keySet().containsAll(Set.of("email", "name"))) {
-            throw Problem.malformed("The columns email and name must be there");
-        }
-        return columns;
-    }
-
-    private static char delimiter(String text) {
-        var header = text.lines().findFirst().orElse("");
-        return header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
-    }
-
-    private static String text(Buffer body) {
-        try {
-            var text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(body.getBytes()))
-                            .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException _) {
-            throw Problem.malformed("The file is not UTF-8 text");
-        }
+        return Stream.concat(Stream.of(text), Stream.of(text.split("[,;/]")))
+                .map(part -> part.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", ""))
+                .flatMap(word -> Optional.ofNullable(ROLES.get(word)).stream())
+                .findFirst();
     }
 }

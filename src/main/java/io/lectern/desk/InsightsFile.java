@@ -1,22 +1,20 @@
 package io.lectern.desk;
 
 import io.lectern.desk.Insights.View;
+import io.lectern.web.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /// Insights as one table (RFC 4180): what is counted, of what, how many. A cell that a spreadsheet would
 /// run as a formula begins with an apostrophe.
 final class InsightsFile {
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
-
     private InsightsFile() {}
 
     static String csv(View view) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(Csv.MARK);
         try (var file =
                 new CSVPrinter(
                         text,
@@ -84,16 +82,11 @@ final class InsightsFile {
     private static void row(CSVPrinter file, Object... cells) throws IOException {
         for (var cell : cells) {
             file.print(
-                    safe(
+                    Csv.safe(
                             cell instanceof Optional<?> it
                                     ? it.map(Object::toString).orElse("")
                                     : cell));
         }
         file.println();
-    }
-
-    /// Numbers are our own; words are other people's.
-    static Object safe(Object cell) {
-        return cell instanceof String text && FORMULA.matcher(text).matches() ? "'" + text : cell;
     }
 }

@@ -1,11 +1,13 @@
 package io.lectern.identity;
 
 import io.lectern.room.MemberId;
+import io.lectern.web.EmailAddress;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,103 +29,114 @@ public final class Accounts {
         return passwords.hash(password);
     }
 
-    /// Makes the account of this e-mail address a site administrator's; makes it where there is none.
+    /// Makes an account. Fails with a conflict when the email address is taken.
+    public Future<Account> create(EmailAddress email, String name, String password) {
+        return passwords.hash(password).compose(hash -> create(pool, email, name, hash, false));
+    }
+
+    /// The same by a password that is hashed already.
     ///
-    /// @return the password of an account that was made now
-    public Future<Optional<String>> administrator(String email) {
-        return pool.preparedQuery("update account set admin = true where lower(email) = lower($1)")
-                .execute(Tuple.of(email))
-                .compose(updated -> {
-                    if (updated.rowCount() > 0) {
-                        return Future.succeededFuture(Optional.empty());
-                    }
-                    var password = Passwords.random();
-                    return create(email, "Administrator", password, true)
-                            .map(_ -> Optional.of(password));
-                });
-    }
-
-    /// Makes an account. Fails with a conflict when the e-mail address is taken.
-    public Future<Account> create(String email, String name, String password, boolean admin) {
-        return passwords.hash(password).compose(hash -> insert(email, name, hash, admin));
-    }
-
-    private Future<Account> insert(String email, String name, String hash, boolean admin) {
-        var account = new Account(new MemberId(UUID.randomUUID()), email, name, admin);
-        return pool.preparedQuery(
+    /// @param verified whether its owner has proved that they read mail there
+    static Future<Account> create(
+            SqlClient sql, EmailAddress email, String name, String hash, boolean verified) {
+        return sql.preparedQuery(
                         """
-                        insert into account (id, email, name, password_hash, admin)
-                        values ($1, $2, $3, $4, $5)
+                        insert into account (id, email, name, password_hash, verified_at)
+                        values ($1, $2, $3, $4, case when $5 then now() end) returning *
                         """)
-                .execute(Tuple.of(account.id().value(), email, name, hash, admin))
-                .map(_ -> account)
-                .recover(failure ->
-                        Future.failedFuture(
-                                failure instanceof PgException refused
-                                                && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                                        ? taken()
-                                        : failure));
+                .execute(Tuple.of(UUID.randomUUID(), email.value(), name, hash, verified))
+                .map(rows -> account(rows.iterator().next()))
+                .recover(failure -> Future.failedFuture(isTaken(failure) ? taken() : failure));
     }
 
-    private static Problem taken() {
-        return Problem.conflict("This e-mail address can't be used to sign up. Sign in instead?");
+    static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException refused
+                && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    }
+
+    static Problem taken() {
+        return Problem.conflict("This email address can’t be used to sign up. Sign in instead?");
     }
 
     /// Gives an account without a password to its owner.
-    Future<Account> claim(String email, String name, String password) {
-        return passwords
-                .hash(password)
-                .compose(hash ->
-                        pool.preparedQuery(
-                                        """
-                                        update account set name = $2, password_hash = $3
-                                        where lower(email) = lower($1)
-                                          and password_hash = $4
-                                        returning *
-                                        """)
-                                .execute(Tuple.of(email, name, hash, Passwords.UNUSABLE)))
-                .compose(rows ->
-                        rows.iterator().hasNext()
-                                ? Future.succeededFuture(account(rows.iterator().next()))
-                                : Future.failedFuture(taken()));
+    Future<Account> claim(InvitationCheck.Claim claim, String name, String password) {
+        return passwords.hash(password).compose(hash -> claim(claim, name, hash, pool));
+    }
+
+    private static Future<Account> claim(
+            InvitationCheck.Claim claim, String name, String hash, SqlClient sql) {
+        return sql.preparedQuery(
+                        """
+                        update account set name = $2, password_hash = $3,
+                          verified_at = case when $5 then coalesce(verified_at, now()) else verified_at end
+                        where id = $1 and password_hash = $4 and deactivated_at is null
+                        returning *
+                        """)
+                .execute(
+                        Tuple.of(
+                                claim.account().value(),
+                                name,
+                                hash,
+                                Passwords.UNUSABLE,
+                                claim.mailed()))
+                .map(rows -> rows.stream().findFirst().map(Accounts::account))
+                .map(claimed -> claimed.orElseThrow(Accounts::taken));
     }
 
     public Future<Optional<Account>> find(MemberId id) {
-        return pool.preparedQuery("select * from account where id = $1")
+        return pool.preparedQuery("select * from account where id = $1 and deactivated_at is null")
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(Accounts::account));
     }
 
-    /// The account of an e-mail address, if the password is right. Takes the same time and gives
-    /// the same answer for a wrong password, an unknown address and an account without a password.
-    Future<Optional<Account>> signIn(String email, String password) {
-        return pool.preparedQuery("select * from account where lower(email) = lower($1)")
-                .execute(Tuple.of(email))
-                .compose(rows -> {
-                    var row = rows.stream().findFirst();
-                    var hash =
-                            row.map(r -> r.getString("password_hash")).orElse(Passwords.UNUSABLE);
-                    return passwords
-                            .matches(password, hash)
-                            .map(good -> row.filter(_ -> good).map(Accounts::account));
-                });
+    /// Someone who may want to sign in: their account, if there is one, and its password's hash.
+    record Candidate(Optional<Account> account, String hash) {}
+
+    /// Who signs in by this address. Of what is none, and of whom nobody knows, there is a candidate as
+    /// well: the check of the password then takes as long.
+    Future<Candidate> candidate(String email) {
+        return pool.preparedQuery(
+                        "select * from account where email = $1 and deactivated_at is null")
+                .execute(Tuple.of(EmailAddress.key(email)))
+                .map(rows -> rows.stream().findFirst().map(Accounts::candidate))
+                .map(found -> found.orElse(new Candidate(Optional.empty(), Passwords.UNUSABLE)));
+    }
+
+    private static Candidate candidate(Row row) {
+        return new Candidate(Optional.of(account(row)), row.getString("password_hash"));
+    }
+
+    /// The candidate's account, if the password is right. Takes the same time for a wrong password, an
+    /// unknown address and an account without a password.
+    Future<Optional<Account>> check(Candidate candidate, String password) {
+        return passwords
+                .matches(password, candidate.hash())
+                .map(good -> candidate.account().filter(_ -> good));
     }
 
     /// Whether `current` was right; then `next` is the password.
     Future<Boolean> changePassword(MemberId id, String current, String next) {
+        return matching(id, current)
+                .compose(hash ->
+                        hash.isEmpty()
+                                ? Future.succeededFuture(false)
+                                : replace(id, hash.get(), next));
+    }
+
+    /// Whether it is this account's password.
+    Future<Boolean> isPassword(MemberId id, String password) {
+        return matching(id, password).map(Optional::isPresent);
+    }
+
+    private Future<Optional<String>> matching(MemberId id, String password) {
         return pool.preparedQuery("select password_hash from account where id = $1")
                 .execute(Tuple.of(id.value()))
-                .compose(rows -> {
-                    var hash =
-                            rows.stream()
-                                    .findFirst()
-                                    .map(row -> row.getString("password_hash"))
-                                    .orElse(Passwords.UNUSABLE);
-                    return passwords
-                            .matches(current, hash)
-                            .compose(good ->
-                                    good ? replace(id, hash, next) : Future.succeededFuture(false));
-                });
+                .map(rows -> rows.stream().findFirst().map(row -> row.getString("password_hash")))
+                .map(hash -> hash.orElse(Passwords.UNUSABLE))
+                .compose(hash ->
+                        passwords
+                                .matches(password, hash)
+                                .map(good -> Optional.of(hash).filter(_ -> good)));
     }
 
     private Future<Boolean> replace(MemberId id, String old, String next) {
@@ -139,11 +152,12 @@ public final class Accounts {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    private static Account account(Row row) {
+    static Account account(Row row) {
         return new Account(
                 new MemberId(row.getUUID("id")),
                 row.getString("email"),
                 row.getString("name"),
-                row.getBoolean("admin"));
+                row.getBoolean("admin"),
+                row.getOffsetDateTime("verified_at") != null);
     }
 }

@@ -1,5 +1,6 @@
 package io.lectern.identity;
 
+import io.lectern.web.Actor;
 import io.lectern.web.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +28,7 @@ public final class Authentication implements Handler<RoutingContext> {
                 .onComplete(
                         claims -> {
                             context.put(KEY, claims);
+                            Actor.set(context, claims.account());
                             context.next();
                         },
                         failure -> {

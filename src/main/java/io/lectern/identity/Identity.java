@@ -1,8 +1,10 @@
 package io.lectern.identity;
 
 import io.lectern.Config;
+import io.lectern.audit.Audit;
 import io.lectern.room.MemberId;
 import io.lectern.web.Client;
+import io.lectern.web.Web;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -20,16 +22,22 @@ public final class Identity {
     private static final Duration SWEEP = Duration.ofHours(1);
 
     private final Config.Identity config;
+    private final Pool pool;
     private final Tokens tokens;
     private final Accounts accounts;
+    private final Administrators administrators;
     private final Sessions sessions;
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
-    private Identity(Config.Identity config, Tokens tokens, Accounts accounts, Sessions sessions) {
+    private Identity(Vertx vertx, Pool pool, Config.Identity config, Tokens tokens) {
         this.config = config;
+        this.pool = pool;
         this.tokens = tokens;
-        this.accounts = accounts;
-        this.sessions = sessions;
+        var passwords = new Passwords(vertx);
+        this.accounts = new Accounts(pool, passwords);
+        this.administrators = new Administrators(pool, passwords);
+        this.sessions = new Sessions(pool, config.refresh());
+        vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep());
     }
 
     public static Future<Identity> open(Vertx vertx, Pool pool, Config.Identity config) {
@@ -42,16 +50,12 @@ public final class Identity {
                                 return tokens;
                             });
                 })
-                .map(tokens -> {
-                    var accounts = new Accounts(pool, new Passwords(vertx));
-                    var sessions = new Sessions(pool, config.refresh());
-                    vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep(sessions));
-                    return new Identity(config, tokens, accounts, sessions);
-                });
+                .map(tokens -> new Identity(vertx, pool, config, tokens));
     }
 
-    private static void sweep(Sessions sessions) {
+    private void sweep() {
         sessions.sweep()
+                .compose(_ -> AccountLinks.sweep(pool))
                 .onFailure(failure -> log.warn("Old sessions stay for another hour", failure));
     }
 
@@ -63,13 +67,38 @@ public final class Identity {
         return accounts;
     }
 
+    public Administrators administrators() {
+        return administrators;
+    }
+
     public void listen(SessionListener listener) {
         listeners.add(listener);
     }
 
     /// Adds the routes of identity.
-    public void mount(Router router, Client client, InvitationCheck invitations) {
-        new IdentityRoutes(this, config, accounts, sessions, client, invitations).mount(router);
+    ///
+    /// @return how staff help somebody who lost their password
+    public Recovery mount(
+            Router router, Client client, InvitationCheck campus, AccountMail mail, Audit audit) {
+        var limit = new SignInLimit();
+        var signedIn = new Authentication(tokens);
+        var signIns = new SignIns(this, config, accounts, sessions, campus, client, limit, audit);
+        var emails = new EmailChange(pool, mail);
+        var recovery = new Recovery(pool, this, accounts, campus, mail, client, limit);
+        router.get("/.well-known/jwks.json")
+                .handler(Web.handle(_ -> Future.succeededFuture(tokens.keySet())));
+        new SignUps(config, pool, accounts, campus, mail, signIns, client, limit).mount(router);
+        signIns.mount(router, signedIn);
+        new AccountRoutes(this, pool, accounts, sessions, emails, mail, client, limit)
+                .mount(router, signedIn);
+        new LinkRoutes(pool, campus, signIns, emails).mount(router);
+        recovery.mount(router);
+        return recovery;
+    }
+
+    /// Signs somebody out on all devices.
+    public Future<Void> endAll(MemberId account) {
+        return sessions.endAll(account).onSuccess(ended -> ended(account, ended)).mapEmpty();
     }
 
     /// Access tokens of these sessions are no longer good.

@@ -17,16 +17,25 @@ public final class Passwords {
     /// The hash of an account that nobody can sign in to, until its owner chooses a password.
     public static final String UNUSABLE = "!";
 
-    /// Memory in KiB, passes, lanes and bytes, as OWASP recommends for Argon2id.
-    private static final Argon2Function ARGON2 =
-            Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    /// Made when it is first needed, on one of the threads: it takes its memory then.
+    private static final class Hashing {
+        /// Memory in KiB, passes, lanes and bytes, as OWASP recommends for Argon2id.
+        static final Argon2Function ARGON2 =
+                Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+        /// What a password is compared with where there is none.
+        static final String NOBODYS = hash("nobody has this password");
+
+        static String hash(String password) {
+            return ARGON2.hash(normal(password)).getResult();
+        }
+    }
 
     /// One check a core at a time, and so many waiting; more are turned away.
     private static final int WAITING = 256;
 
     private final WorkerExecutor threads;
     private final Semaphore places = new Semaphore(WAITING);
-    private final String nobodys;
 
     /// 120 random bits, as text that can be typed.
     static String random() {
@@ -39,18 +48,17 @@ public final class Passwords {
         this.threads =
                 vertx.createSharedWorkerExecutor(
                         "passwords", Runtime.getRuntime().availableProcessors());
-        this.nobodys = ARGON2.hash(normal("nobody has this password")).getResult();
     }
 
     public Future<String> hash(String password) {
-        return work(() -> ARGON2.hash(normal(password)).getResult());
+        return work(() -> Hashing.hash(password));
     }
 
     /// Takes as long for an unusable hash as for any other.
     Future<Boolean> matches(String password, String hash) {
         return work(() -> {
             var usable = !hash.equals(UNUSABLE);
-            var against = usable ? hash : nobodys;
+            var against = usable ? hash : Hashing.NOBODYS;
             var function = Argon2Function.getInstanceFromHash(against);
             return function.check(normal(password), against) && usable;
         });

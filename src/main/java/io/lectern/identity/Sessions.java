@@ -7,27 +7,23 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
 /// Sign-ins, each with a family of refresh tokens of which only the newest is good.
 ///
-/// A token that comes back after it was used was stolen, or is the thief's: the family ends. But two
-/// tabs of one browser may refresh at the same moment, and an answer may be lost on its way. So for
-/// ten seconds the token that was used last is answered with a sibling of its successor. As soon as
-/// one sibling is used the others count as used long ago, so a thief who was quick is found out too.
+/// A token that comes back after its successor was used was stolen, or is the thief's: the family ends.
+/// But two tabs of one browser may refresh at the same moment, and an answer may be lost on its way, for
+/// a second or over a weekend. So the token that was used last is answered with a sibling of its
+/// successor, for as long as none of them was used. As soon as one is, the others count as used long
+/// ago, so a thief who was quick is found out too.
+///
+/// However much it is used, a session ends some time after it began.
 final class Sessions {
-    private static final SecureRandom random = new SecureRandom();
-    private static final int GRACE_SECONDS = 10;
-
     private final Pool pool;
     private final Duration life;
 
@@ -37,7 +33,8 @@ final class Sessions {
     }
 
     sealed interface Refreshed {
-        record Good(MemberId account, UUID session, String refreshToken) implements Refreshed {}
+        record Good(MemberId account, UUID session, String refreshToken, Instant began)
+                implements Refreshed {}
 
         /// The family has just been ended.
         record Reused(MemberId account, UUID session) implements Refreshed {}
@@ -45,28 +42,54 @@ final class Sessions {
         record Unknown() implements Refreshed {}
     }
 
-    Future<Refreshed.Good> begin(MemberId account) {
+    /// One of somebody's devices.
+    record Device(UUID id, String name, Instant signedInAt, Instant lastUsedAt, boolean current) {}
+
+    /// The devices on which this account is signed in, the one used last first.
+    Future<List<Device>> of(MemberId account, UUID current) {
+        return pool.preparedQuery(
+                        """
+                        select id, device, created_at, last_used_at from session s
+                        where account = $1 and revoked_at is null and exists (
+                          select from refresh_token t where t.session = s.id and t.expires_at > now())
+                        order by id = $2 desc, last_used_at desc
+                        """)
+                .execute(Tuple.of(account.value(), current))
+                .map(rows -> rows.stream().map(row -> device(row, current)).toList());
+    }
+
+    private static Device device(Row row, UUID current) {
+        return new Device(
+                row.getUUID("id"),
+                row.getString("device"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("last_used_at").toInstant(),
+                row.getUUID("id").equals(current));
+    }
+
+    /// @param device what it is called in the list of devices
+    Future<Refreshed.Good> begin(MemberId account, String device) {
         var session = UUID.randomUUID();
         return pool.withTransaction(connection ->
                 connection
-                        .preparedQuery("insert into session (id, account) values ($1, $2)")
-                        .execute(Tuple.of(session, account.value()))
-                        .compose(_ -> issue(connection, account, session)));
+                        .preparedQuery(
+                                "insert into session (id, account, device) values ($1, $2, $3)")
+                        .execute(Tuple.of(session, account.value(), device))
+                        .compose(_ -> issue(connection, account, session, Instant.now())));
     }
 
-    private Future<Refreshed.Good> issue(SqlConnection connection, MemberId account, UUID session) {
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private Future<Refreshed.Good> issue(
+            SqlConnection connection, MemberId account, UUID session, Instant began) {
+        var token = Secret.make();
         return connection
                 .preparedQuery(
                         "insert into refresh_token (hash, session, expires_at) values ($1, $2, $3)")
                 .execute(
                         Tuple.of(
-                                hash(token),
+                                Secret.hash(token),
                                 session,
                                 OffsetDateTime.now(ZoneOffset.UTC).plus(life)))
-                .map(_ -> new Refreshed.Good(account, session, token));
+                .map(_ -> new Refreshed.Good(account, session, token, began));
     }
 
     Future<Refreshed> refresh(String token) {
@@ -80,7 +103,7 @@ final class Sessions {
                                     select session from refresh_token where hash = $1)
                                 for update
                                 """)
-                        .execute(Tuple.of(hash(token)))
+                        .execute(Tuple.of(Secret.hash(token)))
                         .compose(_ -> state(connection, token))
                         .compose(rows ->
                                 rows.isEmpty()
@@ -95,30 +118,30 @@ final class Sessions {
                         select t.hash, s.id, s.account,
                                s.revoked_at is null and t.expires_at > now() as alive,
                                t.used_at is not null as used,
-                               coalesce(t.used_at > clock_timestamp() - make_interval(secs => $2)
-                                 and t.used_at = (
-                                   select max(used_at) from refresh_token where session = s.id),
-                                 false) as just_used
+                               s.created_at,
+                               t.used_at = (
+                                 select max(used_at) from refresh_token where session = s.id) as used_last
                         from refresh_token t join session s on s.id = t.session
                         where t.hash = $1
                         """)
-                .execute(Tuple.of(hash(token), (double) GRACE_SECONDS))
+                .execute(Tuple.of(Secret.hash(token)))
                 .map(rows -> rows.stream().toList());
     }
 
     private Future<Refreshed> next(SqlConnection connection, Row row) {
         var session = row.getUUID("id");
         var account = new MemberId(row.getUUID("account"));
+        var began = row.getOffsetDateTime("created_at").toInstant();
         if (!row.getBoolean("alive")) {
             return Future.succeededFuture(new Refreshed.Unknown());
         }
         if (!row.getBoolean("used")) {
             return use(connection, session, row.getBuffer("hash"))
-                    .compose(_ -> issue(connection, account, session))
+                    .compose(_ -> issue(connection, account, session, began))
                     .map(good -> good);
         }
-        if (row.getBoolean("just_used")) {
-            return issue(connection, account, session).map(good -> good);
+        if (row.getBoolean("used_last")) {
+            return issue(connection, account, session, began).map(good -> good);
         }
         return connection
                 .preparedQuery("update session set revoked_at = now() where id = $1")
@@ -153,7 +176,7 @@ final class Sessions {
                 where id = (select session from refresh_token where hash = $1)
                   and revoked_at is null returning id
                 """,
-                Tuple.of(hash(token)));
+                Tuple.of(Secret.hash(token)));
     }
 
     Future<List<UUID>> end(UUID session) {
@@ -163,6 +186,16 @@ final class Sessions {
                 where id = $1 and revoked_at is null returning id
                 """,
                 Tuple.of(session));
+    }
+
+    /// One device of this account.
+    Future<List<UUID>> end(MemberId account, UUID session) {
+        return ended(
+                """
+                update session set revoked_at = now()
+                where account = $1 and id = $2 and revoked_at is null returning id
+                """,
+                Tuple.of(account.value(), session));
     }
 
     Future<List<UUID>> endAll(MemberId account) {
@@ -201,16 +234,5 @@ final class Sessions {
                         """)
                 .execute()
                 .mapEmpty();
-    }
-
-    /// Tokens are long and random, so a fast hash keeps them safe.
-    private static Buffer hash(String token) {
-        try {
-            return Buffer.buffer(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }

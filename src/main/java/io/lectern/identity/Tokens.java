@@ -20,13 +20,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Access tokens: JSON Web Tokens (RFC 7519) signed with ES256. May be used from any thread.
 public final class Tokens {
     private static final String ISSUER = "lectern";
 
+    /// Another issuer, so that the one kind is never taken for the other.
+    private static final String DEVICE_ISSUER = "lectern-device";
+
+    private static final Duration DEVICE_LIFE = Duration.ofDays(365);
+
     private final JWTAuth auth;
+    private final JWTAuth devices;
     private final Map<String, Object> publicKeys;
     private final Duration life;
 
@@ -35,13 +42,17 @@ public final class Tokens {
 
     private Tokens(Vertx vertx, JsonArray keys, Duration life) {
         var options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIssuer(ISSUER));
+        var ofDevices =
+                new JWTAuthOptions().setJWTOptions(new JWTOptions().setIssuer(DEVICE_ISSUER));
         var shown = new ArrayList<Map<String, Object>>();
         for (var key : keys) {
             var jwk = (JsonObject) key;
             options.addJwk(jwk);
+            ofDevices.addJwk(jwk);
             shown.add(SigningKey.publicPart(jwk).getMap());
         }
         this.auth = JWTAuth.create(vertx, options);
+        this.devices = JWTAuth.create(vertx, ofDevices);
         this.publicKeys = Map.of("keys", List.copyOf(shown));
         this.life = life;
         this.ended = Caffeine.newBuilder().expireAfterWrite(life.plusMinutes(1)).build();
@@ -67,6 +78,35 @@ public final class Tokens {
                         .put("exp", expires.getEpochSecond());
         var options = new JWTOptions().setAlgorithm("ES256").setIssuer(ISSUER);
         return new Access(auth.generateToken(claims, options), expires);
+    }
+
+    /// A device on which somebody signed in, by an id that says nothing.
+    record Device(MemberId account, String id) {}
+
+    /// What a device shows to be known again by.
+    String device(MemberId account) {
+        var claims =
+                new JsonObject()
+                        .put("sub", account.toString())
+                        .put("did", UUID.randomUUID().toString());
+        return devices.generateToken(
+                claims,
+                new JWTOptions()
+                        .setAlgorithm("ES256")
+                        .setIssuer(DEVICE_ISSUER)
+                        .setExpiresInSeconds((int) DEVICE_LIFE.toSeconds()));
+    }
+
+    /// The device that shows this, if it is one of ours.
+    Future<Optional<Device>> knownDevice(String token) {
+        return devices.authenticate(new TokenCredentials(token))
+                .map(User::principal)
+                .map(claims ->
+                        Optional.of(
+                                new Device(
+                                        MemberId.of(claims.getString("sub")),
+                                        claims.getString("did"))))
+                .otherwise(Optional.empty());
     }
 
     /// The claims of a good token; a 401 problem for any other.

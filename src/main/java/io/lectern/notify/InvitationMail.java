@@ -74,7 +74,7 @@ final class InvitationMail implements RosterMail {
                                         """
                                         select a.email, d.state, d.trouble from delivery d
                                         join account a on a.id = d.account
-                                        where d.course = $1 order by lower(a.email)
+                                        where d.course = $1 order by a.email
                                         """)
                                 .execute(Tuple.of(course.value())))
                 .map(rows ->

@@ -1,6 +1,6 @@
 package io.lectern.notify;
 
-import io.lectern.room.MemberId;
+import io.lectern.identity.AccountMail;
 import io.lectern.room.RoomId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +12,8 @@ import java.util.UUID;
 /// @param zone in which the reader's clocks run
 /// @param tries how often it was begun, this time included
 record Letter(UUID id, int tries, Person to, ZoneId zone, Instant until, Content content) {
-    record Person(MemberId id, String name, String email) {}
+    /// @param name empty where nobody is known to be there
+    record Person(String name, String email) {}
 
     sealed interface Content {}
 
@@ -31,6 +32,11 @@ record Letter(UUID id, int tries, Person to, ZoneId zone, Instant until, Content
 
     /// The personal link of someone on a roster.
     record Invited(String course, String title, String token) implements Content {}
+
+    /// About an account.
+    ///
+    /// @param token of the link in it
+    record About(AccountMail.Kind kind, Optional<String> token) implements Content {}
 
     /// It is not for this person, or not any more.
     record Moot(String why) implements Content {}

@@ -81,6 +81,7 @@ final class Mail {
         return switch (letter.content()) {
             case Letter.Told told -> told(letter, told);
             case Letter.Invited invited -> invited(letter, invited);
+            case Letter.About about -> about(letter, about);
             case Letter.Moot(var why) -> throw new IllegalStateException(why);
         };
     }
@@ -119,13 +120,28 @@ final class Mail {
                 """
                 Hello %s,
 
-                you have a place in %s. Set a password, and come in:
+                You have a place in %s. To take it, open this link:
 
                 %s
 
-                The link is yours alone. It is good until it is used, for 90 days at most.
+                The link is for you alone. It works once, for 90 days at most.
                 """
                         .formatted(letter.to().name(), course, link("/join/" + invited.token())));
+    }
+
+    private MailMessage about(Letter letter, Letter.About about) {
+        AccountWords words = AccountWords.of(about.kind());
+        var path = words.path() + about.token().map(token -> "/" + token).orElse("");
+        var hello = letter.to().name().isEmpty() ? "Hello," : "Hello " + letter.to().name() + ",";
+        return message(
+                letter,
+                words.subject(),
+                hello
+                        + "\n\n"
+                        + words.text().formatted(link(path), site.getHost())
+                        + "\n"
+                        + words.otherwise()
+                        + "\n");
     }
 
     private MailMessage message(Letter letter, String subject, String text) {

@@ -10,9 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +150,7 @@ final class NoticeSettings {
 
     Future<View> put(MemberId account, Wish wish) {
         var checks = new Checks();
-        checkZone(checks, wish.timeZone());
+        checks.zone("timeZone", wish.timeZone());
         wish.quiet()
                 .ifPresent(quiet ->
                         checks.that("quiet.to", !quiet.from().equals(quiet.to()), TIMES_EQUAL));
@@ -168,16 +166,6 @@ final class NoticeSettings {
                         "must name each kind once")
                 .done();
         return pool.withTransaction(sql -> store(sql, account, wish)).compose(_ -> of(account));
-    }
-
-    private static void checkZone(Checks checks, String zone) {
-        boolean good;
-        try {
-            good = ZoneId.of(zone).getId().length() <= 60;
-        } catch (DateTimeException _) {
-            good = false;
-        }
-        checks.that("timeZone", good, "is not a time zone, such as Europe/Berlin");
     }
 
     private static Future<Void> store(SqlConnection sql, MemberId account, Wish wish) {
@@ -225,7 +213,7 @@ final class NoticeSettings {
     /// Where the browser says that one is. Quiet hours go by it.
     Future<Void> zone(MemberId account, Zone wish) {
         var checks = new Checks();
-        checkZone(checks, wish.timeZone());
+        checks.zone("timeZone", wish.timeZone());
         checks.done();
         return pool.preparedQuery(
                         """

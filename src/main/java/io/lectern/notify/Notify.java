@@ -4,6 +4,7 @@ import io.lectern.Config;
 import io.lectern.campus.Access;
 import io.lectern.campus.PersonalLog;
 import io.lectern.campus.RosterMail;
+import io.lectern.identity.AccountMail;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Claims;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ public final class Notify {
     private final NoticeSettings settings;
     private final Subscriptions subscriptions;
     private final InvitationMail invitations;
+    private final AccountLetters accountLetters;
     private final List<Courier> couriers = new ArrayList<>();
     private final List<Long> timers = new ArrayList<>();
     private volatile boolean spreading;
@@ -69,6 +71,7 @@ public final class Notify {
         this.mail = mails ? Optional.of(new Mail(vertx, config.mail())) : Optional.empty();
         this.settings = new NoticeSettings(pool, access, config.mail(), push);
         this.invitations = new InvitationMail(pool, access, mails);
+        this.accountLetters = new AccountLetters(mails);
         couriers.add(new Courier(vertx, outbox, Channel.PUSH, Push.PLACES, meters, push::send));
         mail.ifPresent(post ->
                 couriers.add(
@@ -94,6 +97,10 @@ public final class Notify {
 
     public RosterMail rosterMail() {
         return invitations;
+    }
+
+    public AccountMail accountMail() {
+        return accountLetters;
     }
 
     public void mount(Router router, Authentication authentication) {

@@ -1,7 +1,7 @@
 package io.lectern.notify;
 
 import io.lectern.campus.Access;
-import io.lectern.room.MemberId;
+import io.lectern.identity.AccountMail;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -40,13 +40,15 @@ final class Outbox {
               where id in (
                 select id from delivery where state = 'DUE' and channel = $1 and due_at <= now()
                 order by due_at limit $2 for update skip locked)
-              returning id, tries, account, notice, subscription, course, link, expires_at)
-            select d.id, d.tries, d.account, d.link, d.expires_at, a.name, a.email, s.time_zone,
+              returning id, tries, account, notice, subscription, course, link, letter, address, addressee,
+                expires_at)
+            select d.id, d.tries, d.link, d.letter, d.expires_at, coalesce(d.addressee, a.name) as name,
+              coalesce(d.address, a.email) as email, s.time_zone,
               e.body::text as body, e.read_at, e.calendar, r.id as room, r.name as room_name,
               c.code, c.title, c.time_zone as course_zone, %s as seen,
               p.id as device, p.endpoint, p.public_key, p.secret
             from claimed d
-            join account a on a.id = d.account
+            left join account a on a.id = d.account
             left join notice_settings s on s.account = a.id
             left join personal_event e on e.account = d.account and e.seq = d.notice
             left join room r on r.id = (e.body ->> 'room')::uuid
@@ -77,10 +79,7 @@ final class Outbox {
         return new Letter(
                 row.getUUID("id"),
                 row.getInteger("tries"),
-                new Letter.Person(
-                        new MemberId(row.getUUID("account")),
-                        row.getString("name"),
-                        row.getString("email")),
+                new Letter.Person(row.getString("name"), row.getString("email")),
                 ZoneId.of(
                         Optional.ofNullable(row.getString("time_zone"))
                                 .or(() -> Optional.ofNullable(row.getString("course_zone")))
@@ -94,6 +93,10 @@ final class Outbox {
             return new Letter.Moot("too late");
         }
         var link = row.getString("link");
+        var about = row.getString("letter");
+        if (about != null) {
+            return new Letter.About(AccountMail.Kind.valueOf(about), Optional.ofNullable(link));
+        }
         if (link != null) {
             return new Letter.Invited(row.getString("code"), row.getString("title"), link);
         }

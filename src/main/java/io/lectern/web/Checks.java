@@ -1,20 +1,11 @@
 package io.lectern.web;
 
 import io.lectern.room.Markup;
-import io.lectern.room.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Collects what is wrong with a request's fields, and says it all at once.
 public final class Checks {
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+");
-
-    /// Control characters, and those that turn the direction of the text around them.
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
-
     private final List<Problem.Field> wrong = new ArrayList<>();
 
     public Checks that(String field, boolean good, String error) {
@@ -30,7 +21,9 @@ public final class Checks {
         return that(
                 field,
                 length >= least && length <= most,
-                "must have %d to %d characters".formatted(least, most));
+                least <= 1
+                        ? "Use at most %d characters.".formatted(most)
+                        : "Use %d to %d characters.".formatted(least, most));
     }
 
     /// Several lines that are shown formatted.
@@ -43,21 +36,22 @@ public final class Checks {
                                 .formatted(Markup.MOST_LEVELS));
     }
 
-    /// One line of text that shows as it is.
+    /// One line of text that shows as it is, by the rule of [Line].
     public Checks line(String field, String text, int least, int most) {
-        return length(field, text, least, most)
-                .that(
-                        field,
-                        !UNSEEN.matcher(text).find()
-                                && (least == 0 || !Text.cleaned(text).isEmpty()),
-                        "must be one line of visible text");
+        if (text.isEmpty() && least == 0) {
+            return this;
+        }
+        return Line.fault(text, most).map(error -> that(field, false, error)).orElse(this);
     }
 
     public Checks email(String field, String text) {
-        return that(
-                field,
-                text.length() <= 254 && EMAIL.matcher(text).matches(),
-                "must be an e-mail address");
+        return EmailAddress.read(text) instanceof EmailAddress.Read.Bad(var why)
+                ? that(field, false, why)
+                : this;
+    }
+
+    public Checks zone(String field, String name) {
+        return that(field, TimeZones.knows(name), TimeZones.ERROR);
     }
 
     /// Throws if anything was wrong.

@@ -1,6 +1,7 @@
 package io.lectern.web;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -49,6 +50,18 @@ public record Client(boolean behindProxy) {
         } catch (UnknownHostException _) {
             return address;
         }
+    }
+
+    /// Tells browsers that came by TLS to come by TLS only, for a year (RFC 6797). Before all routes.
+    public void mount(Router router) {
+        router.route()
+                .handler(context -> {
+                    if (isSecure(context)) {
+                        context.response()
+                                .putHeader("Strict-Transport-Security", "max-age=31536000");
+                    }
+                    context.next();
+                });
     }
 
     public boolean isSecure(RoutingContext context) {

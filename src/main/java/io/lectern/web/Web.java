@@ -109,13 +109,14 @@ public final class Web {
             } catch (RuntimeException failure) {
                 answer = Future.failedFuture(failure);
             }
-            answer.onComplete(result -> {
-                if (result.failed()) {
-                    context.fail(result.cause());
-                } else {
-                    reply(context, status, result.result());
-                }
-            });
+            Actor.witnessed(context, answer)
+                    .onComplete(result -> {
+                        if (result.failed()) {
+                            context.fail(result.cause());
+                        } else {
+                            reply(context, status, result.result());
+                        }
+                    });
         };
     }
 

@@ -30,7 +30,7 @@ public final class WebServer {
         router.route().handler(SecurityHeaders::add);
         router.route("/api/*").handler(SameOrigin::check);
         router.routeWithRegex(JSON).handler(WellFormed::refuseForms);
-        router.routeWithRegex(HttpMethod.POST, "/api/courses/[^/]+/roster")
+        router.routeWithRegex(HttpMethod.POST, "/api/courses/[^/]+/roster(/preview)?")
                 .handler(BodyHandler.create(false).setBodyLimit(ROSTER_LIMIT));
         router.routeWithRegex(JSON).handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.route().failureHandler(Web::fail);

@@ -3,6 +3,7 @@ package io.lectern.campus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.audit.Acts;
 import io.lectern.campus.CampusServer.Person;
 import io.lectern.room.Kind;
 import io.lectern.room.RoomId;
@@ -87,6 +88,54 @@ class RoutesIT {
         assertThat(operations())
                 .allSatisfy(operation ->
                         assertThat(access(operation)).as(operation.name()).containsOnlyKeys(ROLES));
+    }
+
+    /// What changes something is an act, which leaves an entry before its answer, or one's own matter.
+    @Test
+    void every_changing_route_is_an_act_or_somebodys_own_matter() throws IOException {
+        var changing = operations().stream().filter(it -> !it.method().equals("get")).toList();
+        assertThat(changing)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(operation ->
+                        assertThat(Acts.knows(route(operation))).as(operation.name()).isTrue());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_act_that_is_done_leaves_an_entry() throws IOException {
+        return operations().stream()
+                .filter(it -> !it.method().equals("get") && Acts.isAct(route(it)))
+                .map(it -> DynamicTest.dynamicTest(it.name(), () -> checkEntry(it)));
+    }
+
+    private static void checkEntry(Operation operation) throws IOException {
+        for (var role : ROLES) {
+            if (!(access(operation).get(role) instanceof Integer status) || status >= 300) {
+                continue;
+            }
+            var before = newest();
+            check(operation, role);
+            var entries =
+                    server.sql(
+                            "select actor, details::text as details from audit_log where id > $1",
+                            before);
+            assertThat(entries.size()).as(operation.name() + " as " + role).isPositive();
+            entries.forEach(entry ->
+                    assertThat(entry.getString("details"))
+                            .doesNotContain(CampusServer.PASSWORD, "horse battery"));
+        }
+    }
+
+    private static long newest() {
+        return server.sql("select coalesce(max(id), 0) as id from audit_log")
+                .iterator()
+                .next()
+                .getLong("id");
+    }
+
+    private static String route(Operation operation) {
+        return operation.method().toUpperCase(java.util.Locale.ROOT)
+                + " "
+                + operation.path().replaceAll("\\{(\\w+)}", ":$1");
     }
 
     @TestFactory
@@ -256,6 +305,7 @@ class RoutesIT {
                         "series",
                         "holiday",
                         "feed",
+                        "session",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }
@@ -263,7 +313,9 @@ class RoutesIT {
         places.put("{token}", token.text());
         places.put("{subscription}", UUID.randomUUID().toString());
         places.put("{account}", id("classmate").toString());
+        places.put("{person}", id("classmate").toString());
         var course = UUID.fromString(places.get("{course}"));
+        places.put("{seat}", UUID.randomUUID().toString());
         var elsewhere = UUID.randomUUID();
         for (var each : List.of(course, elsewhere)) {
             server.sql(
@@ -282,6 +334,14 @@ class RoutesIT {
                 id("assistant"),
                 id("instructor"),
                 id("classmate"));
+        server.sql(
+                "insert into account (id, email, name, password_hash) values ($1, $2, 'Noor', '!')",
+                UUID.fromString(places.get("{seat}")),
+                places.get("{seat}") + "@lectern.example");
+        server.sql(
+                "insert into seat (course, account, name, role) values ($1, $2, 'Noor', 'LEARNER')",
+                course,
+                UUID.fromString(places.get("{seat}")));
         server.sql(
                 "insert into cohort (id, course, name) values ($1, $2, 'Spring B')",
                 UUID.fromString(places.get("{cohort}")),

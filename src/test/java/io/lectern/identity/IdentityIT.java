@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.Config;
 import io.lectern.TestPostgres;
+import io.lectern.audit.Audit;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
 import io.lectern.room.MemberId;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,10 +62,14 @@ class IdentityIT {
         var identity = await(Identity.open(vertx, database.pool(), config.identity()));
         identity.listen((account, _) -> ended.add(account));
         var router = WebServer.router(vertx);
+        var client = new Client(config.http().behindProxy());
+        client.mount(router);
         identity.mount(
                 router,
                 new Client(config.http().behindProxy()),
-                token -> Future.succeededFuture(token.equals("good")));
+                token -> Future.succeededFuture(token.equals("good")),
+                AccountMail.OFF,
+                new Audit(database.pool(), new Client(true)));
         new Health(database.pool()).mount(router);
         var metrics = new Metrics(config.ops());
         metrics.watch(vertx);
@@ -133,7 +139,7 @@ class IdentityIT {
                         request(open, "/api/sign-up")
                                 .header("X-Forwarded-Proto", "https")
                                 .POST(body(signUpBody(email()))));
-        assertThat(secure.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+        assertThat(setCookie(secure, "lectern_refresh")).contains("Secure");
     }
 
     @Test
@@ -180,14 +186,14 @@ class IdentityIT {
     void too_many_tries_at_an_account_have_to_wait_even_with_the_right_password() throws Exception {
         var ann = signUp();
         for (var tries = 0; tries < 10; tries++) {
-            assertThat(signIn(ann.email, "not the password").statusCode()).isEqualTo(401);
+            assertThat(trying(ann.email, "192.0.2.1", "").statusCode()).isEqualTo(401);
         }
-        var limited = signIn(ann.email, PASSWORD);
+        var limited = signInFrom(ann.email, "192.0.2.1", "");
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 61L);
         var bo = signUp();
-        assertThat(signIn(bo.email, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(signInFrom(bo.email, "192.0.2.1", "").statusCode()).isEqualTo(200);
     }
 
     /// An owner of IPv6 addresses has a whole network of them.
@@ -195,11 +201,61 @@ class IdentityIT {
     void too_many_tries_from_one_network_have_to_wait_whoever_is_tried() throws Exception {
         var tries = 0;
         while (tryFrom("2001:db8:5:6::" + tries).statusCode() == 401) {
-            assertThat(++tries).isLessThan(200);
+            assertThat(++tries).isLessThan(400);
         }
-        assertThat(tries).isGreaterThanOrEqualTo(100);
+        assertThat(tries).isGreaterThanOrEqualTo(300);
         assertThat(tryFrom("2001:db8:5:6:7::").statusCode()).isEqualTo(429);
         assertThat(tryFrom("2001:db8:5:7::").statusCode()).isEqualTo(401);
+    }
+
+    /// Neither by trying their address from elsewhere, nor from where they are.
+    @Test
+    void nobody_locks_somebody_else_out() throws Exception {
+        var ann = signUp();
+        var device = ann.device();
+        for (var tries = 0; tries < 12; tries++) {
+            trying(ann.email, "198.51.100.7", "");
+        }
+        assertThat(trying(ann.email, "198.51.100.7", "").statusCode()).isEqualTo(429);
+        assertThat(signInFrom(ann.email, "203.0.113.5", "").statusCode()).isEqualTo(200);
+        for (var tries = 0; tries < 12; tries++) {
+            trying(ann.email, "203.0.113.5", "");
+        }
+        assertThat(signInFrom(ann.email, "203.0.113.5", "").statusCode()).isEqualTo(429);
+        assertThat(signInFrom(ann.email, "203.0.113.5", device).statusCode()).isEqualTo(200);
+        // Her device is bounded as well, and is no key to another account.
+        for (var tries = 0; tries < 10; tries++) {
+            assertThat(trying(ann.email, "203.0.113.5", device).statusCode()).isEqualTo(401);
+        }
+        assertThat(trying(ann.email, "203.0.113.5", device).statusCode()).isEqualTo(429);
+        var bo = signUp();
+        for (var tries = 0; tries < 10; tries++) {
+            assertThat(trying(bo.email, "203.0.113.9", device).statusCode()).isEqualTo(401);
+        }
+        assertThat(trying(bo.email, "203.0.113.9", device).statusCode()).isEqualTo(429);
+    }
+
+    private static HttpResponse<String> trying(String email, String address, String device)
+            throws Exception {
+        return signInFrom(email, "not the password", address, device);
+    }
+
+    private static HttpResponse<String> signInFrom(String email, String address, String device)
+            throws Exception {
+        return signInFrom(email, PASSWORD, address, device);
+    }
+
+    private static HttpResponse<String> signInFrom(
+            String email, String password, String address, String device) throws Exception {
+        return send(
+                HttpRequest.newBuilder(uri(open, "/api/session"))
+                        .header("Content-Type", "application/json")
+                        .header("X-Forwarded-For", address)
+                        .header("Cookie", "lectern_device=" + device)
+                        .POST(
+                                body(
+                                        "{\"email\":\"%s\",\"password\":\"%s\"}"
+                                                .formatted(email, password))));
     }
 
     private static HttpResponse<String> tryFrom(String address) throws Exception {
@@ -217,16 +273,16 @@ class IdentityIT {
     void an_unknown_account_has_to_wait_as_well() throws Exception {
         var email = email();
         for (var tries = 0; tries < 10; tries++) {
-            assertThat(signIn(email, "not the password").statusCode()).isEqualTo(401);
+            assertThat(trying(email, "192.0.2.2", "").statusCode()).isEqualTo(401);
         }
-        assertThat(signIn(email, "not the password").statusCode()).isEqualTo(429);
+        assertThat(trying(email, "192.0.2.2", "").statusCode()).isEqualTo(429);
     }
 
     @Test
     void signing_in_often_is_no_reason_to_wait() throws Exception {
         var ann = signUp();
         for (var times = 0; times < 12; times++) {
-            assertThat(signIn(ann.email, PASSWORD).statusCode()).isEqualTo(200);
+            assertThat(signInFrom(ann.email, "192.0.2.3", "").statusCode()).isEqualTo(200);
         }
     }
 
@@ -234,15 +290,15 @@ class IdentityIT {
     void signing_in_without_end_has_to_wait_and_holds_nobody_else_up() throws Exception {
         var ann = signUp();
         var times = 0;
-        while (signIn(ann.email, PASSWORD).statusCode() == 200) {
+        while (signInFrom(ann.email, "192.0.2.4", "").statusCode() == 200) {
             assertThat(++times).isLessThan(150);
         }
         assertThat(times).isGreaterThanOrEqualTo(100);
-        var limited = signIn(ann.email, PASSWORD);
+        var limited = signInFrom(ann.email, "192.0.2.4", "");
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 7L);
-        assertThat(signIn(signUp().email, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(signInFrom(signUp().email, "192.0.2.4", "").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -280,22 +336,169 @@ class IdentityIT {
         assertThat(ended).contains(ann.id());
     }
 
+    /// However long it took until the client asks again: nobody has used the next one.
     @Test
-    void a_used_token_that_comes_back_later_ends_the_family() throws Exception {
+    void a_refresh_whose_answer_is_lost_may_be_asked_for_again() throws Exception {
+        for (var seconds : List.of(1, 15, 60, 3 * 24 * 3600)) {
+            var ann = signUp();
+            assertThat(refresh(ann.cookie()).statusCode()).isEqualTo(200);
+            later(ann, seconds);
+            var again = refresh(ann.cookie());
+            assertThat(again.statusCode()).as(seconds + " s").isEqualTo(200);
+            assertThat(refresh(cookie(again)).statusCode()).isEqualTo(200);
+            assertThat(ended).doesNotContain(ann.id());
+        }
+    }
+
+    @Test
+    void a_token_that_comes_back_after_the_next_was_used_ends_the_family() throws Exception {
         var ann = signUp();
         var next = refresh(ann.cookie());
+        var after = refresh(cookie(next));
+        later(ann, 60);
+        assertThat(refresh(ann.cookie()).statusCode()).isEqualTo(401);
+        assertThat(refresh(cookie(after)).statusCode()).isEqualTo(401);
+        assertThat(ended).contains(ann.id());
+    }
+
+    private static void later(Person who, int seconds) throws Exception {
         await(
                 database.pool()
                         .preparedQuery(
                                 """
-                                update refresh_token set used_at = used_at - interval '11 seconds'
-                                where used_at is not null and session in (
+                                update refresh_token set used_at = used_at - make_interval(secs => $2)
+                                where used_at > 'epoch' and session in (
                                   select id from session where account = $1)
                                 """)
-                        .execute(Tuple.of(ann.id().value())));
-        assertThat(refresh(ann.cookie()).statusCode()).isEqualTo(401);
+                        .execute(Tuple.of(who.id().value(), (double) seconds)));
+    }
+
+    @Test
+    void a_session_ends_for_good_however_much_it_is_used() throws Exception {
+        var ann = signUp();
+        began(ann, 89);
+        var next = refresh(ann.cookie());
+        assertThat(next.statusCode()).isEqualTo(200);
+        began(ann, 91);
         assertThat(refresh(cookie(next)).statusCode()).isEqualTo(401);
         assertThat(ended).contains(ann.id());
+        assertThat(get("/api/me", json(next).get("token").asText()).statusCode()).isEqualTo(401);
+    }
+
+    private static void began(Person who, int daysAgo) throws Exception {
+        await(
+                database.pool()
+                        .preparedQuery(
+                                "update session set created_at = now() - make_interval(days => $2) where account = $1")
+                        .execute(Tuple.of(who.id().value(), daysAgo)));
+    }
+
+    @Test
+    void behind_tls_the_cookies_come_from_this_host_alone() throws Exception {
+        var secure =
+                send(
+                        request(open, "/api/sign-up")
+                                .header("X-Forwarded-Proto", "https")
+                                .POST(body(signUpBody(email()))));
+        assertThat(secure.headers().firstValue("Strict-Transport-Security"))
+                .hasValue("max-age=31536000");
+        assertThat(signUp().answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        var cookies = secure.headers().allValues("Set-Cookie");
+        assertThat(cookies)
+                .hasSize(2)
+                .allSatisfy(cookie ->
+                        assertThat(cookie)
+                                .startsWith("__Host-lectern_")
+                                .contains("Secure", "HTTPOnly", "SameSite=Strict", "Path=/;")
+                                .doesNotContain("Domain"));
+        var planted =
+                cookies.stream().filter(it -> it.contains("refresh")).findFirst().orElseThrow();
+        var value = planted.substring(planted.indexOf('=') + 1, planted.indexOf(';'));
+        // A neighbouring host may plant a cookie of the plain name only, and that counts for
+        // nothing.
+        var answer =
+                send(
+                        request(open, "/api/session/refresh")
+                                .header("X-Forwarded-Proto", "https")
+                                .header("Cookie", "lectern_refresh=" + value)
+                                .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        var good =
+                send(
+                        request(open, "/api/session/refresh")
+                                .header("X-Forwarded-Proto", "https")
+                                .header("Cookie", "__Host-lectern_refresh=" + value)
+                                .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(good.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void passwords_that_are_guessed_first_are_refused() throws Exception {
+        for (var password : List.of("1234567890", "qwertyuiop", "password123!", "aaaaaaaaaaaa")) {
+            var wish = signUpBody(email()).replace(PASSWORD, password);
+            var answer = post("/api/sign-up", wish);
+            assertThat(answer.statusCode()).as(password).isEqualTo(400);
+            assertThat(json(answer).findValuesAsText("name")).containsExactly("password");
+        }
+        var own = "wilhelmina" + UUID.randomUUID();
+        var wish = signUpBody(own + "@lectern.example").replace(PASSWORD, own);
+        assertThat(post("/api/sign-up", wish).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void an_address_is_the_same_however_it_is_typed_and_a_bad_one_leaves_nothing_behind()
+            throws Exception {
+        var id = UUID.randomUUID().toString();
+        var typed = "Z.%s@b\u00FCcher.example".formatted(id);
+        assertThat(post("/api/sign-up", signUpBody(typed)).statusCode()).isEqualTo(201);
+        for (var same :
+                List.of(
+                        "z.%s@B\u00DCCHER.Example".formatted(id),
+                        " z.%s@xn--bcher-kva.example ".formatted(id))) {
+            assertThat(signIn(same, PASSWORD).statusCode()).as(same).isEqualTo(200);
+            assertThat(post("/api/sign-up", signUpBody(same)).statusCode()).isEqualTo(409);
+        }
+        var before = accounts();
+        for (var bad :
+                List.of("a@x..example", "a@x.example.", "a\u00A0b@x.example", "a@localhost")) {
+            var answer = post("/api/sign-up", signUpBody(bad));
+            assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+            assertThat(json(answer).findValuesAsText("name")).containsExactly("email");
+        }
+        assertThat(accounts()).isEqualTo(before);
+    }
+
+    private static long accounts() throws Exception {
+        return await(database.pool().query("select count(*) as n from account").execute())
+                .iterator()
+                .next()
+                .getLong("n");
+    }
+
+    @Test
+    void ones_devices_are_listed_and_signed_out_one_by_one() throws Exception {
+        var ann = signUp();
+        var phone =
+                send(
+                        request(open, "/api/session")
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)"
+                                                + " AppleWebKit/605 Version/18.0 Mobile/15E Safari/604")
+                                .POST(
+                                        body(
+                                                "{\"email\":\"%s\",\"password\":\"%s\"}"
+                                                        .formatted(ann.email, PASSWORD))));
+        var devices = json(get("/api/sessions", ann.token())).get("devices");
+        assertThat(devices).hasSize(2);
+        assertThat(devices.get(0).get("current").asBoolean()).isTrue();
+        assertThat(devices.get(1).get("name").asText()).isEqualTo("Safari on iPhone");
+        var id = devices.get(1).get("id").asText();
+        var bo = signUp();
+        assertThat(delete("/api/sessions/" + id, bo.token()).statusCode()).isEqualTo(404);
+        assertThat(delete("/api/sessions/" + id, ann.token()).statusCode()).isEqualTo(204);
+        assertThat(get("/api/me", json(phone).get("token").asText()).statusCode()).isEqualTo(401);
+        assertThat(get("/api/me", ann.token()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -551,11 +754,15 @@ class IdentityIT {
         }
 
         String setCookie() {
-            return answer.headers().firstValue("Set-Cookie").orElseThrow();
+            return IdentityIT.setCookie(answer, "lectern_refresh");
         }
 
         String cookie() {
             return IdentityIT.cookie(answer);
+        }
+
+        String device() {
+            return value(IdentityIT.setCookie(answer, "lectern_device"));
         }
     }
 
@@ -586,8 +793,22 @@ class IdentityIT {
     }
 
     private static String cookie(HttpResponse<String> answer) {
-        var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return value(setCookie(answer, "lectern_refresh"));
+    }
+
+    private static String setCookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String value(String cookie) {
         return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    }
+
+    private static HttpResponse<String> delete(String path, String token) throws Exception {
+        return send(request(open, path).header("Authorization", "Bearer " + token).DELETE());
     }
 
     private static HttpResponse<String> post(String path, String body) throws Exception {

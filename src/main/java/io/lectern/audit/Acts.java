@@ -1,0 +1,143 @@
+package io.lectern.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which routes are acts that touch others, and which are one's own matters. Every route that changes
+/// something is one or the other; a test fails for a new one.
+public final class Acts {
+    /// @param subject the path parameter that names whom it touches, if one does
+    /// @param kept those fields of the body and the query that say what was asked for: never a text
+    record Act(String name, Optional<String> subject, List<String> kept) {
+        static Act of(String name, String... kept) {
+            return new Act(name, Optional.empty(), List.of(kept));
+        }
+
+        Act on(String parameter) {
+            return new Act(name, Optional.of(parameter), kept);
+        }
+    }
+
+    private static final String COURSE = "/api/courses/:course";
+    private static final String SERIES = COURSE + "/series/:series";
+    private static final String DATE = SERIES + "/occurrences/:date";
+    private static final String SLOT = COURSE + "/appointments/:appointment";
+
+    private static final Map<String, Act> ACTS =
+            Map.ofEntries(
+                    Map.entry("POST /api/courses", Act.of("course.created", "code", "title")),
+                    Map.entry(
+                            "PATCH " + COURSE,
+                            Act.of("course.changed", "code", "title", "timeZone")),
+                    Map.entry("POST " + COURSE + "/cohorts", Act.of("cohort.created", "name")),
+                    Map.entry(
+                            "PATCH " + COURSE + "/cohorts/:cohort",
+                            Act.of("cohort.renamed", "name")),
+                    Map.entry("DELETE " + COURSE + "/cohorts/:cohort", Act.of("cohort.deleted")),
+                    Map.entry(
+                            "PATCH " + COURSE + "/members/:account",
+                            Act.of("member.changed", "role", "cohort").on("account")),
+                    Map.entry(
+                            "DELETE " + COURSE + "/members/:account",
+                            Act.of("member.removed").on("account")),
+                    Map.entry(
+                            "POST " + COURSE + "/members/:account/password-link",
+                            Act.of("password.link").on("account")),
+                    Map.entry(
+                            "POST " + COURSE + "/roster",
+                            Act.of("roster.imported", "makeCohorts", "removeOthers")),
+                    Map.entry(
+                            "POST " + COURSE + "/seats/:seat/confirm",
+                            Act.of("seat.confirmed").on("seat")),
+                    Map.entry(
+                            "POST " + COURSE + "/seats/:seat/link", Act.of("seat.link").on("seat")),
+                    Map.entry(
+                            "DELETE " + COURSE + "/seats/:seat", Act.of("seat.removed").on("seat")),
+                    Map.entry(
+                            "POST " + COURSE + "/invitations",
+                            Act.of("invitation.created", "role", "expiresInDays", "useLimit")),
+                    Map.entry(
+                            "DELETE " + COURSE + "/invitations/:invitation",
+                            Act.of("invitation.withdrawn")),
+                    Map.entry("POST /api/invitations/:token/accept", Act.of("invitation.accepted")),
+                    Map.entry("POST " + COURSE + "/rooms", Act.of("room.created", "name")),
+                    Map.entry("PATCH /api/rooms/:room", Act.of("room.changed", "name", "archived")),
+                    Map.entry("POST " + COURSE + "/series", Act.of("series.created")),
+                    Map.entry("PUT " + SERIES, Act.of("series.changed")),
+                    Map.entry("POST " + SERIES + "/cancel", Act.of("series.cancelled")),
+                    Map.entry("PUT " + DATE, Act.of("date.changed")),
+                    Map.entry("DELETE " + DATE, Act.of("date.restored")),
+                    Map.entry("POST " + DATE + "/onward", Act.of("series.split")),
+                    Map.entry("POST " + COURSE + "/holidays", Act.of("holiday.created")),
+                    Map.entry("DELETE " + COURSE + "/holidays/:holiday", Act.of("holiday.deleted")),
+                    Map.entry("POST " + COURSE + "/appointments", Act.of("appointment.booked")),
+                    Map.entry("POST " + SLOT + "/book", Act.of("appointment.booked")),
+                    Map.entry("POST " + SLOT + "/move", Act.of("appointment.moved")),
+                    Map.entry("POST " + SLOT + "/cancel", Act.of("appointment.cancelled")),
+                    Map.entry("POST " + SLOT + "/no-show", Act.of("appointment.missed")),
+                    Map.entry("DELETE /api/rooms/:room/files/:file", Act.of("file.deleted")),
+                    Map.entry("POST " + COURSE + "/answers", Act.of("answer.shared")),
+                    Map.entry("PATCH " + COURSE + "/answers/:answer", Act.of("answer.changed")),
+                    Map.entry("POST /api/password/reset", Act.of("password.reset")),
+                    Map.entry("PUT /api/password", Act.of("password.changed")),
+                    Map.entry("POST /api/links/confirm", Act.of("link.confirmed")),
+                    Map.entry("PUT /api/me/email", Act.of("email.change")),
+                    Map.entry("PUT /api/me", Act.of("name.changed", "name")),
+                    Map.entry(
+                            "PATCH /api/people/:person",
+                            Act.of("person.changed", "active", "admin", "verified", "email")
+                                    .on("person")),
+                    Map.entry(
+                            "POST /api/people/:person/password-link",
+                            Act.of("password.link").on("person")));
+
+    /// They change what is the caller's own and nobody else sees, or only look.
+    private static final Set<String> OWN =
+            Set.of(
+                    // Signing in has entries of its own, for staff and for what fails.
+                    "POST /api/session",
+                    "DELETE /api/session",
+                    "POST /api/session/refresh",
+                    "DELETE /api/sessions",
+                    "DELETE /api/sessions/:session",
+                    "POST /api/sign-up",
+                    "POST /api/password/forgotten",
+                    "DELETE /api/me/email",
+                    "POST /api/me/email/confirm",
+                    "POST " + COURSE + "/roster/preview",
+                    "POST /api/feeds",
+                    "POST /api/feeds/:feed/renewal",
+                    "DELETE /api/feeds/:feed",
+                    "PUT " + DATE + "/waiting",
+                    "DELETE " + DATE + "/waiting",
+                    "POST " + SLOT + "/check-in",
+                    "PUT " + COURSE + "/follow",
+                    "PUT /api/rooms/:room/read",
+                    "PUT /api/notices/read",
+                    "PUT /api/notices/settings",
+                    "PUT /api/notices/time-zone",
+                    "POST /api/push",
+                    "DELETE /api/push/:subscription",
+                    "POST /api/rooms/:room/files",
+                    // A search: its question is in the body.
+                    "POST /api/rooms/:room/answered");
+
+    private Acts() {}
+
+    /// @param route its method and path, `PATCH /api/rooms/:room`
+    static Optional<Act> of(String route) {
+        return Optional.ofNullable(ACTS.get(route));
+    }
+
+    /// Whether somebody has thought about whether this is an act.
+    public static boolean knows(String route) {
+        return ACTS.containsKey(route) || OWN.contains(route);
+    }
+
+    /// Whether it leaves an entry.
+    public static boolean isAct(String route) {
+        return ACTS.containsKey(route);
+    }
+}

@@ -1,0 +1,303 @@
+package io.lectern.campus;
+
+import io.lectern.identity.Account;
+import io.lectern.identity.AccountLink;
+import io.lectern.identity.Identity;
+import io.lectern.identity.Passwords;
+import io.lectern.identity.Recovery;
+import io.lectern.room.MemberId;
+import io.lectern.room.Role;
+import io.lectern.web.EmailAddress;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everybody who has an account, for administrators of the site.
+final class SitePeople {
+    enum State {
+        ACTIVE,
+        /// On a roster, and never came.
+        INVITED,
+        /// Signed up, and never confirmed the address.
+        UNVERIFIED,
+        DEACTIVATED
+    }
+
+    record Entry(
+            MemberId id,
+            String name,
+            String email,
+            State state,
+            boolean admin,
+            Optional<Instant> lastSeen,
+            List<Place> courses) {}
+
+    record Place(UUID course, String code, Role role) {}
+
+    record Page(List<Entry> people, long all, long invited, long deactivated) {}
+
+    record Change(
+            Optional<Boolean> active,
+            Optional<Boolean> admin,
+            Optional<Boolean> verified,
+            Optional<String> email) {}
+
+    static final int PAGE = 50;
+
+    private static final String STATE =
+            """
+            case when a.deactivated_at is not null then 'DEACTIVATED'
+              when a.password_hash = '!' then 'INVITED'
+              when a.verified_at is null then 'UNVERIFIED' else 'ACTIVE' end
+            """;
+
+    private static final String SELECT =
+            """
+            select a.id, a.name, a.email, a.admin, %s as state,
+              (select max(last_used_at) from session where account = a.id) as last_seen,
+              array(select m.course from membership m join course c on c.id = m.course
+                    where m.account = a.id order by c.code, c.id) as courses,
+              array(select c.code from membership m join course c on c.id = m.course
+                    where m.account = a.id order by c.code, c.id) as codes,
+              array(select m.role from membership m join course c on c.id = m.course
+                    where m.account = a.id order by c.code, c.id) as roles
+            from account a
+            """
+                    .formatted(STATE);
+
+    private final Pool pool;
+    private final Identity identity;
+    private final Recovery recovery;
+    private final CampusListener listener;
+
+    SitePeople(Pool pool, Identity identity, Recovery recovery, CampusListener listener) {
+        this.pool = pool;
+        this.identity = identity;
+        this.recovery = recovery;
+        this.listener = listener;
+    }
+
+    /// A token says for minutes that somebody is an administrator; the database says whether they still
+    /// are.
+    private Future<Void> only(MemberId by) {
+        return pool.preparedQuery(
+                        "select 1 from account where id = $1 and admin and deactivated_at is null")
+                .execute(Tuple.of(by.value()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.forbidden("Only an administrator of the site can do this.");
+                    }
+                    return null;
+                });
+    }
+
+    /// By name.
+    ///
+    /// @param search part of a name, an address, or the code of a course
+    Future<Page> page(MemberId by, String search, Optional<State> state, int skip) {
+        var like = "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return only(by).compose(_ ->
+                        pool.preparedQuery(
+                                        SELECT
+                                                + """
+                                                where ($1 = '%%' or a.name ilike $1 or a.email ilike $1
+                                                  or exists (select from membership m
+                                                    join course c on c.id = m.course
+                                                    where m.account = a.id and c.code ilike $1))
+                                                  and ($2::text is null or $2 =
+                                                """
+                                                + STATE
+                                                + ") order by lower(a.name), a.id limit $3 offset $4")
+                                .execute(
+                                        Tuple.of(
+                                                like,
+                                                state.map(State::name).orElse(null),
+                                                PAGE,
+                                                skip)))
+                .map(rows -> rows.stream().map(SitePeople::entry).toList())
+                .compose(people -> counted(people));
+    }
+
+    private Future<Page> counted(List<Entry> people) {
+        return pool.preparedQuery(
+                        """
+                        select count(*) as all,
+                          count(*) filter (where password_hash = $1 and deactivated_at is null) as invited,
+                          count(*) filter (where deactivated_at is not null) as deactivated from account
+                        """)
+                .execute(Tuple.of(Passwords.UNUSABLE))
+                .map(rows -> rows.iterator().next())
+                .map(row ->
+                        new Page(
+                                people,
+                                row.getLong("all"),
+                                row.getLong("invited"),
+                                row.getLong("deactivated")));
+    }
+
+    Future<Entry> one(MemberId by, MemberId who) {
+        return only(by).compose(_ -> find(pool, who));
+    }
+
+    private static Future<Entry> find(SqlClient sql, MemberId who) {
+        return sql.preparedQuery(SELECT + " where a.id = $1")
+                .execute(Tuple.of(who.value()))
+                .map(rows -> entry(Access.only(rows)));
+    }
+
+    private static Entry entry(Row row) {
+        var courses = row.getArrayOfUUIDs("courses");
+        var codes = row.getArrayOfStrings("codes");
+        var roles = row.getArrayOfStrings("roles");
+        return new Entry(
+                new MemberId(row.getUUID("id")),
+                row.getString("name"),
+                row.getString("email"),
+                State.valueOf(row.getString("state")),
+                row.getBoolean("admin"),
+                seen(row.getOffsetDateTime("last_seen")),
+                java.util.stream.IntStream.range(0, courses.length)
+                        .mapToObj(i -> new Place(courses[i], codes[i], Role.valueOf(roles[i])))
+                        .toList());
+    }
+
+    private static Optional<Instant> seen(@Nullable OffsetDateTime at) {
+        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+    }
+
+    /// What they were before, for the audit log, and what they are now.
+    record Changed(Entry before, Entry after) {}
+
+    /// Deactivating, a change of address and the loss of a right end all sessions at once.
+    Future<Changed> change(MemberId by, MemberId who, Change wish) {
+        return only(by).compose(_ -> pool.withTransaction(sql -> change(sql, who, wish)))
+                .compose(changed ->
+                        ends(wish)
+                                ? identity.endAll(who).map(changed)
+                                : Future.succeededFuture(changed))
+                .onSuccess(changed ->
+                        changed.after()
+                                .courses()
+                                .forEach(place ->
+                                        listener.membershipChanged(
+                                                new CourseId(place.course()), who)));
+    }
+
+    private static boolean ends(Change wish) {
+        return wish.active().equals(Optional.of(false))
+                || wish.admin().equals(Optional.of(false))
+                || wish.email().isPresent();
+    }
+
+    private Future<Changed> change(SqlClient sql, MemberId who, Change wish) {
+        var email = wish.email().map(SitePeople::address);
+        // The administrators are held together: two may not take the right from each other at once.
+        return sql.query("select id from account where admin order by id for update")
+                .execute()
+                .compose(_ -> find(sql, who))
+                .compose(before ->
+                        sql.preparedQuery(
+                                        """
+                                        update account set
+                                          deactivated_at = case when $2 then null
+                                            when $2 = false then coalesce(deactivated_at, now())
+                                            else deactivated_at end,
+                                          admin = coalesce($3, admin),
+                                          email = coalesce($5, email),
+                                          verified_at = case when $4 then coalesce(verified_at, now())
+                                            when $4 = false or $5 is not null then null else verified_at end
+                                        where id = $1
+                                        """)
+                                .execute(
+                                        Tuple.of(
+                                                who.value(),
+                                                wish.active().orElse(null),
+                                                wish.admin().orElse(null),
+                                                wish.verified().orElse(null),
+                                                email.map(EmailAddress::value).orElse(null)))
+                                .recover(SitePeople::taken)
+                                .compose(_ -> settle(sql, who, wish))
+                                .compose(_ -> find(sql, who))
+                                .map(after -> new Changed(before, after)));
+    }
+
+    private static EmailAddress address(String typed) {
+        return switch (EmailAddress.read(typed)) {
+            case EmailAddress.Read.Good(var address) -> address;
+            case EmailAddress.Read.Bad(var why) -> throw Problem.invalid("email", why);
+        };
+    }
+
+    private static <T> Future<T> taken(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof io.vertx.pgclient.PgException refused
+                                && "23505".equals(refused.getSqlState())
+                        ? Problem.conflict("Another account has this email address.")
+                        : failure);
+    }
+
+    /// There is always an administrator who can sign in; nobody who can't is one; and whose address is
+    /// vouched for takes the seats that waited.
+    private static Future<Void> settle(SqlClient sql, MemberId who, Change wish) {
+        return sql.preparedQuery(
+                        """
+                        select exists (select from account
+                            where admin and deactivated_at is null and password_hash <> $2) as kept,
+                          admin and verified_at is null as unverified, verified_at is not null as verified
+                        from account where id = $1
+                        """)
+                .execute(Tuple.of(who.value(), Passwords.UNUSABLE))
+                .map(Access::only)
+                .compose(row -> {
+                    if (!row.getBoolean("kept")) {
+                        throw Problem.conflict(
+                                "This is the last administrator. Make somebody else one first.");
+                    }
+                    if (row.getBoolean("unverified") && wish.admin().equals(Optional.of(true))) {
+                        throw Problem.conflict(
+                                "Confirm the email address before you make this person an administrator.");
+                    }
+                    return row.getBoolean("verified")
+                            ? Seats.take(sql, who, Optional.empty()).mapEmpty()
+                            : Future.succeededFuture();
+                });
+    }
+
+    /// A link to set a password: by mail where it is on, else handed over.
+    Future<AccountLink> link(MemberId by, MemberId who) {
+        return only(by).compose(_ -> pool.withTransaction(sql -> link(sql, who)));
+    }
+
+    private Future<AccountLink> link(SqlClient sql, MemberId who) {
+        return find(sql, who)
+                .compose(person -> {
+                    if (person.state() == State.DEACTIVATED) {
+                        throw Problem.conflict("Reactivate this person first.");
+                    }
+                    var account =
+                            new Account(
+                                    person.id(),
+                                    person.email(),
+                                    person.name(),
+                                    person.admin(),
+                                    person.state() == State.ACTIVE);
+                    return recovery.isByMail()
+                            ? recovery.mail(sql, account)
+                                    .map(
+                                            new AccountLink(
+                                                    Optional.empty(),
+                                                    Instant.now().plus(Duration.ofHours(1))))
+                            : recovery.hand(sql, account);
+                });
+    }
+}

@@ -1,0 +1,193 @@
+package io.lectern.identity;
+
+import io.lectern.room.MemberId;
+import io.lectern.web.Checks;
+import io.lectern.web.Client;
+import io.lectern.web.EmailAddress;
+import io.lectern.web.Line;
+import io.lectern.web.Problem;
+import io.lectern.web.Web;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One's own account: who one is, by which address and password, and on which devices.
+final class AccountRoutes {
+    record Profile(String name) {}
+
+    record ChangeEmail(String email, String password) {}
+
+    record ChangePassword(String current, String next) {}
+
+    record DeviceList(List<Sessions.Device> devices) {}
+
+    /// @param next the address that is to be, while it waits to be confirmed
+    record EmailState(String email, boolean verified, Optional<EmailAddress> next) {}
+
+    private final Identity identity;
+    private final Pool pool;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final EmailChange emails;
+    private final AccountMail mail;
+    private final Client client;
+    private final SignInLimit limit;
+
+    AccountRoutes(
+            Identity identity,
+            Pool pool,
+            Accounts accounts,
+            Sessions sessions,
+            EmailChange emails,
+            AccountMail mail,
+            Client client,
+            SignInLimit limit) {
+        this.identity = identity;
+        this.pool = pool;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.emails = emails;
+        this.mail = mail;
+        this.client = client;
+        this.limit = limit;
+    }
+
+    void mount(Router router, Authentication signedIn) {
+        Function<String, io.vertx.ext.web.Route> put = path -> router.put(path).handler(signedIn);
+        router.get("/api/me").handler(signedIn).handler(Web.handle(this::account));
+        put.apply("/api/me").handler(Web.handle(this::rename));
+        router.get("/api/me/email").handler(signedIn).handler(Web.handle(this::email));
+        put.apply("/api/me/email").handler(Web.handle(this::changeEmail));
+        router.delete("/api/me/email").handler(signedIn).handler(Web.handle(this::keepEmail));
+        router.post("/api/me/email/confirm").handler(signedIn).handler(Web.handle(this::confirm));
+        put.apply("/api/password").handler(Web.handle(this::changePassword));
+        router.get("/api/sessions").handler(signedIn).handler(Web.handle(this::devices));
+        router.delete("/api/sessions/:session").handler(signedIn).handler(Web.handle(this::end));
+    }
+
+    private static MemberId me(RoutingContext context) {
+        return Authentication.of(context).account();
+    }
+
+    private Future<Account> account(RoutingContext context) {
+        return accounts.find(me(context))
+                .map(account -> account.orElseThrow(Problem::unauthorized));
+    }
+
+    private Future<Account> rename(RoutingContext context) {
+        var name = Line.tidy(Web.body(context, Profile.class).name);
+        new Checks().line("name", name, 1, SignUps.NAME).done();
+        return pool.preparedQuery("update account set name = $2 where id = $1")
+                .execute(Tuple.of(me(context).value(), name))
+                .compose(_ -> account(context));
+    }
+
+    private Future<EmailState> email(RoutingContext context) {
+        return Future.all(account(context), emails.pending(me(context)))
+                .map(both -> {
+                    Account account = both.resultAt(0);
+                    return new EmailState(account.email(), account.verified(), both.resultAt(1));
+                });
+    }
+
+    private Future<EmailChange.Begun> changeEmail(RoutingContext context) {
+        var wish = Web.body(context, ChangeEmail.class);
+        new Checks().email("email", wish.email).done();
+        var to = EmailAddress.of(wish.email).orElseThrow();
+        return says(me(context), wish.password, "password")
+                .compose(_ -> account(context))
+                .compose(account -> {
+                    limit.takeLetter(to, client.network(context));
+                    return emails.begin(account, to);
+                });
+    }
+
+    private Future<Void> keepEmail(RoutingContext context) {
+        return emails.cancel(me(context));
+    }
+
+    /// Fails where it isn't this person's password.
+    private Future<Void> says(MemberId account, String password, String field) {
+        if (password.length() > WeakPasswords.MOST) {
+            throw Problem.invalid(field, "This isn’t your password.");
+        }
+        limit.takeOwn(account);
+        return accounts.isPassword(account, password)
+                .compose(good -> {
+                    if (!good) {
+                        return Future.failedFuture(
+                                Problem.invalid(field, "This isn’t your password."));
+                    }
+                    limit.giveBackOwn(account);
+                    return Future.succeededFuture();
+                });
+    }
+
+    /// Sends the link by which an address is verified.
+    private Future<Void> confirm(RoutingContext context) {
+        if (!mail.isOn()) {
+            throw Problem.conflict("No mail is sent here. Ask the staff of your course instead.");
+        }
+        return account(context).compose(account -> confirm(context, account));
+    }
+
+    private Future<Void> confirm(RoutingContext context, Account account) {
+        if (account.verified()) {
+            return Future.succeededFuture();
+        }
+        var to = new EmailAddress(account.email());
+        limit.takeLetter(to, client.network(context));
+        var link =
+                AccountLinks.New.of(
+                        AccountLinks.Kind.CONFIRM, account.id(), to, true, AccountLinks.DAY);
+        return pool.withTransaction(sql ->
+                AccountLinks.make(sql, link)
+                        .map(made ->
+                                new AccountMail.Letter(
+                                        AccountMail.Kind.CONFIRM,
+                                        to,
+                                        account.name(),
+                                        Optional.of(account.id()),
+                                        Optional.of(made.token())))
+                        .compose(letter -> mail.send(sql, letter)));
+    }
+
+    private Future<Void> changePassword(RoutingContext context) {
+        var wish = Web.body(context, ChangePassword.class);
+        return account(context).compose(account -> changePassword(context, account, wish));
+    }
+
+    private Future<Void> changePassword(
+            RoutingContext context, Account account, ChangePassword wish) {
+        WeakPasswords.check(new Checks(), "next", wish.next, account.email(), account.name())
+                .done();
+        return says(account.id(), wish.current, "current")
+                .compose(_ -> accounts.changePassword(account.id(), wish.current, wish.next))
+                .compose(
+                        _ -> sessions.endOthers(account.id(), Authentication.of(context).session()))
+                .onSuccess(ended -> identity.ended(account.id(), ended))
+                .mapEmpty();
+    }
+
+    private Future<DeviceList> devices(RoutingContext context) {
+        var claims = Authentication.of(context);
+        return sessions.of(claims.account(), claims.session()).map(DeviceList::new);
+    }
+
+    private Future<Void> end(RoutingContext context) {
+        var account = me(context);
+        return sessions.end(account, Web.id(context, "session"))
+                .map(ended -> {
+                    if (ended.isEmpty()) {
+                        throw Problem.notFound();
+                    }
+                    identity.ended(account, ended);
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package io.lectern.identity;
+
+import io.lectern.web.Client;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The cookies of a device: its refresh token, and one by which it is known again when somebody signs
+/// in. No script can read them and no other site can have them sent.
+///
+/// Behind TLS their names begin with `__Host-`, so that browsers take them from this very host only,
+/// and no neighbouring one can plant its own.
+final class Cookies {
+    private static final String HOST = "__Host-";
+    private static final String REFRESH = "lectern_refresh";
+    private static final String DEVICE = "lectern_device";
+    private static final String PATH = "/api/session";
+    private static final Duration DEVICE_LIFE = Duration.ofDays(365);
+
+    private final Client client;
+
+    Cookies(Client client) {
+        this.client = client;
+    }
+
+    Optional<String> refresh(RoutingContext context) {
+        return read(context, REFRESH);
+    }
+
+    Optional<String> device(RoutingContext context) {
+        return read(context, DEVICE);
+    }
+
+    void setRefresh(RoutingContext context, String token, Duration life) {
+        set(context, REFRESH, token, life);
+    }
+
+    void forgetRefresh(RoutingContext context) {
+        set(context, REFRESH, "", Duration.ZERO);
+    }
+
+    void setDevice(RoutingContext context, String token) {
+        set(context, DEVICE, token, DEVICE_LIFE);
+    }
+
+    private Optional<String> read(RoutingContext context, String name) {
+        var full = client.isSecure(context) ? HOST + name : name;
+        return Optional.ofNullable(context.request().getCookie(full)).map(Cookie::getValue);
+    }
+
+    private void set(RoutingContext context, String name, String value, Duration life) {
+        var secure = client.isSecure(context);
+        context.response()
+                .addCookie(
+                        Cookie.cookie(secure ? HOST + name : name, value)
+                                .setPath(secure ? "/" : PATH)
+                                .setHttpOnly(true)
+                                .setSecure(secure)
+                                .setSameSite(CookieSameSite.STRICT)
+                                .setMaxAge(life.toSeconds()));
+    }
+}

@@ -1,0 +1,170 @@
+package io.lectern.identity;
+
+import io.lectern.audit.Audit;
+import io.lectern.room.MemberId;
+import io.lectern.web.Checks;
+import io.lectern.web.Client;
+import io.lectern.web.EmailAddress;
+import io.lectern.web.Problem;
+import io.lectern.web.Web;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A lost password: a link by mail sets a new one, once; where there is no mail, or the mailbox is lost
+/// too, one that staff hand over. What becomes of a request is told to the address alone, and the answer
+/// doesn't wait for it: it takes as long and says the same whether there is an account or not.
+public final class Recovery {
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+    record Forgotten(String email) {}
+
+    record Reset(String token, String password) {}
+
+    private final Pool pool;
+    private final Identity identity;
+    private final Accounts accounts;
+    private final InvitationCheck campus;
+    private final AccountMail mail;
+    private final Client client;
+    private final SignInLimit limit;
+
+    Recovery(
+            Pool pool,
+            Identity identity,
+            Accounts accounts,
+            InvitationCheck campus,
+            AccountMail mail,
+            Client client,
+            SignInLimit limit) {
+        this.pool = pool;
+        this.identity = identity;
+        this.accounts = accounts;
+        this.campus = campus;
+        this.mail = mail;
+        this.client = client;
+        this.limit = limit;
+    }
+
+    void mount(Router router) {
+        router.post("/api/password/forgotten").handler(Web.handle(this::forgotten));
+        router.post("/api/password/reset").handler(Web.handle(this::reset));
+    }
+
+    private Future<Void> forgotten(RoutingContext context) {
+        var typed = Web.body(context, Forgotten.class).email;
+        new Checks().email("email", typed).done();
+        var email = EmailAddress.of(typed).orElseThrow();
+        limit.takeLetter(email, client.network(context));
+        if (mail.isOn()) {
+            pool.withTransaction(sql -> mail(sql, email))
+                    .onFailure(failure -> log.warn("A link for a password isn't sent", failure));
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> mail(SqlClient sql, EmailAddress email) {
+        return sql.preparedQuery(
+                        "select * from account where email = $1 and deactivated_at is null")
+                .execute(Tuple.of(email.value()))
+                .map(rows -> rows.stream().findFirst().map(Accounts::account))
+                .compose(account ->
+                        account.map(it -> mail(sql, it)).orElseGet(Future::succeededFuture));
+    }
+
+    /// Mails a link that sets a new password. Valid for an hour.
+    public Future<Void> mail(SqlClient sql, Account account) {
+        var to = new EmailAddress(account.email());
+        var link =
+                AccountLinks.New.of(
+                        AccountLinks.Kind.RESET, account.id(), to, true, AccountLinks.HOUR);
+        return AccountLinks.make(sql, link)
+                .map(made ->
+                        new AccountMail.Letter(
+                                AccountMail.Kind.RESET,
+                                to,
+                                account.name(),
+                                Optional.of(account.id()),
+                                Optional.of(made.token())))
+                .compose(letter -> mail.send(sql, letter));
+    }
+
+    /// A link for somebody else to hand over. Valid for a day. Who may ask for one is the caller's
+    /// business.
+    public Future<AccountLink> hand(SqlClient sql, Account account) {
+        var link =
+                AccountLinks.New.of(
+                        AccountLinks.Kind.RESET,
+                        account.id(),
+                        new EmailAddress(account.email()),
+                        false,
+                        AccountLinks.DAY);
+        return AccountLinks.make(sql, link)
+                .map(made -> new AccountLink(Optional.of(made.token()), made.expiresAt()));
+    }
+
+    public boolean isByMail() {
+        return mail.isOn();
+    }
+
+    private Future<Void> reset(RoutingContext context) {
+        var wish = Web.body(context, Reset.class);
+        return AccountLinks.look(pool, wish.token)
+                .map(Recovery::isReset)
+                .compose(link -> accounts.find(link.account().orElseThrow()))
+                .map(account -> account.orElseThrow(Problem::notFound))
+                .compose(account -> {
+                    Audit.subject(context, account.id());
+                    return reset(account, wish);
+                });
+    }
+
+    private static AccountLinks.Link isReset(AccountLinks.Link link) {
+        if (link.kind() != AccountLinks.Kind.RESET) {
+            throw Problem.notFound();
+        }
+        return link;
+    }
+
+    private Future<Void> reset(Account account, Reset wish) {
+        WeakPasswords.check(
+                        new Checks(), "password", wish.password, account.email(), account.name())
+                .done();
+        return accounts.hash(wish.password)
+                .compose(hash -> pool.withTransaction(sql -> reset(sql, wish.token, hash)))
+                .compose(seated -> identity.endAll(account.id()).onSuccess(_ -> seated.run()));
+    }
+
+    /// With it goes whatever somebody else may have begun on the account.
+    private Future<Runnable> reset(SqlClient sql, String token, String hash) {
+        return AccountLinks.take(sql, token)
+                .map(Recovery::isReset)
+                .compose(link -> replace(sql, link, hash));
+    }
+
+    private Future<Runnable> replace(SqlClient sql, AccountLinks.Link link, String hash) {
+        var account = link.account().orElseThrow();
+        var verified = link.mailed() || link.admin();
+        return sql.preparedQuery(
+                        """
+                        update account set password_hash = $2, admin = admin or $3,
+                          verified_at = case when $4 then coalesce(verified_at, now()) else verified_at end
+                        where id = $1
+                        """)
+                .execute(Tuple.of(account.value(), hash, link.admin(), verified))
+                .compose(_ ->
+                        sql.preparedQuery("delete from account_link where account = $1")
+                                .execute(Tuple.of(account.value())))
+                .compose(_ -> verified ? seated(sql, account) : Future.succeededFuture(() -> {}));
+    }
+
+    private Future<Runnable> seated(SqlClient sql, MemberId account) {
+        return campus.verified(sql, account);
+    }
+}

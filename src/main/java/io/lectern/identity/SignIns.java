@@ -1,0 +1,227 @@
+package io.lectern.identity;
+
+import io.lectern.Config;
+import io.lectern.audit.Audit;
+import io.lectern.web.Client;
+import io.lectern.web.Problem;
+import io.lectern.web.Web;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Signing in and out, and staying signed in.
+final class SignIns {
+    private static final Logger log = LoggerFactory.getLogger(SignIns.class);
+
+    /// The longest address, and the longest password that anybody has.
+    private static final int MOST = 254;
+
+    record SignIn(String email, String password) {}
+
+    record SignedIn(String token, Instant expiresAt, Account account) {}
+
+    private final Identity identity;
+    private final Config.Identity config;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final InvitationCheck campus;
+    private final Cookies cookies;
+    private final Client client;
+    private final SignInLimit limit;
+    private final Audit audit;
+
+    SignIns(
+            Identity identity,
+            Config.Identity config,
+            Accounts accounts,
+            Sessions sessions,
+            InvitationCheck campus,
+            Client client,
+            SignInLimit limit,
+            Audit audit) {
+        this.audit = audit;
+        this.identity = identity;
+        this.config = config;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.campus = campus;
+        this.cookies = new Cookies(client);
+        this.client = client;
+        this.limit = limit;
+    }
+
+    void mount(Router router, Authentication signedIn) {
+        router.post("/api/session").handler(Web.handle(this::signIn));
+        router.post("/api/session/refresh").handler(Web.handle(this::refresh));
+        router.delete("/api/session").handler(Web.handle(this::signOut));
+        router.delete("/api/sessions").handler(signedIn).handler(Web.handle(this::signOutAll));
+    }
+
+    private Future<SignedIn> signIn(RoutingContext context) {
+        var wish = Web.body(context, SignIn.class);
+        if (wish.password.length() > WeakPasswords.MOST || wish.email.length() > MOST) {
+            return Future.failedFuture(wrong());
+        }
+        return Future.all(device(context), accounts.candidate(wish.email))
+                .compose(both -> signIn(context, wish, both.resultAt(0), both.resultAt(1)));
+    }
+
+    private Future<Optional<Tokens.Device>> device(RoutingContext context) {
+        return cookies.device(context)
+                .map(identity.tokens()::knownDevice)
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<SignedIn> signIn(
+            RoutingContext context,
+            SignIn wish,
+            Optional<Tokens.Device> device,
+            Accounts.Candidate candidate) {
+        var tried = candidate.account().map(Account::id);
+        var known = device.map(Tokens.Device::account).filter(it -> tried.equals(Optional.of(it)));
+        var id = device.map(Tokens.Device::id).orElse("");
+        var attempt = new SignInLimit.Try(wish.email, client.network(context), known);
+        limit.take(attempt, id);
+        return accounts.check(candidate, wish.password)
+                .compose(account -> noted(context, candidate, account))
+                .map(account -> account.orElseThrow(SignIns::wrong))
+                .onSuccess(_ -> limit.giveBack(attempt, id))
+                .compose(account -> begin(context, account));
+    }
+
+    /// Staff who sign in, and whoever fails to, stand in the audit log; the typed address doesn't, which
+    /// may be a password in the wrong field. Who is nobody takes as long as who is somebody.
+    private Future<Optional<Account>> noted(
+            RoutingContext context, Accounts.Candidate candidate, Optional<Account> account) {
+        var whom = candidate.account().map(Account::id);
+        if (account.isEmpty()) {
+            return audit.add(context, "signIn.failed", Optional.empty(), whom).map(account);
+        }
+        return campus.isStaff(account.get().id())
+                .compose(staff ->
+                        staff
+                                ? audit.add(context, "signIn.staff", whom, Optional.empty())
+                                : Future.succeededFuture())
+                .map(account);
+    }
+
+    private static Problem wrong() {
+        return Problem.unauthorized("The email address or the password is wrong.");
+    }
+
+    /// Signs somebody in who has shown who they are.
+    Future<SignedIn> begin(RoutingContext context, Account account) {
+        var agent = Optional.ofNullable(context.request().getHeader(HttpHeaders.USER_AGENT));
+        return sessions.begin(account.id(), Devices.name(agent))
+                .compose(session ->
+                        device(context).map(device -> begun(context, account, session, device)));
+    }
+
+    /// A device that is known already stays the one that it is.
+    private SignedIn begun(
+            RoutingContext context,
+            Account account,
+            Sessions.Refreshed.Good session,
+            Optional<Tokens.Device> device) {
+        if (device.map(Tokens.Device::account).filter(account.id()::equals).isEmpty()) {
+            cookies.setDevice(context, identity.tokens().device(account.id()));
+        }
+        return answer(context, account, session);
+    }
+
+    private SignedIn answer(
+            RoutingContext context, Account account, Sessions.Refreshed.Good session) {
+        cookies.setRefresh(context, session.refreshToken(), config.refresh());
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var access = identity.tokens().issue(account, session.session());
+        return new SignedIn(access.token(), access.expiresAt(), account);
+    }
+
+    private Future<SignedIn> refresh(RoutingContext context) {
+        return cookies.refresh(context)
+                .map(sessions::refresh)
+                .orElseThrow(Problem::unauthorized)
+                .compose(refreshed -> refreshed(context, refreshed));
+    }
+
+    private Future<SignedIn> refreshed(RoutingContext context, Sessions.Refreshed refreshed) {
+        return switch (refreshed) {
+            case Sessions.Refreshed.Good good -> goOn(context, good);
+            case Sessions.Refreshed.Reused(var account, var session) -> {
+                log.warn(
+                        "A used refresh token of account {} came back; session {} is ended.",
+                        account,
+                        session);
+                identity.ended(account, List.of(session));
+                yield signedOut(context);
+            }
+            case Sessions.Refreshed.Unknown() -> signedOut(context);
+        };
+    }
+
+    /// Whoever has been signed in for too long says their password again, staff sooner.
+    private Future<SignedIn> goOn(RoutingContext context, Sessions.Refreshed.Good good) {
+        return Future.all(accounts.find(good.account()), longest(good))
+                .compose(both -> {
+                    Optional<Account> account = both.resultAt(0);
+                    Duration longest = both.resultAt(1);
+                    if (account.isPresent() && good.began().plus(longest).isAfter(Instant.now())) {
+                        return Future.succeededFuture(answer(context, account.get(), good));
+                    }
+                    return sessions.end(good.session())
+                            .onSuccess(ended -> identity.ended(good.account(), ended))
+                            .compose(_ -> signedOut(context));
+                });
+    }
+
+    private Future<Duration> longest(Sessions.Refreshed.Good good) {
+        if (good.began().plus(config.staffSession()).isAfter(Instant.now())) {
+            return Future.succeededFuture(config.session());
+        }
+        return campus.isStaff(good.account())
+                .map(staff -> staff ? config.staffSession() : config.session());
+    }
+
+    private Future<SignedIn> signedOut(RoutingContext context) {
+        cookies.forgetRefresh(context);
+        return Future.failedFuture(Problem.unauthorized());
+    }
+
+    /// By the cookie, by the access token, or by both: also someone whose token has run out can go.
+    private Future<Void> signOut(RoutingContext context) {
+        var cookie = cookies.refresh(context);
+        cookies.forgetRefresh(context);
+        return cookie.map(sessions::endByToken)
+                .orElseGet(() -> Future.succeededFuture(List.<UUID>of()))
+                .onSuccess(identity::ended)
+                .compose(_ -> bearer(context))
+                .compose(claims ->
+                        claims.map(it -> sessions.end(it.session()))
+                                .orElseGet(() -> Future.succeededFuture(List.of())))
+                .onSuccess(identity::ended)
+                .mapEmpty();
+    }
+
+    private Future<Optional<Claims>> bearer(RoutingContext context) {
+        return Stream.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith("Bearer "))
+                .findFirst()
+                .map(header -> identity.tokens().check(header.substring(7)))
+                .map(checked -> checked.map(Optional::of).otherwise(Optional.empty()))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Void> signOutAll(RoutingContext context) {
+        cookies.forgetRefresh(context);
+        return identity.endAll(Authentication.of(context).account());
+    }
+}

@@ -1,0 +1,174 @@
+package io.lectern.identity;
+
+import io.lectern.Config;
+import io.lectern.web.Checks;
+import io.lectern.web.Client;
+import io.lectern.web.EmailAddress;
+import io.lectern.web.Line;
+import io.lectern.web.Problem;
+import io.lectern.web.Web;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.Optional;
+
+/// Making an account. Where mail is on, a link to the address makes it: so nobody takes an address that
+/// isn't theirs, and the answer doesn't tell who has an account. Without mail it is made at once, and its
+/// address counts as unverified.
+final class SignUps {
+    static final int NAME = 80;
+
+    record SignUp(String email, String name, String password, Optional<String> invitation) {}
+
+    private final Config.Identity config;
+    private final Pool pool;
+    private final Accounts accounts;
+    private final InvitationCheck campus;
+    private final AccountMail mail;
+    private final SignIns signIns;
+    private final Client client;
+    private final SignInLimit limit;
+
+    SignUps(
+            Config.Identity config,
+            Pool pool,
+            Accounts accounts,
+            InvitationCheck campus,
+            AccountMail mail,
+            SignIns signIns,
+            Client client,
+            SignInLimit limit) {
+        this.config = config;
+        this.pool = pool;
+        this.accounts = accounts;
+        this.campus = campus;
+        this.mail = mail;
+        this.signIns = signIns;
+        this.client = client;
+        this.limit = limit;
+    }
+
+    void mount(Router router) {
+        router.get("/api/settings").handler(Web.handle(_ -> Future.succeededFuture(settings())));
+        router.post("/api/sign-up").handler(Web.handle(201, this::signUp));
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of("signUp", config.signUp(), "mail", mail.isOn());
+    }
+
+    private Future<?> signUp(RoutingContext context) {
+        var typed = Web.body(context, SignUp.class);
+        var name = Line.tidy(typed.name);
+        var checks = new Checks().email("email", typed.email).line("name", name, 1, NAME);
+        WeakPasswords.check(checks, "password", typed.password, typed.email, name).done();
+        var email = EmailAddress.of(typed.email).orElseThrow();
+        var wish = new SignUp(email.value(), name, typed.password, typed.invitation);
+        return mayAsk(wish.invitation)
+                .compose(_ -> {
+                    limit.takeSignUp(client.network(context), wish.invitation);
+                    return claim(wish);
+                })
+                .compose(claim -> account(context, email, wish, claim));
+    }
+
+    private Future<Void> mayAsk(Optional<String> invitation) {
+        if (invitation.isEmpty()) {
+            return config.signUp() == Config.SignUp.OPEN
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                            Problem.forbidden("You need an invitation to sign up here."));
+        }
+        return campus.valid(invitation.get())
+                .compose(good ->
+                        good
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        Problem.forbidden("This invitation is no longer valid.")));
+    }
+
+    private Future<Optional<InvitationCheck.Claim>> claim(SignUp wish) {
+        return wish.invitation
+                .map(token -> campus.claim(token, wish.email))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<?> account(
+            RoutingContext context,
+            EmailAddress email,
+            SignUp wish,
+            Optional<InvitationCheck.Claim> claim) {
+        if (claim.isPresent()) {
+            return accounts.claim(claim.get(), wish.name, wish.password)
+                    .compose(account -> signIns.begin(context, account));
+        }
+        if (!mail.isOn()) {
+            return accounts.create(email, wish.name, wish.password)
+                    .compose(account -> signIns.begin(context, account));
+        }
+        limit.takeLetter(email, client.network(context));
+        return accounts.hash(wish.password)
+                .compose(hash -> pool.withTransaction(sql -> ask(sql, email, wish, hash)))
+                .onSuccess(_ -> Web.reply(context, 202, Map.of("mailed", true)));
+    }
+
+    /// The same work whether there is an account or not: only the owner of the address learns which.
+    private Future<Void> ask(SqlClient sql, EmailAddress email, SignUp wish, String hash) {
+        return taken(sql, email)
+                .compose(taken ->
+                        AccountLinks.make(sql, link(email, wish, hash))
+                                .compose(link -> mail.send(sql, letter(taken, email, wish, link))));
+    }
+
+    private static Future<Boolean> taken(SqlClient sql, EmailAddress email) {
+        return sql.preparedQuery("select 1 from account where email = $1 and password_hash <> $2")
+                .execute(Tuple.of(email.value(), Passwords.UNUSABLE))
+                .map(rows -> rows.size() > 0);
+    }
+
+    private static AccountLinks.New link(EmailAddress email, SignUp wish, String hash) {
+        return new AccountLinks.New(
+                AccountLinks.Kind.SIGN_UP,
+                null,
+                email,
+                wish.name,
+                hash,
+                true,
+                false,
+                AccountLinks.DAY);
+    }
+
+    /// The invitation goes along in the link, so that it is there in whichever browser that is opened. The
+    /// name doesn't: anybody could have words of their own sent to anybody.
+    private static AccountMail.Letter letter(
+            boolean taken, EmailAddress email, SignUp wish, AccountLinks.Made link) {
+        var path = link.token() + wish.invitation.map(it -> "/" + it).orElse("");
+        return new AccountMail.Letter(
+                taken ? AccountMail.Kind.TAKEN : AccountMail.Kind.SIGN_UP,
+                email,
+                "",
+                Optional.empty(),
+                taken ? Optional.empty() : Optional.of(path));
+    }
+
+    /// The link of the letter is opened: makes the account, or gives one to its owner that a roster made.
+    static Future<Account> confirmed(SqlClient sql, AccountLinks.Link link) {
+        var name = link.name().orElseThrow();
+        var hash = link.hash().orElseThrow();
+        return sql.preparedQuery(
+                        """
+                        update account set name = $2, password_hash = $3,
+                          verified_at = coalesce(verified_at, now())
+                        where email = $1 and password_hash = $4 and deactivated_at is null returning *
+                        """)
+                .execute(Tuple.of(link.email().value(), name, hash, Passwords.UNUSABLE))
+                .compose(rows ->
+                        rows.size() > 0
+                                ? Future.succeededFuture(Accounts.account(rows.iterator().next()))
+                                : Accounts.create(sql, link.email(), name, hash, true));
+    }
+}

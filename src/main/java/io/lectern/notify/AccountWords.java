@@ -1,0 +1,100 @@
+package io.lectern.notify;
+
+import io.lectern.identity.AccountMail;
+
+/// The words of a letter about an account.
+///
+/// @param path of the page that its link leads to
+/// @param text with a place for the link, and one for the name of this site
+/// @param otherwise what to do for somebody who didn't ask for it
+record AccountWords(String subject, String path, String text, String otherwise) {
+    private static final String IGNORE =
+            "If you did not ask for this, ignore this email. Nothing changes.";
+
+    static AccountWords of(AccountMail.Kind kind) {
+        return switch (kind) {
+            case SIGN_UP ->
+                    new AccountWords(
+                            "Confirm your email address",
+                            "/confirm",
+                            """
+                            To finish creating your account at %2$s, open this link:
+
+                            %1$s
+
+                            It works once, within a day.
+                            """,
+                            IGNORE);
+            case TAKEN ->
+                    new AccountWords(
+                            "You already have an account",
+                            "/sign-in",
+                            """
+                            Someone asked to use this email address for an account at %2$s, but it has \
+                            one already. You can sign in here, or set a new password:
+
+                            %1$s
+                            """,
+                            IGNORE);
+            case CONFIRM ->
+                    new AccountWords(
+                            "Confirm your email address",
+                            "/confirm",
+                            """
+                            To confirm that this is the email address of your account at %2$s, open this link:
+
+                            %1$s
+
+                            It works once, within a day.
+                            """,
+                            "If you have no account there, ignore this email.");
+            case RESET ->
+                    new AccountWords(
+                            "Set a new password",
+                            "/reset",
+                            """
+                            To set a new password for your account at %2$s, open this link:
+
+                            %1$s
+
+                            It works once, within an hour.
+                            """,
+                            IGNORE);
+            case CHANGE_OLD ->
+                    new AccountWords(
+                            "Confirm the change of your email address",
+                            "/confirm",
+                            """
+                            Someone who is signed in to your account at %2$s wants to replace this email \
+                            address with another one. To allow that, open this link:
+
+                            %1$s
+
+                            It works once, within a day. Nothing changes until both addresses are confirmed.
+                            """,
+                            "If that was not you, do not open the link, and change your password.");
+            case CHANGE_NEW ->
+                    new AccountWords(
+                            "Confirm your new email address",
+                            "/confirm",
+                            """
+                            To use this email address for your account at %2$s, open this link:
+
+                            %1$s
+
+                            It works once, within a day. Nothing changes until both addresses are confirmed.
+                            """,
+                            IGNORE);
+            case CHANGED ->
+                    new AccountWords(
+                            "Your email address was changed",
+                            "/account",
+                            """
+                            Your account at %2$s has a new email address. You sign in with it from now on:
+
+                            %1$s
+                            """,
+                            "If that was not you, ask the administrator of the site for help.");
+        };
+    }
+}

@@ -1,0 +1,217 @@
+package io.lectern.campus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lectern.campus.CampusServer.Answer;
+import io.lectern.campus.CampusServer.Person;
+import io.lectern.room.Role;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What an administrator does for people, where no mail is sent; and what of it stands in the audit log.
+class SitePeopleIT {
+    private static CampusServer server;
+    private static Person root;
+
+    @BeforeAll
+    static void start() {
+        server = new CampusServer();
+        root = server.signUpAdministrator("Root");
+        server.sql("update account set verified_at = now() where id = $1", root.id());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void people_are_found_by_name_address_or_course() {
+        var ann = server.verified("Annabel Weber");
+        var course = server.course(Map.of(ann, Role.LEARNER));
+        server.sql("update course set code = 'ZZ%9' where id = $1", course);
+        for (var search : List.of("bel%20web", ann.email().substring(0, 20), "zz%259")) {
+            var found = server.get("/api/people?search=" + search, root).list("people");
+            assertThat(found).as(search).hasSize(1);
+            var person = found.getJsonObject(0);
+            assertThat(person.getString("state")).isEqualTo("ACTIVE");
+            assertThat(person.getString("lastSeen")).isNotEmpty();
+            assertThat(person.getJsonArray("courses").getJsonObject(0).getString("role"))
+                    .isEqualTo("LEARNER");
+        }
+        assertThat(server.get("/api/people?state=DEACTIVATED", root).list("people")).isEmpty();
+        assertThat(server.get("/api/people", ann).status()).isEqualTo(403);
+    }
+
+    @Test
+    void who_is_deactivated_is_out_at_once_and_can_come_back() {
+        var ann = server.verified("Ann");
+        assertThat(change(ann, "active", false).status()).isEqualTo(200);
+        assertThat(server.get("/api/me", ann).status()).isEqualTo(401);
+        assertThat(signIn(ann.email()).status()).isEqualTo(401);
+        assertThat(link(ann).status()).isEqualTo(409);
+        assertThat(change(ann, "active", true).status()).isEqualTo(200);
+        assertThat(signIn(ann.email()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void there_is_always_an_administrator() {
+        assertThat(change(root, "admin", false).status()).isEqualTo(409);
+        assertThat(change(root, "active", false).status()).isEqualTo(409);
+        var second = server.signUp("Second");
+        assertThat(change(second, "admin", true).status()).isEqualTo(409);
+        assertThat(change(second, "verified", true).status()).isEqualTo(200);
+        assertThat(change(second, "admin", true).status()).isEqualTo(200);
+        assertThat(change(second, "admin", false).status()).isEqualTo(200);
+        // The right is gone with the next request, not when the token runs out.
+        assertThat(server.get("/api/people", second).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_link_that_is_handed_over_sets_a_password_once() {
+        var ann = server.verified("Ann");
+        var made = link(ann);
+        assertThat(made.status()).isEqualTo(201);
+        var token = made.json().getString("token");
+        assertThat(server.get("/api/links/" + token, null).json().getString("email"))
+                .isEqualTo(ann.email());
+        assertThat(reset(token).status()).isEqualTo(204);
+        assertThat(reset(token).status()).isEqualTo(404);
+        assertThat(server.get("/api/me", ann).status()).isEqualTo(401);
+    }
+
+    /// An instructor helps those who learn with them, and takes over nobody of another course.
+    @Test
+    void an_instructor_makes_links_for_learners_of_their_course_alone() {
+        var day = server.verified("Dr. Day");
+        var ann = server.verified("Ann");
+        var cy = server.verified("Cy");
+        var course =
+                server.course(Map.of(day, Role.INSTRUCTOR, ann, Role.LEARNER, cy, Role.ASSISTANT));
+        var path = "/api/courses/" + course + "/members/%s/password-link";
+        assertThat(server.post(path.formatted(ann.id()), day, new JsonObject()).status())
+                .isEqualTo(201);
+        assertThat(server.post(path.formatted(cy.id()), day, new JsonObject()).status())
+                .isEqualTo(409);
+        assertThat(server.post(path.formatted(ann.id()), cy, new JsonObject()).status())
+                .isEqualTo(403);
+        server.course(Map.of(ann, Role.LEARNER));
+        assertThat(server.post(path.formatted(ann.id()), day, new JsonObject()).status())
+                .isEqualTo(409);
+        server.sql("delete from membership where account = $1 and course <> $2", ann.id(), course);
+        server.sql("update account set admin = true where id = $1", ann.id());
+        assertThat(server.post(path.formatted(ann.id()), day, new JsonObject()).status())
+                .isEqualTo(409);
+        server.sql("update account set admin = false where id = $1", ann.id());
+    }
+
+    @Test
+    void a_corrected_address_counts_as_unverified_and_takes_the_old_links_with_it() {
+        var ann = server.verified("Ann");
+        var token = link(ann).json().getString("token");
+        var next = "ann-" + UUID.randomUUID() + "@Lectern.example";
+        assertThat(change(ann, "email", "a@x..example").status()).isEqualTo(400);
+        assertThat(change(ann, "email", root.email()).status()).isEqualTo(409);
+        var changed = change(ann, "email", next);
+        assertThat(changed.json().getString("email")).isEqualTo(next.replace("L", "l"));
+        assertThat(changed.json().getString("state")).isEqualTo("UNVERIFIED");
+        assertThat(reset(token).status()).isEqualTo(404);
+        assertThat(signIn(next).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_address_that_is_vouched_for_takes_the_seats_that_waited() {
+        var day = server.verified("Dr. Day");
+        var mia = server.signUp("Mia");
+        var course = server.course(Map.of(day, Role.INSTRUCTOR));
+        server.csv(
+                "/api/courses/" + course + "/roster", day, "email,name\n" + mia.email() + ",Mia\n");
+        assertThat(server.get("/api/courses/" + course, mia).status()).isEqualTo(404);
+        change(mia, "verified", true);
+        assertThat(server.get("/api/courses/" + course, mia).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_audit_log_says_who_did_what_to_whom_with_what_was_before() {
+        var day = server.verified("Dr. Day");
+        var ann = server.verified("Ann the Learner");
+        var course = server.course(Map.of(day, Role.INSTRUCTOR, ann, Role.LEARNER));
+        server.patch(
+                "/api/courses/" + course + "/members/" + ann.id(),
+                day,
+                new JsonObject().put("role", "ASSISTANT"));
+        var entry =
+                server.get("/api/courses/" + course + "/audit", day)
+                        .list("entries")
+                        .getJsonObject(0);
+        assertThat(entry.getString("act")).isEqualTo("member.changed");
+        assertThat(entry.getString("actor")).isEqualTo("Dr. Day");
+        assertThat(entry.getString("subject")).isEqualTo("Ann the Learner");
+        assertThat(entry.getJsonObject("details").getString("beforeRole")).isEqualTo("LEARNER");
+        assertThat(entry.getJsonObject("details").getString("role")).isEqualTo("ASSISTANT");
+        assertThat(entry.getString("network")).isNotEmpty();
+        assertThat(server.get("/api/audit?search=the%20learner", root).list("entries")).hasSize(1);
+        var table = server.get("/api/courses/" + course + "/audit.csv", day).body();
+        assertThat(table).startsWith("\uFEFFat,who,act").contains("member.changed");
+        // Of another course, and of the site, an instructor sees nothing.
+        assertThat(server.get("/api/courses/" + UUID.randomUUID() + "/audit", day).status())
+                .isEqualTo(404);
+        assertThat(server.get("/api/audit", day).status()).isEqualTo(403);
+    }
+
+    @Test
+    void staff_who_sign_in_and_whoever_fails_to_stand_in_the_log() {
+        var day = server.verified("Dr. Staff");
+        server.course(Map.of(day, Role.INSTRUCTOR));
+        signIn(day.email());
+        server.post(
+                "/api/session",
+                null,
+                new JsonObject().put("email", day.email()).put("password", "not the password"));
+        assertThat(server.get("/api/audit?search=dr.%20staff", root).list("entries"))
+                .extracting(it -> ((JsonObject) it).getString("act"))
+                .containsExactly("signIn.failed", "signIn.staff");
+    }
+
+    @Test
+    void nobody_changes_the_log() {
+        change(server.verified("Ann"), "verified", true);
+        for (var sql :
+                List.of(
+                        "update audit_log set act = 'x'",
+                        "delete from audit_log",
+                        "truncate audit_log")) {
+            assertThatThrownBy(() -> server.sql(sql))
+                    .isInstanceOf(AssertionError.class)
+                    .hasStackTraceContaining("append-only");
+        }
+    }
+
+    private static Answer change(Person who, String field, Object value) {
+        return server.patch("/api/people/" + who.id(), root, new JsonObject().put(field, value));
+    }
+
+    private static Answer link(Person who) {
+        return server.post("/api/people/" + who.id() + "/password-link", root, new JsonObject());
+    }
+
+    private static Answer reset(String token) {
+        return server.post(
+                "/api/password/reset",
+                null,
+                new JsonObject().put("token", token).put("password", "another horse battery"));
+    }
+
+    private static Answer signIn(String email) {
+        return server.post(
+                "/api/session",
+                null,
+                new JsonObject().put("email", email).put("password", CampusServer.PASSWORD));
+    }
+}
