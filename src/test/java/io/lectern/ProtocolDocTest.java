@@ -3,9 +3,9 @@ package io.lectern;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lectern.live.Disconnect;
-import io.lectern.live.Method;
-import io.lectern.live.Unsubscribe;
+import io.lectern.live.wire.Disconnect;
+import io.lectern.live.wire.Method;
+import io.lectern.live.wire.Unsubscribe;
 import io.lectern.notify.NoticeKind;
 import io.lectern.room.Activity;
 import io.lectern.room.Reason;

@@ -1,5 +1,7 @@
 package io.lectern.live;
 
+import io.lectern.live.wire.Publication;
+import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.MemberId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

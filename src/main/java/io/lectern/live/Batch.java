@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.live.wire.Publication;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.netty.buffer.ByteBuf;

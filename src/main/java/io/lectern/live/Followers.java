@@ -1,6 +1,8 @@
 package io.lectern.live;
 
 import io.lectern.campus.Room;
+import io.lectern.live.wire.Publication;
+import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.MemberId;
 import io.lectern.room.Part;
 import io.lectern.room.RoomState;

@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.live.wire.Disconnect;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

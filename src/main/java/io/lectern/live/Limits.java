@@ -2,6 +2,8 @@ package io.lectern.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.Config;
+import io.lectern.live.wire.Method;
+import io.lectern.live.wire.RateLimit;
 import java.util.Optional;
 
 /// How much one socket may ask: commands, and directed signals beside them. Belongs to that socket.

@@ -9,6 +9,8 @@ import io.lectern.campus.PersonalLog;
 import io.lectern.campus.Room;
 import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
+import io.lectern.live.wire.Admission;
+import io.lectern.live.wire.Disconnect;
 import io.lectern.nodes.Nodes;
 import io.lectern.room.Activity;
 import io.lectern.room.Command;

@@ -1,6 +1,8 @@
 package io.lectern.live;
 
 import io.lectern.Config;
+import io.lectern.live.wire.Loop;
+import io.lectern.live.wire.Slices;
 import io.lectern.web.Client;
 import io.lectern.web.Json;
 import io.netty.channel.Channel;

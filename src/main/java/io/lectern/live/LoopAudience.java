@@ -1,5 +1,9 @@
 package io.lectern.live;
 
+import io.lectern.live.wire.Publication;
+import io.lectern.live.wire.Rounds;
+import io.lectern.live.wire.Slices;
+import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.MemberId;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;

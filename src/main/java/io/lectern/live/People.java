@@ -1,6 +1,7 @@
 package io.lectern.live;
 
 import io.lectern.campus.PersonalEvent;
+import io.lectern.live.wire.Disconnect;
 import io.lectern.room.MemberId;
 import io.vertx.core.Future;
 import java.util.ArrayList;

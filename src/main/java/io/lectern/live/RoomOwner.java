@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import io.lectern.campus.Room;
 import io.lectern.live.protocol.ProtocolError;
+import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;

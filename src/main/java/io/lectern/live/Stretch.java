@@ -3,6 +3,7 @@ package io.lectern.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.protocol.ProtocolError;
+import io.lectern.live.wire.Publication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

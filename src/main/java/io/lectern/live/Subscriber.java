@@ -1,6 +1,7 @@
 package io.lectern.live;
 
 import io.lectern.campus.RoomAccess;
+import io.lectern.live.wire.Wire;
 import io.lectern.room.Member;
 import io.lectern.room.Role;
 import org.jspecify.annotations.Nullable;

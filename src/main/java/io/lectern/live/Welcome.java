@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.Room;
 import io.lectern.live.protocol.ProtocolError;
+import io.lectern.live.wire.Publication;
 import io.lectern.room.Member;
 import io.lectern.room.Part;
 import io.lectern.room.Role;

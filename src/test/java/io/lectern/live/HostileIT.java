@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.live.wire.Disconnect;
 import io.lectern.web.Json;
 import java.io.IOException;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.ShortToken;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.live.wire.Disconnect;
+import io.lectern.live.wire.Unsubscribe;
 import io.lectern.web.Json;
 import java.time.Duration;
 import java.util.UUID;

@@ -7,7 +7,7 @@ import io.lectern.ServerProcess;
 import io.lectern.SignIn;
 import io.lectern.TestPostgres;
 import io.lectern.TestServer;
-import io.lectern.live.Disconnect;
+import io.lectern.live.wire.Disconnect;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpClient;

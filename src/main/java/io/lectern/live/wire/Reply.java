@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.web.Json;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// The one answer to one command. Belongs to the socket's event loop; `with` may be called from any
 /// thread.
-final class Reply {
+public final class Reply {
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
     private final Wire wire;
@@ -21,7 +21,7 @@ final class Reply {
     private final Runnable given;
 
     /// @param given called when the answer was given
-    Reply(Wire wire, int id, Method method, Runnable given) {
+    public Reply(Wire wire, int id, Method method, Runnable given) {
         this.wire = wire;
         this.id = id;
         this.method = method;
@@ -29,7 +29,7 @@ final class Reply {
     }
 
     /// Answers with what comes of it.
-    void with(Future<String> result) {
+    public void with(Future<String> result) {
         result.onComplete(done ->
                 wire.context()
                         .runOnContext(_ -> {
@@ -42,13 +42,13 @@ final class Reply {
     }
 
     /// @param result JSON
-    void give(String result) {
+    public void give(String result) {
         wire.send(head() + result + "}");
         given.run();
     }
 
     /// @param result the pieces of its JSON
-    void give(List<byte[]> result) {
+    public void give(List<byte[]> result) {
         List<byte[]> pieces = new ArrayList<>(result);
         pieces.addFirst(head().getBytes(StandardCharsets.UTF_8));
         pieces.addLast("}".getBytes(StandardCharsets.UTF_8));
@@ -60,7 +60,7 @@ final class Reply {
         return "{\"id\":" + id + ",\"" + method.word() + "\":";
     }
 
-    void fail(Throwable why) {
+    public void fail(Throwable why) {
         ProtocolError error = error(why);
         var node = Json.MAPPER.createObjectNode();
         node.put("id", id);

@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.vertx.core.Context;
 import io.vertx.core.internal.ContextInternal;
@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 /// Work on an event loop that is too long for one go. Between two slices the loop reads its sockets
 /// and does what else waits. A task that queues the next one is followed by it before any socket is
 /// read; one that is scheduled, even for now, waits until they are.
-final class Slices {
+public final class Slices {
     private static final long SLICE_NS = 1_000_000;
 
     /// Steps between two looks at the clock.
@@ -30,7 +30,7 @@ final class Slices {
     ///
     /// @param step does a bit, and says whether there is more
     /// @param done is told how many nanoseconds all slices took
-    static void run(Context loop, BooleanSupplier step, LongConsumer done) {
+    public static void run(Context loop, BooleanSupplier step, LongConsumer done) {
         new Slices(loop, step, done).slice();
     }
 

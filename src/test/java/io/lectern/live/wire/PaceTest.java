@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

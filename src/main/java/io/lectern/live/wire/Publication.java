@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.lectern.live.protocol.WebSocketFrame;
 import io.netty.buffer.ByteBuf;
@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 
 /// A push to the followers of a channel, as one ready WebSocket frame that all of them share. Equal
 /// only to itself.
-final class Publication {
+public final class Publication {
     private static final String END = "}}";
 
     private final byte[] frame;
@@ -22,7 +22,7 @@ final class Publication {
 
     /// @param data the publication's data, as JSON
     /// @param offset its number in the channel's log; 0 for a signal, which has none
-    static Publication of(String channel, String data, long offset) {
+    public static Publication of(String channel, String data, long offset) {
         String head = "{\"push\":{\"channel\":\"" + channel + "\",\"pub\":";
         String end = offset == 0 ? "}" : ",\"offset\":" + offset + "}";
         byte[] frame = WebSocketFrame.text(head + "{\"data\":" + data + end + END);
@@ -30,26 +30,26 @@ final class Publication {
         return new Publication(frame, header + head.length());
     }
 
-    int length() {
+    public int length() {
         return frame.length;
     }
 
-    void writeTo(ByteBuf buffer) {
+    public void writeTo(ByteBuf buffer) {
         buffer.writeBytes(frame);
     }
 
     /// The frame's own bytes, for one socket.
-    ByteBuf bytes() {
+    public ByteBuf bytes() {
         return Unpooled.wrappedBuffer(frame);
     }
 
     /// `{"data":...,"offset":...}`, as the reply to a subscription lists it.
-    void writeJson(ByteArrayOutputStream json) {
+    public void writeJson(ByteArrayOutputStream json) {
         json.write(frame, from, frame.length - from - END.length());
     }
 
     /// An event's data: its type and time, then its own fields.
-    static String data(String type, String at, String body) {
+    public static String data(String type, String at, String body) {
         String head = "{\"type\":\"" + type + "\",\"at\":\"" + at + "\"";
         return body.length() <= 2 ? head + "}" : head + "," + body.substring(1);
     }

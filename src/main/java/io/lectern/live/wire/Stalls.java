@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The sockets of one event loop that take nothing for now, and what waits until they do. Belongs
 /// to its loop.
-final class Stalls {
+public final class Stalls {
     private static final long LOOK_AGAIN_MS = 50;
 
     private record Waiting(Wire wire, Runnable then) {}

@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 /// Every reason for the server to close a socket. By the protocol a client comes back after codes
 /// 3000 to 3499, and not after 3500 to 3999.

@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.vertx.core.Context;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Flushes each socket of one event loop that something was written to, once, at the end of what the
 /// loop is at. Belongs to its loop.
-final class Flusher {
+public final class Flusher {
     private final Context context;
     private List<Wire> touched = new ArrayList<>();
 

@@ -1,10 +1,10 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 /// How often one room is told things on one event loop: at once when it is quiet; when it is busy,
 /// so that telling it takes at most a sixteenth of the loop's time, but every 50 ms at the latest.
 /// What comes meanwhile is told together. Where much waits it is told twice as often: as many go
 /// together then, and more would make them late and little cheaper.
-final class Pace {
+public final class Pace {
     private static final int MUCH = 8;
     private static final int SHARE = 16;
     private static final long SHORTEST_NS = 5_000_000;

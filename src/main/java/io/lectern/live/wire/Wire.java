@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.lectern.live.protocol.WebSocketFrame;
 import io.netty.buffer.ByteBuf;
@@ -18,7 +18,7 @@ import java.util.List;
 /// One socket's way out: ready frames, flushed once a tick, and its end. What isn't taken waits in
 /// the channel up to its high-water mark; who sends more looks at `isWritable` first. Belongs to the
 /// socket's event loop; `close` may be called from any thread.
-final class Wire {
+public final class Wire {
     /// How long a socket may keep the farewell waiting, or its answer to it.
     private static final long FAREWELL_NS = 10_000_000_000L;
 
@@ -31,32 +31,32 @@ final class Wire {
     private boolean full;
     private long fullSince;
 
-    Wire(Channel channel, Loop loop, int slowSeconds) {
+    public Wire(Channel channel, Loop loop, int slowSeconds) {
         this.channel = channel;
         this.loop = loop;
         this.patience = slowSeconds * 1_000_000_000L;
     }
 
-    Context context() {
+    public Context context() {
         return loop.context();
     }
 
-    boolean isWritable() {
+    public boolean isWritable() {
         return channel.isWritable();
     }
 
-    boolean isClosing() {
+    public boolean isClosing() {
         return closing;
     }
 
-    void send(String json) {
+    public void send(String json) {
         if (!closing) {
             write(Unpooled.wrappedBuffer(WebSocketFrame.text(json)));
         }
     }
 
     /// A frame of these pieces, which others may share.
-    void send(List<byte[]> pieces) {
+    public void send(List<byte[]> pieces) {
         if (!closing) {
             int length = 0;
             for (byte[] piece : pieces) {
@@ -68,7 +68,7 @@ final class Wire {
     }
 
     /// Takes over the bytes.
-    void pong(ByteBuf payload) {
+    public void pong(ByteBuf payload) {
         if (closing || !isWritable()) {
             payload.release();
         } else {
@@ -77,7 +77,7 @@ final class Wire {
     }
 
     /// Takes over the bytes.
-    void write(ByteBuf frame) {
+    public void write(ByteBuf frame) {
         out().write(frame, channel.voidPromise());
         if (!touched) {
             touched = true;
@@ -86,7 +86,7 @@ final class Wire {
     }
 
     /// Takes over the bytes, and sends them with all that was written before.
-    void writeNow(ByteBuf frames) {
+    public void writeNow(ByteBuf frames) {
         touched = false;
         out().writeAndFlush(frames, channel.voidPromise());
     }
@@ -98,7 +98,7 @@ final class Wire {
     }
 
     /// Nothing comes of it where the socket closes first.
-    void whenWritable(Runnable then) {
+    public void whenWritable(Runnable then) {
         loop.stalls().whenWritable(this, then);
     }
 
@@ -110,16 +110,16 @@ final class Wire {
     }
 
     /// No more is read from it until `resume`.
-    void pause() {
+    public void pause() {
         channel.config().setAutoRead(false);
     }
 
-    void resume() {
+    public void resume() {
         channel.config().setAutoRead(true);
     }
 
     /// @return when the farewell is sent, or can't be
-    Future<Void> close(Disconnect why) {
+    public Future<Void> close(Disconnect why) {
         Promise<Void> over = Promise.promise();
         if (channel.eventLoop().inEventLoop()) {
             end(why, over);
@@ -143,7 +143,7 @@ final class Wire {
     }
 
     /// The other side says goodbye, or answers to ours.
-    void hungUp() {
+    public void hungUp() {
         if (closing) {
             channel.close();
             return;
@@ -155,18 +155,18 @@ final class Wire {
         channel.writeAndFlush(new CloseWebSocketFrame(1000, ""), sent);
     }
 
-    void closed() {
+    public void closed() {
         closing = true;
     }
 
     /// How many bytes wait to be taken.
-    long held() {
+    public long held() {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     /// Gives up who takes nothing for too long, and hangs up where not even the farewell is taken.
-    void sweep(long now) {
+    public void sweep(long now) {
         if (closing) {
             if (now - closingSince > FAREWELL_NS) {
                 channel.close();

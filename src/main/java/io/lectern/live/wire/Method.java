@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public enum Method {
     }
 
     /// The one that this command names with its parameters.
-    static Optional<Method> of(ObjectNode command) {
+    public static Optional<Method> of(ObjectNode command) {
         for (Method method : values()) {
             if (command.get(method.word) instanceof ObjectNode) {
                 return Optional.of(method);

@@ -1,11 +1,11 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /// When the rounds of one room begin on one event loop: one after the other, at its pace. Belongs to
 /// that loop.
-final class Rounds {
+public final class Rounds {
     private static final long NONE = -1;
 
     private final Vertx vertx;
@@ -19,14 +19,14 @@ final class Rounds {
     private long began;
 
     /// @param round begins a round, whose end is told by `ended`
-    Rounds(Vertx vertx, Context loop, Runnable round) {
+    public Rounds(Vertx vertx, Context loop, Runnable round) {
         this.vertx = vertx;
         this.loop = loop;
         this.round = round;
     }
 
     /// @param waiting how much there is to tell; not 0
-    void ask(int waiting) {
+    public void ask(int waiting) {
         if (underWay) {
             return;
         }
@@ -59,7 +59,7 @@ final class Rounds {
 
     /// @param spent how long the loop was at it, in nanoseconds
     /// @param waiting how much there is to tell now; 0 for nothing
-    void ended(long spent, int waiting) {
+    public void ended(long spent, int waiting) {
         underWay = false;
         pace.took(began, spent);
         if (waiting > 0) {

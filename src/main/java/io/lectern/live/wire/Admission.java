@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 import io.github.bucket4j.Bucket;
 import io.lectern.Config;
@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Lets sockets in: so many in all, so many from one network address, and so many a second, as
 /// everybody comes at once after a restart. Any thread may call it.
-final class Admission {
-    enum Answer {
+public final class Admission {
+    public enum Answer {
         WELCOME,
         /// There are as many as this server takes.
         FULL,
@@ -24,7 +24,7 @@ final class Admission {
     private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Bucket comers;
 
-    Admission(Config.Live config) {
+    public Admission(Config.Live config) {
         this.config = config;
         int perSecond = config.connectsPerSecond();
         this.comers =
@@ -36,7 +36,7 @@ final class Admission {
     }
 
     /// Who is welcome has to `leave`.
-    Answer enter(String address) {
+    public Answer enter(String address) {
         if (inAll.incrementAndGet() > config.sockets()) {
             inAll.decrementAndGet();
             return Answer.FULL;
@@ -52,7 +52,7 @@ final class Admission {
         return Answer.WELCOME;
     }
 
-    void leave(String address) {
+    public void leave(String address) {
         inAll.decrementAndGet();
         byAddress.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
     }

@@ -1,20 +1,20 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 /// A token bucket: so many a second, and a burst. Belongs to one socket.
-final class RateLimit {
+public final class RateLimit {
     private final int perSecond;
     private final int burst;
     private double tokens;
     private long last = System.nanoTime();
     private int refused;
 
-    RateLimit(int perSecond, int burst) {
+    public RateLimit(int perSecond, int burst) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.tokens = burst;
     }
 
-    boolean take() {
+    public boolean take() {
         long now = System.nanoTime();
         tokens = Math.min(burst, tokens + (now - last) * perSecond / 1e9);
         last = now;
@@ -28,7 +28,7 @@ final class RateLimit {
     }
 
     /// Goes on though it was told to stop: ten seconds' worth in a row was refused.
-    boolean isFlood() {
+    public boolean isFlood() {
         return refused > perSecond * 10L;
     }
 }

@@ -1,4 +1,4 @@
-package io.lectern.live;
+package io.lectern.live.wire;
 
 /// Why the server ends a subscription. By the protocol a client subscribes again from code 2500 on.
 public enum Unsubscribe {
