@@ -174,7 +174,21 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(house + ".activity..")
-                        .as("live names no activity"));
+                        .as("live names no activity"),
+                noClasses()
+                        .that()
+                        .resideInAPackage(house + ".live.wire..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage(house + "..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                house + ".live.wire..",
+                                                                house + ".live.protocol..",
+                                                                house + ".web..")))
+                                        .and(not(config(house, false))))
+                        .as("live.wire knows no rooms and no accounts"));
     }
 
     private static DescribedPredicate<JavaClass> main(String house) {
