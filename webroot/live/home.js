@@ -35,7 +35,6 @@ export class Home extends EventTarget {
   async load() {
     try {
       this.data = await this.#api.get("/api/home");
-      for (const { rooms } of this.data.courses) for (const room of rooms) room.unreadBy ??= room.unread ? { chat: room.unread } : {};
       this.problem = null;
     } catch (problem) {
       this.problem = problem;

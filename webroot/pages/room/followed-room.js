@@ -141,7 +141,7 @@ export class FollowedRoom extends EventTarget {
   async read(activity, seq) {
     this.#readTo.set(activity, seq);
     try {
-      await this.api.put(`/api/rooms/${this.id}/read`, activity === "chat" ? { seq } : { seq, activity });
+      await this.api.put(`/api/rooms/${this.id}/read`, { seq, activity });
     } catch (problem) {
       if (problem.status && problem.status < 500) throw problem;
       return;

@@ -4,6 +4,7 @@ import { entry } from "../../../kit/entry.js";
 import { icon } from "../../../kit/icon.js";
 import { toast } from "../../../kit/toast.js";
 import { Tick } from "../../../kit/tick.js";
+import { Reads } from "../../../live/reads.js";
 import { notify, ready, ring } from "../../../kit/bell.js";
 import { helping, isOpen, topicsOf, waiting } from "../line.js";
 import { listen, showKeys } from "./keys.js";
@@ -28,6 +29,7 @@ class Line extends Pane {
     super();
     this.most = SOME;
     new Tick(this);
+    new Reads(this, "help-queue", () => Object.values(this.desk.state.tickets));
   }
 
   connectedCallback() {
