@@ -25,7 +25,7 @@ export const pane = {
 
 /** `<lectern-call>`: the call of a room: its door, its tiles, its controls. */
 export class CallPane extends RoomPane {
-  static properties = { ...RoomPane.properties, checking: { state: true }, problem: { state: true }, writes: { state: true } };
+  static properties = { ...RoomPane.properties, checking: { state: true }, problem: { state: true }, writes: { state: true }, silent: { state: true } };
   static follows = ["call", "here"];
   #told = "";
 
@@ -99,6 +99,16 @@ export class CallPane extends RoomPane {
     await this.#try(() => this.store.ask("call.admit", { call: this.state.call.id, who, in: yes }));
   }
 
+  async hush({ id, name }, device) {
+    const done = await this.#try(() => this.store.ask("call.hush", { call: this.state.call.id, who: id, device }));
+    if (done) this.#say(`${name}'s ${device.toLowerCase()} is off`);
+  }
+
+  async expel({ id, name }) {
+    const sure = await ask({ title: `Remove ${name} from the call?`, text: `${name} can't come back to this call.`, no: "Keep", yes: "Remove", danger: true });
+    if (sure) await this.#try(() => this.store.ask("call.remove", { call: this.state.call.id, who: id }));
+  }
+
   async leave() {
     const sure = await ask({ title: "Leave the call?", text: "You can come back as long as it goes on.", no: "Stay", yes: "Leave" });
     if (!sure) return;
@@ -120,6 +130,7 @@ export class CallPane extends RoomPane {
   async #try(act) {
     try {
       await act();
+      return true;
     } catch (refused) {
       toast(because(refused));
     }
@@ -132,7 +143,22 @@ export class CallPane extends RoomPane {
 
   updated() {
     this.window.follow();
+    for (const sound of this.querySelectorAll("audio")) this.#hear(sound);
   }
+
+  /* On the chosen speaker; a browser that plays nothing unasked gets a button to be asked by. */
+  #hear(sound) {
+    const { speaker } = choice.get();
+    if (speaker && sound.setSinkId && sound.sinkId !== speaker) sound.setSinkId(speaker).catch(() => {});
+    if (!sound.paused || this.silent) return;
+    sound.play().catch(({ name }) => {
+      if (name === "NotAllowedError") this.silent = true;
+    });
+  }
+
+  #unsilence = () => {
+    this.silent = false;
+  };
 
   render() {
     if (!this.isOpen || !this.state) return nothing;
@@ -144,8 +170,9 @@ export class CallPane extends RoomPane {
     const all = seats(state);
     const showing = all.find(({ id }) => id === state.call.sharing);
     return html`${this.#knocking()} ${this.#advice()} ${this.#alone()}
+      ${this.silent ? html`<p class="banner banner--slate" role="alert">${icon("sound", 18)}<span>Your browser plays no sound yet.</span><button class="btn sm push" @click=${this.#unsilence}>Let me hear</button></p>` : nothing}
       ${showing ? shared(meeting, showing) : nothing}
-      ${tiles(meeting, all, Boolean(showing))}
+      ${tiles(this, all, Boolean(showing))}
       ${all.length === 1 ? html`<p class="soft small center" role="status">${state.guests ? "It rings on the other side." : "You are the only one here so far."}</p>` : nothing}
       ${this.#captions()} ${bar(this)}
       ${this.checking ? html`<lectern-device-check .media=${meeting.media} .person=${this.store.you} .go=${"Use these"} @ready=${({ detail }) => this.ready(detail.mode)}></lectern-device-check>` : nothing}

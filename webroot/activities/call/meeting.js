@@ -5,6 +5,8 @@ import { Mesh } from "./mesh.js";
 import { Network } from "./network.js";
 import { seatOf, seats } from "./call.js";
 
+const RENEW_MS = 8 * 60_000; // the credentials of relays are good for ten minutes
+
 /**
  * This browser's part in the call of one room: its seat, its devices, its connections. It joins only when asked to.
  * Tells `change`, `told` (detail: words to be read out) and `notice` (detail: words to be seen).
@@ -42,6 +44,7 @@ export class Meeting extends EventTarget {
     for (const event of ["online", "pagehide"])
       addEventListener(event, () => (event === "online" ? this.#mesh?.restart({ all: true }) : this.leave()), { signal });
     signal.addEventListener("abort", () => this.leave());
+    document.addEventListener("visibilitychange", () => this.inside && document.visibilityState === "visible" && this.#awake(), { signal });
   }
 
   get state() {
@@ -149,7 +152,7 @@ export class Meeting extends EventTarget {
 
   #begin() {
     this.#mesh.sync(this.#others(), true);
-    this.#ticks = [setInterval(() => this.#hear(), 200), setInterval(() => this.#measure(), 2_000)];
+    this.#ticks = [setInterval(() => this.#hear(), 200), setInterval(() => this.#measure(), 2_000), setInterval(() => this.#renew(), RENEW_MS)];
     if (this.media.microphone) this.media.microphone.enabled = !this.muted;
     this.#listen();
     this.#awake();
@@ -284,6 +287,11 @@ export class Meeting extends EventTarget {
   /* A relay where there is one; without it browsers find each other by themselves. */
   async #way() {
     return this.#api.get(`/api/rooms/${this.#store.id}/call/way`);
+  }
+
+  async #renew() {
+    const way = await this.#way().catch(() => undefined);
+    if (way) this.#mesh?.renew(way);
   }
 
   #listen() {

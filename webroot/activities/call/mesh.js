@@ -74,9 +74,14 @@ export class Mesh extends EventTarget {
   }
 
   /** Those that are not connected find a new way; all of them where the network is another one. */
-  restart({ all = false, way } = {}) {
-    if (way) this.#way = way;
-    for (const peer of this.peers.values()) if (all || peer.state !== "connected") peer.restart(way);
+  restart({ all = false } = {}) {
+    for (const peer of this.peers.values()) if (all || peer.state !== "connected") peer.restart();
+  }
+
+  /** Another way for when a new one is looked for. */
+  renew(way) {
+    this.#way = way;
+    for (const peer of this.peers.values()) peer.renew(way);
   }
 
   close() {

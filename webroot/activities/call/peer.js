@@ -87,10 +87,13 @@ export class Peer extends EventTarget {
   }
 
   /** A new way through the network, with the same media. */
-  restart(way) {
-    if (this.#pc.signalingState === "closed") return;
-    if (way) this.#pc.setConfiguration({ ...way, bundlePolicy: "max-bundle" });
-    this.#pc.restartIce();
+  restart() {
+    if (this.#pc.signalingState !== "closed") this.#pc.restartIce();
+  }
+
+  /** Another way for when a new one is looked for: credentials of relays end. */
+  renew(way) {
+    if (this.#pc.signalingState !== "closed") this.#pc.setConfiguration({ ...way, bundlePolicy: "max-bundle" });
   }
 
   stats() {

@@ -17,11 +17,12 @@ export function streamOf(track) {
 /**
  * Who is in the call, as a list with names and states; the own one last and small.
  *
- * @param {import("./meeting.js").Meeting} meeting
+ * @param {import("./call-pane.js").CallPane} pane
  * @param {import("./call.js").Seat[]} seats
  * @param {boolean} beside whether a screen takes the middle
  */
-export function tiles(meeting, seats, beside) {
+export function tiles(pane, seats, beside) {
+  const { meeting } = pane;
   const others = seats.filter(({ id }) => id !== meeting.seat);
   const mine = seats.find(({ id }) => id === meeting.seat);
   const all = mine ? [...others, mine] : others;
@@ -29,11 +30,12 @@ export function tiles(meeting, seats, beside) {
   return html`<ul class="tiles call-tiles ${beside ? "call-tiles--under" : `call-tiles--${Math.min(8, small ? 1 : all.length)}`}" aria-label="In the call">${repeat(
     all,
     ({ id }) => id,
-    (seat) => tile(meeting, seat, seat === mine && small),
+    (seat) => tile(pane, seat, seat === mine && small),
   )}</ul>`;
 }
 
-function tile(meeting, seat, small) {
+function tile(pane, seat, small) {
+  const { meeting } = pane;
   const mine = seat.id === meeting.seat;
   const { camera, microphone } = mine ? { camera: meeting.media.camera } : meeting.tracksOf(seat.id);
   const show = mine ? own(meeting) : meeting.shows.get(seat.id);
@@ -45,7 +47,18 @@ function tile(meeting, seat, small) {
   return html`<li class="tile ${talking ? "tile--talk" : ""} ${small ? "tile--self" : ""}" aria-label=${spoken({ name: seat.who.name, mine, show, talking, connecting })} data-seat=${seat.id}>
     ${seen ? keyed(camera.id, html`<video autoplay playsinline muted .srcObject=${streamOf(camera)}></video>`) : show?.text && said ? html`<span class="txt-bub">${said.text}</span>` : avatar(seat.who, { size: small ? "lg" : "xl" })}
     ${microphone ? keyed(microphone.id, html`<audio autoplay .srcObject=${streamOf(microphone)}></audio>`) : nothing}
+    ${mine || !pane.store.isStaff ? nothing : more(pane, seat)}
     <span class="who" aria-hidden="true">${mark(show, connecting)}${mine ? "You" : seat.who.name}${connecting ? ", connecting" : QUALITY[show?.quality] ? `, ${QUALITY[show.quality]}` : ""}</span></li>`;
+}
+
+/* What staff can do about somebody, who is asked nothing but told. */
+function more(pane, { id, who }) {
+  const menu = `call-more-${id}`;
+  return html`<button class="icon-btn tile-more" popovertarget=${menu} aria-label="About ${who.name}">${icon("more", 18)}</button>
+    <div class="menu" id=${menu} popover role="group" aria-label="About ${who.name}">
+      <button popovertarget=${menu} @click=${() => pane.hush(who, "MICROPHONE")}>Turn off microphone</button>
+      <button popovertarget=${menu} @click=${() => pane.hush(who, "CAMERA")}>Turn off camera</button>
+      <button popovertarget=${menu} @click=${() => pane.expel(who)}>Remove from the call</button></div>`;
 }
 
 const mark = (show, connecting) => {
