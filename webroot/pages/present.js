@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import * as hands from "../activities/hands/hands.js";
-import { askedBy, votesOf } from "../activities/questions/board.js";
+import { askedOpenly, votesOf } from "../activities/questions/board.js";
 import { Moderating } from "../activities/questions/moderating.js";
 import * as questions from "../activities/questions/questions.js";
 import { votes } from "../activities/questions/words.js";
@@ -72,10 +72,10 @@ class Present extends LitElement {
         live
           ? html`<p class="live"><span class="lamp"></span>Now answering <span class="num quiet" aria-hidden="true">${stopwatch(Date.now() - Date.parse(live.live))}</span></p>
             <p class="present-q ${live.text.length > 160 ? "present-q--long" : ""}" dir="auto">${live.text}</p>
-            <p class="quiet">${askedBy(live, store.you.id)} · ${votes(votesOf(live, tally))}</p>`
+            <p class="quiet">${askedOpenly(live, store.you.id)} · ${votes(votesOf(live, tally))}</p>`
           : html`<p class="present-q quiet">${following.length ? "No question is on yet" : "No open questions"}</p>`
       }</section>
-      <footer class="present-next">${["Next", "Then"].map((word, at) => (following[at] ? html`<section aria-label=${word}><p class="quiet small">${word}</p><p class="present-n" dir="auto">${following[at].text}</p><p class="quiet small">${askedBy(following[at], store.you.id)} · ${votes(votesOf(following[at], tally))}</p></section>` : nothing))}
+      <footer class="present-next">${["Next", "Then"].map((word, at) => (following[at] ? html`<section aria-label=${word}><p class="quiet small">${word}</p><p class="present-n" dir="auto">${following[at].text}</p><p class="quiet small">${askedOpenly(following[at], store.you.id)} · ${votes(votesOf(following[at], tally))}</p></section>` : nothing))}
         ${store.isStaff ? html`<div class="present-acts"><button class="btn btn--main" ?disabled=${!following.length} @click=${() => this.#does.next()}>Next question <kbd>N</kbd></button><button class="btn" ?disabled=${!live} @click=${() => this.#does.answered()}>Answered <kbd>R</kbd></button></div>` : nothing}</footer>
     </main>`;
   }

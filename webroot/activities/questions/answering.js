@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { stopwatch } from "../../kit/span.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
-import { askedBy, votesOf } from "./board.js";
+import { askedOpenly, votesOf } from "./board.js";
 import { votes } from "./words.js";
 
 export const pane = {
@@ -35,7 +35,7 @@ class Answering extends RoomPane {
         live
           ? html`<p class="live" id="now-answering"><span class="lamp"></span>Now answering <span class="num quiet" aria-hidden="true">${stopwatch(Date.now() - Date.parse(live.live))}</span></p>
             <blockquote class="answering-t" dir="auto">${live.text}</blockquote>
-            <p class="quiet small">${askedBy(live, this.store.you.id)} · ${votes(votesOf(live, tally))}${live.merged.length ? ` · ${live.merged.length} merged` : ""}</p>`
+            <p class="quiet small">${askedOpenly(live, this.store.you.id)} · ${votes(votesOf(live, tally))}${live.merged.length ? ` · ${live.merged.length} merged` : ""}</p>`
           : html`<p class="quiet answering-none" id="now-answering">${icon("class", 22)} No question is being answered right now.</p>`
       }
     </section>`;

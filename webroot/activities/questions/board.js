@@ -113,6 +113,9 @@ export function groups(questions, apart = new Set()) {
 
 export const keyOf = (group) => group.map(({ id }) => id).join("+");
 
+/** Who asked, as everybody may know it: for a screen that others see, too. */
+export const askedOpenly = (question, me) => (question.anonymity === "NONE" ? askedBy(question, me) : "anonymous");
+
 /** Who asked, as the viewer may know it. */
 export const askedBy = (question, me) =>
   question.by ? (question.by.id === me ? "You" : question.by.name) : "anonymous";

@@ -12,7 +12,7 @@ export function consoleRow(question, { me, tally, at, picked, now, pick, look, s
   const count = votesOf(question, tally);
   const on = at === id;
   return html`<li class="mq-row ${picked.has(id) ? "mq-row--sel" : ""} ${on ? "mq-row--on" : ""}" id="question-${id}" tabindex=${on ? 0 : -1} aria-current=${on ? "true" : nothing} @click=${() => look(id)} @focus=${() => look(id)}>
-    <label class="pick"><input type="checkbox" tabindex="-1" .checked=${picked.has(id)} @change=${() => pick(id)} /><span class="sr">Select the question of ${askedBy(question, me)}</span></label>
+    <label class="mq-pick"><input type="checkbox" tabindex="-1" .checked=${picked.has(id)} @change=${() => pick(id)} /><span class="sr">Select the question of ${askedBy(question, me)}</span></label>
     <span class="mq-v num" aria-label=${votes(count)}>${count || "–"}</span>
     <div class="mq-b"><p class="mq-t" dir="auto">${question.text}</p>
       <p class="mq-m"><span>${askedBy(question, me)}${question.anonymity === "PEERS" ? " (hidden from learners)" : ""}</span><time datetime=${question.at}>${ago(now - Date.parse(question.at))}</time>${

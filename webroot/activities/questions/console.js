@@ -29,6 +29,7 @@ class Console extends RoomPane {
   static properties = { ...RoomPane.properties, filter: { state: true }, find: { state: true }, at: { state: true }, picked: { state: true } };
 
   #held = null;
+  #readTo = 0;
   #rows = [];
   #apart = new Set();
   #does;
@@ -67,8 +68,15 @@ class Console extends RoomPane {
         "/": () => this.querySelector("#q-find").focus(),
         escape: () => this.#clear(),
       },
-      { signal: this.following, when: () => this.shown && this.checkVisibility() },
+      { signal: this.following, when: () => this.shown && Boolean(this.querySelector(".mod")?.checkVisibility()) },
     );
+  }
+
+  updated() {
+    const newest = Math.max(0, ...this.#rows);
+    if (!this.shown || document.hidden || newest <= this.#readTo || !this.querySelector(".mod")?.checkVisibility()) return;
+    this.#readTo = newest;
+    this.room.read("questions", newest).catch(() => {});
   }
 
   get #staff() {

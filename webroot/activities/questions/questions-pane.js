@@ -28,6 +28,7 @@ class QuestionsPane extends RoomPane {
   static properties = { ...RoomPane.properties, order: { state: true }, text: { state: true }, anonymous: { state: true } };
 
   #held = null;
+  #readTo = 0;
 
   constructor() {
     super();
@@ -38,6 +39,18 @@ class QuestionsPane extends RoomPane {
     super.connectedCallback();
     this.text = this.store.draft(DRAFT) ?? "";
     addEventListener("hashchange", () => this.#toAnchor(), { signal: this.following });
+  }
+
+  updated() {
+    this.#read();
+  }
+
+  /* What stands on the board in sight is read. */
+  #read() {
+    const newest = Math.max(0, ...this.#ids);
+    if (!this.shown || document.hidden || newest <= this.#readTo) return;
+    this.#readTo = newest;
+    this.room.read("questions", newest).catch(() => {});
   }
 
   firstUpdated() {

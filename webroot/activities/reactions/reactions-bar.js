@@ -53,7 +53,8 @@ class ReactionsBar extends RoomPane {
 /* The last ten minutes with a reaction; the newest is the one that is being counted. */
 function gauge(label, before, now) {
   const all = [...before, now];
-  const most = Math.max(1, ...all);
+  const most = Math.max(...all);
+  if (!most) return nothing;
   return html`<svg class="gauge" width="68" height="22" viewBox="0 0 68 22" role="img" aria-label="${label} by the minute: ${all.join(", ")}">${all.map((n, at) => {
     const height = Math.max(1.5, (20 * n) / most);
     return svg`<rect class=${at === all.length - 1 ? "last" : ""} x=${at * 7} y=${22 - height} width="5" height=${height} rx="1"></rect>`;

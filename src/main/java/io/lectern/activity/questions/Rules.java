@@ -26,7 +26,6 @@ import io.lectern.activity.questions.QuestionsCommand.Unmerge;
 import io.lectern.activity.questions.QuestionsCommand.Vote;
 import io.lectern.activity.questions.QuestionsCommand.Withdraw;
 import io.lectern.activity.questions.QuestionsEvent.Configured;
-import io.lectern.activity.questions.QuestionsEvent.Convened;
 import io.lectern.activity.questions.QuestionsEvent.Frozen;
 import io.lectern.room.Decision;
 import io.lectern.room.Member;
@@ -90,7 +89,7 @@ final class Rules {
         if (!by.isSystem()) {
             return refuse(Refusal.NOT_ALLOWED, "Only Lectern itself may do that");
         }
-        return on == state.convened() ? unchanged() : accept(new Convened(on));
+        return on == state.convened() ? unchanged() : staff.convene(on);
     }
 
     private Decision<QuestionsEvent> configure(Settings typed) {

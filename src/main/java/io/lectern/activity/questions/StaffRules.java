@@ -7,6 +7,7 @@ import static io.lectern.room.Decision.unchanged;
 import io.lectern.activity.questions.QuestionsEvent.Answered;
 import io.lectern.activity.questions.QuestionsEvent.Approved;
 import io.lectern.activity.questions.QuestionsEvent.Assigned;
+import io.lectern.activity.questions.QuestionsEvent.Convened;
 import io.lectern.activity.questions.QuestionsEvent.Deferred;
 import io.lectern.activity.questions.QuestionsEvent.Dismissed;
 import io.lectern.activity.questions.QuestionsEvent.Labelled;
@@ -115,6 +116,16 @@ final class StaffRules {
                     events.add(new WentLive(id, by));
                     return settling(events);
                 });
+    }
+
+    /// When a session ends, nothing is being answered any more.
+    Decision<QuestionsEvent> convene(boolean on) {
+        var events = new ArrayList<QuestionsEvent>();
+        if (!on) {
+            state.live().ifPresent(live -> events.add(over(live)));
+        }
+        events.add(new Convened(on));
+        return settling(events);
     }
 
     private QuestionsEvent over(Question live) {

@@ -213,6 +213,15 @@ final class QuestionsTest {
     }
 
     @Test
+    void nothing_is_live_any_more_when_the_session_ends() {
+        board.does(Member.SYSTEM, new Convene(true));
+        long id = board.ask(ANN, "Last one?", false);
+        board.does(DAY, new AnswerNow(id)).later(Duration.ofMinutes(1));
+        assertThat(board.asks(Member.SYSTEM, new Convene(false))).isEqualTo("Answered Convened");
+        assertThat(board.at(id).status()).isEqualTo(Status.ANSWERED);
+    }
+
+    @Test
     void approving_first_can_be_switched_on_and_what_is_open_stays_open() {
         long open = board.ask(ANN, "Open", false);
         settings(true, Anonymity.NONE);

@@ -1,0 +1,318 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.LiveClient;
+import io.lectern.web.Json;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The class room with the calendar, the board and the desk, over the wire, on whole servers.
+class ClassRoomIT {
+    private static final long PATIENCE_MILLIS = 40_000;
+
+    private final List<TestServer> servers = new ArrayList<>();
+    private final List<LiveClient> sockets = new ArrayList<>();
+    private String database = "";
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection sql;
+
+    @BeforeEach
+    void course() throws Exception {
+        try (var first = TestServer.start()) {
+            database = first.database();
+        }
+        var uri = URI.create(database);
+        sql =
+                DriverManager.getConnection(
+                        "jdbc:postgresql://%s:%d%s"
+                                .formatted(uri.getHost(), uri.getPort(), uri.getPath()),
+                        "postgres",
+                        "");
+        execute("delete from series");
+        execute(
+                "delete from room_event where room in (select id from room where kind in ('CLASS', 'DESK'))");
+        execute("delete from room_snapshot");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        sockets.forEach(LiveClient::close);
+        servers.forEach(TestServer::close);
+        sql.close();
+    }
+
+    @Test
+    void a_live_session_of_the_calendar_opens_its_room_once_and_says_before_when() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        liveSession(now.plusSeconds(12), now.plusSeconds(1_800));
+        begin();
+        begin();
+        until("session.planned", 1);
+        until("session.opened", 1);
+        assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
+        assertThat(text("select body->>'until' from room_event where type = 'session.opened'"))
+                .isEqualTo(now.plusSeconds(1_800).toString());
+        until("questions.convened", 1);
+        servers.forEach(TestServer::close);
+        servers.clear();
+        begin();
+        Thread.sleep(3_000);
+        assertThat(count("session.opened")).isEqualTo(1);
+    }
+
+    @Test
+    void the_end_of_a_session_is_told_to_the_board_and_lowers_the_hands() throws Exception {
+        var server = begin();
+        var room = server.as("day").room("CLASS");
+        var day = follow(server, "day", room);
+        var ann = follow(server, "ann", room);
+        wish(day, "session.open", room, fields());
+        until("questions.convened", 1);
+        wish(ann, "hands.raise", room, fields().put("wish", "SPEAK"));
+        var question = ask(ann, room, "Is it coded twice?");
+        wish(day, "questions.answerNow", room, fields().put("question", question));
+        wish(day, "session.close", room, fields());
+        until("questions.convened", 2);
+        until("hands.lowered", 1);
+        assertThat(
+                        text(
+                                "select body->>'on' from room_event where type = 'questions.convened' order by seq desc limit 1"))
+                .isEqualTo("false");
+        assertThat(count("questions.putBack")).isEqualTo(1);
+    }
+
+    @Test
+    void a_vote_from_two_devices_counts_once_and_is_seen_by_the_voter_alone() throws Exception {
+        var server = begin();
+        var room = server.as("day").room("CLASS");
+        var ann = follow(server, "ann", room);
+        var phone = follow(server, "bo", room);
+        var laptop = follow(server, "bo", room);
+        var question = ask(ann, room, "Is it coded twice?");
+        var vote = fields().put("question", question).put("on", true);
+        wish(phone, "questions.vote", room, vote);
+        wish(laptop, "questions.vote", room, vote);
+        assertThat(count("questions.voted")).isEqualTo(1);
+        pushed(phone, "questions.voted");
+        pushed(laptop, "questions.voted");
+        var told = new ArrayList<String>();
+        JsonNode tally;
+        do {
+            tally = ann.push();
+            told.add(tally.path("pub").path("data").path("type").asText());
+        } while (!tally.path("pub").path("data").path("tally").path("votes").has("" + question));
+        assertThat(tally.toString()).contains("\"votes\":{\"%d\":1}".formatted(question));
+        assertThat(told).doesNotContain("questions.voted").contains("questions.backed");
+
+        var late = LiveClient.connect(server.http(), server.address(), server.as("cy").token());
+        sockets.add(late);
+        var data = late.subscribe(room).path("subscribe").path("data");
+        assertThat(data.path("tallies").path("questions").path("votes").path("" + question).asInt())
+                .isEqualTo(1);
+        assertThat(data.path("activities").path("questions").path("votes")).isEmpty();
+        assertThat(data.path("own").has("questions")).isFalse();
+        var again = LiveClient.connect(server.http(), server.address(), server.as("bo").token());
+        sockets.add(again);
+        var own = again.subscribe(room).path("subscribe").path("data").path("own");
+        assertThat(own.path("questions").path("votes").toString())
+                .isEqualTo("{\"%s\":[%d]}".formatted(server.as("bo").account(), question));
+    }
+
+    @Test
+    void a_deferred_question_is_a_ticket_once_the_desk_is_open_and_only_one() throws Exception {
+        var server = begin();
+        begin();
+        var day = server.as("day");
+        var room = day.room("CLASS");
+        var desk = day.room("DESK");
+        var days = follow(server, "day", room);
+        var ann = follow(server, "ann", room);
+        var question = ask(ann, room, "How do payers treat E11.65?");
+        var several = fields();
+        several.putArray("questions").add(question);
+        wish(days, "questions.defer", room, several);
+        wish(
+                ann,
+                "questions.choose",
+                room,
+                fields().put("question", question).put("choice", "TICKET"));
+        wish(follow(server, "day", desk), "help-queue.open", desk, fields());
+        until("help-queue.joined", 1);
+        assertThat(
+                        text(
+                                "select body->>'text' || ', ' || (body->'owner'->>'name') from room_event where type = 'help-queue.joined'"))
+                .isEqualTo("How do payers treat E11.65?, Ann");
+        Thread.sleep(2_000);
+        assertThat(count("help-queue.joined")).isEqualTo(1);
+    }
+
+    @Test
+    void no_frame_ties_an_anonymous_question_or_answer_to_its_author() throws Exception {
+        var server = begin();
+        var room = server.as("day").room("CLASS");
+        var day = follow(server, "day", room);
+        var bo = follow(server, "bo", room);
+        var ann = follow(server, "ann", room);
+        var settings = fields();
+        settings.putObject("settings")
+                .put("approveFirst", true)
+                .put("anonymity", "ALL")
+                .put("between", true)
+                .put("votesShown", true)
+                .putArray("labels");
+        wish(day, "questions.configure", room, settings);
+        wish(ann, "questions.ask", room, fields().put("text", "Am I alone?").put("anonymous", true));
+        var approve = fields();
+        var question = seq("questions.asked");
+        approve.putArray("questions").add(question);
+        wish(day, "questions.approve", room, approve);
+        wish(day, "polls.draft", room, sheet());
+        var poll = seq("polls.drafted");
+        wish(day, "polls.open", room, fields().put("poll", poll));
+        var reply = fields().put("poll", poll);
+        reply.putObject("reply").put("text", "lost").putArray("picks");
+        wish(ann, "polls.answer", room, reply);
+        wish(day, "polls.reveal", room, fields().put("poll", poll));
+        var account = server.as("ann").account();
+        for (var other : List.of(day, bo)) {
+            assertThat(pushed(other, "polls.revealed"))
+                    .as("all that came until the results")
+                    .noneMatch(frame -> frame.contains(account) && !frame.contains("presence"));
+        }
+        for (var who : List.of("day", "bo")) {
+            var socket = LiveClient.connect(server.http(), server.address(), server.as(who).token());
+            sockets.add(socket);
+            var data = socket.subscribe(room).path("subscribe").path("data");
+            assertThat(data.path("activities").toString())
+                    .contains("Am I alone?")
+                    .doesNotContain(account);
+            assertThat(data.path("own").toString()).doesNotContain(account);
+        }
+    }
+
+    private static ObjectNode sheet() {
+        var fields = fields();
+        fields.putObject("sheet")
+                .put("question", "How is it going?")
+                .put("kind", "TEXT")
+                .put("named", false)
+                .put("live", false)
+                .putArray("choices");
+        return fields;
+    }
+
+    /// The frames until one of this type, which is the last.
+    private static List<String> pushed(LiveClient socket, String type) throws Exception {
+        var frames = new ArrayList<String>();
+        while (true) {
+            var frame = socket.push();
+            frames.add(frame.toString());
+            if (frame.path("pub").path("data").path("type").asText().equals(type)) {
+                return frames;
+            }
+        }
+    }
+
+    private TestServer begin() throws Exception {
+        var server =
+                TestServer.start(
+                        Map.of("DATABASE_URL", database, "LECTERN_DESK_BY_SCHEDULE", "true"));
+        servers.add(server);
+        return server;
+    }
+
+    private LiveClient follow(TestServer server, String who, String room) throws Exception {
+        var socket = LiveClient.connect(server.http(), server.address(), server.as(who).token());
+        sockets.add(socket);
+        assertThat(socket.subscribe(room).has("subscribe")).isTrue();
+        return socket;
+    }
+
+    private long ask(LiveClient who, String room, String text) throws Exception {
+        wish(who, "questions.ask", room, fields().put("text", text).put("anonymous", false));
+        return seq("questions.asked");
+    }
+
+    private static ObjectNode fields() {
+        return Json.MAPPER.createObjectNode();
+    }
+
+    private static void wish(LiveClient socket, String method, String room, ObjectNode fields)
+            throws Exception {
+        var data = fields.deepCopy().put("room", room).put("command", UUID.randomUUID().toString());
+        var reply = socket.rpc(method, data);
+        assertThat(reply.has("rpc")).as("%s: %s", method, reply).isTrue();
+    }
+
+    private long seq(String type) throws SQLException {
+        return Long.parseLong(
+                text(
+                        "select seq from room_event where type = '%s' order by seq desc limit 1"
+                                .formatted(type)));
+    }
+
+    private void liveSession(Instant start, Instant end) throws SQLException {
+        var ahead = 12 - start.atOffset(ZoneOffset.UTC).getHour();
+        var zone = ZoneId.of("Etc/GMT%+d".formatted(-ahead));
+        var local = start.atZone(zone);
+        execute(
+                """
+                insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
+                  time_zone, first_date, starts, ends, created_at, changed_at)
+                select '%s', id, 'LIVE_SESSION', 'Sequencing', 'WALK_IN', 1, 15, 60, '%s', '%s', '%s', '%s',
+                  now(), now()
+                from course
+                """
+                        .formatted(
+                                UUID.randomUUID(),
+                                zone.getId(),
+                                local.toLocalDate(),
+                                local.toLocalTime(),
+                                end.atZone(zone).toLocalTime()));
+    }
+
+    private void until(String type, int count) throws Exception {
+        long late = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (count(type) < count) {
+            assertThat(System.nanoTime()).as("%s is missing", type).isLessThan(late);
+            Thread.sleep(50);
+        }
+    }
+
+    private int count(String type) throws SQLException {
+        return Integer.parseInt(
+                text("select count(*) from room_event where type = '%s'".formatted(type)));
+    }
+
+    private String text(String query) throws SQLException {
+        try (var statement = sql.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var each = sql.createStatement()) {
+            each.execute(statement);
+        }
+    }
+}
