@@ -60,7 +60,8 @@ class ClassRoomIT {
     }
 
     @Test
-    void a_live_session_of_the_calendar_opens_its_room_once_and_says_before_when() throws Exception {
+    void a_live_session_of_the_calendar_opens_its_room_once_and_says_before_when()
+            throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         liveSession(now.plusSeconds(12), now.plusSeconds(1_800));
         begin();
@@ -179,7 +180,11 @@ class ClassRoomIT {
                 .put("votesShown", true)
                 .putArray("labels");
         wish(day, "questions.configure", room, settings);
-        wish(ann, "questions.ask", room, fields().put("text", "Am I alone?").put("anonymous", true));
+        wish(
+                ann,
+                "questions.ask",
+                room,
+                fields().put("text", "Am I alone?").put("anonymous", true));
         var approve = fields();
         var question = seq("questions.asked");
         approve.putArray("questions").add(question);
@@ -198,7 +203,8 @@ class ClassRoomIT {
                     .noneMatch(frame -> frame.contains(account) && !frame.contains("presence"));
         }
         for (var who : List.of("day", "bo")) {
-            var socket = LiveClient.connect(server.http(), server.address(), server.as(who).token());
+            var socket =
+                    LiveClient.connect(server.http(), server.address(), server.as(who).token());
             sockets.add(socket);
             var data = socket.subscribe(room).path("subscribe").path("data");
             assertThat(data.path("activities").toString())
