@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -88,7 +89,9 @@ final class Walk<S, C extends Command, E extends Event> {
     }
 
     private Optional<String> absence(SplittableRandom chance, SplittableRandom random) {
+        // A set has no order that lasts from run to run, and a walk is the same in each.
         var awaited = new ArrayList<>(activity.awaited(state));
+        awaited.sort(Comparator.comparing(MemberId::toString));
         if (awaited.isEmpty()) {
             return Optional.empty();
         }
