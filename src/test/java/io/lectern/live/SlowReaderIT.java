@@ -76,7 +76,12 @@ class SlowReaderIT {
             }
             assertThat(got).isEqualTo(LongStream.rangeClosed(first, last).boxed().toList());
             offset(a.rpc("chat.say", say("and live again")));
-            assertThat(slow.read()).contains("and live again");
+            String next = slow.read();
+            while (next.contains(".tally\"")) {
+                // What activities add up to is told anew to a socket that may have missed it.
+                next = slow.read();
+            }
+            assertThat(next).contains("and live again");
             awaitNobodyLagging();
         }
     }

@@ -18,6 +18,7 @@ record TwoNodes(TestServer one, TestServer other) implements AutoCloseable {
         Map<String, String> both = new HashMap<>(settings);
         both.put("LECTERN_CLUSTER_MEMBERS", members);
         both.put("LECTERN_CLUSTER_HOST", "127.0.0.1");
+        both.put("LECTERN_CLUSTER_SECRET", "a secret of these two nodes");
         both.put("DATABASE_URL", TestPostgres.url());
         TestServer one = TestServer.start(at(both, ports.get(0), ports.get(2)), activities);
         TestServer other = TestServer.start(at(both, ports.get(1), ports.get(3)), activities);
