@@ -95,7 +95,7 @@ final class Cohorts {
                                                         """
                                                         update room set name = $3
                                                         where cohort = $1 and name = $2 and kind = 'STUDY'
-                                                        returning id, course, cohort, kind, name, archived_at
+                                                        returning id, course, cohort, kind, name, archived_at, parent
                                                         """)
                                                 .execute(
                                                         Tuple.of(
