@@ -10,6 +10,8 @@ import io.lectern.TestServer;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.web.Json;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -122,9 +124,25 @@ class MembershipIT {
             here.send(
                     "PUT",
                     "/api/password",
-                    "{\"current\": \"lectern-demo\", \"next\": \"lectern-demo\"}");
+                    "{\"current\": \"lectern-demo\", \"next\": \"a quiet lamp at dusk\"}");
             assertThat(other.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
             assertThat(own.subscribe(here.room("CLASS")).has("subscribe")).isTrue();
+        } finally {
+            everybodyHasTheDemoPassword();
+        }
+    }
+
+    /// Cy has the same as Ann again, whom no test gives another.
+    private static void everybodyHasTheDemoPassword() throws SQLException {
+        var url = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        try (var sql = DriverManager.getConnection(url);
+                var statement = sql.createStatement()) {
+            statement.execute(
+                    """
+                    update account set password_hash = (
+                      select password_hash from account where email = 'ann@lectern.example')
+                    where email = 'cy@lectern.example'
+                    """);
         }
     }
 
