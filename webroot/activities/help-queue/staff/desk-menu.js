@@ -32,7 +32,7 @@ function items(desk) {
   if (phase === "CLOSED") return [["desk", "Open office hours", () => desk.open()], ...always];
   return [
     ["horn", state.banner?.text ? "Edit the banner" : "Banner to everyone", () => desk.announce()],
-    ["plus", "Join for a learner", () => askJoinFor(desk)],
+    ["plus", "Add a learner to the line", () => askJoinFor(desk)],
     ["clock", until ? html`Ends at ${time(until)}. Change` : "Set an end time", () => desk.plan()],
     phase === "OPEN" ? ["wait", "Last call", () => desk.lastCall()] : ["back", "Reopen the line", () => desk.open()],
     ...(phase === "DRAINING" ? [] : [["hold", "Close the line to new people", () => desk.drain()]]),

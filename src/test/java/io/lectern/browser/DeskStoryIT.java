@@ -70,7 +70,7 @@ class DeskStoryIT {
         axe.glance(ann.page(), "desk-session-390");
 
         cy.page().keyboard().press("t");
-        assertThat(dialog(cy).locator("h2")).hasText("Hand Ann over to whom?");
+        assertThat(dialog(cy).locator("h2")).hasText("Who should take over Ann?");
         axe.glance(cy.page(), "dialog-transfer-1280");
         dialog(cy).getByLabel("What they should know").fill("Asks for the guideline itself.");
         dialog(cy).getByText("Hand over", exactly()).click();
