@@ -105,7 +105,7 @@ function staffActions(entry, around, over, act) {
       ? html`<button class="btn" type="button" @click=${act(() => restore(entry, source))}>${icon("back", 18)} Back to its usual time</button>`
       : nothing}
     <button class="btn" type="button" @click=${act(() => seriesDialog(around, { course: entry.course.id, id: entry.series, from: entry.date }))}>
-      ${icon("cal", 18)} Change all to come
+      ${icon("cal", 18)} Change all future dates
     </button>
   </div>`;
 }

@@ -150,7 +150,7 @@ public final class QueueLoad {
                         """
                         with made as (
                           insert into account (id, email, name, password_hash)
-                          select gen_random_uuid(), ? || n || '@lectern.example', ? || ' ' || n, a.password_hash
+                          select gen_random_uuid(), lower(?) || n || '@lectern.example', ? || ' ' || n, a.password_hash
                           from generate_series(1, ?) n, account a where a.email = 'ann@lectern.example'
                           returning id)
                         insert into membership (course, account, role)

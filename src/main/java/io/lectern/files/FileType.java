@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tika.Tika;
 
 /// What may be brought along. The type is found in the content; what a client says it is, is not
@@ -47,8 +48,12 @@ enum FileType {
     }
 
     /// Text is all that is UTF-8 without control characters, however it begins: a pasted mail, a script, a page. It is
-    /// safe by how it is sent: as plain text, for saving, and not to be sniffed ([Download]).
+    /// safe by how it is sent: as plain text, for saving, and not to be sniffed ([Download]). What is named as a picture
+    /// or a PDF and isn't one is refused: its reader expects another thing.
     private static Optional<FileType> text(byte[] content, String name) {
+        if (Stream.of(PNG, JPEG, WEBP, GIF, PDF).anyMatch(type -> type.isNamedBy(name))) {
+            return Optional.empty();
+        }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
             return CONTROL.matcher(text).find()
@@ -73,8 +78,15 @@ enum FileType {
 
     /// The name with an ending that is true.
     String name(String given) {
-        var good = List.of(endings.split(" ", -1));
-        return good.contains(ending(given)) ? given : given + "." + good.getFirst();
+        return isNamedBy(given) ? given : given + "." + known().getFirst();
+    }
+
+    private boolean isNamedBy(String name) {
+        return known().contains(ending(name));
+    }
+
+    private List<String> known() {
+        return List.of(endings.split(" ", -1));
     }
 
     private static String ending(String name) {

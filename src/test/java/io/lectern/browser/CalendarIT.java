@@ -63,7 +63,7 @@ class CalendarIT {
             }
             day.dialog().getByLabel("Saturday").setChecked(false);
             day.dialog().getByLabel("Sunday").setChecked(false);
-            day.fill("Begins", "13:00");
+            day.fill("Starts", "13:00");
             day.fill("Ends", "12:00");
             day.press("Add to the calendar");
             assertThat(day.dialog().getByText("The end must be after the start")).isVisible();
@@ -182,7 +182,7 @@ class CalendarIT {
             var second = date.plusWeeks(1);
             var day = new CalendarPage(days.newPage()).week(second).open("Coming hours");
             day.press("Change all future dates");
-            day.fill("Begins", "16:00");
+            day.fill("Starts", "16:00");
             day.fill("Ends", "17:00");
             day.press("Change all future dates");
             day.gone();
@@ -271,7 +271,7 @@ class CalendarIT {
             ann.dialog().locator(".held").waitFor();
             ann.escape();
             var bo = new CalendarPage(bos.newPage()).agenda(date).open("Left hours");
-            assertThat(bo.dialog()).containsText("1 of 1 times free");
+            assertThat(bo.dialog()).containsText("1 of 1 slots free");
         }
     }
 

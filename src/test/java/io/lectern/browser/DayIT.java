@@ -118,7 +118,7 @@ class DayIT {
                     .getByLabel(each.getDisplayName(TextStyle.FULL, Locale.UK))
                     .setChecked(each == begins.getDayOfWeek());
         }
-        day.fill("Begins", CLOCK.format(begins));
+        day.fill("Starts", CLOCK.format(begins));
         day.fill("Ends", CLOCK.format(ends));
         day.fill("Until", begins.toLocalDate().plusWeeks(3).toString());
         day.press("Add to the calendar");

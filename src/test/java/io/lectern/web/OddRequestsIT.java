@@ -158,7 +158,7 @@ class OddRequestsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "DELETE, /api/me, 'GET, HEAD'",
+        "DELETE, /api/me, 'GET, HEAD, PUT'",
         "GET, /api/sign-up, POST",
         "HEAD, /api/sign-up, POST",
         "PUT, /api/session, 'DELETE, POST'",

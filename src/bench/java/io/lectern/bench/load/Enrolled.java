@@ -25,7 +25,7 @@ public record Enrolled(MemberId id, String token) {
                         """
                         with made as (
                           insert into account (id, email, name, password_hash)
-                          select gen_random_uuid(), ? || n || '@lectern.example', ? || ' ' || n, '-'
+                          select gen_random_uuid(), lower(?) || n || '@lectern.example', ? || ' ' || n, '-'
                           from generate_series(1, ?) n returning id),
                         seated as (
                           insert into membership (course, account, role)
