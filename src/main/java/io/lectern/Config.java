@@ -28,9 +28,11 @@ public record Config(
 
     /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
     ///
+    /// @param ownerUrl the role that migrates and owns the tables, where `url` is one that only serves
     /// @param silentSeconds a connection that is asked and says nothing for so long is given up
     public record Database(
             Optional<String> url,
+            Optional<String> ownerUrl,
             Path dataFolder,
             int poolSize,
             int waitSeconds,
@@ -158,6 +160,7 @@ public record Config(
                                 settings.flag("http", "behindProxy")),
                         new Database(
                                 url,
+                                settings.optional("database", "ownerUrl", Settings::isDatabaseUrl),
                                 settings.folder("database", "dataFolder"),
                                 settings.number("database", "poolSize", 2, 200),
                                 settings.number("database", "waitSeconds", 0, 3_600),

@@ -16,7 +16,9 @@ class ConfigTest {
         var config = Config.with(Map.of());
         assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, false));
         assertThat(config.database())
-                .isEqualTo(new Config.Database(Optional.empty(), Path.of("./data"), 10, 60, 30));
+                .isEqualTo(
+                        new Config.Database(
+                                Optional.empty(), Optional.empty(), Path.of("./data"), 10, 60, 30));
         assertThat(config.identity())
                 .isEqualTo(
                         new Config.Identity(Config.SignUp.OPEN, 15, 30, 90, 30, Optional.empty()));

@@ -83,7 +83,8 @@ public final class TestPostgres {
     }
 
     private static Config.Database config(String url) {
-        return new Config.Database(Optional.of(url), Path.of("target", "data"), 5, 60, 30);
+        return new Config.Database(
+                Optional.of(url), Optional.empty(), Path.of("target", "data"), 5, 60, 30);
     }
 
     /// Opens a database of its own. Blocks a moment, so not from an event loop.

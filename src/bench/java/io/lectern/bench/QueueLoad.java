@@ -77,7 +77,8 @@ public final class QueueLoad {
         } finally {
             vertx.close().await(10, TimeUnit.SECONDS);
         }
-        figures.properties().forEach(f -> System.out.printf("%-28s %s%n", f.getKey(), f.getValue()));
+        figures.properties()
+                .forEach(f -> System.out.printf("%-28s %s%n", f.getKey(), f.getValue()));
         System.out.println(figures);
         if (figures.get("wrong").longValue() != 0) {
             System.exit(1);
@@ -105,7 +106,10 @@ public final class QueueLoad {
         }
         double cpu = process.cpuSeconds();
         Times joins = new Times();
-        Future.all(sockets.subList(0, TICKETS).stream().map(it -> joins.of(() -> join(it))).toList())
+        Future.all(
+                        sockets.subList(0, TICKETS).stream()
+                                .map(it -> joins.of(() -> join(it)))
+                                .toList())
                 .await(3, TimeUnit.MINUTES);
         joins.into(figures, "join");
         Times help = new Times();
@@ -128,7 +132,8 @@ public final class QueueLoad {
     /// Tickets that were resolved, each counted once; one that was resolved twice spoils the count.
     private long ended() throws Exception {
         try (var connection =
-                        DriverManager.getConnection("jdbc:postgresql://" + database, "postgres", "");
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://" + database, "postgres", "");
                 var rows =
                         connection
                                 .createStatement()
@@ -208,15 +213,12 @@ public final class QueueLoad {
                         ticket -> {
                             String which = ",\"ticket\":" + ticket;
                             return times.of(() -> wish(helper, "begin", which))
-                                    .compose(
-                                            _ ->
-                                                    times.of(
-                                                            () ->
-                                                                    wish(
-                                                                            helper,
-                                                                            "resolve",
-                                                                            which
-                                                                                    + ",\"note\":\"J45.901\"")))
+                                    .compose(_ ->
+                                            times.of(() ->
+                                                    wish(
+                                                            helper,
+                                                            "resolve",
+                                                            which + ",\"note\":\"J45.901\"")))
                                     .compose(_ -> helping(helper, times));
                         },
                         no ->

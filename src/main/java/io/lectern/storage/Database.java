@@ -66,13 +66,38 @@ public final class Database {
                 .compose(embedded -> {
                     var url = embedded.map(EmbeddedPostgres::url).or(config::url).orElseThrow();
                     var options = connectOptions(url);
+                    var owner =
+                            embedded.map(EmbeddedPostgres::ownerUrl)
+                                    .or(config::ownerUrl)
+                                    .map(Database::connectOptions);
                     var database = new Database(vertx, options, config, embedded);
-                    return database.untilThere()
-                            .compose(_ -> database.patiently(() -> Migrations.run(vertx, options)))
+                    return database.as(owner, Roles::make)
+                            .compose(_ -> database.untilThere())
+                            .compose(_ ->
+                                    database.patiently(
+                                            () -> Migrations.run(vertx, owner.orElse(options))))
+                            .compose(_ -> database.as(owner, Roles::grant))
                             .compose(_ -> database.patiently(database::readHistory))
                             .map(_ -> database)
                             .onFailure(_ -> database.close());
                 });
+    }
+
+    private interface Step {
+        void take(PgConnectOptions owner, PgConnectOptions server) throws SQLException;
+    }
+
+    /// Nothing where one role does all.
+    private Future<Void> as(Optional<PgConnectOptions> owner, Step step) {
+        return owner.isEmpty()
+                ? Future.succeededFuture()
+                : patiently(() ->
+                                vertx.<Void>executeBlocking(() -> {
+                                    step.take(owner.get(), options);
+                                    return null;
+                                }))
+                        .recover(failure ->
+                                Future.failedFuture(isAway(failure) ? silent(failure) : failure));
     }
 
     private static Future<Optional<EmbeddedPostgres>> embedded(

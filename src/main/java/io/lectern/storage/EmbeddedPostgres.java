@@ -20,13 +20,34 @@ public final class EmbeddedPostgres {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String VERSION = "18";
 
-    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
-    private final FileChannel lock;
+    private static final long AGAIN_MS = 1_000;
 
-    private EmbeddedPostgres(
-            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, FileChannel lock) {
-        this.server = server;
+    private final Path home;
+    private final Path data;
+    private final FileChannel lock;
+    private final String password;
+
+    /// Of the role that serves: given anew at each start, so it is nowhere stored.
+    private final String serving = Passphrase.random();
+
+    private final int port;
+    private volatile io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private volatile boolean stopping;
+
+    private EmbeddedPostgres(Path home, Path data, FileChannel lock) throws IOException {
+        this.home = home;
+        this.data = data;
         this.lock = lock;
+        this.password = Passphrase.of(home.resolve("postgres.password"));
+        this.server = builder(home, data, password).start();
+        this.port = server.getPort();
+        try {
+            Passphrase.demand(data, port, password);
+        } catch (IOException failure) {
+            server.close();
+            throw failure;
+        }
+        watch();
     }
 
     /// Blocks until the server answers.
@@ -39,7 +60,7 @@ public final class EmbeddedPostgres {
         try {
             checkVersion(data);
             stopLeftOver(data);
-            return new EmbeddedPostgres(builder(home, data).start(), lock);
+            return new EmbeddedPostgres(home, data, lock);
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw new IOException(
@@ -54,7 +75,7 @@ public final class EmbeddedPostgres {
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder(
-            Path home, Path data) throws IOException {
+            Path home, Path data, String password) throws IOException {
         var console = home.resolve("postgres.log").toFile();
         Files.createDirectories(data);
         return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -65,7 +86,12 @@ public final class EmbeddedPostgres {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(console))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(console))
+                // A new one knows the password from its first moment.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", home.resolve("postgres.password").toString())
+                .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
                 // The library starts it for throw-away tests; what is acknowledged here must stay.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -75,6 +101,7 @@ public final class EmbeddedPostgres {
     private static FileChannel lock(Path home) throws IOException {
         try {
             Files.createDirectories(home);
+            Passphrase.keepPrivate(home, "rwx------");
             var file =
                     FileChannel.open(
                             home.resolve("lectern.lock"),
@@ -151,13 +178,54 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /// Where it is, in the form of DATABASE_URL.
+    /// Where it is, in the form of DATABASE_URL, as the role that serves.
     public String url() {
-        return "postgresql://postgres@127.0.0.1:%d/postgres".formatted(server.getPort());
+        return "postgresql://lectern:%s@127.0.0.1:%d/postgres".formatted(serving, port);
+    }
+
+    /// As the role that owns the tables.
+    public String ownerUrl() {
+        return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted(password, port);
+    }
+
+    /// Once its process ends and nobody asked for it, it is started again, at the same port.
+    private void watch() throws IOException {
+        var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+        ProcessHandle.of(Long.parseLong(pid))
+                .ifPresent(process -> process.onExit().thenRun(this::again));
+    }
+
+    private void again() {
+        if (stopping) {
+            return;
+        }
+        log.warn("Lectern's PostgreSQL ended; it is started again.");
+        while (!stopping) {
+            try {
+                server.close(); // It holds the lock of the folder.
+                stopLeftOver(data);
+                server = builder(home, data, password).setPort(port).start();
+                log.info("Lectern's PostgreSQL is back.");
+                watch();
+                return;
+            } catch (IOException | RuntimeException failure) {
+                log.error("Lectern's PostgreSQL doesn't start again: {}", failure.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AGAIN_MS);
+        } catch (InterruptedException _) {
+            stopping = true;
+        }
     }
 
     /// Blocks until the server has stopped.
     public void stop() {
+        stopping = true;
         try {
             server.close();
             lock.close();

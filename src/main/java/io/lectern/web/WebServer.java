@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 
 /// The HTTP server: a router that begins with what every answer needs, and listening.
 public final class WebServer {
     private static final long BODY_LIMIT = 1024 * 1024;
+    private static final long BODY_MS = 20_000;
     private static final long ROSTER_LIMIT = 2 * BODY_LIMIT;
 
     /// All of the API, but for those who take files: they read the bodies themselves, once they know who
@@ -30,6 +32,7 @@ public final class WebServer {
         router.route().handler(SecurityHeaders::add);
         router.route("/api/*").handler(SameOrigin::check);
         router.routeWithRegex(JSON).handler(WellFormed::refuseForms);
+        router.routeWithRegex(JSON).handler(WebServer::wait);
         router.routeWithRegex(HttpMethod.POST, "/api/courses/[^/]+/roster(/preview)?")
                 .handler(BodyHandler.create(false).setBodyLimit(ROSTER_LIMIT));
         router.routeWithRegex(JSON).handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
@@ -38,6 +41,24 @@ public final class WebServer {
             router.errorHandler(status, Web::fail);
         }
         return router;
+    }
+
+    /// Who has begun a body and doesn't end it is let go: it holds memory and a connection.
+    private static void wait(RoutingContext context) {
+        var request = context.request();
+        if (!request.isEnded()) {
+            var timer =
+                    context.vertx()
+                            .setTimer(
+                                    BODY_MS,
+                                    _ -> {
+                                        if (!request.isEnded()) {
+                                            request.connection().close();
+                                        }
+                                    });
+            context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
+        }
+        context.next();
     }
 
     /// What the server is started with; `live` may add to it.

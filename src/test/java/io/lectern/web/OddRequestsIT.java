@@ -207,6 +207,15 @@ class OddRequestsIT {
         }
     }
 
+    @Test
+    void a_body_that_never_ends_is_not_waited_for() throws Exception {
+        try (var http = RawHttp.open(server.address())) {
+            http.send(
+                    "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{");
+            assertThat(http.endsWithin(30_000)).isTrue();
+        }
+    }
+
     private static String odd(Random random) {
         var roots =
                 List.of(
