@@ -97,6 +97,7 @@ class NarrowIT {
         }
         var room = server.as("bo").room("CLASS");
         var bo = page("bo", "/rooms/" + room, 390, 844);
+        new OfficeHours(bo).part("Chat");
         new OfficeHours(bo).say("Said under a long name");
         bo.locator(".msg[id] .name:has-text('Woo')").waitFor();
         assertThat(bo.evaluate(REACH)).isEqualTo(0);

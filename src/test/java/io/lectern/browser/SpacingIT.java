@@ -31,7 +31,7 @@ class SpacingIT {
                 const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
                 const style = getComputedStyle(element);
                 if (!words || !element.checkVisibility() || element.closest(".sr, [aria-hidden=true], select, textarea")) continue;
-                if (element.clientWidth <= 1) continue; // for readers alone
+                if (element.clientWidth <= 1 || style.clipPath === "inset(50%)") continue; // for readers alone
                 const hides = (way) => ["hidden", "clip"].includes(way);
                 if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 2 && style.webkitLineClamp === "none")
                   cut.push(`${element.className || element.localName}: ${element.textContent.trim().slice(0, 40)}`);
