@@ -67,7 +67,7 @@ class MainJobIT {
             assertThat(ann.page().getByText("With Dr. Day").first()).isAttached();
             day.press("Resolve");
             day.page()
-                    .getByLabel("A note for Ann")
+                    .getByLabel("Note for Ann (optional)")
                     .fill("The deepest burn leads. Guideline I.C.19.d.");
             day.page().locator("dialog").getByText("Resolve", exactly()).click();
             ann.part("My place");
