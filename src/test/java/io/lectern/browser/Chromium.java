@@ -35,13 +35,51 @@ final class Chromium implements AutoCloseable {
 
     private static final ThreadLocal<Browser> RUNNING = new ThreadLocal<>();
 
+    /// A camera with a disc that turns and a microphone that beeps, which pages may use unasked. Without
+    /// the loopback flag a machine without a network finds no way from one page to the other.
+    private static final List<String> DEVICES =
+            List.of(
+                    "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream",
+                    "--autoplay-policy=no-user-gesture-required",
+                    "--allow-loopback-in-peer-connection",
+                    "--disable-features=WebRtcHideLocalIpsWithMdns");
+
     private final Browser browser;
 
-    private Chromium(Browser browser) {
+    /// Whether it ends with this one.
+    private final boolean own;
+
+    private Chromium(Browser browser, boolean own) {
         this.browser = browser;
+        this.own = own;
+    }
+
+    /// One of its own, with a camera and a microphone.
+    static Chromium withDevices() {
+        return new Chromium(launch(executable(), with(QUIET, DEVICES)), true);
+    }
+
+    /// One of its own, with these flags in place of those.
+    static Chromium with(String... flags) {
+        return new Chromium(launch(executable(), with(QUIET, List.of(flags))), true);
+    }
+
+    private static List<String> with(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     static Chromium start() {
+        var executable = executable();
+        var running = RUNNING.get();
+        if (running == null || !running.isConnected()) {
+            running = launch(executable, QUIET);
+            RUNNING.set(running);
+        }
+        return new Chromium(running, false);
+    }
+
+    private static Path executable() {
         var found =
                 Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(Path.of("/usr/bin")::resolve)
@@ -51,15 +89,10 @@ final class Chromium implements AutoCloseable {
                 found.isPresent(),
                 "Left out: the browser tests, as there is no Chromium in /usr/bin");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        var running = RUNNING.get();
-        if (running == null || !running.isConnected()) {
-            running = launch(found.orElseThrow());
-            RUNNING.set(running);
-        }
-        return new Chromium(running);
+        return found.orElseThrow();
     }
 
-    private static Browser launch(Path executable) {
+    private static Browser launch(Path executable, List<String> flags) {
         return Playwright.create(
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
@@ -67,7 +100,7 @@ final class Chromium implements AutoCloseable {
                 .launch(
                         new BrowserType.LaunchOptions()
                                 .setExecutablePath(executable)
-                                .setArgs(QUIET));
+                                .setArgs(flags));
     }
 
     /// Somebody who isn't signed in.
@@ -100,5 +133,8 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         browser.contexts().forEach(BrowserContext::close);
+        if (own) {
+            browser.close();
+        }
     }
 }
