@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lectern.activity.chat.Chat;
-import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.SignIn;
 import io.lectern.TestPostgres;
 import io.lectern.TestServer;
+import io.lectern.activity.chat.Chat;
+import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.room.Activity;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;
