@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { avatar } from "../../kit/avatar.js";
 import { icon } from "../../kit/icon.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { ago } from "../../kit/span.js";
 import { empty } from "../../kit/states.js";
 import { Tick } from "../../kit/tick.js";
@@ -31,7 +32,7 @@ class HandsPane extends RoomPane {
   render() {
     const hands = inOrder(this.store.state("hands"));
     if (!hands.length) return empty({ symbol: "hand", title: "No hands are up", text: "They come here in the order they were raised." });
-    const now = Date.now();
+    const now = serverNow();
     return html`<div class="hands-pane">
       <p class="row"><span class="quiet small">${hands.length} up</span><button class="btn btn--bare sm push" @click=${() => this.#ask("lowerAll")}>Lower all</button></p>
       <ol class="hand-list" aria-label="Raised hands, in order">${hands.map(

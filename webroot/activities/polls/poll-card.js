@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
 import { fragment } from "../../kit/markdown.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { stopwatch } from "../../kit/span.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
@@ -64,7 +65,7 @@ class PollCard extends RoomPane {
   #stage({ stage, until }) {
     if (stage === "REVEALED") return html`<span class="chip">${icon("check", 14)} Results shown</span>`;
     if (stage === "CLOSED") return html`<span class="chip">${icon("hold", 14)} Closed</span>`;
-    return html`<span class="live small"><span class="lamp"></span>${until ? `${stopwatch(Date.parse(until) - Date.now())} left` : "Open"}</span>`;
+    return html`<span class="live small"><span class="lamp"></span>${until ? `${stopwatch(Date.parse(until) - serverNow())} left` : "Open"}</span>`;
   }
 
   #body(poll) {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { ask, show } from "../../kit/dialog.js";
 import { icon } from "../../kit/icon.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { stopwatch } from "../../kit/span.js";
 import { empty } from "../../kit/states.js";
 import { Tick } from "../../kit/tick.js";
@@ -44,7 +45,7 @@ class PollsPane extends RoomPane {
       actions: (close) => html`<button class="btn" type="button" @click=${() => close()}>Not now</button><button class="btn" type="button" @click=${() => close(0)}>Until I close it</button><button class="btn" type="button" @click=${() => close(30)}>30 s</button><button class="btn btn--main" type="button" autofocus @click=${() => close(60)}>1 minute</button>`,
     });
     if (seconds === undefined) return;
-    await this.#ask("open", { poll, ...(seconds ? { until: new Date(Date.now() + seconds * 1000).toISOString() } : {}) });
+    await this.#ask("open", { poll, ...(seconds ? { until: new Date(serverNow() + seconds * 1000).toISOString() } : {}) });
   }
 
   async #remove({ id }) {
@@ -70,7 +71,7 @@ class PollsPane extends RoomPane {
     const act = (words, does, main) => html`<button class="btn sm ${main ? "btn--main" : ""}" @click=${does}>${words}</button>`;
     const results = stage === "REVEALED" ? poll.results : count?.results;
     return html`<article class="poll-item" aria-label=${sheet.question}>
-      <p class="row small"><span class="chip ${stage === "OPEN" ? "chip--lamp" : ""}">${icon(symbol, 14)} ${label}${stage === "OPEN" && until ? `, ${stopwatch(Date.parse(until) - Date.now())} left` : ""}</span>${rounds.length > 1 ? html`<span class="quiet">round ${rounds.length}</span>` : nothing}</p>
+      <p class="row small"><span class="chip ${stage === "OPEN" ? "chip--lamp" : ""}">${icon(symbol, 14)} ${label}${stage === "OPEN" && until ? `, ${stopwatch(Date.parse(until) - serverNow())} left` : ""}</span>${rounds.length > 1 ? html`<span class="quiet">round ${rounds.length}</span>` : nothing}</p>
       <p dir="auto">${sheet.question}</p>
       ${stage === "OPEN" || stage === "CLOSED" ? html`<p class="small"><b class="num">${count?.answered ?? 0} of ${this.store.here.total}</b> here have answered</p>` : nothing}
       ${results && stage !== "DRAFT" ? html`<details><summary class="small">Results, for staff</summary>${bars(poll, results, this.store.you.id)}</details>` : nothing}

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { stopwatch } from "../../kit/span.js";
 import { empty } from "../../kit/states.js";
 import { Tick } from "../../kit/tick.js";
@@ -176,7 +177,7 @@ class Console extends RoomPane {
     }
     this.#rows = parts.flatMap(({ rows }) => rows.map(({ id }) => id));
     if (!this.#rows.includes(this.at)) this.at = this.#rows[0];
-    const known = { me: this.store.you.id, tally, at: this.at, picked: this.picked, now: Date.now(), pick: this.#pick, look: (id) => (this.at = id), staffName: this.#staffName };
+    const known = { me: this.store.you.id, tally, at: this.at, picked: this.picked, now: serverNow(), pick: this.#pick, look: (id) => (this.at = id), staffName: this.#staffName };
     return html`<div class="mod">
       ${this.#bar(state, all, moved)}
       ${this.#live(tally)}
@@ -243,7 +244,7 @@ class Console extends RoomPane {
     return html`<section class="mod-live ${live ? "mod-live--on" : ""}" aria-label="Now answering">
       ${
         live
-          ? html`<div><p class="live small"><span class="lamp"></span>Now answering <span class="num">${stopwatch(Date.now() - Date.parse(live.live))}</span></p><p class="qn-t" dir="auto">${live.text}</p><p class="small soft">${askedBy(live, this.store.you.id)} · ${votes(votesOf(live, tally))}</p></div>`
+          ? html`<div><p class="live small"><span class="lamp"></span>Now answering <span class="num">${stopwatch(serverNow() - Date.parse(live.live))}</span></p><p class="qn-t" dir="auto">${live.text}</p><p class="small soft">${askedBy(live, this.store.you.id)} · ${votes(votesOf(live, tally))}</p></div>`
           : html`<p class="small soft">Nothing is being answered.</p>`
       }
       <p class="row mod-live-acts">${next ? html`<button class="btn btn--main" @click=${() => this.#does.next()}>Next: ${askedBy(next, this.store.you.id)}, ${votes(votesOf(next, tally))} <kbd>N</kbd></button>` : nothing}${

@@ -1,6 +1,7 @@
 import { html, nothing, svg } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
 
@@ -27,7 +28,7 @@ class ReactionsBar extends RoomPane {
   }
 
   #recent() {
-    return Object.values(this.#last).some((at) => Date.now() - Date.parse(at) < LIT_MS + 1000);
+    return Object.values(this.#last).some((at) => serverNow() - Date.parse(at) < LIT_MS + 1000);
   }
 
   get #last() {
@@ -39,7 +40,7 @@ class ReactionsBar extends RoomPane {
     const now = this.store.tally("reactions")?.minute ?? {};
     const last = this.#last;
     return html`<div class="reactions-bar row" role="group" aria-label="React">${KINDS.map(([kind, label, symbol]) => {
-      const lit = last[kind] && Date.now() - Date.parse(last[kind]) < LIT_MS;
+      const lit = last[kind] && serverNow() - Date.parse(last[kind]) < LIT_MS;
       const total = now[kind] ?? 0;
       return html`<button class="react" aria-pressed=${lit ? "true" : "false"} aria-disabled=${lit ? "true" : nothing}
           @click=${() => lit || attempt(this.store.ask("reactions.give", { reaction: kind }))}>${icon(symbol, 16)}

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { until } from "../../kit/span.js";
 import { Tick } from "../../kit/tick.js";
 import { time, when } from "../../kit/time.js";
@@ -34,7 +35,7 @@ class Lobby extends RoomPane {
     return html`<div class="class-lobby">
       <section class="card card--lift lobby-next" aria-labelledby="lobby-next">
         <p class="quiet small">${icon("class", 18)} Live session</p>
-        ${next ? this.#next(next) : html`<h2 id="lobby-next">No session is planned yet</h2><p class="soft">${this.store.isStaff ? "Plan one in the calendar, or start one now." : "You will see it here and in your calendar."}</p>`}
+        ${next ? this.#next(next) : html`<h2 id="lobby-next">No session right now</h2><p class="soft">${this.store.isStaff ? "Start one now, or plan one in the calendar." : "Planned sessions are in the calendar. They begin here."}</p>`}
         ${programme.length ? html`<h3>Programme</h3><ol class="programme">${programme.map((line) => html`<li dir="auto">${line}</li>`)}</ol>` : nothing}
         ${this.store.isStaff ? html`<p><button class="btn sm" @click=${this.#programme}>${icon("pen", 16)} ${programme.length ? "Change the programme" : "Write a programme"}</button></p>` : nothing}
         ${this.store.state("questions")?.settings.between ? html`<p class="soft small">You can already ask questions and vote.</p>` : nothing}
@@ -44,7 +45,7 @@ class Lobby extends RoomPane {
   }
 
   #next({ begins, ends }) {
-    return html`<h2 id="lobby-next">Begins ${until(Date.parse(begins) - Date.now())}</h2>
+    return html`<h2 id="lobby-next">Begins ${until(Date.parse(begins) - serverNow())}</h2>
       <p class="soft">${time(begins, when(begins))}${ends ? html` to ${time(ends)}` : nothing}, your time</p>`;
   }
 

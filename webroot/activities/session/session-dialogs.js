@@ -1,8 +1,9 @@
 import { html } from "lit";
 import { show } from "../../kit/dialog.js";
+import { serverNow } from "../../kit/server-clock.js";
 
 const MINUTE = 60_000;
-const after = (minutes) => new Date(Date.now() + minutes * MINUTE).toISOString();
+const after = (minutes) => new Date(serverNow() + minutes * MINUTE).toISOString();
 
 /** @returns {Promise<string|null|undefined>} the planned end, null for none, or undefined to leave it */
 export const askOpen = () =>

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { serverNow } from "../../kit/server-clock.js";
 import { stopwatch, until } from "../../kit/span.js";
 import { Tick } from "../../kit/tick.js";
 import { time } from "../../kit/time.js";
@@ -19,7 +20,7 @@ class SessionStatus extends RoomPane {
 
   render() {
     const { running, next } = this.store.state("session");
-    const now = Date.now();
+    const now = serverNow();
     if (running) return this.#live(running, now);
     if (!next) return html`<span>Not live</span>${sep}<span>${this.store.here.total} here</span>`;
     return html`<span>Begins at ${time(next.begins)}</span>${sep}<span>${until(Date.parse(next.begins) - now)}</span>${sep}<span>${this.store.here.total} here</span>`;

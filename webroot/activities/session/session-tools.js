@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { ask } from "../../kit/dialog.js";
 import { icon } from "../../kit/icon.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { askBreak, askOpen } from "./session-dialogs.js";
 
@@ -39,7 +40,7 @@ class SessionTools extends RoomPane {
   }
 
   #extend(until) {
-    return attempt(this.#ask("extend", { until: new Date(Math.max(Date.now(), Date.parse(until)) + 15 * 60_000).toISOString() }), { said: "15 minutes more." });
+    return attempt(this.#ask("extend", { until: new Date(Math.max(serverNow(), Date.parse(until)) + 15 * 60_000).toISOString() }), { said: "15 minutes more." });
   }
 
   render() {
