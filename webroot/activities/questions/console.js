@@ -193,7 +193,7 @@ class Console extends RoomPane {
     const count = (which) => all.filter(which).length;
     const states = Object.entries(STATES).filter(([status]) => status !== "WITHDRAWN" && count((it) => it.status === status));
     return html`<div class="mod-bar">
-      <label class="mod-find">${icon("search", 16)}<span class="sr">Search questions</span><input id="q-find" type="search" placeholder="Search ${all.length} questions" .value=${this.find} @input=${({ target }) => (this.find = target.value)} @keydown=${(event) => event.key === "Escape" && ((this.find = ""), event.target.blur())} /></label>
+      <label class="mod-find">${icon("search", 16)}<span class="sr">Search questions</span><input id="q-find" type="search" placeholder="Search questions" .value=${this.find} @input=${({ target }) => (this.find = target.value)} @keydown=${(event) => event.key === "Escape" && ((this.find = ""), event.target.blur())} /></label>
       <label class="sr" for="q-filter">Show</label><select id="q-filter" class="plain-select small" @change=${({ target }) => ((this.filter = target.value), this.#let())}>
         <option value="ALL" ?selected=${this.filter === "ALL"}>All</option><option value="MINE" ?selected=${this.filter === "MINE"}>Assigned to me (${count(({ assigned }) => assigned === this.store.you.id)})</option>
         ${states.map(([status, { label }]) => html`<option value=${status} ?selected=${this.filter === status}>${label} (${count((it) => it.status === status)})</option>`)}
