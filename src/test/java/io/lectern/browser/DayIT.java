@@ -196,6 +196,7 @@ class DayIT {
         day.page().locator("lectern-stage h2").first().click();
         day.page().keyboard().press("n");
         assertThat(bo.page()).hasTitle(Pattern.compile("Dr\\. Day is calling you"));
+        assertThat(day.page().locator("lectern-stage h2").first()).hasText("Calling Bo");
         day.page().keyboard().press("Enter");
         assertThat(bo.page().locator("#with")).hasText("With Dr. Day");
 

@@ -69,6 +69,7 @@ class DeskStoryIT {
         assertThat(ann.page().locator("#with")).hasText("With Cy");
         axe.glance(ann.page(), "desk-session-390");
 
+        isWith(cy, "Ann");
         cy.page().keyboard().press("t");
         assertThat(dialog(cy).locator("h2")).hasText("Who should take over Ann?");
         axe.glance(cy.page(), "dialog-transfer-1280");
@@ -82,6 +83,7 @@ class DeskStoryIT {
         day.page().keyboard().press("Enter");
         assertThat(ann.page().locator("#with")).hasText("With Dr. Day");
 
+        isWith(day, "Ann");
         day.page().keyboard().press("p");
         dialog(day).getByLabel("Try this first").fill("Look up *burn* in the index.");
         dialog(day).getByText("Send", exactly()).click();
@@ -416,7 +418,14 @@ class DeskStoryIT {
         }
     }
 
+    /// The helper's own page may hear later than the learner's that both are together.
+    private static void isWith(OfficeHours helper, String name) {
+        assertThat(helper.page().locator("lectern-stage h2").first()).hasText("With " + name);
+    }
+
     private static void resolve(OfficeHours helper, String note, String forStaff) {
+        assertThat(helper.page().locator("lectern-stage h2").first())
+                .hasText(Pattern.compile("^With "));
         helper.page().keyboard().press("r");
         dialog(helper).locator("#note").fill(note);
         dialog(helper).locator("#staff").fill(forStaff);
