@@ -83,7 +83,8 @@ class FilesIT {
     }
 
     @Test
-    void a_page_that_calls_itself_a_picture_is_text_that_no_browser_runs() throws Exception {
+    void a_page_is_text_that_no_browser_runs_and_refused_where_it_calls_itself_a_picture()
+            throws Exception {
         for (var page :
                 new String[] {
                     "<!DOCTYPE html><script>alert(1)</script>",
@@ -91,10 +92,11 @@ class FilesIT {
                     "\n  <b>not much<script>alert(1)</script>",
                     "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"
                 }) {
-            var kept = bring(bo, "chart.png", bytes(page));
+            assertThat(bring(bo, "chart.png", bytes(page)).statusCode()).as(page).isEqualTo(415);
+            var kept = bring(bo, "chart.html", bytes(page));
             assertThat(kept.statusCode()).as(page).isEqualTo(201);
             var file = Json.MAPPER.readTree(kept.body());
-            assertThat(file.get("name").textValue()).isEqualTo("chart.png.txt");
+            assertThat(file.get("name").textValue()).isEqualTo("chart.html.txt");
             var got = get(bo, file);
             assertThat(header(got, "Content-Type")).isEqualTo("text/plain; charset=utf-8");
             assertThat(header(got, "X-Content-Type-Options")).isEqualTo("nosniff");
