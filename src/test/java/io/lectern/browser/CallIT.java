@@ -74,7 +74,9 @@ class CallIT {
                 .hasAttribute("aria-label", Pattern.compile(".*microphone off.*"));
         day.page().keyboard().press("s");
         assertThat(ann.page().locator(".shared")).hasAttribute("aria-label", "Dr. Day's screen");
-        until(ann.page(), DECODES.formatted(".shared video"));
+        until(
+                ann.page(),
+                "[...document.querySelectorAll('.shared video')].some(v => v.srcObject?.getVideoTracks().some(track => track.readyState === 'live'))");
         day.press("Stop sharing");
         assertThat(ann.page().locator(".shared")).hasCount(0);
 
