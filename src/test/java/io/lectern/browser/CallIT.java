@@ -170,11 +170,10 @@ class CallIT {
         return context.newPage();
     }
 
-    private static final String DECODES =
-            "[...document.querySelectorAll('%s')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)";
-
     private static void untilSeen(Page page) {
-        until(page, DECODES.formatted(".call-tiles li:not(.tile--self) video"));
+        until(
+                page,
+                "[...document.querySelectorAll('.call-tiles li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
     }
 
     /// The fake microphone beeps once a second.
