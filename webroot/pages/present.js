@@ -7,6 +7,7 @@ import { votes } from "../activities/questions/words.js";
 import * as reactions from "../activities/reactions/reactions.js";
 import * as session from "../activities/session/session.js";
 import { icon } from "../kit/icon.js";
+import { serverNow } from "../kit/server-clock.js";
 import { stopwatch } from "../kit/span.js";
 import { failed } from "../kit/states.js";
 import { Tick } from "../kit/tick.js";
@@ -65,12 +66,12 @@ class Present extends LitElement {
     const up = store.tally("hands")?.total ?? 0;
     const fast = store.tally("reactions")?.minute.TOO_FAST ?? 0;
     return html`<main id="main" tabindex="-1" class="present">
-      <header class="present-head"><h1><bdi>${store.room.name}</bdi></h1>${running ? html`<span class="live"><span class="lamp"></span>Live</span><span class="num quiet">${stopwatch(Date.now() - Date.parse(running.at))}</span>` : html`<span class="quiet">Not live</span>`}<span class="quiet">${store.here.total} here</span>
+      <header class="present-head"><h1><bdi>${store.room.name}</bdi></h1>${running ? html`<span class="live"><span class="lamp"></span>Live</span><span class="num quiet">${stopwatch(serverNow() - Date.parse(running.at))}</span>` : html`<span class="quiet">Not live</span>`}<span class="quiet">${store.here.total} here</span>
         <span class="row push">${up ? html`<span>${icon("hand", 18)} <b>${up}</b> ${up === 1 ? "hand" : "hands"}</span>` : nothing}${fast ? html`<span class="present-fast">${icon("warn", 18)} <b>${fast}</b> say too fast</span>` : nothing}
           <button class="icon-btn" aria-label="Whole screen" @click=${this.#whole}>${icon("full", 20)}</button></span></header>
       <section class="present-now" aria-live="polite" aria-label="Now answering">${
         live
-          ? html`<p class="live"><span class="lamp"></span>Now answering <span class="num quiet" aria-hidden="true">${stopwatch(Date.now() - Date.parse(live.live))}</span></p>
+          ? html`<p class="live"><span class="lamp"></span>Now answering <span class="num quiet" aria-hidden="true">${stopwatch(serverNow() - Date.parse(live.live))}</span></p>
             <p class="present-q ${live.text.length > 160 ? "present-q--long" : ""}" dir="auto">${live.text}</p>
             <p class="quiet">${askedOpenly(live, store.you.id)} · ${votes(votesOf(live, tally))}</p>`
           : html`<p class="present-q quiet">${following.length ? "No question is on yet" : "No open questions"}</p>`
