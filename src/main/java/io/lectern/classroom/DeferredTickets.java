@@ -34,11 +34,12 @@ final class DeferredTickets {
         this.rooms = rooms;
     }
 
-    /// Looks at all courses that have both a class room and a desk.
+    /// Looks at the courses whose desk is open and that have a class room: rooms that nobody is in stay closed.
     Future<Void> act() {
         return pool.query(
                         """
                         select distinct d.course from room d join room c on c.course = d.course
+                        join room_alarm a on a.room = d.id and a.live is not null
                         where d.kind = 'DESK' and c.kind = 'CLASS'
                           and d.archived_at is null and c.archived_at is null
                         """)

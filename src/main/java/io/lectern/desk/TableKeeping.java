@@ -274,6 +274,7 @@ public final class TableKeeping implements RoomWatcher {
     }
 
     /// Desks whose log went on since their tables were last seen to, here or at any server.
+    /// A desk that is closed and has no open table wants none, and is left alone.
     private void look() {
         if (stopped) {
             return;
@@ -285,6 +286,9 @@ public final class TableKeeping implements RoomWatcher {
                           select seq from room_event where room = r.id order by seq desc limit 1) e on true
                         left join desk_tables t on t.desk = r.id
                         where r.kind = 'DESK' and r.archived_at is null and e.seq > coalesce(t.seq, 0)
+                          and (exists (select 1 from room_alarm a where a.room = r.id and a.live is not null)
+                            or exists (
+                              select 1 from room side where side.parent = r.id and side.archived_at is null))
                         """)
                 .execute()
                 .compose(rows -> {
