@@ -80,6 +80,23 @@ class ClassRoomIT {
     }
 
     @Test
+    void a_session_that_the_calendar_calls_off_is_promised_no_more() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        liveSession(now.plusSeconds(3_600), now.plusSeconds(5_400));
+        begin();
+        until("session.planned", 1);
+        servers.forEach(TestServer::close);
+        servers.clear();
+        execute("delete from series");
+        begin();
+        until("session.planned", 2);
+        assertThat(
+                        text(
+                                "select body ? 'begins' from room_event where type = 'session.planned' order by seq desc limit 1"))
+                .isEqualTo("f");
+    }
+
+    @Test
     void the_end_of_a_session_is_told_to_the_board_and_lowers_the_hands() throws Exception {
         var server = begin();
         var room = server.as("day").room("CLASS");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.lectern.activity.session.SessionCommand.Open;
 import io.lectern.activity.session.SessionCommand.Plan;
 import io.lectern.activity.session.SessionRefusal;
+import io.lectern.activity.session.SessionState;
 import io.lectern.calendar.Planned;
 import io.lectern.calendar.What;
 import io.lectern.campus.Room;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +51,32 @@ final class ClassHours {
                         .filter(it -> it.room().isPresent())
                         .sorted(Comparator.comparing(it -> it.occurrence().start()))
                         .collect(groupingBy(it -> it.room().orElseThrow()));
-        Future<Void> done = Future.succeededFuture();
-        for (var entry : byRoom.entrySet()) {
-            done = done.compose(_ -> act(entry.getKey(), entry.getValue(), now));
-        }
-        return done;
+        return promised()
+                .compose(promised -> {
+                    var concerned = new LinkedHashSet<>(byRoom.keySet());
+                    concerned.addAll(promised);
+                    Future<Void> done = Future.succeededFuture();
+                    for (var room : concerned) {
+                        var its = byRoom.getOrDefault(room, List.of());
+                        done = done.compose(_ -> act(room, its, now));
+                    }
+                    return done;
+                });
+    }
+
+    /// The rooms that say when their next session begins. What the calendar called off they must hear of.
+    private Future<List<RoomId>> promised() {
+        return pool.query("select room from class_plan")
+                .execute()
+                .map(rows -> rows.stream().map(row -> new RoomId(row.getUUID("room"))).toList());
+    }
+
+    private Future<Void> promise(Room room, boolean promises) {
+        var statement =
+                promises
+                        ? "insert into class_plan (room) values ($1) on conflict do nothing"
+                        : "delete from class_plan where room = $1";
+        return pool.preparedQuery(statement).execute(Tuple.of(room.id().value())).mapEmpty();
     }
 
     private Future<Void> act(RoomId id, List<Planned> planned, Instant now) {
@@ -120,29 +143,27 @@ final class ClassHours {
         return rooms.state(room)
                 .compose(state -> {
                     var session = ClassRooms.session(state);
-                    if (next.isEmpty()
-                            || session.isEmpty()
-                            || session.get().running().isPresent()) {
+                    if (session.isEmpty() || session.get().running().isPresent()) {
                         return Future.succeededFuture();
                     }
-                    var begins = Optional.of(next.get().start());
-                    var ends = Optional.of(next.get().end());
-                    boolean known =
-                            session.get()
-                                    .next()
-                                    .filter(it -> begins.get().equals(it.begins()))
-                                    .filter(it -> ends.equals(it.ends()))
-                                    .isPresent();
-                    return known
-                            ? Future.succeededFuture()
-                            : rooms.act(
-                                            room,
-                                            UUID.randomUUID(),
-                                            new Plan(begins, ends),
-                                            Set.of(
-                                                    SessionRefusal.SESSION_OPEN,
-                                                    Refusal.ROOM_ARCHIVED))
-                                    .mapEmpty();
+                    var wanted =
+                            next.map(
+                                    it -> new SessionState.Plan(it.start(), Optional.of(it.end())));
+                    return wanted.equals(session.get().next())
+                            ? promise(room, wanted.isPresent())
+                            : tell(room, wanted);
                 });
+    }
+
+    private Future<Void> tell(Room room, Optional<SessionState.Plan> plan) {
+        var wish =
+                new Plan(
+                        plan.map(SessionState.Plan::begins), plan.flatMap(SessionState.Plan::ends));
+        return rooms.act(
+                        room,
+                        UUID.randomUUID(),
+                        wish,
+                        Set.of(SessionRefusal.SESSION_OPEN, Refusal.ROOM_ARCHIVED))
+                .compose(_ -> promise(room, plan.isPresent()));
     }
 }
