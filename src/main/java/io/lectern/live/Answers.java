@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.live.log.Wish;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;

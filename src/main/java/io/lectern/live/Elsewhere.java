@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.live.peers.Message;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;

@@ -1,6 +1,7 @@
 package io.lectern.live;
 
 import io.lectern.campus.Room;
+import io.lectern.live.log.Catalogue;
 import io.lectern.live.wire.Publication;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.MemberId;

@@ -2,6 +2,8 @@ package io.lectern.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.peers.Message;
+import io.lectern.live.peers.Post;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.RoomId;

@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.Config;
+import io.lectern.live.log.Catalogue;
 import io.lectern.live.wire.Method;
 import io.lectern.live.wire.RateLimit;
 import java.util.Optional;

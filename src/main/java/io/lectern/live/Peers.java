@@ -1,5 +1,8 @@
 package io.lectern.live;
 
+import io.lectern.live.peers.Message;
+import io.lectern.live.peers.Post;
+import io.lectern.live.peers.Requests;
 import io.lectern.nodes.Nodes;
 import io.lectern.room.Command;
 import io.lectern.room.Member;

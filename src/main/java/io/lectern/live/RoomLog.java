@@ -1,5 +1,8 @@
 package io.lectern.live;
 
+import io.lectern.live.log.EventLog;
+import io.lectern.live.log.LogFacts;
+import io.lectern.live.log.LogRow;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Event;
 import io.lectern.room.Part;

@@ -1,6 +1,11 @@
 package io.lectern.live;
 
 import io.lectern.campus.Room;
+import io.lectern.live.log.Catalogue;
+import io.lectern.live.log.EventLog;
+import io.lectern.live.log.Hop;
+import io.lectern.live.log.LogRow;
+import io.lectern.live.log.Wish;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.Command;

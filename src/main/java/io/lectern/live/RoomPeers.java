@@ -1,5 +1,8 @@
 package io.lectern.live;
 
+import io.lectern.live.log.LogEntry;
+import io.lectern.live.log.Wish;
+import io.lectern.live.peers.Message;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Member;

@@ -1,5 +1,7 @@
 package io.lectern.live;
 
+import io.lectern.live.log.LogEntry;
+import io.lectern.live.peers.Message;
 import io.lectern.room.RoomId;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.lectern.live;
 
+import io.lectern.live.log.LogReader;
+import io.lectern.live.log.Snapshots;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;

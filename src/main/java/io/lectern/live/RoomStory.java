@@ -1,5 +1,8 @@
 package io.lectern.live;
 
+import io.lectern.live.log.Catalogue;
+import io.lectern.live.log.LogReader;
+import io.lectern.live.log.LogRow;
 import io.lectern.room.Event;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomId;

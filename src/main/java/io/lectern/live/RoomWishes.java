@@ -1,5 +1,9 @@
 package io.lectern.live;
 
+import io.lectern.live.log.EventLog;
+import io.lectern.live.log.LogRow;
+import io.lectern.live.log.Outcome;
+import io.lectern.live.log.Wish;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Decision;

@@ -1,6 +1,7 @@
 package io.lectern.live;
 
 import io.lectern.campus.Room;
+import io.lectern.live.log.EventLog;
 import io.lectern.room.RoomId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

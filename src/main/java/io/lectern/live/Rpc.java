@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.RoomAccess;
 import io.lectern.identity.Claims;
+import io.lectern.live.log.LogPage;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.live.wire.Publication;
 import io.lectern.room.Activity;

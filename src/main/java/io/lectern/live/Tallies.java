@@ -1,5 +1,6 @@
 package io.lectern.live;
 
+import io.lectern.live.log.Catalogue;
 import io.lectern.live.wire.Publication;
 import io.lectern.room.Part;
 import io.lectern.room.Role;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.campus.Room;
+import io.lectern.live.log.Catalogue;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.live.wire.Publication;
 import io.lectern.room.Member;

@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lectern.live.log.Wish;
 import io.lectern.room.People;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lectern.live.log.Catalogue;
 import io.lectern.live.wire.Publication;
 import io.lectern.room.Event;
 import io.lectern.room.MemberId;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// An activity that waits: for a time, and for who watches it.
-final class EggTimer implements Activity<EggTimer.State, EggTimer.Wish, EggTimer.Fact> {
+public final class EggTimer implements Activity<EggTimer.State, EggTimer.Wish, EggTimer.Fact> {
     sealed interface Wish extends Command {
         record Set(Instant until) implements Wish {}
 
@@ -58,7 +58,7 @@ final class EggTimer implements Activity<EggTimer.State, EggTimer.Wish, EggTimer
         return State.class;
     }
 
-    EggTimer refusing(Class<? extends Reason> others) {
+    public EggTimer refusing(Class<? extends Reason> others) {
         reasons = others;
         return this;
     }

@@ -5,7 +5,7 @@ import io.lectern.SignIn;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.bench.load.Enrolled;
-import io.lectern.live.Catalogue;
+import io.lectern.live.log.Catalogue;
 import io.lectern.room.Kind;
 import io.lectern.room.Role;
 import io.lectern.web.Json;
@@ -37,7 +37,8 @@ final class ChaosRun implements AutoCloseable {
     private final Plan plan;
     private final Ledger ledger = new Ledger();
     private final Catalogue catalogue = new Catalogue(List.of(new Chat(), new HelpQueue()));
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final EventLoopGroup loop =
+            new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final List<Client> clients = new ArrayList<>();
     private final Map<String, Kind> rooms = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
@@ -129,16 +130,25 @@ final class ChaosRun implements AutoCloseable {
     private void judge() throws Exception {
         try (Connection sql = cluster.database().sql()) {
             Map<String, Verdict> verdicts = new HashMap<>();
-            await("everybody is told of the last event", () -> {
-                for (var room : rooms.entrySet()) {
-                    verdicts.put(
-                            room.getKey(),
-                            Verdict.of(sql, catalogue, ledger, room.getKey(), room.getValue()));
-                }
-                return onLoop(() ->
-                        verdicts.entrySet().stream()
-                                .allMatch(it -> in(it.getKey()).allMatch(it.getValue()::isKnownTo)));
-            });
+            await(
+                    "everybody is told of the last event",
+                    () -> {
+                        for (var room : rooms.entrySet()) {
+                            verdicts.put(
+                                    room.getKey(),
+                                    Verdict.of(
+                                            sql,
+                                            catalogue,
+                                            ledger,
+                                            room.getKey(),
+                                            room.getValue()));
+                        }
+                        return onLoop(() ->
+                                verdicts.entrySet().stream()
+                                        .allMatch(it ->
+                                                in(it.getKey())
+                                                        .allMatch(it.getValue()::isKnownTo)));
+                    });
             for (var verdict : verdicts.entrySet()) {
                 String room = verdict.getKey();
                 Order order = orders.computeIfAbsent(room, _ -> new Order());

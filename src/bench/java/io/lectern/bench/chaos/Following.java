@@ -3,7 +3,7 @@ package io.lectern.bench.chaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lectern.live.Catalogue;
+import io.lectern.live.log.Catalogue;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.Part;
@@ -101,8 +101,7 @@ final class Following {
         List<Part<?, ?, ?>> begun = new ArrayList<>();
         for (var activity : catalogue.in(kind)) {
             JsonNode state = data.get("activities").get(activity.name());
-            begun.add(
-                    Part.begin(activity).at(Json.MAPPER.treeToValue(state, activity.states())));
+            begun.add(Part.begin(activity).at(Json.MAPPER.treeToValue(state, activity.states())));
         }
         parts = begun;
     }

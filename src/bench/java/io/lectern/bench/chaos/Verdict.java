@@ -2,7 +2,7 @@ package io.lectern.bench.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lectern.live.Catalogue;
+import io.lectern.live.log.Catalogue;
 import io.lectern.room.Decision;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
@@ -154,11 +154,8 @@ final class Verdict {
             if (told.getKey() <= rows.size()) {
                 Row row = rows.get((int) (told.getKey() - 1));
                 ObjectNode stored = (ObjectNode) Json.MAPPER.readTree(row.body());
-                JsonNode data =
-                        stored.put("type", row.type()).put("at", row.at().toString());
-                hold(
-                        Order.alike(data, told.getValue()),
-                        "told " + told + " and stored " + data);
+                JsonNode data = stored.put("type", row.type()).put("at", row.at().toString());
+                hold(Order.alike(data, told.getValue()), "told " + told + " and stored " + data);
             }
         }
     }
@@ -201,8 +198,7 @@ final class Verdict {
             Object should = state.get(i).view(me);
             Object has = follower.parts().get(i).state();
             if (!should.equals(has)) {
-                return Optional.of(
-                        " holds%n  %s%nand should hold%n  %s".formatted(has, should));
+                return Optional.of(" holds%n  %s%nand should hold%n  %s".formatted(has, should));
             }
         }
         return Optional.empty();

@@ -3,7 +3,7 @@ package io.lectern.activity.helpqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lectern.live.Catalogue;
+import io.lectern.live.log.Catalogue;
 import io.lectern.room.Recorded;
 import io.lectern.web.Json;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.lectern.activity.chat.Chat;
 import io.lectern.activity.chat.ChatCommand;
 import io.lectern.activity.chat.ChatEvent;
 import io.lectern.bench.chaos.Verdict.Row;
-import io.lectern.live.Catalogue;
+import io.lectern.live.log.Catalogue;
 import io.lectern.room.Kind;
 import io.lectern.room.Part;
 import io.lectern.room.People;

@@ -1,8 +1,0 @@
-package io.lectern.live;
-
-import io.lectern.room.MemberId;
-import java.time.Instant;
-import java.util.UUID;
-
-/// An event as the log holds it.
-record LogRow(long seq, Instant at, MemberId by, String type, String body, UUID command) {}

@@ -1,0 +1,270 @@
+package io.lectern.live.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Activity;
+import io.lectern.room.Command;
+import io.lectern.room.Event;
+import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
+import io.lectern.room.Reason;
+import io.lectern.room.Refusal;
+import io.lectern.room.Role;
+import io.lectern.room.Signal;
+import io.lectern.web.Json;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All activities, and the words of the protocol and the log for their commands and events: the
+/// activity's name, a dot, and the record's name, "chat.said". Immutable; any thread may call it.
+public final class Catalogue {
+    private static final Set<Class<?>> OPTIONAL =
+            Set.of(Optional.class, OptionalLong.class, OptionalInt.class);
+
+    private final List<Activity<?, ?, ?>> activities;
+    private final Reasons reasons;
+    private final Map<String, Class<?>> commands = new HashMap<>();
+    private final Map<String, Class<?>> events = new HashMap<>();
+    private final Map<String, List<String>> required = new HashMap<>();
+    private final Map<Class<?>, String> types = new HashMap<>();
+    private final Map<Class<?>, String> methods = new HashMap<>();
+    private final Set<String> tallies = new HashSet<>();
+    private final Set<String> inTwoParts = new HashSet<>();
+
+    public Catalogue(List<Activity<?, ?, ?>> activities) {
+        this.activities = List.copyOf(activities);
+        this.reasons = new Reasons(activities);
+        for (var activity : activities) {
+            if (declares(activity, "tally", Object.class, Role.class)) {
+                tallies.add(activity.name());
+            }
+            if (declares(activity, "own", Object.class, MemberId.class)) {
+                inTwoParts.add(activity.name());
+            }
+            for (var command : activity.commands().getPermittedSubclasses()) {
+                commands.put(word(activity, command), command);
+                required.put(word(activity, command), required(command));
+                methods.put(command, word(activity, command));
+            }
+            for (var event : activity.events().getPermittedSubclasses()) {
+                events.put(word(activity, event), event);
+                types.put(event, word(activity, event));
+            }
+        }
+    }
+
+    public List<Activity<?, ?, ?>> in(Kind kind) {
+        return activities.stream().filter(activity -> activity.kinds().contains(kind)).toList();
+    }
+
+    public Activity<?, ?, ?> of(Command command) {
+        return activities.stream()
+                .filter(activity -> activity.commands().isInstance(command))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The reason of this name, of whichever activity.
+    Optional<Reason> reason(String name) {
+        return reasons.named(name);
+    }
+
+    public boolean knows(String method) {
+        return commands.containsKey(method);
+    }
+
+    /// Whether it only ever passes a signal on to one member.
+    public boolean directs(String method) {
+        Class<?> command = commands.get(method);
+        return command != null && Command.ToOne.class.isAssignableFrom(command);
+    }
+
+    /// Whether it tells what things add up to.
+    public boolean hasTally(Activity<?, ?, ?> activity) {
+        return tallies.contains(activity.name());
+    }
+
+    /// Whether it has a view in two parts.
+    public boolean hasOwn(Activity<?, ?, ?> activity) {
+        return inTwoParts.contains(activity.name());
+    }
+
+    private static boolean declares(Activity<?, ?, ?> activity, String method, Class<?>... of) {
+        try {
+            return activity.getClass().getMethod(method, of).getDeclaringClass() != Activity.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public Set<String> methods() {
+        return Set.copyOf(commands.keySet());
+    }
+
+    public Set<String> eventTypes() {
+        return Set.copyOf(events.keySet());
+    }
+
+    /// @throws ProtocolError INVALID, naming the field that is missing, unknown or of a wrong type
+    public Command command(String method, ObjectNode fields) {
+        Class<?> type = commands.get(method);
+        if (type == null) {
+            throw ProtocolError.methodNotFound();
+        }
+        for (String field : required.getOrDefault(method, List.of())) {
+            JsonNode value = fields.get(field);
+            if (value == null || value.isNull()) {
+                throw invalid(field + " is missing");
+            }
+        }
+        refuseUnstorable(fields);
+        try {
+            return (Command) Json.MAPPER.treeToValue(fields, type);
+        } catch (JsonProcessingException e) {
+            throw invalid(reason(e));
+        } catch (IllegalArgumentException e) {
+            throw invalid("a value is out of bounds");
+        }
+    }
+
+    /// With [#write] of its fields the inverse of [#command].
+    public String method(Command command) {
+        return known(methods, command);
+    }
+
+    public String type(Event event) {
+        return known(types, event);
+    }
+
+    private static String known(Map<Class<?>, String> words, Object said) {
+        String word = words.get(said.getClass());
+        if (word == null) {
+            throw new IllegalArgumentException("not of any activity: " + said);
+        }
+        return word;
+    }
+
+    public String body(Event event) {
+        return write(event);
+    }
+
+    /// What the log holds; [Foreign] where it is of an activity that isn't known here. An unknown event
+    /// of one that is known would leave its state wrong, so that is a bug.
+    public Event event(String type, String body) {
+        Class<?> known = events.get(type);
+        if (known == null) {
+            String activity = type.substring(0, Math.max(0, type.indexOf('.')));
+            if (activities.stream().noneMatch(it -> it.name().equals(activity))) {
+                return new Foreign(type);
+            }
+            throw new IllegalStateException("the log holds an unknown event: " + type);
+        }
+        try {
+            return (Event) Json.MAPPER.readValue(body, known);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the log holds an unreadable " + type, e);
+        }
+    }
+
+    /// What is left of an event once it is withdrawn, as the log is to hold it; nothing where that is
+    /// all of it.
+    Optional<String> withdrawn(String type, String body) {
+        Event event = event(type, body);
+        return activities.stream()
+                .filter(activity -> activity.events().isInstance(event))
+                .findFirst()
+                .map(activity -> withdrawn(activity, event))
+                .filter(left -> !left.equals(event))
+                .map(this::body);
+    }
+
+    private static <E extends Event> E withdrawn(Activity<?, ?, E> activity, Event event) {
+        return activity.withdrawn(activity.events().cast(event));
+    }
+
+    public String signal(Activity<?, ?, ?> activity, Signal signal) {
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("type", word(activity, signal.getClass()));
+        node.setAll((ObjectNode) Json.MAPPER.valueToTree(signal));
+        return node.toString();
+    }
+
+    public static String write(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String word(Activity<?, ?, ?> activity, Class<?> type) {
+        String name = type.getSimpleName();
+        return activity.name()
+                + "."
+                + name.substring(0, 1).toLowerCase(Locale.ROOT)
+                + name.substring(1);
+    }
+
+    private static List<String> required(Class<?> command) {
+        return Arrays.stream(command.getRecordComponents())
+                .filter(component -> !OPTIONAL.contains(component.getType()))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /// PostgreSQL stores neither NUL nor half a surrogate pair.
+    private static void refuseUnstorable(@Nullable JsonNode node) {
+        if (node == null) {
+            return;
+        }
+        if (node.isTextual()) {
+            String text = node.textValue();
+            if (hasHalves(text) || text.indexOf('\0') >= 0) {
+                throw invalid("a text holds characters that can't be kept");
+            }
+        }
+        node.forEach(Catalogue::refuseUnstorable);
+    }
+
+    private static boolean hasHalves(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean whole =
+                        i + 1 < text.length()
+                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!whole) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown) {
+            return unknown.getPropertyName() + " is not a field of this";
+        }
+        if (e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return mapping.getPath().getFirst().getFieldName() + " has a wrong value";
+        }
+        return "a field has a wrong value";
+    }
+
+    private static ProtocolError invalid(String detail) {
+        return ProtocolError.refused(Refusal.INVALID, detail);
+    }
+}

@@ -1,0 +1,88 @@
+package io.lectern.live.log;
+
+import io.lectern.room.Listing;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+
+/// What an event does to the list of its room's entries, beside beginning one.
+final class EntryChange {
+    private EntryChange() {}
+
+    static Future<Void> of(SqlConnection connection, LogEntry entry) {
+        var facts = entry.facts();
+        Future<Void> chain = Future.succeededFuture();
+        if (!facts.files().isEmpty()) {
+            chain = chain.compose(_ -> attach(connection, entry));
+        }
+        if (facts.words().isPresent()) {
+            chain = chain.compose(_ -> words(connection, entry));
+        }
+        for (Listing change : facts.changes()) {
+            chain = chain.compose(_ -> change(connection, entry, change));
+        }
+        return chain;
+    }
+
+    private static Future<Void> words(SqlConnection connection, LogEntry entry) {
+        return connection
+                .preparedQuery(
+                        """
+                        update room_entry set text = $4
+                        where room = $1 and activity = $2 and seq = $3 and not gone
+                        """)
+                .execute(
+                        target(entry, entry.facts().about().orElseThrow())
+                                .addString(entry.facts().words().orElseThrow()))
+                .mapEmpty();
+    }
+
+    /// A file that is deleted already is left out.
+    private static Future<Void> attach(SqlConnection connection, LogEntry entry) {
+        long to = entry.facts().about().orElse(entry.seq());
+        return connection
+                .preparedQuery(
+                        """
+                        insert into entry_file (room, activity, seq, file)
+                        select $1, $2, $3, id from (
+                          select id from file where id = any ($4) order by id for key share) file
+                        on conflict do nothing
+                        """)
+                .execute(
+                        target(entry, to)
+                                .addArrayOfUUID(entry.facts().files().toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    private static Future<Void> change(SqlConnection connection, LogEntry entry, Listing change) {
+        return switch (change) {
+            case Listing.Begins _ -> Future.succeededFuture();
+            case Listing.Shows(var shown, var seen) ->
+                    connection
+                            .preparedQuery(
+                                    """
+                                    update room_entry set seen = $4
+                                    where room = $1 and activity = $2 and seq = $3
+                                    """)
+                            .execute(target(entry, shown).addString(seen.name()))
+                            .mapEmpty();
+            case Listing.Ends(var ended) ->
+                    connection
+                            .preparedQuery(
+                                    """
+                                    with loose as (
+                                      delete from entry_file
+                                      where room = $1 and activity = $2 and seq = $3)
+                                    update room_entry set gone = true, text = null
+                                    where room = $1 and activity = $2 and seq = $3
+                                    """)
+                            .execute(target(entry, ended))
+                            .mapEmpty();
+        };
+    }
+
+    private static Tuple target(LogEntry entry, long seq) {
+        return Tuple.of(entry.room().value(), entry.facts().activity(), seq);
+    }
+}

@@ -1,0 +1,117 @@
+package io.lectern.live.log;
+
+import io.lectern.campus.PersonalEvent;
+import io.lectern.campus.PersonalLog;
+import io.lectern.room.Notice;
+import io.lectern.room.RoomId;
+import io.lectern.web.Json;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes events into the rooms' logs, with what goes with them: in one statement where they are
+/// plain, else in one transaction.
+final class LogWriter {
+    private final Pool pool;
+    private final Withdrawal withdrawal;
+    private final PersonalLog personal;
+
+    LogWriter(Pool pool, Catalogue catalogue, PersonalLog personal) {
+        this.pool = pool;
+        this.withdrawal = new Withdrawal(catalogue);
+        this.personal = personal;
+    }
+
+    /// @return whom else it is told, which is stored with it
+    Future<List<PersonalEvent>> write(List<LogEntry> entries) {
+        if (entries.stream().allMatch(LogEntry::plain)) {
+            return LogInsert.all(pool, entries).map(List.of());
+        }
+        return pool.withTransaction(connection ->
+                LogInsert.all(connection, entries)
+                        .compose(_ -> change(connection, entries))
+                        .compose(_ -> setAlarms(connection, entries))
+                        .compose(_ -> tell(connection, entries)));
+    }
+
+    private Future<Void> change(SqlConnection connection, List<LogEntry> entries) {
+        Future<Void> chain = Future.succeededFuture();
+        for (LogEntry entry : entries) {
+            if (!entry.facts().plain()) {
+                chain =
+                        chain.compose(_ -> EntryChange.of(connection, entry))
+                                .compose(_ -> withdrawal.of(connection, entry));
+            }
+        }
+        return chain;
+    }
+
+    private static Future<Void> setAlarms(SqlConnection connection, List<LogEntry> entries) {
+        Map<RoomId, RoomAlarm> newest = new LinkedHashMap<>();
+        entries.forEach(entry -> entry.alarm().ifPresent(alarm -> newest.put(entry.room(), alarm)));
+        Future<Void> chain = Future.succeededFuture();
+        for (var room : newest.entrySet()) {
+            chain = chain.compose(_ -> setAlarm(connection, room.getKey(), room.getValue()));
+        }
+        return chain;
+    }
+
+    private static Future<Void> setAlarm(SqlConnection connection, RoomId room, RoomAlarm alarm) {
+        if (alarm.isNone()) {
+            return connection
+                    .preparedQuery("delete from room_alarm where room = $1")
+                    .execute(Tuple.of(room.value()))
+                    .mapEmpty();
+        }
+        return connection
+                .preparedQuery(
+                        """
+                        insert into room_alarm (room, at, awaited, live) values ($1, $2, $3, $4)
+                        on conflict (room) do update
+                          set at = excluded.at, awaited = excluded.awaited, live = excluded.live
+                        """)
+                .execute(
+                        Tuple.of(
+                                room.value(),
+                                alarm.at().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                                alarm.awaited(),
+                                alarm.live().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null)))
+                .mapEmpty();
+    }
+
+    private Future<List<PersonalEvent>> tell(SqlConnection connection, List<LogEntry> entries) {
+        List<PersonalLog.Entry> tells = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            entry.notices()
+                    .forEach(notice ->
+                            tells.add(
+                                    new PersonalLog.Entry(
+                                            notice.to(),
+                                            entry.room(),
+                                            entry.at(),
+                                            json(entry, notice))));
+        }
+        return tells.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : personal.add(connection, tells);
+    }
+
+    private static String json(LogEntry entry, Notice notice) {
+        var body =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("type", notice.type())
+                        .put("at", entry.at().toString())
+                        .put("room", entry.room().toString())
+                        .put("about", notice.about())
+                        .put("from", notice.from());
+        notice.text().ifPresent(text -> body.put("text", text));
+        return body.toString();
+    }
+}

@@ -1,0 +1,29 @@
+package io.lectern.live.log;
+
+import io.lectern.room.Activity;
+import io.lectern.room.Event;
+import io.lectern.room.Listing.Begins;
+import io.lectern.room.Member;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// An entry on its way into the list of a room's entries, by the event that begins it.
+///
+/// @param answers the entry that it answers
+/// @param text by which it is found
+/// @param author who made it, where all see that
+record NewEntry(
+        Begins begins, OptionalLong answers, Optional<String> text, Optional<Member> author) {
+    static <E extends Event> Optional<NewEntry> of(Activity<?, ?, E> activity, E event) {
+        return activity.listing(event).stream()
+                .filter(Begins.class::isInstance)
+                .map(Begins.class::cast)
+                .findFirst()
+                .map(begins ->
+                        new NewEntry(
+                                begins,
+                                activity.answers(event),
+                                activity.words(event),
+                                activity.author(event)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.lectern.live.peers;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.BufferUnderflowException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// All that one node has to say to another at a time. On the way it is bytes: which edition of them, who
+/// from, and the messages one after the other.
+public record Parcel(UUID from, List<Message> messages) {
+    /// To be another one whenever a message or its bytes change.
+    private static final byte EDITION = 3;
+
+    /// Who else runs another Lectern, or bytes that are none of ours.
+    public static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String why) {
+            super(why);
+        }
+    }
+
+    public Buffer bytes() {
+        var out = new ParcelOut();
+        out.flag(EDITION);
+        out.id(from);
+        messages.forEach(out::message);
+        return out.bytes();
+    }
+
+    public static Parcel of(Buffer bytes) throws Unreadable {
+        var in = new ParcelIn(bytes);
+        try {
+            byte edition = in.flag();
+            if (edition != EDITION) {
+                throw new Unreadable("it is of edition " + edition + ", and this is " + EDITION);
+            }
+            UUID from = in.id();
+            List<Message> messages = new ArrayList<>();
+            while (in.hasMore()) {
+                messages.add(in.message());
+            }
+            return new Parcel(from, messages);
+        } catch (BufferUnderflowException | IllegalArgumentException malformed) {
+            throw new Unreadable(malformed.toString());
+        }
+    }
+}
