@@ -199,6 +199,14 @@ public final class DemoData {
                                 .execute(Tuple.of(talk.room().value())))
                 .compose(_ ->
                         sql.preparedQuery(
+                                        """
+                                        insert into entry_words (room, activity, seq, words)
+                                        select room, activity, seq, searched(folded(text), 'C', 'D')
+                                        from room_entry where room = $1 and text is not null
+                                        """)
+                                .execute(Tuple.of(talk.room().value())))
+                .compose(_ ->
+                        sql.preparedQuery(
                                         "insert into read_pointer (account, room, activity, seq) values ($1, $2, 'chat', $3)")
                                 .executeBatch(
                                         List.of(

@@ -104,9 +104,10 @@ final class AnswerSearch {
                                 hits as (
                                   select null::uuid as answer, e.room, e.seq as entry, e.activity,
                                     seen.name as room_name, seen.course, seen.code, null as title, e.text,
-                                    e.author, e.at, e.words, 0 as shared
-                                  from asked, seen join room_entry e on e.room = seen.id
-                                  where e.text is not null and e.words @@ asked.q and not e.gone and not e.quiet
+                                    e.author, e.at, w.words, 0 as shared
+                                  from asked, seen join entry_words w on w.room = seen.id
+                                  join room_entry e on e.room = w.room and e.activity = w.activity and e.seq = w.seq
+                                  where e.text is not null and w.words @@ asked.q and not e.gone and not e.quiet
                                     and (e.seen = 'ALL' or seen.staff or e.by = $1)
                                   union all
                                   select s.id, null, null, null, null, c.course, c.code, s.question, s.answer,

@@ -173,18 +173,19 @@ final class SimilarQuestions {
                                     from asked, room r
                                     join account a on a.id = $3
                                     left join membership m on m.course = r.course and m.account = a.id
-                                    join room_entry e on e.room = r.id
+                                    join entry_words w on w.room = r.id
+                                    join room_entry e on e.room = w.room and e.activity = w.activity and e.seq = w.seq
                                     where r.course = $1 and\s
                                 """
                                 + Access.ROOM_SEEN
                                 + """
 
                                       and e.at > now() - interval '1 year'
-                                      and e.text <> '' and e.words @@ asked.q
+                                      and e.text <> '' and w.words @@ asked.q
                                       and e.seen = 'ALL' and not e.gone and not e.quiet
                                       and exists (select 1 from room_entry y
                                         where y.room = e.room and y.activity = e.activity and y.answers = e.seq)
-                                    order by ts_rank(e.words, asked.q) desc
+                                    order by ts_rank(w.words, asked.q) desc
                                     limit 50) m) m
                                 join lateral (
                                   select y.text as reply, y.author, coalesce(y.staff, false) as staff

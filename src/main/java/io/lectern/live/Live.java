@@ -13,6 +13,7 @@ import io.lectern.live.log.Catalogue;
 import io.lectern.live.log.EventLog;
 import io.lectern.live.log.LogReader;
 import io.lectern.live.log.Outcomes;
+import io.lectern.live.log.WordIndex;
 import io.lectern.live.peers.Message;
 import io.lectern.live.wire.Admission;
 import io.lectern.live.wire.Disconnect;
@@ -85,12 +86,13 @@ public final class Live implements CampusListener, SessionListener {
         this.personal = personal;
         this.peers = new Peers(this, nodes);
         personal.listen(this::tell);
+        var words = new WordIndex(vertx, pool);
         this.rooms =
                 new Rooms(
                         this,
                         loop ->
                                 new EventLog(
-                                        loop, line.apply(loop), catalogue, registry, personal));
+                                        loop, line.apply(loop), catalogue, registry, personal, words));
         this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms, peers);
         peers.start();

@@ -98,8 +98,7 @@ final class DeskLog implements AutoCloseable {
         try (var ask =
                 database.prepareStatement(
                         """
-                        select count(*) from room_entry
-                        where text is not null and words @@ plainto_tsquery('english', ?)
+                        select count(*) from entry_words where words @@ plainto_tsquery('english', ?)
                         """)) {
             database.createStatement().execute("set enable_seqscan = off");
             ask.setString(1, word);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.Indexed;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
@@ -423,6 +424,7 @@ class SearchIT {
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             var reply = socket.rpc(method, fields);
             assertThat(reply.has("rpc")).as(reply.toString()).isTrue();
+            Indexed.all(server);
             return reply.at("/rpc/data/offset").longValue();
         }
     }

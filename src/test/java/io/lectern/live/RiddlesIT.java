@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.Indexed;
 import io.lectern.SignIn;
 import io.lectern.TestPostgres;
 import io.lectern.TestServer;
@@ -111,7 +112,7 @@ class RiddlesIT {
         assertThat(opens(bo, file)).isFalse();
         assertThat(opens(ann, file)).isTrue();
         assertThat(page(day)).doesNotContain("zebrine", "A crossing");
-        for (var table : List.of("room_event", "room_entry", "room_snapshot")) {
+        for (var table : List.of("room_event", "room_entry", "entry_words", "room_snapshot")) {
             assertThat(rows(table, "zebrine")).as(table).isEqualTo("0");
             assertThat(rows(table, "crossing")).as(table).isEqualTo("0");
         }
@@ -234,6 +235,7 @@ class RiddlesIT {
     }
 
     private static List<JsonNode> found(SignIn who, String words) throws Exception {
+        Indexed.all(server);
         List<JsonNode> hits = new ArrayList<>();
         who.get("/api/search?q=" + words).get("hits").forEach(hits::add);
         return hits;

@@ -29,13 +29,16 @@ final class EntryChange {
         return connection
                 .preparedQuery(
                         """
-                        update room_entry set text = $4
-                        where room = $1 and activity = $2 and seq = $3 and not gone
+                        with changed as (
+                          update room_entry set text = $4
+                          where room = $1 and activity = $2 and seq = $3 and not gone
+                          returning room, activity, seq)
+                        insert into entry_to_index (room, activity, seq) select * from changed
                         """)
                 .execute(
                         target(entry, entry.facts().about().orElseThrow())
                                 .addString(entry.facts().words().orElseThrow()))
-                .mapEmpty();
+                .compose(_ -> unfind(connection, entry, entry.facts().about().orElseThrow()));
     }
 
     /// A file that is deleted already is left out.
@@ -78,8 +81,18 @@ final class EntryChange {
                                     where room = $1 and activity = $2 and seq = $3
                                     """)
                             .execute(target(entry, ended))
-                            .mapEmpty();
+                            .compose(_ -> unfind(connection, entry, ended));
         };
+    }
+
+    /// The old words go with the old text. In a statement after the entry's own: by then nobody is making
+    /// words of the old text.
+    private static Future<Void> unfind(SqlConnection connection, LogEntry entry, long ended) {
+        return connection
+                .preparedQuery(
+                        "delete from entry_words where room = $1 and activity = $2 and seq = $3")
+                .execute(target(entry, ended))
+                .mapEmpty();
     }
 
     private static Tuple target(LogEntry entry, long seq) {

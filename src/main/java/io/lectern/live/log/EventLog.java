@@ -42,6 +42,7 @@ public final class EventLog {
     private final LogWriter writer;
     private final Context context;
     private final PersonalLog personal;
+    private final WordIndex words;
     private final Counter events;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
@@ -54,10 +55,12 @@ public final class EventLog {
             Pool line,
             Catalogue catalogue,
             MeterRegistry meters,
-            PersonalLog personal) {
+            PersonalLog personal,
+            WordIndex words) {
         this.context = context;
         this.writer = new LogWriter(line, catalogue, personal);
         this.personal = personal;
+        this.words = words;
         this.events = Counter.builder("lectern.events").register(meters);
         this.batchSize = DistributionSummary.builder("lectern.commit.events").register(meters);
         this.batchTime = Timer.builder("lectern.commit.time").register(meters);
@@ -132,6 +135,9 @@ public final class EventLog {
 
     private void stored(Append append) {
         events.increment(append.entries().size());
+        if (append.entries().stream().anyMatch(entry -> entry.facts().hasText())) {
+            words.stored();
+        }
         append.done().complete();
     }
 

@@ -43,6 +43,11 @@ public record LogFacts(
         return activity.redacts(activity.events().cast(event));
     }
 
+    /// Whether an entry's text is new, and its words are to be made.
+    boolean hasText() {
+        return words.isPresent() || begins.flatMap(NewEntry::text).isPresent();
+    }
+
     /// Whether nothing that is stored before changes by it.
     boolean plain() {
         return !redacts && words.isEmpty() && changes.isEmpty() && files.isEmpty();

@@ -60,7 +60,10 @@ final class LogInsert {
                         entry as (
                           insert into room_entry
                             (room, activity, seq, at, by, seen, quiet, answers, text, author, staff)
-                          values ($1, $9, $2, $3, $4, $10, $11, $12, $13, $14, $15))
+                          values ($1, $9, $2, $3, $4, $10, $11, $12, $13, $14, $15)),
+                        to_index as (
+                          insert into entry_to_index (room, activity, seq)
+                          select $1, $9, $2 where $13::text is not null)
                         insert into room_event (room, seq, at, by, type, body, command, about)
                         values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8)
                         """)
@@ -130,7 +133,10 @@ final class LogInsert {
                           insert into room_entry
                             (room, activity, seq, at, by, seen, quiet, answers, text, author, staff)
                           select room, activity, seq, at, by, seen, quiet, answers, text, author, staff
-                          from event where activity is not null)
+                          from event where activity is not null),
+                        to_index as (
+                          insert into entry_to_index (room, activity, seq)
+                          select room, activity, seq from event where text is not null)
                         insert into room_event (room, seq, at, by, type, body, command, about)
                         select room, seq, at, by, type, body::jsonb, command, about from event
                         """)

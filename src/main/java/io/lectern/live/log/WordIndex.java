@@ -1,0 +1,102 @@
+package io.lectern.live.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the words by which entries are found, a moment after the entries are stored: splitting a text into
+/// words takes longer than storing it. The entries to do stand in a table, so they survive a crash and any
+/// server may do them; each is taken by one. Any thread may call it.
+public final class WordIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(WordIndex.class);
+    private static final int BATCH = 500;
+    private static final long SOON_MS = 100;
+
+    /// How often it looks for entries that another server left behind.
+    private static final long LEFT_BEHIND_MS = 5_000;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private boolean planned;
+    private boolean busy;
+    private boolean again;
+    private volatile boolean failing;
+
+    public WordIndex(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+        vertx.setPeriodic(1, LEFT_BEHIND_MS, _ -> stored());
+    }
+
+    /// Entries are stored, and committed.
+    public synchronized void stored() {
+        again = true;
+        plan(SOON_MS);
+    }
+
+    private synchronized void plan(long ms) {
+        if (!planned && !busy) {
+            planned = true;
+            vertx.setTimer(ms, _ -> index());
+        }
+    }
+
+    private void index() {
+        synchronized (this) {
+            planned = false;
+            busy = true;
+            again = false;
+        }
+        long began = System.nanoTime();
+        batch().onComplete(done -> {
+            if (done.failed() && !failing) {
+                LOG.warn("No words could be indexed: {}", done.cause().getMessage());
+            }
+            failing = done.failed();
+            boolean full = done.succeeded() && done.result() == BATCH;
+            long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+            indexed(full, full ? took + 1 : SOON_MS);
+        });
+    }
+
+    /// Where there is much to do, it pauses for as long as it worked: what is said comes first.
+    private synchronized void indexed(boolean more, long pause) {
+        busy = false;
+        if (more || again) {
+            plan(pause);
+        }
+    }
+
+    /// An entry whose text is being changed is left for later. One that was taken back has no words any more.
+    ///
+    /// @return how many it took
+    private Future<Integer> batch() {
+        return pool.preparedQuery(
+                        """
+                        with due as materialized (
+                          select q.place, e.room, e.activity, e.seq, e.text
+                          from (
+                            select ctid as place, room, activity, seq from entry_to_index
+                            limit $1 for update skip locked) q
+                          cross join lateral (
+                            select room, activity, seq, text from room_entry
+                            where room = q.room and activity = q.activity and seq = q.seq
+                            for share skip locked) e),
+                        done as (
+                          delete from entry_to_index where ctid = any (array(select place from due))),
+                        words as (
+                          insert into entry_words (room, activity, seq, words)
+                          select distinct on (room, activity, seq)
+                            room, activity, seq, searched(folded(text), 'C', 'D')
+                          from due where text is not null
+                          on conflict (room, activity, seq) do update set words = excluded.words)
+                        select count(*)::int as taken from due
+                        """)
+                .execute(Tuple.of(BATCH))
+                .map(rows -> rows.iterator().next().getInteger("taken"));
+    }
+}

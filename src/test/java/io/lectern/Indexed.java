@@ -1,0 +1,32 @@
+package io.lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Waits for the index of words, which is behind what is said by a moment.
+public final class Indexed {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private Indexed() {}
+
+    /// Returns once all that was acknowledged before can be found.
+    public static void all(TestServer server) throws Exception {
+        var url = "jdbc:" + server.database().replace("postgres@", "");
+        try (var sql = DriverManager.getConnection(url, "postgres", "");
+                var ask = sql.prepareStatement("select count(*) from entry_to_index")) {
+            var until = Instant.now().plus(LONGEST);
+            while (left(ask.executeQuery()) > 0) {
+                assertThat(Instant.now()).isBefore(until);
+                Thread.sleep(Duration.ofMillis(10));
+            }
+        }
+    }
+
+    private static long left(java.sql.ResultSet counted) throws Exception {
+        counted.next();
+        return counted.getLong(1);
+    }
+}
