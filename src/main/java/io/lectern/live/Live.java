@@ -92,7 +92,12 @@ public final class Live implements CampusListener, SessionListener {
                         this,
                         loop ->
                                 new EventLog(
-                                        loop, line.apply(loop), catalogue, registry, personal, words));
+                                        loop,
+                                        line.apply(loop),
+                                        catalogue,
+                                        registry,
+                                        personal,
+                                        words));
         this.admission = new Admission(config);
         this.meters = new LiveMeters(registry, people, rooms, peers);
         peers.start();
