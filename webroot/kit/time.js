@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { LOCALE } from "./locale.js";
+import { comesTwice, zoneName } from "./twice.js";
 
 export { count, sentence } from "./words.js";
 
@@ -7,8 +8,14 @@ const clockFormat = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" });
 const dayFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
 const shortFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
 
-/** 17:24, in the reader's zone and manner. */
-export const clock = (at) => clockFormat.format(new Date(at));
+const offset = (at) => -new Date(at).getTimezoneOffset() * 60_000;
+
+/** 17:24, in the reader's zone and manner; 1:30 EDT in the hour that comes twice. */
+export function clock(at) {
+  const then = new Date(at).getTime();
+  const said = clockFormat.format(then);
+  return comesTwice(then, offset) ? `${said} ${zoneName(then, undefined, LOCALE)}` : said;
+}
 
 /** Tuesday, 10 March */
 export const day = (at) => dayFormat.format(new Date(at));

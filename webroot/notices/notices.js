@@ -133,7 +133,7 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
     case "reminder":
       return `Your appointment${by} is coming up${at}.`;
     case "offered":
-      return `A time has come free for you${at}.`;
+      return `A slot opened up for you${at}.`;
     case "questionApproved":
       return "Your question is on the board.";
     case "questionDismissed":

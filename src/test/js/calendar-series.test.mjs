@@ -41,6 +41,22 @@ test("shifts lie in the hours, and nobody has two at once", () => {
   assert.match(hosts({ id: "", from: "", to: "" }), /Choose a host/);
 });
 
+test("hours may end at midnight and pass it, with shifts on either side of it", () => {
+  const night = (more) => wrongWith(form({ startsAt: "22:00", endsAt: "01:00", ...more }));
+  assert.deepEqual(night({}), {});
+  assert.deepEqual(night({ endsAt: "00:00" }), {});
+  assert.deepEqual(Object.keys(night({ endsAt: "22:00" })), ["endsAt"]);
+  assert.deepEqual(Object.keys(night({ endsAt: "11:00" })), ["endsAt"]);
+  const hosts = (...all) => night({ hosts: all }).hosts;
+  assert.equal(hosts({ id: "day", from: "23:30", to: "00:30" }, { id: "cy", from: "00:30", to: "" }), undefined);
+  assert.equal(hosts({ id: "day", from: "", to: "00:00" }, { id: "day", from: "00:00", to: "" }), undefined);
+  assert.match(hosts({ id: "day", from: "21:30", to: "23:00" }), /between 22:00 and 01:00/);
+  assert.match(hosts({ id: "day", from: "00:30", to: "01:30" }), /between 22:00 and 01:00/);
+  assert.match(hosts({ id: "day", from: "", to: "00:30" }, { id: "day", from: "00:00", to: "" }), /two shifts/);
+  const [first] = preview(form({ startsAt: "22:00", endsAt: "01:00" }), { now: 0 });
+  assert.equal(first.end - first.start, 3 * 3_600_000);
+});
+
 test("the server is sent what is meant, and nothing beside it", () => {
   assert.deepEqual(bodyOf(form({ title: " Office hours ", place: " " })), {
     what: "OFFICE_HOURS",

@@ -4,7 +4,7 @@ import { choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
-import { blank, bodyOf, formOf, planOf, takesAppointments, wrongWith } from "./series-form.js";
+import { blank, bodyOf, endsNextDay, formOf, planOf, takesAppointments, wrongWith } from "./series-form.js";
 import { hosts, previewCard, weekdays } from "./series-parts.js";
 import { zoneOptions } from "./zone-dialog.js";
 import { local } from "./zones.js";
@@ -144,7 +144,7 @@ class SeriesForm extends LitElement {
       <div class="pair">${this.#choice("repeat", "How often", rule)} ${this.#field("firstDate", "First date", { type: "date" })}</div>
       ${weekdays(this)}
       <div class="pair">
-        ${this.#field("startsAt", "Starts", { type: "time" })} ${this.#field("endsAt", "Ends", { type: "time" })}
+        ${this.#field("startsAt", "Starts", { type: "time" })} ${this.#field("endsAt", "Ends", { type: "time", hint: endsNextDay(form) ? "On the next day." : undefined })}
       </div>
       ${this.#choice("timeZone", "Time zone", zoneOptions([form.timeZone, ...courses.map(({ timeZone }) => timeZone), this.around.words.zone]), {
         hint: "Stays at this local time when clocks change.",

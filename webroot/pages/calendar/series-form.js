@@ -1,10 +1,11 @@
 import { daysOf, firstDay, recurrenceOf, ruleOf } from "./rules.js";
-import { minuteOf, startOf } from "./words.js";
+import { lasts, minuteOf, startOf } from "./words.js";
 import { isZone, plusDays, weekday } from "./zones.js";
 
 /* What staff fill in to make or change a series, and what becomes of it. Pure. */
 
 const WEEKS_AHEAD = 12;
+const LONGEST_NIGHT = 12 * 60;
 
 /** The values of a new form. */
 export function blank({ course, today, me }) {
@@ -69,7 +70,9 @@ export function wrongWith(form) {
   if (!form.firstDate) wrong.firstDate = "Choose a date.";
   if (!form.startsAt) wrong.startsAt = "Choose a time.";
   if (!form.endsAt) wrong.endsAt = "Choose a time.";
-  else if (form.startsAt && form.endsAt <= form.startsAt) wrong.endsAt = "The end must be after the start, on the same day.";
+  else if (form.startsAt && endsNextDay(form) && lasts(form.startsAt, form.endsAt) > LONGEST_NIGHT) {
+    wrong.endsAt = "Choose an end after the start. Hours can end on the next day, up to 12 hours later.";
+  }
   if (weekly(form) && !form.days.length) wrong.rule = "Choose at least one day.";
   if (repeats && !form.until && !form.count) wrong.until = "Choose when it ends.";
   if (repeats && form.until && form.firstDate && !wrong.rule && form.until < firstDay(form, form.firstDate)) {
@@ -86,6 +89,9 @@ export function wrongWith(form) {
   return wrong;
 }
 
+/** Whether the hours end at midnight, or pass it. */
+export const endsNextDay = ({ startsAt, endsAt }) => Boolean(startsAt && endsAt && endsAt <= startsAt);
+
 const weekly = ({ repeat }) => repeat === "WEEKLY" || repeat === "TWO_WEEKS";
 
 export const takesAppointments = ({ what, mode }) => what === "OFFICE_HOURS" && mode !== "WALK_IN";
@@ -101,10 +107,13 @@ function limits(form) {
 
 function hostsWrong({ hosts, startsAt, endsAt }, wrong) {
   if (wrong.startsAt || wrong.endsAt) return undefined;
-  const shifts = hosts.map(({ id, from, to }) => ({ id, from: minuteOf(from || startsAt), to: minuteOf(to || endsAt) }));
-  const [first, last] = [minuteOf(startsAt), minuteOf(endsAt)];
+  const since = (time) => (minuteOf(time) - minuteOf(startsAt) + 24 * 60) % (24 * 60);
+  const shifts = hosts.map(({ id, from, to }) => {
+    const begins = since(from || startsAt);
+    return { id, from: begins, to: begins + lasts(from || startsAt, to || endsAt) };
+  });
   if (shifts.some(({ id }) => !id)) return "Choose a host.";
-  if (shifts.some(({ from, to }) => from >= to || from < first || to > last)) {
+  if (shifts.some(({ to }) => to > lasts(startsAt, endsAt))) {
     return `A shift must lie between ${startsAt} and ${endsAt}.`;
   }
   const twice = shifts.some((one, i) =>
@@ -173,7 +182,7 @@ export function preview(form, { now, holidays = [], most = 5 }) {
     .filter((day) => !without(day))
     .map((day) => {
       const start = startOf(day, startsAt, timeZone);
-      return { day, start, end: start + (minuteOf(endsAt) - minuteOf(startsAt)) * 60_000 };
+      return { day, start, end: start + lasts(startsAt, endsAt) * 60_000 };
     })
     .filter(({ end }) => end > now)
     .slice(0, most);

@@ -1,3 +1,4 @@
+import { comesTwice, zoneName } from "../../kit/twice.js";
 import { changes, dawn, instant, local, noon, offset, plusDays } from "./zones.js";
 
 const HOUR = 3_600_000;
@@ -22,10 +23,13 @@ export class Words {
     return found;
   }
 
-  /** 17:24, or 5:24 PM */
+  /** 17:24, or 5:24 PM; 1:30 AM EDT in the hour that comes twice */
   clock(at) {
     const hour = this.#halves ? "numeric" : "2-digit";
-    return this.#format("clock", { timeZone: this.zone, hour, minute: "2-digit" }).format(at);
+    const said = this.#format("clock", { timeZone: this.zone, hour, minute: "2-digit" }).format(at);
+    const then = Number(new Date(at));
+    const twice = comesTwice(then, (one) => offset(one, this.zone));
+    return twice ? `${said} ${zoneName(then, this.zone, this.locale)}` : said;
   }
 
   /** 17:00 to 19:00 */
@@ -167,6 +171,12 @@ export function span(ms) {
 
 /** How long until then: "in 2 h"; "now" for what has begun. */
 export const until = (at, now) => (at - now < 30_000 ? "now" : `in ${span(at - now)}`);
+
+/** How many minutes hours last: those that don't end after they start end on the next day. */
+export function lasts(starts, ends) {
+  const minutes = minuteOf(ends) - minuteOf(starts);
+  return minutes > 0 ? minutes : minutes + 24 * 60;
+}
 
 /** "18:00" as minutes since midnight. */
 export const minuteOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

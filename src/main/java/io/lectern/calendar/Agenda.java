@@ -73,16 +73,17 @@ final class Agenda {
         var ids = courses.stream().map(Course::id).toList();
         var series = Timetable.of(pool, ids);
         var rooms = rooms(pool, ids);
-        var taken =
-                Taken.in(
-                        pool,
-                        ids,
-                        begin.minus(Duration.ofDays(1)),
-                        end.plus(Duration.ofDays(1)),
-                        now);
+        var free =
+                series.compose(all ->
+                        Free.in(
+                                pool,
+                                all,
+                                begin.minus(Duration.ofDays(1)),
+                                end.plus(Duration.ofDays(1)),
+                                now));
         var holidays = Holidays.between(pool, ids, day(begin).minusDays(1), day(end).plusDays(1));
         var mine = appointments(account, ids, begin, end);
-        return Future.all(series, rooms, taken, holidays, mine)
+        return Future.all(rooms, free, holidays, mine)
                 .map(_ -> {
                     var byCourse = courses.stream().collect(toMap(Course::id, it -> it));
                     return new Views.Calendar(
@@ -92,7 +93,7 @@ final class Agenda {
                                     series.result(),
                                     byCourse,
                                     rooms.result(),
-                                    taken.result(),
+                                    free.result(),
                                     begin,
                                     end,
                                     now),
@@ -118,7 +119,7 @@ final class Agenda {
             List<Series> all,
             Map<CourseId, Course> courses,
             Map<CourseId, Map<Kind, RoomId>> rooms,
-            List<Taken> taken,
+            Free free,
             Instant from,
             Instant to,
             Instant now) {
@@ -129,7 +130,7 @@ final class Agenda {
                 if (course != null) {
                     found.add(
                             Viewing.occurrence(
-                                    series, it, course, room(rooms, series), taken, now));
+                                    series, it, course, room(rooms, series), free, now));
                 }
             }
         }
@@ -162,23 +163,23 @@ final class Agenda {
                                 .compose(it -> {
                                     var occurrence = it.on(date).orElseThrow(Problem::notFound);
                                     var rooms = rooms(pool, List.of(course));
-                                    var taken =
-                                            Taken.in(
+                                    var free =
+                                            Free.in(
                                                     pool,
-                                                    List.of(course),
+                                                    List.of(it),
                                                     occurrence.start(),
                                                     occurrence.end(),
                                                     now);
                                     var waiting = WaitingList.of(pool, series, date, account);
                                     var booked = booked(seen, occurrence, it);
-                                    return Future.all(rooms, taken, waiting, booked)
+                                    return Future.all(rooms, free, waiting, booked)
                                             .map(_ ->
                                                     detail(
                                                             seen,
                                                             it,
                                                             occurrence,
                                                             room(rooms.result(), it),
-                                                            taken.result(),
+                                                            free.result(),
                                                             waiting.result(),
                                                             booked.result(),
                                                             now));
@@ -190,15 +191,15 @@ final class Agenda {
             Series series,
             Occurrence occurrence,
             Optional<RoomId> room,
-            List<Taken> taken,
+            Free free,
             Views.Waiting waiting,
             List<Appointment> booked,
             Instant now) {
         var mine = booked.stream().filter(it -> seen.member().is(it.learner())).toList();
         var slots = occurrence.isOn() ? Slot.of(series, occurrence) : List.<Slot>of();
         return new Views.Detail(
-                Viewing.occurrence(series, occurrence, seen.course(), room, taken, now),
-                slots.stream().map(slot -> Viewing.slot(series, slot, taken, mine, now)).toList(),
+                Viewing.occurrence(series, occurrence, seen.course(), room, free, now),
+                slots.stream().map(slot -> Viewing.slot(series, slot, free, mine, now)).toList(),
                 waiting,
                 booked.stream()
                         .filter(it -> it.series().equals(series.id()))

@@ -16,6 +16,7 @@ import java.util.Optional;
 
 /// A learner's slot.
 ///
+/// @param host whose time it takes; absent where it isn't said who hosts
 /// @param heldUntil while HELD: when it lapses
 /// @param offered whether it came from the waiting list
 /// @param reason why it was cancelled
@@ -26,6 +27,7 @@ public record Appointment(
         LocalDate date,
         MemberId learner,
         String learnerName,
+        Optional<MemberId> host,
         Instant start,
         Instant end,
         State state,
@@ -82,6 +84,7 @@ public record Appointment(
                 row.getLocalDate("date"),
                 new MemberId(row.getUUID("learner")),
                 row.getString("learner_name"),
+                Optional.ofNullable(row.getUUID("host")).map(MemberId::new),
                 row.getOffsetDateTime("starts_at").toInstant(),
                 row.getOffsetDateTime("ends_at").toInstant(),
                 State.valueOf(row.getString("state")),

@@ -6,6 +6,7 @@ import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.web.Checks;
+import io.lectern.web.LocalWords;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -149,7 +150,18 @@ final class Appointments {
                                                             Timetable.one(sql, course, it.series()))
                                                     .compose(from -> {
                                                         changeable(seen, it, from);
+                                                        if (isThere(it, to, wish)) {
+                                                            return Future.succeededFuture();
+                                                        }
                                                         return Timetable.one(sql, course, to)
+                                                                .compose(series ->
+                                                                        HostTime.hold(
+                                                                                        sql,
+                                                                                        Stream.of(
+                                                                                                from,
+                                                                                                series),
+                                                                                        now())
+                                                                                .map(series))
                                                                 .compose(series ->
                                                                         booking.move(
                                                                                 sql,
@@ -163,6 +175,13 @@ final class Appointments {
                                                     });
                                         })))
                 .compose(_ -> one(account, course, id));
+    }
+
+    /// Whether it is there already: then nothing is to be done.
+    private static boolean isThere(Appointment it, SeriesId series, Move wish) {
+        return it.series().equals(series)
+                && it.date().equals(wish.date())
+                && it.start().equals(wish.start());
     }
 
     /// A learner's until the cut-off, staff until it is over. A held one is let go.
@@ -222,7 +241,10 @@ final class Appointments {
                     422,
                     "too-late",
                     "Too late",
-                    "That appointment could be moved or cancelled until " + until + ".");
+                    "That appointment could be moved or cancelled until %s (%s)."
+                            .formatted(
+                                    LocalWords.at(until, series.schedule().zone()),
+                                    series.schedule().zone().getId()));
         }
     }
 
@@ -263,7 +285,14 @@ final class Appointments {
         }
         var from = state == Appointment.State.NO_SHOW ? it.start() : it.start().minus(EARLY);
         if (now().isBefore(from)) {
-            throw Problem.of(422, "too-early", "Too early", "That can be said from " + from + ".");
+            throw Problem.of(
+                    422,
+                    "too-early",
+                    "Too early",
+                    state == Appointment.State.NO_SHOW
+                            ? "You can say that once the appointment has begun."
+                            : "You can check in from %d minutes before the appointment."
+                                    .formatted(EARLY.toMinutes()));
         }
         if (state == Appointment.State.CHECKED_IN && now().isAfter(it.end())) {
             throw Problem.of(422, "too-late", "Too late", "That appointment is over.");

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Gives a learner a slot: checks that there is such a one, then lets the database decide who has it.
 final class Booking {
@@ -54,6 +55,7 @@ final class Booking {
                                                             slot,
                                                             learner,
                                                             earlier(now().plus(HOLD), start),
+                                                            Optional.empty(),
                                                             false,
                                                             topic,
                                                             text);
@@ -66,27 +68,30 @@ final class Booking {
     /// Moves an appointment to another slot, whole or not at all.
     Future<Void> move(SqlConnection sql, Appointment it, Series to, LocalDate date, Instant start) {
         var slot = slot(to, date, start);
-        return Taken.in(sql, List.of(to.course()), slot.start(), slot.end(), now())
-                .compose(taken -> {
-                    var free = Taken.free(to, slot, taken);
-                    if (free.isEmpty()) {
-                        throw taken();
-                    }
+        return Free.in(sql, List.of(to), slot.start(), slot.end(), now())
+                .compose(all -> {
+                    var free = all.without(it);
+                    var place =
+                            free.unheld(to, slot).stream().findFirst().orElseThrow(Booking::taken);
+                    var host = host(free, to, slot);
                     return sql.preparedQuery(
                                     """
                                     update appointment set series = $2, date = $3, place = $4, starts_at = $5,
-                                      ends_at = $6, state = 'BOOKED', sequence = sequence + 1, changed_at = $7
+                                      ends_at = $6, host = $8, state = 'BOOKED', sequence = sequence + 1,
+                                      changed_at = $7
                                     where id = $1
                                     """)
                             .execute(
                                     Tuple.of(
-                                            it.id().value(),
-                                            to.id().value(),
-                                            date,
-                                            free.getFirst(),
-                                            slot.start().atOffset(ZoneOffset.UTC),
-                                            slot.end().atOffset(ZoneOffset.UTC),
-                                            now().atOffset(ZoneOffset.UTC)));
+                                                    it.id().value(),
+                                                    to.id().value(),
+                                                    date,
+                                                    place,
+                                                    slot.start().atOffset(ZoneOffset.UTC),
+                                                    slot.end().atOffset(ZoneOffset.UTC),
+                                                    now().atOffset(ZoneOffset.UTC))
+                                            .addValue(
+                                                    host.map(MemberId::value).orElse(null)));
                 })
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .mapEmpty();
@@ -94,14 +99,28 @@ final class Booking {
 
     /// Appointments are refused one way by us and another by the database, and answered alike.
     private static Throwable refusal(Throwable failure) {
-        return failure instanceof io.vertx.pgclient.PgException refused
-                        && EXCLUSION.equals(refused.getSqlState())
-                ? LEARNER_ONCE.equals(refused.getConstraint()) ? overlap() : taken()
-                : failure;
+        if (!(failure instanceof io.vertx.pgclient.PgException refused)
+                || !EXCLUSION.equals(refused.getSqlState())) {
+            return failure;
+        }
+        return switch (String.valueOf(refused.getConstraint())) {
+            case LEARNER_ONCE -> overlap();
+            case HOST_ONCE -> hostBusy();
+            default -> taken();
+        };
+    }
+
+    /// Whose time it takes. Throws where all who host that slot are promised elsewhere.
+    private static Optional<MemberId> host(Free free, Series series, Slot slot) {
+        if (series.shifts().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(free.host(series, slot).orElseThrow(Booking::hostBusy));
     }
 
     private static final String EXCLUSION = "23P01";
     private static final String LEARNER_ONCE = "appointment_learner_once";
+    private static final String HOST_ONCE = "appointment_host_once";
 
     /// The slot of that start, to come, of a date that isn't called off.
     private Slot slot(Series series, LocalDate date, Instant start) {
@@ -185,11 +204,22 @@ final class Booking {
 
     private Future<AppointmentId> take(SqlClient sql, Holding holding) {
         var slot = holding.slot();
-        return Taken.in(sql, List.of(holding.series().course()), slot.start(), slot.end(), now())
-                .compose(taken ->
-                        first(sql, holding, Taken.free(holding.series(), slot, taken).iterator()))
-                .compose(made ->
-                        made.map(Future::succeededFuture).orElseGet(() -> refused(sql, holding)));
+        var series = holding.series();
+        return HostTime.hold(sql, Stream.of(series), now())
+                .compose(_ -> Free.in(sql, List.of(series), slot.start(), slot.end(), now()))
+                .compose(free -> {
+                    var places = free.unheld(series, slot);
+                    if (places.isEmpty()) {
+                        return refused(sql, holding, taken());
+                    }
+                    if (free.places(series, slot).isEmpty()) {
+                        return refused(sql, holding, hostBusy());
+                    }
+                    return first(sql, holding.by(free.host(series, slot)), places.iterator())
+                            .compose(made ->
+                                    made.map(Future::succeededFuture)
+                                            .orElseGet(() -> refused(sql, holding, taken())));
+                });
     }
 
     private Future<Optional<AppointmentId>> first(
@@ -203,7 +233,8 @@ final class Booking {
                 : Future.succeededFuture(Optional.empty());
     }
 
-    private static Future<AppointmentId> refused(SqlClient sql, Holding holding) {
+    private static Future<AppointmentId> refused(
+            SqlClient sql, Holding holding, Problem otherwise) {
         return sql.preparedQuery(
                         """
                         select 1 from appointment where learner = $1 and starts_at < $3 and ends_at > $2
@@ -214,11 +245,19 @@ final class Booking {
                                 holding.learner().value(),
                                 holding.slot().start().atOffset(ZoneOffset.UTC),
                                 holding.slot().end().atOffset(ZoneOffset.UTC)))
-                .compose(rows -> Future.failedFuture(rows.size() > 0 ? overlap() : taken()));
+                .compose(rows -> Future.failedFuture(rows.size() > 0 ? overlap() : otherwise));
     }
 
     private static Problem taken() {
         return Problem.of(409, "taken", "Taken", "Someone else has that slot.");
+    }
+
+    private static Problem hostBusy() {
+        return Problem.of(
+                409,
+                "host-busy",
+                "The host is busy",
+                "The host has something else at that time. Choose another slot.");
     }
 
     private static Problem overlap() {
@@ -226,7 +265,7 @@ final class Booking {
                 409,
                 "overlap",
                 "Two at once",
-                "There is another appointment of the same person at that time.");
+                "The same person has another appointment at that time.");
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -47,8 +47,9 @@ public final class Changes {
                           array(select distinct host from shift where series = p.series order by host) as hosts,
                           array(select h.email from account h where h.id in (
                             select host from shift where series = p.series) order by h.id) as host_emails,
-                          (select h.name from shift join account h on h.id = shift.host
-                            where shift.series = p.series order by shift.starts, h.name limit 1) as host
+                          coalesce((select h.name from account h where h.id = p.host),
+                            (select h.name from shift join account h on h.id = shift.host
+                              where shift.series = p.series order by shift.starts, h.name limit 1)) as host_name
                         from appointment p
                         join account a on a.id = p.learner
                         join series s on s.id = p.series
@@ -73,7 +74,7 @@ public final class Changes {
                 IntStream.range(0, ids.length)
                         .mapToObj(i -> new Side(new MemberId(ids[i]), emails[i]))
                         .toList(),
-                Optional.ofNullable(row.getString("host")),
+                Optional.ofNullable(row.getString("host_name")),
                 new RoomId(row.getUUID("desk")),
                 Optional.ofNullable(row.getString("elsewhere")));
     }

@@ -55,7 +55,11 @@ final class Dates {
                                 Planning.going(sql, course, series)
                                         .compose(it -> store(sql, it, date, change(it, date, wish)))
                                         .compose(_ -> Timetable.one(sql, course, series))
-                                        .compose(it -> Settling.after(sql, it, now()))));
+                                        .compose(it ->
+                                                HostClash.none(sql, it, now())
+                                                        .compose(_ ->
+                                                                Settling.after(
+                                                                        sql, it, now())))));
     }
 
     /// Back to what the rule says.
@@ -67,7 +71,11 @@ final class Dates {
                                 Planning.going(sql, course, series)
                                         .compose(it -> forget(sql, it, date))
                                         .compose(_ -> Timetable.one(sql, course, series))
-                                        .compose(it -> Settling.after(sql, it, now()))));
+                                        .compose(it ->
+                                                HostClash.none(sql, it, now())
+                                                        .compose(_ ->
+                                                                Settling.after(
+                                                                        sql, it, now())))));
     }
 
     private Change change(Series series, LocalDate date, Wish wish) {
@@ -116,7 +124,8 @@ final class Dates {
                 Math.abs(ChronoUnit.DAYS.between(date, day)) <= FARTHEST_DAYS,
                 "must be within a year of the date");
         checks.done();
-        if (!schedule.instant(day, ends).isAfter(now())) {
+        var end = schedule.instant(day, starts).plus(Schedule.length(starts, ends));
+        if (!end.isAfter(now())) {
             throw past("That time is over.");
         }
         return new Change.Moved(

@@ -2,10 +2,8 @@ package io.lectern.calendar;
 
 import static java.util.Comparator.comparing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -159,16 +157,12 @@ public final class Expansion {
                 yield new Occurrence(
                         date,
                         start,
-                        start.plus(length(starts, ends)),
+                        start.plus(Schedule.length(starts, ends)),
                         Occurrence.Status.MOVED,
                         note,
                         place);
             }
         };
-    }
-
-    private static Duration length(LocalTime starts, LocalTime ends) {
-        return Duration.between(starts, ends);
     }
 
     private static void add(

@@ -118,15 +118,16 @@ final class FeedReading {
         return pool.preparedQuery(
                         """
                         select p.*, a.name as learner_name, c.code, p.learner = $1 as mine,
-                          (select h.name from shift join account h on h.id = shift.host
-                            where shift.series = p.series order by shift.starts, h.name limit 1) as host
+                          coalesce((select h.name from account h where h.id = p.host),
+                            (select h.name from shift join account h on h.id = shift.host
+                              where shift.series = p.series order by shift.starts, h.name limit 1)) as host_name
                         from appointment p
                         join account a on a.id = p.learner
                         join course c on c.id = p.course
                         where p.ends_at > $3 and p.state not in ('HELD', 'LAPSED')
                           and (p.learner = $1 and (p.course = any ($2::uuid[]) or p.state = 'CANCELLED')
-                            or p.course = any ($2::uuid[]) and exists (
-                              select 1 from shift where shift.series = p.series and shift.host = $1))
+                            or p.course = any ($2::uuid[]) and (p.host = $1 or p.host is null and exists (
+                              select 1 from shift where shift.series = p.series and shift.host = $1)))
                         order by p.starts_at, p.id
                         limit $4
                         """)
@@ -141,7 +142,7 @@ final class FeedReading {
 
     private static FeedAppointment appointment(Row row) {
         var it = Appointment.of(row);
-        var with = row.getBoolean("mine") ? row.getString("host") : it.learnerName();
+        var with = row.getBoolean("mine") ? row.getString("host_name") : it.learnerName();
         return new FeedAppointment(
                 it, row.getString("code"), Optional.ofNullable(with), Optional.empty());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// A series as events of a feed: one with the rule, and one for each date that is otherwise
 /// (RECURRENCE-ID, RFC 5545 section 3.8.4.4). All of them have the sequence of the series, which
@@ -24,6 +25,9 @@ record FeedSeries(Series series, String code, boolean hosted) {
 
     /// How far the dates of a series that was called off are each said to be.
     private static final Duration AHEAD = Duration.ofDays(366);
+
+    /// How far the nights in which clocks change are looked for.
+    private static final Duration CLOCKS_AHEAD = Duration.ofDays(6 * 366);
 
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2201-01-01T00:00:00Z");
@@ -62,7 +66,7 @@ record FeedSeries(Series series, String code, boolean hosted) {
         var events = new ArrayList<FeedEvent>();
         var left = new TreeSet<>(Expansion.onHolidays(series.schedule(), MOST_HOLIDAYS));
         var last = lastDate();
-        for (var it : otherwise(last)) {
+        for (var it : otherwise(last, now)) {
             if (isOld(it, now)) {
                 left.add(it.date());
             } else {
@@ -73,9 +77,11 @@ record FeedSeries(Series series, String code, boolean hosted) {
         return events;
     }
 
-    /// The dates that aren't as the rule has them, in order.
-    private List<Occurrence> otherwise(Optional<LocalDate> last) {
+    /// The dates that aren't as the rule has them, and those of a night in which clocks change at that
+    /// very time, in order.
+    private List<Occurrence> otherwise(Optional<LocalDate> last, Instant now) {
         var dates = new TreeSet<>(series.schedule().changes().keySet());
+        dates.addAll(unplain(now));
         if (last.isPresent()) {
             var from = series.cancelled().orElseThrow().at();
             var to = last.get().plusDays(1).atStartOfDay(series.schedule().zone()).toInstant();
@@ -87,6 +93,25 @@ record FeedSeries(Series series, String code, boolean hosted) {
                 .filter(date -> last.map(it -> !date.isAfter(it)).orElse(true))
                 .flatMap(date -> series.on(date).stream())
                 .toList();
+    }
+
+    /// The dates to come on which the local time of the start doesn't come, or comes twice.
+    private List<LocalDate> unplain(Instant now) {
+        var schedule = series.schedule();
+        var rules = schedule.zone().getRules();
+        var found = new ArrayList<LocalDate>();
+        var to = now.plus(CLOCKS_AHEAD);
+        for (var next = rules.nextTransition(now.minus(BACK));
+                next != null && next.getInstant().isBefore(to);
+                next = rules.nextTransition(next.getInstant())) {
+            var date = next.getDateTimeBefore().toLocalDate();
+            Stream.of(date, next.getDateTimeAfter().toLocalDate())
+                    .distinct()
+                    .filter(it -> !isPlain(planned(it)))
+                    .filter(it -> Expansion.names(schedule, it) && !schedule.isHoliday(it))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private boolean isOld(Occurrence it, Instant now) {
@@ -142,7 +167,7 @@ record FeedSeries(Series series, String code, boolean hosted) {
 
     private FeedEvent event(Occurrence it, List<Line> more) {
         var times = new ArrayList<>(more);
-        times.add(local("DTSTART", it.start().atZone(series.schedule().zone()).toLocalDateTime()));
+        times.add(begins(it));
         times.add(new Line("DURATION", Duration.between(it.start(), it.end()).toString()));
         return event(
                 times, it.isOn(), it.reason(), Optional.of(series.placeOf(it)).flatMap(p -> p));
@@ -175,6 +200,19 @@ record FeedSeries(Series series, String code, boolean hosted) {
                 place,
                 on,
                 hosted);
+    }
+
+    /// In local time, or in UTC where that time doesn't come, or comes twice: all readers agree on it then.
+    private Line begins(Occurrence it) {
+        var there = it.start().atZone(series.schedule().zone()).toLocalDateTime();
+        var moved = it.status() == Occurrence.Status.MOVED;
+        return isPlain(there) && (moved || isPlain(planned(it.date())))
+                ? local("DTSTART", there)
+                : new Line("DTSTART", FeedEvent.at(it.start()));
+    }
+
+    private boolean isPlain(LocalDateTime there) {
+        return series.schedule().zone().getRules().getValidOffsets(there).size() == 1;
     }
 
     private LocalDateTime planned(LocalDate date) {

@@ -12,25 +12,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A slot about to be held for a learner.
+///
+/// @param host whose time it takes
 record Holding(
         Series series,
         LocalDate date,
         Slot slot,
         MemberId learner,
         Instant until,
+        Optional<MemberId> host,
         boolean offered,
         String topic,
         String text) {
 
-    /// Nothing where someone has that place, or the learner has something else at that time: the
+    /// The same, of that host's time.
+    Holding by(Optional<MemberId> other) {
+        return new Holding(series, date, slot, learner, until, other, offered, topic, text);
+    }
+
+    /// Nothing where someone has that place, or learner or host have something else at that time: the
     /// database decides, whoever asks at once.
     Future<Optional<AppointmentId>> insert(SqlClient sql, int place, Instant now) {
         var id = new AppointmentId(UUID.randomUUID());
         return sql.preparedQuery(
                         """
                         insert into appointment (id, series, course, date, learner, place, starts_at, ends_at,
-                          state, held_until, offered, topic, text, created_at, changed_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, 'HELD', $9, $10, $11, $12, $13, $13)
+                          state, held_until, offered, topic, text, created_at, changed_at, host)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, 'HELD', $9, $10, $11, $12, $13, $13, $14)
                         on conflict do nothing
                         """)
                 .execute(
@@ -48,7 +56,8 @@ record Holding(
                                     offered,
                                     topic,
                                     text,
-                                    now.atOffset(ZoneOffset.UTC)
+                                    now.atOffset(ZoneOffset.UTC),
+                                    host.map(MemberId::value).orElse(null)
                                 }))
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(id));
     }

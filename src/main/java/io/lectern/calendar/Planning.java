@@ -60,7 +60,8 @@ final class Planning {
                             room(sql, course)
                                     .compose(_ -> hosts(sql, course, good))
                                     .compose(_ -> store.insert(sql, course, id, good))
-                                    .compose(_ -> store.shifts(sql, course, id, good)));
+                                    .compose(_ -> store.shifts(sql, course, id, good))
+                                    .compose(_ -> clash(sql, course, id)));
                 })
                 .compose(_ -> one(account, course, id));
     }
@@ -80,6 +81,7 @@ final class Planning {
                                     .compose(_ -> store.clearShifts(sql, series))
                                     .compose(_ -> store.shifts(sql, course, series, good))
                                     .compose(_ -> store.prune(sql, course, series))
+                                    .compose(_ -> clash(sql, course, series))
                                     .compose(_ -> settle(sql, course, series)));
                 })
                 .compose(_ -> one(account, course, series));
@@ -105,7 +107,8 @@ final class Planning {
                                     .compose(_ -> room(sql, course))
                                     .compose(_ -> hosts(sql, course, good))
                                     .compose(_ -> store.insert(sql, course, next, good))
-                                    .compose(_ -> store.shifts(sql, course, next, good)));
+                                    .compose(_ -> store.shifts(sql, course, next, good))
+                                    .compose(_ -> clash(sql, course, next)));
                 })
                 .compose(_ -> one(account, course, next));
     }
@@ -195,6 +198,11 @@ final class Planning {
                     }
                     return null;
                 });
+    }
+
+    private Future<Void> clash(SqlClient sql, CourseId course, SeriesId series) {
+        return Timetable.one(sql, course, series)
+                .compose(it -> HostClash.none(sql, it, clock.instant()));
     }
 
     private Future<Void> settle(SqlConnection sql, CourseId course, SeriesId series) {

@@ -33,7 +33,20 @@ public record Schedule(
         List<Days> holidays) {
 
     Duration length() {
-        return Duration.between(starts, ends);
+        return length(starts, ends);
+    }
+
+    /// From one local time to the next that shows the other: an end that is not after its start is on
+    /// the next day.
+    static Duration length(LocalTime starts, LocalTime ends) {
+        var length = Duration.between(starts, ends);
+        return length.isPositive() ? length : length.plusDays(1);
+    }
+
+    /// How long after `starts` a local time comes next; none for that time itself.
+    static Duration since(LocalTime starts, LocalTime time) {
+        var since = Duration.between(starts, time);
+        return since.isNegative() ? since.plusDays(1) : since;
     }
 
     boolean isHoliday(LocalDate day) {

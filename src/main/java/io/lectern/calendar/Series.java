@@ -66,15 +66,13 @@ public record Series(
     }
 
     private Hosting hosting(Shift shift, Occurrence occurrence) {
-        var start = occurrence.start().plus(sinceStart(shift.starts()));
-        var end = occurrence.start().plus(sinceStart(shift.ends()));
+        var begins = Schedule.since(schedule.starts(), shift.starts());
+        var ends = begins.plus(Schedule.length(shift.starts(), shift.ends()));
+        var start = occurrence.start().plus(begins);
+        var end = occurrence.start().plus(ends);
         // Whoever hosts to the end also does where that was put off.
-        var last = !shift.ends().isBefore(schedule.ends()) || end.isAfter(occurrence.end());
+        var last = ends.compareTo(schedule.length()) >= 0 || end.isAfter(occurrence.end());
         return new Hosting(shift, start, last ? occurrence.end() : end);
-    }
-
-    private Duration sinceStart(java.time.LocalTime time) {
-        return Duration.between(schedule.starts(), time);
     }
 
     private Occurrence asCancelled(Occurrence it) {

@@ -64,6 +64,7 @@ record SeriesWish(
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
     private static final int MOST_DATES = 1_000;
     private static final int MOST_HOSTS = 50;
+    private static final Duration LONGEST_NIGHT = Duration.ofHours(12);
 
     /// Throws a problem that names all that is wrong.
     Good check(MemberId by, boolean byMember) {
@@ -88,7 +89,7 @@ record SeriesWish(
         checks.that(
                 "slotMinutes",
                 !mode.takesAppointments()
-                        || !Duration.between(startsAt, endsAt)
+                        || !Schedule.length(startsAt, endsAt)
                                 .minusMinutes(slotMinutes.orElse(15))
                                 .isNegative(),
                 "must not be longer than the office hours");
@@ -97,7 +98,7 @@ record SeriesWish(
         var named = rule.map(text -> rule(checks, text));
         var shifts = shifts(checks, by, byMember);
         checks.done();
-        noOverlap(shifts);
+        noOverlap(shifts, startsAt);
         return new Good(
                 what,
                 title.strip(),
@@ -116,11 +117,17 @@ record SeriesWish(
                 shifts);
     }
 
-    /// Times of one day, by the minute, one after the other.
+    /// Times by the minute. An end that is not after the start is on the next day, so that hours may end
+    /// at midnight and pass it; one that is far off is rather a slip of the pen.
     static void times(Checks checks, LocalTime starts, LocalTime ends) {
         checks.that("startsAt", isMinute(starts), "must be a time in whole minutes");
         checks.that("endsAt", isMinute(ends), "must be a time in whole minutes");
-        checks.that("endsAt", ends.isAfter(starts), "must be after startsAt");
+        checks.that(
+                "endsAt",
+                ends.isAfter(starts)
+                        || Schedule.length(starts, ends).compareTo(LONGEST_NIGHT) <= 0,
+                "must be after startsAt, or on the next day at most %d hours later"
+                        .formatted(LONGEST_NIGHT.toHours()));
     }
 
     private static boolean isMinute(LocalTime time) {
@@ -182,18 +189,16 @@ record SeriesWish(
                         .allMatch(it ->
                                 isMinute(it.starts())
                                         && isMinute(it.ends())
-                                        && it.starts().isBefore(it.ends())
-                                        && !it.starts().isBefore(startsAt)
-                                        && !it.ends().isAfter(endsAt)),
+                                        && it.isWithin(startsAt, endsAt)),
                 "must have shifts that end after they start, from startsAt to endsAt");
         return shifts;
     }
 
-    private static void noOverlap(List<Shift> shifts) {
+    private static void noOverlap(List<Shift> shifts, LocalTime startsAt) {
         for (int one = 0; one < shifts.size(); one++) {
             for (int other = one + 1; other < shifts.size(); other++) {
                 if (shifts.get(one).host().equals(shifts.get(other).host())
-                        && shifts.get(one).overlaps(shifts.get(other))) {
+                        && shifts.get(one).overlaps(shifts.get(other), startsAt)) {
                     throw Problem.of(
                             422,
                             "overlapping-shifts",

@@ -16,6 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Brings appointments and the waiting list in line with their series, after anything changed it:
 /// holds that ran out lapse, appointments without a slot are cancelled, and free slots are offered
@@ -43,8 +45,10 @@ final class Settling {
 
     static Future<Void> after(SqlConnection sql, Series series, Instant now) {
         var settling = new Settling(sql, series, now);
-        return settling.lapse()
+        return HostTime.hold(sql, Stream.of(series), now)
+                .compose(_ -> settling.lapse())
                 .compose(_ -> settling.cancelWithoutSlot())
+                .compose(_ -> settling.rehost())
                 .compose(_ -> settling.forgetWaiters())
                 .compose(_ -> settling.waiters())
                 .compose(waiters -> settling.offer(waiters));
@@ -66,10 +70,15 @@ final class Settling {
     private Future<Void> cancelWithoutSlot() {
         return upcoming()
                 .compose(all -> {
-                    var gone = all.stream().filter(it -> !hasSlot(it)).toList();
+                    var gone = all.stream().filter(it -> slot(it).isEmpty()).toList();
                     return gone.isEmpty()
                             ? Future.succeededFuture()
-                            : sql.preparedQuery(
+                            : cancel(gone, this::reason);
+                });
+    }
+
+    private Future<Void> cancel(List<Appointment> gone, Function<Appointment, String> reason) {
+        return sql.preparedQuery(
                                             """
                                             with unoffered as (
                                               update waiting set offer = null where offer = any ($1::uuid[]))
@@ -86,11 +95,57 @@ final class Settling {
                                                             .map(it -> it.id().value())
                                                             .toArray(UUID[]::new),
                                                     gone.stream()
-                                                            .map(this::reason)
+                                                            .map(reason)
                                                             .toArray(String[]::new),
                                                     stamp(now)))
                                     .mapEmpty();
-                });
+    }
+
+    /// Whoever hosts no longer then hands the appointment on to another who is there and has the time.
+    private Future<Void> rehost() {
+        return series.shifts().isEmpty()
+                ? Future.succeededFuture()
+                : upcoming()
+                        .compose(all ->
+                                rehost(
+                                        all.stream()
+                                                .filter(it -> !isHosted(it))
+                                                .iterator()));
+    }
+
+    private boolean isHosted(Appointment it) {
+        return slot(it)
+                .map(slot ->
+                        slot.hosts().stream()
+                                .anyMatch(shift -> Optional.of(shift.host()).equals(it.host())))
+                .orElse(true);
+    }
+
+    private Future<Void> rehost(Iterator<Appointment> all) {
+        return all.hasNext()
+                ? rehost(all.next()).compose(_ -> rehost(all))
+                : Future.succeededFuture();
+    }
+
+    /// One that had a host and finds no other is cancelled.
+    private Future<Void> rehost(Appointment it) {
+        var slot = slot(it).orElseThrow();
+        return Free.in(sql, List.of(series), slot.start(), slot.end(), now)
+                .map(free -> free.without(it).host(series, slot))
+                .compose(host ->
+                        host.isEmpty() && it.host().isPresent()
+                                ? cancel(List.of(it), _ -> "Its host has something else at that time.")
+                                : sql.preparedQuery(
+                                                """
+                                                update appointment set host = $2, changed_at = $3
+                                                where id = $1
+                                                """)
+                                        .execute(
+                                                Tuple.of(
+                                                        it.id().value(),
+                                                        host.map(MemberId::value).orElse(null),
+                                                        stamp(now)))
+                                        .mapEmpty());
     }
 
     private Future<List<Appointment>> upcoming() {
@@ -104,12 +159,11 @@ final class Settling {
                 .map(rows -> Planning.list(rows).stream().map(Appointment::of).toList());
     }
 
-    private boolean hasSlot(Appointment it) {
+    private Optional<Slot> slot(Appointment it) {
         return series.on(it.date())
                 .filter(Occurrence::isOn)
                 .flatMap(occurrence -> Slot.at(series, occurrence, it.start()))
-                .filter(slot -> slot.end().equals(it.end()))
-                .isPresent();
+                .filter(slot -> slot.end().equals(it.end()));
     }
 
     private String reason(Appointment it) {
@@ -174,36 +228,38 @@ final class Settling {
         if (first.isEmpty() || last.isEmpty()) {
             return Future.succeededFuture();
         }
-        return Taken.in(sql, List.of(series.course()), first.get(), last.get(), now)
-                .compose(taken -> {
+        return Free.in(sql, List.of(series), first.get(), last.get(), now)
+                .compose(free -> {
                     var tries = new ArrayList<Try>();
                     for (var waiter : waiters) {
                         tries.add(new Try(waiter, dates.getOrDefault(waiter.date(), List.of())));
                     }
-                    return each(tries.iterator(), new ArrayList<>(taken));
+                    return each(tries.iterator(), free);
                 });
     }
 
     private record Try(Waiter waiter, List<Slot> slots) {}
 
-    private Future<Void> each(Iterator<Try> tries, List<Taken> taken) {
+    private Future<Void> each(Iterator<Try> tries, Free free) {
         if (!tries.hasNext()) {
             return Future.succeededFuture();
         }
         var next = tries.next();
-        return slot(next.waiter(), next.slots().iterator(), taken).compose(_ -> each(tries, taken));
+        return slot(next.waiter(), next.slots().iterator(), free).compose(left -> each(tries, left));
     }
 
     /// The first free slot that the waiter has the time for.
-    private Future<Void> slot(Waiter waiter, Iterator<Slot> slots, List<Taken> taken) {
+    private Future<Free> slot(Waiter waiter, Iterator<Slot> slots, Free free) {
         if (!slots.hasNext()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(free);
         }
         var slot = slots.next();
-        var free = Taken.free(series, slot, taken);
-        if (free.isEmpty()) {
-            return slot(waiter, slots, taken);
+        var places = free.places(series, slot);
+        if (places.isEmpty()) {
+            return slot(waiter, slots, free);
         }
+        var place = places.getFirst();
+        var host = free.host(series, slot);
         var until = now.plus(OFFER);
         var held =
                 new Holding(
@@ -212,16 +268,17 @@ final class Settling {
                         slot,
                         waiter.learner(),
                         until.isBefore(slot.start()) ? until : slot.start(),
+                        host,
                         true,
                         "",
                         "");
-        return held.insert(sql, free.getFirst(), now)
+        return held.insert(sql, place, now)
                 .compose(made -> {
                     if (made.isEmpty()) {
-                        return slot(waiter, slots, taken);
+                        return slot(waiter, slots, free);
                     }
-                    taken.add(new Taken(series.id(), free.getFirst(), slot.start(), slot.end()));
-                    return offered(waiter, made.get());
+                    return offered(waiter, made.get())
+                            .map(free.with(made.get(), series, slot, place, host));
                 });
     }
 

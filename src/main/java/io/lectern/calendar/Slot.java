@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A stretch of office hours that one appointment takes.
+///
+/// @param hosts whose shift holds all of it
 public record Slot(Instant start, Instant end, List<Shift> hosts) {
 
     /// The slots of an occurrence, one after the other from its start. Where shifts are said, there
@@ -44,7 +46,7 @@ public record Slot(Instant start, Instant end, List<Shift> hosts) {
                 start,
                 start.plus(length),
                 hosting.stream()
-                        .filter(it -> !it.start().isAfter(start) && it.end().isAfter(start))
+                        .filter(it -> !it.start().isAfter(start) && !it.end().isBefore(start.plus(length)))
                         .map(Series.Hosting::shift)
                         .toList());
     }

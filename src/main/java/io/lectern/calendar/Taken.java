@@ -10,18 +10,17 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /// A place in a slot that someone holds.
-record Taken(SeriesId series, int place, Instant start, Instant end) {
+record Taken(AppointmentId id, SeriesId series, int place, Instant start, Instant end) {
 
     /// What is held in these courses, now and not lapsed, at some time of the window.
     static Future<List<Taken>> in(
             SqlClient sql, Collection<CourseId> courses, Instant from, Instant to, Instant now) {
         return sql.preparedQuery(
                         """
-                        select series, place, starts_at, ends_at from appointment
+                        select id, series, place, starts_at, ends_at from appointment
                         where course = any ($1::uuid[]) and starts_at < $3 and ends_at > $2
                           and (state in ('BOOKED', 'CHECKED_IN') or (state = 'HELD' and held_until > $4))
                         """)
@@ -35,21 +34,9 @@ record Taken(SeriesId series, int place, Instant start, Instant end) {
                         StreamSupport.stream(rows.spliterator(), false).map(Taken::of).toList());
     }
 
-    /// The places of a slot that nobody holds, in order.
-    static List<Integer> free(Series series, Slot slot, List<Taken> taken) {
-        return IntStream.rangeClosed(1, series.capacity())
-                .filter(place ->
-                        taken.stream()
-                                .noneMatch(it ->
-                                        it.series.equals(series.id())
-                                                && it.place == place
-                                                && slot.overlaps(it.start, it.end)))
-                .boxed()
-                .toList();
-    }
-
     private static Taken of(Row row) {
         return new Taken(
+                new AppointmentId(row.getUUID("id")),
                 new SeriesId(row.getUUID("series")),
                 row.getInteger("place"),
                 row.getOffsetDateTime("starts_at").toInstant(),

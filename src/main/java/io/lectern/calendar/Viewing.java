@@ -78,7 +78,7 @@ final class Viewing {
             Occurrence it,
             Course course,
             Optional<RoomId> room,
-            List<Taken> taken,
+            Free free,
             Instant now) {
         var zone = series.schedule().zone();
         var place = series.placeOf(it);
@@ -106,26 +106,26 @@ final class Viewing {
                                         hosting.start(),
                                         hosting.end()))
                         .toList(),
-                bookable(series, it, taken, now));
+                bookable(series, it, free, now));
     }
 
     private static Optional<Views.Bookable> bookable(
-            Series series, Occurrence it, List<Taken> taken, Instant now) {
+            Series series, Occurrence it, Free times, Instant now) {
         if (!series.mode().takesAppointments() || !it.isOn() || !it.end().isAfter(now)) {
             return Optional.empty();
         }
         var slots = Slot.of(series, it).stream().filter(slot -> slot.start().isAfter(now)).toList();
-        var free = slots.stream().mapToInt(slot -> Taken.free(series, slot, taken).size()).sum();
+        var free = slots.stream().mapToInt(slot -> times.places(series, slot).size()).sum();
         return Optional.of(new Views.Bookable(slots.size(), free, series.slot().toMinutes()));
     }
 
     static Views.OneSlot slot(
-            Series series, Slot slot, List<Taken> taken, List<Appointment> mine, Instant now) {
+            Series series, Slot slot, Free free, List<Appointment> mine, Instant now) {
         return new Views.OneSlot(
                 slot.start(),
                 slot.end(),
                 local(slot.start(), series.schedule().zone()),
-                slot.start().isAfter(now) ? Taken.free(series, slot, taken).size() : 0,
+                slot.start().isAfter(now) ? free.places(series, slot).size() : 0,
                 slot.hosts().stream()
                         .map(shift -> new Views.Person(shift.host(), shift.name()))
                         .distinct()

@@ -86,10 +86,10 @@ final class WaitingList {
                     "Nothing to wait for",
                     "No slot is still to come there.");
         }
-        return Taken.in(sql, List.of(series.course()), occurrence.start(), occurrence.end(), now)
-                .map(taken -> {
+        return Free.in(sql, List.of(series), occurrence.start(), occurrence.end(), now)
+                .map(free -> {
                     if (slots.stream()
-                            .anyMatch(slot -> !Taken.free(series, slot, taken).isEmpty())) {
+                            .anyMatch(slot -> !free.places(series, slot).isEmpty())) {
                         throw Problem.conflict("There are free slots. Book one of them.");
                     }
                     return null;

@@ -81,7 +81,8 @@ final class Attendance implements RoomWatcher {
                               select 1 from appointment b
                               where b.id <> a.id and b.state in ('HELD', 'BOOKED', 'CHECKED_IN')
                                 and b.starts_at < a.ends_at and b.ends_at > a.starts_at
-                                and (b.learner = a.learner or b.series = a.series and b.place = a.place)))
+                                and (b.learner = a.learner or b.series = a.series and b.place = a.place
+                                  or b.host = a.host and b.series <> a.series)))
                         """)
                 .execute(
                         Tuple.of(

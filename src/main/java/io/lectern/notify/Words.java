@@ -1,17 +1,13 @@
 package io.lectern.notify;
 
+import io.lectern.web.LocalWords;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /// Notices in words, for where the web app is not there to say them.
 ///
 /// @param path where in Lectern it leads
 record Words(String title, String text, String path) {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
-
     static Words of(Letter.Told told, ZoneId zone) {
         var body = told.body();
         var from = body.from().orElse("Staff");
@@ -123,6 +119,6 @@ record Words(String title, String text, String path) {
 
     /// "Tuesday 17 March, 18:00 (Europe/Berlin)"
     private static String at(Instant at, ZoneId zone) {
-        return DAY.format(at.atZone(zone)) + " (" + zone.getId() + ")";
+        return LocalWords.at(at, zone) + " (" + zone.getId() + ")";
     }
 }

@@ -59,7 +59,7 @@ class AppointmentsIT {
     @BeforeEach
     void course() {
         server.clock.set(Instant.parse("2026-10-27T12:00:00Z"));
-        server.sql("delete from appointment");
+        server.sql("delete from series");
         courseId =
                 server.course(
                         Map.of(

@@ -47,6 +47,7 @@ class CalendarIT {
     @BeforeEach
     void course() {
         server.clock.set(Instant.parse("2026-10-19T12:00:00Z"));
+        server.sql("delete from series");
         var id =
                 server.course(
                         Map.of(

@@ -80,6 +80,7 @@ class FeedTextTest {
                 samples.put(zone + " " + rule, series(schedule(ZoneId.of(zone), rule, random)));
             }
         }
+        clocks().forEach((name, schedule) -> samples.put(name, series(schedule)));
         var at = Instant.parse("2026-09-20T12:00:00Z");
         samples.put(
                 "called off",
@@ -87,6 +88,46 @@ class FeedTextTest {
                         weekly(OptionalInt.empty(), Map.of()),
                         Optional.of(new Series.Cancelled(at, "Dr. Day is away"))));
         return samples;
+    }
+
+    /// At the very time when clocks change, and over midnight.
+    private static Map<String, Schedule> clocks() {
+        return Map.of(
+                "02:30 in New York, left out in March",
+                plain("America/New_York", "FREQ=WEEKLY;BYDAY=SU", LocalTime.of(2, 30)),
+                "01:30 in New York, twice in November",
+                plain("America/New_York", "FREQ=WEEKLY;BYDAY=SU", LocalTime.of(1, 30)),
+                "02:30 in Berlin, every day",
+                plain("Europe/Berlin", "FREQ=DAILY", LocalTime.of(2, 30)),
+                "02:15 on Lord Howe Island, half an hour left out",
+                plain("Australia/Lord_Howe", "FREQ=DAILY", LocalTime.of(2, 15)),
+                "00:15 in Nuuk",
+                plain("America/Nuuk", "FREQ=WEEKLY;BYDAY=SA,SU", LocalTime.of(0, 15)),
+                "23:00 in New York, past midnight",
+                plain("America/New_York", "FREQ=WEEKLY;BYDAY=SA,SU", LocalTime.of(23, 0)));
+    }
+
+    private static Schedule plain(String zone, String rule, LocalTime starts) {
+        return new Schedule(
+                Optional.of(Rule.of(rule)),
+                Rule.of(rule).firstDay(LocalDate.of(2026, 8, 1)),
+                starts,
+                starts.plusMinutes(90),
+                ZoneId.of(zone),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Map.of(),
+                List.of());
+    }
+
+    @Test
+    void a_time_that_clocks_leave_out_or_show_twice_is_told_in_utc() {
+        var spring = text(series(clocks().get("02:30 in New York, left out in March")));
+        assertThat(spring)
+                .contains("RECURRENCE-ID;TZID=America/New_York:20270314T023000\r\nDTSTART:20270314T073000Z");
+        var autumn = text(series(clocks().get("01:30 in New York, twice in November")));
+        assertThat(autumn)
+                .contains("RECURRENCE-ID;TZID=America/New_York:20261101T013000\r\nDTSTART:20261101T053000Z");
     }
 
     @Test

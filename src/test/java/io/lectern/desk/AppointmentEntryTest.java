@@ -66,6 +66,7 @@ class AppointmentEntryTest {
                         LocalDate.of(2030, 3, 12),
                         new MemberId(UUID.randomUUID()),
                         "Ann",
+                        Optional.empty(),
                         START,
                         START.plusSeconds(900),
                         state,

@@ -1,0 +1,224 @@
+package io.lectern.calendar;
+
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The time of hosts that is promised already, over all series and courses: to the learners of
+/// appointments, to live sessions, and to the lines of other courses.
+record HostTime(Map<MemberId, List<Promise>> promises) {
+
+    /// A stretch of a host's time.
+    ///
+    /// @param appointment absent: the series itself takes it
+    /// @param line of which course, for hours that anybody may walk in to: there an appointment of the
+    ///     same course goes between
+    record Promise(
+            MemberId host,
+            SeriesId series,
+            Optional<AppointmentId> appointment,
+            Optional<CourseId> line,
+            Instant start,
+            Instant end) {
+        private boolean is(Slot slot) {
+            return slot.overlaps(start, end);
+        }
+
+        private boolean leaves(Series other) {
+            return series.equals(other.id())
+                    || line.filter(other.course()::equals).isPresent();
+        }
+    }
+
+    private static final int MOST_EACH = 1_000;
+
+    /// Of all who host these, within a window.
+    static Future<HostTime> of(
+            SqlClient sql, Collection<Series> all, Instant from, Instant to, Instant now) {
+        var hosts = all.stream().flatMap(HostTime::hosts).distinct().toList();
+        if (hosts.isEmpty()) {
+            return Future.succeededFuture(new HostTime(Map.of()));
+        }
+        var booked = booked(sql, hosts, from, to, now);
+        var duties = duties(sql, hosts, from, to);
+        return Future.all(booked, duties)
+                .map(_ ->
+                        new HostTime(
+                                Stream.of(booked.result(), duties.result())
+                                        .flatMap(List::stream)
+                                        .collect(groupingBy(Promise::host, toList()))));
+    }
+
+    private static Stream<MemberId> hosts(Series series) {
+        return series.shifts().stream().map(Shift::host);
+    }
+
+    /// Lets one transaction at a time promise the time of these hosts, on all servers.
+    /// Holds of theirs that ran out elsewhere take it no longer.
+    static Future<Void> hold(SqlClient sql, Stream<Series> all, Instant now) {
+        var hosts = ids(all.flatMap(HostTime::hosts).distinct().toList());
+        return sql.preparedQuery(
+                        """
+                        select pg_advisory_xact_lock(hashtextextended('host ' || id, 0))
+                        from (select distinct id::text as id from unnest($1::uuid[]) as each (id)
+                          order by 1) as hosts
+                        """)
+                .execute(Tuple.of((Object) hosts))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        update appointment set host = null where id in (
+                                          select id from appointment
+                                          where host = any ($1::uuid[]) and state = 'HELD' and held_until <= $2
+                                          for update skip locked)
+                                        """)
+                                .execute(Tuple.of(hosts, now.atOffset(ZoneOffset.UTC))))
+                .mapEmpty();
+    }
+
+    private static Future<List<Promise>> booked(
+            SqlClient sql, List<MemberId> hosts, Instant from, Instant to, Instant now) {
+        return sql.preparedQuery(
+                        """
+                        select id, host, series, starts_at, ends_at from appointment
+                        where host = any ($1::uuid[]) and starts_at < $3 and ends_at > $2
+                          and (state in ('BOOKED', 'CHECKED_IN') or (state = 'HELD' and held_until > $4))
+                        """)
+                .execute(
+                        Tuple.of(
+                                ids(hosts),
+                                from.atOffset(ZoneOffset.UTC),
+                                to.atOffset(ZoneOffset.UTC),
+                                now.atOffset(ZoneOffset.UTC)))
+                .map(rows ->
+                        Planning.list(rows).stream()
+                                .map(row ->
+                                        new Promise(
+                                                new MemberId(row.getUUID("host")),
+                                                new SeriesId(row.getUUID("series")),
+                                                Optional.of(new AppointmentId(row.getUUID("id"))),
+                                                Optional.empty(),
+                                                row.getOffsetDateTime("starts_at").toInstant(),
+                                                row.getOffsetDateTime("ends_at").toInstant()))
+                                .toList());
+    }
+
+    private static Future<List<Promise>> duties(
+            SqlClient sql, List<MemberId> hosts, Instant from, Instant to) {
+        return sql.preparedQuery(
+                        """
+                        select s.* from series s
+                        where s.mode = 'WALK_IN' and s.id in (
+                            select series from shift where host = any ($1::uuid[]))
+                          and (s.first_date <= $3 and (s.until is null or s.until >= $2)
+                            or exists (select 1 from series_change c
+                              where c.series = s.id and c.day between $2 and $3))
+                        order by s.created_at, s.id
+                        """)
+                .execute(
+                        Tuple.of(
+                                ids(hosts),
+                                from.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2),
+                                to.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(2)))
+                .compose(rows -> Timetable.whole(sql, rows))
+                .map(all -> {
+                    var found = new ArrayList<Promise>();
+                    for (var series : all) {
+                        for (var it : series.between(from, to, MOST_EACH)) {
+                            found.addAll(duties(series, it));
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    /// What one date of a series takes of its hosts' time by itself: nothing where it is by appointment.
+    static List<Promise> duties(Series series, Occurrence it) {
+        if (!it.isOn() || series.mode() != Mode.WALK_IN) {
+            return List.of();
+        }
+        var line =
+                series.what() == What.OFFICE_HOURS
+                        ? Optional.of(series.course())
+                        : Optional.<CourseId>empty();
+        return series.hosting(it).stream()
+                .map(hosting ->
+                        new Promise(
+                                hosting.shift().host(),
+                                series.id(),
+                                Optional.empty(),
+                                line,
+                                hosting.start(),
+                                hosting.end()))
+                .toList();
+    }
+
+    /// Who hosts that slot and has the time, those with the fewest appointments in it first.
+    List<MemberId> free(Series series, Slot slot) {
+        return slot.hosts().stream()
+                .map(Shift::host)
+                .distinct()
+                .filter(host -> of(host, slot).allMatch(it -> it.leaves(series)))
+                .sorted(comparingLong(host -> appointments(host, slot)))
+                .toList();
+    }
+
+    private long appointments(MemberId host, Slot slot) {
+        return of(host, slot).filter(it -> it.appointment().isPresent()).count();
+    }
+
+    private Stream<Promise> of(MemberId host, Slot slot) {
+        return promises.getOrDefault(host, List.of()).stream().filter(it -> it.is(slot));
+    }
+
+    /// The same with one more.
+    HostTime with(AppointmentId id, Series series, Slot slot, MemberId host) {
+        var more = new HashMap<>(promises);
+        var promise =
+                new Promise(
+                        host,
+                        series.id(),
+                        Optional.of(id),
+                        Optional.empty(),
+                        slot.start(),
+                        slot.end());
+        more.merge(
+                host,
+                List.of(promise),
+                (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
+        return new HostTime(more);
+    }
+
+    /// The same as if there were no such appointment.
+    HostTime without(AppointmentId gone) {
+        var left = new HashMap<MemberId, List<Promise>>();
+        promises.forEach(
+                (host, all) ->
+                        left.put(
+                                host,
+                                all.stream()
+                                        .filter(it -> !it.appointment().equals(Optional.of(gone)))
+                                        .toList()));
+        return new HostTime(left);
+    }
+
+    private static UUID[] ids(List<MemberId> hosts) {
+        return hosts.stream().map(MemberId::value).toArray(UUID[]::new);
+    }
+}
