@@ -44,6 +44,11 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(main, database);
     }
 
+    /// Those of a Lectern as it is.
+    public static List<Activity<?, ?, ?>> activities() {
+        return Main.ACTIVITIES;
+    }
+
     public URI address() {
         return main.address();
     }

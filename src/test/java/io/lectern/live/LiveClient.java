@@ -58,8 +58,18 @@ public final class LiveClient implements AutoCloseable {
         replies.put(id, reply);
         ObjectNode command = Json.MAPPER.createObjectNode().put("id", id);
         command.set(method, params);
-        send(command.toString());
+        send(ascii(command.toString()));
         return await(reply);
+    }
+
+    /// The same JSON, also where it holds half a pair of surrogates, which is no text by itself.
+    private static String ascii(String json) {
+        var text = new StringBuilder();
+        json.chars()
+                .forEach(c ->
+                        text.append(
+                                c < 0x80 ? Character.toString(c) : "\\u%04x".formatted(c)));
+        return text.toString();
     }
 
     public JsonNode subscribe(String room) throws Exception {
