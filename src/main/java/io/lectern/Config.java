@@ -24,7 +24,13 @@ public record Config(
         Logs logs,
         Demo demo) {
 
-    public record Http(String host, int port, boolean behindProxy) {}
+    /// @param connectionsPerAddress behind a proxy: requests that go on at once
+    public record Http(String host, int port, boolean behindProxy, int connectionsPerAddress) {
+        /// The same on another port.
+        Http on(int other) {
+            return new Http(host, other, behindProxy, connectionsPerAddress);
+        }
+    }
 
     /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
     ///
@@ -157,7 +163,8 @@ public record Config(
                         new Http(
                                 settings.host("http", "host"),
                                 settings.number("http", "port", 0, 65_535),
-                                settings.flag("http", "behindProxy")),
+                                settings.flag("http", "behindProxy"),
+                                settings.number("http", "connectionsPerAddress", 1, 1_000_000)),
                         new Database(
                                 url,
                                 settings.optional("database", "ownerUrl", Settings::isDatabaseUrl),

@@ -3,6 +3,7 @@ package io.lectern;
 import io.lectern.live.Live;
 import io.lectern.live.LiveServer;
 import io.lectern.web.Client;
+import io.lectern.web.Connections;
 import io.lectern.web.Doorstep;
 import io.lectern.web.WebServer;
 import io.vertx.core.AbstractVerticle;
@@ -22,6 +23,7 @@ final class Doors {
     private final Live live;
     private final Client client;
     private final Router router;
+    private final Connections connections;
     private final AtomicInteger port = new AtomicInteger();
 
     Doors(Vertx vertx, Config config, Live live, Client client, Router router) {
@@ -30,6 +32,8 @@ final class Doors {
         this.live = live;
         this.client = client;
         this.router = router;
+        this.connections = new Connections(client, config.http().connectionsPerAddress());
+        connections.mount(router);
     }
 
     /// @param loops so many event loops
@@ -45,15 +49,13 @@ final class Doors {
     private final class Door extends AbstractVerticle {
         /// A negative port is any free one, and the same one for every door.
         private final Config.Http http =
-                config.http().port() != 0
-                        ? config.http()
-                        : new Config.Http(config.http().host(), -1, config.http().behindProxy());
+                config.http().port() != 0 ? config.http() : config.http().on(-1);
 
         @Override
         public void start(Promise<Void> started) {
             HttpServer server =
                     vertx.createHttpServer(LiveServer.tune(WebServer.options(http), config.live()));
-            var doorstep = new Doorstep(vertx);
+            var doorstep = new Doorstep(vertx, connections);
             var sockets = new LiveServer(live, vertx, context, client);
             server.connectionHandler(doorstep::came)
                     .invalidRequestHandler(WebServer::unreadable)

@@ -141,7 +141,8 @@ public final class Main {
 
     private static Future<Main> start(
             Vertx vertx, Metrics metrics, Config config, List<Activity<?, ?, ?>> activities) {
-        return Database.open(vertx, config.database())
+        return WebServer.check(vertx, config.http())
+                .compose(_ -> Database.open(vertx, config.database()))
                 .compose(database ->
                         start(vertx, metrics, config, database, activities)
                                 .onFailure(_ -> database.close()));

@@ -14,7 +14,7 @@ class ConfigTest {
     @Test
     void the_defaults_are_complete() {
         var config = Config.with(Map.of());
-        assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, false));
+        assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, false, 6_000));
         assertThat(config.database())
                 .isEqualTo(
                         new Config.Database(
@@ -49,7 +49,7 @@ class ConfigTest {
                                 "LECTERN_IDENTITY_SIGN_UP", "INVITATION",
                                 "LECTERN_LOGS_JSON", "true",
                                 "PATH", "/bin"));
-        assertThat(config.http()).isEqualTo(new Config.Http("0.0.0.0", 0, false));
+        assertThat(config.http()).isEqualTo(new Config.Http("0.0.0.0", 0, false, 6_000));
         assertThat(config.database().url()).hasValue("postgresql://day:secret@db:5432/lectern");
         assertThat(config.database().dataFolder()).isEqualTo(Path.of("/srv/lectern"));
         assertThat(config.live().maxFrameBytes()).isEqualTo(1024);

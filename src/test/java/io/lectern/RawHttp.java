@@ -148,6 +148,11 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /// Ends the connection before its time.
+    public void hangUp() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -161,6 +161,8 @@ class StartIT {
                                 assertThat(line)
                                         .startsWith("Lectern can't start:")
                                         .contains(String.valueOf(taken.getLocalPort())));
+                // Nothing was done to the tables before that.
+                assertThat(lectern.said()).noneMatch(line -> line.contains("tables are now"));
             }
         }
     }

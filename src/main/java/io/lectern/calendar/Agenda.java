@@ -129,8 +129,7 @@ final class Agenda {
             for (var it : between(series, from, to, MOST - found.size())) {
                 if (course != null) {
                     found.add(
-                            Viewing.occurrence(
-                                    series, it, course, room(rooms, series), free, now));
+                            Viewing.occurrence(series, it, course, room(rooms, series), free, now));
                 }
             }
         }

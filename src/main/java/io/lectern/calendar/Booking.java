@@ -90,8 +90,7 @@ final class Booking {
                                                     slot.start().atOffset(ZoneOffset.UTC),
                                                     slot.end().atOffset(ZoneOffset.UTC),
                                                     now().atOffset(ZoneOffset.UTC))
-                                            .addValue(
-                                                    host.map(MemberId::value).orElse(null)));
+                                            .addValue(host.map(MemberId::value).orElse(null)));
                 })
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .mapEmpty();

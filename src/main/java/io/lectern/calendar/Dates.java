@@ -58,8 +58,7 @@ final class Dates {
                                         .compose(it ->
                                                 HostClash.none(sql, it, now())
                                                         .compose(_ ->
-                                                                Settling.after(
-                                                                        sql, it, now())))));
+                                                                Settling.after(sql, it, now())))));
     }
 
     /// Back to what the rule says.
@@ -74,8 +73,7 @@ final class Dates {
                                         .compose(it ->
                                                 HostClash.none(sql, it, now())
                                                         .compose(_ ->
-                                                                Settling.after(
-                                                                        sql, it, now())))));
+                                                                Settling.after(sql, it, now())))));
     }
 
     private Change change(Series series, LocalDate date, Wish wish) {

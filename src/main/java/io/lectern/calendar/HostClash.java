@@ -74,8 +74,7 @@ final class HostClash {
 
     private static void check(Series series, List<Promised> promised, Instant now) {
         var names =
-                series.shifts().stream()
-                        .collect(toMap(Shift::host, Shift::name, (one, _) -> one));
+                series.shifts().stream().collect(toMap(Shift::host, Shift::name, (one, _) -> one));
         series.between(now, now.plus(AHEAD), MOST_DATES).stream()
                 .flatMap(it -> HostTime.duties(series, it).stream())
                 .flatMap(duty -> promised.stream().filter(it -> clash(duty, it)))

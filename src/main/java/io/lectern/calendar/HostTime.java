@@ -41,8 +41,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
         }
 
         private boolean leaves(Series other) {
-            return series.equals(other.id())
-                    || line.filter(other.course()::equals).isPresent();
+            return series.equals(other.id()) || line.filter(other.course()::equals).isPresent();
         }
     }
 
@@ -208,13 +207,12 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
     /// The same as if there were no such appointment.
     HostTime without(AppointmentId gone) {
         var left = new HashMap<MemberId, List<Promise>>();
-        promises.forEach(
-                (host, all) ->
-                        left.put(
-                                host,
-                                all.stream()
-                                        .filter(it -> !it.appointment().equals(Optional.of(gone)))
-                                        .toList()));
+        promises.forEach((host, all) ->
+                left.put(
+                        host,
+                        all.stream()
+                                .filter(it -> !it.appointment().equals(Optional.of(gone)))
+                                .toList()));
         return new HostTime(left);
     }
 

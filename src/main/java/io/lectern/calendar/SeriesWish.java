@@ -124,8 +124,7 @@ record SeriesWish(
         checks.that("endsAt", isMinute(ends), "must be a time in whole minutes");
         checks.that(
                 "endsAt",
-                ends.isAfter(starts)
-                        || Schedule.length(starts, ends).compareTo(LONGEST_NIGHT) <= 0,
+                ends.isAfter(starts) || Schedule.length(starts, ends).compareTo(LONGEST_NIGHT) <= 0,
                 "must be after startsAt, or on the next day at most %d hours later"
                         .formatted(LONGEST_NIGHT.toHours()));
     }

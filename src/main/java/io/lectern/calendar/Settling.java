@@ -71,34 +71,28 @@ final class Settling {
         return upcoming()
                 .compose(all -> {
                     var gone = all.stream().filter(it -> slot(it).isEmpty()).toList();
-                    return gone.isEmpty()
-                            ? Future.succeededFuture()
-                            : cancel(gone, this::reason);
+                    return gone.isEmpty() ? Future.succeededFuture() : cancel(gone, this::reason);
                 });
     }
 
     private Future<Void> cancel(List<Appointment> gone, Function<Appointment, String> reason) {
         return sql.preparedQuery(
-                                            """
-                                            with unoffered as (
-                                              update waiting set offer = null where offer = any ($1::uuid[]))
-                                            update appointment p set
-                                              state = case p.state when 'HELD' then 'LAPSED' else 'CANCELLED' end,
-                                              held_until = null, reason = gone.reason,
-                                              sequence = p.sequence + 1, changed_at = $3
-                                            from unnest($1::uuid[], $2::text[]) as gone (id, reason)
-                                            where p.id = gone.id
-                                            """)
-                                    .execute(
-                                            Tuple.of(
-                                                    gone.stream()
-                                                            .map(it -> it.id().value())
-                                                            .toArray(UUID[]::new),
-                                                    gone.stream()
-                                                            .map(reason)
-                                                            .toArray(String[]::new),
-                                                    stamp(now)))
-                                    .mapEmpty();
+                        """
+                        with unoffered as (
+                          update waiting set offer = null where offer = any ($1::uuid[]))
+                        update appointment p set
+                          state = case p.state when 'HELD' then 'LAPSED' else 'CANCELLED' end,
+                          held_until = null, reason = gone.reason,
+                          sequence = p.sequence + 1, changed_at = $3
+                        from unnest($1::uuid[], $2::text[]) as gone (id, reason)
+                        where p.id = gone.id
+                        """)
+                .execute(
+                        Tuple.of(
+                                gone.stream().map(it -> it.id().value()).toArray(UUID[]::new),
+                                gone.stream().map(reason).toArray(String[]::new),
+                                stamp(now)))
+                .mapEmpty();
     }
 
     /// Whoever hosts no longer then hands the appointment on to another who is there and has the time.
@@ -106,16 +100,12 @@ final class Settling {
         return series.shifts().isEmpty()
                 ? Future.succeededFuture()
                 : upcoming()
-                        .compose(all ->
-                                rehost(
-                                        all.stream()
-                                                .filter(it -> !isHosted(it))
-                                                .iterator()));
+                        .compose(
+                                all -> rehost(all.stream().filter(it -> !isHosted(it)).iterator()));
     }
 
     private boolean isHosted(Appointment it) {
-        return slot(it)
-                .map(slot ->
+        return slot(it).map(slot ->
                         slot.hosts().stream()
                                 .anyMatch(shift -> Optional.of(shift.host()).equals(it.host())))
                 .orElse(true);
@@ -134,7 +124,9 @@ final class Settling {
                 .map(free -> free.without(it).host(series, slot))
                 .compose(host ->
                         host.isEmpty() && it.host().isPresent()
-                                ? cancel(List.of(it), _ -> "Its host has something else at that time.")
+                                ? cancel(
+                                        List.of(it),
+                                        _ -> "Its host has something else at that time.")
                                 : sql.preparedQuery(
                                                 """
                                                 update appointment set host = $2, changed_at = $3
@@ -245,7 +237,8 @@ final class Settling {
             return Future.succeededFuture();
         }
         var next = tries.next();
-        return slot(next.waiter(), next.slots().iterator(), free).compose(left -> each(tries, left));
+        return slot(next.waiter(), next.slots().iterator(), free)
+                .compose(left -> each(tries, left));
     }
 
     /// The first free slot that the waiter has the time for.

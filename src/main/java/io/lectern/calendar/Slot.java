@@ -46,7 +46,9 @@ public record Slot(Instant start, Instant end, List<Shift> hosts) {
                 start,
                 start.plus(length),
                 hosting.stream()
-                        .filter(it -> !it.start().isAfter(start) && !it.end().isBefore(start.plus(length)))
+                        .filter(it ->
+                                !it.start().isAfter(start)
+                                        && !it.end().isBefore(start.plus(length)))
                         .map(Series.Hosting::shift)
                         .toList());
     }

@@ -88,8 +88,7 @@ final class WaitingList {
         }
         return Free.in(sql, List.of(series), occurrence.start(), occurrence.end(), now)
                 .map(free -> {
-                    if (slots.stream()
-                            .anyMatch(slot -> !free.places(series, slot).isEmpty())) {
+                    if (slots.stream().anyMatch(slot -> !free.places(series, slot).isEmpty())) {
                         throw Problem.conflict("There are free slots. Book one of them.");
                     }
                     return null;

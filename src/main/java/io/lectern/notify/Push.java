@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Letters to browsers (RFC 8030, RFC 8291, RFC 8292). Each is sent to the address that was checked
@@ -30,6 +31,8 @@ final class Push {
     /// How many are on their way at once.
     static final int PLACES = 8;
 
+    private static final int LOOKUPS = 4;
+    private static final long LOOKUP_SECONDS = 10;
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_MS = 15_000;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -48,6 +51,10 @@ final class Push {
     /// Of its own: a name that is slow to look up costs no password its place.
     private final WorkerExecutor worker;
 
+    /// Where a browser's address is first looked up, apart from sending: names that are slow, as many as
+    /// somebody likes to bring, hold up no message.
+    private final WorkerExecutor lookups;
+
     private final HttpClient client;
 
     /// @param forget told of a subscription that its service says is gone
@@ -56,6 +63,7 @@ final class Push {
         this.addresses = new PushAddress(config.allowPrivate());
         this.forget = forget;
         this.worker = vertx.createSharedWorkerExecutor("lectern-push", PLACES);
+        this.lookups = vertx.createSharedWorkerExecutor("lectern-push-lookups", LOOKUPS);
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -74,7 +82,10 @@ final class Push {
     Future<Boolean> allowed(String endpoint) {
         return addresses
                 .read(endpoint)
-                .map(uri -> worker.executeBlocking(() -> addresses.find(uri).isPresent(), false))
+                .map(uri ->
+                        lookups.executeBlocking(() -> addresses.find(uri).isPresent(), false)
+                                .timeout(LOOKUP_SECONDS, TimeUnit.SECONDS)
+                                .otherwise(false))
                 .orElseGet(() -> Future.succeededFuture(false));
     }
 

@@ -38,11 +38,22 @@ final class PushAddress {
                     Net.of(203, 0, 113, 24), // documents
                     Net.of(240, 0, 0, 4)); // reserved, and broadcast
 
+    /// Looks up a name.
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
     private final boolean allowPrivate;
+    private final Names names;
 
     /// @param allowPrivate for tests: any address, any port, and also without TLS
     PushAddress(boolean allowPrivate) {
+        this(allowPrivate, InetAddress::getAllByName);
+    }
+
+    PushAddress(boolean allowPrivate, Names names) {
         this.allowPrivate = allowPrivate;
+        this.names = names;
     }
 
     /// The address, if it is one that may be sent to by its looks.
@@ -72,7 +83,7 @@ final class PushAddress {
     Optional<InetAddress> find(URI uri) {
         try {
             // The brackets of an IPv6 address are part of a URI's host.
-            var all = InetAddress.getAllByName(uri.getHost());
+            var all = names.of(uri.getHost());
             return allowPrivate || Stream.of(all).allMatch(PushAddress::isPublic)
                     ? Optional.of(all[0])
                     : Optional.empty();

@@ -36,7 +36,10 @@ public record Client(boolean behindProxy) {
     }
 
     public String network(HttpServerRequest request) {
-        var address = address(request);
+        return network(address(request));
+    }
+
+    static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }

@@ -17,13 +17,20 @@ public final class Doorstep {
     /// Who has not asked yet, and since when.
     private final Map<HttpConnection, Long> waiting = new HashMap<>();
 
-    public Doorstep(Vertx vertx) {
+    private final Connections connections;
+
+    public Doorstep(Vertx vertx, Connections connections) {
+        this.connections = connections;
         vertx.setPeriodic(LOOK_MS, _ -> look(System.nanoTime()));
     }
 
     public void came(HttpConnection connection) {
+        var over = connections.came(connection);
         waiting.put(connection, System.nanoTime());
-        connection.closeHandler(_ -> waiting.remove(connection));
+        connection.closeHandler(_ -> {
+            waiting.remove(connection);
+            over.run();
+        });
     }
 
     public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {

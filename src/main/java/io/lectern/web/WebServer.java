@@ -11,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 
 /// The HTTP server: a router that begins with what every answer needs, and listening.
 public final class WebServer {
@@ -80,22 +82,31 @@ public final class WebServer {
         Web.unreadable(request);
     }
 
+    /// Fails where the port is taken, before a start changes anything.
+    public static Future<Void> check(Vertx vertx, Config.Http config) {
+        return vertx.<Void>executeBlocking(
+                        () -> {
+                            try (var socket = new ServerSocket()) {
+                                socket.setReuseAddress(true);
+                                socket.bind(new InetSocketAddress(config.host(), config.port()));
+                            }
+                            return null;
+                        })
+                .recover(failure -> Future.failedFuture(forPeople(failure, config)));
+    }
+
     /// Listens. The failure has a message for people when the port is taken.
     public static Future<HttpServer> listen(HttpServer server, Config.Http config) {
         return server.listen(config.port(), config.host())
-                .recover(failure ->
-                        Future.failedFuture(
-                                failure instanceof IOException
-                                        ? new IOException(
-                                                """
-                                                Lectern can't listen on %s port %d: %s. \
-                                                Set LECTERN_PORT to another port.\
-                                                """
-                                                        .formatted(
-                                                                config.host(),
-                                                                config.port(),
-                                                                failure.getMessage()),
-                                                failure)
-                                        : failure));
+                .recover(failure -> Future.failedFuture(forPeople(failure, config)));
+    }
+
+    private static Throwable forPeople(Throwable failure, Config.Http config) {
+        return failure instanceof IOException
+                ? new IOException(
+                        "Lectern can't listen on %s port %d: %s. Set LECTERN_PORT to another port."
+                                .formatted(config.host(), config.port(), failure.getMessage()),
+                        failure)
+                : failure;
     }
 }

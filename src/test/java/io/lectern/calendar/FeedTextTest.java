@@ -122,12 +122,16 @@ class FeedTextTest {
 
     @Test
     void a_time_that_clocks_leave_out_or_show_twice_is_told_in_utc() {
-        var spring = text(series(requireNonNull(clocks().get("02:30 in New York, left out in March"))));
+        var spring =
+                text(series(requireNonNull(clocks().get("02:30 in New York, left out in March"))));
         assertThat(spring)
-                .contains("RECURRENCE-ID;TZID=America/New_York:20270314T023000\r\nDTSTART:20270314T073000Z");
-        var autumn = text(series(requireNonNull(clocks().get("01:30 in New York, twice in November"))));
+                .contains(
+                        "RECURRENCE-ID;TZID=America/New_York:20270314T023000\r\nDTSTART:20270314T073000Z");
+        var autumn =
+                text(series(requireNonNull(clocks().get("01:30 in New York, twice in November"))));
         assertThat(autumn)
-                .contains("RECURRENCE-ID;TZID=America/New_York:20261101T013000\r\nDTSTART:20261101T053000Z");
+                .contains(
+                        "RECURRENCE-ID;TZID=America/New_York:20261101T013000\r\nDTSTART:20261101T053000Z");
     }
 
     @Test

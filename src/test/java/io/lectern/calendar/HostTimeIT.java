@@ -233,8 +233,7 @@ class HostTimeIT {
         var there = series(art, tuesdays());
         book(art, there, ann, SIX);
         book(math, here, bo, SIX);
-        assertThat(booked(cy))
-                .isEqualTo(1);
+        assertThat(booked(cy)).isEqualTo(1);
     }
 
     @Test
@@ -248,10 +247,7 @@ class HostTimeIT {
                         .put("endsAt", "18:15"));
         series(
                 art,
-                tuesdays()
-                        .put("mode", "WALK_IN")
-                        .put("startsAt", "18:15")
-                        .put("endsAt", "18:30"));
+                tuesdays().put("mode", "WALK_IN").put("startsAt", "18:15").put("endsAt", "18:30"));
         assertThat(free(math, here, SIX)).isZero();
         assertThat(free(math, here, QUARTER_PAST)).isZero();
         assertThat(free(math, here, HALF_PAST)).isEqualTo(1);
@@ -298,16 +294,23 @@ class HostTimeIT {
                 new JsonArray()
                         .add(hosted(cy, "18:00", "20:00"))
                         .add(hosted(day, "18:00", "20:00"));
-        var here = series(math, tuesdays().put("hosts", new JsonArray().add(hosted(cy, "18:00", "20:00"))));
+        var here =
+                series(
+                        math,
+                        tuesdays().put("hosts", new JsonArray().add(hosted(cy, "18:00", "20:00"))));
         var booked = book(math, here, ann, SIX);
-        assertThat(server.put(math + "/series/" + here, day, tuesdays().put("hosts", both)).status())
+        assertThat(
+                        server.put(math + "/series/" + here, day, tuesdays().put("hosts", both))
+                                .status())
                 .isEqualTo(200);
         var onlyDay = new JsonArray().add(hosted(day, "18:00", "20:00"));
         server.put(math + "/series/" + here, day, tuesdays().put("hosts", onlyDay));
         assertThat(server.get(booked, ann).json().getString("state")).isEqualTo("BOOKED");
-        assertThat(booked(day))
-                .isEqualTo(1);
-        var there = series(art, tuesdays().put("hosts", new JsonArray().add(hosted(cy, "18:00", "20:00"))));
+        assertThat(booked(day)).isEqualTo(1);
+        var there =
+                series(
+                        art,
+                        tuesdays().put("hosts", new JsonArray().add(hosted(cy, "18:00", "20:00"))));
         book(art, there, bo, SIX);
         server.put(
                 math + "/series/" + here,

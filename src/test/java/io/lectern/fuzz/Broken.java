@@ -83,7 +83,9 @@ final class Broken {
     /// The first field is there two times.
     private static String twice(String text) {
         int comma = text.indexOf(',');
-        return text.startsWith("{") && comma > 0 ? text.substring(0, comma) + "," + text.substring(1) : text;
+        return text.startsWith("{") && comma > 0
+                ? text.substring(0, comma) + "," + text.substring(1)
+                : text;
     }
 
     static byte[] flipped(byte[] good, Random random) {
@@ -91,7 +93,9 @@ final class Broken {
         for (int n = 1 + random.nextInt(8); n > 0 && bytes.length > 0; n--) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
-        return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)) : bytes;
+        return random.nextInt(4) == 0
+                ? Arrays.copyOf(bytes, random.nextInt(bytes.length + 1))
+                : bytes;
     }
 
     static ObjectNode object() {

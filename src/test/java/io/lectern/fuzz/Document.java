@@ -38,7 +38,9 @@ final class Document {
     private final JsonNode root;
 
     Document() throws IOException {
-        root = Json.MAPPER.valueToTree(new Yaml().load(Files.readString(Path.of("docs/openapi.yaml"))));
+        root =
+                Json.MAPPER.valueToTree(
+                        new Yaml().load(Files.readString(Path.of("docs/openapi.yaml"))));
     }
 
     List<Operation> operations() {
@@ -59,12 +61,13 @@ final class Document {
 
     private Operation operation(String method, String path, JsonNode about) {
         var queries = new ArrayList<String>();
-        about.path("parameters").forEach(each -> {
-            var parameter = followed(each);
-            if (parameter.path("in").asText().equals("query")) {
-                queries.add(parameter.path("name").asText());
-            }
-        });
+        about.path("parameters")
+                .forEach(each -> {
+                    var parameter = followed(each);
+                    if (parameter.path("in").asText().equals("query")) {
+                        queries.add(parameter.path("name").asText());
+                    }
+                });
         var content = followed(about.path("requestBody")).path("content");
         var type = content.fieldNames().hasNext() ? content.fieldNames().next() : "";
         var body = content.path(type);
@@ -75,7 +78,9 @@ final class Document {
                 queries,
                 type,
                 body.path("schema"),
-                example.isMissingNode() ? "" : example.isTextual() ? example.asText() : example.toString(),
+                example.isMissingNode()
+                        ? ""
+                        : example.isTextual() ? example.asText() : example.toString(),
                 about.path("x-lectern-ends-session").asBoolean());
     }
 
@@ -101,11 +106,15 @@ final class Document {
                 var required = new ArrayList<String>();
                 schema.path("required").forEach(name -> required.add(name.asText()));
                 if (depth < DEEPEST) {
-                    schema.path("properties").properties().forEach(field -> {
-                        if (required.contains(field.getKey()) || random.nextInt(3) > 0) {
-                            object.set(field.getKey(), sample(field.getValue(), random, depth + 1));
-                        }
-                    });
+                    schema.path("properties")
+                            .properties()
+                            .forEach(field -> {
+                                if (required.contains(field.getKey()) || random.nextInt(3) > 0) {
+                                    object.set(
+                                            field.getKey(),
+                                            sample(field.getValue(), random, depth + 1));
+                                }
+                            });
                 }
                 yield object;
             }
@@ -124,7 +133,9 @@ final class Document {
 
     private static String type(JsonNode schema) {
         var type = schema.path("type");
-        return type.isArray() ? type.get(0).asText() : type.asText(schema.has("properties") ? "object" : "string");
+        return type.isArray()
+                ? type.get(0).asText()
+                : type.asText(schema.has("properties") ? "object" : "string");
     }
 
     /// At each bound, one past it, and in between.
@@ -145,17 +156,29 @@ final class Document {
         int most = schema.path("maxLength").asInt(40);
         return switch (schema.path("format").asText()) {
             case "uuid" -> "{id}";
-            case "date" -> "20" + (26 + random.nextInt(12)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
+            case "date" ->
+                    "20"
+                            + (26 + random.nextInt(12))
+                            + "-0"
+                            + (1 + random.nextInt(9))
+                            + "-1"
+                            + random.nextInt(10);
             case "date-time" -> "2036-01-0" + (1 + random.nextInt(9)) + "T23:00:00Z";
             case "email" -> "lee" + random.nextInt(9_999) + "@lectern.example";
-            default -> switch (random.nextInt(8)) {
-                case 0 -> "x".repeat(most);
-                case 1 -> "x".repeat(most + 1);
-                case 2 -> String.format(Locale.ROOT, "%02d:%02d", random.nextInt(24), random.nextInt(60));
-                case 3 -> Odd.any(random, Odd.ZONES);
-                case 4 -> Odd.any(random, Odd.RULES);
-                default -> "Burns " + random.nextInt(1_000);
-            };
+            default ->
+                    switch (random.nextInt(8)) {
+                        case 0 -> "x".repeat(most);
+                        case 1 -> "x".repeat(most + 1);
+                        case 2 ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%02d:%02d",
+                                        random.nextInt(24),
+                                        random.nextInt(60));
+                        case 3 -> Odd.any(random, Odd.ZONES);
+                        case 4 -> Odd.any(random, Odd.RULES);
+                        default -> "Burns " + random.nextInt(1_000);
+                    };
         };
     }
 }

@@ -47,13 +47,19 @@ final class Files {
         return switch (random.nextInt(5)) {
             case 0 -> Odd.text(random).getBytes(StandardCharsets.UTF_8);
             case 1 -> noise(random);
-            case 2 -> Broken.flipped("%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n%%EOF".getBytes(StandardCharsets.US_ASCII), random);
+            case 2 ->
+                    Broken.flipped(
+                            "%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n%%EOF"
+                                    .getBytes(StandardCharsets.US_ASCII),
+                            random);
             default -> Broken.flipped(picture(random), random);
         };
     }
 
     private static byte[] roster(Random random) {
-        var text = new StringBuilder(Odd.any(random, HEADS)).append(random.nextInt(4) == 0 ? "\r\n" : "\n");
+        var text =
+                new StringBuilder(Odd.any(random, HEADS))
+                        .append(random.nextInt(4) == 0 ? "\r\n" : "\n");
         for (int row = random.nextInt(12); row > 0; row--) {
             for (int cell = random.nextInt(6); cell > 0; cell--) {
                 text.append(
@@ -86,7 +92,9 @@ final class Files {
     }
 
     private static byte[] picture(Random random) {
-        var image = new BufferedImage(1 + random.nextInt(40), 1 + random.nextInt(40), BufferedImage.TYPE_INT_RGB);
+        var image =
+                new BufferedImage(
+                        1 + random.nextInt(40), 1 + random.nextInt(40), BufferedImage.TYPE_INT_RGB);
         var out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, Odd.any(random, List.of("png", "jpg", "gif")), out);

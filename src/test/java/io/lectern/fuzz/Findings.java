@@ -51,9 +51,17 @@ final class Findings {
     }
 
     private static String shown(String text) {
-        var whole = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + ")";
+        var whole =
+                text.length() <= SHOWN
+                        ? text
+                        : text.substring(0, SHOWN) + "... (" + text.length() + ")";
         var plain = new StringBuilder();
-        whole.chars().forEach(c -> plain.append(c < 32 || c > 126 ? String.format("\\u%04x", c) : String.valueOf((char) c)));
+        whole.chars()
+                .forEach(c ->
+                        plain.append(
+                                c < 32 || c > 126
+                                        ? String.format("\\u%04x", c)
+                                        : String.valueOf((char) c)));
         return plain.toString();
     }
 }

@@ -33,7 +33,8 @@ public final class Fuzz {
         System.out.println("seed " + seed);
         var result = run(seed, Duration.ofSeconds(Long.parseLong(args[0])));
         result.counts().forEach((what, times) -> System.out.printf("%6d  %s%n", times, what));
-        result.findings().forEach(it -> System.err.printf("%nBroken, with seed %d: %s%n", seed, it));
+        result.findings()
+                .forEach(it -> System.err.printf("%nBroken, with seed %d: %s%n", seed, it));
         System.exit(result.findings().isEmpty() ? 0 : 1);
     }
 
@@ -53,7 +54,8 @@ public final class Fuzz {
                     }
                 }
                 wishes.stillWorks();
-                return new Result(findings.all(), findings.counts(), routes.operations(), wishes.wishes());
+                return new Result(
+                        findings.all(), findings.counts(), routes.operations(), wishes.wishes());
             }
         }
     }

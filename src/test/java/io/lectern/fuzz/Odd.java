@@ -154,7 +154,11 @@ final class Odd {
     private static String noise(Random random) {
         var text = new StringBuilder();
         for (int n = random.nextInt(60); n > 0; n--) {
-            text.append((char) (random.nextInt(4) == 0 ? random.nextInt(0x10000) : random.nextInt(0x250)));
+            text.append(
+                    (char)
+                            (random.nextInt(4) == 0
+                                    ? random.nextInt(0x10000)
+                                    : random.nextInt(0x250)));
         }
         return text.toString();
     }

@@ -52,10 +52,18 @@ final class RouteFuzz {
         var who = Odd.any(random, List.of("day", "day", "root", "ann", "cy", "nobody"));
         var path = path(operation, random);
         var body = body(operation, random);
-        var sent = "%s %s as %s: %s".formatted(operation.method(), path, who, new String(body, StandardCharsets.UTF_8));
+        var sent =
+                "%s %s as %s: %s"
+                        .formatted(
+                                operation.method(),
+                                path,
+                                who,
+                                new String(body, StandardCharsets.UTF_8));
         HttpRequest.Builder request;
         try {
-            request = HttpRequest.newBuilder(URI.create(world.server().address() + path)).timeout(PATIENCE);
+            request =
+                    HttpRequest.newBuilder(URI.create(world.server().address() + path))
+                            .timeout(PATIENCE);
         } catch (IllegalArgumentException unsendable) {
             return;
         }
@@ -63,7 +71,9 @@ final class RouteFuzz {
             request.header("Authorization", "Bearer " + world.person(who).token());
         }
         if (!operation.type().isEmpty()) {
-            request.header("Content-Type", random.nextInt(40) == 0 ? "text/html" : type(operation, random));
+            request.header(
+                    "Content-Type",
+                    random.nextInt(40) == 0 ? "text/html" : type(operation, random));
         }
         request.method(
                 operation.method(),
@@ -71,7 +81,10 @@ final class RouteFuzz {
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofByteArray(body));
         try {
-            var answer = world.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer =
+                    world.server()
+                            .http()
+                            .send(request.build(), HttpResponse.BodyHandlers.ofString());
             judge(operation, path, who, sent, answer);
         } catch (HttpTimeoutException _) {
             findings.add("no answer within " + PATIENCE.toSeconds() + " s", sent);
@@ -83,7 +96,8 @@ final class RouteFuzz {
 
     private static String type(Operation operation, Random random) {
         return operation.type().contains("*")
-                ? Odd.any(random, List.of("image/png", "image/jpeg", "application/pdf", "text/plain"))
+                ? Odd.any(
+                        random, List.of("image/png", "image/jpeg", "application/pdf", "text/plain"))
                 : operation.type();
     }
 
@@ -102,7 +116,9 @@ final class RouteFuzz {
                 findings.add("an answer that shows the inside: " + answer.body(), sent);
             }
             if (!problem(answer.body())) {
-                findings.add("refused with no problem: " + answer.statusCode() + " " + answer.body(), sent);
+                findings.add(
+                        "refused with no problem: " + answer.statusCode() + " " + answer.body(),
+                        sent);
             }
         } else if (!path.startsWith("/calendar")) {
             read(answer.body()).ifPresent(tree -> world.learn(path, tree));
@@ -124,15 +140,24 @@ final class RouteFuzz {
     }
 
     private String path(Operation operation, Random random) {
-        var path = PLACE.matcher(operation.path())
-                .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(
-                        random.nextInt(25) == 0
-                                ? encoded(Odd.text(random))
-                                : world.place(operation.method(), operation.path(), place.group(1), random)));
+        var path =
+                PLACE.matcher(operation.path())
+                        .replaceAll(place ->
+                                java.util.regex.Matcher.quoteReplacement(
+                                        random.nextInt(25) == 0
+                                                ? encoded(Odd.text(random))
+                                                : world.place(
+                                                        operation.method(),
+                                                        operation.path(),
+                                                        place.group(1),
+                                                        random)));
         var query = new StringBuilder();
         for (var name : operation.queries()) {
             if (!NOT_ASKED.contains(name) && random.nextBoolean()) {
-                query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(asked(random));
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(asked(random));
             }
         }
         return path + query;
@@ -140,7 +165,14 @@ final class RouteFuzz {
 
     private String asked(Random random) {
         return random.nextInt(4) == 0
-                ? Odd.any(random, List.of("burns", "2036-01-01T00:00:00Z", "2036-02-01T00:00:00Z", "10", "true"))
+                ? Odd.any(
+                        random,
+                        List.of(
+                                "burns",
+                                "2036-01-01T00:00:00Z",
+                                "2036-02-01T00:00:00Z",
+                                "10",
+                                "true"))
                 : encoded(Odd.text(random));
     }
 
@@ -170,12 +202,26 @@ final class RouteFuzz {
 
     private String fill(String text, Operation operation, Random random) {
         return PLACE.matcher(text)
-                .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(
-                        switch (place.group(1)) {
-                            case "email" -> "lee" + random.nextInt(9_999) + "@lectern.example";
-                            case "password" -> "lectern-demo-not";
-                            case "id" -> world.any(Odd.any(random, List.of("member", "cohort", "series", "room")), random);
-                            default -> world.place(operation.method(), operation.path(), place.group(1), random);
-                        }));
+                .replaceAll(place ->
+                        java.util.regex.Matcher.quoteReplacement(
+                                switch (place.group(1)) {
+                                    case "email" ->
+                                            "lee" + random.nextInt(9_999) + "@lectern.example";
+                                    case "password" -> "lectern-demo-not";
+                                    case "id" ->
+                                            world.any(
+                                                    Odd.any(
+                                                            random,
+                                                            List.of(
+                                                                    "member", "cohort", "series",
+                                                                    "room")),
+                                                    random);
+                                    default ->
+                                            world.place(
+                                                    operation.method(),
+                                                    operation.path(),
+                                                    place.group(1),
+                                                    random);
+                                }));
     }
 }

@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /// A record as JSON, by the types of its components.
 record Sample(World world, Random random) {
-    private static final List<Long> NUMBERS = List.of(0L, 1L, 2L, 3L, 5L, 7L, 10L, 30L, 60L, 240L, 1_440L, -1L, Long.MAX_VALUE);
+    private static final List<Long> NUMBERS =
+            List.of(0L, 1L, 2L, 3L, 5L, 7L, 10L, 30L, 60L, 240L, 1_440L, -1L, Long.MAX_VALUE);
 
     ObjectNode of(Class<?> type) {
         var made = JsonNodeFactory.instance.objectNode();
@@ -37,7 +38,9 @@ record Sample(World world, Random random) {
             var raw = (Class<?>) generic.getRawType();
             var of = generic.getActualTypeArguments();
             if (raw == Optional.class) {
-                return random.nextBoolean() ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : of(of[0]);
+                return random.nextBoolean()
+                        ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+                        : of(of[0]);
             }
             if (Collection.class.isAssignableFrom(raw)) {
                 var list = make.arrayNode();
@@ -60,9 +63,14 @@ record Sample(World world, Random random) {
         if (type == boolean.class || type == Boolean.class) {
             return make.booleanNode(random.nextBoolean());
         }
-        if (type == long.class || type == int.class || type == Long.class || type == Integer.class
-                || type == OptionalLong.class || type == OptionalInt.class) {
-            return make.numberNode(random.nextInt(3) > 0 ? 1 + random.nextInt(40) : Odd.any(random, NUMBERS));
+        if (type == long.class
+                || type == int.class
+                || type == Long.class
+                || type == Integer.class
+                || type == OptionalLong.class
+                || type == OptionalInt.class) {
+            return make.numberNode(
+                    random.nextInt(3) > 0 ? 1 + random.nextInt(40) : Odd.any(random, NUMBERS));
         }
         if (type == double.class) {
             return make.numberNode(random.nextDouble());
@@ -71,16 +79,21 @@ record Sample(World world, Random random) {
             return make.textNode(world.member(random));
         }
         if (type == UUID.class) {
-            return make.textNode(random.nextBoolean() ? world.member(random) : world.any("file", random));
+            return make.textNode(
+                    random.nextBoolean() ? world.member(random) : world.any("file", random));
         }
         if (type == Instant.class) {
-            return make.textNode(random.nextBoolean() ? Instant.now().plusSeconds(random.nextInt(90_000)).toString() : Odd.any(random, Odd.TIMES));
+            return make.textNode(
+                    random.nextBoolean()
+                            ? Instant.now().plusSeconds(random.nextInt(90_000)).toString()
+                            : Odd.any(random, Odd.TIMES));
         }
         if (type.isEnum()) {
             return make.textNode(Odd.any(random, List.of(type.getEnumConstants())).toString());
         }
         if (type.isRecord()) {
-            return type.getRecordComponents().length == 1 && type.getPackageName().equals("io.lectern.room")
+            return type.getRecordComponents().length == 1
+                            && type.getPackageName().equals("io.lectern.room")
                     ? make.textNode(UUID.randomUUID().toString())
                     : of(type);
         }
@@ -90,7 +103,14 @@ record Sample(World world, Random random) {
     /// Plain, at a bound that some text has, or odd.
     private String text() {
         return switch (random.nextInt(5)) {
-            case 0 -> "x".repeat(Odd.any(random, List.of(1, 40, 60, 61, 80, 81, 120, 200, 280, 500, 501, 1_000, 2_000, 2_001, 4_000, 8_000, 8_001)));
+            case 0 ->
+                    "x"
+                            .repeat(
+                                    Odd.any(
+                                            random,
+                                            List.of(
+                                                    1, 40, 60, 61, 80, 81, 120, 200, 280, 500, 501,
+                                                    1_000, 2_000, 2_001, 4_000, 8_000, 8_001)));
             case 1 -> Odd.text(random);
             default -> "Which burn leads? " + random.nextInt(100);
         };

@@ -63,12 +63,21 @@ final class WishFuzz implements AutoCloseable {
 
     /// Now and then what the others need: a desk and a class that are open, somebody who asks.
     private void prepare(Random random) throws Exception {
-        for (var each : List.of("help-queue.open", "session.open", "help-queue.duty", "help-queue.join", "questions.ask", "call.join")) {
-            var method = methods.stream().filter(it -> it.name().equals(each)).findFirst().orElseThrow();
+        for (var each :
+                List.of(
+                        "help-queue.open",
+                        "session.open",
+                        "help-queue.duty",
+                        "help-queue.join",
+                        "questions.ask",
+                        "call.join")) {
+            var method =
+                    methods.stream().filter(it -> it.name().equals(each)).findFirst().orElseThrow();
             var who = each.endsWith("join") || each.endsWith("ask") ? "ann" : "day";
             var data = new Sample(world, random).of(method.command());
             data.remove("until");
-            data.put("room", world.room(method.kind())).put("command", UUID.randomUUID().toString());
+            data.put("room", world.room(method.kind()))
+                    .put("command", UUID.randomUUID().toString());
             if (each.equals("help-queue.duty")) {
                 data.put("on", true);
             }
@@ -107,7 +116,8 @@ final class WishFuzz implements AutoCloseable {
     }
 
     private ObjectNode wish(Method method, Random random) {
-        var room = random.nextInt(20) == 0 ? Odd.any(random, List.of(Kind.values())) : method.kind();
+        var room =
+                random.nextInt(20) == 0 ? Odd.any(random, List.of(Kind.values())) : method.kind();
         var data = new Sample(world, random).of(method.command());
         data.put("room", world.room(room));
         data.put("command", UUID.randomUUID().toString());
@@ -154,7 +164,9 @@ final class WishFuzz implements AutoCloseable {
             return there;
         }
         world.signInAgain(who);
-        var made = LiveClient.connect(world.server().http(), world.server().address(), world.person(who).token());
+        var made =
+                LiveClient.connect(
+                        world.server().http(), world.server().address(), world.person(who).token());
         for (var kind : List.of(Kind.DESK, Kind.CLASS, Kind.STUDY)) {
             made.subscribe(world.room(kind));
         }

@@ -93,14 +93,19 @@ final class World {
     String place(String method, String path, String name, Random random) {
         return switch (name) {
             case "course" ->
-                    method.equals("GET") || !path.endsWith("{course}") ? course : any("course", random);
+                    method.equals("GET") || !path.endsWith("{course}")
+                            ? course
+                            : any("course", random);
             case "room" ->
                     method.equals("GET") || !path.endsWith("{room}")
                             ? Odd.any(random, List.copyOf(rooms.values()))
                             : any("room", random);
             case "account", "person" ->
                     method.equals("GET") ? any("member", random) : any("account", random);
-            case "date" -> Odd.any(random, List.of("2036-01-01", "2036-01-08", "2036-05-27", "2036-02-30"));
+            case "date" ->
+                    Odd.any(
+                            random,
+                            List.of("2036-01-01", "2036-01-08", "2036-05-27", "2036-02-30"));
             case "ticket" -> String.valueOf(random.nextInt(30) - 1);
             default -> any(name, random);
         };

@@ -75,7 +75,7 @@ class IdentityIT {
         metrics.watch(vertx);
         metrics.mount(router);
         StaticFiles.mount(router, vertx);
-        var http = new Config.Http("127.0.0.1", 0, false);
+        var http = new Config.Http("127.0.0.1", 0, false, 6_000);
         return await(
                 WebServer.listen(
                         vertx.createHttpServer(WebServer.options(http)).requestHandler(router),

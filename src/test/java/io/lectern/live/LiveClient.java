@@ -67,8 +67,7 @@ public final class LiveClient implements AutoCloseable {
         var text = new StringBuilder();
         json.chars()
                 .forEach(c ->
-                        text.append(
-                                c < 0x80 ? Character.toString(c) : "\\u%04x".formatted(c)));
+                        text.append(c < 0x80 ? Character.toString(c) : "\\u%04x".formatted(c)));
         return text.toString();
     }
 

@@ -3,6 +3,8 @@ package io.lectern.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,28 @@ class PushAddressTest {
             })
     void a_public_address_is(String address) throws Exception {
         assertThat(PushAddress.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    /// A name that leads to a public address when it is asked for, and inside a moment later: each
+    /// message looks once, and goes to the address that it looked at.
+    @Test
+    void a_name_that_leads_elsewhere_the_next_time_is_checked_each_time_and_looked_up_once()
+            throws Exception {
+        var answers =
+                new ArrayDeque<>(
+                        List.of(
+                                new InetAddress[] {InetAddress.getByName("93.184.215.14")},
+                                new InetAddress[] {InetAddress.getLoopbackAddress()},
+                                new InetAddress[] {
+                                    InetAddress.getByName("93.184.215.14"),
+                                    InetAddress.getByName("169.254.169.254")
+                                }));
+        var rebinding = new PushAddress(false, _ -> answers.removeFirst());
+        var uri = rebinding.read("https://push.example/one").orElseThrow();
+        assertThat(rebinding.find(uri)).hasValue(InetAddress.getByName("93.184.215.14"));
+        assertThat(answers).hasSize(2);
+        assertThat(rebinding.find(uri)).isEmpty();
+        assertThat(rebinding.find(uri)).isEmpty();
     }
 
     @Test

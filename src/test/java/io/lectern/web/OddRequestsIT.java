@@ -9,8 +9,10 @@ import io.lectern.SignIn;
 import io.lectern.TestServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,73 @@ class OddRequestsIT {
                 assertThat(problem(answer).path("type").asText()).isEqualTo("/problems/media-type");
             }
         }
+    }
+
+    @Test
+    void one_address_holds_so_many_connections_and_others_still_come_in() throws Exception {
+        try (var few = TestServer.start(Map.of("LECTERN_HTTP_CONNECTIONS_PER_ADDRESS", "3"));
+                var one = RawHttp.open(few.address());
+                var two = RawHttp.open(few.address());
+                var three = RawHttp.open(few.address())) {
+            for (var each : List.of(one, two, three)) {
+                assertThat(each.ask("GET", "/health/live").status()).isEqualTo(200);
+            }
+            try (var four = RawHttp.open(few.address())) {
+                assertThat(four.endsWithin(10_000)).isTrue();
+            }
+            try (var elsewhere = RawHttp.open(few.address(), "127.0.0.2")) {
+                assertThat(elsewhere.ask("GET", "/health/live").status()).isEqualTo(200);
+            }
+            one.hangUp();
+            await(() -> answers(few));
+        }
+    }
+
+    @Test
+    void behind_a_proxy_one_forwarded_address_holds_so_many_requests() throws Exception {
+        var settings =
+                Map.of(
+                        "LECTERN_HTTP_CONNECTIONS_PER_ADDRESS", "2",
+                        "LECTERN_HTTP_BEHIND_PROXY", "true");
+        var begun =
+                "POST /api/session HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
+        try (var few = TestServer.start(settings);
+                var one = RawHttp.open(few.address());
+                var two = RawHttp.open(few.address());
+                var three = RawHttp.open(few.address())) {
+            one.send(begun);
+            two.send(begun);
+            await(() -> status(few, "203.0.113.7") == 429);
+            var refused = three.ask("GET", "/api/settings", "X-Forwarded-For: 203.0.113.7");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("retry-after")).isNotEmpty();
+            assertThat(problem(refused).path("type").asText()).endsWith("too-many-at-once");
+            assertThat(status(few, "203.0.113.8")).isEqualTo(200);
+            one.hangUp();
+            await(() -> status(few, "203.0.113.7") == 200);
+        }
+    }
+
+    private static boolean answers(TestServer server) throws IOException {
+        try (var http = RawHttp.open(server.address())) {
+            return http.ask("GET", "/health/live").status() == 200;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static int status(TestServer server, String forwarded) throws IOException {
+        try (var http = RawHttp.open(server.address())) {
+            return http.ask("GET", "/api/settings", "X-Forwarded-For: " + forwarded).status();
+        }
+    }
+
+    private static void await(Callable<Boolean> what) throws Exception {
+        for (int tries = 0; tries < 200 && !what.call(); tries++) {
+            Thread.sleep(50);
+        }
+        assertThat(what.call()).isTrue();
     }
 
     @Test
