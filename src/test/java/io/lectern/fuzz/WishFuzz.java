@@ -3,7 +3,7 @@ package io.lectern.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.TestServer;
-import io.lectern.live.Catalogue;
+import io.lectern.live.log.Catalogue;
 import io.lectern.live.LiveClient;
 import io.lectern.room.Activity;
 import io.lectern.room.Kind;
