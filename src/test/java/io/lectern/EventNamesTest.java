@@ -21,16 +21,6 @@ import org.junit.jupiter.api.Test;
 class EventNamesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/lectern");
 
-    /// Those that still read the desk's log by SQL. The list only becomes shorter.
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "desk/AskedToday.java",
-                    "desk/Attendance.java",
-                    "desk/History.java",
-                    "desk/Insights.java",
-                    "desk/Visits.java",
-                    "desk/WaitLog.java");
-
     @Test
     void events_are_named_in_strings_in_their_own_package_alone() throws IOException {
         Set<String> naming = new TreeSet<>();
@@ -38,7 +28,7 @@ class EventNamesTest {
             var own = activity.getClass().getPackageName().replace("io.lectern.", "");
             naming.addAll(naming(names(activity), Path.of(own.replace('.', '/'))));
         }
-        assertThat(naming).containsExactlyInAnyOrderElementsOf(KNOWN);
+        assertThat(naming).isEmpty();
     }
 
     @Test

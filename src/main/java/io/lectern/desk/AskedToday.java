@@ -1,5 +1,6 @@
 package io.lectern.desk;
 
+import io.lectern.activity.helpqueue.Visit.Ending;
 import io.lectern.campus.Access;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
@@ -13,10 +14,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /// What was asked at a desk today, in groups of what is alike. For staff.
 final class AskedToday {
@@ -68,38 +69,27 @@ final class AskedToday {
                 });
     }
 
-    private Future<List<Visit>> tickets(RoomId room, Instant since) {
+    private Future<List<PastVisit>> tickets(RoomId room, Instant since) {
         return Query.within(
                 pool,
                 SECONDS,
                 sql ->
                         sql.preparedQuery(
                                         """
-                                        with tickets as materialized (
-                                          select seq from room_event
-                                          where room = $1 and type = 'help-queue.joined' and at >= $2
-                                          order by at desc limit $3)
-                                        select seq, at, type, body::text as body from room_event
-                                        where room = $1 and seq in (select seq from tickets)
-                                        union all
-                                        select e.seq, e.at, e.type, e.body::text from tickets t
-                                        join room_event e on e.room = $1 and e.body ? 'ticket'
-                                          and (e.body ->> 'ticket')::bigint = t.seq
-                                        order by seq
+                                        select seq, state::text as state from entry_state
+                                        where room = $1 and activity = $2 and at >= $3
+                                        order by at desc, seq desc limit $4
                                         """)
                                 .execute(
                                         Tuple.of(
                                                 room.value(),
-                                                since.atOffset(java.time.ZoneOffset.UTC),
+                                                PastVisit.ACTIVITY,
+                                                since.atOffset(ZoneOffset.UTC),
                                                 MOST + 1))
-                                .map(rows ->
-                                        Visits.of(
-                                                StreamSupport.stream(rows.spliterator(), false)
-                                                        .map(History::entry)
-                                                        .toList())));
+                                .map(rows -> rows.stream().map(PastVisit::of).toList()));
     }
 
-    private static View grouped(LocalDate today, List<Visit> newestFirst) {
+    private static View grouped(LocalDate today, List<PastVisit> newestFirst) {
         var shown = newestFirst.subList(0, Math.min(MOST, newestFirst.size())).reversed();
         var groups =
                 Likeness.groups(shown.stream().map(AskedToday::words).toList()).stream()
@@ -117,19 +107,19 @@ final class AskedToday {
         return new View(today, groups, newestFirst.size() > MOST);
     }
 
-    private static String words(Visit visit) {
+    private static String words(PastVisit visit) {
         var text = visit.topic() + " " + visit.text();
         return text.substring(0, Math.min(LETTERS, text.length()));
     }
 
-    private static Asked asked(Visit visit) {
+    private static Asked asked(PastVisit visit) {
         return new Asked(
                 visit.ticket(),
                 visit.owner(),
                 visit.text(),
                 visit.topic(),
                 visit.at(),
-                visit.status().equals("OPEN"),
-                visit.status().equals("RESOLVED"));
+                visit.status() == Ending.OPEN,
+                visit.status() == Ending.RESOLVED);
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What became of an appointment at the desk, said in the calendar: kept once its session begins,
-/// missed once its learner didn't answer twice. Read from the rooms' logs, so what was stored while
-/// no server looked is not lost, and marked by the number of the event, so each is said once.
+/// missed once its learner didn't answer twice. Read from what the log keeps of each ticket, so what was
+/// stored while no server looked is not lost, and marked by the number of the event, so each is said once.
 final class Attendance implements RoomWatcher {
     private static final Logger log = LoggerFactory.getLogger(Attendance.class);
     private static final Duration FAR = Duration.ofDays(2);
@@ -48,36 +48,28 @@ final class Attendance implements RoomWatcher {
         return pool.preparedQuery(
                         """
                         with seat as (
-                          select s.appointment, s.starts_at, s.marked, s.room, came.seq, came.type
+                          select s.appointment, s.starts_at, came.seq, came.how
                           from desk_seat s
                           cross join lateral (
-                            select case type when 'help-queue.joined' then seq
-                              else (body ->> 'ticket')::bigint end as ticket, seq
-                            from room_event
-                            where room = s.room and body ? 'appointment'
-                              and type in ('help-queue.joined', 'help-queue.booked')
-                              and body ->> 'appointment' = s.appointment::text
-                            order by seq desc limit 1) t
-                          cross join lateral (
-                            select seq, type from room_event
-                            where room = s.room and body ? 'ticket'
-                              and (body ->> 'ticket')::bigint = t.ticket and seq > t.seq
-                              and type in ('help-queue.begun', 'help-queue.missed', 'help-queue.undone')
-                            order by seq desc limit 1) came
+                            select state -> 'came' as came from entry_state
+                            where room = s.room and activity = $3 and state ? 'appointment'
+                              and state ->> 'appointment' = s.appointment::text
+                            order by seq desc limit 1) visit
+                          cross join lateral jsonb_to_record(visit.came) as came (seq bigint, how text)
                           where s.done and not s.over and s.starts_at > $1 and came.seq > s.marked
                           order by s.appointment, s.starts_at for update of s),
                         mark as (
                           update desk_seat s set marked = seat.seq from seat
                           where s.appointment = seat.appointment and s.starts_at = seat.starts_at)
                         update appointment a
-                        set state = case seat.type when 'help-queue.begun' then 'CHECKED_IN'
-                            when 'help-queue.missed' then 'NO_SHOW' else 'BOOKED' end,
+                        set state = case seat.how when 'BEGUN' then 'CHECKED_IN'
+                            when 'MISSED' then 'NO_SHOW' else 'BOOKED' end,
                           changed_at = $2
                         from seat
                         where a.id = seat.appointment and a.starts_at = seat.starts_at
-                          and (a.state = 'BOOKED' and seat.type <> 'help-queue.undone'
-                            or a.state = 'CHECKED_IN' and seat.type = 'help-queue.missed'
-                            or a.state = 'NO_SHOW' and seat.type <> 'help-queue.missed' and not exists (
+                          and (a.state = 'BOOKED' and seat.how <> 'UNDONE'
+                            or a.state = 'CHECKED_IN' and seat.how = 'MISSED'
+                            or a.state = 'NO_SHOW' and seat.how <> 'MISSED' and not exists (
                               select 1 from appointment b
                               where b.id <> a.id and b.state in ('HELD', 'BOOKED', 'CHECKED_IN')
                                 and b.starts_at < a.ends_at and b.ends_at > a.starts_at
@@ -87,7 +79,8 @@ final class Attendance implements RoomWatcher {
                 .execute(
                         Tuple.of(
                                 now.minus(FAR).atOffset(ZoneOffset.UTC),
-                                now.atOffset(ZoneOffset.UTC)))
+                                now.atOffset(ZoneOffset.UTC),
+                                PastVisit.ACTIVITY))
                 .mapEmpty();
     }
 }

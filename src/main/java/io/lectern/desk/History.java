@@ -1,17 +1,14 @@
 package io.lectern.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lectern.campus.Access;
 import io.lectern.campus.RoomAccess;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
-import io.lectern.web.Json;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -20,10 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /// What a desk remembers of one learner: for staff with what staff wrote for each other, for the
-/// learner without. Read from the log.
+/// learner without. Read from what became of their tickets (`entry_state`).
 final class History {
     /// @param helped at how many of these visits
     /// @param helpedThisWeek since Monday, in the course's zone
@@ -34,7 +30,7 @@ final class History {
             int helped,
             int helpedThisWeek,
             Optional<Last> last,
-            List<Visit> visits,
+            List<PastVisit> visits,
             boolean more) {}
 
     record Person(MemberId id, String name) {}
@@ -72,7 +68,7 @@ final class History {
                                 whole.helped(),
                                 whole.helpedThisWeek(),
                                 whole.last(),
-                                whole.visits().stream().map(Visit::withoutStaffNote).toList(),
+                                whole.visits().stream().map(PastVisit::withoutStaffNote).toList(),
                                 whole.more()));
     }
 
@@ -92,14 +88,15 @@ final class History {
                         """
                         select a.name from account a where a.id = $1 and (
                           exists (select 1 from membership m where m.course = $2 and m.account = a.id)
-                          or exists (select 1 from room_event e where e.room = $3
-                            and e.type = 'help-queue.joined' and e.body #>> '{owner,id}' = a.id::text))
+                          or exists (select 1 from entry_state e
+                            where e.room = $3 and e.activity = $4 and e.owner = a.id))
                         """)
                 .execute(
                         Tuple.of(
                                 learner.value(),
                                 seen.room().course().value(),
-                                seen.room().id().value()))
+                                seen.room().id().value(),
+                                PastVisit.ACTIVITY))
                 .map(rows ->
                         rows.stream()
                                 .findFirst()
@@ -110,50 +107,26 @@ final class History {
     private Future<View> view(RoomAccess seen, Person person) {
         return access.course(seen.member().id(), seen.room().course())
                 .compose(course ->
-                        entries(seen.room().id(), person.id())
-                                .map(entries ->
+                        visits(seen.room().id(), person.id())
+                                .map(visits ->
                                         view(
                                                 person,
-                                                Visits.of(entries),
+                                                visits,
                                                 ZoneId.of(course.course().timeZone()))));
     }
 
-    private Future<List<Visits.Entry>> entries(RoomId room, MemberId learner) {
+    private Future<List<PastVisit>> visits(RoomId room, MemberId learner) {
         return pool.preparedQuery(
                         """
-                        with tickets as (
-                          select seq from room_event
-                          where room = $1 and type = 'help-queue.joined'
-                            and body #>> '{owner,id}' = $2::uuid::text
-                          order by seq desc limit $3)
-                        select seq, at, type, body::text as body from room_event
-                        where room = $1 and seq in (select seq from tickets)
-                        union all
-                        select e.seq, e.at, e.type, e.body::text from tickets t
-                        join room_event e on e.room = $1 and e.body ? 'ticket'
-                          and (e.body ->> 'ticket')::bigint = t.seq
-                        order by seq
+                        select seq, state::text as state from entry_state
+                        where room = $1 and activity = $2 and owner = $3
+                        order by seq desc limit $4
                         """)
-                .execute(Tuple.of(room.value(), learner.value(), MOST + 1))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(History::entry)
-                                .toList());
+                .execute(Tuple.of(room.value(), PastVisit.ACTIVITY, learner.value(), MOST + 1))
+                .map(rows -> rows.stream().map(PastVisit::of).toList());
     }
 
-    static Visits.Entry entry(Row row) {
-        try {
-            return new Visits.Entry(
-                    row.getLong("seq"),
-                    row.getOffsetDateTime("at").toInstant(),
-                    row.getString("type"),
-                    Json.MAPPER.readTree(row.getString("body")));
-        } catch (JsonProcessingException bug) {
-            throw new IllegalStateException(bug);
-        }
-    }
-
-    private static View view(Person person, List<Visit> visits, ZoneId zone) {
+    private static View view(Person person, List<PastVisit> visits, ZoneId zone) {
         var monday =
                 Instant.now()
                         .atZone(zone)
@@ -161,7 +134,7 @@ final class History {
                         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                         .toInstant();
         var shown = visits.subList(0, Math.min(MOST, visits.size()));
-        var helped = shown.stream().filter(Visit::helped).toList();
+        var helped = shown.stream().filter(PastVisit::helped).toList();
         return new View(
                 person,
                 helped.size(),

@@ -73,36 +73,24 @@ final class Insights {
     private static final int MOST_ROWS = 100;
     private static final int SECONDS = 10;
 
-    /// One row a ticket in a table of this transaction's own: what came of it at last, by its newest
-    /// final step that wasn't undone. $1 the course, $2 and $3 the time, $4 the zone, $5 how many.
+    /// One row a ticket in a table of this transaction's own: what became of it. $1 the course, $2 and $3
+    /// the time, $4 the zone, $5 how many, $6 the activity.
     private static final String TICKETS =
             """
             create temporary table ticket on commit drop as
-            with joined as materialized (
-              select e.room, e.seq, e.at, e.body ->> 'topic' as topic,
-                e.body #>> '{owner,id}' as owner, e.body #>> '{owner,name}' as owner_name
-              from room r join room_event e on e.room = r.id and e.type = 'help-queue.joined'
-              where r.course = $1 and r.kind = 'DESK' and e.at >= $2 and e.at < $3
-              order by e.at desc limit $5)
-            select j.*, j.at at time zone $4 as local, s.called, s.helper, s.helper_name,
-              case s.final when 'help-queue.undone' then null else split_part(s.final, '.', 2) end as final,
-              case s.final when 'help-queue.resolved' then extract(epoch from s.ended - s.begun) / 60 end as session
-            from joined j left join lateral (
-              select min(e.at) filter (where e.type = 'help-queue.claimed') as called,
-                max(e.at) filter (where e.type = 'help-queue.begun') as begun,
-                max(e.at) filter (where e.type = 'help-queue.resolved') as ended,
-                (array_agg(e.body #>> '{helper,id}' order by e.seq desc)
-                  filter (where e.type = 'help-queue.claimed'))[1] as helper,
-                (array_agg(e.body #>> '{helper,name}' order by e.seq desc)
-                  filter (where e.type = 'help-queue.claimed'))[1] as helper_name,
-                (array_agg(e.type order by e.seq desc) filter (where e.type in (
-                  'help-queue.resolved', 'help-queue.withdrawn', 'help-queue.removed', 'help-queue.missed',
-                  'help-queue.expired', 'help-queue.carried', 'help-queue.undone')))[1] as final
-              from room_event e
-              where e.room = j.room and e.body ? 'ticket' and (e.body ->> 'ticket')::bigint = j.seq) s on true
+            select e.room, e.seq, e.at, e.at at time zone $4 as local, e.owner,
+              e.state ->> 'topic' as topic, e.state #>> '{owner,name}' as owner_name,
+              (e.state ->> 'called')::timestamptz as called,
+              e.state #>> '{helper,id}' as helper, e.state #>> '{helper,name}' as helper_name,
+              e.state ->> 'ending' as ending,
+              case when jsonb_array_length(e.state -> 'sessions') > 0
+                then (e.state ->> 'spent')::float8 / 60000 end as session
+            from room r join entry_state e on e.room = r.id and e.activity = $6
+            where r.course = $1 and r.kind = 'DESK' and e.at >= $2 and e.at < $3
+            order by e.at desc limit $5
             """;
 
-    private static final String HELPED = "final = 'resolved' and session is not null";
+    private static final String HELPED = "ending = 'RESOLVED' and session is not null";
     private static final String WAIT = "extract(epoch from called - at) / 60";
     private static final String MEDIAN =
             "percentile_cont(0.5) within group (order by "
@@ -142,7 +130,9 @@ final class Insights {
         var end = to.plusDays(1).atStartOfDay(zone).toOffsetDateTime();
         var course = seen.course().id().value();
         return sql.preparedQuery(TICKETS)
-                .execute(Tuple.of(course, begin, end, zone.getId(), MOST_TICKETS))
+                .execute(
+                        Tuple.of(
+                                course, begin, end, zone.getId(), MOST_TICKETS, PastVisit.ACTIVITY))
                 .compose(_ ->
                         sql.preparedQuery(
                                         """
@@ -197,10 +187,10 @@ final class Insights {
                         """
                         select count(*) as tickets, count(distinct owner) as learners,
                           count(*) filter (where HELPED) as helped,
-                          count(*) filter (where final in ('withdrawn', 'expired')) as left_,
-                          count(*) filter (where final = 'missed') as no_shows,
-                          count(*) filter (where final = 'carried') as carried,
-                          count(*) filter (where final = 'removed') as removed,
+                          count(*) filter (where ending in ('WITHDRAWN', 'EXPIRED')) as left_,
+                          count(*) filter (where ending = 'NO_SHOW') as no_shows,
+                          count(*) filter (where ending = 'CARRIED') as carried,
+                          count(*) filter (where ending = 'REMOVED') as removed,
                           MEDIAN as median,
                           percentile_cont(0.8) within group (order by WAIT) filter (where called is not null) as p80,
                           percentile_cont(0.5) within group (order by session) filter (where HELPED) as session
@@ -289,7 +279,7 @@ final class Insights {
         return list(
                 sql,
                 """
-                select owner::uuid as id, (array_agg(owner_name order by seq desc))[1] as name, count(*) as tickets,
+                select owner as id, (array_agg(owner_name order by seq desc))[1] as name, count(*) as tickets,
                   count(*) filter (where HELPED) as helped
                 from ticket where owner is not null group by 1 order by 3 desc, 2 limit LIMIT
                 """,

@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
 
 /// What was told to those who joined, and what came of it; and what a desk has learned, read back.
 final class WaitLog {
-    /// How far back in the log a desk looks for sessions, in events.
-    private static final long FAR = 20_000;
+    /// How far back a desk looks for sessions and calls, in tickets.
+    private static final int FAR = 3_000;
 
     private static final int MOST_WAITS = 400;
 
@@ -154,21 +154,15 @@ final class WaitLog {
     private Future<List<Experience.Session>> sessions(RoomId room) {
         return pool.preparedQuery(
                         """
-                        with step as (
-                          select seq, at, type, ticket, lag(at) over w as began, lag(type) over w as before
-                          from (select seq, at, type, (body ->> 'ticket')::bigint as ticket from room_event
-                            where room = $1 and seq > (select max(seq) from room_event where room = $1) - $2
-                              and body ? 'ticket' and type in ('help-queue.begun', 'help-queue.requeued',
-                                'help-queue.transferred', 'help-queue.resolved', 'help-queue.parked')) of
-                          window w as (partition by ticket order by seq))
-                        select j.body ->> 'topic' as topic, s.at as ended,
-                          (extract(epoch from s.at - s.began) * 1000)::bigint as millis
-                        from step s join room_event j on j.room = $1 and j.seq = s.ticket
-                        where s.type in ('help-queue.resolved', 'help-queue.parked')
-                          and s.before = 'help-queue.begun' and s.at - s.began >= interval '60 s'
-                        order by s.seq desc limit $3
+                        select topic, ended, (extract(epoch from ended - began) * 1000)::bigint as millis
+                        from (
+                          select state ->> 'topic' as topic, state -> 'sessions' as sessions from entry_state
+                          where room = $1 and activity = $2 order by seq desc limit $3) visit,
+                          jsonb_to_recordset(sessions) as s (began timestamptz, ended timestamptz, finished boolean)
+                        where finished and ended - began >= interval '60 s'
+                        order by ended desc limit $4
                         """)
-                .execute(Tuple.of(room.value(), FAR, Experience.MOST_SESSIONS))
+                .execute(Tuple.of(room.value(), PastVisit.ACTIVITY, FAR, Experience.MOST_SESSIONS))
                 .map(rows ->
                         oldestFirst(
                                 StreamSupport.stream(rows.spliterator(), false)
@@ -183,13 +177,13 @@ final class WaitLog {
     private Future<List<Boolean>> answers(RoomId room) {
         return pool.preparedQuery(
                         """
-                        select type = 'help-queue.begun' as answered from room_event
-                        where room = $1 and seq > (select max(seq) from room_event where room = $1) - $2
-                          and body ? 'ticket'
-                          and type in ('help-queue.begun', 'help-queue.unanswered', 'help-queue.missed')
-                        order by seq desc limit $3
+                        select answered from (
+                          select state -> 'calls' as calls from entry_state
+                          where room = $1 and activity = $2 order by seq desc limit $3) visit,
+                          jsonb_to_recordset(calls) as c (seq bigint, answered boolean)
+                        order by seq desc limit $4
                         """)
-                .execute(Tuple.of(room.value(), FAR, MOST_WAITS))
+                .execute(Tuple.of(room.value(), PastVisit.ACTIVITY, FAR, MOST_WAITS))
                 .map(rows ->
                         oldestFirst(
                                 StreamSupport.stream(rows.spliterator(), false)

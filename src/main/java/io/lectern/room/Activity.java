@@ -136,6 +136,12 @@ public interface Activity<S, C extends Command, E extends Event> {
         return Refusal.class;
     }
 
+    /// What the log keeps of each entry, beside the events. It may hold no words of an event that
+    /// [#redacts] withdraws.
+    default Optional<Projection<?, E>> projection() {
+        return Optional.empty();
+    }
+
     /// Since when something is going on here, in the eyes of who sees the room in a list: office hours
     /// that are open, a session that runs. Stored with the events.
     default Optional<Instant> live(S state) {

@@ -3,6 +3,7 @@ package io.lectern.desk;
 import static io.lectern.desk.Appointed.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lectern.live.log.Projected;
 import io.lectern.notify.Neighbourhood;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -51,10 +52,13 @@ class AttendanceIT {
 
     @Test
     void a_walk_in_whose_ticket_was_booked_is_no_less_kept() {
-        long ticket = event("joined", new JsonObject());
+        long ticket = event("joined", asked());
         event(
                 "booked",
-                new JsonObject().put("ticket", ticket).put("appointment", appointment.toString()));
+                new JsonObject()
+                        .put("ticket", ticket)
+                        .put("due", START.toString())
+                        .put("appointment", appointment.toString()));
         happened("begun", ticket);
         look();
         assertThat(state()).isEqualTo("CHECKED_IN");
@@ -89,7 +93,7 @@ class AttendanceIT {
     @Test
     void nobody_elses_ticket_marks_it() {
         joined();
-        happened("missed", event("joined", new JsonObject()));
+        happened("missed", event("joined", asked()));
         look();
         assertThat(state()).isEqualTo("BOOKED");
     }
@@ -101,7 +105,11 @@ class AttendanceIT {
     }
 
     private long joined() {
-        return event("joined", new JsonObject().put("appointment", appointment.toString()));
+        return event("joined", asked().put("appointment", appointment.toString()));
+    }
+
+    private static JsonObject asked() {
+        return new JsonObject(KeptVisits.joined("Which code leads?", "Case 4").toString());
     }
 
     private void happened(String type, long ticket) {
@@ -121,7 +129,29 @@ class AttendanceIT {
                 "help-queue." + type,
                 body,
                 UUID.randomUUID());
+        KeptVisits.of(seq, NOW, type, body.encode()).ifPresent(this::keep);
         return seq;
+    }
+
+    private void keep(Projected kept) {
+        var before = place.sql("select state from entry_state where seq = $1", kept.entry());
+        var row =
+                kept.step()
+                        .apply(
+                                before.stream()
+                                        .findFirst()
+                                        .map(it -> it.getJsonObject("state").encode()))
+                        .orElseThrow();
+        place.sql(
+                """
+                insert into entry_state (room, activity, seq, at, state)
+                values ($1, 'help-queue', $2, $3, $4)
+                on conflict (room, activity, seq) do update set state = excluded.state
+                """,
+                place.desk.value(),
+                kept.entry(),
+                NOW.atOffset(ZoneOffset.UTC),
+                new JsonObject(row.json()));
     }
 
     private String state() {

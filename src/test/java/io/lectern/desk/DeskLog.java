@@ -3,12 +3,14 @@ package io.lectern.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.live.log.Projected;
 import io.lectern.web.Json;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Writes into the log of a room what happened there on other days.
@@ -42,13 +44,43 @@ final class DeskLog implements AutoCloseable {
             insert.setObject(7, room);
             var made = insert.executeQuery();
             made.next();
-            return made.getLong(1);
+            var seq = made.getLong(1);
+            var kept = KeptVisits.of(seq, at, type, body.toString());
+            if (kept.isPresent()) {
+                keep(at, kept.get());
+            }
+            return seq;
+        }
+    }
+
+    private void keep(Instant at, Projected kept) throws SQLException {
+        try (var read =
+                        database.prepareStatement(
+                                "select state from entry_state where room = ? and seq = ?");
+                var write =
+                        database.prepareStatement(
+                                """
+                                insert into entry_state (room, activity, seq, at, owner, state)
+                                values (?, 'help-queue', ?, ?, ?, ?::jsonb)
+                                on conflict (room, activity, seq) do update set state = excluded.state
+                                """)) {
+            read.setObject(1, room);
+            read.setLong(2, kept.entry());
+            var found = read.executeQuery();
+            Optional<String> before =
+                    found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+            var row = kept.step().apply(before).orElseThrow();
+            write.setObject(1, room);
+            write.setLong(2, kept.entry());
+            write.setTimestamp(3, Timestamp.from(at));
+            write.setObject(4, row.owner().orElseThrow().value());
+            write.setString(5, row.json());
+            write.executeUpdate();
         }
     }
 
     long joins(Instant at, SignIn who, String name, String text, String topic) throws SQLException {
-        var body =
-                json().put("text", text).put("tried", "").put("topic", topic).put("behind", "PT0S");
+        var body = KeptVisits.joined(text, topic);
         body.set("owner", member(who, name, "LEARNER"));
         var ticket = add(at, who, "joined", body);
         try (var entry =
@@ -85,7 +117,7 @@ final class DeskLog implements AutoCloseable {
     void hold(Runnable meanwhile) throws SQLException {
         database.setAutoCommit(false);
         try (var lock = database.createStatement()) {
-            lock.execute("lock table room_event, room_entry in access exclusive mode");
+            lock.execute("lock table room_event, room_entry, entry_state in access exclusive mode");
             meanwhile.run();
         } finally {
             database.rollback();

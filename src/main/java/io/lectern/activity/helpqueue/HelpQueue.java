@@ -17,6 +17,7 @@ import io.lectern.room.Listing;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
+import io.lectern.room.Projection;
 import io.lectern.room.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -187,6 +188,11 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
             case HelpQueueCommand.Edit edit -> edit.attachments().orElse(List.of());
             default -> List.of();
         };
+    }
+
+    @Override
+    public Optional<Projection<?, HelpQueueEvent>> projection() {
+        return Optional.of(new Visits());
     }
 
     @Override

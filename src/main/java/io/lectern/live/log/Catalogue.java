@@ -28,7 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All activities, and the words of the protocol and the log for their commands and events: the
-/// activity's name, a dot, and the record's name, "chat.said". Immutable; any thread may call it.
+/// activity's name, a dot, and the record's name with a small first letter. Immutable; any thread may call it.
 public final class Catalogue {
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalLong.class, OptionalInt.class);

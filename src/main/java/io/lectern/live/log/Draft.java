@@ -47,7 +47,7 @@ public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomStat
             Recorded<Event> fact) {
         Event event = fact.event();
         var owner = before.of(event).orElseThrow();
-        var facts = LogFacts.of(owner.activity(), event);
+        var facts = LogFacts.of(owner.activity(), fact);
         return new LogEntry(
                 room,
                 fact.seq(),

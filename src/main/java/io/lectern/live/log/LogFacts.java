@@ -3,6 +3,7 @@ package io.lectern.live.log;
 import io.lectern.room.Activity;
 import io.lectern.room.Event;
 import io.lectern.room.Listing;
+import io.lectern.room.Recorded;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import java.util.UUID;
 /// @param changes what it does to earlier entries
 /// @param files what it attaches to the entry that it is, or is about
 /// @param redacts whether it withdraws the event it is about
+/// @param projected what it does to the row that is kept of an entry
 public record LogFacts(
         String activity,
         OptionalLong about,
@@ -23,9 +25,10 @@ public record LogFacts(
         Optional<String> words,
         List<Listing> changes,
         List<UUID> files,
-        boolean redacts) {
-    static <E extends Event> LogFacts of(Activity<?, ?, E> activity, Event event) {
-        E own = activity.events().cast(event);
+        boolean redacts,
+        Optional<Projected> projected) {
+    static <E extends Event> LogFacts of(Activity<?, ?, E> activity, Recorded<?> recorded) {
+        E own = activity.events().cast(recorded.event());
         Optional<NewEntry> begins = NewEntry.of(activity, own);
         return new LogFacts(
                 activity.name(),
@@ -36,7 +39,8 @@ public record LogFacts(
                         .filter(change -> !(change instanceof Listing.Begins))
                         .toList(),
                 activity.attachments(own),
-                activity.redacts(own));
+                activity.redacts(own),
+                Projected.of(activity, recorded));
     }
 
     public static <E extends Event> boolean redacts(Activity<?, ?, E> activity, Event event) {
@@ -50,6 +54,10 @@ public record LogFacts(
 
     /// Whether nothing that is stored before changes by it.
     boolean plain() {
-        return !redacts && words.isEmpty() && changes.isEmpty() && files.isEmpty();
+        return !redacts
+                && words.isEmpty()
+                && changes.isEmpty()
+                && files.isEmpty()
+                && projected.isEmpty();
     }
 }

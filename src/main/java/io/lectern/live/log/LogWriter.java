@@ -36,6 +36,7 @@ final class LogWriter {
         return pool.withTransaction(connection ->
                 LogInsert.all(connection, entries)
                         .compose(_ -> change(connection, entries))
+                        .compose(_ -> EntryStates.write(connection, entries))
                         .compose(_ -> setAlarms(connection, entries))
                         .compose(_ -> tell(connection, entries)));
     }
