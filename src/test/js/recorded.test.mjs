@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import * as board from "../../../webroot/activities/board/board.js";
 import * as call from "../../../webroot/activities/call/call.js";
 import * as chat from "../../../webroot/activities/chat/chat.js";
 import * as focus from "../../../webroot/activities/focus/focus.js";
@@ -28,6 +29,7 @@ const kindsOf = (activity, file) =>
   ].map(([, name]) => `${activity}.${name[0].toLowerCase()}${name.slice(1)}`);
 
 const KINDS = [
+  ...kindsOf("board", "board/Board"),
   ...kindsOf("call", "call/Call"),
   ...kindsOf("chat", "chat/Chat"),
   ...kindsOf("help-queue", "helpqueue/HelpQueue"),
@@ -59,6 +61,7 @@ function frozen(value) {
 }
 
 for (const [file, fold] of [
+  ["board.jsonl", board],
   ["call.jsonl", call],
   ["chat.jsonl", chat],
   ["focus.jsonl", focus],
@@ -102,7 +105,7 @@ for (const [file, fold] of [
 }
 
 test("a fold leaves alone what it does not know", () => {
-  for (const fold of [call, chat, focus, helpQueue, session, questions, hands, reactions, polls]) {
+  for (const fold of [board, call, chat, focus, helpQueue, session, questions, hands, reactions, polls]) {
     const state = fold.empty();
     assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
   }

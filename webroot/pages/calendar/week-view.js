@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 import { isNow, keyOf, kinds, look, nowWord, spoken, time, under } from "./entry.js";
-import { measures } from "./measures.js";
+import { measures } from "../../kit/measures.js";
 import { reach, rove, towards } from "./roving.js";
 import { place } from "./week.js";
 import { local } from "./zones.js";

@@ -1,3 +1,4 @@
+import { board } from "../../activities/board/panes.js";
 import { call } from "../../activities/call/panes.js";
 import { chat } from "../../activities/chat/panes.js";
 import { focus } from "../../activities/focus/panes.js";
@@ -11,7 +12,7 @@ import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
 /** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
-const activities = [call, chat, helpQueue, session, questions, hands, reactions, polls, focus, here];
+const activities = [board, call, chat, helpQueue, session, questions, hands, reactions, polls, focus, here];
 
 /**
  * What is shown in a room of a kind to who has a role in it.

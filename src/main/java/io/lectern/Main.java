@@ -1,5 +1,6 @@
 package io.lectern;
 
+import io.lectern.activity.board.Board;
 import io.lectern.activity.call.Calls;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.focus.Focus;
@@ -76,7 +77,8 @@ public final class Main {
                     new Hands(),
                     new Reactions(),
                     new Polls(),
-                    new Focus());
+                    new Focus(),
+                    new Board());
 
     private final Vertx vertx;
     private final Config config;

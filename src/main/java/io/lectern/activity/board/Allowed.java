@@ -1,0 +1,7 @@
+package io.lectern.activity.board;
+
+/// Who may draw.
+public enum Allowed {
+    STAFF,
+    ALL
+}

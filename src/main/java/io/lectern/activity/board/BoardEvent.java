@@ -1,0 +1,75 @@
+package io.lectern.activity.board;
+
+import io.lectern.room.Event;
+import io.lectern.room.Member;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What happened on the board. The number of an event is the id of the item or the page it began.
+public sealed interface BoardEvent extends Event {
+    Member by();
+
+    record Drew(
+            Member by,
+            long page,
+            Form form,
+            int colour,
+            int width,
+            List<Integer> points,
+            Optional<String> text)
+            implements BoardEvent {
+        public Drew {
+            points = List.copyOf(points);
+        }
+
+        /// With other words, where it has some.
+        Drew saying(String words) {
+            return new Drew(by, page, form, colour, width, points, text.map(_ -> words));
+        }
+    }
+
+    record Moved(Member by, List<Long> items, int dx, int dy) implements BoardEvent {
+        public Moved {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Reshaped(Member by, long item, List<Integer> points) implements BoardEvent {
+        public Reshaped {
+            points = List.copyOf(points);
+        }
+    }
+
+    record Edited(Member by, long item, String text) implements BoardEvent {}
+
+    record Erased(Member by, List<Long> items) implements BoardEvent {
+        public Erased {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Restored(Member by, List<Long> items) implements BoardEvent {
+        public Restored {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Cleared(Member by, long page) implements BoardEvent {}
+
+    record Removed(Member by, long item) implements BoardEvent {}
+
+    record PageAdded(
+            Member by, Optional<String> title, Optional<UUID> picture, Optional<String> description)
+            implements BoardEvent {}
+
+    record PageDescribed(
+            Member by, long page, Optional<String> title, Optional<String> description)
+            implements BoardEvent {}
+
+    record PageRemoved(Member by, long page) implements BoardEvent {}
+
+    record Turned(Member by, long page) implements BoardEvent {}
+
+    record MayDraw(Member by, Allowed who) implements BoardEvent {}
+}

@@ -1,0 +1,33 @@
+package io.lectern.activity.board;
+
+import io.lectern.room.Member;
+import io.lectern.room.Signal;
+import java.util.List;
+import java.util.Optional;
+
+/// What the board tells and does not keep.
+public sealed interface BoardSignal extends Signal {
+    /// A stroke that is being drawn. The newest has all of it.
+    record Inked(Member by, long page, Form form, int colour, int width, List<Integer> points)
+            implements BoardSignal {
+        public Inked {
+            points = List.copyOf(points);
+        }
+
+        @Override
+        public Optional<String> key() {
+            return Optional.of("board.ink:" + by.id());
+        }
+    }
+
+    record Pointed(Member by, long page, List<Integer> at) implements BoardSignal {
+        public Pointed {
+            at = List.copyOf(at);
+        }
+
+        @Override
+        public Optional<String> key() {
+            return Optional.of("board.pointer:" + by.id());
+        }
+    }
+}

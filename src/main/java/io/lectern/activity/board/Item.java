@@ -1,0 +1,54 @@
+package io.lectern.activity.board;
+
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing on the board.
+///
+/// @param id the number of the event that drew it; items lie above each other in this order
+/// @param colour 1 to 8
+/// @param width 1 to 5, of its line or its letters
+/// @param points see [Path]
+/// @param text of a text or a note, at most 500 characters
+/// @param erased by whom and when; whoever did it, and staff, can bring it back for 10 minutes
+public record Item(
+        long id,
+        Member by,
+        Instant at,
+        long page,
+        Form form,
+        int colour,
+        int width,
+        List<Integer> points,
+        Optional<String> text,
+        Optional<Erasure> erased) {
+    public record Erasure(MemberId by, Instant at) {}
+
+    public Item {
+        points = List.copyOf(points);
+    }
+
+    boolean isThere() {
+        return erased.isEmpty();
+    }
+
+    Path path() {
+        return new Path(points);
+    }
+
+    Item at(List<Integer> changed) {
+        return new Item(id, by, at, page, form, colour, width, changed, text, erased);
+    }
+
+    Item saying(String changed) {
+        return new Item(
+                id, by, at, page, form, colour, width, points, Optional.of(changed), erased);
+    }
+
+    Item erased(Optional<Erasure> changed) {
+        return new Item(id, by, at, page, form, colour, width, points, text, changed);
+    }
+}

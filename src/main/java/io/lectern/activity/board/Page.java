@@ -1,0 +1,27 @@
+package io.lectern.activity.board;
+
+import io.lectern.room.Member;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One page of the board.
+///
+/// @param id the number of the event that added it, or 0 for the page that is there from the beginning
+/// @param by who added it
+/// @param title at most 80 characters
+/// @param picture a file of the room that lies under the drawing
+/// @param description what is on it, for people who can't see it: at most 1,000 characters
+public record Page(
+        long id,
+        Optional<Member> by,
+        Optional<String> title,
+        Optional<UUID> picture,
+        Optional<String> description) {
+    static final Page FIRST =
+            new Page(
+                    0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    Page described(Optional<String> name, Optional<String> words) {
+        return new Page(id, by, name, picture, words);
+    }
+}

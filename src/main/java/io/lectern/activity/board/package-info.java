@@ -1,0 +1,6 @@
+/// The whiteboard: pages that people draw and write on together.
+/// Pure; knows the room, no other activity.
+@NullMarked
+package io.lectern.activity.board;
+
+import org.jspecify.annotations.NullMarked;

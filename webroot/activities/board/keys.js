@@ -1,0 +1,29 @@
+import { TOOLS } from "./words.js";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * What keys do while the page has the focus: letters take a tool, arrows move what is selected.
+ *
+ * @param {KeyboardEvent} event
+ * @param {object} board the element
+ * @returns {boolean} whether it was one of them
+ */
+export function key(event, board) {
+  const { key: pressed, ctrlKey, metaKey, shiftKey, altKey } = event;
+  const letter = pressed.toLowerCase();
+  if (ctrlKey || metaKey) {
+    if (letter === "z" && !shiftKey) return board.undo(), true;
+    if (letter === "y" || (letter === "z" && shiftKey)) return board.redo(), true;
+    return false;
+  }
+  if (altKey) return false;
+  if (pressed === "Escape") return board.letGo();
+  if (pressed === "PageDown" || pressed === "PageUp") return board.step(pressed === "PageDown" ? 1 : -1), true;
+  if (ARROWS[pressed]) return board.nudge(...ARROWS[pressed].map((way) => way * (shiftKey ? 20 : 100)));
+  if (pressed === "Delete" || pressed === "Backspace") return board.eraseSelected();
+  const tool = TOOLS.find((one) => one.key === letter);
+  if (!tool || shiftKey) return false;
+  board.hold({ tool: tool.name });
+  return true;
+}

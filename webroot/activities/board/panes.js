@@ -1,0 +1,19 @@
+/** A whiteboard that all in the room draw on. @type {import("../../pages/room/pane.js").Activity} */
+export const board = {
+  name: "board",
+  at: import.meta.url,
+  sheets: [new URL("./board.css", import.meta.url)],
+  fold: { file: "./board.js", load: () => import("./board.js") },
+  panes: [
+    {
+      name: "board",
+      kinds: ["STUDY", "TABLE", "GROUP", "DIRECT"],
+      place: "main",
+      order: 10,
+      label: "Board",
+      icon: "pen",
+      file: "./board-pane.js",
+      load: () => import("./board-pane.js"),
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+const MOST = 100;
+
+/**
+ * What this person did here since the page was loaded, to be undone and done again, step by step. A step is kept when
+ * the server took it, and its inverse is a wish as any other: where it is refused the step is forgotten.
+ *
+ * @typedef {{undo: () => Promise<unknown>, redo: () => Promise<unknown>}} Step
+ */
+export class Undo {
+  #past = [];
+  #future = [];
+  #busy = false;
+
+  /** @param {Step} step */
+  did(step) {
+    this.#past = [...this.#past, step].slice(-MOST);
+    this.#future = [];
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+
+  undo() {
+    return this.#move("undo");
+  }
+
+  redo() {
+    return this.#move("redo");
+  }
+
+  /** @returns {Promise<void>} rejected with Refused where it can't be undone any more */
+  async #move(way) {
+    const [from, to] = way === "undo" ? [this.#past, this.#future] : [this.#future, this.#past];
+    const step = from.at(-1);
+    if (!step || this.#busy) return;
+    this.#busy = true;
+    from.pop();
+    try {
+      await step[way]();
+      to.push(step);
+    } finally {
+      this.#busy = false;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** What the board says. */
+
+/** The tools, as they stand in the bar: what they draw, how they are called, their icon and their key. */
+export const TOOLS = [
+  { name: "SELECT", label: "Select and move", icon: "select", key: "v" },
+  { name: "PEN", label: "Pen", icon: "pen", key: "p" },
+  { name: "MARKER", label: "Marker", icon: "marker", key: "m" },
+  { name: "LINE", label: "Line", icon: "line", key: "l" },
+  { name: "ARROW", label: "Arrow", icon: "arrow", key: "a" },
+  { name: "RECTANGLE", label: "Rectangle", icon: "rect", key: "r" },
+  { name: "ELLIPSE", label: "Ellipse", icon: "ellipse", key: "o" },
+  { name: "TEXT", label: "Text", icon: "text", key: "t" },
+  { name: "NOTE", label: "Note", icon: "note", key: "n" },
+  { name: "ERASER", label: "Eraser", icon: "eraser", key: "e" },
+  { name: "POINTER", label: "Pointer", icon: "laser", key: "k" },
+];
+
+export const iconOf = ({ form }) => TOOLS.find(({ name }) => name === form).icon;
+
+const NOUNS = { PEN: "pen stroke", MARKER: "marker stroke", LINE: "line", ARROW: "arrow", RECTANGLE: "rectangle", ELLIPSE: "ellipse" };
+
+/** Where on the page that is, as one would say it. */
+export function place({ x, y, width, height }) {
+  const across = ["left", "middle", "right"][Math.min(2, Math.floor(((x + width / 2) / 10_000) * 3))];
+  const down = ["top", "middle", "bottom"][Math.min(2, Math.floor(((y + height / 2) / 7_500) * 3))];
+  return down === across ? "in the middle" : down === "middle" ? `on the ${across}` : across === "middle" ? `at the ${down}` : `${down} ${across}`;
+}
+
+/** An item without its maker: “First?”, or: blue arrow, top left. */
+export const itemSaid = ({ form, text }, colour, where) => (text === undefined ? `${colour} ${NOUNS[form]}, ${where}` : `“${text}”`);
+
+/** What someone did, in one sentence for a reader; nothing where it isn't worth saying. */
+export function done({ type, by, text, form, title, items }, you) {
+  const who = by.id === you ? "You" : by.name;
+  switch (type) {
+    case "board.drew":
+      return text === undefined ? `${who} drew ${article(NOUNS[form])}` : `${who} wrote: ${text}`;
+    case "board.edited":
+      return `${who} changed a text: ${text}`;
+    case "board.erased":
+      return `${who} erased ${items.length === 1 ? "one object" : `${items.length} objects`}`;
+    case "board.restored":
+      return `${who} brought back ${items.length === 1 ? "one object" : `${items.length} objects`}`;
+    case "board.cleared":
+      return `${who} cleared the page`;
+    case "board.removed":
+      return `${who} removed an object`;
+    case "board.pageAdded":
+      return `${who} added a page${title ? `: ${title}` : ""}`;
+    case "board.pageRemoved":
+      return `${who} removed a page`;
+    default:
+      return undefined;
+  }
+}
+
+const article = (noun) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
+/** @param {import("./board.js").Page} page @param {number} number from 1 */
+export const pageName = ({ title }, number) => title ?? `Page ${number}`;
