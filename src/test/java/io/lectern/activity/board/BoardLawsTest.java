@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class BoardLawsTest {
     @Test
     void the_laws_hold_wherever_people_draw() {
-        BoardWalk.drawing().walk(150, 80);
+        BoardWalk.drawing().walk(64, 80);
     }
 
     @Test

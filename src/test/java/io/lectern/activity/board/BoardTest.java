@@ -158,9 +158,11 @@ final class BoardTest {
 
     @Test
     void a_page_takes_three_thousand_items_and_the_board_a_bound_of_points() {
-        for (int i = 0; i < BoardState.MOST_ON_A_PAGE; i++) {
-            does(ANN, line(1, 1, 1, 1));
+        var one = new Drew(ANN, 0, Form.LINE, 1, 1, List.of(1, 1, 1, 1), Optional.empty());
+        for (int i = 1; i < BoardState.MOST_ON_A_PAGE; i++) {
+            happens(one);
         }
+        does(ANN, line(1, 1, 1, 1));
         assertThat(refused(ANN, line(1, 1, 1, 1))).isEqualTo(BoardRefusal.PAGE_FULL);
         does(ANN, new AddPage(Optional.empty(), Optional.empty(), Optional.empty()));
         var page = seq;
@@ -214,9 +216,11 @@ final class BoardTest {
         if (!(BOARD.decide(state, wish, by, now) instanceof Accepted<BoardEvent>(var events))) {
             throw new AssertionError(wish + " was not accepted");
         }
-        for (var event : events) {
-            state = BOARD.apply(state, new Recorded<>(++seq, now, event));
-        }
+        events.forEach(this::happens);
+    }
+
+    private void happens(BoardEvent event) {
+        state = BOARD.apply(state, new Recorded<>(++seq, now, event));
     }
 
     private Reason refused(Member by, BoardCommand wish) {
