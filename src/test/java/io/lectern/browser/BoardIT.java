@@ -109,7 +109,9 @@ class BoardIT {
         press(ann, "Add an object");
         var dialog = ann.locator("dialog");
         dialog.getByLabel("Words, of a note or a text").fill("E11.22 first?");
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add").setExact(true))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Add").setExact(true))
                 .click();
         press(bo, "Objects");
         assertThat(bo.locator(".board-item")).containsText("Ann, “E11.22 first?”");
@@ -156,14 +158,17 @@ class BoardIT {
         assertThat(bo.locator(".board-turn")).containsText("2 of 2");
         assertThat(bo.locator(".board-svg > image")).hasCount(1);
 
-        var saved = ann.waitForDownload(() -> {
-            press(ann, "More about the board");
-            press(ann, "Save as SVG");
-        });
+        var saved =
+                ann.waitForDownload(() -> {
+                    press(ann, "More about the board");
+                    press(ann, "Save as SVG");
+                });
         assertThat(saved.suggestedFilename()).isEqualTo("case-14.svg");
         try (var in = saved.createReadStream()) {
             assertThat(new String(in.readAllBytes(), UTF_8))
-                    .contains("<svg").contains("data:image/").doesNotContain("blob:");
+                    .contains("<svg")
+                    .contains("data:image/")
+                    .doesNotContain("blob:");
         }
     }
 
@@ -217,7 +222,9 @@ class BoardIT {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(!name.equals("Objects")))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(!name.equals("Objects")))
                 .first()
                 .click();
     }

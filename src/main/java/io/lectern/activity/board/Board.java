@@ -83,8 +83,7 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
             case Drew drew -> state.has(drew.page()) ? state.with(item(recorded, drew)) : state;
             case Moved(_, var items, var dx, var dy) ->
                     state.changing(items, item -> item.at(item.path().moved(dx, dy).numbers()));
-            case Reshaped(_, var item, var points) ->
-                    state.changing(item, it -> it.at(points));
+            case Reshaped(_, var item, var points) -> state.changing(item, it -> it.at(points));
             case Edited(_, var item, var text) -> state.changing(item, it -> it.saying(text));
             case Erased(var by, var items) ->
                     settled(state, at).changing(items, item -> erased(item, by, at));
@@ -92,21 +91,15 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
                     state.changing(items, item -> item.erased(Optional.empty()));
             case Cleared(var by, var page) ->
                     settled(state, at)
-                            .keeping(
-                                    item ->
-                                            Optional.of(
-                                                    item.page() == page && item.isThere()
-                                                            ? erased(item, by, at)
-                                                            : item));
+                            .keeping(item ->
+                                    Optional.of(
+                                            item.page() == page && item.isThere()
+                                                    ? erased(item, by, at)
+                                                    : item));
             case Removed(_, var item) -> state.without(item);
             case PageAdded(var by, var title, var picture, var description) ->
                     state.with(
-                            new Page(
-                                    recorded.seq(),
-                                    Optional.of(by),
-                                    title,
-                                    picture,
-                                    description));
+                            new Page(recorded.seq(), Optional.of(by), title, picture, description));
             case PageDescribed(_, var page, var title, var description) ->
                     Optional.ofNullable(state.pages().get(page))
                             .map(it -> state.with(it.described(title, description)))
@@ -141,14 +134,9 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
     /// Without what was erased long ago.
     private static BoardState settled(BoardState state, Instant at) {
         var since = at.minus(ERASED_KEPT);
-        return state.keeping(
-                item ->
-                        Optional.of(item)
-                                .filter(
-                                        it ->
-                                                it.erased()
-                                                        .filter(e -> e.at().isBefore(since))
-                                                        .isEmpty()));
+        return state.keeping(item ->
+                Optional.of(item)
+                        .filter(it -> it.erased().filter(e -> e.at().isBefore(since)).isEmpty()));
     }
 
     @Override
@@ -156,9 +144,7 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
         if (event instanceof Edited(_, var item, _)) {
             return OptionalLong.of(item);
         }
-        return event instanceof Removed(_, var item)
-                ? OptionalLong.of(item)
-                : OptionalLong.empty();
+        return event instanceof Removed(_, var item) ? OptionalLong.of(item) : OptionalLong.empty();
     }
 
     @Override

@@ -63,8 +63,7 @@ public sealed interface BoardEvent extends Event {
             Member by, Optional<String> title, Optional<UUID> picture, Optional<String> description)
             implements BoardEvent {}
 
-    record PageDescribed(
-            Member by, long page, Optional<String> title, Optional<String> description)
+    record PageDescribed(Member by, long page, Optional<String> title, Optional<String> description)
             implements BoardEvent {}
 
     record PageRemoved(Member by, long page) implements BoardEvent {}

@@ -18,10 +18,7 @@ import java.util.stream.Stream;
 /// @param shown the page to which those who follow are brought, and by whom
 /// @param items what is on the pages, and what was erased a moment ago, by id
 public record BoardState(
-        Allowed allowed,
-        SequencedMap<Long, Page> pages,
-        Shown shown,
-        Map<Long, Item> items) {
+        Allowed allowed, SequencedMap<Long, Page> pages, Shown shown, Map<Long, Item> items) {
     static final int MOST_PAGES = 200;
     static final int MOST_ON_A_PAGE = 3_000;
 
@@ -85,8 +82,7 @@ public record BoardState(
     }
 
     BoardState with(Item item) {
-        return new BoardState(
-                allowed, pages, shown, PersistentMap.of(items).with(item.id(), item));
+        return new BoardState(allowed, pages, shown, PersistentMap.of(items).with(item.id(), item));
     }
 
     BoardState without(long item) {

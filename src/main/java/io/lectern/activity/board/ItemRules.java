@@ -49,17 +49,16 @@ record ItemRules(BoardState state, Member by) {
         }
         return full(draw.page(), 1, draw.points().size())
                 .<Decision<BoardEvent>>map(Decision::refuse)
-                .orElseGet(
-                        () ->
-                                accept(
-                                        new Drew(
-                                                by,
-                                                draw.page(),
-                                                form,
-                                                draw.colour(),
-                                                draw.width(),
-                                                draw.points(),
-                                                text)));
+                .orElseGet(() ->
+                        accept(
+                                new Drew(
+                                        by,
+                                        draw.page(),
+                                        form,
+                                        draw.colour(),
+                                        draw.width(),
+                                        draw.points(),
+                                        text)));
     }
 
     static boolean isPaint(int colour, int width) {
@@ -121,11 +120,10 @@ record ItemRules(BoardState state, Member by) {
         var text = Text.cleaned(typed);
         return Text.flaw(text, LONGEST_TEXT)
                 .<Decision<BoardEvent>>map(Decision::refuse)
-                .orElseGet(
-                        () ->
-                                item.text().filter(text::equals).isPresent()
-                                        ? unchanged()
-                                        : accept(new Edited(by, id, text)));
+                .orElseGet(() ->
+                        item.text().filter(text::equals).isPresent()
+                                ? unchanged()
+                                : accept(new Edited(by, id, text)));
     }
 
     /// What is erased already stays so.

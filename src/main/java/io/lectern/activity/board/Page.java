@@ -18,8 +18,7 @@ public record Page(
         Optional<UUID> picture,
         Optional<String> description) {
     static final Page FIRST =
-            new Page(
-                    0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Page(0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Page described(Optional<String> name, Optional<String> words) {
         return new Page(id, by, name, picture, words);

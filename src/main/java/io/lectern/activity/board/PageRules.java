@@ -40,13 +40,10 @@ record PageRules(BoardState state, Member by) {
         var description = description(wish.description());
         return flaw(title, description)
                 .<Decision<BoardEvent>>map(Decision::refuse)
-                .orElseGet(
-                        () ->
-                                page.equals(page.described(title, description))
-                                        ? unchanged()
-                                        : accept(
-                                                new PageDescribed(
-                                                        by, page.id(), title, description)));
+                .orElseGet(() ->
+                        page.equals(page.described(title, description))
+                                ? unchanged()
+                                : accept(new PageDescribed(by, page.id(), title, description)));
     }
 
     Decision<BoardEvent> remove(long id) {

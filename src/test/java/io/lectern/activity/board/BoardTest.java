@@ -53,9 +53,7 @@ final class BoardTest {
 
         assertThat(state.on(0).toList())
                 .extracting(Item::id, Item::by, Item::points)
-                .containsExactly(
-                        tuple(
-                                1L, ANN, List.of(100, 200, 300, 400)));
+                .containsExactly(tuple(1L, ANN, List.of(100, 200, 300, 400)));
     }
 
     @Test

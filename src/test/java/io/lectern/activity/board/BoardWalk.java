@@ -52,26 +52,32 @@ final class BoardWalk {
             case 14, 15 -> new Restore(some(state, random));
             case 16 -> random.nextBoolean() ? new Clear(page(state, random)) : draw(state, random);
             case 17 -> new Remove(one(state, random));
-            case 18 -> new AddPage(
-                    Optional.of("Case " + random.nextInt(9)), Optional.empty(), Optional.empty());
+            case 18 ->
+                    new AddPage(
+                            Optional.of("Case " + random.nextInt(9)),
+                            Optional.empty(),
+                            Optional.empty());
             case 19 ->
                     new DescribePage(
                             page(state, random), "Case", random.nextBoolean() ? "Six codes" : "");
-            case 20 -> random.nextInt(3) == 0
-                    ? new RemovePage(page(state, random))
-                    : new Turn(page(state, random));
+            case 20 ->
+                    random.nextInt(3) == 0
+                            ? new RemovePage(page(state, random))
+                            : new Turn(page(state, random));
             case 21 -> new Turn(page(state, random));
-            case 22 -> random.nextInt(3) == 0
-                    ? new Allow(random.nextBoolean() ? Allowed.STAFF : Allowed.ALL)
-                    : new Allow(Allowed.ALL);
-            default -> random.nextBoolean()
-                    ? new Ink(0, Form.PEN, 1, 1, points(random, 3))
-                    : new Point(0, List.of(5, 5));
+            case 22 ->
+                    random.nextInt(3) == 0
+                            ? new Allow(random.nextBoolean() ? Allowed.STAFF : Allowed.ALL)
+                            : new Allow(Allowed.ALL);
+            default ->
+                    random.nextBoolean()
+                            ? new Ink(0, Form.PEN, 1, 1, points(random, 3))
+                            : new Point(0, List.of(5, 5));
         };
     }
 
     private static Draw draw(BoardState state, SplittableRandom random) {
-        var form = Form.values()[random.nextInt(Form.values().length)];
+        var form = List.of(Form.values()).get(random.nextInt(Form.values().length));
         return new Draw(
                 page(state, random),
                 form,
