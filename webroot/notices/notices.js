@@ -72,6 +72,7 @@ export const kinds = {
   removed: { label: "Staff removed my question", symbol: "x" },
   carried: { label: "My question is carried over to the next office hours", symbol: "swap" },
   mentioned: { label: "Someone mentions me", symbol: "chat" },
+  threadAnswered: { label: "Someone writes in a thread I follow", symbol: "reply" },
   announced: { label: "Staff announce something", symbol: "horn" },
   hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
   sessionSoon: { label: "A live session of my course starts soon", symbol: "class" },
@@ -118,6 +119,8 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return "Your question is carried over: it will be in line when office hours open next.";
     case "mentioned":
       return `${from} mentioned you.`;
+    case "threadAnswered":
+      return `${from} wrote in a thread you follow.`;
     case "announced":
       return `${from} to everyone: ${text ?? ""}`;
     case "hoursSoon":

@@ -13,15 +13,34 @@
  * @property {"SAID"|"EDITED"|"TAKEN_BACK"|"REMOVED"} status
  * @property {string[]} earlier the words before each edit, oldest first
  * @property {Partial<Record<"THANKS"|"GOT_IT"|"SAME_HERE"|"TOO_FAST", string[]>>} reactions who, by reaction
+ * @property {Attachment[]} [attachments]
+ * @property {number} [thread] the message on whose thread it stands
+ * @property {boolean} [toRoom] whether it stands in the room's talk as well
+ * @property {boolean} [knock] whether it can't wait until the break of who focuses
  *
- * @typedef {{messages: Record<string, Message>}} ChatState
+ * @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number, alt: string}} Attachment
+ * @typedef {{root: number, replies: number, last: string, people: Member[], followers: string[], locked: boolean}} Thread
+ * @typedef {{message: number, author: Member, text: string, by: Member, at: string, why: string}} Pin
+ * @typedef {{who: Member, until: string, reason: string}} Mute
+ *
+ * @typedef {object} ChatState
+ * @property {Record<string, Message>} messages
+ * @property {Record<string, Thread>} threads
+ * @property {Pin[]} pins
+ * @property {number} slow
+ * @property {Record<string, Mute>} muted
  */
 
 const WINDOW = 200;
 const MOST_EARLIER = 10;
+const MOST_PINS = 20;
+const LONGEST_PIN = 200;
 
 /** @returns {ChatState} */
-export const empty = () => ({ messages: {} });
+export const empty = () => ({ messages: {}, threads: {}, pins: [], slow: 0, muted: {} });
+
+/** A view that all of one role share, with what is one's own. @returns {ChatState} */
+export const open = (view, own) => (own ? { ...view, muted: { ...view.muted, [own.muted.who.id]: own.muted } } : view);
 
 /**
  * @param {ChatState} state
@@ -33,22 +52,29 @@ export function apply(state, event) {
     case "chat.said":
       return said(state, event);
     case "chat.edited":
-      return changing(state, event.message, (message) =>
-        gone(message)
-          ? message
-          : {
-              ...message,
-              text: event.text,
-              status: "EDITED",
-              earlier: [...message.earlier, message.text].slice(-MOST_EARLIER),
-            },
-      );
+      return edited(state, event);
     case "chat.takenBack":
-      return changing(state, event.message, (message) => emptied(message, "TAKEN_BACK"));
+      return emptied(state, event.message, "TAKEN_BACK");
     case "chat.removed":
-      return changing(state, event.message, (message) => emptied(message, "REMOVED"));
+      return emptied(state, event.message, "REMOVED");
     case "chat.reacted":
       return changing(state, event.message, (message) => (gone(message) ? message : reacted(message, event)));
+    case "chat.followed":
+      return talking(state, event.thread, event.at, (thread) => followed(thread, event.by, event.on));
+    case "chat.locked":
+      return talking(state, event.thread, event.at, (thread) => ({ ...thread, locked: event.on }));
+    case "chat.pinned":
+      return pinned(state, event);
+    case "chat.unpinned":
+      return withoutPin(state, event.message);
+    case "chat.slowed":
+      return { ...state, slow: event.seconds };
+    case "chat.muted":
+      return { ...state, muted: { ...state.muted, [event.who.id]: { who: event.who, until: event.until, reason: event.reason } } };
+    case "chat.unmuted": {
+      const { [event.who]: _, ...muted } = state.muted;
+      return { ...state, muted };
+    }
     default:
       return state;
   }
@@ -71,7 +97,11 @@ export const reactionsOf = (message, memberId) =>
     mine: people.includes(memberId),
   }));
 
-function said(state, { offset, at, by, text, replyTo, mentions }) {
+/** Whether it stands in a thread alone. */
+export const aside = ({ thread, toRoom }) => thread !== undefined && !toRoom;
+
+function said(state, event) {
+  const { offset, at, by, text, replyTo, mentions, attachments, thread, toRoom, knock } = event;
   const message = {
     id: offset,
     at,
@@ -82,11 +112,46 @@ function said(state, { offset, at, by, text, replyTo, mentions }) {
     status: "SAID",
     earlier: [],
     reactions: {},
+    ...(attachments ? { attachments } : {}),
+    ...(thread === undefined ? {} : { thread }),
+    ...(toRoom === undefined ? {} : { toRoom }),
+    ...(knock === undefined ? {} : { knock }),
   };
   const next = { ...state.messages, [offset]: message };
   const ids = Object.keys(next).sort((a, b) => a - b);
   for (const old of ids.slice(0, Math.max(0, ids.length - WINDOW))) delete next[old];
-  return { ...state, messages: next };
+  const told = { ...state, messages: next };
+  return thread === undefined ? told : answered(told, thread, message, state.messages[thread]);
+}
+
+function answered(state, root, { by, at }, first) {
+  return talking(state, root, at, (known) => {
+    const begins = known.replies === 0 && known.followers.length === 0;
+    const thread = begins && first ? followed(known, first.by.id, true) : known;
+    const people = [...thread.people.filter(({ id }) => id !== by.id), by].slice(-3);
+    return followed({ ...thread, replies: thread.replies + 1, last: at, people }, by.id, true);
+  });
+}
+
+const MOST_THREADS = 60;
+const MOST_FOLLOWERS = 100;
+
+function talking(state, root, at, change) {
+  const known = state.threads[root] ?? { root, replies: 0, last: at, people: [], followers: [], locked: false };
+  const threads = { ...state.threads, [root]: change(known) };
+  const all = Object.values(threads);
+  if (all.length > MOST_THREADS) {
+    const oldest = all.reduce((a, b) => (Date.parse(a.last) - Date.parse(b.last) || a.root - b.root) <= 0 ? a : b);
+    delete threads[oldest.root];
+  }
+  return { ...state, threads };
+}
+
+function followed(thread, who, on) {
+  const others = thread.followers.filter((id) => id !== who);
+  if (!on) return { ...thread, followers: others };
+  const has = others.length < thread.followers.length;
+  return has || others.length >= MOST_FOLLOWERS ? thread : { ...thread, followers: [...others, who] };
 }
 
 function changing(state, id, change) {
@@ -94,7 +159,37 @@ function changing(state, id, change) {
   return message ? { ...state, messages: { ...state.messages, [id]: change(message) } } : state;
 }
 
-const emptied = (message, status) => ({ ...message, text: "", status, earlier: [], reactions: {} });
+function edited(state, { message: id, text }) {
+  const pins = state.pins.map((pin) => (pin.message === id ? { ...pin, text: beginning(text) } : pin));
+  return changing({ ...state, pins }, id, (message) =>
+    gone(message)
+      ? message
+      : { ...message, text, status: "EDITED", earlier: [...message.earlier, message.text].slice(-MOST_EARLIER) },
+  );
+}
+
+function emptied(state, id, status) {
+  const message = state.messages[id];
+  if (!message) return state;
+  const { attachments: _, ...rest } = message;
+  const next = changing(withoutPin(state, id), id, () => ({ ...rest, text: "", status, earlier: [], reactions: {} }));
+  const thread = state.threads[message.thread];
+  if (gone(message) || !thread) return next;
+  return { ...next, threads: { ...next.threads, [thread.root]: { ...thread, replies: Math.max(0, thread.replies - 1) } } };
+}
+
+function pinned(state, { message: id, by, at, why }) {
+  const message = state.messages[id];
+  if (!message || gone(message)) return state;
+  const { pins } = withoutPin(state, id);
+  const pin = { message: id, author: message.by, text: beginning(message.text), by, at, why };
+  return { ...state, pins: [...pins, pin].slice(-MOST_PINS) };
+}
+
+const withoutPin = (state, id) =>
+  state.pins.some(({ message }) => message === id) ? { ...state, pins: state.pins.filter(({ message }) => message !== id) } : state;
+
+const beginning = (text) => [...text].slice(0, LONGEST_PIN).join("");
 
 function reacted(message, { reaction, by, on }) {
   const others = (message.reactions[reaction] ?? []).filter((id) => id !== by);

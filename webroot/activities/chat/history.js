@@ -1,3 +1,5 @@
+import { empty } from "./chat.js";
+
 /**
  * PURE. The messages a reader has paged back to, beside the newest ones that the room's state holds.
  * Events about them are folded here too, so that an old message that is edited, reacted to or taken
@@ -24,7 +26,8 @@ export function withDropped(older, before, after) {
 /** With an event about a message, by the same fold as the room's state. */
 export function withEvent(older, event, apply) {
   if (event.type === "chat.said" || !(event.message in older.messages)) return older;
-  return apply(older, event);
+  const { messages } = apply({ ...empty(), messages: older.messages }, event);
+  return { ...older, messages };
 }
 
 /** All messages a reader holds, oldest first. */

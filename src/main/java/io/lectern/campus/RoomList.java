@@ -78,7 +78,7 @@ final class RoomList {
                                select count(*) from (
                                  select 1 from room_entry e
                                  where e.room = r.id and e.activity = k.activity and e.by <> a.id
-                                   and e.seq > coalesce(p.seq, 0) and not e.gone and not e.quiet
+                                   and e.seq > coalesce(p.seq, 0) and not e.gone and not e.quiet and not e.aside
                                    and (e.seen = 'ALL' or coalesce(m.role, '') <> 'LEARNER')
                                  limit 99) few) as unread
                              from unnest($3::text[], $4::text[]) as k (kind, activity)

@@ -5,6 +5,7 @@ import io.lectern.files.Files;
 import io.lectern.live.WishCheck;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Activity;
+import io.lectern.room.Attachment;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.Refusal;
@@ -12,7 +13,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
 
-/// The files that a command names are its sender's own, brought to that room.
+/// The files that a command names are its sender's own, brought to that room, and are what it says of them.
 public record Attachments(Files files, List<Activity<?, ?, ?>> activities) implements WishCheck {
     @Override
     public Future<Void> check(Room room, Member by, Command wish) {
@@ -21,9 +22,18 @@ public record Attachments(Files files, List<Activity<?, ?, ?>> activities) imple
                         .filter(activity -> activity.commands().isInstance(wish))
                         .flatMap(activity -> named(activity, wish).stream())
                         .toList();
+        List<Attachment> described =
+                activities.stream()
+                        .filter(activity -> activity.commands().isInstance(wish))
+                        .flatMap(activity -> described(activity, wish).stream())
+                        .toList();
         return named.isEmpty()
                 ? Future.succeededFuture()
                 : files.mayAttach(room.id(), by.id(), named)
+                        .compose(theirs ->
+                                theirs && !described.isEmpty()
+                                        ? files.areAs(room.id(), described)
+                                        : Future.succeededFuture(theirs))
                         .compose(theirs ->
                                 theirs
                                         ? Future.succeededFuture()
@@ -31,6 +41,11 @@ public record Attachments(Files files, List<Activity<?, ?, ?>> activities) imple
                                                 ProtocolError.refused(
                                                         Refusal.UNKNOWN,
                                                         "A file that goes with this is not here any more. Bring it again")));
+    }
+
+    private static <C extends Command> List<Attachment> described(
+            Activity<?, C, ?> activity, Command wish) {
+        return activity.described(activity.commands().cast(wish));
     }
 
     private static <C extends Command> List<UUID> named(Activity<?, C, ?> activity, Command wish) {

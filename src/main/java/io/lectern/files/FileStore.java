@@ -8,6 +8,8 @@ import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -156,10 +158,7 @@ final class FileStore {
                                         seen.member().isStaff())
                                 .addArrayOfUUID(
                                         files.stream().map(FileId::value).toArray(UUID[]::new)))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(StoredFile::of)
-                                .toList());
+                .map(FileStore::files);
     }
 
     /// Empty after the last part, and where the file is gone.
@@ -202,6 +201,17 @@ final class FileStore {
                         Tuple.of(room.value(), owner.value())
                                 .addArrayOfUUID(files.toArray(UUID[]::new)))
                 .map(rows -> rows.iterator().next().getLong("own") == files.size());
+    }
+
+    /// Those of these files that were brought to this room.
+    Future<List<StoredFile>> named(RoomId room, List<UUID> files) {
+        return pool.preparedQuery("select * from file where room = $1 and id = any ($2)")
+                .execute(Tuple.of(room.value()).addArrayOfUUID(files.toArray(UUID[]::new)))
+                .map(FileStore::files);
+    }
+
+    private static List<StoredFile> files(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(StoredFile::of).toList();
     }
 
     /// Deletes what nothing holds on to.

@@ -7,6 +7,7 @@ import io.lectern.Config;
 import io.lectern.campus.Access;
 import io.lectern.campus.RoomAccess;
 import io.lectern.identity.Authentication;
+import io.lectern.room.Attachment;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
@@ -138,6 +139,14 @@ public final class Files {
                 : new HashSet<>(files).size() < files.size()
                         ? Future.succeededFuture(false)
                         : store.own(room, owner, files);
+    }
+
+    /// Whether each of these files is as it is described.
+    public Future<Boolean> areAs(RoomId room, List<Attachment> described) {
+        return store.named(room, described.stream().map(Attachment::file).toList())
+                .map(found ->
+                        described.stream()
+                                .allMatch(one -> found.stream().anyMatch(file -> file.is(one))));
     }
 
     Future<Integer> collect() {

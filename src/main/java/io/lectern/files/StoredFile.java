@@ -1,6 +1,7 @@
 package io.lectern.files;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.lectern.room.Attachment;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -34,6 +35,15 @@ public record StoredFile(
     private static OptionalInt number(Row row, String column) {
         var value = row.getInteger(column);
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    boolean is(Attachment described) {
+        return id.value().equals(described.file())
+                && name.equals(described.name())
+                && type.equals(described.type())
+                && size == described.size()
+                && width.equals(described.width())
+                && height.equals(described.height());
     }
 
     boolean isPicture() {

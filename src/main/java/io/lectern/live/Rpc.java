@@ -16,6 +16,8 @@ import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
+import io.lectern.web.Json;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -84,8 +86,20 @@ final class Rpc {
         if (!before.canConvertToLong() || limit < 1 || limit > PAGE_LIMIT) {
             throw ProtocolError.badRequest("before is a number, limit is 1 to " + PAGE_LIMIT);
         }
+        JsonNode thread = data.path("thread");
+        if (!thread.isMissingNode() && !thread.canConvertToLong()) {
+            throw ProtocolError.badRequest("thread is a number");
+        }
         return live.reader()
-                .page(access.room().id(), name, access.member(), before.longValue(), limit)
+                .page(
+                        access.room().id(),
+                        name,
+                        access.member(),
+                        before.longValue(),
+                        limit,
+                        thread.isMissingNode()
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(thread.longValue()))
                 .map(page -> json(activity, access.member(), page));
     }
 
@@ -109,7 +123,13 @@ final class Rpc {
                 })
                 .collect(
                         Collectors.joining(
-                                ",", "{\"events\":[", "],\"more\":" + page.more() + "}"));
+                                ",",
+                                "{\"events\":[",
+                                "],\"more\":" + page.more() + threads(page) + "}"));
+    }
+
+    private static String threads(LogPage page) {
+        return page.threads().isEmpty() ? "" : ",\"threads\":" + Json.write(page.threads());
     }
 
     private static UUID uuid(ObjectNode data, String field) {

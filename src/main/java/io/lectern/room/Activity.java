@@ -99,6 +99,16 @@ public interface Activity<S, C extends Command, E extends Event> {
         return List.of();
     }
 
+    /// The same files, where the command also says what they are: they must be as it says.
+    default List<Attachment> described(C command) {
+        return List.of();
+    }
+
+    /// The entry in whose thread this one stands: the message that it was opened on.
+    default OptionalLong thread(E event) {
+        return OptionalLong.empty();
+    }
+
     /// Whether this event withdraws the event it is about, and all events about that one, from the
     /// log. What is left of each says [#withdrawn].
     default boolean redacts(E event) {

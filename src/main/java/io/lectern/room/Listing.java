@@ -13,9 +13,14 @@ public sealed interface Listing {
     ///
     /// @param quiet it is no entry to members: neither paged through, counted as unread nor found. It only
     ///     holds files, which are seen by who sees the entry: a ticket
-    record Begins(Seen seen, boolean quiet) implements Listing {
+    /// @param aside it stands in a thread alone: found, and paged through there, but not counted as unread
+    record Begins(Seen seen, boolean quiet, boolean aside) implements Listing {
         public Begins(Seen seen) {
-            this(seen, false);
+            this(seen, false, false);
+        }
+
+        public Begins(Seen seen, boolean quiet) {
+            this(seen, quiet, false);
         }
     }
 

@@ -5,7 +5,7 @@ import io.lectern.activity.chat.ChatCommand.React;
 import io.lectern.activity.chat.ChatCommand.Say;
 import io.lectern.activity.chat.ChatCommand.TakeBack;
 import io.lectern.activity.chat.ChatState;
-import io.lectern.activity.chat.ChatState.Message;
+import io.lectern.activity.chat.Message;
 import io.lectern.activity.chat.Reaction;
 import io.lectern.room.Command;
 import io.lectern.room.Member;

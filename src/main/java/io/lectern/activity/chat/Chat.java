@@ -1,47 +1,53 @@
 package io.lectern.activity.chat;
 
-import static io.lectern.room.Decision.accept;
 import static io.lectern.room.Decision.refuse;
-import static io.lectern.room.Decision.unchanged;
 
 import io.lectern.activity.chat.ChatCommand.Edit;
+import io.lectern.activity.chat.ChatCommand.Follow;
+import io.lectern.activity.chat.ChatCommand.Lock;
+import io.lectern.activity.chat.ChatCommand.Mute;
+import io.lectern.activity.chat.ChatCommand.Pin;
 import io.lectern.activity.chat.ChatCommand.React;
 import io.lectern.activity.chat.ChatCommand.Remove;
 import io.lectern.activity.chat.ChatCommand.Say;
+import io.lectern.activity.chat.ChatCommand.Slow;
 import io.lectern.activity.chat.ChatCommand.TakeBack;
+import io.lectern.activity.chat.ChatCommand.Type;
+import io.lectern.activity.chat.ChatCommand.Unmute;
+import io.lectern.activity.chat.ChatCommand.Unpin;
 import io.lectern.activity.chat.ChatEvent.Edited;
+import io.lectern.activity.chat.ChatEvent.Followed;
+import io.lectern.activity.chat.ChatEvent.Locked;
+import io.lectern.activity.chat.ChatEvent.Muted;
+import io.lectern.activity.chat.ChatEvent.Pinned;
 import io.lectern.activity.chat.ChatEvent.Reacted;
 import io.lectern.activity.chat.ChatEvent.Removed;
 import io.lectern.activity.chat.ChatEvent.Said;
+import io.lectern.activity.chat.ChatEvent.Slowed;
 import io.lectern.activity.chat.ChatEvent.TakenBack;
-import io.lectern.activity.chat.ChatState.Message;
-import io.lectern.activity.chat.ChatState.Status;
+import io.lectern.activity.chat.ChatEvent.Unmuted;
+import io.lectern.activity.chat.ChatEvent.Unpinned;
 import io.lectern.room.Activity;
+import io.lectern.room.Attachment;
 import io.lectern.room.Decision;
 import io.lectern.room.Kind;
 import io.lectern.room.Listing;
 import io.lectern.room.Listing.Seen;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
+import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
-import io.lectern.room.Refusal;
-import io.lectern.room.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
-/// Messages, seen alike by the whole room.
-///
-/// What is decided about a message needs to know whose it is, and only those of the window are
-/// known: older ones can be read and answered, but no longer edited, taken back, removed or reacted
-/// to (UNKNOWN).
+/// Messages and what is said in answer to them, seen alike by the whole room; who is muted, staff and
+/// they themselves see.
 public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
-    static final int LONGEST_TEXT = 8_000;
-    static final int LONGEST_REASON = 1_000;
-    static final int MOST_MENTIONS = 20;
-
     @Override
     public String name() {
         return "chat";
@@ -63,6 +69,11 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     }
 
     @Override
+    public Class<? extends Reason> refusals() {
+        return ChatRefusal.class;
+    }
+
+    @Override
     public Set<Kind> kinds() {
         return Set.of(Kind.values());
     }
@@ -74,60 +85,97 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
 
     @Override
     public Decision<ChatEvent> decide(ChatState state, ChatCommand command, Member by, Instant at) {
+        var mute = state.muteOf(by, at);
         return switch (command) {
-            case Say say -> say(state, say, by);
-            case Edit edit -> edit(state, edit, by);
-            case TakeBack(var message) -> takeBack(state, message, by);
-            case Remove remove -> remove(state, remove, by);
-            case React react -> react(state, react, by);
-            case ChatCommand.Type() -> new Decision.Relayed<>(new ChatSignal.Typing(by));
+            case Say say -> SayRules.say(state, say, by, at);
+            case Edit _, React _ when mute != null -> SayRules.muted(mute);
+            case Edit edit -> MessageRules.edit(state, edit, by);
+            case TakeBack(var message) -> MessageRules.takeBack(state, message, by);
+            case Remove remove -> MessageRules.remove(state, remove, by);
+            case React react -> MessageRules.react(state, react, by);
+            case Type() when mute != null -> refuse(ChatRefusal.MUTED);
+            case Type() -> new Decision.Relayed<>(new ChatSignal.Typing(by));
+            case Follow follow -> ThreadRules.follow(state, follow, by);
+            case Lock lock -> ThreadRules.lock(state, lock, by);
+            case Pin _ when mute != null -> SayRules.muted(mute);
+            case Pin pin -> PinRules.pin(state, pin, by);
+            case Unpin(var message) -> PinRules.unpin(state, message, by);
+            case Slow(var seconds) -> ModerationRules.slow(state, seconds, by);
+            case Mute asked -> ModerationRules.mute(state, asked, by, at);
+            case Unmute(var who) -> ModerationRules.unmute(state, who, by);
         };
     }
 
     @Override
     public ChatState apply(ChatState state, Recorded<ChatEvent> recorded) {
-        return switch (recorded.event()) {
-            case Said said -> state.with(Message.of(recorded.seq(), recorded.at(), said));
-            case Edited(var id, var text) -> state.changing(id, message -> message.edited(text));
-            case TakenBack(var id) ->
-                    state.changing(id, message -> message.emptied(Status.TAKEN_BACK));
-            case Removed(var id, _, _) ->
-                    state.changing(id, message -> message.emptied(Status.REMOVED));
-            case Reacted(var id, var reaction, var by, var on) ->
-                    state.changing(id, message -> message.reacted(reaction, by, on));
+        return Fold.apply(state, recorded);
+    }
+
+    @Override
+    public ChatState view(ChatState state, Member viewer) {
+        return state.seenBy(viewer);
+    }
+
+    @Override
+    public Optional<ChatEvent> view(
+            ChatState before, Recorded<ChatEvent> recorded, Member viewer) {
+        var event = recorded.event();
+        return muted(event).filter(who -> !viewer.isStaff() && !viewer.is(who)).isPresent()
+                ? Optional.empty()
+                : Optional.of(event);
+    }
+
+    @Override
+    public Set<MemberId> concerned(ChatState before, Recorded<ChatEvent> recorded) {
+        return muted(recorded.event()).map(Set::of).orElse(Set.of());
+    }
+
+    @Override
+    public boolean oneViewPerRole() {
+        return false;
+    }
+
+    @Override
+    public Optional<ChatState.Own> own(ChatState state, MemberId viewer) {
+        return Optional.ofNullable(state.muted().get(viewer)).map(ChatState.Own::new);
+    }
+
+    private static Optional<MemberId> muted(ChatEvent event) {
+        return switch (event) {
+            case Muted muted -> Optional.of(muted.who().id());
+            case Unmuted(var who, _) -> Optional.of(who);
+            default -> Optional.empty();
         };
     }
 
     @Override
     public List<Notice> notices(ChatState before, Recorded<ChatEvent> recorded) {
-        if (!(recorded.event() instanceof Said said)) {
-            return List.of();
-        }
-        var from = said.by();
-        return said.mentions().stream()
-                .filter(mentioned -> !from.is(mentioned))
-                .map(to -> new Notice(to, "mentioned", recorded.seq(), from.name()))
-                .toList();
+        return recorded.event() instanceof Said said
+                ? Tidings.of(before, said, recorded.seq())
+                : List.of();
     }
 
     @Override
     public OptionalLong about(ChatEvent event) {
         return switch (event) {
-            case Said _ -> OptionalLong.empty();
+            case Said _, Followed _, Locked _, Slowed _, Muted _, Unmuted _ ->
+                    OptionalLong.empty();
             case Edited edited -> OptionalLong.of(edited.message());
             case TakenBack taken -> OptionalLong.of(taken.message());
             case Removed removed -> OptionalLong.of(removed.message());
             case Reacted reacted -> OptionalLong.of(reacted.message());
+            case Pinned pinned -> OptionalLong.of(pinned.message());
+            case Unpinned unpinned -> OptionalLong.of(unpinned.message());
         };
     }
 
     @Override
     public List<Listing> listing(ChatEvent event) {
         return switch (event) {
-            case Said _ -> List.of(new Listing.Begins(Seen.ALL));
+            case Said said -> List.of(new Listing.Begins(Seen.ALL, false, said.aside()));
             case TakenBack(var message) -> List.of(new Listing.Ends(message));
             case Removed removed -> List.of(new Listing.Ends(removed.message()));
-            case Edited _, Reacted _ -> List.of();
+            default -> List.of();
         };
     }
 
@@ -136,7 +184,7 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
         return switch (event) {
             case Said said -> Optional.of(said.text());
             case Edited edited -> Optional.of(edited.text());
-            case TakenBack _, Removed _, Reacted _ -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -147,7 +195,31 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
 
     @Override
     public OptionalLong answers(ChatEvent event) {
-        return event instanceof Said said ? said.replyTo() : OptionalLong.empty();
+        return event instanceof Said said
+                ? said.replyTo().isPresent() ? said.replyTo() : said.thread()
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong thread(ChatEvent event) {
+        return event instanceof Said said ? said.thread() : OptionalLong.empty();
+    }
+
+    @Override
+    public List<UUID> attachments(ChatEvent event) {
+        return event instanceof Said said
+                ? said.files().stream().map(Attachment::file).toList()
+                : List.of();
+    }
+
+    @Override
+    public List<UUID> brings(ChatCommand command) {
+        return described(command).stream().map(Attachment::file).toList();
+    }
+
+    @Override
+    public List<Attachment> described(ChatCommand command) {
+        return command instanceof Say say ? say.attachments().orElse(List.of()) : List.of();
     }
 
     @Override
@@ -158,90 +230,10 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     @Override
     public ChatEvent withdrawn(ChatEvent event) {
         return switch (event) {
-            case Said said -> new Said(said.by(), "", said.replyTo(), said.mentions());
+            case Said said -> said.withdrawn();
             case Edited edited -> new Edited(edited.message(), "");
-            case TakenBack _, Removed _, Reacted _ -> event;
+            case Pinned(var message, var by, _) -> new Pinned(message, by, "");
+            default -> event;
         };
-    }
-
-    private static Decision<ChatEvent> say(ChatState state, Say say, Member by) {
-        var text = Text.cleaned(say.text());
-        var mentions = say.mentions().stream().distinct().toList();
-        if (mentions.size() > MOST_MENTIONS) {
-            return refuse(Refusal.TOO_MANY, "At most 20 people can be mentioned at once");
-        }
-        if (say.replyTo().isPresent() && !state.mayHold(say.replyTo().getAsLong())) {
-            return refuse(Refusal.UNKNOWN);
-        }
-        return Text.flaw(text, LONGEST_TEXT)
-                .map(Decision::<ChatEvent>refuse)
-                .orElseGet(() -> accept(new Said(by, text, say.replyTo(), mentions)));
-    }
-
-    private static Decision<ChatEvent> edit(ChatState state, Edit edit, Member by) {
-        var message = state.messages().get(edit.message());
-        var text = Text.cleaned(edit.text());
-        if (message == null) {
-            return refuse(Refusal.UNKNOWN);
-        }
-        if (!by.is(message.by().id())) {
-            return refuse(Refusal.NOT_YOURS);
-        }
-        if (message.gone()) {
-            return refuse(Refusal.GONE);
-        }
-        if (text.equals(message.text())) {
-            return unchanged();
-        }
-        return Text.flaw(text, LONGEST_TEXT)
-                .map(Decision::<ChatEvent>refuse)
-                .orElseGet(() -> accept(new Edited(message.id(), text)));
-    }
-
-    private static Decision<ChatEvent> takeBack(ChatState state, long id, Member by) {
-        var message = state.messages().get(id);
-        if (message == null) {
-            return refuse(Refusal.UNKNOWN);
-        }
-        if (!by.is(message.by().id())) {
-            return refuse(Refusal.NOT_YOURS);
-        }
-        return switch (message.status()) {
-            case SAID, EDITED -> accept(new TakenBack(id));
-            case TAKEN_BACK -> unchanged();
-            case REMOVED -> refuse(Refusal.GONE);
-        };
-    }
-
-    private static Decision<ChatEvent> remove(ChatState state, Remove remove, Member by) {
-        var message = state.messages().get(remove.message());
-        var reason = Text.cleaned(remove.reason());
-        if (!by.isStaff()) {
-            return refuse(Refusal.NOT_ALLOWED);
-        }
-        if (message == null) {
-            return refuse(Refusal.UNKNOWN);
-        }
-        return switch (message.status()) {
-            case SAID, EDITED ->
-                    Text.excess(reason, LONGEST_REASON)
-                            .map(Decision::<ChatEvent>refuse)
-                            .orElseGet(() -> accept(new Removed(message.id(), by, reason)));
-            case TAKEN_BACK -> refuse(Refusal.GONE);
-            case REMOVED -> unchanged();
-        };
-    }
-
-    private static Decision<ChatEvent> react(ChatState state, React react, Member by) {
-        var message = state.messages().get(react.message());
-        if (message == null) {
-            return refuse(Refusal.UNKNOWN);
-        }
-        if (message.gone()) {
-            return refuse(Refusal.GONE);
-        }
-        return message.has(react.reaction(), by.id()) == react.on()
-                ? unchanged()
-                : accept(new Reacted(message.id(), react.reaction(), by.id(), react.on()));
     }
 }

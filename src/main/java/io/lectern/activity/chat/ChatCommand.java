@@ -1,18 +1,44 @@
 package io.lectern.activity.chat;
 
+import io.lectern.room.Attachment;
 import io.lectern.room.Command;
 import io.lectern.room.MemberId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What members ask of the chat. A message is named by its number in the room's log.
 public sealed interface ChatCommand extends Command {
-    /// @param text Markdown, 1 to 8,000 characters
+    /// @param text Markdown, 1 to 8,000 characters; may be empty where there are files
     /// @param replyTo the message that this answers
     /// @param mentions who is told, at most 20
-    record Say(String text, OptionalLong replyTo, List<MemberId> mentions) implements ChatCommand {
+    /// @param attachments at most 10 files that the sender brought to this room
+    /// @param thread the message on which the thread was opened that this stands in
+    /// @param toRoom whether it stands in the room's talk as well
+    /// @param knock whether it can't wait until the break of who focuses
+    record Say(
+            String text,
+            OptionalLong replyTo,
+            List<MemberId> mentions,
+            Optional<List<Attachment>> attachments,
+            OptionalLong thread,
+            Optional<Boolean> toRoom,
+            Optional<Boolean> knock)
+            implements ChatCommand {
         public Say {
             mentions = List.copyOf(mentions);
+            attachments = attachments.map(List::copyOf);
+        }
+
+        public Say(String text, OptionalLong replyTo, List<MemberId> mentions) {
+            this(
+                    text,
+                    replyTo,
+                    mentions,
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -25,4 +51,26 @@ public sealed interface ChatCommand extends Command {
     record React(long message, Reaction reaction, boolean on) implements ChatCommand {}
 
     record Type() implements ChatCommand, Command.Passing {}
+
+    /// Whether one is told of what is new in a thread.
+    record Follow(long thread, boolean on) implements ChatCommand {}
+
+    /// Whether only staff write in a thread.
+    record Lock(long thread, boolean on) implements ChatCommand {}
+
+    /// @param why what it is pinned for, at most 200 characters; may be empty
+    record Pin(long message, String why) implements ChatCommand {}
+
+    record Unpin(long message) implements ChatCommand {}
+
+    /// @param seconds that learners wait from one message to their next, 0 to 3,600; 0 ends it
+    record Slow(int seconds) implements ChatCommand {}
+
+    /// Whoever wrote this message writes nothing here for a while.
+    ///
+    /// @param minutes 1 to 10,080, a week
+    /// @param reason which they read, at most 1,000 characters
+    record Mute(long message, int minutes, String reason) implements ChatCommand {}
+
+    record Unmute(MemberId who) implements ChatCommand {}
 }

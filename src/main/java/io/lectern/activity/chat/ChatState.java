@@ -3,34 +3,95 @@ package io.lectern.activity.chat;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// The newest messages (at most 200), oldest first; older ones are read from the log.
-public record ChatState(SequencedMap<Long, Message> messages) {
+/// The newest messages (at most 200), oldest first; older ones are read from the log. And what concerns
+/// them all.
+///
+/// @param threads the 60 in which was written last, by their message
+/// @param pins at most 20, the newest last
+/// @param slow how many seconds learners wait from one message to their next; 0 where they needn't
+/// @param muted who writes nothing here for a while; others of their role don't see it
+public record ChatState(
+        SequencedMap<Long, Message> messages,
+        Map<Long, MessageThread> threads,
+        List<Pin> pins,
+        int slow,
+        Map<MemberId, Mute> muted) {
     static final int WINDOW = 200;
-    static final int MOST_EARLIER = 10;
-    static final ChatState EMPTY = new ChatState(Messages.NONE);
+    static final int MOST_THREADS = 60;
+    static final int MOST_PINS = 20;
+    static final int MOST_MUTED = 200;
+    static final ChatState EMPTY =
+            new ChatState(Messages.NONE, Map.of(), List.of(), 0, Map.of());
+
+    /// A message that stands above the talk.
+    ///
+    /// @param text the beginning of it
+    /// @param by who pinned it
+    public record Pin(long message, Member author, String text, Member by, Instant at, String why) {}
+
+    public record Mute(Member who, Instant until, String reason) {}
+
+    /// What is the viewer's own.
+    public record Own(Mute muted) {}
 
     public ChatState {
         messages = Messages.of(messages);
+        pins = List.copyOf(pins);
     }
 
     ChatState with(Message message) {
-        return new ChatState(Messages.of(messages).with(message, WINDOW));
+        return new ChatState(
+                Messages.of(messages).with(message, WINDOW), threads, pins, slow, muted);
     }
 
     ChatState changing(long id, UnaryOperator<Message> change) {
         var message = messages.get(id);
         return message == null ? this : with(change.apply(message));
+    }
+
+    ChatState with(MessageThread thread) {
+        var all = new TreeMap<>(threads);
+        all.put(thread.root(), thread);
+        if (all.size() > MOST_THREADS) {
+            var oldest =
+                    all.values().stream()
+                            .min(Comparator.comparing(MessageThread::last).thenComparingLong(MessageThread::root))
+                            .orElseThrow();
+            all.remove(oldest.root());
+        }
+        return new ChatState(messages, Collections.unmodifiableMap(all), pins, slow, muted);
+    }
+
+    ChatState with(List<Pin> pinned) {
+        return new ChatState(messages, threads, pinned, slow, muted);
+    }
+
+    ChatState with(int seconds) {
+        return new ChatState(messages, threads, pins, seconds, muted);
+    }
+
+    ChatState withMuted(Map<MemberId, Mute> people) {
+        return new ChatState(
+                messages, threads, pins, slow, Collections.unmodifiableMap(people));
+    }
+
+    /// What staff alone see of others is left out.
+    ChatState seenBy(Member viewer) {
+        if (viewer.isStaff() || muted.isEmpty()) {
+            return this;
+        }
+        var own = muted.get(viewer.id());
+        return withMuted(own == null ? Map.of() : Map.of(viewer.id(), own));
     }
 
     /// Whether there may be such a message: it is in the window, or older than a full one.
@@ -39,98 +100,12 @@ public record ChatState(SequencedMap<Long, Message> messages) {
                 || (messages.size() == WINDOW && id > 0 && id < messages.firstEntry().getKey());
     }
 
-    /// @param text the words now; empty once taken back or removed
-    /// @param earlier the words before each edit, oldest first, at most 10
-    public record Message(
-            long id,
-            Instant at,
-            Member by,
-            String text,
-            OptionalLong replyTo,
-            List<MemberId> mentions,
-            Status status,
-            List<String> earlier,
-            Map<Reaction, Set<MemberId>> reactions) {
-
-        static Message of(long id, Instant at, ChatEvent.Said said) {
-            return new Message(
-                    id,
-                    at,
-                    said.by(),
-                    said.text(),
-                    said.replyTo(),
-                    said.mentions(),
-                    Status.SAID,
-                    List.of(),
-                    Map.of());
-        }
-
-        Message edited(String words) {
-            var before = new ArrayList<>(earlier);
-            before.add(text);
-            var newest = before.subList(Math.max(0, before.size() - MOST_EARLIER), before.size());
-            return gone()
-                    ? this
-                    : new Message(
-                            id,
-                            at,
-                            by,
-                            words,
-                            replyTo,
-                            mentions,
-                            Status.EDITED,
-                            List.copyOf(newest),
-                            reactions);
-        }
-
-        Message emptied(Status why) {
-            return new Message(id, at, by, "", replyTo, mentions, why, List.of(), Map.of());
-        }
-
-        Message reacted(Reaction reaction, MemberId who, boolean on) {
-            var people = new LinkedHashSet<>(reactions.getOrDefault(reaction, Set.of()));
-            var all = new EnumMap<Reaction, Set<MemberId>>(Reaction.class);
-            all.putAll(reactions);
-            if (on) {
-                people.add(who);
-            } else {
-                people.remove(who);
-            }
-            if (people.isEmpty()) {
-                all.remove(reaction);
-            } else {
-                all.put(reaction, Collections.unmodifiableSet(people));
-            }
-            return gone()
-                    ? this
-                    : new Message(
-                            id,
-                            at,
-                            by,
-                            text,
-                            replyTo,
-                            mentions,
-                            status,
-                            earlier,
-                            Collections.unmodifiableMap(all));
-        }
-
-        boolean gone() {
-            return switch (status) {
-                case SAID, EDITED -> false;
-                case TAKEN_BACK, REMOVED -> true;
-            };
-        }
-
-        boolean has(Reaction reaction, MemberId who) {
-            return reactions.getOrDefault(reaction, Set.of()).contains(who);
-        }
+    Optional<Pin> pin(long message) {
+        return pins.stream().filter(pin -> pin.message() == message).findFirst();
     }
 
-    public enum Status {
-        SAID,
-        EDITED,
-        TAKEN_BACK,
-        REMOVED
+    @Nullable Mute muteOf(Member member, Instant at) {
+        var mute = muted.get(member.id());
+        return mute == null || !at.isBefore(mute.until()) ? null : mute;
     }
 }

@@ -1,6 +1,6 @@
 package io.lectern.activity.chat;
 
-import io.lectern.activity.chat.ChatState.Message;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;

@@ -59,8 +59,9 @@ final class LogInsert {
                           insert into room_wish (room, by, command, seq) values ($1, $4, $7, $2)),
                         entry as (
                           insert into room_entry
-                            (room, activity, seq, at, by, seen, quiet, answers, text, author, staff)
-                          values ($1, $9, $2, $3, $4, $10, $11, $12, $13, $14, $15)),
+                            (room, activity, seq, at, by, seen, quiet, answers, text, author, staff,
+                              thread, aside)
+                          values ($1, $9, $2, $3, $4, $10, $11, $12, $13, $14, $15, $16, $17)),
                         to_index as (
                           insert into entry_to_index (room, activity, seq)
                           select $1, $9, $2 where $13::text is not null)
@@ -74,7 +75,9 @@ final class LogInsert {
                                 .addLong(answers(begun))
                                 .addString(begun.text().orElse(null))
                                 .addString(author(begun))
-                                .addBoolean(staff(begun)))
+                                .addBoolean(staff(begun))
+                                .addLong(thread(begun))
+                                .addBoolean(begun.begins().aside()))
                 .mapEmpty();
     }
 
@@ -96,6 +99,8 @@ final class LogInsert {
         @Nullable String[] text = new String[n];
         @Nullable String[] author = new String[n];
         @Nullable Boolean[] staff = new Boolean[n];
+        @Nullable Long[] thread = new Long[n];
+        @Nullable Boolean[] aside = new Boolean[n];
         for (int i = 0; i < n; i++) {
             LogEntry e = entries.get(i);
             room[i] = e.room().value();
@@ -116,6 +121,8 @@ final class LogInsert {
                 text[i] = begun.text().orElse(null);
                 author[i] = author(begun);
                 staff[i] = staff(begun);
+                thread[i] = thread(begun);
+                aside[i] = begun.begins().aside();
             }
         }
         return client.preparedQuery(
@@ -123,16 +130,18 @@ final class LogInsert {
                         with event as (
                           select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::uuid[],
                             $5::text[], $6::text[], $7::uuid[], $8::boolean[], $9::bigint[], $10::text[],
-                            $11::text[], $12::boolean[], $13::bigint[], $14::text[], $15::text[], $16::boolean[])
+                            $11::text[], $12::boolean[], $13::bigint[], $14::text[], $15::text[], $16::boolean[],
+                            $17::bigint[], $18::boolean[])
                             as e (room, seq, at, by, type, body, command, last, about, activity,
-                              seen, quiet, answers, text, author, staff)),
+                              seen, quiet, answers, text, author, staff, thread, aside)),
                         wish as (
                           insert into room_wish (room, by, command, seq)
                           select room, by, command, seq from event where last),
                         entry as (
                           insert into room_entry
-                            (room, activity, seq, at, by, seen, quiet, answers, text, author, staff)
-                          select room, activity, seq, at, by, seen, quiet, answers, text, author, staff
+                            (room, activity, seq, at, by, seen, quiet, answers, text, author, staff, thread, aside)
+                          select room, activity, seq, at, by, seen, quiet, answers, text, author, staff,
+                            thread, aside
                           from event where activity is not null),
                         to_index as (
                           insert into entry_to_index (room, activity, seq)
@@ -151,7 +160,9 @@ final class LogInsert {
                                 .addArrayOfLong(answers)
                                 .addArrayOfString(text)
                                 .addArrayOfString(author)
-                                .addArrayOfBoolean(staff))
+                                .addArrayOfBoolean(staff)
+                                .addArrayOfLong(thread)
+                                .addArrayOfBoolean(aside))
                 .mapEmpty();
     }
 
@@ -162,6 +173,10 @@ final class LogInsert {
 
     private static @Nullable Long answers(NewEntry begun) {
         return begun.answers().isPresent() ? begun.answers().getAsLong() : null;
+    }
+
+    private static @Nullable Long thread(NewEntry begun) {
+        return begun.thread().isPresent() ? begun.thread().getAsLong() : null;
     }
 
     private static @Nullable String author(NewEntry begun) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -80,15 +81,68 @@ public final class LogReader {
 
     /// The newest entries of an activity before `before` that this viewer sees, at most `limit` and as
     /// many as a page holds, with what is about them. One that is gone is there as what is left of it.
+    ///
+    /// @param thread of this entry alone, which is itself the first
     public Future<LogPage> page(
-            RoomId room, String activity, Member viewer, long before, int limit) {
+            RoomId room,
+            String activity,
+            Member viewer,
+            long before,
+            int limit,
+            OptionalLong thread) {
+        return entries(room, activity, viewer, before, limit, thread)
+                .compose(page ->
+                        thread.isPresent() || page.rows().isEmpty()
+                                ? Future.succeededFuture(page)
+                                : talks(room, activity, page));
+    }
+
+    private Future<LogPage> talks(RoomId room, String activity, LogPage page) {
+        return pool.preparedQuery(
+                        """
+                        select thread, count(*) filter (where not gone) as replies, max(at) as last
+                        from room_entry
+                        where room = $1 and activity = $2 and thread = any ($3) and not quiet
+                        group by thread
+                        """)
+                .execute(
+                        Tuple.of(room.value(), activity)
+                                .addArrayOfLong(
+                                        page.rows().stream().map(LogRow::seq).toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, LogPage.Talk> talks = new LinkedHashMap<>();
+                    rows.forEach(
+                            row ->
+                                    talks.put(
+                                            row.getLong("thread"),
+                                            new LogPage.Talk(
+                                                    row.getLong("replies").intValue(),
+                                                    row.getOffsetDateTime("last").toInstant())));
+                    return new LogPage(page.rows(), page.more(), talks);
+                });
+    }
+
+    private Future<LogPage> entries(
+            RoomId room,
+            String activity,
+            Member viewer,
+            long before,
+            int limit,
+            OptionalLong thread) {
+        Tuple asked =
+                Tuple.of(room.value(), before, activity, limit, LogPage.BYTES, LogPage.BYTES_ABOUT)
+                        .addUUID(viewer.id().value())
+                        .addBoolean(viewer.isStaff());
+        if (thread.isPresent()) {
+            asked.addLong(thread.getAsLong());
+        }
         return pool.preparedQuery(
                         """
                         with entry as (
                           select e.seq, e.at, e.by, e.type, e.body::text as body, e.command
                           from room_entry n join room_event e on e.room = n.room and e.seq = n.seq
                           where n.room = $1 and n.activity = $3 and n.seq < $2
-                            and not n.quiet and (n.seen = 'ALL' or $8 or n.by = $7)
+                            and not n.quiet and (n.seen = 'ALL' or $8 or n.by = $7) and %s
                           order by n.seq desc limit $4),
                         reaction as (
                           select *, sum(octet_length(body))
@@ -115,20 +169,15 @@ public final class LogReader {
                           select seq, at, by, type, body, command from reaction
                           where newer <= $6::int and about in (select seq from taken)) page
                         order by seq
-                        """)
-                .execute(
-                        Tuple.of(
-                                        room.value(),
-                                        before,
-                                        activity,
-                                        limit,
-                                        LogPage.BYTES,
-                                        LogPage.BYTES_ABOUT)
-                                .addUUID(viewer.id().value())
-                                .addBoolean(viewer.isStaff()))
+                        """
+                                .formatted(
+                                        thread.isPresent()
+                                                ? "(n.thread = $9 or n.seq = $9)"
+                                                : "not n.aside"))
+                .execute(asked)
                 .map(rows -> {
                     boolean more = rows.size() > 0 && rows.iterator().next().getBoolean("more");
-                    return new LogPage(rows(rows), more);
+                    return new LogPage(rows(rows), more, Map.of());
                 });
     }
 

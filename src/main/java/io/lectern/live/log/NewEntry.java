@@ -10,10 +10,15 @@ import java.util.OptionalLong;
 /// An entry on its way into the list of a room's entries, by the event that begins it.
 ///
 /// @param answers the entry that it answers
+/// @param thread the entry in whose thread it stands
 /// @param text by which it is found
 /// @param author who made it, where all see that
 record NewEntry(
-        Begins begins, OptionalLong answers, Optional<String> text, Optional<Member> author) {
+        Begins begins,
+        OptionalLong answers,
+        OptionalLong thread,
+        Optional<String> text,
+        Optional<Member> author) {
     static <E extends Event> Optional<NewEntry> of(Activity<?, ?, E> activity, E event) {
         return activity.listing(event).stream()
                 .filter(Begins.class::isInstance)
@@ -23,6 +28,7 @@ record NewEntry(
                         new NewEntry(
                                 begins,
                                 activity.answers(event),
+                                activity.thread(event),
                                 activity.words(event),
                                 activity.author(event)));
     }

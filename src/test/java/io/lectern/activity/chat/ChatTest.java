@@ -13,7 +13,7 @@ import io.lectern.activity.chat.ChatCommand.React;
 import io.lectern.activity.chat.ChatCommand.Remove;
 import io.lectern.activity.chat.ChatCommand.Say;
 import io.lectern.activity.chat.ChatCommand.TakeBack;
-import io.lectern.activity.chat.ChatState.Status;
+import io.lectern.activity.chat.Message.Status;
 import io.lectern.room.Decision;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,19 +69,50 @@ final class ChatTest {
             REMOVED    | remove   | NOT_ALLOWED | NOT_ALLOWED | -         | -
             REMOVED    | react    | GONE        | GONE        | GONE      | GONE
             REMOVED    | reply    | Said        | Said        | Said      | Said
+            none       | pin      | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | unpin    | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | thread   | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | follow   | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | lock     | NOT_ALLOWED | NOT_ALLOWED | UNKNOWN   | UNKNOWN
+            none       | mute     | NOT_ALLOWED | NOT_ALLOWED | UNKNOWN   | UNKNOWN
+            SAID       | pin      | Pinned      | Pinned      | Pinned    | Pinned
+            SAID       | unpin    | -           | -           | -         | -
+            SAID       | thread   | Said        | Said        | Said      | Said
+            EDITED     | pin      | Pinned      | Pinned      | Pinned    | Pinned
+            EDITED     | unpin    | -           | -           | -         | -
+            EDITED     | thread   | Said        | Said        | Said      | Said
+            TAKEN_BACK | pin      | GONE        | GONE        | GONE      | GONE
+            TAKEN_BACK | unpin    | -           | -           | -         | -
+            TAKEN_BACK | thread   | GONE        | GONE        | GONE      | GONE
+            REMOVED    | pin      | GONE        | GONE        | GONE      | GONE
+            REMOVED    | unpin    | -           | -           | -         | -
+            REMOVED    | thread   | GONE        | GONE        | GONE      | GONE
+            *          | follow   | Followed    | Followed    | Followed  | Followed
+            *          | lock     | NOT_ALLOWED | NOT_ALLOWED | Locked    | Locked
+            *          | mute     | NOT_ALLOWED | NOT_ALLOWED | Muted     | Muted
+            *          | unmute   | NOT_ALLOWED | NOT_ALLOWED | -         | -
+            *          | slow     | NOT_ALLOWED | NOT_ALLOWED | Slowed    | Slowed
             *          | say      | Said        | Said        | Said      | Said
             *          | type     | Typing      | Typing      | Typing    | Typing
             """;
 
     private static final Map<String, ChatCommand> COMMANDS =
-            Map.of(
-                    "say", say("Hello"),
-                    "reply", new Say("Yes", OptionalLong.of(1), List.of()),
-                    "edit", new Edit(1, "Other words"),
-                    "takeBack", new TakeBack(1),
-                    "remove", new Remove(1, "Off topic"),
-                    "react", new React(1, Reaction.THANKS, true),
-                    "type", new ChatCommand.Type());
+            Map.ofEntries(
+                    Map.entry("say", say("Hello")),
+                    Map.entry("reply", new Say("Yes", OptionalLong.of(1), List.of())),
+                    Map.entry("thread", answer(1, "In the thread")),
+                    Map.entry("edit", new Edit(1, "Other words")),
+                    Map.entry("takeBack", new TakeBack(1)),
+                    Map.entry("remove", new Remove(1, "Off topic")),
+                    Map.entry("react", new React(1, Reaction.THANKS, true)),
+                    Map.entry("pin", new ChatCommand.Pin(1, "For tonight")),
+                    Map.entry("unpin", new ChatCommand.Unpin(1)),
+                    Map.entry("follow", new ChatCommand.Follow(1, true)),
+                    Map.entry("lock", new ChatCommand.Lock(1, true)),
+                    Map.entry("mute", new ChatCommand.Mute(1, 30, "Answers to a quiz")),
+                    Map.entry("unmute", new ChatCommand.Unmute(BO.id())),
+                    Map.entry("slow", new ChatCommand.Slow(30)),
+                    Map.entry("type", new ChatCommand.Type()));
 
     @Test
     void every_command_in_every_state_by_everyone_is_answered_as_written() {
@@ -176,6 +208,17 @@ final class ChatTest {
                 .isInstanceOf(JsonMappingException.class);
     }
 
+    private static Say answer(long thread, String text) {
+        return new Say(
+                text,
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                OptionalLong.of(thread),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static Say say(String text) {
         return new Say(text, OptionalLong.empty(), List.of());
     }
@@ -190,7 +233,7 @@ final class ChatTest {
         return recorded;
     }
 
-    private ChatState.Message message(long id) {
+    private Message message(long id) {
         return Objects.requireNonNull(state.messages().get(id));
     }
 

@@ -1,21 +1,24 @@
 package io.lectern.activity.chat;
 
-import io.lectern.activity.chat.ChatState.Message;
-import io.lectern.activity.chat.ChatState.Status;
+import io.lectern.activity.chat.Message.Status;
+import io.lectern.room.Attachment;
 import io.lectern.room.Laws;
 import io.lectern.room.Laws.Asked;
 import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Notice;
 import io.lectern.room.People;
 import io.lectern.room.Recorded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /// How people walk the chat, and what must hold wherever they come.
@@ -39,7 +42,12 @@ final class ChatWalk {
                         law(
                                 "a log without the withdrawn words gives the state",
                                 ChatWalk::redacted),
-                        law("nobody is told of their own mention", ChatWalk::toldByOthers)));
+                        law("nobody is told of their own mention", ChatWalk::toldByOthers),
+                        law("who is told is told once", ChatWalk::toldOnce),
+                        law("a thread counts what stands in it", ChatWalk::counted),
+                        law("a thread has one level", ChatWalk::oneLevel),
+                        law("nothing that is gone is pinned", ChatWalk::pinned),
+                        law("who is muted says nothing", ChatWalk::silent)));
     }
 
     private static ChatCommand wish(ChatState state, Member by, SplittableRandom random, int talk) {
@@ -53,9 +61,25 @@ final class ChatWalk {
                             .map(Member::id)
                             .toList();
             var replyTo = random.nextInt(3) == 0 ? OptionalLong.of(id) : OptionalLong.empty();
-            return new ChatCommand.Say(text, replyTo, mentions);
+            return new ChatCommand.Say(
+                    text,
+                    replyTo,
+                    mentions,
+                    random.nextInt(8) == 0
+                            ? Optional.of(List.of(picture(random)))
+                            : Optional.empty(),
+                    random.nextInt(3) == 0 ? OptionalLong.of(id) : OptionalLong.empty(),
+                    random.nextInt(3) == 0 ? Optional.of(true) : Optional.empty(),
+                    random.nextInt(9) == 0 ? Optional.of(true) : Optional.empty());
         }
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(16)) {
+            case 6, 7 -> new ChatCommand.Follow(id, random.nextBoolean());
+            case 8 -> new ChatCommand.Lock(id, random.nextInt(3) == 0);
+            case 9, 10, 11 -> new ChatCommand.Pin(id, "for tonight");
+            case 12 -> new ChatCommand.Unpin(id);
+            case 13 -> new ChatCommand.Mute(id, 1 + random.nextInt(5), "off topic");
+            case 14 -> new ChatCommand.Unmute(somebody(random).id());
+            case 15 -> new ChatCommand.Slow(random.nextInt(3) == 0 ? 10 : 0);
             case 0, 1 -> new ChatCommand.Edit(id, text);
             case 2 -> new ChatCommand.TakeBack(id);
             case 3 -> new ChatCommand.Remove(id, "off topic");
@@ -68,6 +92,21 @@ final class ChatWalk {
         };
     }
 
+    private static Attachment picture(SplittableRandom random) {
+        return new Attachment(
+                new UUID(random.nextLong(), 1),
+                "page.png",
+                "image/png",
+                1_000,
+                OptionalInt.of(40),
+                OptionalInt.of(30),
+                "Page 31");
+    }
+
+    private static Member somebody(SplittableRandom random) {
+        return People.ALL.get(random.nextInt(People.ALL.size()));
+    }
+
     private static Invariant<ChatState, ChatCommand, ChatEvent> law(
             String words, Predicate<Moment<ChatState, ChatCommand, ChatEvent>> holds) {
         return moment -> holds.test(moment) ? Optional.empty() : Optional.of(words);
@@ -75,6 +114,8 @@ final class ChatWalk {
 
     private static boolean bounded(Moment<ChatState, ChatCommand, ChatEvent> it) {
         return it.after().messages().size() <= 200
+                && it.after().threads().size() <= 60
+                && it.after().pins().size() <= 20
                 && it.after().messages().values().stream()
                         .allMatch(message -> message.earlier().size() <= 10);
     }
@@ -93,7 +134,10 @@ final class ChatWalk {
         var wordless =
                 it.after().messages().values().stream()
                         .filter(Message::gone)
-                        .allMatch(m -> m.text().isEmpty() && m.earlier().isEmpty());
+                        .allMatch(m ->
+                                m.text().isEmpty()
+                                        && m.earlier().isEmpty()
+                                        && m.attachments().isEmpty());
         return wordless
                 && it.before().messages().values().stream()
                         .filter(Message::gone)
@@ -137,9 +181,19 @@ final class ChatWalk {
 
     private static ChatEvent wordless(ChatEvent event) {
         return switch (event) {
-            case ChatEvent.Said(var by, _, var replyTo, var mentions) ->
-                    new ChatEvent.Said(by, "", replyTo, mentions);
+            case ChatEvent.Said said ->
+                    new ChatEvent.Said(
+                            said.by(),
+                            "",
+                            said.replyTo(),
+                            said.mentions(),
+                            Optional.empty(),
+                            said.thread(),
+                            said.toRoom(),
+                            said.knock());
             case ChatEvent.Edited(var message, _) -> new ChatEvent.Edited(message, "");
+            case ChatEvent.Pinned(var message, var by, _) ->
+                    new ChatEvent.Pinned(message, by, "");
             default -> event;
         };
     }
@@ -148,6 +202,55 @@ final class ChatWalk {
         return it.log().isEmpty()
                 || CHAT.notices(it.before(), it.log().getLast()).stream()
                         .noneMatch(notice -> notice.from().equals(nameOf(notice.to())));
+    }
+
+    private static boolean toldOnce(Moment<ChatState, ChatCommand, ChatEvent> it) {
+        if (it.log().isEmpty()) {
+            return true;
+        }
+        var told = CHAT.notices(it.before(), it.log().getLast());
+        return told.stream().map(Notice::to).distinct().count() == told.size();
+    }
+
+    /// As long as all that was said is in the window.
+    private static boolean counted(Moment<ChatState, ChatCommand, ChatEvent> it) {
+        var messages = it.after().messages().values();
+        return messages.size() == 200
+                || it.after().threads().size() == 60
+                || it.after().threads().values().stream()
+                        .allMatch(thread ->
+                                thread.replies()
+                                        == messages.stream()
+                                                .filter(m -> !m.gone())
+                                                .filter(m ->
+                                                        m.thread()
+                                                                .equals(
+                                                                        OptionalLong.of(
+                                                                                thread.root())))
+                                                .count());
+    }
+
+    private static boolean oneLevel(Moment<ChatState, ChatCommand, ChatEvent> it) {
+        var messages = it.after().messages();
+        return messages.values().stream()
+                .filter(message -> message.thread().isPresent())
+                .map(message -> messages.get(message.thread().getAsLong()))
+                .allMatch(root -> root == null || root.thread().isEmpty());
+    }
+
+    private static boolean pinned(Moment<ChatState, ChatCommand, ChatEvent> it) {
+        return it.after().pins().stream()
+                .map(pin -> it.after().messages().get(pin.message()))
+                .allMatch(message -> message == null || !message.gone());
+    }
+
+    private static boolean silent(Moment<ChatState, ChatCommand, ChatEvent> it) {
+        return it.events().stream()
+                .noneMatch(event ->
+                        event instanceof ChatEvent.Said said
+                                && Optional.ofNullable(it.before().muted().get(said.by().id()))
+                                        .filter(mute -> it.at().isBefore(mute.until()))
+                                        .isPresent());
     }
 
     private static String nameOf(MemberId id) {

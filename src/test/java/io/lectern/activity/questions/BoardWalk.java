@@ -203,7 +203,7 @@ final class BoardWalk {
         for (var recorded : it.log()) {
             for (var change : SMALL.listing(recorded.event())) {
                 switch (change) {
-                    case Listing.Begins(var who, _) -> seen.put(recorded.seq(), who);
+                    case Listing.Begins(var who, _, _) -> seen.put(recorded.seq(), who);
                     case Listing.Shows(var id, var who) -> seen.put(id, who);
                     case Listing.Ends(var id) -> seen.remove(id);
                 }

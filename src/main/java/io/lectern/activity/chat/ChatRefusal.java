@@ -1,0 +1,29 @@
+package io.lectern.activity.chat;
+
+import io.lectern.room.Reason;
+
+/// Why the chat says no.
+public enum ChatRefusal implements Reason {
+    MUTED(1900, "You can't write here for a while"),
+    SLOW_MODE(1901, "This room is in slow mode"),
+    THREAD_LOCKED(1902, "This thread is locked. Only staff can write in it"),
+    STAFF_CANNOT_BE_MUTED(1903, "Staff can't be muted");
+
+    private final int code;
+    private final String text;
+
+    ChatRefusal(int code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

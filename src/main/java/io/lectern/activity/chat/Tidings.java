@@ -1,0 +1,44 @@
+package io.lectern.activity.chat;
+
+import io.lectern.activity.chat.ChatEvent.Said;
+import io.lectern.room.MemberId;
+import io.lectern.room.Notice;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who is told of a message personally: who is mentioned, and who follows its thread; each once.
+final class Tidings {
+    private Tidings() {}
+
+    static List<Notice> of(ChatState before, Said said, long seq) {
+        if (said.mentions().isEmpty() && said.thread().isEmpty()) {
+            return List.of();
+        }
+        var from = said.by();
+        var mentioned = new LinkedHashSet<>(said.mentions());
+        var followers = new LinkedHashSet<>(followers(before, said));
+        followers.removeAll(mentioned);
+        return Stream.concat(
+                        mentioned.stream()
+                                .map(to -> new Notice(to, "mentioned", seq, from.name())),
+                        followers.stream()
+                                .map(to -> new Notice(to, "threadAnswered", seq, from.name())))
+                .filter(notice -> !from.is(notice.to()))
+                .toList();
+    }
+
+    private static Set<MemberId> followers(ChatState before, Said said) {
+        if (said.thread().isEmpty()) {
+            return Set.of();
+        }
+        var root = said.thread().getAsLong();
+        var thread = before.threads().get(root);
+        if (thread != null && (thread.replies() > 0 || !thread.followers().isEmpty())) {
+            return thread.followers();
+        }
+        var first = before.messages().get(root);
+        return first == null ? Set.of() : Set.of(first.by().id());
+    }
+}
