@@ -1,4 +1,5 @@
 import { Problem, request } from "./api.js";
+import { forgetFiles } from "./files/kept-files.js";
 import { forget } from "./live/unsent.js";
 
 const LOCK = "lectern-session";
@@ -99,6 +100,7 @@ export class Session extends EventTarget {
     const { id } = this.account;
     this.#end();
     forget(id);
+    forgetFiles(id);
   }
 
   #end() {

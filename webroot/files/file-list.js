@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from "lit";
 import { icon } from "../kit/icon.js";
 import { toast } from "../kit/toast.js";
 import { weight } from "./pictures.js";
+import { save } from "./save.js";
 import "./picture.js";
 
 /** `<lectern-files>`: what goes with a ticket, by its ids, for its owner and for staff. */
@@ -58,11 +59,7 @@ class Files extends LitElement {
 
   async #save(file) {
     try {
-      const url = URL.createObjectURL(await this.api.content(`/api/rooms/${this.room}/files/${file.id}`));
-      const link = document.createElement("a");
-      Object.assign(link, { href: url, download: file.name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      await save(this.api, this.room, file);
     } catch (problem) {
       toast(`${file.name} did not load. ${problem.message}`);
     }

@@ -169,13 +169,15 @@ export class RoomStore extends EventTarget {
    * @param {string} activity
    * @param {number} before an offset
    * @param {number} [limit]
+   * @param {number} [thread] of that thread alone
    * @returns {Promise<object>} a state of its own, holding that page
    */
-  async page(activity, before, limit = 50) {
-    const { events, more } = await this.#connection.rpc("room.page", { room: this.id, activity, before, limit });
+  async page(activity, before, limit = 50, thread) {
+    const asked = { room: this.id, activity, before, limit, ...(thread === undefined ? {} : { thread }) };
+    const { events, more, threads } = await this.#connection.rpc("room.page", asked);
     const fold = this.#folds[activity];
     const state = events.reduce((held, { offset, data }) => fold.apply(held, { ...data, offset }), fold.empty());
-    return { state, more, events };
+    return { state, more, events, threads };
   }
 
   #post(draft) {

@@ -17,6 +17,10 @@ export class AboutAMessage {
     return this.#wish("chat.react", { message, reaction, on });
   }
 
+  knock({ id }) {
+    return this.#wish("chat.knock", { message: id });
+  }
+
   /** @returns {Promise<boolean>} whether it was changed */
   async edit(message, text) {
     try {

@@ -1,65 +1,63 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { entry } from "../../kit/entry.js";
+import { notify, ready, ring } from "../../kit/bell.js";
 import { icon } from "../../kit/icon.js";
-import { day, time } from "../../kit/time.js";
+import { plainLine } from "../../kit/plain-line.js";
+import { clock, day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
-import { RoomPane } from "../../live/room-pane.js";
-import { AboutAMessage } from "./about-a-message.js";
 import { Aloud } from "./aloud.js";
-import { gone } from "./chat.js";
+import { aside, gone } from "./chat.js";
 import { rows } from "./chat-view.js";
 import { keptDraft } from "./drafts.js";
+import { Holding } from "./holding.js";
 import { message, pending } from "./message.js";
 import { Messages } from "./messages.js";
 import { Reading } from "./reading.js";
-import { Scrolling } from "./scrolling.js";
+import { showThread } from "./open-thread.js";
+import { Talk } from "./talk.js";
+import { talkOf } from "./thread-line.js";
+import { ThreadReads } from "./thread-reads.js";
 import { Typing } from "./typing.js";
 import "./composer.js";
 import { serverNow } from "../../kit/server-clock.js";
 
 const FARTHEST_JUMP = 20;
-const FOUND_FOR = 2400;
 
 const atTable = ({ room }) => room?.kind === "TABLE";
 
 export const pane = {
   element: "lectern-chat",
-  follows: ["here"],
+  follows: ["chat", "focus", "here"],
   label: ({ isSide, store }) => (isSide ? (atTable(store) && !store.isStaff ? "With staff" : store.room.name) : "Chat"),
   note: ({ isSide, store }) => (isSide ? undefined : `${store.here.total} here`),
 };
 
 /** `<lectern-chat>`: the talk of a room. */
-class Chat extends RoomPane {
-  static follows = ["here", "outbox"];
-  static properties = {
-    ...RoomPane.properties,
-    active: { state: true },
-    found: { state: true },
-    reply: { state: true },
-    editing: { state: true },
-  };
-
-  #scroll = new Scrolling(this);
+class Chat extends Talk {
+  static follows = ["chat", "focus", "here", "outbox"];
   #aloud = new Aloud(() => this.requestUpdate());
   #typing = new Typing(() => this.requestUpdate());
   #messages;
   #followed;
   #reading;
+  #threads;
+  #holding;
 
   connectedCallback() {
     super.connectedCallback();
     const { following: signal, room } = this;
     document.addEventListener("visibilitychange", () => this.#reading.looked(), { signal });
-    this.addEventListener("pointerover", this.#hover, { signal });
-    this.about = new AboutAMessage(this.store);
+    this.#threads = ThreadReads.of(room);
+    this.#holding = Holding.of(room);
+    this.#threads.follow(signal);
+    ready();
     this.#messages = new Messages(this.store, () => this.requestUpdate());
     this.#messages.follow(signal);
     this.#reading = new Reading({
-      messages: () => this.#messages.all,
+      messages: () => this.#readable,
       me: () => this.you.id,
-      reads: () => this.shown && document.visibilityState === "visible" && this.#scroll.atEnd,
+      reads: () => this.shown && document.visibilityState === "visible" && this.scrolling.atEnd,
       unseen: (count) => room.sees("chat", count),
       read: (seq) => room.read("chat", seq),
     });
@@ -77,8 +75,11 @@ class Chat extends RoomPane {
   }
 
   willUpdate() {
+    this.#holding.look();
     this.#begin();
-    this.#scroll.hold();
+    if (this.#holding.released) this.#reading.released(this.#holding.released);
+    this.#holding.released = undefined;
+    this.scrolling.hold();
   }
 
   /* Where the line of the unread stands is known once it is known how much is new. */
@@ -92,21 +93,18 @@ class Chat extends RoomPane {
   }
 
   updated() {
-    this.#scroll.restore();
+    this.scrolling.restore();
     this.#reading.looked();
     if (this.#reading.begun && this.shown) this.#follow();
   }
 
-  /* A link may name a message: `#message-12`. Each is followed once. */
+  /* A link may name a message or a thread: `#message-12`, `#thread-12`. Each is followed once. */
   #follow() {
-    const [, id] = location.hash.match(/^#message-(\d{1,15})$/) ?? [];
+    const [, what, id] = location.hash.match(/^#(message|thread)-(\d{1,15})$/) ?? [];
     if (!id || this.#followed === location.href) return;
     this.#followed = location.href;
-    this.jump(Number(id));
-  }
-
-  get you() {
-    return this.store.you;
+    if (what === "thread") showThread(this.room, Number(id));
+    else this.jump(Number(id));
   }
 
   get audience() {
@@ -115,34 +113,50 @@ class Chat extends RoomPane {
     return room.kind === "STUDY" ? `Write to ${room.name}` : "Write to everyone here";
   }
 
-  get readOnly() {
-    return Boolean(this.store.room?.archived);
+  get all() {
+    return this.#messages.all.filter((message) => !this.#holding.holds(message));
+  }
+
+  /* One has read as far as nothing is held. */
+  get #readable() {
+    const first = this.#messages.all.find((message) => this.#holding.holds(message));
+    return first ? this.#messages.all.filter(({ id }) => id < first.id) : this.#messages.all;
+  }
+
+  /** When those who focus see what one wrote; undefined where it doesn't wait. */
+  waitsUntil(message) {
+    return message.by.id === this.you.id && this.#holding.waits(message) ? this.#holding.seenAt : undefined;
   }
 
   byNumber(id) {
     return this.#messages.byNumber(id);
   }
 
-  /** Who is mentioned in a message, as far as known here, so that their names can be marked. */
-  mentionedIn({ mentions = [] }) {
-    if (!mentions.length) return [];
-    const people = [this.you, ...this.store.here.people, ...this.#messages.all.map(({ by }) => by)];
-    const known = new Map(people.map((person) => [person.id, person]));
-    return mentions.map((id) => known.get(id)).filter(Boolean);
+  /** What stands in the thread of a message. */
+  threadOf({ id }) {
+    return talkOf(this.state, this.#messages.talks, id);
+  }
+
+  unreadIn({ id }) {
+    return this.#threads.unread(id);
+  }
+
+  openThread({ id, thread }) {
+    showThread(this.room, thread ?? id);
   }
 
   render() {
     if (!this.isOpen) return bones();
-    const messages = this.#messages.all;
+    const messages = this.all;
     const drawn = rows(messages, { me: this.you.id, unreadFrom: this.#reading.from });
     const drafts = this.store.outbox.filter(
-      (draft) => draft.method === "chat.say" && !(draft.offset && this.byNumber(draft.offset)),
+      (draft) => draft.method === "chat.say" && !aside(draft.fields) && !(draft.offset && this.byNumber(draft.offset)),
     );
     const { below } = this.#reading;
     return html`
       ${atTable(this.store) ? html`<p class="for-some small quiet">${icon("lock", 14)} <span>${this.store.isStaff ? "Only the people at this table and staff can read this" : "Only you and staff can read this"}</span></p>` : nothing}
       <div class="log log--end" role="log" aria-live="off" aria-label="Messages" aria-describedby="log-keys" tabindex="0"
-          @scroll=${this.#scrolled} @keydown=${(event) => this.#scroll.key(event)}><div class="log-in">
+          @scroll=${this.scrollinged} @keydown=${(event) => this.scrolling.key(event)}><div class="log-in">
         ${this.#earlier(messages)}
         ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>No messages yet</b><span>Start with a question or say hello.</span></div>`}
         ${repeat(
@@ -156,7 +170,7 @@ class Chat extends RoomPane {
           entry((draft) => pending(draft, this)),
         )}
       </div></div>
-      ${below > 0 && !this.#scroll.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
+      ${below > 0 && !this.scrolling.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
       <p class="log-keys" id="log-keys"><kbd>↑</kbd> <kbd>↓</kbd> from message to message</p>
       <div class="sr" aria-live="polite" aria-relevant="additions">${repeat(
         this.#aloud.lines,
@@ -164,15 +178,25 @@ class Chat extends RoomPane {
         ({ words }) => html`<p dir="auto">${words}</p>`,
       )}</div>
       <p class="typing">${this.#typing.words}</p>
+      ${this.#round()}
       ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>` : this.#composer(messages)}`;
   }
 
   #composer(messages) {
-    return html`<lectern-composer .store=${this.store} .audience=${this.audience} .people=${this.#people(messages)} .me=${this.you.id} ?offline=${!this.online}
+    return html`<lectern-composer .store=${this.store} .api=${this.api} .audience=${this.audience} .people=${this.people(messages)} .me=${this.you.id} ?offline=${!this.online}
       .reply=${this.reply} .editing=${this.editing}
       @say=${this.#say} @edit=${this.#save} @typing=${() => this.store.hint("chat.type")}
       @cancel=${this.#cancel}
-      @edit-last=${this.#editLast}></lectern-composer>`;
+      @edit-last=${this.editLast}></lectern-composer>`;
+  }
+
+  /* During a round: what waits for oneself, and for others. */
+  #round() {
+    const { until, seenAt, heldByOthers } = this.#holding;
+    if (!until && !heldByOthers) return nothing;
+    const count = this.#holding.count(this.#messages.all);
+    const waiting = count ? html` ${count} ${count === 1 ? "message is" : "messages are"} waiting for you. <button class="linkish" type="button" @click=${() => this.#holding.peek()}>Show now</button>` : nothing;
+    return html`<p class="held-note" role="status">${icon("wait", 16)}<span><b>Focus round.</b> ${heldByOthers ? html`People who are focusing see what you write at ${clock(seenAt)}.` : nothing}${until ? waiting : nothing}</span></p>`;
   }
 
   #earlier(messages) {
@@ -190,23 +214,6 @@ class Chat extends RoomPane {
     if (row.kind === "unread")
       return html`<p class="day unread"><span>${row.count} new since ${time(row.at)}</span></p>`;
     return message(row, this);
-  }
-
-  #people(messages) {
-    const known = new Map(messages.map(({ by }) => [by.id, by]));
-    for (const person of this.store.here.people) known.set(person.id, person);
-    return [...known.values()];
-  }
-
-  /* ---- what a message may ask ---- */
-
-  activate(id) {
-    this.active = id;
-  }
-
-  answer(said) {
-    this.editing = undefined;
-    this.reply = said;
   }
 
   /* A reply or a correction that was begun before the page was left goes on, if its message is still there. */
@@ -235,35 +242,26 @@ class Chat extends RoomPane {
     this.#takeUpReply();
   }
 
-  edit(said) {
-    this.reply = undefined;
-    this.editing = said;
-  }
-
   async jump(id) {
     for (let pages = 0; !this.byNumber(id) && this.#messages.more && pages < FARTHEST_JUMP; pages++) {
       if (!(await this.#messages.page())) return;
     }
     await this.updateComplete;
-    if (!this.#scroll.to(id)) return void toast("That message is too old to show here.");
-    this.found = id;
-    setTimeout(() => {
-      if (this.found === id) this.found = undefined;
-    }, FOUND_FOR);
+    const said = this.byNumber(id);
+    if (said && aside(said)) return this.openThread(said);
+    if (!this.to(id)) toast("That message is too old to show here.");
   }
 
   toEnd() {
-    this.#scroll.toEnd();
+    this.scrolling.toEnd();
     this.#reading.looked();
     this.requestUpdate();
   }
 
   /* ---- writing ---- */
 
-  #say({ detail }) {
-    const { text, replyTo, mentions } = detail;
-    this.reply = undefined;
-    this.store.send("chat.say", replyTo ? { text, replyTo, mentions } : { text, mentions });
+  #say(event) {
+    this.say(event);
     this.toEnd();
   }
 
@@ -274,38 +272,38 @@ class Chat extends RoomPane {
     this.#corrected();
   }
 
-  #editLast = () => {
-    const own = this.#messages.all.findLast((one) => one.by.id === this.you.id && !gone(one));
-    if (own) this.edit(own);
-  };
-
   /* ---- following the room ---- */
 
   #said(event) {
+    this.#knocked(event);
     if (event.type !== "chat.said") return;
     this.#typing.forget(event.by.id);
+    if (aside(event) || this.#holding.holds({ ...event, id: event.offset })) return;
     if (this.shown && event.by.id !== this.you.id) this.#aloud.said(event);
     this.#reading.said(event);
   }
 
+  /* A knock is heard by who focuses, wherever they look. */
+  #knocked(event) {
+    const said = event.type === "chat.said" ? (event.knock ? event : undefined) : event.type === "chat.knocked" ? this.byNumber(event.message) : undefined;
+    if (!said || said.by.id === this.you.id) return;
+    if (this.#holding.until) ring();
+    notify(`${said.by.name} knocks`, `${plainLine(said.text, 120)} (${this.store.room.name})`, "knock");
+    if (event.type === "chat.knocked" && this.shown) this.#aloud.said(said);
+  }
+
   #hears({ type, by }) {
-    if (type === "chat.typing" && by.id !== this.you?.id) this.#typing.hear(by);
+    if (type === "chat.typing" && !this.#holding.until && by.id !== this.you?.id) this.#typing.hear(by);
   }
 
   #scrolled = () => {
     const { more, loading, failed } = this.#messages;
-    if (more && !loading && !failed && this.#scroll.nearTop) this.#messages.page();
-    const ended = this.#scroll.atEnd;
+    if (more && !loading && !failed && this.scrolling.nearTop) this.#messages.page();
+    const ended = this.scrolling.atEnd;
     if (ended === this.wasAtEnd) return;
     this.wasAtEnd = ended;
     this.#reading.looked();
     this.requestUpdate();
-  };
-
-  #hover = (event) => {
-    if (event.pointerType !== "mouse") return;
-    const article = event.target.closest?.(".msg[id]");
-    if (article) this.active = Number(article.id.slice("message-".length));
   };
 }
 

@@ -59,6 +59,8 @@ function joins(last, message) {
     Boolean(last) &&
     last.by.id === message.by.id &&
     !message.replyTo &&
+    !(message.thread && message.toRoom) &&
+    !message.knock &&
     !gone(last) &&
     !gone(message) &&
     Date.parse(message.at) - Date.parse(last.at) < JOINED_WITHIN

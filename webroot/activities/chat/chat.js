@@ -59,6 +59,8 @@ export function apply(state, event) {
       return emptied(state, event.message, "REMOVED");
     case "chat.reacted":
       return changing(state, event.message, (message) => (gone(message) ? message : reacted(message, event)));
+    case "chat.knocked":
+      return changing(state, event.message, (message) => (gone(message) ? message : { ...message, knock: true }));
     case "chat.followed":
       return talking(state, event.thread, event.at, (thread) => followed(thread, event.by, event.on));
     case "chat.locked":

@@ -7,19 +7,25 @@ import { mentionAt, mentioned, suggestions } from "../../kit/mentions.js";
 import { composing, enterSends, insert } from "../../kit/typing.js";
 import { formatted } from "../../kit/markup/parser.js";
 import "../../kit/markdown.js";
+import { Bringing } from "../../files/bringing.js";
+import { tray } from "../../files/tray.js";
 import { keptDraft, toKeep } from "./drafts.js";
 import { LOCALE } from "../../kit/locale.js";
 
 const LONGEST = 8000;
+const MOST_FILES = 10;
+const TYPES = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/plain,text/csv,.csv,.txt,.md";
 const TYPING_EVERY = 3000;
 
 /**
- * Where one writes. Tells its parent: say {text, replyTo, mentions}, edit {message, text}, typing, cancel, edit-last.
+ * Where one writes. Tells its parent: say {text, replyTo, mentions, attachments}, edit {message, text}, typing, cancel, edit-last.
  * The draft stays while the pane is hidden or the connection is gone, and over a reload.
  */
 class Composer extends LitElement {
   static properties = {
     store: { attribute: false },
+    api: { attribute: false },
+    name: {},
     audience: {},
     people: { attribute: false },
     me: {},
@@ -29,15 +35,19 @@ class Composer extends LitElement {
     draft: { state: true },
     suggested: { state: true },
     chosen: { state: true },
+    over: { type: Boolean, reflect: true },
+    waits: { state: true },
   };
 
   #typed = 0;
   #mention;
   #chosenPeople = [];
+  #around;
+  #bringing;
 
   constructor() {
     super();
-    Object.assign(this, { people: [], draft: "", suggested: [], chosen: 0 });
+    Object.assign(this, { people: [], draft: "", suggested: [], chosen: 0, name: "chat" });
   }
 
   createRenderRoot() {
@@ -46,12 +56,57 @@ class Composer extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    const { api, store, me: account, name: draft } = this;
+    this.#bringing = new Bringing({ api, room: store.id, account, draft, most: MOST_FILES, changed: () => this.#brought() });
     this.#takeUp();
+    this.#bringing.takeUp(keptDraft(store.draft(draft)).files);
+    this.#listen();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#around.abort();
+    this.#bringing.stop();
+  }
+
+  /* Files are pasted where one writes, and dropped anywhere in the talk. */
+  #listen() {
+    this.#around = new AbortController();
+    const { signal } = this.#around;
+    const pane = this.closest(".talk, .room-pane") ?? this;
+    this.addEventListener("paste", (event) => this.#take(event, event.clipboardData?.files), { signal });
+    pane.addEventListener("drop", (event) => this.#take(event, event.dataTransfer?.files), { signal });
+    pane.addEventListener("dragover", (event) => {
+      if (!event.dataTransfer?.types.includes("Files") || this.editing) return;
+      event.preventDefault();
+      this.over = true;
+    }, { signal });
+    pane.addEventListener("dragleave", (event) => {
+      if (!pane.contains(event.relatedTarget)) this.over = false;
+    }, { signal });
+  }
+
+  #take(event, files) {
+    this.over = false;
+    if (!files?.length || this.editing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#bringing.add(files);
+  }
+
+  #brought() {
+    this.requestUpdate();
+    if (!this.isConnected || this.editing) return;
+    this.#keep();
+    if (this.waits && !this.#bringing.busy) {
+      this.waits = false;
+      if (!this.#bringing.failed) this.#submit();
+    }
   }
 
   /* Three drafts are kept, over a reload as well: a new message, a reply with the message it answers, and a correction. */
   #takeUp() {
-    const { text, chosen } = keptDraft(this.store.draft("chat"));
+    const { text, chosen } = keptDraft(this.store.draft(this.name));
     this.draft = text;
     this.#chosenPeople = chosen;
   }
@@ -64,6 +119,7 @@ class Composer extends LitElement {
       } else if (changed.get("editing")) this.#takeUp();
     }
     if (changed.has("reply") && this.hasUpdated && !this.editing) this.#keep();
+    if (changed.get("offline") && !this.offline) this.#bringing.online();
   }
 
   updated(changed) {
@@ -101,7 +157,14 @@ class Composer extends LitElement {
       </ul>`
           : nothing
       }
-      <div class="box">
+      ${this.editing ? nothing : tray(this.#bringing)}
+      <div class="box ${this.over ? "box--over" : ""}">
+        ${
+          this.editing
+            ? html`<span></span>`
+            : html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Add files or pictures" title="Add files or pictures" @click=${() => this.querySelector("input[type=file]").click()}>${icon("plus")}</button>
+        <input type="file" multiple hidden tabindex="-1" accept=${TYPES} aria-label="Files to add" @change=${this.#picked} />`
+        }
         <label class="sr" for="message-text">${this.editing ? "Your message" : "Message"}</label>
         <textarea id="message-text" rows="1" dir="auto" placeholder=${this.audience} .value=${live(this.draft)}
           enterkeyhint=${enterSends() ? "send" : "enter"} autocomplete="off" aria-autocomplete="list" aria-haspopup="listbox"
@@ -115,6 +178,7 @@ class Composer extends LitElement {
       <p class="sr" role="status">${open ? `${this.suggested.length} ${this.suggested.length === 1 ? "person matches" : "people match"}` : ""}</p>
       ${this.#preview()}
       ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} characters too many. A message can have up to ${LONGEST.toLocaleString(LOCALE)}.</p>` : nothing}
+      ${this.waits ? html`<p class="note" role="status">${icon("up", 14)} Your message is sent when the files are there.</p>` : nothing}
       ${this.offline ? html`<p class="note">${icon("off", 14)} Your messages will be sent when you are back online.</p>` : nothing}
     </form>`;
   }
@@ -193,8 +257,17 @@ class Composer extends LitElement {
     this.draft = this.#text.value;
     this.suggested = [];
     const text = this.draft.trim();
-    if (!text || [...text].length > LONGEST) {
+    const empty = !text && (this.editing || !this.#bringing.items.length);
+    if (empty || [...text].length > LONGEST) {
       this.#text.focus();
+      return;
+    }
+    if (!this.editing && this.#bringing.busy) {
+      this.waits = true;
+      return;
+    }
+    if (!this.editing && this.#bringing.failed) {
+      this.querySelector(".tray-item--bad button")?.focus();
       return;
     }
     if (this.editing) {
@@ -206,8 +279,10 @@ class Composer extends LitElement {
     const replyTo = this.reply?.id;
     this.#chosenPeople = [];
     this.draft = "";
-    this.store.keep("chat", undefined);
-    this.#tell("say", { text, replyTo, mentions });
+    const { attachments } = this.#bringing;
+    this.#tell("say", { text, replyTo, mentions, ...(attachments.length ? { attachments } : {}) });
+    this.#bringing.clear();
+    this.store.keep(this.name, undefined);
     this.#typed = 0;
     this.focusText();
   }
@@ -219,8 +294,15 @@ class Composer extends LitElement {
 
   #keep() {
     const { draft: text, editing, reply } = this;
-    this.store.keep(editing ? "chat-edit" : "chat", toKeep({ text, editing, reply, chosen: this.#chosenPeople }));
+    const files = this.#bringing.kept;
+    this.store.keep(editing ? "chat-edit" : this.name, toKeep({ text, editing, reply, files, chosen: this.#chosenPeople }));
   }
+
+  #picked = (event) => {
+    this.#bringing.add(event.target.files);
+    event.target.value = "";
+    this.#text.focus();
+  };
 
   #cancel() {
     if (this.editing) this.store.keep("chat-edit", undefined);

@@ -3,9 +3,11 @@ import { classMap } from "lit/directives/class-map.js";
 import { icon } from "../../kit/icon.js";
 import { avatar } from "../../kit/avatar.js";
 import { plainLine } from "../../kit/plain-line.js";
-import { time } from "../../kit/time.js";
+import { clock, time } from "../../kit/time.js";
 import { gone as isGone } from "./chat.js";
 import { REACTIONS, reactionsOf } from "./chat-view.js";
+import { inMessage } from "../../files/in-message.js";
+import { threadLine } from "./thread-line.js";
 import "../../kit/markdown.js";
 
 const role = (member) =>
@@ -21,26 +23,31 @@ export function message({ message: said, joined, mentionsMe }, panel) {
     "msg--cont": joined,
     "msg--mention": mentionsMe,
     "msg--gone": gone,
+    "msg--knock": said.knock && !gone,
     "msg--on": panel.active === said.id,
     "msg--found": panel.found === said.id,
   };
   return html`<article class="msg ${classMap(classes)}" id="message-${said.id}" tabindex="-1" aria-label=${joined ? said.by.name : nothing}
       @focusin=${({ target }) => target.matches("pre:focus-visible") || panel.activate(said.id)}>
     ${said.replyTo && !gone ? quote(said.replyTo, panel, stop(said.id, panel)) : nothing}
+    ${said.thread && panel.openThread && !gone && !said.replyTo ? quote(said.thread, panel, stop(said.id, panel), () => panel.openThread(said)) : nothing}
     ${
       joined
         ? nothing
         : html`${avatar(said.by)}
       <p class="by"><bdi class="name">${said.by.name}</bdi>${role(said.by)}${time(said.at)}
-      ${edited(said, panel)}</p>`
+      ${edited(said, panel)}${said.knock && !gone ? html`<span class="chip chip--knock">${icon("knock", 14)} Knock</span>` : nothing}</p>`
     }
     ${
       gone
         ? html`<p class="body">${said.status === "REMOVED" ? "Removed by staff" : html`Taken back by <bdi>${said.by.name}</bdi>`}</p>`
-        : html`<lectern-words class="body" .content=${{ text: said.text, people: panel.mentionedIn(said) }}></lectern-words>
+        : html`${said.text ? html`<lectern-words class="body" .content=${{ text: said.text, people: panel.mentionedIn(said) }}></lectern-words>` : nothing}
+        ${said.attachments ? inMessage(said.attachments, { api: panel.api, room: panel.store.id, stop: stop(said.id, panel) }) : nothing}
         ${joined ? edited(said, panel) : nothing}
         ${reactions(said, panel)}`
     }
+    ${gone ? nothing : waiting(said, panel)}
+    ${panel.threadOf ? threadLine(panel.threadOf(said), { me: panel.you.id, unread: panel.unreadIn(said), stop: stop(said.id, panel), onOpen: () => panel.openThread(said) }) : nothing}
     ${gone || panel.active !== said.id || panel.readOnly ? nothing : tools(said, panel)}
   </article>`;
 }
@@ -56,11 +63,19 @@ function edited(said, panel) {
     @click=${() => panel.about.earlier(said)}>edited</button>`;
 }
 
-function quote(id, panel, tabindex = 0) {
+/* One's own, which those who focus see in their break. */
+function waiting(said, panel) {
+  const until = panel.waitsUntil?.(said);
+  if (!until) return nothing;
+  return html`<p class="held-own"><span class="chip chip--held">${icon("wait", 14)} Held until ${clock(until)}</span>
+    <button class="linkish" type="button" tabindex=${stop(said.id, panel)} @click=${() => panel.about.knock(said)}>It can't wait: knock</button></p>`;
+}
+
+function quote(id, panel, tabindex = 0, open = () => panel.jump(id)) {
   const original = panel.byNumber(id);
   return html`<a class="quote" href="#message-${id}" tabindex=${tabindex} @click=${(event) => {
     event.preventDefault();
-    panel.jump(id);
+    open();
   }}>
     ${icon("reply", 14)}<span>${
       original
@@ -95,6 +110,7 @@ function tools(said, panel) {
       @click=${() => panel.about.react(said.id, name, !mine(name))}>${icon(drawing, 18)}</button>`,
     )}
     ${tool("reply", "Reply", () => panel.answer(said))}
+    ${panel.openThread ? tool("thread", "Reply in a thread", () => panel.openThread(said)) : nothing}
     ${own ? tool("pen", "Edit", () => panel.edit(said)) : nothing}
     ${own ? tool("back", "Take back", () => panel.about.takeBack(said)) : nothing}
     ${!own && panel.you.role !== "LEARNER" ? tool("x", "Remove", () => panel.about.remove(said)) : nothing}
@@ -110,6 +126,7 @@ export function pending(item, panel) {
     <p class="by"><bdi class="name">${panel.you.name}</bdi>${role(panel.you)}
       ${failed ? time(item.at) : html`<span class="meta row">${icon("clock", 12)} ${panel.online ? "sending" : "waiting for connection"}</span>`}</p>
     <lectern-words class="body" .content=${{ text: item.fields.text }}></lectern-words>
+    ${item.fields.attachments ? inMessage(item.fields.attachments, { api: panel.api, room: panel.store.id, stop: 0 }) : nothing}
     ${
       failed
         ? html`<p class="fail" role="alert">${icon("warn", 14)} Not sent${item.why ? `: ${item.why.charAt(0).toLowerCase()}${item.why.slice(1)}` : ""}.

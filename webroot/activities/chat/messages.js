@@ -1,14 +1,15 @@
-import { apply } from "./chat.js";
+import { apply, aside } from "./chat.js";
 import { NONE, all, withDropped, withEvent, withPage } from "./history.js";
 
 const WINDOW = 200; // what a room's state holds of its chat: with fewer there is nothing before
 
-/** The messages at hand: the newest as the room holds them, and those that were paged back to. */
+/** The messages of the room's talk at hand, without what stands in threads alone: the newest as the room holds them, and those that were paged back to. */
 export class Messages {
   #store;
   #changed;
   #older = NONE;
   #live;
+  #talks = {};
   more = true;
   loading = false;
   failed = false;
@@ -29,7 +30,16 @@ export class Messages {
   }
 
   get all() {
-    return all(this.#older, this.#live);
+    return all(this.#older, this.#live).filter((message) => !aside(message));
+  }
+
+  /** What stands in the threads of those that were paged back to: `{replies, last}` by their number. */
+  get talks() {
+    return this.#talks;
+  }
+
+  get #full() {
+    return Object.keys(this.#live.messages).length >= WINDOW;
   }
 
   byNumber(id) {
@@ -38,7 +48,7 @@ export class Messages {
 
   /** Whether there is anything before what the room holds by itself. */
   begin() {
-    this.more = this.all.length >= WINDOW;
+    this.more = this.#full;
   }
 
   /** Reads what came before. @returns {Promise<boolean>} whether it did */
@@ -48,7 +58,8 @@ export class Messages {
     this.failed = false;
     this.#changed();
     try {
-      const { state, more } = await this.#store.page("chat", this.all[0].id);
+      const { state, more, threads } = await this.#store.page("chat", this.#oldest);
+      this.#talks = { ...this.#talks, ...threads };
       this.#older = withPage(this.#older, state);
       this.more = more;
       return true;
@@ -59,6 +70,10 @@ export class Messages {
       this.loading = false;
       this.#changed();
     }
+  }
+
+  get #oldest() {
+    return Math.min(...[...Object.keys(this.#live.messages), ...Object.keys(this.#older.messages)].map(Number));
   }
 
   #event(event) {
@@ -73,7 +88,7 @@ export class Messages {
     if (live !== this.#live) {
       this.#live = live;
       this.#older = NONE;
-      this.more = Object.keys(live.messages).length >= WINDOW;
+      this.more = this.#full;
     }
     this.#changed();
   }

@@ -54,6 +54,12 @@ export class Reading {
     if (!behind) this.from = offset;
   }
 
+  /** What was held is new from here on. */
+  released(id) {
+    if (!(this.from > this.#told && newSince(this.#messages(), this.#me(), this.#told) > 0 && this.from < id)) this.from = id;
+    this.#seen = Math.min(this.#seen, id - 1);
+  }
+
   looked() {
     if (!this.begun) return;
     const newest = this.#messages().at(-1)?.id ?? 0;

@@ -35,6 +35,7 @@ public final class CampusRoutes {
     private final PersonHelp help;
     private final Invitations invitations;
     private final Rooms rooms;
+    private final ThreadReads threads;
 
     public CampusRoutes(
             Pool pool,
@@ -56,6 +57,7 @@ public final class CampusRoutes {
         this.help = new PersonHelp(pool, access, recovery);
         this.invitations = new Invitations(pool, access, listener);
         this.rooms = new Rooms(pool, access, listener, activities);
+        this.threads = new ThreadReads(pool, access);
     }
 
     public void mount(Router router) {
@@ -169,6 +171,10 @@ public final class CampusRoutes {
                 router,
                 "/api/rooms/:room",
                 c -> rooms.change(me(c), room(c), body(c, Rooms.Change.class)));
+        get(
+                router,
+                "/api/rooms/:room/threads",
+                c -> threads.of(me(c), room(c), c.queryParam("id")));
         router.put("/api/rooms/:room/read")
                 .handler(authentication)
                 .handler(handle(c -> rooms.read(me(c), room(c), body(c, Rooms.Read.class))));

@@ -83,7 +83,7 @@ final class RoomList {
                                  limit 99) few) as unread
                              from unnest($3::text[], $4::text[]) as k (kind, activity)
                              left join read_pointer p
-                               on p.account = a.id and p.room = r.id and p.activity = k.activity
+                               on p.account = a.id and p.room = r.id and p.activity = k.activity and p.thread = 0
                              where k.kind = r.kind) n
                            where n.unread > 0) as unread,
                           n.live as live_since

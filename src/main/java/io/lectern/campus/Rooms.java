@@ -21,7 +21,8 @@ final class Rooms {
     record Change(Optional<String> name, Optional<Boolean> archived) {}
 
     /// @param activity whose entries were read; the chat's where absent
-    record Read(long seq, Optional<String> activity) {}
+    /// @param thread of which thread of it; of none where absent
+    record Read(long seq, Optional<String> activity, Optional<Long> thread) {}
 
     record InCourse(CourseId id, String code, String title) {}
 
@@ -137,19 +138,28 @@ final class Rooms {
                     if (wish.seq() < 0) {
                         fields.wrong("seq", "must not be negative");
                     }
+                    if (wish.thread().filter(root -> root < 1).isPresent()) {
+                        fields.wrong("thread", "must be the number of an entry");
+                    }
                     if (!has(seen.room().kind(), activity)) {
                         fields.wrong("activity", "is not one of this room");
                     }
                     fields.check();
                     return pool.preparedQuery(
                                     """
-                                    insert into read_pointer as p (account, room, activity, seq)
-                                    select $1, $2, $4, least($3, coalesce(max(e.seq), 0))
+                                    insert into read_pointer as p (account, room, activity, thread, seq)
+                                    select $1, $2, $4, $5, least($3, coalesce(max(e.seq), 0))
                                     from room_event e where e.room = $2
-                                    on conflict (account, room, activity) do update
+                                    on conflict (account, room, activity, thread) do update
                                       set seq = greatest(p.seq, excluded.seq)
                                     """)
-                            .execute(Tuple.of(account.value(), room.value(), wish.seq(), activity));
+                            .execute(
+                                    Tuple.of(
+                                            account.value(),
+                                            room.value(),
+                                            wish.seq(),
+                                            activity,
+                                            wish.thread().orElse(0L)));
                 })
                 .mapEmpty();
     }

@@ -12,7 +12,6 @@ import io.lectern.activity.chat.ChatCommand.Remove;
 import io.lectern.activity.chat.ChatCommand.Say;
 import io.lectern.activity.chat.ChatCommand.Slow;
 import io.lectern.activity.chat.ChatCommand.TakeBack;
-import io.lectern.activity.chat.ChatCommand.Type;
 import io.lectern.activity.chat.ChatCommand.Unmute;
 import io.lectern.activity.chat.ChatCommand.Unpin;
 import io.lectern.activity.chat.ChatEvent.Edited;
@@ -88,13 +87,14 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
         var mute = state.muteOf(by, at);
         return switch (command) {
             case Say say -> SayRules.say(state, say, by, at);
-            case Edit _, React _ when mute != null -> SayRules.muted(mute);
+            case Edit _, React _, ChatCommand.Knock _ when mute != null -> SayRules.muted(mute);
             case Edit edit -> MessageRules.edit(state, edit, by);
             case TakeBack(var message) -> MessageRules.takeBack(state, message, by);
             case Remove remove -> MessageRules.remove(state, remove, by);
             case React react -> MessageRules.react(state, react, by);
-            case Type() when mute != null -> refuse(ChatRefusal.MUTED);
-            case Type() -> new Decision.Relayed<>(new ChatSignal.Typing(by));
+            case ChatCommand.Type() when mute != null -> refuse(ChatRefusal.MUTED);
+            case ChatCommand.Type() -> new Decision.Relayed<>(new ChatSignal.Typing(by));
+            case ChatCommand.Knock(var message) -> SayRules.knock(state, message, by, at);
             case Follow follow -> ThreadRules.follow(state, follow, by);
             case Lock lock -> ThreadRules.lock(state, lock, by);
             case Pin _ when mute != null -> SayRules.muted(mute);
@@ -164,6 +164,7 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
             case TakenBack taken -> OptionalLong.of(taken.message());
             case Removed removed -> OptionalLong.of(removed.message());
             case Reacted reacted -> OptionalLong.of(reacted.message());
+            case ChatEvent.Knocked knocked -> OptionalLong.of(knocked.message());
             case Pinned pinned -> OptionalLong.of(pinned.message());
             case Unpinned unpinned -> OptionalLong.of(unpinned.message());
         };

@@ -52,6 +52,9 @@ public sealed interface ChatCommand extends Command {
 
     record Type() implements ChatCommand, Command.Passing {}
 
+    /// One's own message can't wait after all.
+    record Knock(long message) implements ChatCommand {}
+
     /// Whether one is told of what is new in a thread.
     record Follow(long thread, boolean on) implements ChatCommand {}
 

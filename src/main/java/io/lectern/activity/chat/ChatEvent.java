@@ -60,6 +60,8 @@ public sealed interface ChatEvent extends Event {
 
     record Reacted(long message, Reaction reaction, MemberId by, boolean on) implements ChatEvent {}
 
+    record Knocked(long message) implements ChatEvent {}
+
     record Followed(long thread, MemberId by, boolean on) implements ChatEvent {}
 
     record Locked(long thread, Member by, boolean on) implements ChatEvent {}

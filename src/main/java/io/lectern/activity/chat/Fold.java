@@ -38,6 +38,7 @@ final class Fold {
             case Removed(var id, _, _) -> emptied(state, id, Status.REMOVED);
             case Reacted(var id, var reaction, var by, var on) ->
                     state.changing(id, message -> message.reacted(reaction, by, on));
+            case ChatEvent.Knocked(var id) -> state.changing(id, Message::knocked);
             case Followed(var root, var by, var on) ->
                     state.with(thread(state, root, at).followed(by, on));
             case Locked(var root, _, var on) -> state.with(thread(state, root, at).locked(on));

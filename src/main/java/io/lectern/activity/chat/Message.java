@@ -94,6 +94,14 @@ public record Message(
                 : with(text, status, earlier, Collections.unmodifiableMap(all), attachments);
     }
 
+    Message knocked() {
+        return gone()
+                ? this
+                : new Message(
+                        id, at, by, text, replyTo, mentions, status, earlier, reactions,
+                        attachments, thread, toRoom, Optional.of(true));
+    }
+
     private Message with(
             String words,
             Status now,

@@ -2,6 +2,7 @@ package io.lectern.activity.chat;
 
 import static io.lectern.room.Decision.accept;
 import static io.lectern.room.Decision.refuse;
+import static io.lectern.room.Decision.unchanged;
 
 import io.lectern.activity.chat.ChatCommand.Say;
 import io.lectern.activity.chat.ChatEvent.Said;
@@ -24,6 +25,8 @@ final class SayRules {
 
     /// So often one member may knock in a while.
     static final int MOST_KNOCKS = 3;
+
+    private static final String KNOCKED_ENOUGH = "You can knock three times in half an hour";
 
     static final Duration KNOCKS_WITHIN = Duration.ofMinutes(30);
 
@@ -55,6 +58,25 @@ final class SayRules {
         }
         return later(state, say, by, at)
                 .orElseGet(() -> inThread(state, say, by, text, described));
+    }
+
+    static Decision<ChatEvent> knock(ChatState state, long id, Member by, Instant at) {
+        var message = state.messages().get(id);
+        if (message == null) {
+            return refuse(Refusal.UNKNOWN);
+        }
+        if (!by.is(message.by().id())) {
+            return refuse(Refusal.NOT_YOURS);
+        }
+        if (message.gone()) {
+            return refuse(Refusal.GONE);
+        }
+        if (message.isKnock()) {
+            return unchanged();
+        }
+        return knocks(state, by, at) < MOST_KNOCKS
+                ? accept(new ChatEvent.Knocked(id))
+                : refuse(Refusal.TOO_MANY, KNOCKED_ENOUGH);
     }
 
     private static Decision<ChatEvent> inThread(
@@ -104,8 +126,7 @@ final class SayRules {
             }
         }
         return say.knock().orElse(false) && knocks(state, by, at) >= MOST_KNOCKS
-                ? Optional.of(
-                        refuse(Refusal.TOO_MANY, "You can knock three times in half an hour"))
+                ? Optional.of(refuse(Refusal.TOO_MANY, KNOCKED_ENOUGH))
                 : Optional.empty();
     }
 

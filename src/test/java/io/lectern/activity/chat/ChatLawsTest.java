@@ -19,7 +19,7 @@ final class ChatLawsTest {
     @Test
     void a_walk_comes_everywhere() {
         var seen = new HashSet<Class<?>>();
-        ChatWalk.talking(3).log(1, 200).forEach(recorded -> seen.add(recorded.event().getClass()));
+        ChatWalk.talking(3).log(1, 600).forEach(recorded -> seen.add(recorded.event().getClass()));
         assertThat(seen).containsExactlyInAnyOrder(ChatEvent.class.getPermittedSubclasses());
     }
 }

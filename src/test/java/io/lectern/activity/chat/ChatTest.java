@@ -18,11 +18,13 @@ import io.lectern.room.Decision;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
 import io.lectern.room.People;
 import io.lectern.room.Recorded;
 import io.lectern.room.Role;
 import io.lectern.web.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,11 @@ final class ChatTest {
             none       | pin      | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
             none       | unpin    | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
             none       | thread   | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            none       | knock    | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
+            SAID       | knock    | Knocked     | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            EDITED     | knock    | Knocked     | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            TAKEN_BACK | knock    | GONE        | NOT_YOURS   | NOT_YOURS | NOT_YOURS
+            REMOVED    | knock    | GONE        | NOT_YOURS   | NOT_YOURS | NOT_YOURS
             none       | follow   | UNKNOWN     | UNKNOWN     | UNKNOWN   | UNKNOWN
             none       | lock     | NOT_ALLOWED | NOT_ALLOWED | UNKNOWN   | UNKNOWN
             none       | mute     | NOT_ALLOWED | NOT_ALLOWED | UNKNOWN   | UNKNOWN
@@ -107,6 +114,7 @@ final class ChatTest {
                     Map.entry("react", new React(1, Reaction.THANKS, true)),
                     Map.entry("pin", new ChatCommand.Pin(1, "For tonight")),
                     Map.entry("unpin", new ChatCommand.Unpin(1)),
+                    Map.entry("knock", new ChatCommand.Knock(1)),
                     Map.entry("follow", new ChatCommand.Follow(1, true)),
                     Map.entry("lock", new ChatCommand.Lock(1, true)),
                     Map.entry("mute", new ChatCommand.Mute(1, 30, "Answers to a quiz")),
@@ -199,6 +207,120 @@ final class ChatTest {
         assertThat(answer(BO, new Say("Yes", OptionalLong.of(1), List.of()))).isEqualTo("Said");
         assertThat(answer(ANN, new Edit(1, "?"))).isEqualTo("UNKNOWN");
         assertThat(answer(DAY, new Remove(1, ""))).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void one_knocks_three_times_in_half_an_hour() {
+        for (int count = 1; count <= 4; count++) {
+            does(ANN, say("It can't wait"));
+        }
+        for (int count = 1; count <= 3; count++) {
+            does(ANN, new ChatCommand.Knock(count));
+        }
+        assertThat(answer(ANN, new ChatCommand.Knock(4))).isEqualTo("TOO_MANY");
+        assertThat(answer(ANN, new ChatCommand.Knock(3))).isEqualTo("-");
+        assertThat(answer(ANN, knocking())).isEqualTo("TOO_MANY");
+        assertThat(answer(BO, knocking())).isEqualTo("Said");
+    }
+
+    @Test
+    void who_is_muted_writes_nothing_and_may_take_back() {
+        does(ANN, say("Quiz 4: 1 b"));
+        does(CY, new ChatCommand.Mute(1, 30, "Answers to a quiz"));
+        for (var wish : List.of(say("?"), new Edit(1, "?"), new React(1, Reaction.THANKS, true))) {
+            assertThat(answer(ANN, wish)).isEqualTo("MUTED");
+        }
+        assertThat(answer(ANN, new TakeBack(1))).isEqualTo("TakenBack");
+        assertThat(answer(BO, say("Hello"))).isEqualTo("Said");
+        assertThat(CHAT.decide(state, say("?"), ANN, NOW.plus(Duration.ofMinutes(30))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void staff_are_not_muted_by_each_other() {
+        does(DAY, say("Hello"));
+        assertThat(answer(CY, new ChatCommand.Mute(1, 30, ""))).isEqualTo("STAFF_CANNOT_BE_MUTED");
+    }
+
+    @Test
+    void others_do_not_see_who_is_muted() {
+        does(ANN, say("Quiz 4: 1 b"));
+        var muted = does(CY, new ChatCommand.Mute(1, 30, "Answers to a quiz"));
+        assertThat(CHAT.view(state, BO).muted()).isEmpty();
+        assertThat(CHAT.view(state, muted, BO)).isEmpty();
+        assertThat(CHAT.view(state, ANN).muted()).containsOnlyKeys(ANN.id());
+        assertThat(CHAT.view(state, DAY).muted()).containsOnlyKeys(ANN.id());
+    }
+
+    @Test
+    void in_slow_mode_learners_wait_and_staff_do_not() {
+        does(DAY, new ChatCommand.Slow(30));
+        does(ANN, say("One"));
+        assertThat(answer(ANN, say("Two"))).isEqualTo("SLOW_MODE");
+        assertThat(answer(BO, say("One"))).isEqualTo("Said");
+        does(DAY, say("One"));
+        assertThat(answer(DAY, say("Two"))).isEqualTo("Said");
+        assertThat(CHAT.decide(state, say("Two"), ANN, NOW.plusSeconds(30)))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void only_staff_write_in_a_locked_thread() {
+        does(ANN, say("One code or three?"));
+        does(BO, answer(1, "Three"));
+        does(CY, new ChatCommand.Lock(1, true));
+        assertThat(answer(BO, answer(1, "Four"))).isEqualTo("THREAD_LOCKED");
+        assertThat(answer(CY, answer(1, "Three it is"))).isEqualTo("Said");
+        assertThat(answer(BO, say("Elsewhere"))).isEqualTo("Said");
+    }
+
+    @Test
+    void a_thread_goes_on_when_its_message_is_taken_back() {
+        does(ANN, say("One code or three?"));
+        does(BO, answer(1, "Three"));
+        does(ANN, new TakeBack(1));
+        assertThat(answer(BO, answer(1, "Or two"))).isEqualTo("Said");
+    }
+
+    @Test
+    void who_wrote_and_who_answers_is_told_of_a_thread_until_they_unfollow() {
+        does(ANN, say("One code or three?"));
+        assertThat(told(answer(1, "Three"), BO)).containsExactly(ANN.id());
+        does(BO, answer(1, "Three"));
+        assertThat(told(answer(1, "Right"), CY)).containsExactly(ANN.id(), BO.id());
+        does(ANN, new ChatCommand.Follow(1, false));
+        assertThat(told(answer(1, "Right"), CY)).containsExactly(BO.id());
+    }
+
+    private List<MemberId> told(Say say, Member by) {
+        var before = state;
+        var at = seq;
+        var said = does(by, say);
+        state = before;
+        seq = at;
+        return CHAT.notices(before, said).stream().map(Notice::to).toList();
+    }
+
+    private static Say knocking() {
+        return new Say(
+                "Now",
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(true));
+    }
+
+    @Test
+    void a_pin_is_taken_off_by_who_pinned_it_its_author_and_staff() {
+        does(ANN, say("Tonight: cases 12 and 13"));
+        does(CY, new ChatCommand.Pin(1, "For tonight"));
+        assertThat(answer(BO, new ChatCommand.Unpin(1))).isEqualTo("NOT_YOURS");
+        assertThat(answer(ANN, new ChatCommand.Unpin(1))).isEqualTo("Unpinned");
+        assertThat(answer(DAY, new ChatCommand.Unpin(1))).isEqualTo("Unpinned");
+        does(ANN, new TakeBack(1));
+        assertThat(state.pins()).isEmpty();
     }
 
     @Test

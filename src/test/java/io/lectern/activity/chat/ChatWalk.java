@@ -72,13 +72,18 @@ final class ChatWalk {
                     random.nextInt(3) == 0 ? Optional.of(true) : Optional.empty(),
                     random.nextInt(9) == 0 ? Optional.of(true) : Optional.empty());
         }
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 6, 7 -> new ChatCommand.Follow(id, random.nextBoolean());
+            case 16, 17 -> new ChatCommand.Knock(id);
             case 8 -> new ChatCommand.Lock(id, random.nextInt(3) == 0);
             case 9, 10, 11 -> new ChatCommand.Pin(id, "for tonight");
             case 12 -> new ChatCommand.Unpin(id);
             case 13 -> new ChatCommand.Mute(id, 1 + random.nextInt(5), "off topic");
-            case 14 -> new ChatCommand.Unmute(somebody(random).id());
+            case 14 ->
+                    new ChatCommand.Unmute(
+                            state.muted().keySet().stream()
+                                    .findFirst()
+                                    .orElse(somebody(random).id()));
             case 15 -> new ChatCommand.Slow(random.nextInt(3) == 0 ? 10 : 0);
             case 0, 1 -> new ChatCommand.Edit(id, text);
             case 2 -> new ChatCommand.TakeBack(id);

@@ -1,0 +1,110 @@
+import { RoomPane } from "../../live/room-pane.js";
+import { AboutAMessage } from "./about-a-message.js";
+import { gone } from "./chat.js";
+import { Scrolling } from "./scrolling.js";
+
+const FOUND_FOR = 2400;
+
+/** What the talk of a room and a thread have in common: messages that one moves in, answers and corrects. */
+export class Talk extends RoomPane {
+  static follows = ["here", "outbox"];
+  static properties = {
+    ...RoomPane.properties,
+    active: { state: true },
+    found: { state: true },
+    reply: { state: true },
+    editing: { state: true },
+  };
+
+  scrolling = new Scrolling(this);
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.classList.add("talk");
+    this.about = new AboutAMessage(this.store);
+    this.addEventListener("pointerover", this.#hover, { signal: this.following });
+  }
+
+  /** The messages at hand. @returns {import("./chat.js").Message[]} */
+  get all() {
+    return [];
+  }
+
+  /** @returns {import("./chat.js").Message|undefined} */
+  byNumber(id) {
+    return this.all.find((one) => one.id === id);
+  }
+
+  get state() {
+    return this.store.state("chat");
+  }
+
+  get you() {
+    return this.store.you;
+  }
+
+  get readOnly() {
+    return Boolean(this.store.room?.archived);
+  }
+
+  /** The mute that keeps one from writing, if there is one. */
+  get mute() {
+    return this.state?.muted[this.you.id];
+  }
+
+  /** Who is mentioned in a message, as far as known here, so that their names can be marked. */
+  mentionedIn({ mentions = [] }) {
+    if (!mentions.length) return [];
+    const people = [this.you, ...this.store.here.people, ...this.all.map(({ by }) => by)];
+    const known = new Map(people.map((person) => [person.id, person]));
+    return mentions.map((id) => known.get(id)).filter(Boolean);
+  }
+
+  people(messages = this.all) {
+    const known = new Map(messages.map(({ by }) => [by.id, by]));
+    for (const person of this.store.here.people) known.set(person.id, person);
+    return [...known.values()];
+  }
+
+  activate(id) {
+    this.active = id;
+  }
+
+  answer(said) {
+    this.editing = undefined;
+    this.reply = said;
+  }
+
+  edit(said) {
+    this.reply = undefined;
+    this.editing = said;
+  }
+
+  editLast = () => {
+    const own = this.all.findLast((one) => one.by.id === this.you.id && !gone(one));
+    if (own) this.edit(own);
+  };
+
+  /** Brings one message before the reader. @returns {boolean} whether it is here */
+  to(id) {
+    if (!this.scrolling.to(id)) return false;
+    this.found = id;
+    setTimeout(() => {
+      if (this.found === id) this.found = undefined;
+    }, FOUND_FOR);
+    return true;
+  }
+
+  /** @param {{detail: object}} event from the composer @param {object} [more] */
+  say({ detail }, more = {}) {
+    const { replyTo, ...said } = detail;
+    this.reply = undefined;
+    this.store.send("chat.say", { ...said, ...(replyTo ? { replyTo } : {}), ...more });
+  }
+
+  #hover = (event) => {
+    if (event.pointerType !== "mouse") return;
+    const article = event.target.closest?.(".msg[id]");
+    if (article) this.active = Number(article.id.slice("message-".length));
+  };
+}

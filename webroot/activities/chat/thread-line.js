@@ -1,0 +1,29 @@
+import { html, nothing } from "lit";
+import { faces } from "../../kit/avatar.js";
+import { icon } from "../../kit/icon.js";
+import { clock, day } from "../../kit/time.js";
+import { serverNow } from "../../kit/server-clock.js";
+
+/** PURE. What stands in the thread of a message, by the room's state and by what was read from the log. */
+export function talkOf(state, talks, id) {
+  const now = state?.threads[id];
+  const read = talks?.[id];
+  if (!read || (now && now.replies >= read.replies)) return now;
+  return { followers: [], people: [], locked: false, ...now, ...read };
+}
+
+/** "18:33", or the day where it is another. */
+export const lately = (at) => (new Date(at).toDateString() === new Date(serverNow()).toDateString() ? clock(at) : day(at));
+
+/** Under a message: how much was said in answer to it, and the way there. */
+export function threadLine(thread, { me, unread, stop, onOpen }) {
+  if (!thread?.replies) return nothing;
+  const { replies, last, people, followers, locked } = thread;
+  const words = `${replies} ${replies === 1 ? "reply" : "replies"}`;
+  return html`<button class="thread-line ${unread ? "thread-line--new" : ""}" type="button" tabindex=${stop} @click=${onOpen}>
+    ${people.length ? faces([...people].reverse()) : icon("thread", 16)}
+    <b>${words}</b><span class="quiet">last ${lately(last)}</span>
+    ${unread ? html`<span class="badge">${unread}<span class="sr"> new</span></span>` : nothing}
+    ${locked ? html`<span class="thread-mark">${icon("lock", 14)}<span class="sr">Locked</span></span>` : nothing}
+    ${followers.includes(me) ? html`<span class="chip thread-mark">${icon("bell", 14)} Following</span>` : nothing}</button>`;
+}
