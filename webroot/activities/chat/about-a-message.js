@@ -1,7 +1,9 @@
 import { html } from "lit";
 import { ask, show } from "../../kit/dialog.js";
+import { because } from "../../kit/refusal.js";
 import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
+import { askMute, moderate } from "./moderation.js";
 import "../../kit/markdown.js";
 
 /** What one may want of a message, with the question that goes before it. */
@@ -15,6 +17,41 @@ export class AboutAMessage {
 
   react(message, reaction, on) {
     return this.#wish("chat.react", { message, reaction, on });
+  }
+
+  async pin({ id, by }) {
+    const why = await askWhy({
+      title: `Pin what ${by.name} wrote?`,
+      text: "It stands above the chat for everyone here.",
+      label: "Why",
+      hint: "Optional. Shown beside the pin.",
+      longest: 200,
+      no: "Cancel",
+      yes: "Pin",
+    });
+    if (why !== undefined) await this.#wish("chat.pin", { message: id, why });
+  }
+
+  unpin({ id }) {
+    return this.#wish("chat.unpin", { message: id });
+  }
+
+  mute(said) {
+    return askMute(said, (values) => this.#store.ask("chat.mute", { message: said.id, ...values }));
+  }
+
+  moderate() {
+    return moderate(() => this.#store.state("chat"), (wish, fields) => this.#wish(wish, fields));
+  }
+
+  async link({ id }) {
+    const address = new URL(`/rooms/${this.#store.id}#message-${id}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      toast("The link to this message is copied.");
+    } catch {
+      toast(address);
+    }
   }
 
   knock({ id }) {
@@ -68,6 +105,6 @@ export class AboutAMessage {
   }
 
   #wish(method, fields) {
-    return this.#store.ask(method, fields).catch((refused) => toast(`${refused.message}.`));
+    return this.#store.ask(method, fields).catch((refused) => toast(because(refused)));
   }
 }

@@ -13,6 +13,8 @@ import { keptDraft } from "./drafts.js";
 import { Holding } from "./holding.js";
 import { message, pending } from "./message.js";
 import { Messages } from "./messages.js";
+import { mutedNote } from "./moderation.js";
+import { pinBar } from "./pins.js";
 import { Reading } from "./reading.js";
 import { showThread } from "./open-thread.js";
 import { Talk } from "./talk.js";
@@ -155,6 +157,7 @@ class Chat extends Talk {
     const { below } = this.#reading;
     return html`
       ${atTable(this.store) ? html`<p class="for-some small quiet">${icon("lock", 14)} <span>${this.store.isStaff ? "Only the people at this table and staff can read this" : "Only you and staff can read this"}</span></p>` : nothing}
+      ${pinBar(this)}
       <div class="log log--end" role="log" aria-live="off" aria-label="Messages" aria-describedby="log-keys" tabindex="0"
           @scroll=${this.scrollinged} @keydown=${(event) => this.scrolling.key(event)}><div class="log-in">
         ${this.#earlier(messages)}
@@ -179,7 +182,8 @@ class Chat extends Talk {
       )}</div>
       <p class="typing">${this.#typing.words}</p>
       ${this.#round()}
-      ${this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>` : this.#composer(messages)}`;
+      ${this.state.slow && !this.store.isStaff ? html`<p class="note slow-note">${icon("wait", 14)} Slow mode: one message every ${span(this.state.slow)}.</p>` : nothing}
+      ${this.mute ? mutedNote(this.mute) : this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>` : this.#composer(messages)}`;
   }
 
   #composer(messages) {
@@ -310,6 +314,8 @@ class Chat extends Talk {
 function dayName(at) {
   return new Date(at).toDateString() === new Date(serverNow()).toDateString() ? "Today" : day(at);
 }
+
+const span = (seconds) => (seconds % 60 ? `${seconds} seconds` : seconds === 60 ? "minute" : `${seconds / 60} minutes`);
 
 function bones() {
   return html`<div class="log bones" aria-busy="true"><p class="sr">Loading the chat</p>

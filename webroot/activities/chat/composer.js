@@ -252,6 +252,15 @@ class Composer extends LitElement {
     this.suggested = [];
   }
 
+  /** What somebody wrote, before what is written. */
+  quote({ name }, text) {
+    const lines = `**${name}:** ${text}`.split("\n").map((line) => `> ${line}`);
+    const area = this.#text;
+    area.focus();
+    insert(area, `${lines.join("\n")}\n\n`, 0, 0);
+    this.focusText();
+  }
+
   #submit(event) {
     event?.preventDefault();
     this.draft = this.#text.value;

@@ -7,6 +7,7 @@ import { clock, time } from "../../kit/time.js";
 import { gone as isGone } from "./chat.js";
 import { REACTIONS, reactionsOf } from "./chat-view.js";
 import { inMessage } from "../../files/in-message.js";
+import { messageMenu } from "./message-menu.js";
 import { threadLine } from "./thread-line.js";
 import "../../kit/markdown.js";
 
@@ -114,6 +115,7 @@ function tools(said, panel) {
     ${own ? tool("pen", "Edit", () => panel.edit(said)) : nothing}
     ${own ? tool("back", "Take back", () => panel.about.takeBack(said)) : nothing}
     ${!own && panel.you.role !== "LEARNER" ? tool("x", "Remove", () => panel.about.remove(said)) : nothing}
+    ${messageMenu(said, panel)}
   </div>`;
 }
 

@@ -12,7 +12,7 @@ const chatPane = {
 export const chat = {
   name: "chat",
   at: import.meta.url,
-  sheets: [new URL("./log.css", import.meta.url), new URL("./chat.css", import.meta.url), new URL("./files.css", import.meta.url), new URL("./thread.css", import.meta.url)],
+  sheets: [new URL("./log.css", import.meta.url), new URL("./chat.css", import.meta.url), new URL("./files.css", import.meta.url), new URL("./thread.css", import.meta.url), new URL("./pins.css", import.meta.url)],
   fold: { file: "./chat.js", load: () => import("./chat.js") },
   panes: [
     { ...chatPane, kinds: ["STUDY", "DIRECT"], place: "main" },

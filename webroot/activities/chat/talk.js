@@ -1,3 +1,5 @@
+import { serverNow } from "../../kit/server-clock.js";
+import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { AboutAMessage } from "./about-a-message.js";
 import { gone } from "./chat.js";
@@ -17,6 +19,11 @@ export class Talk extends RoomPane {
   };
 
   scrolling = new Scrolling(this);
+
+  constructor() {
+    super();
+    new Tick(this, () => this.isOpen && this.you.id in this.state.muted); // until it is over
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -49,7 +56,8 @@ export class Talk extends RoomPane {
 
   /** The mute that keeps one from writing, if there is one. */
   get mute() {
-    return this.state?.muted[this.you.id];
+    const mute = this.state?.muted[this.you.id];
+    return mute && Date.parse(mute.until) > serverNow() ? mute : undefined;
   }
 
   /** Who is mentioned in a message, as far as known here, so that their names can be marked. */
@@ -73,6 +81,11 @@ export class Talk extends RoomPane {
   answer(said) {
     this.editing = undefined;
     this.reply = said;
+  }
+
+  /** Takes what somebody wrote into what one writes. */
+  quote({ by, text }) {
+    this.querySelector("lectern-composer").quote(by, text);
   }
 
   edit(said) {
@@ -103,7 +116,7 @@ export class Talk extends RoomPane {
   }
 
   #hover = (event) => {
-    if (event.pointerType !== "mouse") return;
+    if (event.pointerType !== "mouse" || this.querySelector(".message-menu:popover-open")) return;
     const article = event.target.closest?.(".msg[id]");
     if (article) this.active = Number(article.id.slice("message-".length));
   };

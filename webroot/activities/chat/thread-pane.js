@@ -8,6 +8,7 @@ import { toast } from "../../kit/toast.js";
 import { gone } from "./chat.js";
 import { rows } from "./chat-view.js";
 import { message, pending } from "./message.js";
+import { mutedNote } from "./moderation.js";
 import { closeThread, openThread } from "./open-thread.js";
 import { Talk } from "./talk.js";
 import { ThreadMessages } from "./thread-messages.js";
@@ -115,8 +116,9 @@ class Thread extends Talk {
   #foot() {
     if (this.readOnly) return html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>`;
     if (this.thread?.locked && !this.store.isStaff) return html`<p class="note note--pane">${icon("lock", 16)} Staff locked this thread. You can read it, but not write.</p>`;
+    if (this.mute) return mutedNote(this.mute);
     return html`<lectern-composer name="chat-thread-${this.root}" .store=${this.store} .api=${this.api} audience="Reply in this thread" .people=${this.people()} .me=${this.you.id}
-        .mute=${this.mute} ?offline=${!this.online} .reply=${this.reply} .editing=${this.editing} @say=${this.#say} @edit=${this.#save} @typing=${() => {}} @cancel=${this.#cancel} @edit-last=${this.editLast}></lectern-composer>
+        ?offline=${!this.online} .reply=${this.reply} .editing=${this.editing} @say=${this.#say} @edit=${this.#save} @typing=${() => {}} @cancel=${this.#cancel} @edit-last=${this.editLast}></lectern-composer>
       <label class="check also"><input type="checkbox" .checked=${Boolean(this.also)} @change=${({ target }) => (this.also = target.checked)} /> <span>Also to the room</span></label>`;
   }
 
