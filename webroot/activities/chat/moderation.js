@@ -68,4 +68,4 @@ export const moderate = (state, ask) =>
 
 /** Why one can't write now. */
 export const mutedNote = ({ until, reason }) =>
-  html`<p class="note note--pane" role="status">${icon("off", 16)}<span>Staff muted you here until ${moment(until)}.${reason ? html` <bdi>${reason}</bdi>` : nothing} You can still read.</span></p>`;
+  html`<p class="note note--pane" role="status">${icon("off", 16)}<span>Staff muted you here until ${moment(until)}. You can still read.${reason ? html` Why: <bdi>${reason}</bdi>` : nothing}</span></p>`;
