@@ -63,7 +63,7 @@ class Chat extends Talk {
       unseen: (count) => room.sees("chat", count),
       read: (seq) => room.read("chat", seq),
     });
-    room.addEventListener("change", () => this.#begin(), { signal });
+    room.addEventListener("change", () => this.#looksAgain(), { signal });
     addEventListener("hashchange", () => this.#follow(), { signal });
     this.store.addEventListener("event", ({ detail }) => this.#said(detail), { signal });
     this.store.addEventListener("signal", ({ detail }) => this.#hears(detail), { signal });
@@ -82,6 +82,12 @@ class Chat extends Talk {
     if (this.#holding.released) this.#reading.released(this.#holding.released);
     this.#holding.released = undefined;
     this.scrolling.hold();
+  }
+
+  /* How much is new in threads, and what is shown after all, the room tells. */
+  #looksAgain() {
+    this.#begin();
+    this.requestUpdate();
   }
 
   /* Where the line of the unread stands is known once it is known how much is new. */
