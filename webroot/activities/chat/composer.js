@@ -6,6 +6,8 @@ import { plainLine } from "../../kit/plain-line.js";
 import { mentionAt, mentioned, suggestions } from "../../kit/mentions.js";
 import { composing, enterSends, insert } from "../../kit/typing.js";
 import { formatted } from "../../kit/markup/parser.js";
+import { chosen, emojiAt, emojis, found, named, toned } from "../../kit/emoji/emoji.js";
+import "../../kit/emoji/picker.js";
 import "../../kit/markdown.js";
 import { Bringing } from "../../files/bringing.js";
 import { tray } from "../../files/tray.js";
@@ -37,6 +39,7 @@ class Composer extends LitElement {
     chosen: { state: true },
     over: { type: Boolean, reflect: true },
     waits: { state: true },
+    picking: { state: true },
   };
 
   #typed = 0;
@@ -144,15 +147,19 @@ class Composer extends LitElement {
       ${this.#about()}
       ${
         open
-          ? html`<ul class="menu menu--people" role="listbox" id="people-named" aria-label="People">
+          ? html`<ul class="menu menu--people" role="listbox" id="people-named" aria-label=${this.suggested[0].char ? "Emoji" : "People"}>
         ${this.suggested.map(
           (person, index) => html`<li role="option" id="named-${index}" aria-selected=${index === this.chosen}
           @pointerdown=${(event) => {
             event.preventDefault();
             this.#choose(person);
           }}>
-          ${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
-          ${person.role === "LEARNER" ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}</li>`,
+          ${
+            person.char
+              ? html`<span class="emoji-one" aria-hidden="true">${toned(person, this.#emojiTone)}</span><span class="name">:${person.codes[0]}:</span>`
+              : html`${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
+          ${person.role === "LEARNER" ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}`
+          }</li>`,
         )}
       </ul>`
           : nothing
@@ -173,9 +180,11 @@ class Composer extends LitElement {
           @input=${this.#input} @keydown=${this.#key} @blur=${() => {
             this.suggested = [];
           }}></textarea>
+        <button class="icon-btn icon-btn--sm" type="button" aria-label="Emoji" title="Emoji" aria-expanded=${this.picking ? "true" : "false"} @click=${() => (this.picking = !this.picking)}>${icon("smile")}</button>
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
-      <p class="sr" role="status">${open ? `${this.suggested.length} ${this.suggested.length === 1 ? "person matches" : "people match"}` : ""}</p>
+      ${this.picking ? html`<div class="menu emoji-menu"><lectern-emoji @choose=${this.#takeEmoji} @close=${this.#closeEmoji}></lectern-emoji></div>` : nothing}
+      <p class="sr" role="status">${open ? this.#matches() : ""}</p>
       ${this.#preview()}
       ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} characters too many. A message can have up to ${LONGEST.toLocaleString(LOCALE)}.</p>` : nothing}
       ${this.waits ? html`<p class="note" role="status">${icon("up", 14)} Your message is sent when the files are there.</p>` : nothing}
@@ -203,12 +212,58 @@ class Composer extends LitElement {
     this.#write(event.target.value);
     this.#mention = mentionAt(this.draft, event.target.selectionStart);
     this.suggested = this.#mention ? suggestions(this.people, this.#mention.query, this.me) : [];
+    if (!this.suggested.length) this.#emoji(event.target.selectionStart);
     this.chosen = 0;
     const now = Date.now();
     if (!this.editing && this.draft.trim() && now - this.#typed >= TYPING_EVERY) {
       this.#typed = now;
       this.#tell("typing");
     }
+  }
+
+  /* `:name` is completed, `:name:` is the emoji. */
+  async #emoji(caret) {
+    const typed = emojiAt(this.draft, caret);
+    if (!typed) return;
+    const text = this.draft;
+    const all = await emojis().catch(() => []);
+    if (this.draft !== text) return;
+    const whole = typed.whole && named(all, typed.query);
+    this.#mention = typed;
+    if (whole) this.#chooseEmoji(whole, "");
+    else if (!typed.whole) {
+      this.suggested = found(all, typed.query, 6);
+      this.chosen = 0;
+    }
+  }
+
+  get #emojiTone() {
+    return chosen().tone;
+  }
+
+  #chooseEmoji(emoji, after = " ") {
+    const text = this.#text;
+    this.suggested = [];
+    insert(text, `${toned(emoji, this.#emojiTone)}${after}`, this.#mention.start, text.selectionStart);
+    this.suggested = [];
+  }
+
+  #takeEmoji = ({ detail }) => {
+    this.picking = false;
+    const text = this.#text;
+    text.focus();
+    insert(text, detail, text.selectionStart, text.selectionEnd);
+  };
+
+  #closeEmoji = () => {
+    this.picking = false;
+    this.querySelector("[aria-label=Emoji]").focus();
+  };
+
+  #matches() {
+    const { length } = this.suggested;
+    if (this.suggested[0].char) return `${length} emoji`;
+    return `${length} ${length === 1 ? "person matches" : "people match"}`;
   }
 
   #key(event) {
@@ -243,6 +298,7 @@ class Composer extends LitElement {
   }
 
   #choose(person) {
+    if (person.char) return this.#chooseEmoji(person);
     const { start } = this.#mention;
     const text = this.#text;
     this.suggested = [];
