@@ -7,6 +7,7 @@ import "./course/insights.js";
 import "./course/invitations.js";
 import "./course/people.js";
 import "./course/rooms.js";
+import "./course/reports.js";
 import "./course/roster.js";
 import { Page } from "./page.js";
 
@@ -18,6 +19,7 @@ const parts = [
   { name: "people", label: "People", symbol: "people" },
   { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
+  { name: "reports", label: "Reports", symbol: "flag", for: ["INSTRUCTOR", "ASSISTANT"] },
   { name: "audit", label: "Audit log", symbol: "list", for: ["INSTRUCTOR"] },
 ];
 
@@ -112,6 +114,7 @@ class Course extends Page {
     if (name === "roster") {
       return html`<lectern-roster .course=${course} .api=${api} .changed=${changed}></lectern-roster>`;
     }
+    if (name === "reports") return html`<lectern-reports .course=${course} .api=${api} .connection=${this.connection}></lectern-reports>`;
     if (name === "audit") {
       return html`<lectern-audit-list .api=${api} path="/api/courses/${course.id}/audit"></lectern-audit-list>`;
     }

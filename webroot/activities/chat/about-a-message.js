@@ -9,10 +9,15 @@ import "../../kit/markdown.js";
 /** What one may want of a message, with the question that goes before it. */
 export class AboutAMessage {
   #store;
+  #api;
 
-  /** @param {import("../../live/room-store.js").RoomStore} store */
-  constructor(store) {
+  /**
+   * @param {import("../../live/room-store.js").RoomStore} store
+   * @param {import("../../api.js").Api} api
+   */
+  constructor(store, api) {
     this.#store = store;
+    this.#api = api;
   }
 
   react(message, reaction, on) {
@@ -34,6 +39,25 @@ export class AboutAMessage {
 
   unpin({ id }) {
     return this.#wish("chat.unpin", { message: id });
+  }
+
+  async report({ id, by }) {
+    const reason = await askWhy({
+      title: `Report what ${by.name} wrote?`,
+      text: `Staff of the course read your report and decide. ${by.name} isn't told who reported it.`,
+      label: "What is wrong with it?",
+      longest: 500,
+      required: true,
+      no: "Cancel",
+      yes: "Report",
+    });
+    if (!reason) return;
+    try {
+      await this.#api.post(`/api/rooms/${this.#store.id}/reports`, { entry: id, reason });
+      toast("Reported. Staff will look at it.");
+    } catch (problem) {
+      toast(problem.message);
+    }
   }
 
   mute(said) {

@@ -24,6 +24,7 @@ function itemsOf(said, panel) {
     ["link", "Copy link", () => about.link(said)],
     ["reply", "Quote", () => panel.quote(said)],
     ...(pin ? (mayUnpin ? [["pin", "Unpin", () => about.unpin(said)]] : []) : [["pin", "Pin", () => about.pin(said)]]),
+    ...(own ? [] : [["flag", "Report", () => about.report(said)]]),
     ...(staff && said.by.role === "LEARNER" ? [["off", `Mute ${said.by.name}`, () => about.mute(said)]] : []),
     ...(staff ? [["wait", "Slow mode and mutes", () => about.moderate(state)]] : []),
   ];

@@ -28,7 +28,7 @@ export class Talk extends RoomPane {
   connectedCallback() {
     super.connectedCallback();
     this.classList.add("talk");
-    this.about = new AboutAMessage(this.store);
+    this.about = new AboutAMessage(this.store, this.api);
     this.addEventListener("pointerover", this.#hover, { signal: this.following });
   }
 

@@ -64,6 +64,10 @@ public final class Acts {
                     Map.entry("POST /api/invitations/:token/accept", Act.of("invitation.accepted")),
                     Map.entry("POST " + COURSE + "/rooms", Act.of("room.created", "name")),
                     Map.entry("PATCH /api/rooms/:room", Act.of("room.changed", "name", "archived")),
+                    Map.entry("POST /api/rooms/:room/reports", Act.of("report.made", "entry")),
+                    Map.entry(
+                            "POST " + COURSE + "/reports/settle",
+                            Act.of("report.settled", "room", "entry", "outcome")),
                     Map.entry("POST " + COURSE + "/series", Act.of("series.created")),
                     Map.entry("PUT " + SERIES, Act.of("series.changed")),
                     Map.entry("POST " + SERIES + "/cancel", Act.of("series.cancelled")),

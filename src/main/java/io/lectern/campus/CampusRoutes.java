@@ -36,6 +36,7 @@ public final class CampusRoutes {
     private final Invitations invitations;
     private final Rooms rooms;
     private final ThreadReads threads;
+    private final Reports reports;
 
     public CampusRoutes(
             Pool pool,
@@ -58,6 +59,7 @@ public final class CampusRoutes {
         this.invitations = new Invitations(pool, access, listener);
         this.rooms = new Rooms(pool, access, listener, activities);
         this.threads = new ThreadReads(pool, access);
+        this.reports = new Reports(pool, access);
     }
 
     public void mount(Router router) {
@@ -175,6 +177,17 @@ public final class CampusRoutes {
                 router,
                 "/api/rooms/:room/threads",
                 c -> threads.of(me(c), room(c), c.queryParam("id")));
+        post(
+                router,
+                "/api/rooms/:room/reports",
+                201,
+                c -> reports.report(me(c), room(c), body(c, Reports.New.class)));
+        get(router, "/api/courses/:course/reports", c -> reports.open(me(c), course(c)));
+        post(
+                router,
+                "/api/courses/:course/reports/settle",
+                200,
+                c -> reports.settle(me(c), course(c), body(c, Reports.Settle.class)));
         router.put("/api/rooms/:room/read")
                 .handler(authentication)
                 .handler(handle(c -> rooms.read(me(c), room(c), body(c, Rooms.Read.class))));

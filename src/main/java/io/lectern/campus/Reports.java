@@ -1,0 +1,186 @@
+package io.lectern.campus;
+
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.room.Text;
+import io.lectern.web.Problem;
+import io.lectern.web.Tries;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What people report of what others wrote, as a queue for staff. Nobody sees a report on themselves.
+final class Reports {
+    private static final String FIRST = "chat";
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST = 300;
+
+    enum Outcome {
+        REMOVED,
+        LEFT
+    }
+
+    /// @param activity whose entry it is; the chat's where absent
+    record New(long entry, Optional<String> activity, String reason) {}
+
+    record Made(UUID id) {}
+
+    record Settle(RoomId room, long entry, Optional<String> activity, Outcome outcome) {}
+
+    record Settled(int reports) {}
+
+    record Report(UUID by, String name, String reason, Instant at) {}
+
+    /// An entry that was reported.
+    ///
+    /// @param text its words now; absent once it is gone
+    /// @param reports the first one first
+    record Case(
+            UUID room,
+            String roomName,
+            String activity,
+            long entry,
+            UUID author,
+            String authorName,
+            Instant said,
+            Optional<String> text,
+            List<Report> reports) {}
+
+    record Queue(List<Case> cases) {}
+
+    private final Pool pool;
+    private final Access access;
+
+    /// So many reports a person may make in a while.
+    private final Tries tries = new Tries(20, Duration.ofHours(1));
+
+    Reports(Pool pool, Access access) {
+        this.pool = pool;
+        this.access = access;
+    }
+
+    /// Of the same entry by the same person there is one. 404 for an entry that they don't see.
+    Future<Made> report(MemberId account, RoomId room, New wish) {
+        var reason = Text.cleaned(wish.reason());
+        var fields = new Fields();
+        if (reason.isEmpty() || Text.length(reason) > LONGEST_REASON) {
+            fields.wrong("reason", "must have 1 to 500 characters");
+        }
+        fields.check();
+        return access.room(account, room)
+                .compose(seen -> {
+                    tries.take(account.toString());
+                    return pool.preparedQuery(
+                                    """
+                                    insert into report (id, course, room, activity, entry, by, reason)
+                                    select $1, $2, e.room, e.activity, e.seq, $3, $4 from room_entry e
+                                    where e.room = $5 and e.activity = $6 and e.seq = $7 and e.by <> $3
+                                      and not e.gone and not e.quiet and (e.seen = 'ALL' or $8)
+                                    on conflict (room, activity, entry, by)
+                                      do update set reason = excluded.reason
+                                    returning id
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                                    UUID.randomUUID(),
+                                                    seen.room().course().value(),
+                                                    account.value(),
+                                                    reason,
+                                                    room.value(),
+                                                    wish.activity().orElse(FIRST))
+                                            .addLong(wish.entry())
+                                            .addBoolean(seen.member().isStaff()));
+                })
+                .map(rows ->
+                        rows.stream()
+                                .findFirst()
+                                .map(row -> new Made(row.getUUID("id")))
+                                .orElseThrow(Problem::notFound));
+    }
+
+    /// What waits for a decision, the longest first.
+    Future<Queue> open(MemberId account, CourseId course) {
+        return staff(account, course)
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        """
+                                        select p.*, r.name as room_name, n.name as reporter, e.at as said,
+                                          e.text, e.by as author, w.name as author_name
+                                        from report p
+                                        join room r on r.id = p.room
+                                        join account n on n.id = p.by
+                                        join room_entry e on e.room = p.room and e.activity = p.activity
+                                          and e.seq = p.entry
+                                        join account w on w.id = e.by
+                                        where p.course = $1 and p.settled_at is null and e.by <> $2
+                                        order by p.at, p.id limit $3
+                                        """)
+                                .execute(Tuple.of(course.value(), account.value(), MOST)))
+                .map(rows -> {
+                    Map<String, Case> cases = new LinkedHashMap<>();
+                    rows.forEach(row -> add(cases, row));
+                    return new Queue(List.copyOf(cases.values()));
+                });
+    }
+
+    private static void add(Map<String, Case> cases, Row row) {
+        var key = row.getUUID("room") + row.getString("activity") + row.getLong("entry");
+        cases.computeIfAbsent(
+                        key,
+                        _ ->
+                                new Case(
+                                        row.getUUID("room"),
+                                        row.getString("room_name"),
+                                        row.getString("activity"),
+                                        row.getLong("entry"),
+                                        row.getUUID("author"),
+                                        row.getString("author_name"),
+                                        row.getOffsetDateTime("said").toInstant(),
+                                        Optional.ofNullable(row.getString("text")),
+                                        new ArrayList<>()))
+                .reports()
+                .add(
+                        new Report(
+                                row.getUUID("by"),
+                                row.getString("reporter"),
+                                row.getString("reason"),
+                                row.getOffsetDateTime("at").toInstant()));
+    }
+
+    /// All reports of an entry at once. What follows for the entry is done in its room.
+    Future<Settled> settle(MemberId account, CourseId course, Settle wish) {
+        return staff(account, course)
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        """
+                                        update report p
+                                        set settled_at = now(), settled_by = $2, outcome = $6
+                                        where p.course = $1 and p.room = $3 and p.activity = $4
+                                          and p.entry = $5 and p.settled_at is null and not exists (
+                                            select 1 from room_entry e where e.room = p.room
+                                              and e.activity = p.activity and e.seq = p.entry and e.by = $2)
+                                        """)
+                                .execute(
+                                        Tuple.of(
+                                                course.value(),
+                                                account.value(),
+                                                wish.room().value(),
+                                                wish.activity().orElse(FIRST),
+                                                wish.entry(),
+                                                wish.outcome().name())))
+                .map(rows -> new Settled(rows.rowCount()));
+    }
+
+    private Future<CourseAccess> staff(MemberId account, CourseId course) {
+        return access.course(account, course).map(CourseAccess::staffOnly);
+    }
+}
