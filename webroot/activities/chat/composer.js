@@ -47,6 +47,7 @@ class Composer extends LitElement {
   #chosenPeople = [];
   #around;
   #bringing;
+  #files;
 
   constructor() {
     super();
@@ -62,7 +63,9 @@ class Composer extends LitElement {
     const { api, store, me: account, name: draft } = this;
     this.#bringing = new Bringing({ api, room: store.id, account, draft, most: MOST_FILES, changed: () => this.#brought() });
     this.#takeUp();
-    this.#bringing.takeUp(keptDraft(store.draft(draft)).files);
+    const { files } = keptDraft(store.draft(draft));
+    this.#files = JSON.stringify(files.map(({ key, name, alt, stored }) => ({ key, name, alt, stored })));
+    this.#bringing.takeUp(files);
     this.#listen();
   }
 
@@ -100,7 +103,10 @@ class Composer extends LitElement {
   #brought() {
     this.requestUpdate();
     if (!this.isConnected || this.editing) return;
-    this.#keep();
+    // Only what is new of the files: what one answers may not be known yet.
+    const files = JSON.stringify(this.#bringing.kept);
+    if (files !== this.#files) this.#keep();
+    this.#files = files;
     if (this.waits && !this.#bringing.busy) {
       this.waits = false;
       if (!this.#bringing.failed) this.#submit();

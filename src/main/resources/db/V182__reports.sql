@@ -20,7 +20,7 @@ create index report_open on report (course, at) where settled_at is null;
 create function room_act() returns trigger language plpgsql as $$
 begin
   insert into audit_log (actor, act, course, subject, details)
-  select new.by, new.type, r.course,
+  select new."by", new.type, r.course,
     case new.type
       when 'chat.muted' then (new.body #>> '{who,id}')::uuid
       when 'chat.unmuted' then (new.body ->> 'who')::uuid
