@@ -28,6 +28,14 @@ export const chat = {
       load: () => import("./thread-pane.js"),
     },
     {
+      name: "room-notices",
+      kinds: ["STUDY", "DIRECT"],
+      place: "tools",
+      order: 20,
+      file: "./notify-tool.js",
+      load: () => import("./notify-tool.js"),
+    },
+    {
       name: "files",
       kinds: ["STUDY", "DIRECT", "GROUP"],
       place: "side",

@@ -40,6 +40,7 @@ import io.lectern.ops.Logs;
 import io.lectern.ops.Metrics;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
+import io.lectern.study.FocusKeeping;
 import io.lectern.web.Client;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.StaticFiles;
@@ -263,6 +264,7 @@ public final class Main {
                 new Calendar(database.pool(), access, signedIn, client, InstantSource.system());
 
         this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
+        live.watch(new FocusKeeping(database.pool()));
         this.classes = new ClassSchedule(vertx, database.pool(), live, InstantSource.system());
         this.waits =
                 new WaitEstimates(

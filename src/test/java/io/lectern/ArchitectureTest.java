@@ -56,6 +56,7 @@ class ArchitectureTest {
                             List.of("live.protocol", "live.log", "campus", "nodes", "room")),
                     Map.entry(
                             "classroom", List.of("room", "campus", "activity", "live", "calendar")),
+                    Map.entry("study", List.of("room", "campus", "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
                     Map.entry(
                             "desk",

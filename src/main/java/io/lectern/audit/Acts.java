@@ -119,6 +119,7 @@ public final class Acts {
                     "POST " + SLOT + "/check-in",
                     "PUT " + COURSE + "/follow",
                     "PUT /api/rooms/:room/read",
+                    "PUT /api/rooms/:room/notices",
                     "PUT /api/notices/read",
                     "PUT /api/notices/settings",
                     "PUT /api/notices/time-zone",

@@ -65,6 +65,11 @@ public enum NoticeKind {
         return this != CALLED && this != YOUR_TURN;
     }
 
+    /// Whether it comes from the talk of a room, and can be turned off for one room.
+    boolean isTalk() {
+        return this == MENTIONED || this == THREAD_ANSWERED;
+    }
+
     /// Whether the mail goes out also to who has read the notice: it holds a calendar entry.
     boolean evenIfRead() {
         return switch (this) {

@@ -35,6 +35,7 @@ public final class Notify {
     private final NoticeSettings settings;
     private final Subscriptions subscriptions;
     private final InvitationMail invitations;
+    private final RoomNotices rooms;
     private final AccountLetters accountLetters;
     private final List<Courier> couriers = new ArrayList<>();
     private final List<Long> timers = new ArrayList<>();
@@ -70,6 +71,7 @@ public final class Notify {
         this.push = new Push(vertx, config.push(), key, subscriptions::forget);
         this.mail = mails ? Optional.of(new Mail(vertx, config.mail())) : Optional.empty();
         this.settings = new NoticeSettings(pool, access, config.mail(), push);
+        this.rooms = new RoomNotices(pool, access);
         this.invitations = new InvitationMail(pool, access, mails);
         this.accountLetters = new AccountLetters(mails);
         couriers.add(new Courier(vertx, outbox, Channel.PUSH, Push.PLACES, meters, push::send));
@@ -104,7 +106,7 @@ public final class Notify {
     }
 
     public void mount(Router router, Authentication authentication) {
-        new NotifyRoutes(authentication, notices, settings, subscriptions, invitations, push)
+        new NotifyRoutes(authentication, notices, settings, subscriptions, invitations, push, rooms)
                 .mount(router);
     }
 

@@ -7,6 +7,7 @@ import static io.lectern.web.Web.id;
 import io.lectern.campus.CourseId;
 import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -24,6 +25,7 @@ final class NotifyRoutes {
     private final Subscriptions subscriptions;
     private final InvitationMail invitations;
     private final Push push;
+    private final RoomNotices rooms;
 
     NotifyRoutes(
             Authentication authentication,
@@ -31,13 +33,15 @@ final class NotifyRoutes {
             NoticeSettings settings,
             Subscriptions subscriptions,
             InvitationMail invitations,
-            Push push) {
+            Push push,
+            RoomNotices rooms) {
         this.authentication = authentication;
         this.notices = notices;
         this.settings = settings;
         this.subscriptions = subscriptions;
         this.invitations = invitations;
         this.push = push;
+        this.rooms = rooms;
     }
 
     void mount(Router router) {
@@ -63,6 +67,11 @@ final class NotifyRoutes {
                 router,
                 "/api/courses/:course/follow",
                 c -> settings.follow(me(c), course(c), body(c, NoticeSettings.FollowWish.class)));
+        get(router, "/api/rooms/:room/notices", c -> rooms.of(me(c), room(c)));
+        put(
+                router,
+                "/api/rooms/:room/notices",
+                c -> rooms.put(me(c), room(c), body(c, RoomNotices.Choice.class)));
         get(router, "/api/courses/:course/roster/mails", c -> invitations.of(me(c), course(c)));
         router.post("/api/push")
                 .handler(authentication)
@@ -89,6 +98,10 @@ final class NotifyRoutes {
 
     private static MemberId me(RoutingContext context) {
         return Authentication.of(context).account();
+    }
+
+    private static RoomId room(RoutingContext context) {
+        return new RoomId(id(context, "room"));
     }
 
     private static CourseId course(RoutingContext context) {

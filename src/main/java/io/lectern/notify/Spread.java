@@ -42,8 +42,13 @@ final class Spread {
                 sql.preparedQuery(
                                 """
                                 select e.account, e.seq, e.at, e.body::text as body,
-                                  s.time_zone, s.quiet_from, s.quiet_to
+                                  s.time_zone, s.quiet_from, s.quiet_to,
+                                  (select max(f.until) from focusing f
+                                    where f.account = e.account and f.until > e.at) as focuses,
+                                  coalesce(n.level = 'NOTHING' or n.muted_until > e.at, false) as muted
                                 from personal_event e
+                                left join room_notices n on n.account = e.account
+                                  and n.room = (e.body ->> 'room')::uuid
                                 left join notice_settings s on s.account = e.account
                                 where not e.spread order by e.at limit $1 for update of e skip locked
                                 """)
@@ -83,13 +88,15 @@ final class Spread {
     private void decide(Row row, Map<Choice, Boolean> choices, List<Due> push, List<Due> letters) {
         News.Body body = Notices.body(row.getString("body"));
         NoticeKind kind = NoticeKind.of(body.type()).orElse(null);
-        if (kind == null) {
+        if (kind == null || (kind.isTalk() && row.getBoolean("muted"))) {
             return;
         }
         UUID account = row.getUUID("account");
         Instant at = row.getOffsetDateTime("at").toInstant();
         Instant expires = body.starts().filter(at::isBefore).orElse(at).plus(kind.useful());
-        Instant due = kind.waits() ? quiet(row).map(hours -> hours.after(at)).orElse(at) : at;
+        Instant focused = kind.waits() ? focuses(row).orElse(at) : at;
+        Instant due =
+                kind.waits() ? quiet(row).map(hours -> hours.after(focused)).orElse(focused) : at;
         if (!due.isBefore(expires)) {
             return;
         }
@@ -102,6 +109,11 @@ final class Spread {
                         new Choice(account, kind.word(), Channel.MAIL), kind.mail())) {
             letters.add(notice);
         }
+    }
+
+    /// Who focuses is told in the break.
+    private static Optional<Instant> focuses(Row row) {
+        return Optional.ofNullable(row.getOffsetDateTime("focuses")).map(OffsetDateTime::toInstant);
     }
 
     private static Optional<QuietHours> quiet(Row row) {

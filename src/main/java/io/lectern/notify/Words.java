@@ -27,9 +27,7 @@ record Words(String title, String text, String path) {
             case MENTIONED -> new Words(from + " mentioned you", "In " + where + ".", path);
             case THREAD_ANSWERED ->
                     new Words(
-                            from + " wrote in a thread that you follow",
-                            "In " + where + ".",
-                            path);
+                            from + " wrote in a thread that you follow", "In " + where + ".", path);
             case ASKED_TO_EDIT ->
                     new Words(
                             from + " asks you to say more",

@@ -26,7 +26,6 @@ public record Attachment(
         var words = Text.line(alt);
         return Text.length(words) > LONGEST_ALT
                 ? Optional.empty()
-                : Optional.of(
-                        new Attachment(file, name, type, size, width, height, words));
+                : Optional.of(new Attachment(file, name, type, size, width, height, words));
     }
 }

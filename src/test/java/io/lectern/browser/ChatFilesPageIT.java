@@ -58,8 +58,7 @@ class ChatFilesPageIT {
             said.locator(".thumb").first().focus();
             other.keyboard().press("Enter");
             var viewer = other.locator("dialog .viewer");
-            assertThat(viewer.locator("img"))
-                    .hasAttribute("alt", "The rule on with");
+            assertThat(viewer.locator("img")).hasAttribute("alt", "The rule on with");
             other.keyboard().press("ArrowRight");
             assertThat(viewer).containsText("2 of 2");
             other.keyboard().press("Escape");
@@ -67,8 +66,7 @@ class ChatFilesPageIT {
             assertThat(said.locator(".thumb").first()).isFocused();
 
             other.getByRole(AriaRole.TAB, named("Files")).click();
-            assertThat(other.locator(".room-files"))
-                    .containsText("page-32.png");
+            assertThat(other.locator(".room-files")).containsText("page-32.png");
             var axe = new Axe();
             axe.look(other, "files in the chat");
             assertThat(axe.found()).isEmpty();
@@ -107,10 +105,8 @@ class ChatFilesPageIT {
             chooses(
                     page,
                     IntStream.range(0, 200)
-                            .mapToObj(
-                                    n ->
-                                            new FilePayload(
-                                                    n + ".txt", "text/plain", bytes("note " + n)))
+                            .mapToObj(n ->
+                                    new FilePayload(n + ".txt", "text/plain", bytes("note " + n)))
                             .toArray(FilePayload[]::new));
             assertThat(page.locator(".tray-item")).hasCount(10);
             assertThat(page.locator("lectern-composer"))
@@ -173,8 +169,7 @@ class ChatFilesPageIT {
 
     private static FilePayload picture(String name, int width, int height) throws Exception {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(
-                new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
         return new FilePayload(name, "image/png", bytes.toByteArray());
     }
 

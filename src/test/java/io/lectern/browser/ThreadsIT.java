@@ -87,7 +87,9 @@ class ThreadsIT {
             answersInThread(answers, "Too late for that");
             var id = number(asks, "Forget this one");
             tool(said(asks, "Forget this one"), "Take back");
-            asks.locator("dialog").getByText("Take back", new Locator.GetByTextOptions().setExact(true)).click();
+            asks.locator("dialog")
+                    .getByText("Take back", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(answers.locator("lectern-thread .thread-root")).containsText("Taken back");
             answersInThread(answers, "And one more");
             assertThat(asks.locator("lectern-chat #message-" + id + " .thread-line"))
@@ -144,8 +146,7 @@ class ThreadsIT {
     }
 
     private static Locator said(Page page, String text) {
-        return page.locator(
-                "lectern-chat .msg[id]:has(> .body:has-text(\"" + text + "\"))");
+        return page.locator("lectern-chat .msg[id]:has(> .body:has-text(\"" + text + "\"))");
     }
 
     private static String number(Page page, String text) {

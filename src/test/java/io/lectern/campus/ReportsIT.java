@@ -98,7 +98,8 @@ class ReportsIT {
                         .put("reason", "Words that are not kept"));
         var audit = day.get("/api/courses/" + course + "/audit");
         var muted =
-                audit.at("/entries").valueStream()
+                audit.at("/entries")
+                        .valueStream()
                         .filter(it -> it.at("/act").textValue().equals("chat.muted"))
                         .findFirst()
                         .orElseThrow();
@@ -112,7 +113,9 @@ class ReportsIT {
     }
 
     private static JsonNode found(SignIn who, long entry) throws Exception {
-        return who.get("/api/courses/" + course + "/reports").at("/cases").valueStream()
+        return who.get("/api/courses/" + course + "/reports")
+                .at("/cases")
+                .valueStream()
                 .filter(it -> it.at("/entry").longValue() == entry)
                 .findFirst()
                 .orElse(MissingNode.getInstance());
@@ -158,8 +161,7 @@ class ReportsIT {
     }
 
     private static HttpResponse<String> send(
-            SignIn who, String method, String path, @Nullable JsonNode body)
-            throws Exception {
+            SignIn who, String method, String path, @Nullable JsonNode body) throws Exception {
         var request =
                 HttpRequest.newBuilder(server.address().resolve(path))
                         .header("Authorization", "Bearer " + who.token())

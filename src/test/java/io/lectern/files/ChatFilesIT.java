@@ -166,8 +166,7 @@ class ChatFilesIT {
     private static HttpResponse<String> send(
             SignIn who, String path, HttpRequest.@Nullable BodyPublisher body) throws Exception {
         var request =
-                HttpRequest.newBuilder(
-                                server.address().resolve("/api/rooms/" + room + path))
+                HttpRequest.newBuilder(server.address().resolve("/api/rooms/" + room + path))
                         .header("Authorization", "Bearer " + who.token());
         return server.http()
                 .send(

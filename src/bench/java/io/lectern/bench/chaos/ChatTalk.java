@@ -20,8 +20,7 @@ import java.util.UUID;
 final class ChatTalk implements Talk {
     @Override
     public Optional<Command> next(List<Part<?, ?, ?>> seen, Member me, Random random) {
-        List<Message> messages =
-                List.copyOf(Talk.state(seen, ChatState.class).messages().values());
+        List<Message> messages = List.copyOf(Talk.state(seen, ChatState.class).messages().values());
         List<Message> mine = messages.stream().filter(it -> it.by().is(me.id())).toList();
         int chance = random.nextInt(20);
         if (chance == 0 && !mine.isEmpty()) {

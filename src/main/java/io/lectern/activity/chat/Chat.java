@@ -117,8 +117,7 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     }
 
     @Override
-    public Optional<ChatEvent> view(
-            ChatState before, Recorded<ChatEvent> recorded, Member viewer) {
+    public Optional<ChatEvent> view(ChatState before, Recorded<ChatEvent> recorded, Member viewer) {
         var event = recorded.event();
         return muted(event).filter(who -> !viewer.isStaff() && !viewer.is(who)).isPresent()
                 ? Optional.empty()
@@ -158,8 +157,7 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     @Override
     public OptionalLong about(ChatEvent event) {
         return switch (event) {
-            case Said _, Followed _, Locked _, Slowed _, Muted _, Unmuted _ ->
-                    OptionalLong.empty();
+            case Said _, Followed _, Locked _, Slowed _, Muted _, Unmuted _ -> OptionalLong.empty();
             case Edited edited -> OptionalLong.of(edited.message());
             case TakenBack taken -> OptionalLong.of(taken.message());
             case Removed removed -> OptionalLong.of(removed.message());

@@ -30,14 +30,14 @@ public record ChatState(
     static final int MOST_THREADS = 60;
     static final int MOST_PINS = 20;
     static final int MOST_MUTED = 200;
-    static final ChatState EMPTY =
-            new ChatState(Messages.NONE, Map.of(), List.of(), 0, Map.of());
+    static final ChatState EMPTY = new ChatState(Messages.NONE, Map.of(), List.of(), 0, Map.of());
 
     /// A message that stands above the talk.
     ///
     /// @param text the beginning of it
     /// @param by who pinned it
-    public record Pin(long message, Member author, String text, Member by, Instant at, String why) {}
+    public record Pin(
+            long message, Member author, String text, Member by, Instant at, String why) {}
 
     public record Mute(Member who, Instant until, String reason) {}
 
@@ -65,7 +65,9 @@ public record ChatState(
         if (all.size() > MOST_THREADS) {
             var oldest =
                     all.values().stream()
-                            .min(Comparator.comparing(MessageThread::last).thenComparingLong(MessageThread::root))
+                            .min(
+                                    Comparator.comparing(MessageThread::last)
+                                            .thenComparingLong(MessageThread::root))
                             .orElseThrow();
             all.remove(oldest.root());
         }
@@ -81,8 +83,7 @@ public record ChatState(
     }
 
     ChatState withMuted(Map<MemberId, Mute> people) {
-        return new ChatState(
-                messages, threads, pins, slow, Collections.unmodifiableMap(people));
+        return new ChatState(messages, threads, pins, slow, Collections.unmodifiableMap(people));
     }
 
     /// What staff alone see of others is left out.

@@ -115,7 +115,8 @@ final class Fold {
                         event.by(),
                         at,
                         event.why()));
-        return state.with(pins.subList(Math.max(0, pins.size() - ChatState.MOST_PINS), pins.size()));
+        return state.with(
+                pins.subList(Math.max(0, pins.size() - ChatState.MOST_PINS), pins.size()));
     }
 
     private static List<Pin> withoutPin(ChatState state, long message) {

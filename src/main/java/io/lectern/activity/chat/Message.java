@@ -98,8 +98,19 @@ public record Message(
         return gone()
                 ? this
                 : new Message(
-                        id, at, by, text, replyTo, mentions, status, earlier, reactions,
-                        attachments, thread, toRoom, Optional.of(true));
+                        id,
+                        at,
+                        by,
+                        text,
+                        replyTo,
+                        mentions,
+                        status,
+                        earlier,
+                        reactions,
+                        attachments,
+                        thread,
+                        toRoom,
+                        Optional.of(true));
     }
 
     private Message with(

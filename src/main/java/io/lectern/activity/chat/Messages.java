@@ -1,6 +1,5 @@
 package io.lectern.activity.chat;
 
-
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;

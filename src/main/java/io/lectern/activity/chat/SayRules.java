@@ -50,14 +50,11 @@ final class SayRules {
             return refuse(Refusal.TOO_LONG, "A description can have at most 500 characters");
         }
         var flaw =
-                files.isEmpty()
-                        ? Text.flaw(text, LONGEST_TEXT)
-                        : Text.excess(text, LONGEST_TEXT);
+                files.isEmpty() ? Text.flaw(text, LONGEST_TEXT) : Text.excess(text, LONGEST_TEXT);
         if (flaw.isPresent()) {
             return refuse(flaw.get());
         }
-        return later(state, say, by, at)
-                .orElseGet(() -> inThread(state, say, by, text, described));
+        return later(state, say, by, at).orElseGet(() -> inThread(state, say, by, text, described));
     }
 
     static Decision<ChatEvent> knock(ChatState state, long id, Member by, Instant at) {

@@ -21,8 +21,7 @@ final class Tidings {
         var followers = new LinkedHashSet<>(followers(before, said));
         followers.removeAll(mentioned);
         return Stream.concat(
-                        mentioned.stream()
-                                .map(to -> new Notice(to, "mentioned", seq, from.name())),
+                        mentioned.stream().map(to -> new Notice(to, "mentioned", seq, from.name())),
                         followers.stream()
                                 .map(to -> new Notice(to, "threadAnswered", seq, from.name())))
                 .filter(notice -> !from.is(notice.to()))

@@ -111,13 +111,12 @@ public final class LogReader {
                                         page.rows().stream().map(LogRow::seq).toArray(Long[]::new)))
                 .map(rows -> {
                     Map<Long, LogPage.Talk> talks = new LinkedHashMap<>();
-                    rows.forEach(
-                            row ->
-                                    talks.put(
-                                            row.getLong("thread"),
-                                            new LogPage.Talk(
-                                                    row.getLong("replies").intValue(),
-                                                    row.getOffsetDateTime("last").toInstant())));
+                    rows.forEach(row ->
+                            talks.put(
+                                    row.getLong("thread"),
+                                    new LogPage.Talk(
+                                            row.getLong("replies").intValue(),
+                                            row.getOffsetDateTime("last").toInstant())));
                     return new LogPage(page.rows(), page.more(), talks);
                 });
     }

@@ -197,8 +197,7 @@ final class ChatWalk {
                             said.toRoom(),
                             said.knock());
             case ChatEvent.Edited(var message, _) -> new ChatEvent.Edited(message, "");
-            case ChatEvent.Pinned(var message, var by, _) ->
-                    new ChatEvent.Pinned(message, by, "");
+            case ChatEvent.Pinned(var message, var by, _) -> new ChatEvent.Pinned(message, by, "");
             default -> event;
         };
     }
