@@ -62,8 +62,8 @@ class RoomNotices extends RoomPane {
     const until = (at) => () => this.#save({ mutedUntil: at && new Date(at).toISOString() }, redraw);
     return html`<button class="btn sm" type="button" @click=${() => until(serverNow() + 3_600_000)()}>1 hour</button>
       <button class="btn sm" type="button" @click=${until(morning)}>Until tomorrow, 8:00</button>
-      <button class="btn sm" type="button" @click=${() => until(serverNow() + 3_650 * 86_400_000)()}>Until I turn it on</button>
-      ${this.#muted ? html`<button class="btn btn--bare sm" type="button" @click=${until(undefined)}>Turn it on</button>` : nothing}`;
+      <button class="btn sm" type="button" @click=${() => until(serverNow() + 3_650 * 86_400_000)()}>Until I unmute it</button>
+      ${this.#muted ? html`<button class="btn btn--bare sm" type="button" @click=${until(undefined)}>Unmute</button>` : nothing}`;
   }
 
   #threads(close) {
