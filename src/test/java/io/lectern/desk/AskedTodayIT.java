@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lectern.TestServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /// What was asked today, as staff see it.
@@ -17,7 +19,7 @@ class AskedTodayIT {
             var bo = server.as("bo");
             var cy = server.as("cy");
             var desk = ann.room("DESK");
-            var now = Instant.now();
+            var now = today();
             try (var log = new DeskLog(server, desk)) {
                 log.joins(now.minus(Duration.ofDays(2)), ann, "Ann", "Two burns in case 4?", "");
                 var first =
@@ -35,5 +37,16 @@ class AskedTodayIT {
             assertThat(groups.at("/0/asked/1/open").booleanValue()).isFalse();
             assertThatThrownBy(() -> ann.get(path)).hasMessageContaining("404");
         }
+    }
+
+    /// The course's day, in New York, is not over within the next minutes: then it would be asked yesterday.
+    private static Instant today() throws InterruptedException {
+        var zone = ZoneId.of("America/New_York");
+        var day = LocalDate.now(zone);
+        while (LocalDate.ofInstant(Instant.now().plusSeconds(60), zone).isAfter(day)) {
+            Thread.sleep(Duration.ofMillis(200));
+            day = LocalDate.now(zone);
+        }
+        return Instant.now();
     }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +36,16 @@ class HistoryIT {
         day = server.as("day");
         desk = ann.room("DESK");
         try (var log = new DeskLog(server, desk)) {
-            visit(log, 40, cy, "Cy", 600, "Read I.C.9 again", "second time on hypertension");
-            visit(log, 20, day, "Dr. Day", 30, "It was only a typo", "");
-            visit(log, 0, day, "Dr. Day", 240, "The site comes first", "knows it, is unsure");
+            visit(log, daysAgo(40), cy, "Cy", 600, "Read I.C.9 again", "second time on hypertension");
+            visit(log, daysAgo(20), day, "Dr. Day", 30, "It was only a typo", "");
+            visit(
+                    log,
+                    thisWeek(now.minusSeconds(1_000)),
+                    day,
+                    "Dr. Day",
+                    240,
+                    "The site comes first",
+                    "knows it, is unsure");
             var gone = log.joins(now.minusSeconds(50), ann, "Ann", "Never mind", "");
             log.add(now.minusSeconds(40), ann, "withdrawn", DeskLog.of(gone));
             var bos = log.joins(now.minusSeconds(30), bo, "Bo", "Bo's own words", "Burns");
@@ -42,10 +53,29 @@ class HistoryIT {
         }
     }
 
+    private static Instant daysAgo(int days) {
+        return now.minus(Duration.ofDays(days));
+    }
+
+    /// The course's week, in New York, may have begun a moment ago.
+    private static Instant thisWeek(Instant at) {
+        var monday =
+                now.atZone(ZoneId.of("America/New_York"))
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .toInstant();
+        return at.isBefore(monday) ? monday : at;
+    }
+
     private static void visit(
-            DeskLog log, int days, SignIn helper, String name, int seconds, String note, String own)
+            DeskLog log,
+            Instant at,
+            SignIn helper,
+            String name,
+            int seconds,
+            String note,
+            String own)
             throws Exception {
-        var at = now.minus(Duration.ofDays(days)).minusSeconds(1_000);
         var ticket = log.joins(at, ann, "Ann", "Which code leads?", "Case 4");
         log.claims(at.plusSeconds(60), helper, name, ticket);
         log.begins(at.plusSeconds(90), helper, ticket);
