@@ -56,7 +56,7 @@ final class Doors {
             HttpServer server =
                     vertx.createHttpServer(LiveServer.tune(WebServer.options(http), config.live()));
             var doorstep = new Doorstep(vertx, connections);
-            var sockets = new LiveServer(live, vertx, context, client);
+            var sockets = new LiveServer(live.sockets(), vertx, context, client);
             server.connectionHandler(doorstep::came)
                     .invalidRequestHandler(WebServer::unreadable)
                     .requestHandler(doorstep.before(sockets.before(router)));

@@ -34,12 +34,12 @@ final class Audience {
     void add(Subscriber follower, long head, List<byte[]> reply, List<Hint> signals) {
         size++;
         LoopAudience loop = loop(follower);
-        follower.connection()
+        follower.socket()
                 .context()
                 .runOnContext(_ -> {
                     follower.sent = head;
                     loop.add(follower);
-                    follower.connection().subscribed(follower, reply);
+                    follower.socket().subscribed(follower, reply);
                     loop.tellOne(follower, signals);
                 });
     }
@@ -47,7 +47,7 @@ final class Audience {
     void remove(Subscriber follower) {
         size--;
         LoopAudience loop = loop(follower);
-        follower.connection().context().runOnContext(_ -> loop.remove(follower));
+        follower.socket().context().runOnContext(_ -> loop.remove(follower));
     }
 
     void tell(Telling telling) {
@@ -74,7 +74,7 @@ final class Audience {
     /// @param tallies the newest ones
     void catchUp(Subscriber follower, List<Told> missed, Collection<Tally> tallies) {
         LoopAudience loop = loop(follower);
-        follower.connection().context().runOnContext(_ -> loop.catchUp(follower, missed, tallies));
+        follower.socket().context().runOnContext(_ -> loop.catchUp(follower, missed, tallies));
     }
 
     void dropAll(Unsubscribe why) {
@@ -83,7 +83,7 @@ final class Audience {
 
     private LoopAudience loop(Subscriber follower) {
         return loops.computeIfAbsent(
-                follower.connection().context(),
+                follower.socket().context(),
                 context -> new LoopAudience(vertx, context, meters));
     }
 }

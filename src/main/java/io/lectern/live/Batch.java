@@ -28,7 +28,7 @@ final class Batch {
     private final List<Telling> tellings;
     private final List<Direct> directs = new ArrayList<>(0);
     private final Set<MemberId> concerned = new HashSet<>(0);
-    private final Set<Connection> senders = new HashSet<>(0);
+    private final Set<Socket> senders = new HashSet<>(0);
     private final Map<Role, ByteBuf> shared = new EnumMap<>(Role.class);
     private long first = Long.MAX_VALUE;
     private long last;
@@ -119,7 +119,7 @@ final class Batch {
 
     private boolean excepts(Subscriber follower) {
         return (!concerned.isEmpty() && concerned.contains(follower.member().id()))
-                || (!senders.isEmpty() && senders.contains(follower.connection()));
+                || (!senders.isEmpty() && senders.contains(follower.socket()));
     }
 
     private @Nullable ByteBuf shared(Role role) {

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One socket, and its parts: what comes in, what goes out, whose it is and what it follows. Belongs
 /// to its event loop; `close`, `tell`, `drop`, `checkAccess`, `checkSession` may be called from any thread.
-final class Connection {
+final class Connection implements Socket {
     private static final long CONNECT_WITHIN_NS = 10_000_000_000L;
 
-    private final Live live;
+    private final SocketParts parts;
     private final Wire wire;
     private final Incoming incoming;
     private final SignOn signOn;
@@ -37,15 +37,15 @@ final class Connection {
     private boolean open = true;
 
     /// @param gone called once it is closed
-    Connection(Live live, Loop loop, Channel channel, Consumer<Connection> gone) {
-        var config = live.config();
-        this.live = live;
+    Connection(SocketParts parts, Loop loop, Channel channel, Consumer<Connection> gone) {
+        var config = parts.config();
+        this.parts = parts;
         this.gone = gone;
         this.wire = new Wire(channel, loop, config.slowSeconds());
-        this.incoming = new Incoming(wire, Limits.of(live.catalogue(), config), this::take);
-        this.signOn = new SignOn(live, this, wire);
-        this.following = new Following(live, this, wire);
-        live.people().opened(this);
+        this.incoming = new Incoming(wire, Limits.of(parts.catalogue(), config), this::take);
+        this.signOn = new SignOn(parts, this, wire);
+        this.following = new Following(parts, this, wire);
+        parts.people().opened(this);
     }
 
     void text(String message) {
@@ -82,7 +82,7 @@ final class Connection {
             case UNSUBSCRIBE -> following.unsubscribe(reply, params);
             case RPC ->
                     reply.with(
-                            new Rpc(live, this, who)
+                            new Rpc(parts, this, who)
                                     .call(params)
                                     .map(data -> "{\"data\":" + data + "}"));
             case PRESENCE -> following.presence(reply, params);
@@ -92,11 +92,13 @@ final class Connection {
         }
     }
 
-    Wire wire() {
+    @Override
+    public Wire wire() {
         return wire;
     }
 
-    Context context() {
+    @Override
+    public Context context() {
         return wire.context();
     }
 
@@ -106,17 +108,25 @@ final class Connection {
     }
 
     /// From the room: everything after this reply follows it on this loop.
-    void subscribed(Subscriber subscriber, List<byte[]> result) {
+    @Override
+    public void subscribed(Subscriber subscriber, List<byte[]> result) {
         following.subscribed(subscriber, result);
     }
 
     /// The room closed before it could be followed.
-    void failSubscribe(Subscriber subscriber) {
+    @Override
+    public void failSubscribe(Subscriber subscriber) {
         following.failed(subscriber);
     }
 
+    @Override
+    public void resume(Subscriber subscriber, long sent) {
+        following.resume(subscriber, sent);
+    }
+
     /// Ends a subscription from this side, and says whether to come back.
-    void drop(Subscriber subscriber, Unsubscribe why) {
+    @Override
+    public void drop(Subscriber subscriber, Unsubscribe why) {
         following.drop(subscriber, why);
     }
 
@@ -182,9 +192,9 @@ final class Connection {
         long since = now - lastPing;
         if (!wire.isWritable() || incoming.isHeld()) {
             lastPing = now;
-        } else if (incoming.isSilent() && since > live.config().pongSeconds() * 1_000_000_000L) {
+        } else if (incoming.isSilent() && since > parts.config().pongSeconds() * 1_000_000_000L) {
             close(Disconnect.NO_PONG);
-        } else if (since > live.config().pingSeconds() * 1_000_000_000L) {
+        } else if (since > parts.config().pingSeconds() * 1_000_000_000L) {
             lastPing = now;
             incoming.awaitPong();
             wire.send("{}");

@@ -59,7 +59,7 @@ final class Direct implements Telling {
     }
 
     @Override
-    public @Nullable Connection from() {
+    public @Nullable Socket from() {
         return null;
     }
 

@@ -31,20 +31,20 @@ final class Followers {
     /// @param stored the state as it is told
     /// @param broken is told of a bug in an activity
     Followers(
-            Live live,
+            RoomParts parts,
             Room room,
             RoomPost post,
             Supplier<RoomState> stored,
             Consumer<RuntimeException> broken) {
-        Vertx vertx = live.vertx();
+        Vertx vertx = parts.vertx();
         this.channel = "room:" + room.id();
-        this.ring = new RoomRing(live.config().ringEvents());
+        this.ring = new RoomRing(parts.config().ringEvents());
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change)));
         this.elsewhere = new Elsewhere(room.id(), post, presence, kept);
-        this.audience = new Audience(vertx, live.meters());
+        this.audience = new Audience(vertx, parts.meters());
         this.tallies =
-                new Tallies(vertx, live.catalogue(), channel, stored, audience::tell, broken);
-        this.welcome = new Welcome(live.catalogue(), ring, presence, tallies, live.history());
+                new Tallies(vertx, parts.catalogue(), channel, stored, audience::tell, broken);
+        this.welcome = new Welcome(parts.catalogue(), ring, presence, tallies, parts.history());
     }
 
     String channel() {
@@ -91,7 +91,7 @@ final class Followers {
         if (ring.covers(sent, head)) {
             audience.catchUp(follower, ring.since(sent), tallies.newest());
         } else {
-            follower.connection().drop(follower, Unsubscribe.INSUFFICIENT_STATE);
+            follower.socket().drop(follower, Unsubscribe.INSUFFICIENT_STATE);
         }
     }
 
@@ -125,12 +125,12 @@ final class Followers {
 
     /// @param key of signals with the same one only the newest counts
     /// @param from the socket that isn't told, as it knows
-    void signal(String data, Optional<String> key, @Nullable Connection from) {
+    void signal(String data, Optional<String> key, @Nullable Socket from) {
         key.ifPresent(it -> kept.add(it, data, from));
         audience.tell(hint(data, key.orElse(null), from));
     }
 
-    private Hint hint(String data, @Nullable String key, @Nullable Connection from) {
+    private Hint hint(String data, @Nullable String key, @Nullable Socket from) {
         return new Hint(Publication.of(channel, data, 0), key, from);
     }
 

@@ -13,22 +13,27 @@ import io.lectern.room.RoomId;
 import io.lectern.web.Json;
 import io.lectern.web.Problem;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms that one socket follows. Belongs to the socket's event loop; `drop` and `failed` may
 /// be called from any thread.
 final class Following {
-    private final Live live;
+    private final SocketParts parts;
     private final Connection connection;
     private final Wire wire;
     private final Map<RoomId, Subscriber> rooms = new HashMap<>();
     private final Map<RoomId, Reply> joining = new HashMap<>();
 
-    Following(Live live, Connection connection, Wire wire) {
-        this.live = live;
+    /// Where each subscription goes; until it ends.
+    private final Map<Subscriber, RoomOwner> owners = new IdentityHashMap<>();
+
+    Following(SocketParts parts, Connection connection, Wire wire) {
+        this.parts = parts;
         this.connection = connection;
         this.wire = wire;
     }
@@ -38,7 +43,7 @@ final class Following {
         if (rooms.containsKey(room) || joining.containsKey(room)) {
             throw ProtocolError.alreadySubscribed();
         }
-        if (rooms.size() + joining.size() >= live.config().subscriptionsPerSocket()) {
+        if (rooms.size() + joining.size() >= parts.config().subscriptionsPerSocket()) {
             throw ProtocolError.limitExceeded("too many subscriptions on this socket");
         }
         joining.put(room, reply);
@@ -48,12 +53,13 @@ final class Following {
                         ? OptionalLong.of(offset.longValue())
                         : OptionalLong.empty();
         String epoch = asked.path("epoch").asText("");
-        live.access()
+        parts.access()
                 .room(who.account(), room)
                 .compose(access ->
-                        live.rooms()
+                        parts.rooms()
                                 .owner(access.room())
-                                .map(owner -> new Subscriber(connection, access, owner)))
+                                .map(owner ->
+                                        Map.entry(new Subscriber(connection, access), owner)))
                 .onComplete(found ->
                         wire.context()
                                 .runOnContext(_ -> {
@@ -61,8 +67,10 @@ final class Following {
                                         joining.remove(room);
                                         reply.fail(found.cause());
                                     } else {
-                                        var subscriber = found.result();
-                                        subscriber.owner().subscribe(subscriber, since, epoch);
+                                        var subscriber = found.result().getKey();
+                                        var owner = found.result().getValue();
+                                        owners.put(subscriber, owner);
+                                        owner.subscribe(subscriber, since, epoch);
                                     }
                                 }));
     }
@@ -72,7 +80,7 @@ final class Following {
         RoomId room = subscriber.access().room().id();
         Reply reply = joining.remove(room);
         if (reply == null || wire.isClosing()) {
-            subscriber.owner().unsubscribe(subscriber, false);
+            leave(subscriber, false);
             return;
         }
         rooms.put(room, subscriber);
@@ -84,16 +92,24 @@ final class Following {
         wire.context()
                 .runOnContext(_ -> {
                     Reply reply = joining.remove(subscriber.access().room().id());
+                    owners.remove(subscriber);
                     if (reply != null) {
                         reply.fail(ProtocolError.internal());
                     }
                 });
     }
 
+    void resume(Subscriber subscriber, long sent) {
+        RoomOwner owner = owners.get(subscriber);
+        if (owner != null) {
+            owner.resume(subscriber, sent);
+        }
+    }
+
     void unsubscribe(Reply reply, ObjectNode asked) {
         Subscriber gone = rooms.remove(room(asked));
         if (gone != null) {
-            gone.owner().unsubscribe(gone, false);
+            leave(gone, false);
         }
         reply.give("{}");
     }
@@ -104,7 +120,7 @@ final class Following {
                 .runOnContext(_ -> {
                     RoomId room = subscriber.access().room().id();
                     if (rooms.remove(room, subscriber)) {
-                        subscriber.owner().unsubscribe(subscriber, why == Unsubscribe.NO_ACCESS);
+                        leave(subscriber, why == Unsubscribe.NO_ACCESS);
                         ObjectNode push = Json.MAPPER.createObjectNode();
                         push.putObject("push")
                                 .put("channel", "room:" + room)
@@ -131,7 +147,7 @@ final class Following {
 
     /// @param changed whether it is known that something did
     private void check(Subscriber subscriber, boolean changed) {
-        live.access()
+        parts.access()
                 .room(subscriber.member().id(), subscriber.access().room().id())
                 .onComplete(looked -> {
                     if (looked.failed() && isNotFound(looked.cause())) {
@@ -152,8 +168,7 @@ final class Following {
     /// Who is in a room that this socket follows.
     void presence(Reply reply, ObjectNode asked) {
         reply.with(
-                followed(asked)
-                        .owner()
+                owner(followed(asked))
                         .here()
                         .map(here -> {
                             ObjectNode people = Json.MAPPER.createObjectNode();
@@ -168,8 +183,7 @@ final class Following {
 
     void presenceStats(Reply reply, ObjectNode asked) {
         reply.with(
-                followed(asked)
-                        .owner()
+                owner(followed(asked))
                         .here()
                         .map(here ->
                                 "{\"num_clients\":%1$d,\"num_users\":%1$d}"
@@ -179,7 +193,19 @@ final class Following {
     /// Some of the newest events of a room that this socket follows.
     void history(Reply reply, ObjectNode asked) {
         Subscriber follower = followed(asked);
-        reply.with(follower.owner().history(follower, Stretch.of(asked)));
+        reply.with(owner(follower).history(follower, Stretch.of(asked)));
+    }
+
+    private RoomOwner owner(Subscriber subscriber) {
+        return Objects.requireNonNull(owners.get(subscriber));
+    }
+
+    /// @param atOnce they may not be there any more
+    private void leave(Subscriber subscriber, boolean atOnce) {
+        RoomOwner owner = owners.remove(subscriber);
+        if (owner != null) {
+            owner.unsubscribe(subscriber, atOnce);
+        }
     }
 
     private Subscriber followed(ObjectNode asked) {
@@ -197,7 +223,7 @@ final class Following {
     }
 
     void closed() {
-        rooms.values().forEach(subscriber -> subscriber.owner().unsubscribe(subscriber, false));
+        List.copyOf(rooms.values()).forEach(subscriber -> leave(subscriber, false));
         rooms.clear();
     }
 

@@ -15,11 +15,15 @@ import java.util.UUID;
 
 /// What this node does about what the others say.
 final class FromPeers implements Post.Receiver {
-    private final Live live;
+    private final RoomParts parts;
+    private final Rooms rooms;
+    private final Here here;
     private final Peers peers;
 
-    FromPeers(Live live, Peers peers) {
-        this.live = live;
+    FromPeers(RoomParts parts, Rooms rooms, Peers peers, Here here) {
+        this.parts = parts;
+        this.rooms = rooms;
+        this.here = here;
         this.peers = peers;
     }
 
@@ -42,16 +46,16 @@ final class FromPeers implements Post.Receiver {
             case Message.Wake wake -> open(wake.room());
             case Message.Digests theirs -> compare(from, theirs.people());
             case Message.OfRoom known -> received(from, known);
-            case Message.Personal personal -> live.people().tell(personal.event());
-            case Message.Membership changed -> live.checkAccess(changed.course(), changed.member());
+            case Message.Personal personal -> here.tell(personal.event());
+            case Message.Membership changed -> here.checkAccess(changed.course(), changed.member());
             case Message.RoomChanged changed ->
-                    live.access().room(changed.room()).onSuccess(live.rooms()::changed);
-            case Message.SignedOut out -> live.signOut(out.account(), out.sessions());
+                    parts.access().room(changed.room()).onSuccess(rooms::changed);
+            case Message.SignedOut out -> here.signOut(out.account(), out.sessions());
         }
     }
 
     private void received(UUID from, Message.OfRoom said) {
-        Optional<RoomOwner> owner = live.rooms().opened(said.room());
+        Optional<RoomOwner> owner = rooms.opened(said.room());
         if (owner.isPresent()) {
             owner.get().peers().received(from, said);
         } else if (!(said instanceof Message.NotOpen)) {
@@ -61,7 +65,7 @@ final class FromPeers implements Post.Receiver {
 
     /// Where the room isn't open, nobody follows it.
     private void direct(UUID from, Message.Direct signal) {
-        Optional<RoomOwner> owner = live.rooms().opened(signal.room());
+        Optional<RoomOwner> owner = rooms.opened(signal.room());
         if (owner.isEmpty()) {
             peers.send(from, new Message.NotOpen(signal.room()));
             peers.send(from, new Message.Took(signal.request(), 0));
@@ -73,14 +77,14 @@ final class FromPeers implements Post.Receiver {
     }
 
     private void compare(UUID from, Map<RoomId, Long> people) {
-        live.rooms().each(owner -> owner.peers().compare(from, people.get(owner.room().id())));
+        rooms.each(owner -> owner.peers().compare(from, people.get(owner.room().id())));
     }
 
     private Future<RoomOwner> open(RoomId room) {
-        return live.rooms()
+        return rooms
                 .opened(room)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> live.access().room(room).compose(live.rooms()::owner));
+                .orElseGet(() -> parts.access().room(room).compose(rooms::owner));
     }
 
     /// Answered after what it led to is told, in the same order.
@@ -97,7 +101,7 @@ final class FromPeers implements Post.Receiver {
     private Command command(Message.Submit asked) {
         try {
             var fields = (ObjectNode) Json.MAPPER.readTree(asked.fields());
-            return live.catalogue().command(asked.method(), fields);
+            return parts.catalogue().command(asked.method(), fields);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

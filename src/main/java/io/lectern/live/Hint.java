@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A signal as it is told: to all, but not back to the socket that it came from.
-record Hint(Publication publication, @Nullable String key, @Nullable Connection from)
+record Hint(Publication publication, @Nullable String key, @Nullable Socket from)
         implements Telling {
     @Override
     public long seq() {
@@ -21,7 +21,7 @@ record Hint(Publication publication, @Nullable String key, @Nullable Connection 
 
     @Override
     public @Nullable Publication to(Subscriber follower) {
-        return follower.connection() == from ? null : publication;
+        return follower.socket() == from ? null : publication;
     }
 
     @Override

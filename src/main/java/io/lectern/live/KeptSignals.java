@@ -10,12 +10,12 @@ final class KeptSignals {
     private static final int MOST = 64;
     private static final long KEPT_NANOS = 60_000_000_000L;
 
-    record Kept(String key, String json, @Nullable Connection from, long at) {}
+    record Kept(String key, String json, @Nullable Socket from, long at) {}
 
     /// The oldest first.
     private final Map<String, Kept> newest = new LinkedHashMap<>();
 
-    void add(String key, String json, @Nullable Connection from) {
+    void add(String key, String json, @Nullable Socket from) {
         newest.remove(key);
         newest.put(key, new Kept(key, json, from, System.nanoTime()));
         if (newest.size() > MOST) {

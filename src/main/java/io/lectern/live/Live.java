@@ -22,8 +22,10 @@ import io.lectern.room.Activity;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Recorded;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -35,28 +37,23 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The parts of the live engine, made once and known to each other. Any thread may call it.
+/// All rooms of this server and all of its sockets, as the rest of the program sees them. Any thread may call it.
 public final class Live implements CampusListener, SessionListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final int FAREWELL_SECONDS = 5;
     private static final long CHECK_MS = 100;
     private static final long FORGET_MS = 3_600_000;
     private static final int CHECKED_AT_ONCE = 100;
 
     private final Vertx vertx;
-    private final Config.Live config;
-    private final Access access;
-    private final String history;
-    private final Tokens tokens;
-    private final Catalogue catalogue;
-    private final LogReader reader;
     private final Outcomes outcomes;
-    private final PersonalLog personal;
-    private final LiveMeters meters;
-    private final People people;
-    private final Peers peers;
+    private final Tokens tokens;
+    private final People people = new People();
     private final Rooms rooms;
-    private final Admission admission;
+    private final SocketParts sockets;
     private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
     private final List<WishCheck> checks = new CopyOnWriteArrayList<>();
 
@@ -74,22 +71,20 @@ public final class Live implements CampusListener, SessionListener {
             Nodes nodes,
             MeterRegistry registry,
             List<Activity<?, ?, ?>> activities) {
-        this.vertx = vertx;
-        this.config = config;
-        this.history = history;
-        this.access = access;
-        this.tokens = tokens;
-        this.catalogue = new Catalogue(activities);
-        this.reader = new LogReader(pool);
-        this.outcomes = new Outcomes(pool, catalogue);
-        this.people = new People();
-        this.personal = personal;
-        this.peers = new Peers(this, nodes);
-        personal.listen(this::tell);
+        var catalogue = new Catalogue(activities);
+        var reader = new LogReader(pool);
+        var meters = new LiveMeters(registry);
         var words = new WordIndex(vertx, pool);
+        this.vertx = vertx;
+        this.tokens = tokens;
+        this.outcomes = new Outcomes(pool, catalogue);
         this.rooms =
                 new Rooms(
-                        this,
+                        new RoomParts(
+                                vertx, config, catalogue, access, reader, outcomes, meters, history,
+                                this::told),
+                        nodes,
+                        new OfPeers(),
                         loop ->
                                 new EventLog(
                                         loop,
@@ -98,10 +93,37 @@ public final class Live implements CampusListener, SessionListener {
                                         registry,
                                         personal,
                                         words));
-        this.admission = new Admission(config);
-        this.meters = new LiveMeters(registry, people, rooms, peers);
-        peers.start();
+        this.sockets =
+                new SocketParts(
+                        config,
+                        catalogue,
+                        access,
+                        tokens,
+                        personal,
+                        history,
+                        reader,
+                        people,
+                        new Admission(config),
+                        meters,
+                        rooms,
+                        this::check);
+        personal.listen(this::tell);
+        count(registry);
+        rooms.peers().start();
         vertx.setPeriodic(FORGET_MS, _ -> outcomes.forgetOld());
+    }
+
+    private void count(MeterRegistry registry) {
+        var peers = rooms.peers();
+        Gauge.builder("lectern.sockets", people, People::sockets).register(registry);
+        Gauge.builder("lectern.rooms.open", rooms, Rooms::open).register(registry);
+        Gauge.builder("lectern.nodes.others", peers, it -> it.others().size()).register(registry);
+        Gauge.builder("lectern.nodes.silent", peers, it -> it.silent().size()).register(registry);
+    }
+
+    /// For whoever opens a door to sockets.
+    public SocketParts sockets() {
+        return sockets;
     }
 
     /// Ends every socket with a code that lets it come back. Who doesn't take it isn't waited for.
@@ -109,7 +131,7 @@ public final class Live implements CampusListener, SessionListener {
         return people.closeAll(Disconnect.SHUTDOWN)
                 .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
                 .otherwiseEmpty()
-                .onComplete(_ -> peers.stop());
+                .onComplete(_ -> rooms.peers().stop());
     }
 
     /// The system itself asks the room for something.
@@ -131,7 +153,7 @@ public final class Live implements CampusListener, SessionListener {
         checks.add(check);
     }
 
-    Future<Void> check(Room room, Member by, Command wish) {
+    private Future<Void> check(Room room, Member by, Command wish) {
         Future<Void> good = Future.succeededFuture();
         for (WishCheck check : checks) {
             good = good.compose(_ -> check.check(room, by, wish));
@@ -154,107 +176,76 @@ public final class Live implements CampusListener, SessionListener {
     @Override
     public void membershipChanged(CourseId course, MemberId member) {
         checkAccess(course, member);
-        peers.toAll(new Message.Membership(course, member));
+        rooms.peers().toAll(new Message.Membership(course, member));
     }
 
     @Override
     public void roomChanged(Room room) {
         rooms.changed(room);
-        peers.toAll(new Message.RoomChanged(room.id()));
+        rooms.peers().toAll(new Message.RoomChanged(room.id()));
     }
 
     @Override
     public void ended(MemberId account, List<UUID> sessions) {
         signOut(account, sessions);
-        peers.toAll(new Message.SignedOut(account, sessions));
+        rooms.peers().toAll(new Message.SignedOut(account, sessions));
     }
 
     private void tell(PersonalEvent event) {
         people.tell(event);
-        peers.toAll(new Message.Personal(event));
+        rooms.peers().toAll(new Message.Personal(event));
     }
 
-    void checkAccess(CourseId course, MemberId member) {
+    private void told(Room room, RoomState after, Recorded<?> recorded) {
+        for (RoomWatcher watcher : watchers) {
+            try {
+                watcher.told(room, after, recorded);
+            } catch (RuntimeException bug) {
+                LOG.error("room {}: a bug in {}", room.id(), watcher, bug);
+            }
+        }
+    }
+
+    private void checkAccess(CourseId course, MemberId member) {
         people.of(member).forEach(connection -> connection.checkAccess(course));
     }
 
-    void signOut(MemberId account, List<UUID> sessions) {
+    private void signOut(MemberId account, List<UUID> sessions) {
         sessions.forEach(tokens::end);
         people.of(account).forEach(Connection::checkSession);
     }
 
-    /// Of everybody here, a few at a time.
-    void checkAccess() {
-        Iterator<Connection> all = people.all().iterator();
-        vertx.setPeriodic(
-                CHECK_MS,
-                timer -> {
-                    for (int i = 0; i < CHECKED_AT_ONCE && all.hasNext(); i++) {
-                        all.next().checkAccess();
-                    }
-                    if (!all.hasNext()) {
-                        vertx.cancelTimer(timer);
-                    }
-                });
-    }
+    /// What another node says is done here, and told to no other.
+    private final class OfPeers implements Here {
+        @Override
+        public void tell(PersonalEvent event) {
+            people.tell(event);
+        }
 
-    Vertx vertx() {
-        return vertx;
-    }
+        @Override
+        public void checkAccess(CourseId course, MemberId member) {
+            Live.this.checkAccess(course, member);
+        }
 
-    Config.Live config() {
-        return config;
-    }
+        /// Of everybody here, a few at a time.
+        @Override
+        public void checkAccess() {
+            Iterator<Connection> all = people.all().iterator();
+            vertx.setPeriodic(
+                    CHECK_MS,
+                    timer -> {
+                        for (int i = 0; i < CHECKED_AT_ONCE && all.hasNext(); i++) {
+                            all.next().checkAccess();
+                        }
+                        if (!all.hasNext()) {
+                            vertx.cancelTimer(timer);
+                        }
+                    });
+        }
 
-    Access access() {
-        return access;
-    }
-
-    Tokens tokens() {
-        return tokens;
-    }
-
-    Catalogue catalogue() {
-        return catalogue;
-    }
-
-    Peers peers() {
-        return peers;
-    }
-
-    LogReader reader() {
-        return reader;
-    }
-
-    Outcomes outcomes() {
-        return outcomes;
-    }
-
-    PersonalLog personal() {
-        return personal;
-    }
-
-    String history() {
-        return history;
-    }
-
-    LiveMeters meters() {
-        return meters;
-    }
-
-    People people() {
-        return people;
-    }
-
-    List<RoomWatcher> watchers() {
-        return watchers;
-    }
-
-    Admission admission() {
-        return admission;
-    }
-
-    Rooms rooms() {
-        return rooms;
+        @Override
+        public void signOut(MemberId account, List<UUID> sessions) {
+            Live.this.signOut(account, sessions);
+        }
     }
 }

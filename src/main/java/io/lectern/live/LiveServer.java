@@ -34,15 +34,15 @@ public final class LiveServer {
     private static final int SOON_SECONDS = 5;
     private static final int SEND_BUFFER = 65_536;
 
-    private final Live live;
+    private final SocketParts parts;
     private final Loop loop;
     private final Client client;
     private final Set<Connection> connections = new HashSet<>();
     private long held;
     private boolean sweeping;
 
-    public LiveServer(Live live, Vertx vertx, Context context, Client client) {
-        this.live = live;
+    public LiveServer(SocketParts parts, Vertx vertx, Context context, Client client) {
+        this.parts = parts;
         this.loop = new Loop(vertx, context);
         this.client = client;
         vertx.setPeriodic(SWEEP_MS, _ -> sweep());
@@ -74,11 +74,11 @@ public final class LiveServer {
 
     private void admit(HttpServerRequest request) {
         String address = client.network(request);
-        switch (live.admission().enter(address)) {
+        switch (parts.admission().enter(address)) {
             case WELCOME ->
                     request.toWebSocket()
                             .onSuccess(socket -> opened(socket, address))
-                            .onFailure(_ -> live.admission().leave(address));
+                            .onFailure(_ -> parts.admission().leave(address));
             case FULL -> refuse(request, "This server has no room for more.", LATER_SECONDS);
             case TOO_MANY_FROM_THERE ->
                     refuse(request, "Too many sockets from your address.", LATER_SECONDS);
@@ -107,15 +107,15 @@ public final class LiveServer {
         Channel channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
         Connection connection =
                 new Connection(
-                        live,
+                        parts,
                         loop,
                         channel,
                         gone -> {
                             connections.remove(gone);
-                            live.admission().leave(address);
+                            parts.admission().leave(address);
                         });
         connections.add(connection);
-        takeOver(channel.pipeline(), new Frames(connection, live.config().maxFrameBytes()));
+        takeOver(channel.pipeline(), new Frames(connection, parts.config().maxFrameBytes()));
         if (!channel.isActive()) {
             connection.closed();
         }
@@ -154,7 +154,7 @@ public final class LiveServer {
                     return rest.hasNext();
                 },
                 _ -> {
-                    live.meters().held(waiting.get() - held);
+                    parts.meters().held(waiting.get() - held);
                     held = waiting.get();
                     sweeping = false;
                 });

@@ -78,7 +78,7 @@ final class LoopAudience {
 
     void dropAll(Unsubscribe why) {
         for (int i = 0; i < size; i++) {
-            followers[i].connection().drop(followers[i], why);
+            followers[i].socket().drop(followers[i], why);
         }
     }
 
@@ -184,7 +184,7 @@ final class LoopAudience {
 
     private void takesAgain(Subscriber follower) {
         if (follower.lagging) {
-            follower.owner().resume(follower, follower.sent);
+            follower.socket().resume(follower, follower.sent);
         }
     }
 

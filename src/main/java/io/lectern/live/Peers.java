@@ -29,7 +29,9 @@ final class Peers {
     /// Every so many beats nodes compare who is in their rooms.
     private static final int COMPARE = 4;
 
-    private final Live live;
+    private final RoomParts parts;
+    private final Rooms rooms;
+    private final Here here;
     private final Nodes nodes;
     private final Post post;
     private final Requests requests;
@@ -39,17 +41,19 @@ final class Peers {
     private Set<UUID> lastSilent = Set.of();
     private Set<UUID> unheard = Set.of();
 
-    Peers(Live live, Nodes nodes) {
-        this.live = live;
+    Peers(RoomParts parts, Rooms rooms, Nodes nodes, Here here) {
+        this.parts = parts;
+        this.rooms = rooms;
+        this.here = here;
         this.nodes = nodes;
-        this.post = new Post(live.vertx(), nodes, new FromPeers(live, this));
-        this.requests = new Requests(post, live.catalogue());
+        this.post = new Post(parts.vertx(), nodes, new FromPeers(parts, rooms, this, here));
+        this.requests = new Requests(post, parts.catalogue());
     }
 
     void start() {
         if (!nodes.isAlone()) {
             post.open();
-            live.vertx().setPeriodic(1, BEAT_MS, _ -> beat());
+            parts.vertx().setPeriodic(1, BEAT_MS, _ -> beat());
         }
     }
 
@@ -120,7 +124,7 @@ final class Peers {
         post.toAll(new Message.Beat());
         Set<UUID> there = post.others();
         if (!there.equals(lastThere)) {
-            live.rooms().each(owner -> owner.peers().keep(there));
+            rooms.each(owner -> owner.peers().keep(there));
             lastThere = there;
         }
         boolean compare = ++beats % COMPARE == 0;
@@ -131,7 +135,7 @@ final class Peers {
         Set<UUID> silent = silent();
         boolean heardAgain = say(silent);
         if (now - lastBeat > LATE_NANOS || heardAgain || (compare && !silent.isEmpty())) {
-            live.checkAccess();
+            here.checkAccess();
         }
         lastBeat = now;
     }
@@ -154,7 +158,7 @@ final class Peers {
 
     private Map<RoomId, Long> digests() {
         Map<RoomId, Long> people = new HashMap<>();
-        live.rooms().each(owner -> people.put(owner.room().id(), owner.peers().digest()));
+        rooms.each(owner -> people.put(owner.room().id(), owner.peers().digest()));
         return people;
     }
 }

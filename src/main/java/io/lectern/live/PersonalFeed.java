@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class PersonalFeed {
     private static final int CATCH_UP = 500;
 
-    private final Live live;
+    private final SocketParts parts;
     private final Wire wire;
     private final MemberId account;
     private final TreeMap<Long, PersonalEvent> early = new TreeMap<>();
@@ -27,8 +27,8 @@ final class PersonalFeed {
     private boolean reading;
     private boolean stalled;
 
-    PersonalFeed(Live live, Wire wire, MemberId account) {
-        this.live = live;
+    PersonalFeed(SocketParts parts, Wire wire, MemberId account) {
+        this.parts = parts;
         this.wire = wire;
         this.account = account;
     }
@@ -41,15 +41,15 @@ final class PersonalFeed {
     Future<JsonNode> open(JsonNode asked) {
         boolean recover =
                 asked.path("recover").asBoolean(false)
-                        && live.history().equals(asked.path("epoch").asText(""));
+                        && parts.history().equals(asked.path("epoch").asText(""));
         long since = asked.path("offset").asLong(0);
-        return live.personal()
+        return parts.personal()
                 .head(account)
                 .compose(head -> {
                     boolean near = recover && since <= head && head - since <= CATCH_UP;
                     last = head;
                     return near
-                            ? live.personal()
+                            ? parts.personal()
                                     .since(account, since, CATCH_UP)
                                     .map(missed ->
                                             // Old entries are forgotten: then there is a gap.
@@ -64,7 +64,7 @@ final class PersonalFeed {
         ObjectNode reply = Json.MAPPER.createObjectNode();
         reply.set("publications", publications(missed));
         reply.put("recoverable", true).put("positioned", true);
-        reply.put("epoch", live.history()).put("offset", last);
+        reply.put("epoch", parts.history()).put("offset", last);
         reply.put("recovered", recovered);
         reply.put("was_recovering", asked);
         return reply;
@@ -128,7 +128,7 @@ final class PersonalFeed {
             }
         } else if (!reading) {
             reading = true;
-            live.personal()
+            parts.personal()
                     .since(account, last, CATCH_UP)
                     .onComplete(read ->
                             wire.context()

@@ -30,7 +30,7 @@ final class RoomLog {
         CLOSED
     }
 
-    private final Live live;
+    private final RoomParts parts;
     private final Context context;
     private final RoomId room;
     private final RoomOwner owner;
@@ -46,18 +46,18 @@ final class RoomLog {
     /// The last event that another node says is stored.
     private long heard;
 
-    RoomLog(Live live, Context context, RoomId room, RoomOwner owner, RoomState empty) {
-        this.live = live;
+    RoomLog(RoomParts parts, Context context, RoomId room, RoomOwner owner, RoomState empty) {
+        this.parts = parts;
         this.context = context;
         this.room = room;
         this.owner = owner;
         this.stored = empty;
-        this.story = new RoomStory(live.reader(), live.catalogue(), context, room);
+        this.story = new RoomStory(parts.reader(), parts.catalogue(), context, room);
         this.snapshots =
                 new RoomSnapshots(
-                        live.reader(),
+                        parts.reader(),
                         room,
-                        Math.max(live.config().snapshotEvery(), live.config().ringEvents()));
+                        Math.max(parts.config().snapshotEvery(), parts.config().ringEvents()));
     }
 
     boolean isOpen() {
@@ -74,9 +74,9 @@ final class RoomLog {
 
     /// Reads the room from its log, from a snapshot where there is a fitting one.
     Future<Void> open() {
-        return Future.all(live.reader().head(room), live.reader().snapshots(room))
+        return Future.all(parts.reader().head(room), parts.reader().snapshots(room))
                 .compose(read -> {
-                    long quiet = read.<Long>resultAt(0) - live.config().ringEvents();
+                    long quiet = read.<Long>resultAt(0) - parts.config().ringEvents();
                     return snapshots
                             .begin(read.resultAt(1), stored, quiet, story)
                             .compose(begun -> {
@@ -101,7 +101,7 @@ final class RoomLog {
     /// Completes once the state here is no older than the log is now. Another server over the same
     /// database may have written to it.
     Future<Void> current() {
-        return live.reader()
+        return parts.reader()
                 .head(room)
                 .recover(_ -> away())
                 .compose(head -> {
@@ -179,7 +179,7 @@ final class RoomLog {
                     before == null
                             ? Told.silent(recorded.seq())
                             : Told.of(
-                                    live.catalogue(),
+                                    parts.catalogue(),
                                     owner.followers().channel(),
                                     before,
                                     recorded);
@@ -216,7 +216,7 @@ final class RoomLog {
             }
             if (folded.failed()) {
                 awaited.fail();
-                live.vertx().setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
+                parts.vertx().setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
                 return;
             }
             opened();
@@ -238,7 +238,7 @@ final class RoomLog {
     }
 
     private void fold(LogRow row, long quiet) {
-        Event event = live.catalogue().event(row.type(), row.body());
+        Event event = parts.catalogue().event(row.type(), row.body());
         var recorded = new Recorded<>(row.seq(), row.at(), event);
         if (row.seq() <= quiet) {
             stored = stored.apply(recorded);

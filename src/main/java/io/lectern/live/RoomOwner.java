@@ -34,7 +34,8 @@ final class RoomOwner {
     private static final Logger LOG = LoggerFactory.getLogger(RoomOwner.class);
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
 
-    private final Live live;
+    private final RoomParts parts;
+    private final Rooms rooms;
     private final Vertx vertx;
     private final Context context;
     private final Followers followers;
@@ -48,24 +49,25 @@ final class RoomOwner {
     private long roomAsOf = System.nanoTime();
     private long lastUse = System.nanoTime();
 
-    RoomOwner(Live live, EventLog events, Room room) {
-        this.live = live;
-        this.vertx = live.vertx();
+    RoomOwner(RoomParts parts, Rooms rooms, EventLog events, Room room) {
+        this.rooms = rooms;
+        this.parts = parts;
+        this.vertx = parts.vertx();
         this.context = events.context();
         this.room = room;
-        var empty = RoomState.empty(live.catalogue().in(room.kind()));
-        this.log = new RoomLog(live, context, room.id(), this, empty);
-        this.writer = new RoomWriter(live, events, this, log, empty);
-        this.wishes = new RoomWishes(live, context, this, log, writer);
-        var post = new RoomPost(live.peers(), room.id());
-        this.followers = new Followers(live, room, post, log::stored, this::broken);
-        this.peers = new RoomPeers(live.peers(), context, room.id(), this, wishes, post, followers);
+        var empty = RoomState.empty(parts.catalogue().in(room.kind()));
+        this.log = new RoomLog(parts, context, room.id(), this, empty);
+        this.writer = new RoomWriter(parts, events, this, log, empty);
+        this.wishes = new RoomWishes(parts, context, this, log, writer);
+        var post = new RoomPost(rooms.peers(), room.id());
+        this.followers = new Followers(parts, room, post, log::stored, this::broken);
+        this.peers = new RoomPeers(rooms.peers(), context, room.id(), this, wishes, post, followers);
         this.clock =
                 new RoomClock(
                         vertx,
                         context,
                         followers.presence(),
-                        Duration.ofSeconds(live.config().goneSeconds()),
+                        Duration.ofSeconds(parts.config().goneSeconds()),
                         this::wake,
                         this::gone);
     }
@@ -104,7 +106,7 @@ final class RoomOwner {
     /// Asks the room for something.
     ///
     /// @return fails with a [ProtocolError]
-    Future<Answer> submit(Connection from, Member by, UUID id, Command command) {
+    Future<Answer> submit(Socket from, Member by, UUID id, Command command) {
         return asked(() ->
                 command instanceof Command.Passing
                         ? wishes.pass(from, by, command)
@@ -157,7 +159,7 @@ final class RoomOwner {
                         .onComplete(looked ->
                                 context.runOnContext(_ -> {
                                     if (looked.failed()) {
-                                        subscriber.connection().failSubscribe(subscriber);
+                                        subscriber.socket().failSubscribe(subscriber);
                                     } else {
                                         enter(subscriber, since, epoch);
                                     }
@@ -170,7 +172,7 @@ final class RoomOwner {
 
     private void enter(Subscriber subscriber, OptionalLong since, String epoch) {
         if (log.isClosed()) {
-            subscriber.connection().failSubscribe(subscriber);
+            subscriber.socket().failSubscribe(subscriber);
         } else {
             followers.add(subscriber, room, log.stored(), since, epoch);
         }
@@ -264,7 +266,7 @@ final class RoomOwner {
         if (happens) {
             log.stored().of(recorded.event()).ifPresent(followers::happened);
             clock.set(log.stored());
-            watched(recorded);
+            parts.witness().told(room, log.stored(), recorded);
         }
     }
 
@@ -276,21 +278,11 @@ final class RoomOwner {
         clock.again(stored.alarm());
     }
 
-    private void watched(Recorded<?> recorded) {
-        for (RoomWatcher watcher : live.watchers()) {
-            try {
-                watcher.told(room, log.stored(), recorded);
-            } catch (RuntimeException bug) {
-                LOG.error("room {}: a bug in {}", room.id(), watcher, bug);
-            }
-        }
-    }
-
     /// A bug costs this room, not the server: it closes, and reopens from its log.
     Future<Long> broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
         close();
-        live.rooms().forget(this);
+        rooms.forget(this);
         followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
         return Future.failedFuture(ProtocolError.internal());
     }

@@ -25,15 +25,15 @@ final class RoomWishes {
     /// Of a signal, in characters of its JSON.
     private static final int LONGEST_SIGNAL = 40_960;
 
-    private final Live live;
+    private final RoomParts parts;
     private final Context context;
     private final RoomOwner owner;
     private final RoomLog log;
     private final RoomWriter writer;
     private final Answers answers = new Answers();
 
-    RoomWishes(Live live, Context context, RoomOwner owner, RoomLog log, RoomWriter writer) {
-        this.live = live;
+    RoomWishes(RoomParts parts, Context context, RoomOwner owner, RoomLog log, RoomWriter writer) {
+        this.parts = parts;
         this.context = context;
         this.owner = owner;
         this.log = log;
@@ -48,7 +48,7 @@ final class RoomWishes {
     /// Passes a signal on to those who are here. A refusal costs nothing but its answer.
     ///
     /// @param from the socket that it came from, which isn't told
-    Future<Answer> pass(@Nullable Connection from, Member by, Command command) {
+    Future<Answer> pass(@Nullable Socket from, Member by, Command command) {
         if (!log.isOpen()) {
             return away();
         }
@@ -96,7 +96,7 @@ final class RoomWishes {
     }
 
     private String json(Command command, Signal signal) {
-        return live.catalogue().signal(live.catalogue().of(command), signal);
+        return parts.catalogue().signal(parts.catalogue().of(command), signal);
     }
 
     private static Future<Answer> refused(Reason why, String detail) {
@@ -171,7 +171,7 @@ final class RoomWishes {
 
     /// Another server took the place in the log, or settled the same wish.
     private Future<Long> overtaken(Member by, Wish wish, Command command, boolean current) {
-        return here(live.outcomes().find(owner.room().id(), wish))
+        return here(parts.outcomes().find(owner.room().id(), wish))
                 .recover(_ -> away())
                 .compose(found ->
                         found.map(this::known)
@@ -189,7 +189,7 @@ final class RoomWishes {
                 .compose(head ->
                         by.equals(Member.SYSTEM)
                                 ? outcome.apply(head).answer()
-                                : here(live.outcomes()
+                                : here(parts.outcomes()
                                                 .settle(
                                                         owner.room().id(),
                                                         wish,

@@ -30,7 +30,7 @@ final class RoomWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RoomWriter.class);
     private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
 
-    private final Live live;
+    private final RoomParts parts;
     private final EventLog eventLog;
     private final Context context;
     private final RoomOwner owner;
@@ -47,8 +47,8 @@ final class RoomWriter {
 
     private Instant now = Instant.EPOCH;
 
-    RoomWriter(Live live, EventLog eventLog, RoomOwner owner, RoomLog log, RoomState empty) {
-        this.live = live;
+    RoomWriter(RoomParts parts, EventLog eventLog, RoomOwner owner, RoomLog log, RoomState empty) {
+        this.parts = parts;
         this.eventLog = eventLog;
         this.context = eventLog.context();
         this.owner = owner;
@@ -155,7 +155,7 @@ final class RoomWriter {
     Future<Long> store(Wish wish, List<? extends Event> events) {
         Draft draft;
         try {
-            draft = Draft.of(live.catalogue(), owner.room().id(), wish, now, ahead, events);
+            draft = Draft.of(parts.catalogue(), owner.room().id(), wish, now, ahead, events);
         } catch (RuntimeException bug) {
             return owner.broken(bug);
         }

@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import io.lectern.campus.Room;
 import io.lectern.live.log.EventLog;
+import io.lectern.nodes.Nodes;
 import io.lectern.room.RoomId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,21 +23,28 @@ final class Rooms {
     private static final long DUE_MS = 5_000;
     private static final long IDLE_NANOS = 300_000_000_000L;
 
-    private final Live live;
+    private final RoomParts parts;
+    private final Peers peers;
     private final List<EventLog> logs = new ArrayList<>();
     private final ConcurrentHashMap<RoomId, Future<RoomOwner>> open = new ConcurrentHashMap<>();
     private volatile boolean looking;
     private long looks;
 
     /// @param log for the rooms of one event loop, of which there is one a core
-    Rooms(Live live, Function<Context, EventLog> log) {
-        this.live = live;
+    /// @param here the sockets of this node
+    Rooms(RoomParts parts, Nodes nodes, Here here, Function<Context, EventLog> log) {
+        this.parts = parts;
+        this.peers = new Peers(parts, this, nodes, here);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            logs.add(log.apply(((VertxInternal) live.vertx()).createEventLoopContext()));
+            logs.add(log.apply(((VertxInternal) parts.vertx()).createEventLoopContext()));
         }
-        live.vertx().setPeriodic(SWEEP_MS, _ -> closeIdle());
-        live.vertx().setPeriodic(1, DUE_MS, _ -> openDue());
-        live.vertx().setPeriodic(HEADS_MS, _ -> lookAtHeads());
+        parts.vertx().setPeriodic(SWEEP_MS, _ -> closeIdle());
+        parts.vertx().setPeriodic(1, DUE_MS, _ -> openDue());
+        parts.vertx().setPeriodic(HEADS_MS, _ -> lookAtHeads());
+    }
+
+    Peers peers() {
+        return peers;
     }
 
     int open() {
@@ -51,7 +59,7 @@ final class Rooms {
             return known;
         }
         int at = Math.floorMod(room.id().hashCode(), logs.size());
-        new RoomOwner(live, logs.get(at), room)
+        new RoomOwner(parts, this, logs.get(at), room)
                 .open()
                 .onComplete(opened -> {
                     if (opened.failed()) {
@@ -87,22 +95,22 @@ final class Rooms {
     /// A room whose alarm is due acts though nobody is in it. When the database is away, Health says
     /// so, and the next look finds what was missed.
     private void openDue() {
-        live.reader()
+        parts.reader()
                 .due(open.keySet())
                 .onSuccess(due ->
                         due.stream()
-                                .filter(live.peers()::decides)
-                                .forEach(id -> live.access().room(id).compose(this::owner)));
+                                .filter(peers::decides)
+                                .forEach(id -> parts.access().room(id).compose(this::owner)));
     }
 
     /// What another server wrote is told here, too, though no word of it came.
     private void lookAtHeads() {
-        boolean now = looks++ % HEADS_EVERY == 0 || !live.peers().silent().isEmpty();
+        boolean now = looks++ % HEADS_EVERY == 0 || !peers.silent().isEmpty();
         if (!now || looking || open.isEmpty()) {
             return;
         }
         looking = true;
-        live.reader()
+        parts.reader()
                 .heads(open.keySet())
                 .onSuccess(heads ->
                         heads.forEach((room, head) ->
@@ -114,7 +122,7 @@ final class Rooms {
     /// That one was renamed or archived through another server may have gone unheard here.
     private Future<Void> lookAtRooms() {
         long asked = System.nanoTime();
-        return live.access()
+        return parts.access()
                 .rooms(open.keySet())
                 .onSuccess(rooms ->
                         rooms.forEach(room ->

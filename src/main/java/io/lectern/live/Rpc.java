@@ -26,12 +26,12 @@ final class Rpc {
     private static final String PAGE = "room.page";
     private static final int PAGE_LIMIT = 100;
 
-    private final Live live;
+    private final SocketParts parts;
     private final Connection connection;
     private final Claims who;
 
-    Rpc(Live live, Connection connection, Claims who) {
-        this.live = live;
+    Rpc(SocketParts parts, Connection connection, Claims who) {
+        this.parts = parts;
         this.connection = connection;
         this.who = who;
     }
@@ -44,7 +44,7 @@ final class Rpc {
     /// @return the result's data, as JSON
     Future<String> call(ObjectNode rpc) {
         String method = rpc.path("method").asText("");
-        if (!method.equals(PAGE) && !live.catalogue().knows(method)) {
+        if (!method.equals(PAGE) && !parts.catalogue().knows(method)) {
             throw ProtocolError.methodNotFound();
         }
         if (!(rpc.get("data") instanceof ObjectNode data)) {
@@ -55,7 +55,7 @@ final class Rpc {
             return access(room).compose(access -> page(access, data));
         }
         UUID id = uuid(data, "command");
-        Command command = live.catalogue().command(method, data);
+        Command command = parts.catalogue().command(method, data);
         return access(room).compose(access -> submit(access, id, command)).map(Answer::json);
     }
 
@@ -63,19 +63,19 @@ final class Rpc {
         RoomAccess known = connection.accessTo(room);
         return known != null
                 ? Future.succeededFuture(known)
-                : live.access().room(who.account(), room);
+                : parts.access().room(who.account(), room);
     }
 
     private Future<Answer> submit(RoomAccess access, UUID id, Command command) {
-        return live.check(access.room(), access.member(), command)
-                .compose(_ -> live.rooms().owner(access.room()))
+        return parts.asked().check(access.room(), access.member(), command)
+                .compose(_ -> parts.rooms().owner(access.room()))
                 .compose(owner -> owner.submit(connection, access.member(), id, command));
     }
 
     private Future<String> page(RoomAccess access, ObjectNode data) {
         String name = data.path("activity").asText("");
         Activity<?, ?, ?> activity =
-                live.catalogue().in(access.room().kind()).stream()
+                parts.catalogue().in(access.room().kind()).stream()
                         .filter(known -> known.name().equals(name))
                         .findFirst()
                         .orElseThrow(() ->
@@ -90,7 +90,7 @@ final class Rpc {
         if (!thread.isMissingNode() && !thread.canConvertToLong()) {
             throw ProtocolError.badRequest("thread is a number");
         }
-        return live.reader()
+        return parts.reader()
                 .page(
                         access.room().id(),
                         name,
@@ -107,7 +107,7 @@ final class Rpc {
         Part<?, ?, ?> empty = Part.begin(activity);
         return page.rows().stream()
                 .flatMap(row -> {
-                    Event event = live.catalogue().event(row.type(), row.body());
+                    Event event = parts.catalogue().event(row.type(), row.body());
                     return empty
                             .alone(new Recorded<>(row.seq(), row.at(), event), viewer)
                             .map(seen ->
@@ -117,7 +117,7 @@ final class Rpc {
                                             + Publication.data(
                                                     row.type(),
                                                     row.at().toString(),
-                                                    live.catalogue().body(seen))
+                                                    parts.catalogue().body(seen))
                                             + "}")
                             .stream();
                 })

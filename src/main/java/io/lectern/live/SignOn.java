@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SignOn {
     private static final Duration EXPIRY_GRACE = Duration.ofSeconds(20);
 
-    private final Live live;
+    private final SocketParts parts;
     private final Connection connection;
     private final Wire wire;
     private final UUID id = UUID.randomUUID();
@@ -26,8 +26,8 @@ final class SignOn {
     private @Nullable PersonalFeed feed;
     private boolean refused;
 
-    SignOn(Live live, Connection connection, Wire wire) {
-        this.live = live;
+    SignOn(SocketParts parts, Connection connection, Wire wire) {
+        this.parts = parts;
         this.connection = connection;
         this.wire = wire;
     }
@@ -42,7 +42,7 @@ final class SignOn {
 
     /// Also at another server, and with no word of it.
     boolean isEnded() {
-        return claims != null && live.tokens().isEnded(claims.session());
+        return claims != null && parts.tokens().isEnded(claims.session());
     }
 
     /// @throws ProtocolError where a token was refused before; without even one the socket is closed
@@ -61,7 +61,7 @@ final class SignOn {
             wire.close(Disconnect.BAD_REQUEST);
             return;
         }
-        live.tokens()
+        parts.tokens()
                 .check(connect.path("token").asText(""))
                 .onComplete(checked ->
                         wire.context()
@@ -76,12 +76,12 @@ final class SignOn {
     }
 
     private void enter(Reply reply, Claims known, ObjectNode connect) {
-        if (!live.people().add(known.account(), connection, live.config().socketsPerAccount())) {
+        if (!parts.people().add(known.account(), connection, parts.config().socketsPerAccount())) {
             wire.close(Disconnect.TOO_MANY_SOCKETS);
             return;
         }
         claims = known;
-        PersonalFeed own = new PersonalFeed(live, wire, known.account());
+        PersonalFeed own = new PersonalFeed(parts, wire, known.account());
         feed = own;
         own.open(connect.path("subs").path(own.channel()))
                 .onComplete(opened ->
@@ -94,7 +94,7 @@ final class SignOn {
                                     }
                                     ObjectNode hello = hello(known);
                                     hello.put("time", System.currentTimeMillis());
-                                    hello.put("ping", live.config().pingSeconds());
+                                    hello.put("ping", parts.config().pingSeconds());
                                     hello.put("pong", true);
                                     hello.put("session", id.toString());
                                     hello.putObject("subs").set(own.channel(), opened.result());
@@ -104,7 +104,7 @@ final class SignOn {
     }
 
     void refresh(Reply reply, Claims before, ObjectNode refresh) {
-        live.tokens()
+        parts.tokens()
                 .check(refresh.path("token").asText(""))
                 .onComplete(checked ->
                         wire.context()
@@ -145,9 +145,9 @@ final class SignOn {
     }
 
     void closed() {
-        live.people().closed(connection);
+        parts.people().closed(connection);
         if (claims != null) {
-            live.people().closed(claims.account(), connection);
+            parts.people().closed(claims.account(), connection);
         }
     }
 }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Subscriber {
     private static final int NOWHERE = -1;
 
-    private final Connection connection;
+    private final Socket socket;
     private final RoomAccess access;
-    private final RoomOwner owner;
 
     /// At hand, since they are looked at with every delivery.
     private final Wire wire;
@@ -34,16 +33,15 @@ final class Subscriber {
     /// Whether the socket takes nothing more for now; it is sent what it missed when it does again.
     boolean lagging;
 
-    Subscriber(Connection connection, RoomAccess access, RoomOwner owner) {
-        this.connection = connection;
+    Subscriber(Socket socket, RoomAccess access) {
+        this.socket = socket;
         this.access = access;
-        this.owner = owner;
-        this.wire = connection.wire();
+        this.wire = socket.wire();
         this.role = access.member().role();
     }
 
-    Connection connection() {
-        return connection;
+    Socket socket() {
+        return socket;
     }
 
     Wire wire() {
@@ -60,10 +58,6 @@ final class Subscriber {
 
     Role role() {
         return role;
-    }
-
-    RoomOwner owner() {
-        return owner;
     }
 
     boolean isGone() {

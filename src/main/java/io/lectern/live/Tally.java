@@ -30,7 +30,7 @@ record Tally(String activity, Map<Role, Publication> byRole) implements Telling 
     }
 
     @Override
-    public @Nullable Connection from() {
+    public @Nullable Socket from() {
         return null;
     }
 

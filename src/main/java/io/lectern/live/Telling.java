@@ -21,7 +21,7 @@ sealed interface Telling permits Told, Hint, Direct, Tally {
     Set<MemberId> concerned();
 
     /// The socket that is told nothing, since the signal came from it.
-    @Nullable Connection from();
+    @Nullable Socket from();
 
     /// Whether nobody but the members concerned is told anything.
     boolean isNarrow();

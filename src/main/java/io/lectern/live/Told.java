@@ -60,7 +60,7 @@ record Told(long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Pub
     }
 
     @Override
-    public @Nullable Connection from() {
+    public @Nullable Socket from() {
         return null;
     }
 
