@@ -1,7 +1,7 @@
 package io.lectern;
 
 import io.lectern.live.Live;
-import io.lectern.live.LiveServer;
+import io.lectern.live.socket.LiveServer;
 import io.lectern.web.Client;
 import io.lectern.web.Connections;
 import io.lectern.web.Doorstep;

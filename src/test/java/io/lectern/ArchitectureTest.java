@@ -55,6 +55,39 @@ class ArchitectureTest {
                             "live.peers",
                             List.of("live.protocol", "live.log", "campus", "nodes", "room")),
                     Map.entry(
+                            "live.audience",
+                            List.of(
+                                    "live.wire",
+                                    "live.log",
+                                    "live.protocol",
+                                    "campus",
+                                    "room",
+                                    "web")),
+                    Map.entry(
+                            "live.room",
+                            List.of(
+                                    "live.audience",
+                                    "live.peers",
+                                    "live.log",
+                                    "live.wire",
+                                    "live.protocol",
+                                    "campus",
+                                    "nodes",
+                                    "room",
+                                    "web")),
+                    Map.entry(
+                            "live.socket",
+                            List.of(
+                                    "live.room",
+                                    "live.audience",
+                                    "live.log",
+                                    "live.wire",
+                                    "live.protocol",
+                                    "campus",
+                                    "identity",
+                                    "room",
+                                    "web")),
+                    Map.entry(
                             "classroom", List.of("room", "campus", "activity", "live", "calendar")),
                     Map.entry("study", List.of("room", "campus", "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),

@@ -9,12 +9,20 @@ import io.lectern.campus.PersonalLog;
 import io.lectern.campus.Room;
 import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
+import io.lectern.live.audience.LiveMeters;
 import io.lectern.live.log.Catalogue;
 import io.lectern.live.log.EventLog;
 import io.lectern.live.log.LogReader;
 import io.lectern.live.log.Outcomes;
 import io.lectern.live.log.WordIndex;
 import io.lectern.live.peers.Message;
+import io.lectern.live.room.LocalSockets;
+import io.lectern.live.room.OpenRoom;
+import io.lectern.live.room.RoomParts;
+import io.lectern.live.room.Rooms;
+import io.lectern.live.socket.Connection;
+import io.lectern.live.socket.People;
+import io.lectern.live.socket.SocketParts;
 import io.lectern.live.wire.Admission;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.nodes.Nodes;
@@ -81,7 +89,14 @@ public final class Live implements CampusListener, SessionListener {
         this.rooms =
                 new Rooms(
                         new RoomParts(
-                                vertx, config, catalogue, access, reader, outcomes, meters, history,
+                                vertx,
+                                config,
+                                catalogue,
+                                access,
+                                reader,
+                                outcomes,
+                                meters,
+                                history,
                                 this::told),
                         nodes,
                         new OfPeers(),
@@ -163,7 +178,7 @@ public final class Live implements CampusListener, SessionListener {
 
     /// The room as it is stored and told; opens it.
     public Future<RoomState> state(Room room) {
-        return rooms.owner(room).compose(RoomOwner::state);
+        return rooms.owner(room).compose(OpenRoom::state);
     }
 
     /// Told to who is in the room now, and not kept.
@@ -216,7 +231,7 @@ public final class Live implements CampusListener, SessionListener {
     }
 
     /// What another node says is done here, and told to no other.
-    private final class OfPeers implements Here {
+    private final class OfPeers implements LocalSockets {
         @Override
         public void tell(PersonalEvent event) {
             people.tell(event);

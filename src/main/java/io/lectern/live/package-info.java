@@ -1,4 +1,5 @@
-/// The realtime shell around the core: sockets, one writer a room, its log and its audience. Knows no activity by name.
+/// The realtime shell around the core: the rooms of this server and its sockets. `Live` is what the rest of the program sees of
+/// it; the parts stand in packages of their own. Knows no activity by name.
 @NullMarked
 package io.lectern.live;
 

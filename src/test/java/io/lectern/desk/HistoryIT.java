@@ -36,7 +36,14 @@ class HistoryIT {
         day = server.as("day");
         desk = ann.room("DESK");
         try (var log = new DeskLog(server, desk)) {
-            visit(log, daysAgo(40), cy, "Cy", 600, "Read I.C.9 again", "second time on hypertension");
+            visit(
+                    log,
+                    daysAgo(40),
+                    cy,
+                    "Cy",
+                    600,
+                    "Read I.C.9 again",
+                    "second time on hypertension");
             visit(log, daysAgo(20), day, "Dr. Day", 30, "It was only a typo", "");
             visit(
                     log,

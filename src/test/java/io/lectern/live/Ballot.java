@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /// An activity in which much is told and little shown: votes that only their voters see, what they
 /// add up to, a pointer of which only the newest place counts, and words to one member.
-class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
+public class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
     sealed interface Wish extends Command {
         record Vote(String choice) implements Wish {}
 
@@ -31,7 +31,7 @@ class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
         record Whisper(MemberId to, String text) implements Wish, Command.ToOne {}
     }
 
-    sealed interface Fact extends Event {
+    public sealed interface Fact extends Event {
         record Voted(MemberId by, String choice) implements Fact {}
 
         record Asked(String question) implements Fact {}

@@ -2,6 +2,7 @@ package io.lectern.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lectern.live.audience.Presence;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;

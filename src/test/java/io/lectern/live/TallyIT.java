@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
 import io.lectern.activity.chat.Chat;
+import io.lectern.live.audience.Told;
 import io.lectern.room.Activity;
 import io.lectern.room.Member;
 import io.lectern.web.Json;

@@ -1,0 +1,230 @@
+package io.lectern.live.audience;
+
+import io.lectern.live.wire.Publication;
+import io.lectern.live.wire.Rounds;
+import io.lectern.live.wire.Slices;
+import io.lectern.live.wire.Unsubscribe;
+import io.lectern.room.MemberId;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// The sockets of one event loop that follow one room. What there is to tell is told in rounds, and
+/// a long round in slices, so that other rooms breathe. What only some members are told is told
+/// without a look at the others. Belongs to that loop.
+final class LoopAudience {
+    /// Upper bound of the queue. Beyond it all followers are marked lagging and read from the ring.
+    private static final int WAITING = 5_000;
+
+    private final Context loop;
+    private final LiveMeters meters;
+    private final Rounds rounds;
+    private final ArrayDeque<Telling> waiting = new ArrayDeque<>();
+    private final ByMember byMember = new ByMember();
+
+    /// The newest of each key that wait.
+    private final Map<String, Telling> newest = new HashMap<>();
+
+    /// Without holes; in no order.
+    private Subscriber[] followers = new Subscriber[4];
+
+    private int size;
+    private long round;
+
+    /// The followers before this place are still to be told in this round.
+    private int rest;
+
+    /// The last event of all rounds before the one under way. Whoever isn't lagging, and wasn't told
+    /// in this round, has been sent everything up to it.
+    private long before;
+
+    LoopAudience(Vertx vertx, Context loop, LiveMeters meters) {
+        this.loop = loop;
+        this.meters = meters;
+        this.rounds = new Rounds(vertx, loop, this::begin);
+    }
+
+    /// Told from the next round on.
+    void add(Subscriber follower) {
+        if (size == followers.length) {
+            followers = Arrays.copyOf(followers, size * 2);
+        }
+        follower.place = size;
+        follower.round = round;
+        followers[size++] = follower;
+        byMember.add(follower);
+    }
+
+    /// The last follower takes the place; its `round` says whether it was told in this round.
+    void remove(Subscriber follower) {
+        if (follower.isGone()) {
+            return;
+        }
+        Subscriber moved = followers[--size];
+        moved.place = follower.place;
+        followers[follower.place] = moved;
+        Arrays.fill(followers, size, size + 1, null);
+        byMember.remove(follower);
+        follower.leave();
+        caughtUp(follower);
+    }
+
+    void dropAll(Unsubscribe why) {
+        for (int i = 0; i < size; i++) {
+            followers[i].socket().drop(followers[i], why);
+        }
+    }
+
+    void tell(Telling telling) {
+        if (size == 0) {
+            lose(telling);
+        } else if (waiting.size() < WAITING) {
+            waiting.add(telling);
+            if (telling.key() != null) {
+                newest.put(telling.key(), telling);
+            }
+            rounds.ask(waiting.size());
+        } else {
+            lose(telling);
+            waiting.forEach(LoopAudience::lose);
+            waiting.clear();
+            newest.clear();
+            for (int i = 0; i < size; i++) {
+                miss(followers[i]);
+            }
+        }
+    }
+
+    private static void lose(Telling telling) {
+        if (telling instanceof Direct direct) {
+            direct.end();
+        }
+    }
+
+    private void begin() {
+        Batch batch = Batch.from(waiting, this::isNews);
+        round++;
+        rest = size;
+        Iterator<MemberId> concerned = batch.concerned().iterator();
+        Slices.run(
+                loop,
+                batch.isNarrow() ? () -> next(batch, concerned) : () -> next(batch),
+                spent -> {
+                    batch.end();
+                    before = Math.max(before, batch.last());
+                    rounds.ended(spent, waiting.size());
+                });
+    }
+
+    private boolean isNews(Telling telling) {
+        return telling.key() == null || newest.remove(telling.key(), telling);
+    }
+
+    /// From the end to the beginning: a new follower stands behind, and has no part in this round.
+    private boolean next(Batch batch) {
+        rest = Math.min(rest, size) - 1;
+        if (rest >= 0) {
+            deliver(followers[rest], batch);
+        }
+        return rest > 0;
+    }
+
+    private boolean next(Batch batch, Iterator<MemberId> concerned) {
+        if (concerned.hasNext()) {
+            byMember.each(concerned.next(), follower -> deliver(follower, batch));
+        }
+        return concerned.hasNext();
+    }
+
+    private void deliver(Subscriber follower, Batch batch) {
+        if (follower.round == round || follower.lagging) {
+            return;
+        }
+        if (!follower.wire().isWritable()) {
+            // A signal is lost on a socket that can't take it now; a tally isn't.
+            if (batch.last() > follower.sent || batch.hasTally()) {
+                miss(follower);
+            }
+            follower.round = round;
+            return;
+        }
+        follower.round = round;
+        ByteBuf frames = batch.framesFor(follower);
+        if (frames != null) {
+            follower.wire().writeNow(frames);
+            batch.sent(follower);
+        }
+        follower.sent = Math.max(follower.sent, batch.last());
+    }
+
+    /// What there is to tell doesn't reach this follower.
+    private void miss(Subscriber follower) {
+        if (!follower.lagging) {
+            if (follower.round != round) {
+                follower.sent = Math.max(follower.sent, before);
+            }
+            lag(follower);
+        }
+    }
+
+    private void lag(Subscriber follower) {
+        if (!follower.lagging) {
+            follower.lagging = true;
+            meters.lagging(1);
+            follower.wire().whenWritable(() -> takesAgain(follower));
+        }
+    }
+
+    private void takesAgain(Subscriber follower) {
+        if (follower.lagging) {
+            follower.socket().resume(follower, follower.sent);
+        }
+    }
+
+    private void caughtUp(Subscriber follower) {
+        if (follower.lagging) {
+            follower.lagging = false;
+            meters.lagging(-1);
+        }
+    }
+
+    /// What a lagging follower missed, as far as its socket takes it, then the newest tallies.
+    void catchUp(Subscriber follower, List<Told> missed, Collection<Tally> tallies) {
+        if (follower.isGone()) {
+            return;
+        }
+        caughtUp(follower);
+        var left = new ArrayDeque<>(missed);
+        while (!left.isEmpty() && follower.wire().isWritable()) {
+            Batch part = Batch.from(left, _ -> true);
+            ByteBuf frames = part.framesFor(follower);
+            if (frames != null) {
+                follower.wire().writeNow(frames);
+            }
+            follower.sent = Math.max(follower.sent, part.last());
+            part.end();
+        }
+        if (left.isEmpty()) {
+            tellOne(follower, tallies);
+        } else {
+            lag(follower);
+        }
+    }
+
+    /// Signals and tallies for a follower who has just come, or come back.
+    void tellOne(Subscriber follower, Collection<? extends Telling> tellings) {
+        for (Telling telling : tellings) {
+            Publication publication = telling.to(follower);
+            if (publication != null && !follower.isGone()) {
+                follower.wire().write(publication.bytes());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.lectern.live.room;
+
+import io.lectern.live.log.Wish;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of the newest commands of a room, so that one that is sent again is answered and not
+/// repeated; of older ones the log itself knows. Belongs to the room's context.
+public final class Answers {
+    private static final int KEPT = 4_000;
+
+    private final Map<Wish, Future<Long>> answers =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Wish, Future<Long>> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    Optional<Future<Long>> to(Wish wish) {
+        return Optional.ofNullable(answers.get(wish));
+    }
+
+    void keep(Wish wish, Future<Long> answer) {
+        answers.put(wish, answer);
+    }
+
+    /// Unless the log has told of it meanwhile: another server was asked, too, and stored it.
+    void forget(Wish wish, Future<Long> answer) {
+        answers.remove(wish, answer);
+    }
+}

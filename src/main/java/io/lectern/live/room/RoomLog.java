@@ -1,0 +1,254 @@
+package io.lectern.live.room;
+
+import io.lectern.live.audience.Told;
+import io.lectern.live.log.EventLog;
+import io.lectern.live.log.LogFacts;
+import io.lectern.live.log.LogRow;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Event;
+import io.lectern.room.Part;
+import io.lectern.room.Recorded;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// A room as its log tells it: the fold of what is stored, kept up with what the writer here and
+/// those on other servers add. Belongs to the room's context.
+final class RoomLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomLog.class);
+    private static final long TRY_AGAIN_MS = 1_000;
+
+    private enum Status {
+        OPENING,
+        OPEN,
+        CATCHING_UP,
+        CLOSED
+    }
+
+    private final RoomParts parts;
+    private final Context context;
+    private final RoomId room;
+    private final OpenRoom owner;
+    private final RoomStory story;
+    private final RoomSnapshots snapshots;
+    private final Awaited awaited = new Awaited();
+
+    private Status status = Status.OPENING;
+
+    /// The fold of what is stored and told.
+    private RoomState stored;
+
+    /// The last event that another node says is stored.
+    private long heard;
+
+    RoomLog(RoomParts parts, Context context, RoomId room, OpenRoom owner, RoomState empty) {
+        this.parts = parts;
+        this.context = context;
+        this.room = room;
+        this.owner = owner;
+        this.stored = empty;
+        this.story = new RoomStory(parts.reader(), parts.catalogue(), context, room);
+        this.snapshots =
+                new RoomSnapshots(
+                        parts.reader(),
+                        room,
+                        Math.max(parts.config().snapshotEvery(), parts.config().ringEvents()));
+    }
+
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    boolean isClosed() {
+        return status == Status.CLOSED;
+    }
+
+    RoomState stored() {
+        return stored;
+    }
+
+    /// Reads the room from its log, from a snapshot where there is a fitting one.
+    Future<Void> open() {
+        return Future.all(parts.reader().head(room), parts.reader().snapshots(room))
+                .compose(read -> {
+                    long quiet = read.<Long>resultAt(0) - parts.config().ringEvents();
+                    return snapshots
+                            .begin(read.resultAt(1), stored, quiet, story)
+                            .compose(begun -> {
+                                stored = begun;
+                                return fold(quiet);
+                            });
+                })
+                .compose(_ -> {
+                    if (isClosed()) {
+                        return Future.failedFuture(ProtocolError.internal());
+                    }
+                    opened();
+                    return Future.succeededFuture();
+                });
+    }
+
+    void close() {
+        status = Status.CLOSED;
+        awaited.fail();
+    }
+
+    /// Completes once the state here is no older than the log is now. Another server over the same
+    /// database may have written to it.
+    Future<Void> current() {
+        return parts.reader()
+                .head(room)
+                .recover(_ -> away())
+                .compose(head -> {
+                    Promise<Void> reached = Promise.promise();
+                    context.runOnContext(_ -> reach(head).onComplete(reached));
+                    return reached.future();
+                });
+    }
+
+    private static <T> Future<T> away() {
+        return Future.failedFuture(ProtocolError.unavailable());
+    }
+
+    /// Completes once the state holds all up to there. What lies between is the writer's own and
+    /// comes by itself, or else is another's.
+    Future<Void> reach(long head) {
+        if (isClosed()) {
+            return away();
+        }
+        readOn(head);
+        Future<Void> reached = awaited.until(head);
+        settle();
+        return reached;
+    }
+
+    private void settle() {
+        if (isOpen()) {
+            awaited.reached(stored.seq());
+        }
+    }
+
+    /// Of the log as it was a moment ago: whether more is in it is seen to at once.
+    void readOn(long head) {
+        if (isOpen() && owner.writer().head() < head) {
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
+    }
+
+    /// From another node: the log goes up to there at least.
+    void hear(long head) {
+        heard = Math.max(heard, head);
+        readOn(heard);
+    }
+
+    /// From another node: these are in the log. What joins on to the state is taken as it is; else
+    /// the log is read.
+    void follow(List<LogRow> rows) {
+        heard = Math.max(heard, rows.getLast().seq());
+        if (!isOpen()) {
+            return;
+        }
+        if (!owner.writer().isIdle() || rows.getFirst().seq() > stored.seq() + 1) {
+            readOn(heard);
+            return;
+        }
+        try {
+            rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(row, 0));
+        } catch (RuntimeException bug) {
+            owner.broken(bug);
+            return;
+        }
+        owner.writer().follow(stored);
+        settle();
+    }
+
+    /// This is stored.
+    void tell(Recorded<?> recorded) {
+        if (isClosed() || recorded.seq() <= stored.seq()) {
+            return;
+        }
+        Part<?, ?, ?> before = stored.of(recorded.event()).orElse(null);
+        try {
+            Told told =
+                    before == null
+                            ? Told.silent(recorded.seq())
+                            : Told.of(
+                                    parts.catalogue(),
+                                    owner.followers().channel(),
+                                    before,
+                                    recorded);
+            stored = stored.apply(recorded);
+            boolean redacts =
+                    before != null && LogFacts.redacts(before.activity(), recorded.event());
+            owner.told(told, redacts, recorded, status != Status.OPENING);
+        } catch (RuntimeException bug) {
+            owner.broken(bug);
+            return;
+        }
+        if (owner.peers().decideHere()) {
+            snapshots.saveIfDue(stored);
+        }
+        settle();
+    }
+
+    /// Something could not be stored.
+    void catchUp(Throwable why) {
+        if (isOpen()) {
+            // Where several servers decide for a moment, each is overtaken now and then.
+            LOG.atLevel(why instanceof EventLog.Fenced ? Level.DEBUG : Level.WARN)
+                    .log("room {}: could not store, catching up: {}", room, why.toString());
+            status = Status.CATCHING_UP;
+            catchUp();
+        }
+    }
+
+    /// Back to what the log holds, told to who follows; then open again.
+    private void catchUp() {
+        fold(0).onComplete(folded -> {
+            if (isClosed()) {
+                return;
+            }
+            if (folded.failed()) {
+                awaited.fail();
+                parts.vertx().setTimer(TRY_AGAIN_MS, _ -> context.runOnContext(_ -> catchUp()));
+                return;
+            }
+            opened();
+        });
+    }
+
+    private void opened() {
+        status = Status.OPEN;
+        owner.opened(stored);
+        settle();
+        long more = heard;
+        heard = 0;
+        readOn(more);
+    }
+
+    /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
+    private Future<Void> fold(long quiet) {
+        return story.read(() -> stored.seq(), row -> fold(row, quiet));
+    }
+
+    private void fold(LogRow row, long quiet) {
+        Event event = parts.catalogue().event(row.type(), row.body());
+        var recorded = new Recorded<>(row.seq(), row.at(), event);
+        if (row.seq() <= quiet) {
+            stored = stored.apply(recorded);
+            if (row.seq() == quiet) {
+                snapshots.saveIfDue(stored);
+            }
+        } else {
+            tell(recorded);
+        }
+        owner.recall(row);
+    }
+}

@@ -1,0 +1,160 @@
+package io.lectern.live.room;
+
+import io.lectern.live.log.LogEntry;
+import io.lectern.live.log.Wish;
+import io.lectern.live.peers.Message;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Command;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A room at the other nodes: which of them decides in it, and what they say of it. Belongs to the
+/// room's context; `received`, `isOpenAt`, `compare`, `keep` and `digest` may be called from any thread.
+final class RoomPeers {
+    private final Peers peers;
+    private final Context context;
+    private final RoomId room;
+    private final OpenRoom owner;
+    private final RoomWishes wishes;
+    private final RoomPost post;
+    private final Followers followers;
+
+    RoomPeers(
+            Peers peers,
+            Context context,
+            RoomId room,
+            OpenRoom owner,
+            RoomWishes wishes,
+            RoomPost post,
+            Followers followers) {
+        this.peers = peers;
+        this.post = post;
+        this.context = context;
+        this.room = room;
+        this.owner = owner;
+        this.wishes = wishes;
+        this.followers = followers;
+    }
+
+    void opened() {
+        peers.toAll(new Message.WhoIsThere(room));
+    }
+
+    /// These are in the log now, by what was decided here.
+    void stored(List<LogEntry> entries) {
+        post.stored(entries);
+    }
+
+    void signalled(String json, Optional<String> key) {
+        post.tell(new Message.Signalled(room, json, key, false));
+    }
+
+    /// Whether it's here that time passes.
+    boolean decideHere() {
+        return peers.decides(room);
+    }
+
+    /// What is kept is decided on where the room is quickest, and here where nobody answers there.
+    Future<Long> decide(Member by, UUID id, Command command) {
+        Wish wish = new Wish(by.id(), id);
+        Optional<UUID> decider = peers.decider(room);
+        if (decider.isEmpty()) {
+            return wishes.decide(by, wish, command);
+        }
+        return peers.ask(decider.get(), room, by, id, command)
+                .compose(offset -> owner.upTo(offset).map(offset))
+                .recover(why ->
+                        why instanceof ProtocolError refused && !refused.temporary()
+                                ? Future.failedFuture(refused)
+                                : owner.decideHere(by, id, command));
+    }
+
+    /// Tells the sockets of one member at all nodes. A node that doesn't answer in time counts as
+    /// none.
+    ///
+    /// @return how many sockets took it
+    Future<Integer> direct(MemberId to, String json) {
+        Future<Integer> took = followers.direct(to, json);
+        for (UUID node : post.heard()) {
+            took = sum(took, peers.direct(node, room, to, json).otherwise(0));
+        }
+        return took;
+    }
+
+    private static Future<Integer> sum(Future<Integer> here, Future<Integer> there) {
+        return Future.join(here, there).map(_ -> here.result() + there.result());
+    }
+
+    /// @return whether another node is told that the room's alarm has come
+    boolean wakeElsewhere() {
+        Optional<UUID> decider = peers.decider(room);
+        decider.ifPresent(node -> peers.send(node, new Message.Wake(room)));
+        return decider.isPresent();
+    }
+
+    void received(UUID from, Message.OfRoom said) {
+        context.runOnContext(_ -> {
+            if (said instanceof Message.NotOpen) {
+                post.isNotOpenAt(from);
+            } else {
+                post.isOpenAt(from);
+                take(from, said);
+            }
+        });
+    }
+
+    private void take(UUID from, Message.OfRoom said) {
+        var elsewhere = followers.elsewhere();
+        switch (said) {
+            case Message.Stored(var _, var rows) -> owner.log().follow(rows);
+            case Message.Signalled(var _, var json, var key, var held) -> {
+                if (!held || key.filter(followers::holds).isEmpty()) {
+                    followers.signal(json, key, null);
+                }
+            }
+            case Message.Came(var _, var who) -> elsewhere.came(from, who);
+            case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
+            case Message.WhoIsThere _ -> elsewhere.whoIsHere(from, owner.log().stored().seq());
+            case Message.People(var _, var head, var people) -> {
+                owner.log().hear(head);
+                elsewhere.are(from, people);
+            }
+            case Message.NotOpen _ -> {}
+        }
+    }
+
+    /// It asks for something in the room.
+    void isOpenAt(UUID node) {
+        context.runOnContext(_ -> post.isOpenAt(node));
+    }
+
+    /// @param people the digest of who is there, by that node; none where the room isn't open there
+    void compare(UUID node, @Nullable Long people) {
+        context.runOnContext(_ -> {
+            if (people != null) {
+                post.isOpenAt(node);
+            }
+            followers.elsewhere().compare(node, people == null ? 0 : people);
+        });
+    }
+
+    void keep(Set<UUID> nodes) {
+        context.runOnContext(_ -> {
+            post.keep(nodes);
+            followers.elsewhere().keep(nodes);
+        });
+    }
+
+    /// Of who is here; 0 where nobody is.
+    long digest() {
+        return followers.elsewhere().digest();
+    }
+}

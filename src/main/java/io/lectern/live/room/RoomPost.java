@@ -1,0 +1,72 @@
+package io.lectern.live.room;
+
+import io.lectern.live.log.LogEntry;
+import io.lectern.live.peers.Message;
+import io.lectern.room.RoomId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Tells the nodes where a room is open what happens in it here. A node is told until it says that the
+/// room isn't open there, and again from when it speaks of the room. Belongs to the room's context.
+final class RoomPost {
+    private final Peers peers;
+    private final RoomId room;
+    private final Set<UUID> without = new HashSet<>();
+
+    RoomPost(Peers peers, RoomId room) {
+        this.peers = peers;
+        this.room = room;
+    }
+
+    /// Whether there are no others, and never will be.
+    boolean isAlone() {
+        return peers.isAlone();
+    }
+
+    /// These are in the log now.
+    void stored(List<LogEntry> entries) {
+        List<UUID> to = to();
+        if (!to.isEmpty()) {
+            tell(to, new Message.Stored(room, entries.stream().map(LogEntry::row).toList()));
+        }
+    }
+
+    void tell(Message message) {
+        tell(to(), message);
+    }
+
+    void send(UUID node, Message message) {
+        peers.send(node, message);
+    }
+
+    /// The nodes that answer, and where the room may be open.
+    List<UUID> heard() {
+        return to().stream().filter(peers::hears).toList();
+    }
+
+    void isOpenAt(UUID node) {
+        without.remove(node);
+    }
+
+    void isNotOpenAt(UUID node) {
+        without.add(node);
+    }
+
+    /// The others are gone.
+    void keep(Set<UUID> nodes) {
+        without.retainAll(nodes);
+    }
+
+    private void tell(List<UUID> nodes, Message message) {
+        nodes.forEach(node -> peers.send(node, message));
+    }
+
+    private List<UUID> to() {
+        Set<UUID> others = peers.others();
+        return others.isEmpty()
+                ? List.of()
+                : others.stream().filter(node -> !without.contains(node)).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// One socket: what comes in on it, whose it is, which rooms it follows and what it asks of them.
+@NullMarked
+package io.lectern.live.socket;
+
+import org.jspecify.annotations.NullMarked;
