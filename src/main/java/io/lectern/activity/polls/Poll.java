@@ -2,7 +2,6 @@ package io.lectern.activity.polls;
 
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
-import io.lectern.room.PersistentMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public record Poll(
     static final int MOST_ROUNDS = 2;
 
     public Poll {
-        rounds = rounds.stream().<Map<MemberId, Reply>>map(PersistentMap::of).toList();
+        rounds = rounds.stream().<Map<MemberId, Reply>>map(Answers::of).toList();
         results = List.copyOf(results);
     }
 
@@ -65,7 +64,7 @@ public record Poll(
             return this;
         }
         var more = new ArrayList<>(rounds);
-        more.set(round - 1, PersistentMap.of(rounds.get(round - 1)).with(who, reply));
+        more.set(round - 1, Answers.of(rounds.get(round - 1)).with(who, reply));
         return new Poll(id, by, sheet, stage, opened, until, more, results);
     }
 
@@ -74,7 +73,7 @@ public record Poll(
     }
 
     List<Results> counted() {
-        return rounds.stream().map(round -> Results.of(sheet, round.values())).toList();
+        return rounds.stream().map(round -> Results.of(sheet, Answers.of(round).alike())).toList();
     }
 
     boolean seenBy(Member viewer) {

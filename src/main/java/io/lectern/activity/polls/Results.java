@@ -31,48 +31,56 @@ public record Results(int answered, List<Integer> counts, SequencedMap<String, I
     }
 
     static Results of(Sheet sheet, Collection<Reply> replies) {
+        var alike = new HashMap<Reply, Integer>();
+        replies.forEach(reply -> alike.merge(reply, 1, Integer::sum));
+        return of(sheet, alike);
+    }
+
+    /// @param alike how often each answer came
+    static Results of(Sheet sheet, Map<Reply, Integer> alike) {
+        int answered = alike.values().stream().mapToInt(it -> it).sum();
         return switch (sheet.kind()) {
-            case ONE, SEVERAL -> picked(replies, sheet.choices().size(), 0);
+            case ONE, SEVERAL -> picked(answered, alike, sheet.choices().size(), 0);
             case SCALE -> {
                 var scale = sheet.scale().orElseThrow();
-                yield picked(replies, scale.high() - scale.low() + 1, scale.low());
+                yield picked(answered, alike, scale.high() - scale.low() + 1, scale.low());
             }
-            case ORDER -> placed(replies, sheet.choices().size());
-            case NUMBER, TEXT, WORDS -> said(sheet.kind(), replies);
+            case ORDER -> placed(answered, alike, sheet.choices().size());
+            case NUMBER, TEXT, WORDS -> said(answered, sheet.kind(), alike);
         };
     }
 
-    private static Results picked(Collection<Reply> replies, int size, int first) {
+    private static Results picked(int answered, Map<Reply, Integer> alike, int size, int first) {
         var counts = new ArrayList<>(Collections.nCopies(size, 0));
-        for (var reply : replies) {
+        alike.forEach((reply, times) -> {
             for (int pick : reply.picks()) {
-                counts.set(pick - first, counts.get(pick - first) + 1);
+                counts.set(pick - first, counts.get(pick - first) + times);
             }
-        }
-        return new Results(replies.size(), counts, new LinkedHashMap<>());
+        });
+        return new Results(answered, counts, new LinkedHashMap<>());
     }
 
-    private static Results placed(Collection<Reply> replies, int size) {
+    private static Results placed(int answered, Map<Reply, Integer> alike, int size) {
         var sums = new ArrayList<>(Collections.nCopies(size, 0));
-        for (var reply : replies) {
+        alike.forEach((reply, times) -> {
             for (int place = 0; place < size; place++) {
                 int choice = reply.picks().get(place);
-                sums.set(choice, sums.get(choice) + place + 1);
+                sums.set(choice, sums.get(choice) + times * (place + 1));
             }
-        }
-        return new Results(replies.size(), sums, new LinkedHashMap<>());
+        });
+        return new Results(answered, sums, new LinkedHashMap<>());
     }
 
-    private static Results said(Kind kind, Collection<Reply> replies) {
+    private static Results said(int answered, Kind kind, Map<Reply, Integer> alike) {
         var counts = new HashMap<String, Integer>();
-        for (var reply : replies) {
+        alike.forEach((reply, times) -> {
             var said =
                     kind == Kind.WORDS ? List.of(reply.text().split("\n")) : List.of(reply.text());
             for (var one : said) {
                 var word = kind == Kind.NUMBER ? one : one.toLowerCase(Locale.ROOT);
-                counts.merge(word, 1, Integer::sum);
+                counts.merge(word, times, Integer::sum);
             }
-        }
+        });
         var values = new LinkedHashMap<String, Integer>();
         counts.entrySet().stream()
                 .sorted(
@@ -84,6 +92,6 @@ public record Results(int answered, List<Integer> counts, SequencedMap<String, I
                                 ? comparing(it -> new BigDecimal(it.getKey()))
                                 : (_, _) -> 0)
                 .forEach(it -> values.put(it.getKey(), it.getValue()));
-        return new Results(replies.size(), List.of(), values);
+        return new Results(answered, List.of(), values);
     }
 }
