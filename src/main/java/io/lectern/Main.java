@@ -10,6 +10,7 @@ import io.lectern.activity.polls.Polls;
 import io.lectern.activity.questions.Questions;
 import io.lectern.activity.reactions.Reactions;
 import io.lectern.activity.session.Session;
+import io.lectern.activity.stage.Stage;
 import io.lectern.audit.Audit;
 import io.lectern.calendar.Calendar;
 import io.lectern.campus.Access;
@@ -19,6 +20,7 @@ import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.campus.SideRooms;
 import io.lectern.campus.SiteRoutes;
+import io.lectern.classroom.ClassRecords;
 import io.lectern.classroom.ClassSchedule;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.DeskNotices;
@@ -78,6 +80,7 @@ public final class Main {
                     new Hands(),
                     new Reactions(),
                     new Polls(),
+                    new Stage(),
                     new Focus(),
                     new Board());
 
@@ -90,6 +93,7 @@ public final class Main {
     private final Calendar calendar;
     private final Schedule schedule;
     private final ClassSchedule classes;
+    private final ClassRecords records;
     private final WaitEstimates waits;
     private final TableKeeping tables;
     private final Notify notify;
@@ -266,6 +270,9 @@ public final class Main {
         this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
         live.watch(new FocusKeeping(database.pool()));
         this.classes = new ClassSchedule(vertx, database.pool(), live, InstantSource.system());
+        this.records =
+                new ClassRecords(
+                        vertx, database.pool(), access, live, InstantSource.system(), activities);
         this.waits =
                 new WaitEstimates(
                         vertx,
@@ -305,6 +312,7 @@ public final class Main {
         calendar.mount(router);
         waits.mount(router, signedIn);
         tables.mount(router, signedIn);
+        records.mount(router, signedIn);
         var ways = new Ways(database.pool(), access, live, config.media(), InstantSource.system());
         ways.mount(router, signedIn);
         live.check(ways);
@@ -339,6 +347,7 @@ public final class Main {
             schedule.start();
         }
         classes.start(config.desk().bySchedule());
+        records.start();
         deskNotices.start();
         return this;
     }
@@ -365,6 +374,7 @@ public final class Main {
         return new Ending()
                 .part("The node", nodes::leave)
                 .then(live::stop)
+                .part("Attendance", records::stop)
                 .part("Mail and push", notify::stop)
                 .part("The database", database::close)
                 // Of several servers Hazelcast ends with it, and hands over first what it keeps.

@@ -88,7 +88,7 @@ class ArchitectureTest {
                                     "room",
                                     "web")),
                     Map.entry(
-                            "classroom", List.of("room", "campus", "activity", "live", "calendar")),
+                            "classroom", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("study", List.of("room", "campus", "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
                     Map.entry(

@@ -82,6 +82,9 @@ public final class Acts {
                     Map.entry("POST " + SLOT + "/cancel", Act.of("appointment.cancelled")),
                     Map.entry("POST " + SLOT + "/no-show", Act.of("appointment.missed")),
                     Map.entry("DELETE /api/rooms/:room/files/:file", Act.of("file.deleted")),
+                    Map.entry(
+                            "POST /api/rooms/:room/sessions/:opened/attendance/:account",
+                            Act.of("attendance.corrected", "minutes").on("account")),
                     Map.entry("POST " + COURSE + "/answers", Act.of("answer.shared")),
                     Map.entry("PATCH " + COURSE + "/answers/:answer", Act.of("answer.changed")),
                     Map.entry("POST /api/password/reset", Act.of("password.reset")),

@@ -7,6 +7,7 @@ import io.lectern.campus.CourseId;
 import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.PersonalLog;
 import io.lectern.campus.Room;
+import io.lectern.campus.RoomAccess;
 import io.lectern.identity.SessionListener;
 import io.lectern.identity.Tokens;
 import io.lectern.live.audience.LiveMeters;
@@ -22,6 +23,7 @@ import io.lectern.live.room.RoomParts;
 import io.lectern.live.room.Rooms;
 import io.lectern.live.socket.Connection;
 import io.lectern.live.socket.People;
+import io.lectern.live.socket.PresenceWatcher;
 import io.lectern.live.socket.SocketParts;
 import io.lectern.live.wire.Admission;
 import io.lectern.live.wire.Disconnect;
@@ -64,6 +66,7 @@ public final class Live implements CampusListener, SessionListener {
     private final SocketParts sockets;
     private final List<RoomWatcher> watchers = new CopyOnWriteArrayList<>();
     private final List<WishCheck> checks = new CopyOnWriteArrayList<>();
+    private final List<PresenceWatcher> present = new CopyOnWriteArrayList<>();
 
     /// @param line a connection to the database for one event loop
     /// @param history names what the log goes on from
@@ -121,7 +124,8 @@ public final class Live implements CampusListener, SessionListener {
                         new Admission(config),
                         meters,
                         rooms,
-                        this::check);
+                        this::check,
+                        new Present());
         personal.listen(this::tell);
         count(registry);
         rooms.peers().start();
@@ -161,6 +165,23 @@ public final class Live implements CampusListener, SessionListener {
     /// From now on told of all that happens in any room.
     public void watch(RoomWatcher watcher) {
         watchers.add(watcher);
+    }
+
+    /// From now on told which sockets follow which rooms.
+    public void watch(PresenceWatcher watcher) {
+        present.add(watcher);
+    }
+
+    private final class Present implements PresenceWatcher {
+        @Override
+        public void came(RoomAccess access) {
+            present.forEach(watcher -> watcher.came(access));
+        }
+
+        @Override
+        public void left(RoomAccess access) {
+            present.forEach(watcher -> watcher.left(access));
+        }
     }
 
     /// From now on asks this of members' wishes, too.

@@ -31,6 +31,7 @@ public final class StaticFiles {
                     "lit__reactive-element",
                     "markdown-it",
                     "chart.js",
+                    "pdfjs-dist",
                     "kurkle__color");
 
     /// First segments under which an unknown path is just that.

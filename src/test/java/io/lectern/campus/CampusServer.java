@@ -6,8 +6,12 @@ import io.lectern.TestPostgres;
 import io.lectern.activity.call.Calls;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
+import io.lectern.activity.polls.Polls;
+import io.lectern.activity.questions.Questions;
+import io.lectern.activity.session.Session;
 import io.lectern.audit.Audit;
 import io.lectern.calendar.Calendar;
+import io.lectern.classroom.ClassRecords;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.TableKeeping;
 import io.lectern.desk.WaitEstimates;
@@ -20,6 +24,7 @@ import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
+import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.storage.Database;
@@ -43,6 +48,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +139,14 @@ public final class CampusServer implements AutoCloseable {
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
         new Calendar(database.pool(), access, signedIn, new Client(false), clock).mount(router);
+        List<Activity<?, ?, ?>> activities =
+                List.of(
+                        new Chat(),
+                        new HelpQueue(),
+                        new Calls(),
+                        new Session(),
+                        new Questions(),
+                        new Polls());
         var live =
                 new Live(
                         vertx,
@@ -145,7 +159,7 @@ public final class CampusServer implements AutoCloseable {
                         identity.tokens(),
                         Nodes.alone(database.pool()),
                         metrics.registry(),
-                        List.of(new Chat(), new HelpQueue(), new Calls()));
+                        activities);
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
                 .mount(router, signedIn);
         new TableKeeping(
@@ -156,6 +170,9 @@ public final class CampusServer implements AutoCloseable {
                         new SideRooms(database.pool(), listeners))
                 .mount(router, signedIn);
         new Ways(database.pool(), access, live, config.media(), clock).mount(router, signedIn);
+        new ClassRecords(
+                        vertx, database.pool(), access, live, InstantSource.system(), activities)
+                .mount(router, signedIn);
         new Health(database.pool()).mount(router);
         metrics.mount(router);
         notify.start();

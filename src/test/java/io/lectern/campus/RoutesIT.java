@@ -151,7 +151,7 @@ class RoutesIT {
 
     private static void check(Operation operation, String role) throws IOException {
         var person = person(operation, role);
-        var places = places();
+        var places = placesFor(operation);
         places.put("{email}", UUID.randomUUID() + "@lectern.example");
         places.put("{password}", CampusServer.PASSWORD);
         var body = body(operation);
@@ -211,7 +211,7 @@ class RoutesIT {
     }
 
     private static void checkBad(Operation operation) throws IOException {
-        var places = places();
+        var places = placesFor(operation);
         places.put("{email}", UUID.randomUUID() + "@lectern.example");
         places.put("{password}", CampusServer.PASSWORD);
         var path = fill(operation.path() + operation.query(), places);
@@ -291,6 +291,16 @@ class RoutesIT {
                 : operation.endsSession() ? server.signUp("Lee") : people.get(role);
     }
 
+    /// A live session is one of the class room.
+    private static Map<String, String> placesFor(Operation operation) {
+        var places = places();
+        if (operation.path().contains("/sessions")) {
+            Optional.ofNullable(places.get("{class}"))
+                    .ifPresent(room -> places.put("{room}", room));
+        }
+        return places;
+    }
+
     /// A course of its own for each call, so that none sees what another did.
     private static Map<String, String> places() {
         var places = new HashMap<String, String>();
@@ -351,6 +361,7 @@ class RoutesIT {
                 UUID.fromString(places.get("{room}")),
                 course);
         table(places, course, id("learner"));
+        liveSession(places, course);
         server.sql(
                 """
                 insert into invitation (id, token_hash, course, role, expires_at, use_limit, created_by)
@@ -398,6 +409,32 @@ class RoutesIT {
                 id("learner"),
                 "https://push.example/" + course);
         return places;
+    }
+
+    /// One that was held for an hour.
+    private static void liveSession(Map<String, String> places, UUID course) {
+        var room = UUID.randomUUID();
+        places.put("{class}", room.toString());
+        places.put("{opened}", "1");
+        server.sql(
+                "insert into room (id, course, kind, name) values ($1, $2, 'CLASS', 'Live session')",
+                room,
+                course);
+        server.sql(
+                """
+                insert into room_event (room, seq, at, by, type, body, command)
+                values ($1, 1, now() - interval '2 hours', $2, 'session.opened', $3, gen_random_uuid()),
+                  ($1, 2, now() - interval '1 hour', $2, 'session.closed', $3, gen_random_uuid())
+                """,
+                room,
+                id("instructor"),
+                new io.vertx.core.json.JsonObject()
+                        .put(
+                                "by",
+                                new io.vertx.core.json.JsonObject()
+                                        .put("id", id("instructor").toString())
+                                        .put("name", "Dr. Day")
+                                        .put("role", "INSTRUCTOR")));
     }
 
     /// The table of the desk's first ticket, for one learner and staff.

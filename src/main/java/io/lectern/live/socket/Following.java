@@ -86,6 +86,7 @@ final class Following {
             return;
         }
         rooms.put(room, subscriber);
+        parts.present().came(subscriber.access());
         reply.give(result);
     }
 
@@ -111,7 +112,7 @@ final class Following {
     void unsubscribe(Reply reply, ObjectNode asked) {
         Subscriber gone = rooms.remove(room(asked));
         if (gone != null) {
-            leave(gone, false);
+            left(gone, false);
         }
         reply.give("{}");
     }
@@ -122,7 +123,7 @@ final class Following {
                 .runOnContext(_ -> {
                     RoomId room = subscriber.access().room().id();
                     if (rooms.remove(room, subscriber)) {
-                        leave(subscriber, why == Unsubscribe.NO_ACCESS);
+                        left(subscriber, why == Unsubscribe.NO_ACCESS);
                         ObjectNode push = Json.MAPPER.createObjectNode();
                         push.putObject("push")
                                 .put("channel", "room:" + room)
@@ -225,8 +226,13 @@ final class Following {
     }
 
     void closed() {
-        List.copyOf(rooms.values()).forEach(subscriber -> leave(subscriber, false));
+        List.copyOf(rooms.values()).forEach(subscriber -> left(subscriber, false));
         rooms.clear();
+    }
+
+    private void left(Subscriber subscriber, boolean atOnce) {
+        leave(subscriber, atOnce);
+        parts.present().left(subscriber.access());
     }
 
     private static RoomId room(ObjectNode request) {

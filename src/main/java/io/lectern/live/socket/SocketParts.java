@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 ///
 /// @param history names what the logs go on from
 /// @param asked is asked of each wish before its room is
+/// @param present is told which sockets follow which rooms
 public record SocketParts(
         Config.Live config,
         Catalogue catalogue,
@@ -30,7 +31,8 @@ public record SocketParts(
         Admission admission,
         LiveMeters meters,
         Rooms rooms,
-        Asked asked) {
+        Asked asked,
+        PresenceWatcher present) {
     public interface Asked {
         Future<Void> check(Room room, Member by, Command wish);
     }

@@ -1,0 +1,134 @@
+package io.lectern.classroom;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lectern.classroom.Past.Line;
+import io.lectern.live.Live;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
+import io.lectern.web.Json;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Replays of live sessions that are over. One that was read stays at hand for a while, until a text is
+/// withdrawn in its room. Safe to call from any thread.
+final class Replays {
+    private static final int AT_HAND = 8;
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /// So many events at once follow a moment.
+    private static final int MOST = 250;
+
+    private record Key(RoomId room, long session) {}
+
+    private final Past past;
+    private final Live live;
+    private final Cache<Key, Future<Replay>> atHand =
+            Caffeine.newBuilder().maximumSize(AT_HAND).expireAfterAccess(KEPT).build();
+
+    Replays(Past past, Live live) {
+        this.past = past;
+        this.live = live;
+    }
+
+    /// Fails with 409 while the session goes on.
+    Future<Replay> of(Held session) {
+        if (session.end().isEmpty()) {
+            throw Problem.conflict("The session goes on: it can be replayed once it is over.");
+        }
+        var room = session.by().room().id();
+        var key = new Key(room, session.id());
+        return past.withdrawn(room)
+                .compose(withdrawn -> {
+                    var known = atHand.getIfPresent(key);
+                    return known == null
+                            ? read(key, session, withdrawn)
+                            : known.recover(_ -> read(key, session, withdrawn))
+                                    .compose(it ->
+                                            it.isOf(withdrawn)
+                                                    ? Future.succeededFuture(it)
+                                                    : read(key, session, withdrawn));
+                });
+    }
+
+    private Future<Replay> read(Key key, Held session, long withdrawn) {
+        var replay = new Replay(session, past.beginning(), withdrawn);
+        var reading =
+                past.read(
+                                key.room(),
+                                0,
+                                session.end().orElseThrow(),
+                                lines -> {
+                                    replay.add(lines);
+                                    return true;
+                                })
+                        .map(replay);
+        atHand.put(key, reading);
+        return reading;
+    }
+
+    /// The room at a moment as the viewer saw it, and what follows.
+    ///
+    /// @param millis since the session was opened
+    Future<ObjectNode> moment(Held session, long millis) {
+        return of(session)
+                .compose(replay -> {
+                    long seq = replay.seqAt(millis);
+                    return from(session, replay, seq, true);
+                });
+    }
+
+    /// What follows an event of the session.
+    Future<ObjectNode> after(Held session, long seq) {
+        return of(session)
+                .compose(replay ->
+                        from(
+                                session,
+                                replay,
+                                Math.clamp(seq, session.id(), replay.last()),
+                                false));
+    }
+
+    private Future<ObjectNode> from(Held session, Replay replay, long seq, boolean viewed) {
+        var room = session.by().room();
+        var viewer = session.by().member();
+        var near = replay.near(seq);
+        var lines = new ArrayList<Line>();
+        long to = Math.min(replay.last(), seq + MOST);
+        return past.read(room.id(), near.seq(), to, lines::addAll)
+                .compose(_ -> live.state(room))
+                .compose(now ->
+                        past.aside(() -> {
+                            var veil = new Veil(viewer, now, replay.end());
+                            var moment =
+                                    new Moment(past.catalogue(), replay, veil, viewer, near);
+                            moment.pass(upTo(lines, seq));
+                            var answer =
+                                    viewed ? moment.view() : Json.MAPPER.createObjectNode();
+                            answer.set("events", moment.events(after(lines, seq)));
+                            return answer.put("after", to).put("more", to < replay.last());
+                        }));
+    }
+
+    private static List<Line> upTo(List<Line> lines, long seq) {
+        return lines.stream().filter(it -> it.recorded().seq() <= seq).toList();
+    }
+
+    private static List<Line> after(List<Line> lines, long seq) {
+        return lines.stream().filter(it -> it.recorded().seq() > seq).toList();
+    }
+
+    /// A veil over the past for this viewer, from how the room is today.
+    Future<Veil> veil(Held session, Replay replay) {
+        return live.state(session.by().room())
+                .map(now -> new Veil(session.by().member(), now, replay.end()));
+    }
+
+    Future<RoomState> today(Held session) {
+        return live.state(session.by().room());
+    }
+}
