@@ -20,6 +20,7 @@ export const routes = [
   page("/courses/:course", "lectern-course", () => import("./pages/course.js")),
   page("/courses/:course/:part", "lectern-course", () => import("./pages/course.js")),
   page("/rooms/:room", "lectern-room", () => import("./pages/room.js"), room),
+  page("/rooms/:room/sessions/:session", "lectern-past", () => import("./pages/past.js")),
   page("/rooms/:room/present", "lectern-present", () => import("./pages/present.js")),
   page("/people", "lectern-site-people", () => import("./pages/people.js")),
   page("/audit", "lectern-audit", () => import("./pages/audit.js")),

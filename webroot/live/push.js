@@ -1,14 +1,7 @@
 import { settings } from "../kit/settings.js";
+import { trusted } from "../kit/trusted.js";
 
 const WORKER = "/sw.js";
-
-/** Trusted Types: the one address that a worker may come from. */
-const trusted = globalThis.trustedTypes?.createPolicy("lectern", {
-  createScriptURL: (url) => {
-    if (url !== WORKER) throw new TypeError(`${url} is no worker of Lectern`);
-    return url;
-  },
-});
 
 export const supported = () =>
   "serviceWorker" in navigator && "PushManager" in window && typeof Notification === "function";
@@ -57,7 +50,7 @@ export function onOpen(go) {
 }
 
 async function register() {
-  await navigator.serviceWorker.register(trusted ? trusted.createScriptURL(WORKER) : WORKER);
+  await navigator.serviceWorker.register(trusted(WORKER));
   return navigator.serviceWorker.ready;
 }
 

@@ -1,3 +1,4 @@
+import { serverNow } from "../kit/server-clock.js";
 import { SIGNED_OUT } from "./refused.js";
 
 /**
@@ -113,6 +114,11 @@ export class RoomStore extends EventTarget {
   /** @param {string} name @param {unknown} draft undefined once it is sent */
   keep(name, draft) {
     this.#unsent?.keep(name, draft);
+  }
+
+  /** The time of day in this room, in ms. */
+  now() {
+    return serverNow();
   }
 
   get isStaff() {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { place } from "../../../webroot/activities/hands/hands.js";
 import { current } from "../../../webroot/activities/polls/polls.js";
 import { changed, csv as pollCsv, isMine, rowsOf, said } from "../../../webroot/activities/polls/results.js";
+import { holdingParts } from "../../../webroot/activities/questions/held.js";
 import { groups, holding, isVoted, keyOf, likeness, similar, sorted } from "../../../webroot/activities/questions/board.js";
 import { csv, json, markdown } from "../../../webroot/activities/questions/export.js";
 import { open } from "../../../webroot/activities/questions/questions.js";
@@ -149,4 +150,18 @@ test("clocks and spans in words", () => {
   assert.equal(until(3 * 3_600_000), "in 3 h");
   assert.equal(ago(20_000), "just now");
   assert.equal(ago(240_000), "4 min");
+});
+
+test("while somebody points at the console every row stays under its heading, and what comes stands at the end", () => {
+  const part = (label, ...ids) => ({ label, rows: ids.map((id) => ({ id })) });
+  const group = (...ids) => ({ group: ids.map((id) => ({ id })), rows: ids.map((id) => ({ id })) });
+  const ids = ({ parts }) => parts.map(({ label, rows }) => [label, rows.map(({ id }) => id)]);
+  const held = [part("Pending", 1, 2), group(3, 4), part("Open", 5)];
+  const same = holdingParts(held, held);
+  assert.deepEqual(same.moved, 0);
+  assert.deepEqual(ids(same), [["Pending", [1, 2]], [undefined, [3, 4]], ["Open", [5]]]);
+  const later = holdingParts(held, [part("Pending", 6), part("Open", 5, 1, 3, 4)]);
+  assert.deepEqual(ids(later), [["Pending", [1]], [undefined, [3, 4]], ["Open", [5]], ["New", [6]]]);
+  assert.equal(later.moved, 4);
+  assert.equal(holdingParts([part("Open", 1, 2, 3)], [part("Open", 3, 1, 2)]).moved, 1);
 });

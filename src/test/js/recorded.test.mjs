@@ -11,6 +11,7 @@ import * as helpQueue from "../../../webroot/activities/help-queue/help-queue.js
 import * as polls from "../../../webroot/activities/polls/polls.js";
 import * as questions from "../../../webroot/activities/questions/questions.js";
 import * as reactions from "../../../webroot/activities/reactions/reactions.js";
+import * as stage from "../../../webroot/activities/stage/stage.js";
 import * as session from "../../../webroot/activities/session/session.js";
 
 const recorded = (file) =>
@@ -35,6 +36,7 @@ const KINDS = [
   ...kindsOf("help-queue", "helpqueue/HelpQueue"),
   ...kindsOf("focus", "focus/Focus"),
   ...kindsOf("session", "session/Session"),
+  ...kindsOf("stage", "stage/Stage"),
   ...kindsOf("questions", "questions/Questions"),
   ...kindsOf("hands", "hands/Hands"),
   ...kindsOf("reactions", "reactions/Reactions"),
@@ -68,6 +70,7 @@ for (const [file, fold] of [
   ["help-queue.staff.jsonl", helpQueue],
   ["help-queue.learner.jsonl", helpQueue],
   ["session.jsonl", session],
+  ["stage.jsonl", stage],
   ["questions.learner.jsonl", questions],
   ["questions.staff.jsonl", questions],
   ["hands.learner.jsonl", hands],
@@ -105,7 +108,7 @@ for (const [file, fold] of [
 }
 
 test("a fold leaves alone what it does not know", () => {
-  for (const fold of [board, call, chat, focus, helpQueue, session, questions, hands, reactions, polls]) {
+  for (const fold of [board, call, chat, focus, helpQueue, session, stage, questions, hands, reactions, polls]) {
     const state = fold.empty();
     assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
   }

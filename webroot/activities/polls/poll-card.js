@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
 import { fragment } from "../../kit/markdown.js";
-import { serverNow } from "../../kit/server-clock.js";
 import { stopwatch } from "../../kit/span.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
@@ -11,16 +10,24 @@ import { bars } from "./bars.js";
 import { current, replyOf } from "./polls.js";
 import { changed, rowsOf, said } from "./results.js";
 
+/* The one that is open, or was in this session. */
+function onStage(store) {
+  const poll = current(store.state("polls"));
+  const since = store.state("session")?.running?.at;
+  return poll && (poll.stage === "OPEN" || (since && poll.opened >= since)) ? poll : undefined;
+}
+
 export const pane = {
   element: "lectern-poll",
-  there: ({ store }) => Boolean(current(store.state("polls"))),
+  follows: ["polls", "session"],
+  there: ({ store }) => Boolean(onStage(store)),
 };
 
 const NOTHING = { picks: [], text: "" };
 
 /** `<lectern-poll>`: the poll that all look at: to answer, to wait, and to see what came of it. */
 class PollCard extends RoomPane {
-  static follows = ["polls", "here"];
+  static follows = ["polls", "session", "here"];
   static properties = { ...RoomPane.properties, draft: { state: true }, changing: { state: true }, busy: { state: true } };
 
   #round = "";
@@ -31,7 +38,7 @@ class PollCard extends RoomPane {
   }
 
   get #poll() {
-    return current(this.store.state("polls"));
+    return onStage(this.store);
   }
 
   willUpdate() {
@@ -65,7 +72,7 @@ class PollCard extends RoomPane {
   #stage({ stage, until }) {
     if (stage === "REVEALED") return html`<span class="chip">${icon("check", 14)} Results shown</span>`;
     if (stage === "CLOSED") return html`<span class="chip">${icon("hold", 14)} Closed</span>`;
-    return html`<span class="live small"><span class="lamp"></span>${until ? `${stopwatch(Date.parse(until) - serverNow())} left` : "Open"}</span>`;
+    return html`<span class="live small"><span class="lamp"></span>${until ? `${stopwatch(Date.parse(until) - this.store.now())} left` : "Open"}</span>`;
   }
 
   #body(poll) {
@@ -111,7 +118,7 @@ class PollCard extends RoomPane {
     return html`${bars(poll, poll.results, me)}
       ${
         key?.explanation || change
-          ? html`<aside class="poll-why">${key?.explanation ? html`<h3>${icon("bulb", 16)} Why</h3><div class="words" dir="auto">${fragment(key.explanation)}</div>` : nothing}${change ? html`<p class="small"><b>${change}</b></p>` : nothing}</aside>`
+          ? html`<div class="poll-why">${key?.explanation ? html`<h3>${icon("bulb", 16)} Why</h3><div class="words" dir="auto">${fragment(key.explanation)}</div>` : nothing}${change ? html`<p class="small"><b>${change}</b></p>` : nothing}</div>`
           : nothing
       }`;
   }

@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
-import { serverNow } from "../../kit/server-clock.js";
 import { stopwatch } from "../../kit/span.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
@@ -34,7 +33,7 @@ class Answering extends RoomPane {
     return html`<section class="answering ${live ? "answering--on" : ""}" aria-live="polite" aria-labelledby="now-answering">
       ${
         live
-          ? html`<p class="live" id="now-answering"><span class="lamp"></span>Now answering <span class="num quiet" aria-hidden="true">${stopwatch(serverNow() - Date.parse(live.live))}</span></p>
+          ? html`<p class="live" id="now-answering"><span class="lamp"></span>Now answering <span class="num quiet" aria-hidden="true">${stopwatch(this.store.now() - Date.parse(live.live))}</span></p>
             <blockquote class="answering-t" dir="auto">${live.text}</blockquote>
             <p class="quiet small">${askedOpenly(live, this.store.you.id)} · ${votes(votesOf(live, tally))}${live.merged.length ? ` · ${live.merged.length} merged` : ""}</p>`
           : html`<p class="quiet answering-none" id="now-answering">${icon("class", 22)} No question is being answered right now.</p>`

@@ -7,10 +7,11 @@ import { stopwatch } from "../../kit/span.js";
 import { empty } from "../../kit/states.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
-import { STATES, askedBy, groups, holding, isSettled, keyOf, sorted, votesOf, waits } from "./board.js";
+import { STATES, askedBy, groups, isSettled, keyOf, sorted, votesOf, waits } from "./board.js";
 import { consoleRow } from "./console-row.js";
 import { askSettings } from "./dialogs.js";
 import { csv, json, markdown } from "./export.js";
+import { holdingParts } from "./held.js";
 import { listen, showKeys } from "./keys.js";
 import { Moderating } from "./moderating.js";
 import { votes } from "./words.js";
@@ -54,9 +55,9 @@ class Console extends RoomPane {
         x: () => this.at && this.#pick(this.at),
         a: () => this.#then(does.approve()),
         d: () => this.#then(does.dismiss()),
-        enter: () => does.answerNow(),
-        n: () => does.next(),
-        r: () => does.answered(),
+        enter: () => this.#then(does.answerNow()),
+        n: () => this.#then(does.next()),
+        r: () => this.#then(does.answered()),
         w: () => does.write(),
         o: () => this.#then(does.defer()),
         u: () => this.#then(does.mergeUp()),
@@ -65,7 +66,8 @@ class Console extends RoomPane {
         l: () => this.#then(does.label()),
         p: () => does.pin(),
         e: () => does.edit(),
-        z: () => does.restore(),
+        z: () => this.#then(does.restore()),
+        ".": () => this.#let(),
         "/": () => this.querySelector("#q-find").focus(),
         escape: () => this.#clear(),
       },
@@ -94,8 +96,11 @@ class Console extends RoomPane {
     return { questions: picked.length ? picked : at ? [at] : [], at, above };
   }
 
+  /* Who does something knows why rows move. */
   async #then(done) {
-    if (await done) this.#clear();
+    if (!(await done)) return;
+    this.#clear();
+    this.#let();
   }
 
   #clear() {
@@ -116,47 +121,56 @@ class Console extends RoomPane {
     this.querySelector(`#question-${next}`)?.focus();
   }
 
+  /* A group is merged as it is seen; one that nobody sees yet is shown first. */
   #mergeGroup() {
-    const group = this.#groups.find((one) => one.some(({ id }) => id === this.at)) ?? this.#groups[0];
+    const groups = this.#parts.flatMap(({ group }) => (group?.length > 1 ? [group] : []));
+    const group = groups.find((one) => one.some(({ id }) => id === this.at)) ?? groups[0];
     if (group) this.#mergeOne(group);
+    else this.#let();
   }
 
   #mergeOne(group) {
     const [into] = sorted(group.some(({ status }) => status === "OPEN") ? group.filter(({ status }) => status === "OPEN") : group, "votes", this.store.tally("questions"));
-    return this.#does.merge(group.map(({ id }) => id), into.id);
+    return this.#then(this.#does.merge(group.map(({ id }) => id), into.id));
   }
 
-  #groups = [];
+  #parts = [];
 
   #hold = () => {
-    this.#held ??= this.#rows;
+    this.#held ??= this.#parts;
   };
+
+  get #isPointedAt() {
+    const list = this.querySelector(".mod-list");
+    return Boolean(list?.matches(":hover") || list?.contains(document.activeElement));
+  }
 
   #release = () => {
-    const list = this.querySelector(".mod-list");
-    if (list?.matches(":hover") || list?.contains(document.activeElement)) return;
-    this.#let();
+    if (!this.#isPointedAt) this.#let();
   };
 
-  #let() {
+  /* Lets the rows go where they belong, and holds them there. */
+  async #let() {
     this.#held = null;
     this.requestUpdate();
+    await this.updateComplete;
+    if (this.#isPointedAt) this.#hold();
   }
 
   /** Parts of the list, in order. */
-  #parts(all, tally) {
+  #wanted(all, tally) {
     const has = (question) => question.text.toLowerCase().includes(this.find.toLowerCase()) || question.by?.name.toLowerCase().includes(this.find.toLowerCase());
     const of = {
       ALL: () => true,
       MINE: ({ assigned }) => assigned === this.store.you.id,
     }[this.filter] ?? (this.filter.startsWith("label:") ? ({ labels }) => labels.includes(this.filter.slice(6)) : ({ status }) => status === this.filter);
     const seen = all.filter((question) => of(question) && has(question));
-    this.#groups = this.filter === "ALL" && !this.find ? groups(sorted(seen, "votes", tally), this.#apart) : [];
-    const grouped = new Set(this.#groups.flat().map(({ id }) => id));
+    const alike = this.filter === "ALL" && !this.find ? groups(sorted(seen, "votes", tally), this.#apart) : [];
+    const grouped = new Set(alike.flat().map(({ id }) => id));
     const rest = seen.filter(({ id }) => !grouped.has(id));
     return [
       { label: "Pending", symbol: "wait", how: "oldest first", rows: sorted(rest.filter(({ status }) => status === "PENDING"), "oldest", tally) },
-      ...this.#groups.map((group) => ({ group, rows: group })),
+      ...alike.map((group) => ({ group, rows: group })),
       { label: "Open", symbol: "list", how: "most votes first", rows: sorted(rest.filter(({ status }) => status === "OPEN"), "votes", tally) },
       { label: "Settled", symbol: "check", rows: sorted(rest.filter((it) => isSettled(it) && it.status !== "WITHDRAWN"), "newest", tally) },
     ].filter(({ rows }) => rows.length);
@@ -166,15 +180,10 @@ class Console extends RoomPane {
     const state = this.store.state("questions");
     const tally = this.store.tally("questions");
     const all = Object.values(state.questions);
-    let parts = this.#parts(all, tally);
-    const wanted = parts.flatMap(({ rows }) => rows.map(({ id }) => id));
-    let moved = 0;
-    if (this.#held) {
-      const held = holding(this.#held, wanted);
-      moved = held.moved;
-      this.#held = held.ids;
-      if (moved) parts = [{ label: "As it was", symbol: "hold", how: "while you point at it", rows: held.ids.map((id) => state.questions[id]) }];
-    }
+    const wanted = this.#wanted(all, tally);
+    const { parts, moved } = this.#held ? holdingParts(this.#held, wanted) : { parts: wanted, moved: 0 };
+    if (this.#held) this.#held = parts;
+    this.#parts = parts;
     this.#rows = parts.flatMap(({ rows }) => rows.map(({ id }) => id));
     if (!this.#rows.includes(this.at)) this.at = this.#rows[0];
     const known = { me: this.store.you.id, tally, at: this.at, picked: this.picked, now: serverNow(), pick: this.#pick, look: (id) => (this.at = id), staffName: this.#staffName };
@@ -198,7 +207,7 @@ class Console extends RoomPane {
         <option value="ALL" ?selected=${this.filter === "ALL"}>All</option><option value="MINE" ?selected=${this.filter === "MINE"}>Assigned to me (${count(({ assigned }) => assigned === this.store.you.id)})</option>
         ${states.map(([status, { label }]) => html`<option value=${status} ?selected=${this.filter === status}>${label} (${count((it) => it.status === status)})</option>`)}
         ${state.settings.labels.map((label) => html`<option value="label:${label}" ?selected=${this.filter === `label:${label}`}>${label} (${count(({ labels }) => labels.includes(label))})</option>`)}</select>
-      ${moved ? html`<button class="btn btn--bare sm" @click=${() => this.#let()}>${moved} moved</button>` : nothing}
+      ${moved ? html`<button class="btn btn--bare sm" @click=${() => this.#let()}>${moved} moved <kbd>.</kbd></button>` : nothing}
       <button class="switch push" role="switch" aria-checked=${state.settings.approveFirst ? "true" : "false"} @click=${() => this.#configure({ approveFirst: !state.settings.approveFirst })}><span class="knob"></span>Approve first</button>
       <button class="icon-btn" popovertarget="mod-more" aria-label="More about the board">${icon("more", 20)}</button>
       <div class="menu mod-menu" id="mod-more" popover>
@@ -247,8 +256,8 @@ class Console extends RoomPane {
           ? html`<div><p class="live small"><span class="lamp"></span>Now answering <span class="num">${stopwatch(serverNow() - Date.parse(live.live))}</span></p><p class="qn-t" dir="auto">${live.text}</p><p class="small soft">${askedBy(live, this.store.you.id)} · ${votes(votesOf(live, tally))}</p></div>`
           : html`<p class="small soft">Nothing is being answered.</p>`
       }
-      <p class="row mod-live-acts">${next ? html`<button class="btn btn--main" @click=${() => this.#does.next()}>Next: ${askedBy(next, this.store.you.id)}, ${votes(votesOf(next, tally))} <kbd>N</kbd></button>` : nothing}${
-        live ? html`<button class="btn" @click=${() => this.#does.answered()}>Answered <kbd>R</kbd></button>` : nothing
+      <p class="row mod-live-acts">${next ? html`<button class="btn btn--main" @click=${() => this.#then(this.#does.next())}>Next: ${askedBy(next, this.store.you.id)}, ${votes(votesOf(next, tally))} <kbd>N</kbd></button>` : nothing}${
+        live ? html`<button class="btn" @click=${() => this.#then(this.#does.answered())}>Answered <kbd>R</kbd></button>` : nothing
       }</p>
     </section>`;
   }
@@ -262,7 +271,7 @@ class Console extends RoomPane {
     return html`<div class="bulk" role="group" aria-label="With ${this.picked.size || "this"} ${this.picked.size > 1 ? "questions" : "question"}">
       ${this.picked.size ? html`<span class="bulk-n"><b>${this.picked.size}</b> selected</span>` : nothing}
       ${act("Approve", "A", () => this.#then(does.approve()), some(({ status }) => status === "PENDING"))}
-      ${act("Answer now", "Enter", () => does.answerNow(), questions.length === 1 && some(waits))}
+      ${act("Answer now", "Enter", () => this.#then(does.answerNow()), questions.length === 1 && some(waits))}
       ${act("Write", "W", () => does.write(), questions.length === 1 && some(({ status }) => ["OPEN", "LIVE", "ANSWERED", "DEFERRED"].includes(status)))}
       ${act("Merge", "U", () => this.#then(does.mergeUp()), some(waits))}
       ${act("Office hours", "O", () => this.#then(does.defer()), some(({ status }) => status === "OPEN" || status === "ANSWERED"))}
@@ -270,15 +279,15 @@ class Console extends RoomPane {
       ${act("Assign", "S", () => this.#then(does.assign(this.#staff)), some(waits))}
       ${act("Label", "L", () => this.#then(does.label()))}
       ${act("Pin", "P", () => does.pin(), questions.length === 1 && some(({ status }) => status === "OPEN"))}
-      ${act("Take back", "Z", () => does.restore(), questions.length === 1 && some((it) => isSettled(it) && it.status !== "WITHDRAWN"))}
+      ${act("Take back", "Z", () => this.#then(does.restore()), questions.length === 1 && some((it) => isSettled(it) && it.status !== "WITHDRAWN"))}
       ${this.picked.size ? html`<button class="btn btn--bare sm" @click=${() => this.#clear()}>Clear <kbd>Esc</kbd></button>` : nothing}
     </div>`;
   }
 
   #part({ group, label, symbol, how, rows }, known) {
     const list = html`<ol class="mq ${label === "Settled" ? "mq--done" : ""}">${repeat(rows, ({ id }) => id, (question) => consoleRow(question, known))}</ol>`;
-    if (!group) return html`<h3 class="mod-h">${icon(symbol, 14)} ${label} <span class="num">${rows.length}</span> ${how ? html`<span class="quiet">${how}</span>` : nothing}</h3>${list}`;
-    return html`<section class="same" aria-label="Likely the same"><header><h3>${icon("merge", 16)} Likely the same</h3><span class="quiet small wide-only">${rows.length} questions</span>
+    if (!group) return html`<h2 class="mod-h">${icon(symbol, 14)} ${label} <span class="num">${rows.length}</span> ${how ? html`<span class="quiet">${how}</span>` : nothing}</h2>${list}`;
+    return html`<section class="same" aria-label="Likely the same"><header><h2>${icon("merge", 16)} Likely the same</h2><span class="quiet small wide-only">${rows.length} ${rows.length === 1 ? "question" : "questions"}</span>
       <span class="row push"><button class="btn btn--bare sm" @click=${() => (this.#apart.add(keyOf(group)), this.requestUpdate())}>Keep apart</button><button class="btn sm" @click=${() => this.#mergeOne(group)}>Merge <kbd>G</kbd></button></span></header>${list}</section>`;
   }
 }

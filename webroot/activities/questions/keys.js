@@ -20,6 +20,7 @@ export const KEYS = [
   ["P", "Pin"],
   ["E", "Edit"],
   ["Z", "Take back what became of it"],
+  [".", "Let the rows go where they belong"],
   ["/", "Search"],
   ["Esc", "Clear the selection"],
   ["?", "These keys"],

@@ -62,6 +62,7 @@ class Lobby extends RoomPane {
           : nothing
       }
       ${open.length ? html`<p class="soft small">${open.length} ${open.length === 1 ? "question is" : "questions are"} still open.</p>` : nothing}
+      <p><a class="btn sm" href="/rooms/${this.store.id}/sessions/${held.id}">${icon("play", 16)} Look back</a></p>
     </section>`;
   }
 }

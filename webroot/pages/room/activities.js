@@ -8,11 +8,12 @@ import { polls } from "../../activities/polls/panes.js";
 import { questions } from "../../activities/questions/panes.js";
 import { reactions } from "../../activities/reactions/panes.js";
 import { session } from "../../activities/session/panes.js";
+import { stage } from "../../activities/stage/panes.js";
 import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
 /** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
-const activities = [board, call, chat, helpQueue, session, questions, hands, reactions, polls, focus, here];
+const activities = [board, call, chat, helpQueue, session, stage, questions, hands, reactions, polls, focus, here];
 
 /**
  * What is shown in a room of a kind to who has a role in it.

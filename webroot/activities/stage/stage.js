@@ -1,0 +1,59 @@
+/**
+ * The documents of a class and the page that all look at, computed: the mirror of Stage.java. Pure; a state is never
+ * changed in place.
+ *
+ * @typedef {import("../chat/chat.js").Member} Member
+ * @typedef {{id: number, at: string, by: Member, file: string, title: string, form: "PDF"|"PICTURE", pages: number}} Document
+ * @typedef {{documents: Record<string, Document>, on?: {document: number, page: number, by: Member}}} StageState
+ */
+
+/** @returns {StageState} */
+export const empty = () => ({ documents: {} });
+
+/** @param {StageState} state @param {object} event its data, with its `offset` @returns {StageState} */
+export function apply(state, event) {
+  switch (event.type) {
+    case "stage.added": {
+      const { offset: id, at, by, file, title, form, pages } = event;
+      return { ...state, documents: { ...state.documents, [id]: { id, at, by, file, title, form, pages } } };
+    }
+    case "stage.removed": {
+      const { [event.document]: gone, ...documents } = state.documents;
+      const { on, ...rest } = state;
+      return on && on.document !== event.document ? { ...rest, documents, on } : { ...rest, documents };
+    }
+    case "stage.shown": {
+      const { document, page, by } = event;
+      return state.documents[document] ? { ...state, on: { document, page, by } } : state;
+    }
+    case "stage.cleared": {
+      const { on, ...rest } = state;
+      return rest;
+    }
+    default:
+      return state;
+  }
+}
+
+/** What all look at. @param {StageState} state @returns {{document: Document, page: number, by: Member}|undefined} */
+export const shown = ({ on, documents }) => on && { ...on, document: documents[on.document] };
+
+/** The newest first. @param {StageState} state */
+export const newestFirst = ({ documents }) => Object.values(documents).sort((a, b) => b.id - a.id);
+
+/**
+ * Documents by the session in which, or before which, they were added: the newest first.
+ *
+ * @param {Document[]} documents the newest first
+ * @param {{id: number, end: number, opened: string}[]} held
+ * @returns {{opened?: string, documents: Document[]}[]} without `opened`: added since the last one
+ */
+export function bySession(documents, held) {
+  const parts = new Map();
+  for (const document of documents) {
+    const session = held.find(({ end }) => document.id < end);
+    const key = session?.id ?? "";
+    parts.set(key, { opened: session?.opened, documents: [...(parts.get(key)?.documents ?? []), document] });
+  }
+  return [...parts.values()];
+}

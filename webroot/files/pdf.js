@@ -1,0 +1,77 @@
+import { trusted } from "../kit/trusted.js";
+
+const HOME = "/lib/pdfjs-dist";
+const MOST_PAGES = 500;
+let library;
+
+/* Read only once a PDF is shown: it is a megabyte and more. */
+async function load() {
+  const pdfjs = await import("pdfjs-dist");
+  pdfjs.GlobalWorkerOptions.workerPort = new Worker(trusted(`${HOME}/build/pdf.worker.min.mjs`), { type: "module" });
+  return pdfjs;
+}
+
+/**
+ * Opens a PDF. None of its scripts run, and no forms.
+ *
+ * @param {ArrayBuffer} data is taken over
+ * @returns {Promise<import("pdfjs-dist").PDFDocumentProxy>} rejected with an Error whose message is for people
+ */
+export async function openPdf(data) {
+  library ??= load();
+  let pdfjs;
+  try {
+    pdfjs = await library;
+  } catch {
+    library = undefined;
+    throw new Error("What reads PDFs did not load. Check your connection and try again.");
+  }
+  try {
+    const document = await pdfjs.getDocument({
+      data,
+      isEvalSupported: false,
+      enableXfa: false,
+      useWasm: false,
+      cMapUrl: `${HOME}/cmaps/`,
+      cMapPacked: true,
+      standardFontDataUrl: `${HOME}/standard_fonts/`,
+    }).promise;
+    if (document.numPages <= MOST_PAGES) return document;
+    const { numPages } = document;
+    document.destroy();
+    throw new Error(`It has ${numPages} pages; ${MOST_PAGES} are the most.`);
+  } catch (failure) {
+    throw failure.name === "Error" ? failure : new Error(sayings[failure.name] ?? "This PDF can't be shown.");
+  }
+}
+
+const sayings = {
+  PasswordException: "This PDF asks for a password. Save it without one and add it again.",
+  InvalidPDFException: "This PDF is broken and can't be shown.",
+};
+
+const MOST_PIXELS = 16_000_000;
+
+/**
+ * Draws a page as wide as its canvas is.
+ *
+ * @param {import("pdfjs-dist").PDFPageProxy} page
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width in CSS px
+ * @returns {{promise: Promise<void>, cancel: () => void}}
+ */
+export function drawPage(page, canvas, width) {
+  const plain = page.getViewport({ scale: 1 });
+  const wanted = (width * Math.min(2, devicePixelRatio)) / plain.width;
+  const most = Math.sqrt(MOST_PIXELS / (plain.width * plain.height));
+  const viewport = page.getViewport({ scale: Math.min(wanted, most) });
+  canvas.width = Math.max(1, Math.floor(viewport.width));
+  canvas.height = Math.max(1, Math.floor(viewport.height));
+  return page.render({ canvas, viewport });
+}
+
+/** What a page says. */
+export async function textOf(page) {
+  const { items } = await page.getTextContent();
+  return items.map(({ str, hasEOL }) => str + (hasEOL ? "\n" : "")).join("").trim();
+}
