@@ -89,7 +89,8 @@ public final class DemoData {
                 .compose(_ -> room(Kind.DESK, "Office hours", null))
                 .compose(desk -> talk(desk(desk), 0))
                 .compose(_ -> room(Kind.CLASS, "Live session", null))
-                .compose(live -> talk(live(live), 1))
+                .compose(live ->
+                        new DemoClassRoom(sql, live, ann, bo, cy, day, now).load())
                 .compose(_ -> room(Kind.STUDY, "Spring A study", springA))
                 .compose(study -> talk(study(study), 3))
                 .compose(_ -> room(Kind.STUDY, "Spring B study", springB))
@@ -245,23 +246,6 @@ public final class DemoData {
                                 + " II.H).",
                         bo.id())
                 .react(7, Reaction.THANKS, bo);
-    }
-
-    private DemoTalk live(RoomId room) {
-        return new DemoTalk(room, now.minus(Duration.ofDays(4)))
-                .say(
-                        day,
-                        "Thursday we code one case together: type 2 diabetes with chronic kidney"
-                                + " disease, on insulin. Please try it before:\n\n1. Which code comes"
-                                + " first?\n2. Which stage do you need to know?\n3. What says"
-                                + " *insulin*?")
-                .later(Duration.ofHours(5))
-                .say(ann, "My try: `E11.22`, then `N18.31`, then `Z79.4`.")
-                .react(2, Reaction.SAME_HERE, bo)
-                .later(Duration.ofHours(16))
-                .reply(2, day, "Hold that thought until Thursday, Ann. It is a good one.", ann.id())
-                .react(4, Reaction.THANKS, ann)
-                .say(cy, "The note is two pages; print it or put it beside the window.");
     }
 
     private DemoTalk study(RoomId room) {
