@@ -11,9 +11,34 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Takes `docs/screenshot.png`: a busy hour at the desk. Run by `bin/screenshot`, not with the tests.
+/// Takes `docs/screenshot.png`, a busy hour at the desk, and `docs/screenshot-session.png`, a live session
+/// that was held. Run by `bin/screenshot`, not with the tests.
 class Screenshot {
     private static final Path PICTURE = Path.of("docs", "screenshot.png");
+
+    @Test
+    void of_a_session_that_was_held() throws Exception {
+        try (var chromium = Chromium.start();
+                var server = TestServer.start()) {
+            var day = server.as("day");
+            var room = day.room("CLASS");
+            var sessions = day.get("/api/rooms/" + room + "/sessions");
+            var page =
+                    chromium.person(
+                                    server.address(),
+                                    "day",
+                                    new Browser.NewContextOptions().setViewportSize(1280, 860))
+                            .newPage();
+            page.navigate(
+                    "/rooms/%s/sessions/%d#t=2400"
+                            .formatted(room, sessions.at("/sessions/0/id").asLong()));
+            page.locator(".answering--on").waitFor();
+            page.locator(".att tbody tr").first().waitFor();
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setPath(Path.of("docs", "screenshot-session.png")));
+        }
+    }
 
     @Test
     void of_the_desk_as_staff_see_it() throws Exception {
