@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// One follower of one room, by docs/protocol.md. Comes back by itself where it is told to, from the
 /// number it got to, and checks that every number comes once and in order.
@@ -23,6 +24,7 @@ final class LecternDialect implements Dialect {
     private long last = -1;
     private long afresh;
     private Runnable onClosed = () -> {};
+    private Consumer<String> onPush = _ -> {};
 
     LecternDialect(String token, String room, Tally tally) {
         this.token = token;
@@ -43,6 +45,11 @@ final class LecternDialect implements Dialect {
     /// How often it was sent the room afresh, since it had been away for too long.
     long afresh() {
         return afresh;
+    }
+
+    /// @param work is given each push that is no message of this load
+    void onPush(Consumer<String> work) {
+        onPush = work;
     }
 
     void onClosed(Runnable work) {
@@ -67,10 +74,17 @@ final class LecternDialect implements Dialect {
     }
 
     CompletableFuture<Void> say(LeanSocket socket, String text) {
+        return ask(socket, "chat.say", "\"text\":\"" + text + "\",\"mentions\":[]");
+    }
+
+    /// Asks for something that is kept.
+    ///
+    /// @param fields of the wish, as JSON
+    CompletableFuture<Void> ask(LeanSocket socket, String method, String fields) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         String command =
-                "\"rpc\":{\"method\":\"chat.say\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",\"text\":\"%s\",\"mentions\":[]}}"
-                        .formatted(room, UUID.randomUUID(), text);
+                "\"rpc\":{\"method\":\"%s\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",%s}}"
+                        .formatted(method, room, UUID.randomUUID(), fields);
         socket.run(() -> {
             if (!socket.isOpen()) {
                 answer.completeExceptionally(new IllegalStateException("the socket is closed"));
@@ -100,6 +114,7 @@ final class LecternDialect implements Dialect {
             tally.arrived(sentAt);
         } else {
             String push = buffer.toString(from, length, StandardCharsets.UTF_8);
+            onPush.accept(push);
             if (push.contains("\"unsubscribe\":")) {
                 socket.cut();
             } else if (push.contains("\"offset\":") && push.contains("room:")) {

@@ -14,10 +14,10 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "idle", "nodes", "churn",
+            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "class", "idle", "nodes", "churn",
                     "churn-hour", "alone", "allocation", "shared-rooms");
     private static final Set<String> BY_NAME =
-            Set.of("churn", "churn-hour", "alone", "allocation", "shared-rooms");
+            Set.of("class", "churn", "churn-hour", "alone", "allocation", "shared-rooms");
 
     private final Figures figures = new Figures();
 
@@ -56,6 +56,7 @@ public final class Load {
             }
             case "slow" -> on(FOLLOWERS, lectern -> new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8)).run(figures, lectern));
             case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
+            case "class" -> on(PEOPLE, lectern -> new Ballots(PEOPLE, Duration.ofSeconds(5)).run(figures, lectern));
             case "idle" -> on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
             case "nodes" -> {
                 fanOut(List.of(() -> LecternTarget.start(FOLLOWERS), () -> LecternTarget.start(FOLLOWERS, 2)));
