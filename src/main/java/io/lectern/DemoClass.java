@@ -51,7 +51,8 @@ final class DemoClass {
 
     /// @return the log, with the session at its end
     DemoLog hold() {
-        programme("Sequencing", "The case, read together", "One poll, two rounds", "Your questions");
+        programme(
+                "Sequencing", "The case, read together", "One poll, two rounds", "Your questions");
         wish(day, new SessionCommand.Open(Optional.empty()));
         opening();
         reading();
@@ -69,9 +70,15 @@ final class DemoClass {
         say(day, "Welcome. We read the case first; put your questions on the board as they come.");
         later(70);
         react(Reaction.GOT_IT, ann, bo);
-        long order = ask(ann, "If two complications share the visit, is the order free or does severity decide?");
+        long order =
+                ask(
+                        ann,
+                        "If two complications share the visit, is the order free or does severity decide?");
         later(60);
-        long with = ask(bo, "Does “with” in the index link CKD and diabetes even if the doctor never says so?");
+        long with =
+                ask(
+                        bo,
+                        "Does “with” in the index link CKD and diabetes even if the doctor never says so?");
         later(20);
         vote(order, bo);
         vote(with, ann);
@@ -80,16 +87,23 @@ final class DemoClass {
         later(30);
         wish(cy, new QuestionsCommand.Merge(List.of(same), with));
         later(240);
-        say(cy, "The guideline behind that is section I.A.15: https://www.cms.gov/medicare/coding-billing/icd-10-codes");
+        say(
+                cy,
+                "The guideline behind that is section I.A.15: https://www.cms.gov/medicare/coding-billing/icd-10-codes");
         later(30);
         wish(day, new QuestionsCommand.AnswerNow(order));
         later(200);
-        wish(day, new QuestionsCommand.Finish(order, "The reason for the encounter decides, not severity."));
+        wish(
+                day,
+                new QuestionsCommand.Finish(
+                        order, "The reason for the encounter decides, not severity."));
     }
 
     private void reading() {
         later(120);
-        say(day, "She came in for the A1c. Which code does that make first? Don't look at page 15.");
+        say(
+                day,
+                "She came in for the A1c. Which code does that make first? Don't look at page 15.");
         react(Reaction.TOO_FAST, bo);
         long insulin = ask(ann, "Z79.4 and Z79.84 together, or insulin only?");
         later(45);
@@ -143,7 +157,11 @@ final class DemoClass {
         later(90);
         wish(day, new QuestionsCommand.AnswerNow(log.question("Does “with”")));
         later(260);
-        wish(day, new QuestionsCommand.Finish(log.question("Does “with”"), "Yes, unless the note says that the two are unrelated (I.A.15)."));
+        wish(
+                day,
+                new QuestionsCommand.Finish(
+                        log.question("Does “with”"),
+                        "Yes, unless the note says that the two are unrelated (I.A.15)."));
         react(Reaction.THANKS, ann, bo);
         later(60);
         long exam = ask(bo, "How do payers treat E11.65 with E11.22 on one claim?");

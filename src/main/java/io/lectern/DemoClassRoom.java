@@ -62,7 +62,9 @@ final class DemoClassRoom {
         new DemoClass(log, ann, bo, cy, day).hold();
         var over = log.at();
         log.later(Duration.ofHours(2));
-        say(cy, "What was answered, and when, is under *Look back*. The foot ulcer I write up tonight.");
+        say(
+                cy,
+                "What was answered, and when, is under *Look back*. The foot ulcer I write up tonight.");
         long last = log.head();
         return store().compose(_ -> read(last)).compose(_ -> presence(over));
     }
@@ -158,7 +160,11 @@ final class DemoClassRoom {
                                                 stay(day, run, held.minusSeconds(600), over),
                                                 stay(cy, run, held.minusSeconds(420), over),
                                                 stay(ann, run, held.minusSeconds(230), over),
-                                                stay(bo, run, held.plusSeconds(95), held.plusSeconds(1_310)),
+                                                stay(
+                                                        bo,
+                                                        run,
+                                                        held.plusSeconds(95),
+                                                        held.plusSeconds(1_310)),
                                                 stay(bo, run, held.plusSeconds(1_472), over))))
                 .mapEmpty();
     }

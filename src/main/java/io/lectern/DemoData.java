@@ -89,8 +89,7 @@ public final class DemoData {
                 .compose(_ -> room(Kind.DESK, "Office hours", null))
                 .compose(desk -> talk(desk(desk), 0))
                 .compose(_ -> room(Kind.CLASS, "Live session", null))
-                .compose(live ->
-                        new DemoClassRoom(sql, live, ann, bo, cy, day, now).load())
+                .compose(live -> new DemoClassRoom(sql, live, ann, bo, cy, day, now).load())
                 .compose(_ -> room(Kind.STUDY, "Spring A study", springA))
                 .compose(study -> talk(study(study), 3))
                 .compose(_ -> room(Kind.STUDY, "Spring B study", springB))

@@ -31,8 +31,8 @@ record DemoEntry(
 
     static List<DemoEntry> of(RoomState state, List<Recorded<Event>> log) {
         Map<Long, DemoEntry> all = new LinkedHashMap<>();
-        log.forEach(recorded ->
-                state.of(recorded.event()).ifPresent(part -> add(part, recorded, all)));
+        log.forEach(
+                recorded -> state.of(recorded.event()).ifPresent(part -> add(part, recorded, all)));
         return List.copyOf(all.values());
     }
 

@@ -62,8 +62,7 @@ final class DemoLog {
     long wish(Member by, Command command) {
         long first = state.seq() + 1;
         switch (state.decide(command, by, at)) {
-            case Decision.Accepted<?>(var events) ->
-                    events.forEach(event -> store(by.id(), event));
+            case Decision.Accepted<?>(var events) -> events.forEach(event -> store(by.id(), event));
             case Decision.Refused<?>(var why, _) ->
                     throw new IllegalStateException(command + ": " + why);
             case Decision.Relayed<?> _, Decision.Directed<?> _ -> {}

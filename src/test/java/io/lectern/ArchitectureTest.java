@@ -87,8 +87,7 @@ class ArchitectureTest {
                                     "identity",
                                     "room",
                                     "web")),
-                    Map.entry(
-                            "classroom", with(CAMPUS, "activity", "live", "calendar")),
+                    Map.entry("classroom", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("study", List.of("room", "campus", "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
                     Map.entry(

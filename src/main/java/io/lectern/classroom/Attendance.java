@@ -4,7 +4,6 @@ import io.lectern.campus.Room;
 import io.lectern.campus.RoomAccess;
 import io.lectern.classroom.PresenceLog.Stay;
 import io.lectern.live.socket.PresenceWatcher;
-import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
@@ -85,7 +84,8 @@ final class Attendance implements PresenceWatcher {
                 SWEEP.toMillis(),
                 _ ->
                         log.forget(clock.instant().minus(KEPT))
-                                .onFailure(no -> LOG.warn("Old presence stays: {}", no.toString())));
+                                .onFailure(
+                                        no -> LOG.warn("Old presence stays: {}", no.toString())));
         checkpoint();
     }
 
@@ -110,8 +110,8 @@ final class Attendance implements PresenceWatcher {
         List<Stay> last;
         synchronized (this) {
             stopped = true;
-            here.forEach((place, devices) ->
-                    put(place, devices, Optional.of(devices.left.orElse(now))));
+            here.forEach(
+                    (place, devices) -> put(place, devices, Optional.of(devices.left.orElse(now))));
             here.clear();
             last = List.copyOf(unwritten.values());
             unwritten.clear();
@@ -174,13 +174,14 @@ final class Attendance implements PresenceWatcher {
                 here.remove(place);
                 put(place, devices, devices.left);
             }
-            return devices == null || devices.left.filter(late::isAfter).isPresent() || devices.count > 0;
+            return devices == null
+                    || devices.left.filter(late::isAfter).isPresent()
+                    || devices.count > 0;
         });
     }
 
     private synchronized void put(Place place, Devices devices, Optional<Instant> until) {
-        var stay =
-                new Stay(place.room().value(), place.who().value(), devices.since, until);
+        var stay = new Stay(place.room().value(), place.who().value(), devices.since, until);
         unwritten.put(devices, stay);
         if (!gathering && !stopped) {
             gathering = true;

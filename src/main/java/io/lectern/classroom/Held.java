@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param by the one who looks at it, and the room
 /// @param id the number of the event that opened it
 /// @param end the number of the event that closed it; nothing while it goes on
-record Held(
-        RoomAccess by, long id, Instant opened, Optional<Long> end, Optional<Instant> closed) {
+record Held(RoomAccess by, long id, Instant opened, Optional<Long> end, Optional<Instant> closed) {
     Span span(Instant now) {
         return new Span(opened, closed.orElse(now.isBefore(opened) ? opened : now));
     }

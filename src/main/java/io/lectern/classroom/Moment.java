@@ -31,8 +31,10 @@ final class Moment {
     private final Replay replay;
     private final Veil veil;
     private final Member viewer;
+
     /// The state of each activity when its tally was told last.
     private final Map<String, Object> counted = new HashMap<>();
+
     private long told = Long.MIN_VALUE / 2;
     private RoomState state;
 

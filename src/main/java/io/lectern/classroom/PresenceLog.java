@@ -62,15 +62,16 @@ final class PresenceLog {
     /// Forgets who was there before that and in no session.
     Future<Void> forget(Instant before) {
         return pool.preparedQuery(
-                        names.in("""
-                        delete from class_presence p using presence_run r
-                        where r.id = p.run and coalesce(p.until, r.alive_at) < $1
-                          and not exists (
-                            select 1 from room_event o where o.room = p.room and o.type = {opened}
-                              and o.at <= coalesce(p.until, r.alive_at) and not exists (
-                                select 1 from room_event c where c.room = o.room and c.seq > o.seq
-                                  and c.type = {closed} and c.at <= p.since))
-                        """))
+                        names.in(
+                                """
+                                delete from class_presence p using presence_run r
+                                where r.id = p.run and coalesce(p.until, r.alive_at) < $1
+                                  and not exists (
+                                    select 1 from room_event o where o.room = p.room and o.type = {opened}
+                                      and o.at <= coalesce(p.until, r.alive_at) and not exists (
+                                        select 1 from room_event c where c.room = o.room and c.seq > o.seq
+                                          and c.type = {closed} and c.at <= p.since))
+                                """))
                 .execute(Tuple.of(at(before)))
                 .mapEmpty();
     }

@@ -86,11 +86,7 @@ final class Replays {
     Future<ObjectNode> after(Held session, long seq) {
         return of(session)
                 .compose(replay ->
-                        from(
-                                session,
-                                replay,
-                                Math.clamp(seq, session.id(), replay.last()),
-                                false));
+                        from(session, replay, Math.clamp(seq, session.id(), replay.last()), false));
     }
 
     private Future<ObjectNode> from(Held session, Replay replay, long seq, boolean viewed) {
@@ -104,11 +100,9 @@ final class Replays {
                 .compose(now ->
                         past.aside(() -> {
                             var veil = new Veil(viewer, now, replay.end());
-                            var moment =
-                                    new Moment(past.catalogue(), replay, veil, viewer, near);
+                            var moment = new Moment(past.catalogue(), replay, veil, viewer, near);
                             moment.pass(upTo(lines, seq));
-                            var answer =
-                                    viewed ? moment.view() : Json.MAPPER.createObjectNode();
+                            var answer = viewed ? moment.view() : Json.MAPPER.createObjectNode();
                             answer.set("events", moment.events(after(lines, seq)));
                             return answer.put("after", to).put("more", to < replay.last());
                         }));

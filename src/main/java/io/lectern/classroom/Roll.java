@@ -74,7 +74,10 @@ final class Roll {
                                     calls.forEach((who, some) ->
                                             spans.computeIfAbsent(who, _ -> new ArrayList<>())
                                                     .addAll(some));
-                                    return people(session, spans.keySet().toArray(UUID[]::new), only)
+                                    return people(
+                                                    session,
+                                                    spans.keySet().toArray(UUID[]::new),
+                                                    only)
                                             .compose(rows ->
                                                     corrections(session, only)
                                                             .map(known ->
@@ -157,14 +160,15 @@ final class Roll {
     /// Who is in the call has a seat, also while their socket is away.
     private Future<Map<UUID, List<Span>>> calls(Held session, Span span, Optional<UUID> only) {
         return pool.preparedQuery(
-                        names.in("""
-                        select e.type, e.at, e.body ->> 'seat' as seat,
-                          (e.body -> 'by' ->> 'id')::uuid as account
-                        from room_event e
-                        where e.room = $1 and e.seq > $2 and e.seq < $3
-                          and e.type in ({joined}, {left}, {ended})
-                        order by e.seq
-                        """))
+                        names.in(
+                                """
+                                select e.type, e.at, e.body ->> 'seat' as seat,
+                                  (e.body -> 'by' ->> 'id')::uuid as account
+                                from room_event e
+                                where e.room = $1 and e.seq > $2 and e.seq < $3
+                                  and e.type in ({joined}, {left}, {ended})
+                                order by e.seq
+                                """))
                 .execute(
                         Tuple.of(
                                 session.by().room().id().value(),

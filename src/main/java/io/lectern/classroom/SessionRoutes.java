@@ -101,8 +101,15 @@ final class SessionRoutes {
     private static Csv csv(Roll.View view) {
         var table = new Csv();
         table.row(
-                "name", "role", "cohort", "minutes", "counted seconds", "first here", "last here",
-                "corrected by", "reason");
+                "name",
+                "role",
+                "cohort",
+                "minutes",
+                "counted seconds",
+                "first here",
+                "last here",
+                "corrected by",
+                "reason");
         for (var person : view.people()) {
             var corrected = person.corrections().isEmpty() ? null : person.corrections().getLast();
             table.row(

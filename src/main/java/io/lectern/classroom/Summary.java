@@ -15,8 +15,7 @@ import java.util.Set;
 /// became of its questions and polls since.
 final class Summary {
     private static final Set<Class<?>> SHOWN =
-            Set.of(
-                    SessionState.class, QuestionsState.class, PollsState.class, StageState.class);
+            Set.of(SessionState.class, QuestionsState.class, PollsState.class, StageState.class);
 
     private final Replays replays;
 

@@ -24,13 +24,18 @@ final class Veil {
         }
         var today = ClassRooms.questions(now).map(QuestionsState::questions);
         ClassRooms.questions(end)
-                .ifPresent(board -> board.questions().values().forEach(it -> {
-                    if (isTaken(it) && today.filter(all -> all.containsKey(it.id())).isEmpty()) {
-                        hidden.add(it.id());
-                    }
-                }));
-        today.ifPresent(all -> all.values().stream().filter(this::isTaken).forEach(it ->
-                hidden.add(it.id())));
+                .ifPresent(board ->
+                        board.questions()
+                                .values()
+                                .forEach(it -> {
+                                    if (isTaken(it)
+                                            && today.filter(all -> all.containsKey(it.id()))
+                                                    .isEmpty()) {
+                                        hidden.add(it.id());
+                                    }
+                                }));
+        today.ifPresent(all ->
+                all.values().stream().filter(this::isTaken).forEach(it -> hidden.add(it.id())));
     }
 
     private boolean isTaken(Question question) {

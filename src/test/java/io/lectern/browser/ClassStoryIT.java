@@ -106,7 +106,9 @@ class ClassStoryIT {
         bo.locator("li", new Page.LocatorOptions().setHasText(WITH)).locator(".vote").click();
         assertThat(phone.locator("li", new Page.LocatorOptions().setHasText(WITH)).locator(".vote"))
                 .hasAttribute("aria-pressed", "true");
-        assertThat(cy.locator(".mq-row", new Page.LocatorOptions().setHasText(WITH)).locator(".mq-v"))
+        assertThat(
+                        cy.locator(".mq-row", new Page.LocatorOptions().setHasText(WITH))
+                                .locator(".mq-v"))
                 .hasText("1");
         assertThat(cy.locator(".same")).isVisible();
         cy.keyboard().press("g");
@@ -125,7 +127,8 @@ class ClassStoryIT {
         cy.keyboard().press("o");
         assertThat(ann.locator(".qb-list")).containsText("Choose how it goes on");
         press(ann, "Choose how it goes on");
-        ann.locator("dialog button", new Page.LocatorOptions().setHasText("Put me in line")).click();
+        ann.locator("dialog button", new Page.LocatorOptions().setHasText("Put me in line"))
+                .click();
         assertThat(ann.locator(".qb-list")).containsText("In line at the next office hours");
 
         axe.look(bo, "class-learner");
@@ -244,7 +247,8 @@ class ClassStoryIT {
     void the_console_needs_no_mouse() {
         var cy = enter("cy");
         var ann = enter("ann");
-        for (var text : List.of("What is a seventh character?", "Who pays for it?", "When is it due?")) {
+        for (var text :
+                List.of("What is a seventh character?", "Who pays for it?", "When is it due?")) {
             asks(ann, text, false);
         }
         cy.getByRole(AriaRole.BUTTON, named("Questions")).first().focus();
@@ -296,7 +300,8 @@ class ClassStoryIT {
     private void polls(Page day, Page ann, Page bo, Page phone, Page eli) {
         day.getByRole(AriaRole.TAB, named("Polls")).click();
         press(day, "New poll");
-        day.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)).fill("Which first?");
+        day.getByLabel("Question", new Page.GetByLabelOptions().setExact(true))
+                .fill("Which first?");
         day.getByLabel("Choice 1", new Page.GetByLabelOptions().setExact(true)).fill("E11.22");
         day.getByLabel("Choice 2", new Page.GetByLabelOptions().setExact(true)).fill("E11.65");
         press(day, "Choice 2 is right");

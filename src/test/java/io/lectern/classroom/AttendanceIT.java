@@ -78,18 +78,15 @@ class AttendanceIT {
         var sheet = read(staff, path + ".csv");
         assertThat(sheet).contains("Ann,LEARNER,Spring A,45,").contains("'=Came early");
         assertThatThrownBy(() -> read(one.as("ann"), path + ".csv")).hasMessageContaining("403");
-        assertThatThrownBy(
-                        () ->
-                                one.as("ann")
-                                        .send(
-                                                "POST",
-                                                path + "/" + one.as("ann").account(),
-                                                correction(99, "mine")))
+        assertThatThrownBy(() ->
+                        one.as("ann")
+                                .send(
+                                        "POST",
+                                        path + "/" + one.as("ann").account(),
+                                        correction(99, "mine")))
                 .hasMessageContaining("403");
-        assertThatThrownBy(
-                        () ->
-                                staff.send(
-                                        "POST", path + "/" + UUID.randomUUID(), correction(1, "x")))
+        assertThatThrownBy(() ->
+                        staff.send("POST", path + "/" + UUID.randomUUID(), correction(1, "x")))
                 .hasMessageContaining("404");
 
         until(staff, path, gone);

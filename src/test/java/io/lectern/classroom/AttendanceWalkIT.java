@@ -202,8 +202,7 @@ class AttendanceWalkIT {
     }
 
     private static RoomAccess access(Room room, Person who) {
-        return new RoomAccess(
-                room, new Member(new MemberId(who.id()), who.name(), Role.LEARNER));
+        return new RoomAccess(room, new Member(new MemberId(who.id()), who.name(), Role.LEARNER));
     }
 
     private static Held held(Room room) {

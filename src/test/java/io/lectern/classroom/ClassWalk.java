@@ -39,7 +39,8 @@ final class ClassWalk {
     private RoomState state;
     private Instant now;
 
-    ClassWalk(long seed, RoomState empty, Instant start, List<Member> learners, List<Member> staff) {
+    ClassWalk(
+            long seed, RoomState empty, Instant start, List<Member> learners, List<Member> staff) {
         this.random = new Random(seed);
         this.state = empty;
         this.now = start;
@@ -75,7 +76,9 @@ final class ClassWalk {
                     wish(
                             by,
                             new ChatCommand.Say(
-                                    "Said " + random.nextInt(1_000), OptionalLong.empty(), List.of()));
+                                    "Said " + random.nextInt(1_000),
+                                    OptionalLong.empty(),
+                                    List.of()));
             case 2 ->
                     wish(
                             ann,
@@ -148,8 +151,7 @@ final class ClassWalk {
                         wish(
                                 ann,
                                 new PollsCommand.Answer(
-                                        it.id(),
-                                        new Reply(List.of(random.nextInt(2)), ""))));
+                                        it.id(), new Reply(List.of(random.nextInt(2)), ""))));
     }
 
     private long question() {

@@ -95,7 +95,10 @@ class ReplayIT {
                     case "day" -> Role.INSTRUCTOR;
                     default -> Role.LEARNER;
                 };
-        var name = who.equals("day") ? "Dr. Day" : who.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + who.substring(1);
+        var name =
+                who.equals("day")
+                        ? "Dr. Day"
+                        : who.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + who.substring(1);
         return new Member(new MemberId(UUID.fromString(server.as(who).account())), name, role);
     }
 
@@ -131,7 +134,10 @@ class ReplayIT {
             var seen = replayed(who, 0);
             for (var part : end.parts()) {
                 var name = part.activity().name();
-                assertThat(without(java.util.Objects.requireNonNull(seen.get(name)), part.view(person(who))))
+                assertThat(
+                                without(
+                                        java.util.Objects.requireNonNull(seen.get(name)),
+                                        part.view(person(who))))
                         .as(name + " as " + who)
                         .isEqualTo(tree(part.view(person(who)), part.view(person(who))));
             }
@@ -148,7 +154,9 @@ class ReplayIT {
         var played = fold(near, middle.get("seq").asLong());
         for (var part : state.parts()) {
             var name = part.activity().name();
-            assertThat(Json.MAPPER.readTree(java.util.Objects.requireNonNull(played.get(name)).toString()))
+            assertThat(
+                            Json.MAPPER.readTree(
+                                    java.util.Objects.requireNonNull(played.get(name)).toString()))
                     .as(name)
                     .isEqualTo(middle.at("/activities/" + name));
         }
@@ -168,11 +176,12 @@ class ReplayIT {
         var page = get(ann, "?at=0");
         var seen = new HashSet<Long>();
         while (true) {
-            page.get("events").forEach(it -> {
-                if (it.at("/data/type").asText().equals("questions.asked")) {
-                    seen.add(it.get("offset").asLong());
-                }
-            });
+            page.get("events")
+                    .forEach(it -> {
+                        if (it.at("/data/type").asText().equals("questions.asked")) {
+                            seen.add(it.get("offset").asLong());
+                        }
+                    });
             if (!page.get("more").asBoolean()) {
                 break;
             }
@@ -216,17 +225,26 @@ class ReplayIT {
             var day = follow(other, "day", where);
             var bo = follow(other, "bo", where);
             wish(day, "session.open", where, fields());
-            wish(bo, "questions.ask", where, fields().put("text", "Xyzzy one?").put("anonymous", false));
+            wish(
+                    bo,
+                    "questions.ask",
+                    where,
+                    fields().put("text", "Xyzzy one?").put("anonymous", false));
             var said = fields().put("text", "Xyzzy two");
             said.putArray("mentions");
             long message = wish(bo, "chat.say", where, said);
             wish(day, "session.close", where, fields());
             var sessions = other.as("day").get("/api/rooms/" + where + "/sessions").get("sessions");
-            var path = "/api/rooms/%s/sessions/%d".formatted(where, sessions.get(0).get("id").asLong());
+            var path =
+                    "/api/rooms/%s/sessions/%d"
+                            .formatted(where, sessions.get(0).get("id").asLong());
             assertThat(everything(other.as("ann"), path)).contains("Xyzzy one?", "Xyzzy two");
             long question = 0;
             for (var it : other.as("day").get(path).at("/then/questions/state/questions")) {
-                question = it.get("text").asText().startsWith("Xyzzy") ? it.get("id").asLong() : question;
+                question =
+                        it.get("text").asText().startsWith("Xyzzy")
+                                ? it.get("id").asLong()
+                                : question;
             }
             wish(bo, "questions.withdraw", where, fields().put("question", question));
             wish(bo, "chat.takeBack", where, fields().put("message", message));
@@ -234,10 +252,14 @@ class ReplayIT {
                 assertThat(everything(other.as(who), path)).doesNotContain("Xyzzy");
             }
             wish(day, "session.open", where, fields());
-            var on = other.as("day").get("/api/rooms/" + where + "/sessions").get("sessions").get(0);
+            var on =
+                    other.as("day").get("/api/rooms/" + where + "/sessions").get("sessions").get(0);
             assertThat(on.has("closed")).isFalse();
-            assertThatThrownBy(() -> other.as("day").get(
-                            "/api/rooms/%s/sessions/%d".formatted(where, on.get("id").asLong())))
+            assertThatThrownBy(() ->
+                            other.as("day")
+                                    .get(
+                                            "/api/rooms/%s/sessions/%d"
+                                                    .formatted(where, on.get("id").asLong())))
                     .hasMessageContaining("409");
             day.close();
             bo.close();
@@ -245,7 +267,9 @@ class ReplayIT {
     }
 
     private static String everything(SignIn who, String path) throws Exception {
-        return who.get(path).toString() + who.get(path + "/replay?at=0") + who.get(path + "/replay?at=99999999");
+        return who.get(path).toString()
+                + who.get(path + "/replay?at=0")
+                + who.get(path + "/replay?at=99999999");
     }
 
     private static LiveClient follow(TestServer server, String who, String where) throws Exception {
@@ -315,7 +339,10 @@ class ReplayIT {
                 state.computeIfPresent(
                         name,
                         (_, before) ->
-                                applied(name, before, new Recorded<>(it.get("offset").asLong(), at, event)));
+                                applied(
+                                        name,
+                                        before,
+                                        new Recorded<>(it.get("offset").asLong(), at, event)));
             }
         }
         return state;

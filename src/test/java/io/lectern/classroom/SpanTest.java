@@ -22,8 +22,7 @@ class SpanTest {
     @Test
     void a_gap_within_the_grace_is_none() {
         assertThat(united(span(0, 60), span(72, 100))).containsExactly(span(0, 100));
-        assertThat(united(span(0, 60), span(73, 100)))
-                .containsExactly(span(0, 60), span(73, 100));
+        assertThat(united(span(0, 60), span(73, 100))).containsExactly(span(0, 60), span(73, 100));
     }
 
     @Test

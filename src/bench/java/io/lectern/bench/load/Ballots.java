@@ -67,7 +67,9 @@ record Ballots(int people, Duration within) {
         String wanted = "\"answered\":" + people + "}";
         AtomicInteger once = new AtomicInteger();
         return push -> {
-            if (push.contains("polls.tally") && push.contains(wanted) && once.getAndIncrement() == 0) {
+            if (push.contains("polls.tally")
+                    && push.contains(wanted)
+                    && once.getAndIncrement() == 0) {
                 told.accumulateAndGet(System.nanoTime(), Math::max);
                 whole.countDown();
             }

@@ -14,8 +14,20 @@ public final class Load {
     private static final int PEOPLE = 10_000;
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
-            List.of("fan-out", "small-rooms", "durable", "slow", "storms", "class", "idle", "nodes", "churn",
-                    "churn-hour", "alone", "allocation", "shared-rooms");
+            List.of(
+                    "fan-out",
+                    "small-rooms",
+                    "durable",
+                    "slow",
+                    "storms",
+                    "class",
+                    "idle",
+                    "nodes",
+                    "churn",
+                    "churn-hour",
+                    "alone",
+                    "allocation",
+                    "shared-rooms");
     private static final Set<String> BY_NAME =
             Set.of("class", "churn", "churn-hour", "alone", "allocation", "shared-rooms");
 
@@ -24,9 +36,10 @@ public final class Load {
     private Load() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0
-                ? ALL.stream().filter(name -> !BY_NAME.contains(name)).toList()
-                : List.of(args);
+        List<String> wanted =
+                args.length == 0
+                        ? ALL.stream().filter(name -> !BY_NAME.contains(name)).toList()
+                        : List.of(args);
         if (!ALL.containsAll(wanted)) {
             System.err.println("The scenarios are " + String.join(", ", ALL));
             System.exit(2);
@@ -41,25 +54,42 @@ public final class Load {
     private void run(String scenario) throws Exception {
         switch (scenario) {
             case "fan-out" -> fanOut(peers());
-            case "churn" -> on(10_000, lectern -> new Churn(Duration.ofMinutes(10)).run(figures, lectern));
-            case "churn-hour" -> on(10_000, lectern -> new Churn(Duration.ofHours(1)).run(figures, lectern));
+            case "churn" ->
+                    on(10_000, lectern -> new Churn(Duration.ofMinutes(10)).run(figures, lectern));
+            case "churn-hour" ->
+                    on(10_000, lectern -> new Churn(Duration.ofHours(1)).run(figures, lectern));
             case "allocation" -> {
                 for (int followers : List.of(100, 1_000, 2_000)) {
                     on(followers, lectern -> new FanOut(followers, TIME).run(figures, lectern, 50));
                 }
             }
             case "alone" -> fanOut(List.of(() -> LecternTarget.start(FOLLOWERS)));
-            case "small-rooms" -> on(9_000, lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
+            case "small-rooms" ->
+                    on(9_000, lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
             case "durable" -> {
                 on(1, lectern -> new DurablePosts(TIME).run(figures, lectern, 1));
                 on(300, lectern -> new DurablePosts(TIME).run(figures, lectern, 300));
             }
-            case "slow" -> on(FOLLOWERS, lectern -> new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8)).run(figures, lectern));
+            case "slow" ->
+                    on(
+                            FOLLOWERS,
+                            lectern ->
+                                    new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8))
+                                            .run(figures, lectern));
             case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
-            case "class" -> on(PEOPLE, lectern -> new Ballots(PEOPLE, Duration.ofSeconds(5)).run(figures, lectern));
-            case "idle" -> on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
+            case "class" ->
+                    on(
+                            PEOPLE,
+                            lectern ->
+                                    new Ballots(PEOPLE, Duration.ofSeconds(5))
+                                            .run(figures, lectern));
+            case "idle" ->
+                    on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
             case "nodes" -> {
-                fanOut(List.of(() -> LecternTarget.start(FOLLOWERS), () -> LecternTarget.start(FOLLOWERS, 2)));
+                fanOut(
+                        List.of(
+                                () -> LecternTarget.start(FOLLOWERS),
+                                () -> LecternTarget.start(FOLLOWERS, 2)));
                 sharedRooms();
             }
             case "shared-rooms" -> sharedRooms();
@@ -98,7 +128,9 @@ public final class Load {
     /// The people of each room are at both servers.
     private void sharedRooms() throws Exception {
         for (int servers : List.of(1, 2)) {
-            on(() -> LecternTarget.start(9_000, servers), lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
+            on(
+                    () -> LecternTarget.start(9_000, servers),
+                    lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
         }
     }
 

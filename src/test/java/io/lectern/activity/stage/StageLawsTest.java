@@ -24,6 +24,7 @@ final class StageLawsTest {
 
     @Test
     void what_everyone_sees_is_as_recorded() throws IOException {
-        Recording.check("stage.jsonl", StageWalk.laws(), People.ANN, List.of(1L, 2L, 3L, 4L, 5L, 6L), 250);
+        Recording.check(
+                "stage.jsonl", StageWalk.laws(), People.ANN, List.of(1L, 2L, 3L, 4L, 5L, 6L), 250);
     }
 }

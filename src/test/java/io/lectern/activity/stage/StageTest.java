@@ -31,7 +31,9 @@ final class StageTest {
         does(DAY, new Add(FILE, "  Sequencing ", Form.PDF, 22));
         does(CY, new Show(1, 14));
         assertThat(state.on()).contains(new StageState.On(1, 14, CY));
-        assertThat(state.documents().get(1L)).extracting(StageState.Document::title).isEqualTo("Sequencing");
+        assertThat(state.documents().get(1L))
+                .extracting(StageState.Document::title)
+                .isEqualTo("Sequencing");
         does(DAY, new Clear());
         assertThat(state.on()).isEmpty();
     }

@@ -17,8 +17,7 @@ import java.util.function.Predicate;
 final class StageWalk {
     private static final Cast CAST =
             new Cast(
-                    Laws.EVERYBODY.people(),
-                    List.of(Duration.ofSeconds(1), Duration.ofMinutes(3)));
+                    Laws.EVERYBODY.people(), List.of(Duration.ofSeconds(1), Duration.ofMinutes(3)));
 
     private StageWalk() {}
 
@@ -35,7 +34,8 @@ final class StageWalk {
 
     private static StageCommand wish(StageState state, SplittableRandom random) {
         var ids = List.copyOf(state.documents().keySet());
-        long one = ids.isEmpty() || random.nextInt(8) == 0 ? 999 : ids.get(random.nextInt(ids.size()));
+        long one =
+                ids.isEmpty() || random.nextInt(8) == 0 ? 999 : ids.get(random.nextInt(ids.size()));
         return switch (random.nextInt(7)) {
             case 0 ->
                     new StageCommand.Add(
