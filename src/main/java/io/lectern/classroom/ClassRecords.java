@@ -3,6 +3,7 @@ package io.lectern.classroom;
 import io.lectern.campus.Access;
 import io.lectern.identity.Authentication;
 import io.lectern.live.log.Catalogue;
+import io.lectern.live.log.Milestones;
 import io.lectern.live.Live;
 import io.lectern.room.Activity;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ public final class ClassRecords {
             List<Activity<?, ?, ?>> activities) {
         var catalogue = new Catalogue(activities);
         this.names = LogNames.known();
-        this.replays = new Replays(new Past(vertx, pool, catalogue), live);
+        this.replays = new Replays(new Past(vertx, pool, catalogue), live, new Milestones(pool));
         this.pool = pool;
         this.access = access;
         this.clock = clock;

@@ -56,12 +56,15 @@ final class Replay {
     private int events;
     private long onStage;
     private RoomState state;
+    private RoomState before;
 
+    /// @param beginning the room at some event before the session
     /// @param withdrawn up to where texts were withdrawn when it was read
     Replay(Held session, RoomState beginning, long withdrawn) {
         this.session = session;
         this.withdrawn = withdrawn;
         this.state = beginning;
+        this.before = beginning;
     }
 
     Held session() {
@@ -75,6 +78,9 @@ final class Replay {
     /// The next lines of the log, from the first on.
     void add(List<Line> lines) {
         for (var line : lines) {
+            if (line.recorded().seq() == session.id()) {
+                before = state;
+            }
             state = state.apply(line.recorded());
             if (line.recorded().seq() >= session.id()) {
                 within(line);
@@ -186,6 +192,11 @@ final class Replay {
     /// The newest state at hand up to an event of the session.
     RoomState near(long seq) {
         return states.get((int) Math.min(states.size() - 1, (seq - session.id()) / EVERY));
+    }
+
+    /// The room just before the session was opened.
+    RoomState before() {
+        return before;
     }
 
     /// The room when the session was closed.

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lectern.classroom.Past.Line;
 import io.lectern.live.Live;
+import io.lectern.live.log.Milestones;
+import io.lectern.live.log.Snapshots;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
 import io.lectern.web.Json;
@@ -13,12 +15,19 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Replays of live sessions that are over. One that was read stays at hand for a while, until a text is
 /// withdrawn in its room. Safe to call from any thread.
 final class Replays {
     private static final int AT_HAND = 8;
     private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /// With fewer events before the session than that they are folded anew.
+    private static final int WORTH = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
 
     /// So many events at once follow a moment.
     private static final int MOST = 250;
@@ -27,10 +36,12 @@ final class Replays {
 
     private final Past past;
     private final Live live;
+    private final Milestones milestones;
     private final Cache<Key, Future<Replay>> atHand =
             Caffeine.newBuilder().maximumSize(AT_HAND).expireAfterAccess(KEPT).build();
 
-    Replays(Past past, Live live) {
+    Replays(Past past, Live live, Milestones milestones) {
+        this.milestones = milestones;
         this.past = past;
         this.live = live;
     }
@@ -56,19 +67,36 @@ final class Replays {
     }
 
     private Future<Replay> read(Key key, Held session, long withdrawn) {
-        var replay = new Replay(session, past.beginning(), withdrawn);
+        var room = key.room();
         var reading =
-                past.read(
-                                key.room(),
-                                0,
-                                session.end().orElseThrow(),
-                                lines -> {
-                                    replay.add(lines);
-                                    return true;
-                                })
-                        .map(replay);
+                milestones
+                        .newest(room, session.id() - 1, past.beginning())
+                        .compose(begun -> {
+                            var replay = new Replay(session, begun, withdrawn);
+                            return past.read(
+                                            room,
+                                            begun.seq(),
+                                            session.end().orElseThrow(),
+                                            lines -> {
+                                                replay.add(lines);
+                                                return true;
+                                            })
+                                    .map(_ -> {
+                                        keep(room, replay, begun, withdrawn);
+                                        return replay;
+                                    });
+                        });
         atHand.put(key, reading);
         return reading;
+    }
+
+    /// The next time the log before the session needn't be read.
+    private void keep(RoomId room, Replay replay, RoomState begun, long withdrawn) {
+        if (replay.before().seq() - begun.seq() >= WORTH) {
+            past.aside(() -> Snapshots.write(replay.before()))
+                    .compose(before -> milestones.save(room, before, withdrawn))
+                    .onFailure(no -> LOG.warn("room {}: no milestone: {}", room, no.toString()));
+        }
     }
 
     /// The room at a moment as the viewer saw it, and what follows.

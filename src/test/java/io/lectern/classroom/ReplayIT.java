@@ -25,7 +25,9 @@ import io.lectern.room.Recorded;
 import io.lectern.room.Role;
 import io.lectern.room.RoomState;
 import io.lectern.web.Json;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +61,8 @@ class ReplayIT {
     private static TestServer server;
     private static String room;
     private static RoomState end;
+    private static long second;
+    private static RoomState afterSecond;
     private static final Map<String, Member> people = new HashMap<>();
 
     @BeforeAll
@@ -75,8 +79,11 @@ class ReplayIT {
                         Instant.parse("2026-03-12T18:00:00Z"),
                         List.of(person("ann"), person("bo")),
                         List.of(person("day"), person("cy")));
-        store(walk.session(EVENTS, MILLIS));
+        walk.session(EVENTS, MILLIS);
         end = walk.state();
+        second = end.seq() + 1;
+        store(walk.session(300, MILLIS));
+        afterSecond = walk.state();
     }
 
     @AfterAll
@@ -102,9 +109,13 @@ class ReplayIT {
         return new Member(new MemberId(UUID.fromString(server.as(who).account())), name, role);
     }
 
-    private static void store(List<Stored> log) throws Exception {
+    private static Connection sql() throws SQLException {
         var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
-        try (var sql = DriverManager.getConnection(jdbc);
+        return DriverManager.getConnection(jdbc);
+    }
+
+    private static void store(List<Stored> log) throws Exception {
+        try (var sql = sql();
                 var clear = sql.createStatement();
                 var insert =
                         sql.prepareStatement(
@@ -140,6 +151,47 @@ class ReplayIT {
                                         part.view(person(who))))
                         .as(name + " as " + who)
                         .isEqualTo(tree(part.view(person(who)), part.view(person(who))));
+            }
+        }
+    }
+
+    /// What was before the session needn't be read again, by any server, until a text is withdrawn.
+    @Test
+    void a_session_is_read_from_a_milestone_and_is_the_same() throws Exception {
+        var path = "/api/rooms/%s/sessions/%d".formatted(room, second);
+        server.as("ann").get(path);
+        until(1);
+        try (var other = TestServer.start(Map.of("DATABASE_URL", server.database()))) {
+            var page = other.as("ann").get(path + "/replay?at=999999999");
+            for (var part : afterSecond.parts()) {
+                var name = part.activity().name();
+                assertThat(Json.MAPPER.readTree(tree(part.view(person("ann")), part.view(person("ann"))).toString()))
+                        .as(name)
+                        .isEqualTo(without(page.at("/activities/" + name), part.view(person("ann"))));
+            }
+        }
+        try (var sql = sql();
+                var withdraw = sql.createStatement()) {
+            withdraw.execute(
+                    "insert into room_withdrawal values ('%1$s', 7) on conflict (room) do update set seq = 7"
+                            .formatted(room));
+        }
+        until(0);
+    }
+
+    private static void until(int milestones) throws Exception {
+        var late = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        try (var sql = sql();
+                var count = sql.createStatement()) {
+            while (true) {
+                try (var found = count.executeQuery("select count(distinct seq) from room_milestone")) {
+                    found.next();
+                    if (found.getInt(1) == milestones) {
+                        return;
+                    }
+                }
+                assertThat(System.nanoTime()).isLessThan(late);
+                Thread.sleep(50);
             }
         }
     }
