@@ -165,9 +165,13 @@ class ReplayIT {
             var page = other.as("ann").get(path + "/replay?at=999999999");
             for (var part : afterSecond.parts()) {
                 var name = part.activity().name();
-                assertThat(Json.MAPPER.readTree(tree(part.view(person("ann")), part.view(person("ann"))).toString()))
+                assertThat(
+                                Json.MAPPER.readTree(
+                                        tree(part.view(person("ann")), part.view(person("ann")))
+                                                .toString()))
                         .as(name)
-                        .isEqualTo(without(page.at("/activities/" + name), part.view(person("ann"))));
+                        .isEqualTo(
+                                without(page.at("/activities/" + name), part.view(person("ann"))));
             }
         }
         try (var sql = sql();
@@ -184,7 +188,8 @@ class ReplayIT {
         try (var sql = sql();
                 var count = sql.createStatement()) {
             while (true) {
-                try (var found = count.executeQuery("select count(distinct seq) from room_milestone")) {
+                try (var found =
+                        count.executeQuery("select count(distinct seq) from room_milestone")) {
                     found.next();
                     if (found.getInt(1) == milestones) {
                         return;

@@ -4,10 +4,10 @@ import io.lectern.room.Reason;
 
 /// Reasons to say no to a wish about the stage.
 public enum StageRefusal implements Reason {
-    NO_DOCUMENT(1900, "That document is not here any more"),
-    NO_PAGE(1901, "The document has no such page"),
-    MANY_DOCUMENTS(1902, "There are 200 documents here: remove one first"),
-    MANY_PAGES(1903, "A document has at most 500 pages");
+    NO_DOCUMENT(2000, "That document is not here any more"),
+    NO_PAGE(2001, "The document has no such page"),
+    MANY_DOCUMENTS(2002, "There are 200 documents here: remove one first"),
+    MANY_PAGES(2003, "A document has at most 500 pages");
 
     private final int code;
     private final String text;
