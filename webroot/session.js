@@ -114,7 +114,9 @@ export class Session extends EventTarget {
       const access = this.#access;
       if (access && access.token !== stale) return access; // another tab was faster
       try {
-        this.#enter(await request("POST", "/api/session/refresh"));
+        const signed = await request("POST", "/api/session/refresh");
+        if (!signed) throw new Problem({ status: 401, title: "You are signed out." });
+        this.#enter(signed);
         return this.#access;
       } catch (problem) {
         if (problem.status === 401) this.#end();

@@ -241,6 +241,25 @@ test("personal events come by the server's own subscription and are resumed too"
   assert.deepEqual(told, ["called"]);
 });
 
+test("who comes back to a socket that died without a word is on a new one within seconds", async () => {
+  const { server, connection } = start();
+  await until(() => connection.state.name === "connected");
+  const began = Date.now();
+  connection.look();
+  await until(() => server.sockets.length === 2 || Date.now() - began > 5_000);
+  assert.equal(server.sockets.length, 2);
+  assert.ok(Date.now() - began < 4_500, `${Date.now() - began} ms`);
+  await until(() => connection.state.name === "connected");
+  assert.equal(connection.state.name, "connected");
+});
+
+test("who comes back to a socket that answers stays on it", async () => {
+  const { server, connection } = start({ ping: () => ({ ping: { time: new Date().toISOString() } }) });
+  await until(() => connection.state.name === "connected");
+  await Promise.all([connection.look(), connection.look()]);
+  assert.deepEqual([server.sockets.length, connection.state.name], [1, "connected"]);
+});
+
 test("the wait grows, never beyond 20 s, and is spread over its whole length", () => {
   assert.equal(wait(0, () => 1), 400);
   assert.equal(wait(3, () => 1), 3200);

@@ -134,6 +134,15 @@ class StartIT {
     }
 
     @Test
+    void a_folder_that_cannot_be_written_to_is_named() throws Exception {
+        try (var lectern = Launched.with(folder, Map.of("LECTERN_DATA", "/proc/1/lectern"))) {
+            assertThat(lectern.exitCode()).isEqualTo(1);
+            assertThat(String.join(" ", lectern.said()))
+                    .contains("Lectern can't start:", "/proc/1/lectern");
+        }
+    }
+
+    @Test
     void a_folder_of_another_postgresql_is_named_with_both_versions() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data/postgres"));
         Files.writeString(data.resolve("PG_VERSION"), "14\n");

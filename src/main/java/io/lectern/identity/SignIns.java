@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,11 +147,14 @@ final class SignIns {
         return new SignedIn(access.token(), access.expiresAt(), account);
     }
 
-    private Future<SignedIn> refresh(RoutingContext context) {
+    /// Nothing where there is no cookie: who comes for the first time has done nothing wrong.
+    private Future<@Nullable SignedIn> refresh(RoutingContext context) {
         return cookies.refresh(context)
-                .map(sessions::refresh)
-                .orElseThrow(Problem::unauthorized)
-                .compose(refreshed -> refreshed(context, refreshed));
+                .map(token ->
+                        sessions.refresh(token)
+                                .compose(refreshed -> refreshed(context, refreshed))
+                                .<@Nullable SignedIn>map(signed -> signed))
+                .orElseGet(() -> Future.succeededFuture(null));
     }
 
     private Future<SignedIn> refreshed(RoutingContext context, Sessions.Refreshed refreshed) {

@@ -109,9 +109,7 @@ class PagesIT {
                 page -> {
                     page.onPageError(error -> heard.add(page.url() + ": " + error));
                     page.onConsoleMessage(said -> {
-                        // Whether someone is signed in is asked, and 401 is an answer.
-                        var asked = said.location().contains("/api/session/refresh");
-                        if (said.type().equals("error") && !asked) {
+                        if (said.type().equals("error")) {
                             heard.add(page.url() + ": " + said.text());
                         }
                     });

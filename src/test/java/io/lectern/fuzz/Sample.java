@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /// A record as JSON, by the types of its components.
-record Sample(World world, Random random) {
+record Sample(Ids ids, Random random) {
     private static final List<Long> NUMBERS =
             List.of(0L, 1L, 2L, 3L, 5L, 7L, 10L, 30L, 60L, 240L, 1_440L, -1L, Long.MAX_VALUE);
 
@@ -76,11 +76,11 @@ record Sample(World world, Random random) {
             return make.numberNode(random.nextDouble());
         }
         if (type == MemberId.class) {
-            return make.textNode(world.member(random));
+            return make.textNode(ids.member(random));
         }
         if (type == UUID.class) {
             return make.textNode(
-                    random.nextBoolean() ? world.member(random) : world.any("file", random));
+                    random.nextBoolean() ? ids.member(random) : ids.any("file", random));
         }
         if (type == Instant.class) {
             return make.textNode(

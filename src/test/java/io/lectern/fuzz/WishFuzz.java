@@ -45,14 +45,15 @@ final class WishFuzz implements AutoCloseable {
         }
     }
 
-    private static Kind kind(Activity<?, ?, ?> activity) {
+    static Kind kind(Activity<?, ?, ?> activity) {
         return List.of(Kind.CLASS, Kind.DESK, Kind.STUDY).stream()
                 .filter(activity.kinds()::contains)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String word(Activity<?, ?, ?> activity, Class<?> command) {
+    /// The name by which a command is wished for.
+    static String word(Activity<?, ?, ?> activity, Class<?> command) {
         var name = command.getSimpleName();
         return activity.name() + "." + Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }

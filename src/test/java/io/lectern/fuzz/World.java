@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /// The server, its people, and the ids of what is there: those it began with, and those that answers
 /// name.
-final class World {
+final class World implements Ids {
     static final List<String> PEOPLE = List.of("ann", "bo", "cy", "day", "root");
     private static final int MOST_IDS = 200;
 
@@ -81,7 +81,8 @@ final class World {
         }
     }
 
-    String any(String what, Random random) {
+    @Override
+    public String any(String what, Random random) {
         var all = ids.getOrDefault(what, List.of());
         return all.isEmpty() || random.nextInt(20) == 0
                 ? new UUID(random.nextLong(), random.nextLong()).toString()
@@ -111,7 +112,8 @@ final class World {
         };
     }
 
-    String member(Random random) {
+    @Override
+    public String member(Random random) {
         return any("member", random);
     }
 }

@@ -514,8 +514,8 @@ class IdentityIT {
     }
 
     @Test
-    void without_a_good_cookie_there_is_nothing_to_refresh() throws Exception {
-        assertThat(post("/api/session/refresh", "").statusCode()).isEqualTo(401);
+    void without_a_cookie_nobody_is_signed_in_and_a_made_up_one_is_refused() throws Exception {
+        assertThat(post("/api/session/refresh", "").statusCode()).isEqualTo(204);
         assertThat(refresh("made-up").statusCode()).isEqualTo(401);
     }
 

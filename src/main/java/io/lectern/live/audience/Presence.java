@@ -42,12 +42,18 @@ public final class Presence {
     private final Map<MemberId, Person> people = new HashMap<>();
     private final Map<MemberId, Member> joined = new LinkedHashMap<>();
     private final Set<MemberId> left = new LinkedHashSet<>();
+    private Consumer<MemberId> lowered = _ -> {};
     private boolean gathering;
     private byte @Nullable [] json;
 
     public Presence(Vertx vertx, Consumer<Change> tell) {
         this.vertx = vertx;
         this.tell = tell;
+    }
+
+    /// @param then told of who is here and no staff any more: what only staff do goes on without them
+    public void whenLowered(Consumer<MemberId> then) {
+        lowered = then;
     }
 
     public void enter(Member member) {
@@ -59,9 +65,13 @@ public final class Presence {
             joined.put(member.id(), member);
             gather();
         } else if (!person.member.equals(member)) {
+            boolean wasStaff = person.member.isStaff();
             person.member = member;
             joined.put(member.id(), member);
             gather();
+            if (wasStaff && !member.isStaff()) {
+                lowered.accept(member.id());
+            }
         }
         person.sockets++;
     }

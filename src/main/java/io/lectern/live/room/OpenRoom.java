@@ -68,6 +68,7 @@ public final class OpenRoom {
         this.followers = new Followers(parts, room, post, log::stored, this::broken);
         this.peers =
                 new RoomPeers(rooms.peers(), context, room.id(), this, wishes, post, followers);
+        followers.presence().whenLowered(this::gone);
         this.clock =
                 new RoomClock(
                         vertx,

@@ -59,6 +59,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,7 +77,9 @@ final class HelpQueueMatrixTest {
     private static final Duration SESSION = Duration.ofMinutes(5);
 
     /// Ann's ticket is the fourth event: the desk was opened, and Cy and Dr. Day came on duty.
-    private static final long ID = 4;
+    static final long ID = 4;
+
+    static final Member OTHER_LEARNER = BO;
 
     private static final SequencedMap<String, Consumer<HelpQueueDesk>> TICKETS =
             new LinkedHashMap<>();
@@ -120,7 +123,7 @@ final class HelpQueueMatrixTest {
         TICKETS.put("CARRIED", it -> reopened(it.joins(ANN).does(ANN, new Leftover(ID, true))));
     }
 
-    private static SequencedMap<String, HelpQueueCommand> commands(HelpQueueDesk desk) {
+    static SequencedMap<String, HelpQueueCommand> commands(HelpQueueDesk desk) {
         var all = new LinkedHashMap<String, HelpQueueCommand>();
         Stream.of(
                         new Open(Optional.empty()),
@@ -214,6 +217,15 @@ final class HelpQueueMatrixTest {
         }
     }
 
+    /// In every state of the desk and of a ticket.
+    static void everywhere(BiConsumer<String, HelpQueueDesk> look) {
+        for (var desk : Desk.values()) {
+            for (var ticket : TICKETS.keySet()) {
+                at(desk, ticket).ifPresent(it -> look.accept(desk + " " + ticket, it));
+            }
+        }
+    }
+
     private static void answers(
             Desk desk,
             String ticket,
@@ -232,7 +244,7 @@ final class HelpQueueMatrixTest {
     }
 
     /// Nothing where the desk can't be so: in a closed desk nobody waits and nobody is called.
-    private static Optional<HelpQueueDesk> at(Desk desk, String ticket) {
+    static Optional<HelpQueueDesk> at(Desk desk, String ticket) {
         var it = new HelpQueueDesk().open().does(CY, new Duty(true)).does(DAY, new Duty(true));
         Objects.requireNonNull(TICKETS.get(ticket)).accept(it);
         switch (desk) {
@@ -270,7 +282,7 @@ final class HelpQueueMatrixTest {
         return new Away(ID, desk.now.plusSeconds(600));
     }
 
-    private static String answer(HelpQueueDesk desk, HelpQueueCommand command, Member by) {
+    static String answer(HelpQueueDesk desk, HelpQueueCommand command, Member by) {
         return switch (desk.asks(by, command)) {
             case Refused<HelpQueueEvent>(var why, _) -> why.name();
             case Accepted<HelpQueueEvent>(var events) when events.isEmpty() -> "-";
