@@ -104,7 +104,7 @@ final class Agenda {
 
     private static void check(Instant from, Instant to) {
         if (!from.isBefore(to)) {
-            throw Problem.invalid("to", "must be after from");
+            throw Problem.invalid("to", "The end must be after the start.");
         }
         if (Duration.between(from, to).compareTo(WIDEST) > 0) {
             throw Problem.of(

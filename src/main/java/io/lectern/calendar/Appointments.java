@@ -335,12 +335,12 @@ final class Appointments {
     private Future<MemberId> learner(CourseAccess seen, Optional<MemberId> wish) {
         if (!seen.member().isStaff()) {
             if (wish.isPresent() && !seen.member().is(wish.get())) {
-                throw Problem.forbidden("Only staff may book for someone else");
+                throw Problem.forbidden("Only staff may book for someone else.");
             }
             return Future.succeededFuture(seen.member().id());
         }
         var learner =
-                wish.orElseThrow(() -> Problem.invalid("learner", "is missing: say for whom"));
+                wish.orElseThrow(() -> Problem.invalid("learner", "Choose the learner."));
         return pool.preparedQuery("select role from membership where course = $1 and account = $2")
                 .execute(Tuple.of(seen.course().id().value(), learner.value()))
                 .map(rows -> {
@@ -349,7 +349,7 @@ final class Appointments {
                                     .next()
                                     .getString("role")
                                     .equals(Role.LEARNER.name())) {
-                        throw Problem.invalid("learner", "must be a learner of the course");
+                        throw Problem.invalid("learner", "Choose a learner of this course.");
                     }
                     return learner;
                 });

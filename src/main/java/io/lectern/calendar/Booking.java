@@ -128,8 +128,8 @@ final class Booking {
             throw Problem.of(
                     422,
                     "called-off",
-                    "Called off",
-                    "These office hours were called off: " + occurrence.reason().orElse(""));
+                    "Cancelled",
+                    "These office hours were cancelled: " + occurrence.reason().orElse(""));
         }
         if (!series.mode().takesAppointments()) {
             throw Problem.of(
@@ -183,7 +183,7 @@ final class Booking {
                                 409,
                                 "too-many-appointments",
                                 "Too many appointments",
-                                "One has at most %d appointments ahead in a course."
+                                "You can have at most %d upcoming appointments in a course."
                                         .formatted(MOST_UPCOMING));
                     }
                     return null;

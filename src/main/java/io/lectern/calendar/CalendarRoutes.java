@@ -240,12 +240,12 @@ final class CalendarRoutes {
                         var instant = Instant.parse(text);
                         var year = instant.atOffset(java.time.ZoneOffset.UTC).getYear();
                         if (year < 1970 || year > 2200) {
-                            throw Problem.invalid(name, "must be from 1970 until 2200");
+                            throw Problem.invalid(name, "Use a time from 1970 to 2199.");
                         }
                         return instant;
                     } catch (DateTimeException _) {
                         throw Problem.invalid(
-                                name, "must be an instant, such as 2026-12-01T00:00:00Z");
+                                name, "Use a time such as 2026-12-01T00:00:00Z.");
                     }
                 });
     }

@@ -90,7 +90,7 @@ final class Dates {
         return switch (wish.status()) {
             case CANCELLED -> cancelled(wish);
             case MOVED -> moved(series.schedule(), date, wish);
-            case SCHEDULED -> throw Problem.invalid("status", "must be CANCELLED or MOVED");
+            case SCHEDULED -> throw Problem.invalid("status", "The status must be CANCELLED or MOVED.");
         };
     }
 
@@ -104,7 +104,7 @@ final class Dates {
                                 && wish.startsAt().isEmpty()
                                 && wish.endsAt().isEmpty()
                                 && wish.place().isEmpty(),
-                        "CANCELLED must not be there beside a day, a time or a place")
+                        "A cancelled date has no day, time or place.")
                 .done();
         return new Change.Cancelled(reason.strip());
     }
@@ -120,7 +120,7 @@ final class Dates {
         checks.that(
                 "day",
                 Math.abs(ChronoUnit.DAYS.between(date, day)) <= FARTHEST_DAYS,
-                "must be within a year of the date");
+                "Choose a day within a year of the date.");
         checks.done();
         var end = schedule.instant(day, starts).plus(Schedule.length(starts, ends));
         if (!end.isAfter(now())) {

@@ -82,15 +82,15 @@ final class Holidays {
                     var days = ChronoUnit.DAYS.between(wish.first(), wish.last());
                     new Checks()
                             .line("name", wish.name(), 1, 120)
-                            .that("last", days >= 0, "must not be before first")
+                            .that("last", days >= 0, "The last day must not be before the first.")
                             .that(
                                     "last",
                                     days < MOST_DAYS,
-                                    "must be within %d days of first".formatted(MOST_DAYS))
+                                    "A holiday lasts at most %d days.".formatted(MOST_DAYS))
                             .that(
                                     "first",
                                     wish.first().getYear() >= 2000 && wish.first().getYear() < 2100,
-                                    "must be from 2000 until 2099")
+                                    "Choose a date from 2000 to 2099.")
                             .done();
                     return pool.withTransaction(sql ->
                             held(sql, course)

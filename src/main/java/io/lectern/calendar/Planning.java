@@ -97,7 +97,7 @@ final class Planning {
                 .compose(member -> {
                     var good = wish.check(account, member);
                     if (good.first().isBefore(date)) {
-                        throw Problem.invalid("firstDate", "must not be before " + date);
+                        throw Problem.invalid("firstDate", "The first date must not be before %s.".formatted(date));
                     }
                     return pool.withTransaction(sql ->
                             going(sql, course, series)
@@ -116,7 +116,7 @@ final class Planning {
     private Future<Void> end(SqlClient sql, Series series, LocalDate date) {
         var schedule = series.schedule();
         if (!date.isAfter(schedule.first()) || !Expansion.names(schedule, date)) {
-            throw Problem.invalid("date", "must be a date of it, after its first one");
+            throw Problem.invalid("date", "Choose a date of the series after its first one.");
         }
         return store.end(sql, series.id(), date.minusDays(1));
     }
@@ -162,7 +162,7 @@ final class Planning {
         return Timetable.held(sql, course, series)
                 .map(it -> {
                     if (it.cancelled().isPresent()) {
-                        throw Problem.conflict("These were called off for good. Make new ones.");
+                        throw Problem.conflict("These were cancelled for good. Create new ones.");
                     }
                     return it;
                 });
@@ -194,7 +194,7 @@ final class Planning {
                                 (Object) wanted.stream().map(MemberId::value).toArray(UUID[]::new)))
                 .map(rows -> {
                     if (rows.size() < wanted.size()) {
-                        throw Problem.invalid("hosts", "must be staff of the course");
+                        throw Problem.invalid("hosts", "Hosts must be staff of the course.");
                     }
                     return null;
                 });

@@ -40,22 +40,22 @@ public final class Rule {
     public static Rule of(String text) {
         if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException(
-                    "must have at most " + MOST_CHARACTERS + " characters");
+                    "A rule has at most %d characters.".formatted(MOST_CHARACTERS));
         }
         var rule = parse(text);
         if (!FREQUENCIES.contains(rule.getFreq())) {
-            throw new IllegalArgumentException("must be daily, weekly, monthly or yearly");
+            throw new IllegalArgumentException("A rule repeats daily, weekly, monthly or yearly.");
         }
         if (rule.getInterval() > MOST_INTERVAL) {
-            throw new IllegalArgumentException("must have an INTERVAL of at most " + MOST_INTERVAL);
+            throw new IllegalArgumentException("A rule has an INTERVAL of at most %d.".formatted(MOST_INTERVAL));
         }
         if (rule.getUntil() != null || rule.getCount() != null) {
             throw new IllegalArgumentException(
-                    "must not hold UNTIL or COUNT: they have fields of their own");
+                    "A rule must not contain UNTIL or COUNT: they have fields of their own.");
         }
         for (var part : notOfDays()) {
             if (rule.hasPart(part)) {
-                throw new IllegalArgumentException("must not hold " + part);
+                throw new IllegalArgumentException("A rule must not contain %s.".formatted(part));
             }
         }
         return new Rule(rule.toString());
@@ -79,7 +79,7 @@ public final class Rule {
             return new RecurrenceRule(text.strip(), RecurrenceRule.RfcMode.RFC5545_STRICT);
         } catch (InvalidRecurrenceRuleException failure) {
             throw new IllegalArgumentException(
-                    "is not a recurrence rule: " + failure.getMessage(), failure);
+                    "That is not a recurrence rule: %s.".formatted(failure.getMessage()), failure);
         }
     }
 

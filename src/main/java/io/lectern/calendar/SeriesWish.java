@@ -79,22 +79,22 @@ record SeriesWish(
         checks.that(
                 "firstDate",
                 !firstDate.isBefore(EARLIEST) && firstDate.isBefore(LATEST),
-                "must be from 2000 until 2099");
+                "Choose a date from 2000 to 2099.");
         times(checks, startsAt, endsAt);
         var mode = this.mode.orElse(Mode.WALK_IN);
         checks.that(
                 "mode",
                 what == What.OFFICE_HOURS || mode == Mode.WALK_IN,
-                "must be WALK_IN for live sessions");
+                "Live sessions can't be booked: the mode must be WALK_IN.");
         checks.that(
                 "slotMinutes",
                 !mode.takesAppointments()
                         || !Schedule.length(startsAt, endsAt)
                                 .minusMinutes(slotMinutes.orElse(15))
                                 .isNegative(),
-                "must not be longer than the office hours");
-        checks.that("until", until.isEmpty() || count.isEmpty(), "must not be there beside count");
-        checks.that("rule", rule.isPresent() || (until.isEmpty() && count.isEmpty()), "is missing");
+                "A slot must not be longer than the office hours.");
+        checks.that("until", until.isEmpty() || count.isEmpty(), "Give an end date or a count, not both.");
+        checks.that("rule", rule.isPresent() || (until.isEmpty() && count.isEmpty()), "An end date or a count needs a rule.");
         var named = rule.map(text -> rule(checks, text));
         var shifts = shifts(checks, by, byMember);
         checks.done();
@@ -120,12 +120,12 @@ record SeriesWish(
     /// Times by the minute. An end that is not after the start is on the next day, so that hours may end
     /// at midnight and pass it; one that is far off is rather a slip of the pen.
     static void times(Checks checks, LocalTime starts, LocalTime ends) {
-        checks.that("startsAt", isMinute(starts), "must be a time in whole minutes");
-        checks.that("endsAt", isMinute(ends), "must be a time in whole minutes");
+        checks.that("startsAt", isMinute(starts), "Use a time in whole minutes.");
+        checks.that("endsAt", isMinute(ends), "Use a time in whole minutes.");
         checks.that(
                 "endsAt",
                 ends.isAfter(starts) || Schedule.length(starts, ends).compareTo(LONGEST_NIGHT) <= 0,
-                "must be after startsAt, or on the next day at most %d hours later"
+                "Choose an end after the start. Hours can end on the next day, up to %d hours later."
                         .formatted(LONGEST_NIGHT.toHours()));
     }
 
@@ -138,7 +138,7 @@ record SeriesWish(
         checks.that(
                 field,
                 value.map(it -> it >= least && it <= most).orElse(true),
-                "must be %,d to %,d".formatted(least, most));
+                "Use a number from %,d to %,d.".formatted(least, most));
     }
 
     private Rule rule(Checks checks, String text) {
@@ -172,7 +172,7 @@ record SeriesWish(
                         byMember
                                 ? List.of(new Host(by, Optional.empty(), Optional.empty()))
                                 : List.of());
-        checks.that("hosts", wanted.size() <= MOST_HOSTS, "must be at most " + MOST_HOSTS);
+        checks.that("hosts", wanted.size() <= MOST_HOSTS, "Name at most %d hosts.".formatted(MOST_HOSTS));
         var shifts =
                 wanted.stream()
                         .map(host ->
@@ -189,7 +189,7 @@ record SeriesWish(
                                 isMinute(it.starts())
                                         && isMinute(it.ends())
                                         && it.isWithin(startsAt, endsAt)),
-                "must have shifts that end after they start, from startsAt to endsAt");
+                "Each shift must end after it starts, and lie between the start and the end.");
         return shifts;
     }
 

@@ -64,7 +64,7 @@ final class WaitingList {
 
     private static CourseAccess learnerOnly(CourseAccess seen) {
         if (seen.member().isStaff()) {
-            throw Problem.forbidden("Only learners wait for a slot");
+            throw Problem.forbidden("Only learners wait for a slot.");
         }
         return seen;
     }

@@ -132,10 +132,10 @@ final class Cohorts {
                 .compose(rows -> {
                     var row = Access.only(rows);
                     if (row.getBoolean("members")) {
-                        throw Problem.conflict("The cohort still has members");
+                        throw Problem.conflict("The cohort still has members.");
                     }
                     if (row.getBoolean("talk")) {
-                        throw Problem.conflict("Its rooms have been used; archive them instead");
+                        throw Problem.conflict("Its rooms have been used. Archive them instead.");
                     }
                     return sql.preparedQuery("delete from cohort where id = $1")
                             .execute(Tuple.of(cohort.value()));
@@ -154,7 +154,7 @@ final class Cohorts {
                 .map(rows -> {
                     if (rows.size() == 0) {
                         var fields = new Fields();
-                        fields.wrong("cohort", "is not a cohort of this course");
+                        fields.wrong("cohort", "There is no such cohort in this course.");
                         fields.check();
                     }
                     return null;
@@ -175,7 +175,7 @@ final class Cohorts {
     private static <T> Future<T> taken(Throwable failure) {
         return Future.failedFuture(
                 failure instanceof PgException e && "23505".equals(e.getSqlState())
-                        ? Problem.conflict("The course already has a cohort of that name")
+                        ? Problem.conflict("The course already has a cohort of that name.")
                         : failure);
     }
 }

@@ -10,14 +10,14 @@ public record CourseAccess(Course course, Member member, Optional<Cohort> cohort
     /// Fails with 403 for learners.
     public CourseAccess staffOnly() {
         if (!member.isStaff()) {
-            throw Problem.forbidden("Only staff of the course may do that");
+            throw Problem.forbidden("Only staff of the course may do that.");
         }
         return this;
     }
 
     CourseAccess instructorOnly() {
         if (member.role() != Role.INSTRUCTOR) {
-            throw Problem.forbidden("Only instructors of the course may do that");
+            throw Problem.forbidden("Only instructors of the course may do that.");
         }
         return this;
     }

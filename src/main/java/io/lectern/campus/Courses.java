@@ -61,7 +61,7 @@ final class Courses {
     /// Every course has its desk and its class room from the start.
     Future<View> create(MemberId account, boolean admin, New wish) {
         if (!admin) {
-            throw Problem.forbidden("Only a site administrator may make a course");
+            throw Problem.forbidden("Only a site administrator may create a course.");
         }
         var fields = new Fields();
         var code = fields.line("code", wish.code(), 20);

@@ -151,7 +151,7 @@ final class Members {
 
     private static int orLast(int changed) {
         if (changed == 0) {
-            throw Problem.conflict("The course would be left without an instructor");
+            throw Problem.conflict("The course would be left without an instructor.");
         }
         return changed;
     }

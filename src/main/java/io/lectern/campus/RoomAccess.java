@@ -8,7 +8,7 @@ public record RoomAccess(Room room, Member member) {
     /// Fails with 403 for learners.
     public RoomAccess staffOnly() {
         if (!member.isStaff()) {
-            throw Problem.forbidden("Only staff of the course may do that");
+            throw Problem.forbidden("Only staff of the course may do that.");
         }
         return this;
     }

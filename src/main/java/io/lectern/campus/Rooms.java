@@ -103,7 +103,7 @@ final class Rooms {
                 .map(RoomAccess::staffOnly)
                 .compose(seen -> {
                     if (seen.room().kind().isSide()) {
-                        throw Problem.conflict("A side room begins and ends with what it is for");
+                        throw Problem.conflict("A side room begins and ends with what it is for.");
                     }
                     var fields = new Fields();
                     var name = fields.line("name", wish.name(), NAME);
@@ -136,13 +136,13 @@ final class Rooms {
                     var activity = wish.activity().orElse(FIRST);
                     var fields = new Fields();
                     if (wish.seq() < 0) {
-                        fields.wrong("seq", "must not be negative");
+                        fields.wrong("seq", "The number must not be negative.");
                     }
                     if (wish.thread().filter(root -> root < 1).isPresent()) {
                         fields.wrong("thread", "must be the number of an entry");
                     }
                     if (!has(seen.room().kind(), activity)) {
-                        fields.wrong("activity", "is not one of this room");
+                        fields.wrong("activity", "This room has no such activity.");
                     }
                     fields.check();
                     return pool.preparedQuery(

@@ -71,7 +71,7 @@ public final class SideRooms {
     public Future<Boolean> open(Room parent, Wanted wanted, long asOf) {
         if (wanted.members().size() > MOST_MEMBERS) {
             return Future.failedFuture(
-                    Problem.conflict("At most 40 people have a place in a side room"));
+                    Problem.conflict("A side room has places for at most 40 people."));
         }
         return pool.withTransaction(sql ->
                         hold(sql, parent.id())
@@ -124,7 +124,7 @@ public final class SideRooms {
                 .execute(Tuple.of(parent.id().value(), id.value()))
                 .compose(rows -> {
                     if (Access.only(rows).getLong("others") >= MOST_OPEN) {
-                        throw Problem.conflict("At most 200 side rooms of a room are open at once");
+                        throw Problem.conflict("A room has at most 200 open side rooms.");
                     }
                     return sql.preparedQuery(
                                     """

@@ -56,10 +56,10 @@ final class AnswerSearch {
     /// @param course 404 where there is no such course for this account
     Future<Found> find(MemberId account, String words, Optional<CourseId> course, int page) {
         if (words.isBlank() || words.length() > LONGEST) {
-            throw Problem.invalid("q", "must have 1 to " + LONGEST + " characters");
+            throw Problem.invalid("q", "Search for 1 to %d characters.".formatted(LONGEST));
         }
         if (page < 0 || page >= MOST_PAGES) {
-            throw Problem.invalid("page", "must be 0 to " + (MOST_PAGES - 1));
+            throw Problem.invalid("page", "Ask for a page from 0 to %d.".formatted(MOST_PAGES - 1));
         }
         return course.map(one -> access.course(account, one).<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture)

@@ -118,7 +118,7 @@ final class Insights {
                     var first = from.orElseGet(() -> last.minusDays(27));
                     if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
                         throw Problem.invalid(
-                                "from", "must be up to " + MOST_DAYS + " days before to");
+                                "from", "Choose a start at most %d days before the end.".formatted(MOST_DAYS));
                     }
                     return Query.within(pool, SECONDS, sql -> view(sql, seen, first, last, zone));
                 });

@@ -129,7 +129,7 @@ public final class KnowledgeRoutes {
         try {
             return text(context, name).filter(day -> !day.isEmpty()).map(LocalDate::parse);
         } catch (DateTimeException _) {
-            throw Problem.invalid(name, "must be a date, as 2026-03-10");
+            throw Problem.invalid(name, "Use a date such as 2026-03-10.");
         }
     }
 
@@ -145,7 +145,7 @@ public final class KnowledgeRoutes {
         var given = text(context, name).orElse("0");
         var number = given.matches("[0-9]{1,6}") ? Integer.parseInt(given) : -1;
         if (number < least || number > most) {
-            throw Problem.invalid(name, "must be " + least + " to " + most);
+            throw Problem.invalid(name, "Use a number from %d to %d.".formatted(least, most));
         }
         return number;
     }

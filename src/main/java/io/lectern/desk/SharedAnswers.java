@@ -130,7 +130,7 @@ final class SharedAnswers {
                                         .map(row -> new RoomId(row.getUUID("id")))
                                         .orElseThrow(() ->
                                                 Problem.invalid(
-                                                        "ticket", "is not one of this desk"))));
+                                                        "ticket", "There is no such question at this desk."))));
     }
 
     private Future<Answer> insert(

@@ -92,7 +92,7 @@ final class SimilarQuestions {
     /// this person has asked 90 times within a minute.
     Future<Found> to(MemberId account, RoomId room, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw Problem.invalid("text", "must have at most " + LONGEST_TEXT + " characters");
+            throw Problem.invalid("text", "Use at most %d characters.".formatted(LONGEST_TEXT));
         }
         return desk(account, room)
                 .compose(seen -> {
@@ -223,7 +223,7 @@ final class SimilarQuestions {
     Future<Void> answered(MemberId account, RoomId room, Answered wish) {
         if (wish.answer().isPresent() == wish.message().isPresent()
                 || wish.room().isPresent() != wish.message().isPresent()) {
-            throw Problem.invalid("answer", "must be given, or else room and message");
+            throw Problem.invalid("answer", "Name an answer, or else a room and a message.");
         }
         return desk(account, room)
                 .compose(seen ->

@@ -117,13 +117,13 @@ public final class Files {
     private Future<Found> about(RoutingContext context) {
         var asked = context.queryParam("id");
         if (asked.isEmpty() || asked.size() > MOST_ASKED) {
-            throw Problem.invalid("id", "must be given 1 to " + MOST_ASKED + " times");
+            throw Problem.invalid("id", "Ask for 1 to %d files at a time.".formatted(MOST_ASKED));
         }
         List<FileId> files;
         try {
             files = asked.stream().map(FileId::of).toList();
         } catch (IllegalArgumentException _) {
-            throw Problem.invalid("id", "must be a UUID");
+            throw Problem.invalid("id", "An id must be a UUID.");
         }
         return room(context).compose(seen -> store.find(seen, files)).map(Found::new);
     }

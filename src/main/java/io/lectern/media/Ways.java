@@ -92,7 +92,7 @@ public final class Ways implements WishCheck {
                 .flatMap(call -> call.seats().stream())
                 .filter(seat -> seat.who().is(account))
                 .findFirst()
-                .orElseThrow(() -> Problem.conflict("Join the call first"));
+                .orElseThrow(() -> Problem.conflict("Join the call first."));
     }
 
     @Override

@@ -158,12 +158,12 @@ final class NoticeSettings {
                         "kinds",
                         wish.kinds().stream()
                                 .allMatch(choice -> NoticeKind.of(choice.kind()).isPresent()),
-                        "must be kinds of notices")
+                        "Name kinds of notifications that there are.")
                 .that(
                         "kinds",
                         wish.kinds().stream().map(Choice::kind).distinct().count()
                                 == wish.kinds().size(),
-                        "must name each kind once")
+                        "Name each kind once.")
                 .done();
         return pool.withTransaction(sql -> store(sql, account, wish)).compose(_ -> of(account));
     }

@@ -159,11 +159,11 @@ public final class Notices {
                 .that(
                         "only",
                         wish.only().isPresent() != wish.upTo().isPresent(),
-                        "or upTo must be there, and not both")
+                        "Name notifications, or the last one, and not both.")
                 .that(
                         "only",
                         wish.only().map(numbers -> numbers.size() <= 500).orElse(true),
-                        "must have at most 500 numbers")
+                        "Name at most 500 notifications at a time.")
                 .done();
         return pool.preparedQuery(
                         """

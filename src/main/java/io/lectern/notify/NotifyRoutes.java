@@ -117,7 +117,7 @@ final class NotifyRoutes {
         if (!text.matches("[0-9]{1,18}")
                 || Long.parseLong(text) < 1
                 || Long.parseLong(text) > most) {
-            throw Problem.invalid(name, "must be a whole number, 1 to " + most);
+            throw Problem.invalid(name, "Use a whole number from 1 to %d.".formatted(most));
         }
         return Long.parseLong(text);
     }

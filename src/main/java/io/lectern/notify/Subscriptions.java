@@ -39,7 +39,7 @@ final class Subscriptions {
                     if (!allowed) {
                         // One answer for all reasons: it must not tell what is in this network.
                         throw Problem.invalid(
-                                "endpoint", "must be the https address of a public push service");
+                                "endpoint", "The endpoint must be the https address of a public push service.");
                     }
                     return store(who, wish);
                 });
@@ -47,10 +47,10 @@ final class Subscriptions {
 
     private static void check(New wish) {
         if (bytes(wish.keys().p256dh()).flatMap(EcKeys::publicKey).isEmpty()) {
-            throw Problem.invalid("keys.p256dh", "must be a point on the curve P-256");
+            throw Problem.invalid("keys.p256dh", "The key must be a point on the curve P-256.");
         }
         if (bytes(wish.keys().auth()).filter(secret -> secret.length == SECRET).isEmpty()) {
-            throw Problem.invalid("keys.auth", "must be 16 bytes in base64url");
+            throw Problem.invalid("keys.auth", "The secret must be 16 bytes in base64url.");
         }
     }
 

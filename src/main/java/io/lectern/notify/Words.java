@@ -19,7 +19,7 @@ record Words(String title, String text, String path) {
                     new Words(from + " is calling you", "It is your turn: " + where + ".", path);
             case NEAR_TURN ->
                     new Words(
-                            "Your turn is near",
+                            "Your turn is coming up",
                             body.minutes()
                                     .map(left -> "In about " + minutes(left) + ": " + where + ".")
                                     .orElse(where + "."),
@@ -30,13 +30,13 @@ record Words(String title, String text, String path) {
                             from + " wrote in a thread that you follow", "In " + where + ".", path);
             case ASKED_TO_EDIT ->
                     new Words(
-                            from + " asks you to say more",
-                            "Your question in " + where + " waits for it. Your place is kept.",
+                            from + " asks for details",
+                            "Add them to your question in " + where + ". You keep your place.",
                             path);
             case INVITED ->
                     new Words(
-                            from + " asks you to come along",
-                            "You can be called together in " + where + ".",
+                            from + " invites you to be called together",
+                            "Accept or decline in " + where + ".",
                             path);
             case RESOLVED ->
                     new Words(
@@ -45,13 +45,13 @@ record Words(String title, String text, String path) {
                             path);
             case REMOVED ->
                     new Words(
-                            from + " took your question out of the line",
-                            "The reason stands in " + where + ".",
+                            from + " removed your question from the line",
+                            "See why in " + where + ".",
                             path);
             case CARRIED ->
                     new Words(
                             "Your question is carried over",
-                            "You were not reached today. It stands in the line when "
+                            "You were not reached today. It will be in line when "
                                     + where
                                     + " opens next.",
                             path);
@@ -67,12 +67,12 @@ record Words(String title, String text, String path) {
                             path);
             case BOOKED -> new Words("Your appointment is booked", with(when, body, where), path);
             case RESCHEDULED ->
-                    new Words("Your appointment has moved", with(when, body, where), path);
+                    new Words("Your appointment was rescheduled", with(when, body, where), path);
             case CANCELLED ->
-                    new Words("Your appointment is called off", with(when, body, where), path);
-            case REMINDER -> new Words("Your appointment is near", with(when, body, where), path);
+                    new Words("Your appointment was cancelled", with(when, body, where), path);
+            case REMINDER -> new Words("Your appointment is coming up", with(when, body, where), path);
             case OFFERED ->
-                    new Words("A time has come free for you", with(when, body, where), path);
+                    new Words("A slot opened up for you", with(when, body, where), path);
             case ANNOUNCED -> new Words(from + " to all in " + where, body.text().orElse(""), path);
             case QUESTION_APPROVED ->
                     new Words("Your question is on the board", "In " + where + ".", path);

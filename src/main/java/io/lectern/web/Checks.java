@@ -32,7 +32,7 @@ public final class Checks {
                 .that(
                         field,
                         Markup.levels(text) <= Markup.MOST_LEVELS,
-                        "must not have more than %d quotes or lists inside each other"
+                        "Use at most %d quotes or lists inside each other."
                                 .formatted(Markup.MOST_LEVELS));
     }
 

@@ -5,12 +5,8 @@ import java.util.OptionalInt;
 
 /// A "no" that its caller is told, as problem details (RFC 9457).
 public final class Problem extends RuntimeException {
-    /// What is wrong with one field of a request: a sentence, or what follows the field's name.
-    public record Field(String name, String error) {
-        String sentence() {
-            return Character.isLowerCase(error.charAt(0)) ? name + " " + error + "." : error;
-        }
-    }
+    /// What is wrong with one field of a request, as a sentence.
+    public record Field(String name, String error) {}
 
     private final int status;
     private final String type;
@@ -67,7 +63,7 @@ public final class Problem extends RuntimeException {
                 400,
                 "invalid",
                 "Invalid request",
-                String.join(" ", fields.stream().map(Field::sentence).toList()),
+                String.join(" ", fields.stream().map(Field::error).toList()),
                 List.copyOf(fields),
                 OptionalInt.empty());
     }

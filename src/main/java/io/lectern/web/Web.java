@@ -53,20 +53,26 @@ public final class Web {
             refuseNul(tree, "");
             return Json.MAPPER.treeToValue(tree, type);
         } catch (UnrecognizedPropertyException failure) {
-            throw Problem.invalid(path(failure), "is unknown");
+            var name = path(failure);
+            throw Problem.invalid(name, "There is no field %s here.".formatted(name));
         } catch (JsonMappingException failure) {
             throw failure.getPath().isEmpty()
                     ? Problem.malformed("The body isn't as described.")
-                    : Problem.invalid(path(failure), "is missing or ill-formed");
+                    : illFormed(path(failure));
         } catch (IOException _) {
             throw Problem.malformed("The body isn't JSON.");
         }
     }
 
+    private static Problem illFormed(String name) {
+        return Problem.invalid(
+                name, "The field %s is missing or has the wrong form.".formatted(name));
+    }
+
     /// PostgreSQL can't store U+0000, and no text needs it.
     private static void refuseNul(JsonNode node, String name) {
         if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
-            throw Problem.invalid(name, "must not contain the character U+0000");
+            throw Problem.invalid(name, "Text must not contain the character U+0000.");
         }
         node.properties().forEach(field -> refuseNul(field.getValue(), field.getKey()));
         if (node.isArray()) {

@@ -342,7 +342,7 @@ class CalendarIT {
             var hosts = new JsonArray().add(new JsonObject().put("id", nobody.id().toString()));
             var refused = make(tuesdays().put("hosts", hosts));
             assertThat(refused.status()).isEqualTo(400);
-            assertThat(refused.body()).contains("must be staff of the course");
+            assertThat(refused.body()).contains("Hosts must be staff of the course.");
         }
         var outside =
                 new JsonArray()

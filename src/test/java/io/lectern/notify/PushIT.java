@@ -169,7 +169,7 @@ class PushIT {
                             .map(_ -> "taken")
                             .otherwise(this::why);
             assertThat(Neighbourhood.await(refused))
-                    .isEqualTo("endpoint must be the https address of a public push service.");
+                    .isEqualTo("The endpoint must be the https address of a public push service.");
         }
         // One that was taken once, or whose name leads elsewhere since, is looked at again.
         closed.start();

@@ -48,17 +48,17 @@ class JsonTest {
 
     @Test
     void what_is_wrong_is_named() {
-        refuses("{\"size\":1}", 400, "text is missing or ill-formed.");
-        refuses("{\"text\":\"a\"}", 400, "size is missing or ill-formed.");
-        refuses("{\"text\":null,\"size\":1}", 400, "text is missing or ill-formed.");
-        refuses("{\"text\":7,\"size\":1}", 400, "text is missing or ill-formed.");
-        refuses("{\"text\":\"a\",\"size\":\"1\"}", 400, "size is missing or ill-formed.");
-        refuses("{\"text\":\"a\",\"size\":1.5}", 400, "size is missing or ill-formed.");
-        refuses("{\"text\":\"a\",\"size\":1,\"siez\":2}", 400, "siez is unknown.");
+        refuses("{\"size\":1}", 400, "The field text is missing or has the wrong form.");
+        refuses("{\"text\":\"a\"}", 400, "The field size is missing or has the wrong form.");
+        refuses("{\"text\":null,\"size\":1}", 400, "The field text is missing or has the wrong form.");
+        refuses("{\"text\":7,\"size\":1}", 400, "The field text is missing or has the wrong form.");
+        refuses("{\"text\":\"a\",\"size\":\"1\"}", 400, "The field size is missing or has the wrong form.");
+        refuses("{\"text\":\"a\",\"size\":1.5}", 400, "The field size is missing or has the wrong form.");
+        refuses("{\"text\":\"a\",\"size\":1,\"siez\":2}", 400, "There is no field siez here.");
         refuses(
                 "{\"text\":\"a\\u0000\",\"size\":1}",
                 400,
-                "text must not contain the character U+0000.");
+                "Text must not contain the character U+0000.");
     }
 
     @Test
