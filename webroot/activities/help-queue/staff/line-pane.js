@@ -146,7 +146,7 @@ class Line extends Pane {
   #elsewhere() {
     const others = helping(this.desk.state).filter(({ helper }) => helper?.id !== this.desk.me);
     if (!others.length) return nothing;
-    return html`<h3 class="q-head">With another helper</h3><ul class="q">${others.map(entry(elsewhereRow, "li"))}</ul>`;
+    return html`<h3 class="q-head">With another helper</h3><ul class="q">${others.map(entry((ticket) => elsewhereRow(this.desk, ticket), "li"))}</ul>`;
   }
 
   #arrows = async (event) => {

@@ -22,13 +22,16 @@ export function waitingRow(desk, ticket, n, on) {
 }
 
 function acts(desk, ticket, mine) {
-  if (ticket.owner.id === desk.me)
-    return html`<p class="q-acts"><button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button></p>`;
+  if (ticket.owner.id === desk.me) return leaves(desk, ticket);
   return html`<p class="q-acts">
     ${desk.hand || !mine ? nothing : html`<button class="btn btn--main" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.call(ticket)}>Call ${ticket.owner.name} <kbd>Enter</kbd></button>`}
     ${ticket.status === "WAITING" ? html`<button class="btn" @click=${() => desk.clarify(ticket)}>Ask for details <kbd>E</kbd></button>` : nothing}
 </p>`;
 }
+
+/* One's own place, kept from when one was a learner: it can be given up wherever it stands. */
+const leaves = (desk, ticket) =>
+  html`<p class="q-acts"><button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button></p>`;
 
 export function pinButton(desk, ticket) {
   return ticket.why === "PINNED"
@@ -43,15 +46,17 @@ export function heldRow(desk, ticket, on) {
       @click=${() => desk.choose(ticket.id)}>
     <span class="q-n">${icon(symbol, 16)}</span>${avatar(ticket.owner, { size: "sm" })}
     <div class="q-main"><p class="q-top"><bdi class="name">${ticket.owner.name}</bdi>${chipOf(ticket, false)}
-      ${ticket.status === "PARKED" && ticket.helper ? html`<span class="quiet small">for ${ticket.helper.name}</span>` : nothing}</p></div></li>`;
+      ${ticket.status === "PARKED" && ticket.helper ? html`<span class="quiet small">for ${ticket.helper.name}</span>` : nothing}</p>
+      ${ticket.owner.id === desk.me ? leaves(desk, ticket) : nothing}</div></li>`;
 }
 
 /** With another helper. */
-export function elsewhereRow(ticket) {
+export function elsewhereRow(desk, ticket) {
   const words = `${ticket.status === "CALLED" ? "Called by" : "With"} ${ticket.helper.name}`;
   return html`<li class="q-row q-row--held"><span class="q-n">${icon(ticket.status === "CALLED" ? "bell" : "phone", 16)}</span>${avatar(ticket.owner, { size: "sm" })}
     <div class="q-main"><p class="q-top"><bdi class="name">${ticket.owner.name}</bdi>
-      <span class="chip chip--lamp">${words}</span><span class="q-t">${minutes(ticket.changed, serverNow())}</span></p></div></li>`;
+      <span class="chip chip--lamp">${words}</span><span class="q-t">${minutes(ticket.changed, serverNow())}</span></p>
+      ${ticket.status === "CALLED" && ticket.owner.id === desk.me ? leaves(desk, ticket) : nothing}</div></li>`;
 }
 
 export function chipOf(ticket, symbolToo = true) {

@@ -10,9 +10,9 @@ public final class ContentLines {
 
     private final StringBuilder lines = new StringBuilder();
 
-    /// A value that is written as it stands.
+    /// A value that is written as it stands, but for what would end its line.
     public ContentLines add(String name, String value) {
-        fold(name + ":" + value);
+        fold(name + ":" + value.replaceAll("[\\p{Cntrl}&&[^\\t]]|\\R", ""));
         return this;
     }
 

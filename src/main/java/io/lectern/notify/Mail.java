@@ -27,6 +27,9 @@ final class Mail {
     private static final int SILENCE_SECONDS = 20;
 
     /// RFC 5546 section 1.4: what the calendar object asks of the reader's calendar.
+    /// A header is one line, whatever somebody is called.
+    private static final Pattern LINE_ENDS = Pattern.compile("\\p{Cntrl}+|[\\u2028\\u2029]+");
+
     private static final Pattern METHOD = Pattern.compile("(?m)^METHOD:([A-Z]+)\\r?$");
 
     private final Config.Mail config;
@@ -148,7 +151,7 @@ final class Mail {
         return new MailMessage()
                 .setFrom(config.from().orElseThrow())
                 .setTo(letter.to().email())
-                .setSubject(subject)
+                .setSubject(LINE_ENDS.matcher(subject).replaceAll(" "))
                 .setText(text)
                 .setHeaders(
                         MultiMap.caseInsensitiveMultiMap()

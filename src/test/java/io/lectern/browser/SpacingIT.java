@@ -20,10 +20,9 @@ class SpacingIT {
     /// What is cut off, or reaches out of the page: elements with words of their own that hide a part of them.
     private static final String CUT =
             """
-            () => {
+            (css) => {
               const sheet = new CSSStyleSheet();
-              sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-                p { margin-block-end: 2em !important; }`);
+              sheet.replaceSync(css);
               document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
               const cut = [];
               if (document.documentElement.scrollWidth > innerWidth + 1) cut.push("the page scrolls sideways");
@@ -41,6 +40,15 @@ class SpacingIT {
               return cut;
             }
             """;
+
+    private static final String SPACED =
+            """
+            * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+            p { margin-block-end: 2em !important; }
+            """;
+
+    /// Only the text twice as large, as a browser sets it for all pages (WCAG 2.2, 1.4.4).
+    private static final String TWICE = ":root { font-size: 200% !important; }";
 
     /// Words that can't be told from their ground: with forced colours both are the system's, so they are as far apart as its theme has it.
     private static final String UNREADABLE =
@@ -107,14 +115,30 @@ class SpacingIT {
     @Test
     void with_more_space_between_letters_words_and_lines_nothing_is_cut_off() {
         var found = new TreeMap<String, List<?>>();
-        for (var width : List.of(390, 1280)) {
+        for (var width : List.of(320, 390, 1280)) {
             try (var context =
                     chromium.person(
                             server.address(),
                             "day",
                             new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
-                        put(found, name + " " + width, looked(context.newPage(), path, CUT)));
+                        put(found, name + " " + width, looked(context.newPage(), path, CUT, SPACED)));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void with_text_twice_as_large_nothing_is_cut_off_and_no_page_scrolls_sideways() {
+        var found = new TreeMap<String, List<?>>();
+        for (var width : List.of(640, 1280)) {
+            try (var context =
+                    chromium.person(
+                            server.address(),
+                            "day",
+                            new Browser.NewContextOptions().setViewportSize(width, 844))) {
+                pages.forEach((name, path) ->
+                        put(found, name + " " + width, looked(context.newPage(), path, CUT, TWICE)));
             }
         }
         assertThat(found).isEmpty();
@@ -129,7 +153,7 @@ class SpacingIT {
                         "day",
                         new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
             pages.forEach(
-                    (name, path) -> put(found, name, looked(context.newPage(), path, UNREADABLE)));
+                    (name, path) -> put(found, name, looked(context.newPage(), path, UNREADABLE, "")));
         }
         assertThat(found).isEmpty();
     }
@@ -138,13 +162,13 @@ class SpacingIT {
         if (!list.isEmpty()) found.put(name, list);
     }
 
-    private static List<?> looked(Page page, String path, String script) {
+    private static List<?> looked(Page page, String path, String script, String css) {
         page.navigate(path);
         page.locator("main h1, .room-head h1").first().waitFor();
         page.locator("[aria-busy=true]")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        var found = (List<?>) page.evaluate(script);
+        var found = (List<?>) page.evaluate(script, css);
         page.close();
         return found;
     }

@@ -223,6 +223,16 @@ class FeedTextTest {
     }
 
     @Test
+    void nobodys_words_begin_a_line_of_a_calendar() {
+        for (var end : List.of("\r\n", "\n", "\r", "\u0085", "\u2028", "\u000B")) {
+            var eve = "Eve" + end + "ATTENDEE:mailto:eve@lectern.example";
+            var text = new ContentLines().text("SUMMARY", eve).add("UID", eve).toString();
+            assertThat(text.split("\\R(?! )")).hasSize(2);
+            assertThat(text.lines()).noneMatch(line -> line.startsWith("ATTENDEE"));
+        }
+    }
+
+    @Test
     void what_is_long_over_is_left_out() {
         var over = series(weekly(OptionalInt.of(3), Map.of()));
         assertThat(events(text(over, Instant.parse("2027-03-01T00:00:00Z")))).isEmpty();

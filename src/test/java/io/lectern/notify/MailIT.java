@@ -112,6 +112,26 @@ class MailIT {
     }
 
     @Test
+    void a_name_with_line_ends_makes_no_header_of_a_mail() throws Exception {
+        place.sql("update course set code = E'MC101\\r\\nBcc: eve@lectern.example'");
+        place.sql("update account set name = E'Ann\\r\\nCc: eve@lectern.example'");
+        var centre = place.centre(mail());
+        centre.start();
+        Neighbourhood.await(
+                centre.notices()
+                        .tell(
+                                new News(place.ann, NoticeKind.BOOKED, place.desk, "booked:1")
+                                        .from("Eve\r\nBcc: eve@lectern.example")
+                                        .starts(Instant.parse("2030-03-12T17:00:00Z"))));
+        Neighbourhood.until("a mail", () -> server.getReceivedMessages().length == 1);
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getHeader("Cc")).isNull();
+        assertThat(mail.getSubject()).contains("MC101").doesNotContain("\n");
+    }
+
+    @Test
     void what_was_read_in_the_app_is_not_mailed_and_who_left_is_not_told() throws Exception {
         var centre = place.centre(mail());
         Neighbourhood.await(centre.notices().tell(place.carried("carried:1")));
