@@ -98,6 +98,7 @@ public record Config(
     ///
     /// @param secret what all of them know, and nobody else; there where there are members
     /// @param allowPublic lets `host` be an address of the open internet
+    /// @param tls of the event bus
     public record Cluster(
             List<String> members,
             Optional<String> secret,
@@ -106,7 +107,8 @@ public record Config(
             int port,
             int busPort,
             int publicPort,
-            int publicBusPort) {
+            int publicBusPort,
+            Optional<Tls> tls) {
         public int publicHazelcast() {
             return publicPort == 0 ? port : publicPort;
         }
@@ -115,6 +117,9 @@ public record Config(
             return publicBusPort == 0 ? busPort : publicBusPort;
         }
     }
+
+    /// Files in PEM form: who this server is, and who vouches for the others.
+    public record Tls(String certificate, String key, String authority) {}
 
     public record Files(int perPersonDaily, int roomMegabytes) {}
 
@@ -204,7 +209,8 @@ public record Config(
                                 settings.number("cluster", "port", 1, 65_535),
                                 settings.number("cluster", "busPort", 1, 65_535),
                                 settings.number("cluster", "publicPort", 0, 65_535),
-                                settings.number("cluster", "publicBusPort", 0, 65_535)),
+                                settings.number("cluster", "publicBusPort", 0, 65_535),
+                                tls(settings)),
                         new Files(
                                 settings.number("files", "perPersonDaily", 1, 10_000),
                                 settings.number("files", "roomMegabytes", 5, 100_000)),
@@ -225,6 +231,20 @@ public record Config(
                 "is needed where cluster.members are set: the same for all of them");
         settings.check();
         return config;
+    }
+
+    /// All three files or none.
+    private static Optional<Tls> tls(Settings settings) {
+        var certificate = settings.optional("cluster", "tlsCertificate", Settings::isFile);
+        var key = settings.optional("cluster", "tlsKey", Settings::isFile);
+        var authority = settings.optional("cluster", "tlsAuthority", Settings::isFile);
+        settings.need(
+                "cluster.tlsCertificate",
+                certificate.isPresent() == key.isPresent()
+                        && key.isPresent() == authority.isPresent(),
+                "goes together with cluster.tlsKey and cluster.tlsAuthority");
+        return certificate.flatMap(one ->
+                key.flatMap(two -> authority.map(three -> new Tls(one, two, three))));
     }
 
     private static Media media(Settings settings) {

@@ -266,6 +266,12 @@ final class Settings {
         return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }
 
+    static Optional<String> isFile(String text) {
+        return path(text).filter(Files::isReadable).isPresent()
+                ? Optional.empty()
+                : Optional.of("must be a file that can be read");
+    }
+
     static Optional<String> isHostAndPort(String text) {
         return text.matches("[A-Za-z0-9._-]{1,253}:[0-9]{1,5}")
                 ? Optional.empty()

@@ -6,6 +6,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -44,16 +47,29 @@ public final class Gathering {
             return Future.failedFuture(wrong);
         }
         System.setProperty("hazelcast.logging.type", "slf4j");
-        options.setEventBusOptions(
+        var bus =
                 new EventBusOptions()
                         .setHost(settings.host())
                         .setPort(settings.busPort())
                         .setClusterPublicHost(settings.host())
-                        .setClusterPublicPort(settings.publicBus()));
+                        .setClusterPublicPort(settings.publicBus());
+        settings.tls().ifPresent(tls -> secure(bus, tls));
+        options.setEventBusOptions(bus);
         return builder.with(options)
                 .withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
                 .buildClustered()
                 .onSuccess(vertx -> vertx.exceptionHandler(Gathering::unhandled));
+    }
+
+    /// Both sides show who they are, and each asks who vouches for the other.
+    private static void secure(EventBusOptions bus, io.lectern.Config.Tls tls) {
+        bus.setSsl(true)
+                .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                                .addCertPath(tls.certificate())
+                                .addKeyPath(tls.key()))
+                .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority()))
+                .setClientAuth(ClientAuth.REQUIRED);
     }
 
     /// Where a write to a node that just ended fails, Vert.x notes that and throws all the same: its
