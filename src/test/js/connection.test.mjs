@@ -246,9 +246,9 @@ test("who comes back to a socket that died without a word is on a new one within
   await until(() => connection.state.name === "connected");
   const began = Date.now();
   connection.look();
-  await until(() => server.sockets.length === 2 || Date.now() - began > 5_000);
+  while (server.sockets.length < 2 && Date.now() - began < 10_000) await meanwhile(20);
   assert.equal(server.sockets.length, 2);
-  assert.ok(Date.now() - began < 4_500, `${Date.now() - began} ms`);
+  assert.ok(Date.now() - began < 8_000, `${Date.now() - began} ms`);
   await until(() => connection.state.name === "connected");
   assert.equal(connection.state.name, "connected");
 });

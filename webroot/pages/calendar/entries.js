@@ -45,7 +45,7 @@ function occurrence(one) {
 function appointment(one, me, hosts) {
   const start = Date.parse(one.start);
   const mine = one.learner.id === me;
-  const by = hosts.filter((host) => host.start <= start && start < host.end);
+  const by = one.host ? [one.host] : hosts.filter((host) => host.start <= start && start < host.end);
   return {
     key: `appointment/${one.id}`,
     kind: "APPOINTMENT",

@@ -19,7 +19,7 @@ public final class Changes {
     public record Side(MemberId id, String email) {}
 
     /// @param code of the course
-    /// @param hosts who hosts the series
+    /// @param hosts whose time it takes; who hosts the series, where that isn't said
     /// @param host the name of one of them
     /// @param desk the desk of the course, also where the appointment is elsewhere
     public record Changed(
@@ -44,9 +44,11 @@ public final class Changes {
                         """
                         select p.*, a.name as learner_name, a.email as learner_email, c.code,
                           r.id as desk, s.place as elsewhere,
-                          array(select distinct host from shift where series = p.series order by host) as hosts,
+                          array(select distinct host from shift where series = p.series
+                            and (p.host is null or host = p.host) order by host) as hosts,
                           array(select h.email from account h where h.id in (
-                            select host from shift where series = p.series) order by h.id) as host_emails,
+                            select host from shift where series = p.series
+                              and (p.host is null or host = p.host)) order by h.id) as host_emails,
                           coalesce((select h.name from account h where h.id = p.host),
                             (select h.name from shift join account h on h.id = shift.host
                               where shift.series = p.series order by shift.starts, h.name limit 1)) as host_name

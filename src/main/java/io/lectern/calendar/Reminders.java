@@ -114,8 +114,11 @@ public final class Reminders {
                 planned,
                 it.start(),
                 it.end(),
-                Slot.at(planned.series(), planned.occurrence(), it.start())
-                        .map(slot -> hosts(slot.hosts()))
+                it.host()
+                        .map(List::of)
+                        .or(() ->
+                                Slot.at(planned.series(), planned.occurrence(), it.start())
+                                        .map(slot -> hosts(slot.hosts())))
                         .orElse(List.of()),
                 List.of(it.learner()));
     }

@@ -129,7 +129,8 @@ final class Settling {
                                         _ -> "Its host has something else at that time.")
                                 : sql.preparedQuery(
                                                 """
-                                                update appointment set host = $2, changed_at = $3
+                                                update appointment set host = $2, sequence = sequence + 1,
+                                                  changed_at = $3
                                                 where id = $1
                                                 """)
                                         .execute(

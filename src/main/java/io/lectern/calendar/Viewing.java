@@ -3,6 +3,7 @@ package io.lectern.calendar;
 import static java.util.Comparator.comparing;
 
 import io.lectern.campus.Course;
+import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,6 +149,7 @@ final class Viewing {
                 inCourse(course),
                 series.title(),
                 new Views.Person(it.learner(), it.learnerName()),
+                it.host().flatMap(host -> person(series, host)),
                 room.filter(_ -> place.isEmpty()),
                 place,
                 it.start(),
@@ -161,6 +163,13 @@ final class Viewing {
                 it.topic(),
                 it.text(),
                 it.reason());
+    }
+
+    private static Optional<Views.Person> person(Series series, MemberId host) {
+        return series.shifts().stream()
+                .filter(shift -> shift.host().equals(host))
+                .findFirst()
+                .map(shift -> new Views.Person(host, shift.name()));
     }
 
     static Instant changeUntil(Appointment it, Duration cutoff) {

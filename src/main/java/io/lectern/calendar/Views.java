@@ -106,6 +106,7 @@ final class Views {
             Waiting waiting,
             List<OneAppointment> appointments) {}
 
+    /// @param host whose time it takes, where it is said who hosts
     record OneAppointment(
             AppointmentId id,
             SeriesId series,
@@ -113,6 +114,7 @@ final class Views {
             InCourse course,
             String title,
             Person learner,
+            Optional<Person> host,
             Optional<RoomId> room,
             Optional<String> place,
             Instant start,
