@@ -3,8 +3,10 @@ package io.lectern.audit;
 import io.lectern.room.MemberId;
 import io.lectern.web.Actor;
 import io.lectern.web.Client;
+import io.lectern.web.Storable;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -126,6 +128,25 @@ public final class Audit {
                 : value;
     }
 
+    /// As the database can keep it, in all its depth.
+    private static @Nullable Object storable(@Nullable Object value) {
+        return switch (value) {
+            case String text -> Storable.of(text);
+            case JsonObject object -> {
+                var kept = new JsonObject();
+                object.forEach(field ->
+                        kept.put(Storable.of(field.getKey()), storable(field.getValue())));
+                yield kept;
+            }
+            case JsonArray list -> {
+                var kept = new JsonArray();
+                list.forEach(each -> kept.add(storable(each)));
+                yield kept;
+            }
+            case null, default -> value;
+        };
+    }
+
     private static Optional<UUID> id(RoutingContext context, String parameter) {
         try {
             return Optional.ofNullable(context.pathParam(parameter)).map(UUID::fromString);
@@ -163,7 +184,7 @@ public final class Audit {
                                 entry.act(),
                                 entry.course().orElse(null),
                                 entry.subject().map(MemberId::value).orElse(null),
-                                entry.details(),
+                                storable(entry.details()),
                                 entry.network()))
                 .mapEmpty();
     }

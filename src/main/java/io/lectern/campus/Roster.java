@@ -4,6 +4,7 @@ import io.lectern.campus.RosterColumns.Means;
 import io.lectern.room.MemberId;
 import io.lectern.web.Line;
 import io.lectern.web.Problem;
+import io.lectern.web.Storable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -193,12 +194,16 @@ final class Roster {
                         select roster_columns -> 'means' as means from course
                         where id = $1 and roster_columns -> 'header' = $2
                         """)
-                .execute(Tuple.of(course.value(), new JsonArray(file.header())))
+                .execute(Tuple.of(course.value(), header(file)))
                 .map(rows ->
                         rows.stream()
                                 .findFirst()
                                 .map(row -> remembered(row.getJsonArray("means")))
                                 .orElseGet(file::guess));
+    }
+
+    private static JsonArray header(RosterFile file) {
+        return new JsonArray(file.header().stream().map(Storable::of).toList());
     }
 
     private static List<Means> remembered(JsonArray means) {
@@ -322,7 +327,7 @@ final class Roster {
         var others = removes ? done.others() : List.<Other>of();
         var columns =
                 new JsonObject()
-                        .put("header", new JsonArray(plan.file().header()))
+                        .put("header", header(plan.file()))
                         .put(
                                 "means",
                                 new JsonArray(plan.means().stream().map(Means::name).toList()));

@@ -50,7 +50,7 @@ public final class Web {
             if (!tree.isObject()) {
                 throw Problem.malformed("The body must be a JSON object.");
             }
-            refuseNul(tree, "");
+            refuseUnstorable(tree, "");
             return Json.MAPPER.treeToValue(tree, type);
         } catch (UnrecognizedPropertyException failure) {
             var name = path(failure);
@@ -69,14 +69,22 @@ public final class Web {
                 name, "The field %s is missing or has the wrong form.".formatted(name));
     }
 
-    /// PostgreSQL can't store U+0000, and no text needs it.
-    private static void refuseNul(JsonNode node, String name) {
+    /// What PostgreSQL can't store, and a list that isn't of what it should be.
+    private static void refuseUnstorable(JsonNode node, String name) {
         if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
             throw Problem.invalid(name, "Text must not contain the character U+0000.");
         }
-        node.properties().forEach(field -> refuseNul(field.getValue(), field.getKey()));
+        if (node.isTextual() && !Storable.is(node.textValue())) {
+            throw Problem.invalid(name, "Text must not contain half a character.");
+        }
+        node.properties().forEach(field -> refuseUnstorable(field.getValue(), field.getKey()));
         if (node.isArray()) {
-            node.forEach(element -> refuseNul(element, name));
+            node.forEach(element -> {
+                if (element.isNull()) {
+                    throw Problem.invalid(name, "A list must not contain null.");
+                }
+                refuseUnstorable(element, name);
+            });
         }
     }
 

@@ -340,6 +340,12 @@ class RosterIT {
     }
 
     @Test
+    void a_header_with_a_zero_byte_is_no_fault_of_ours() {
+        assertThat(bring("\0,Etc/GMT+12,Ta,\n").status()).isBetween(200, 499);
+        assertThat(bring("email\0,name\nlee@lectern.example,Lee\n").status()).isBetween(200, 499);
+    }
+
+    @Test
     void a_roster_of_5000_is_taken_and_one_line_or_byte_too_many_refused() {
         var most = new StringBuilder("email,name\n");
         for (int i = 0; i < 5_000; i++) {

@@ -62,6 +62,14 @@ class JsonTest {
     }
 
     @Test
+    void what_nobody_can_keep_is_named() {
+        refuses("{\"text\":\"a\\ud800\",\"size\":1}", 400, "Text must not contain half a character.");
+        refuses("{\"text\":[null],\"size\":1}", 400, "A list must not contain null.");
+        refuses("{\"x\":[{\"y\":[1,null]}]}", 400, "A list must not contain null.");
+        assertThat(Storable.of("a\0b\uD83D\uDE00\uDC00")).isEqualTo("a\uFFFDb\uD83D\uDE00\uFFFD");
+    }
+
+    @Test
     void what_is_no_object_is_malformed() {
         refuses("[]", 400, "The body must be a JSON object.");
         refuses("", 400, "The body must be a JSON object.");

@@ -235,6 +235,13 @@ public final class Catalogue {
                 throw invalid("a text holds characters that can't be kept");
             }
         }
+        if (node.isArray()) {
+            for (JsonNode each : node) {
+                if (each.isNull()) {
+                    throw invalid("a list holds null");
+                }
+            }
+        }
         node.forEach(Catalogue::refuseUnstorable);
     }
 
