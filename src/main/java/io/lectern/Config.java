@@ -243,8 +243,8 @@ public record Config(
                 certificate.isPresent() == key.isPresent()
                         && key.isPresent() == authority.isPresent(),
                 "goes together with cluster.tlsKey and cluster.tlsAuthority");
-        return certificate.flatMap(one ->
-                key.flatMap(two -> authority.map(three -> new Tls(one, two, three))));
+        return certificate.flatMap(
+                one -> key.flatMap(two -> authority.map(three -> new Tls(one, two, three))));
     }
 
     private static Media media(Settings settings) {

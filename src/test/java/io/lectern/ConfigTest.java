@@ -31,7 +31,14 @@ class ConfigTest {
         assertThat(config.cluster())
                 .isEqualTo(
                         new Config.Cluster(
-                                List.of(), Optional.empty(), false, "127.0.0.1", 5701, 5702, 0, 0,
+                                List.of(),
+                                Optional.empty(),
+                                false,
+                                "127.0.0.1",
+                                5701,
+                                5702,
+                                0,
+                                0,
                                 Optional.empty()));
         assertThat(config.ops().metricsToken()).isEmpty();
         assertThat(config.logs().json()).isFalse();

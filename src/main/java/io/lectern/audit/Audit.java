@@ -134,8 +134,8 @@ public final class Audit {
             case String text -> Storable.of(text);
             case JsonObject object -> {
                 var kept = new JsonObject();
-                object.forEach(field ->
-                        kept.put(Storable.of(field.getKey()), storable(field.getValue())));
+                object.forEach(
+                        field -> kept.put(Storable.of(field.getKey()), storable(field.getValue())));
                 yield kept;
             }
             case JsonArray list -> {

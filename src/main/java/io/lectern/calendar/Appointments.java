@@ -339,8 +339,7 @@ final class Appointments {
             }
             return Future.succeededFuture(seen.member().id());
         }
-        var learner =
-                wish.orElseThrow(() -> Problem.invalid("learner", "Choose the learner."));
+        var learner = wish.orElseThrow(() -> Problem.invalid("learner", "Choose the learner."));
         return pool.preparedQuery("select role from membership where course = $1 and account = $2")
                 .execute(Tuple.of(seen.course().id().value(), learner.value()))
                 .map(rows -> {

@@ -244,8 +244,7 @@ final class CalendarRoutes {
                         }
                         return instant;
                     } catch (DateTimeException _) {
-                        throw Problem.invalid(
-                                name, "Use a time such as 2026-12-01T00:00:00Z.");
+                        throw Problem.invalid(name, "Use a time such as 2026-12-01T00:00:00Z.");
                     }
                 });
     }

@@ -90,7 +90,8 @@ final class Dates {
         return switch (wish.status()) {
             case CANCELLED -> cancelled(wish);
             case MOVED -> moved(series.schedule(), date, wish);
-            case SCHEDULED -> throw Problem.invalid("status", "The status must be CANCELLED or MOVED.");
+            case SCHEDULED ->
+                    throw Problem.invalid("status", "The status must be CANCELLED or MOVED.");
         };
     }
 

@@ -97,7 +97,9 @@ final class Planning {
                 .compose(member -> {
                     var good = wish.check(account, member);
                     if (good.first().isBefore(date)) {
-                        throw Problem.invalid("firstDate", "The first date must not be before %s.".formatted(date));
+                        throw Problem.invalid(
+                                "firstDate",
+                                "The first date must not be before %s.".formatted(date));
                     }
                     return pool.withTransaction(sql ->
                             going(sql, course, series)

@@ -47,7 +47,8 @@ public final class Rule {
             throw new IllegalArgumentException("A rule repeats daily, weekly, monthly or yearly.");
         }
         if (rule.getInterval() > MOST_INTERVAL) {
-            throw new IllegalArgumentException("A rule has an INTERVAL of at most %d.".formatted(MOST_INTERVAL));
+            throw new IllegalArgumentException(
+                    "A rule has an INTERVAL of at most %d.".formatted(MOST_INTERVAL));
         }
         if (rule.getUntil() != null || rule.getCount() != null) {
             throw new IllegalArgumentException(

@@ -93,8 +93,14 @@ record SeriesWish(
                                 .minusMinutes(slotMinutes.orElse(15))
                                 .isNegative(),
                 "A slot must not be longer than the office hours.");
-        checks.that("until", until.isEmpty() || count.isEmpty(), "Give an end date or a count, not both.");
-        checks.that("rule", rule.isPresent() || (until.isEmpty() && count.isEmpty()), "An end date or a count needs a rule.");
+        checks.that(
+                "until",
+                until.isEmpty() || count.isEmpty(),
+                "Give an end date or a count, not both.");
+        checks.that(
+                "rule",
+                rule.isPresent() || (until.isEmpty() && count.isEmpty()),
+                "An end date or a count needs a rule.");
         var named = rule.map(text -> rule(checks, text));
         var shifts = shifts(checks, by, byMember);
         checks.done();
@@ -172,7 +178,10 @@ record SeriesWish(
                         byMember
                                 ? List.of(new Host(by, Optional.empty(), Optional.empty()))
                                 : List.of());
-        checks.that("hosts", wanted.size() <= MOST_HOSTS, "Name at most %d hosts.".formatted(MOST_HOSTS));
+        checks.that(
+                "hosts",
+                wanted.size() <= MOST_HOSTS,
+                "Name at most %d hosts.".formatted(MOST_HOSTS));
         var shifts =
                 wanted.stream()
                         .map(host ->

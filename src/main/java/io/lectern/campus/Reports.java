@@ -73,7 +73,7 @@ final class Reports {
         var reason = Text.cleaned(wish.reason());
         var fields = new Fields();
         if (reason.isEmpty() || Text.length(reason) > LONGEST_REASON) {
-            fields.wrong("reason", "must have 1 to 500 characters");
+            fields.wrong("reason", "Use 1 to 500 characters.");
         }
         fields.check();
         return access.room(account, room)

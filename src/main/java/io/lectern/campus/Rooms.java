@@ -139,7 +139,7 @@ final class Rooms {
                         fields.wrong("seq", "The number must not be negative.");
                     }
                     if (wish.thread().filter(root -> root < 1).isPresent()) {
-                        fields.wrong("thread", "must be the number of an entry");
+                        fields.wrong("thread", "Use the number of an entry.");
                     }
                     if (!has(seen.room().kind(), activity)) {
                         fields.wrong("activity", "This room has no such activity.");

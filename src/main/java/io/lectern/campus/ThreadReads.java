@@ -19,7 +19,7 @@ record ThreadReads(Pool pool, Access access) {
 
     Future<Unread> of(MemberId account, RoomId room, List<String> asked) {
         if (asked.isEmpty() || asked.size() > MOST) {
-            throw Problem.invalid("id", "must be given 1 to " + MOST + " times");
+            throw Problem.invalid("id", "Ask for 1 to %d threads at a time.".formatted(MOST));
         }
         var threads = numbers(asked);
         return access.room(account, room)
@@ -49,7 +49,7 @@ record ThreadReads(Pool pool, Access access) {
         try {
             return asked.stream().map(Long::valueOf).toArray(Long[]::new);
         } catch (NumberFormatException _) {
-            throw Problem.invalid("id", "must be the number of an entry");
+            throw Problem.invalid("id", "Use the number of an entry.");
         }
     }
 }

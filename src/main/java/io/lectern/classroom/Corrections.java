@@ -30,11 +30,11 @@ final class Corrections {
     Future<Void> add(Held session, MemberId who, New wish) {
         session.by().staffOnly();
         if (wish.minutes() < 0 || wish.minutes() > MOST_MINUTES) {
-            throw Problem.invalid("minutes", "must be 0 to 1440");
+            throw Problem.invalid("minutes", "Use a number from 0 to 1440.");
         }
         var reason = Text.cleaned(wish.reason());
         if (reason.isEmpty() || Text.length(reason) > LONGEST_REASON) {
-            throw Problem.invalid("reason", "must have 1 to 500 characters");
+            throw Problem.invalid("reason", "Use 1 to 500 characters.");
         }
         var room = session.by().room();
         return pool.preparedQuery(

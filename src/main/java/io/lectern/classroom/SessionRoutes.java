@@ -93,7 +93,7 @@ final class SessionRoutes {
             return OptionalLong.empty();
         }
         if (!asked.getFirst().matches("\\d{1,15}")) {
-            throw Problem.invalid(name, "must be a number from 0 on");
+            throw Problem.invalid(name, "Use a whole number from 0 on.");
         }
         return OptionalLong.of(Long.parseLong(asked.getFirst()));
     }

@@ -118,7 +118,9 @@ final class Insights {
                     var first = from.orElseGet(() -> last.minusDays(27));
                     if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
                         throw Problem.invalid(
-                                "from", "Choose a start at most %d days before the end.".formatted(MOST_DAYS));
+                                "from",
+                                "Choose a start at most %d days before the end."
+                                        .formatted(MOST_DAYS));
                     }
                     return Query.within(pool, SECONDS, sql -> view(sql, seen, first, last, zone));
                 });

@@ -130,7 +130,8 @@ final class SharedAnswers {
                                         .map(row -> new RoomId(row.getUUID("id")))
                                         .orElseThrow(() ->
                                                 Problem.invalid(
-                                                        "ticket", "There is no such question at this desk."))));
+                                                        "ticket",
+                                                        "There is no such question at this desk."))));
     }
 
     private Future<Answer> insert(

@@ -86,7 +86,7 @@ record SharedFiles(Pool pool, Access access, Authentication authentication) {
         try {
             return asked.isEmpty() ? Long.MAX_VALUE : Long.parseLong(asked.getFirst());
         } catch (NumberFormatException _) {
-            throw Problem.invalid("before", "must be the number of an entry");
+            throw Problem.invalid("before", "Use the number of an entry.");
         }
     }
 }

@@ -47,7 +47,7 @@ record RoomNotices(Pool pool, Access access) {
 
     Future<Choice> put(MemberId account, RoomId room, Choice choice) {
         if (choice.mutedUntil().filter(at -> at.isAfter(Instant.now().plus(LONGEST))).isPresent()) {
-            throw Problem.invalid("mutedUntil", "must be within ten years");
+            throw Problem.invalid("mutedUntil", "Choose a time within ten years.");
         }
         return access.room(account, room)
                 .compose(_ ->

@@ -39,7 +39,8 @@ final class Subscriptions {
                     if (!allowed) {
                         // One answer for all reasons: it must not tell what is in this network.
                         throw Problem.invalid(
-                                "endpoint", "The endpoint must be the https address of a public push service.");
+                                "endpoint",
+                                "The endpoint must be the https address of a public push service.");
                     }
                     return store(who, wish);
                 });

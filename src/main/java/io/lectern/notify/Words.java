@@ -70,9 +70,9 @@ record Words(String title, String text, String path) {
                     new Words("Your appointment was rescheduled", with(when, body, where), path);
             case CANCELLED ->
                     new Words("Your appointment was cancelled", with(when, body, where), path);
-            case REMINDER -> new Words("Your appointment is coming up", with(when, body, where), path);
-            case OFFERED ->
-                    new Words("A slot opened up for you", with(when, body, where), path);
+            case REMINDER ->
+                    new Words("Your appointment is coming up", with(when, body, where), path);
+            case OFFERED -> new Words("A slot opened up for you", with(when, body, where), path);
             case ANNOUNCED -> new Words(from + " to all in " + where, body.text().orElse(""), path);
             case QUESTION_APPROVED ->
                     new Words("Your question is on the board", "In " + where + ".", path);

@@ -41,7 +41,10 @@ class RoleChangeIT {
             assertThat(page.getByText("in line").first()).isVisible();
 
             day.send("PATCH", member, "{\"role\": \"ASSISTANT\"}");
-            var own = page.locator(".q-row", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Z79.4"));
+            var own =
+                    page.locator(
+                            ".q-row",
+                            new com.microsoft.playwright.Page.LocatorOptions().setHasText("Z79.4"));
             own.click();
             assertThat(own.locator("button")).hasText(new String[] {"Leave the line"});
             own.locator("button").click();

@@ -122,7 +122,10 @@ class SpacingIT {
                             "day",
                             new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
-                        put(found, name + " " + width, looked(context.newPage(), path, CUT, SPACED)));
+                        put(
+                                found,
+                                name + " " + width,
+                                looked(context.newPage(), path, CUT, SPACED)));
             }
         }
         assertThat(found).isEmpty();
@@ -138,7 +141,10 @@ class SpacingIT {
                             "day",
                             new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
-                        put(found, name + " " + width, looked(context.newPage(), path, CUT, TWICE)));
+                        put(
+                                found,
+                                name + " " + width,
+                                looked(context.newPage(), path, CUT, TWICE)));
             }
         }
         assertThat(found).isEmpty();
@@ -152,8 +158,8 @@ class SpacingIT {
                         server.address(),
                         "day",
                         new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
-            pages.forEach(
-                    (name, path) -> put(found, name, looked(context.newPage(), path, UNREADABLE, "")));
+            pages.forEach((name, path) ->
+                    put(found, name, looked(context.newPage(), path, UNREADABLE, "")));
         }
         assertThat(found).isEmpty();
     }

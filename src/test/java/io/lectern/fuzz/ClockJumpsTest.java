@@ -103,7 +103,8 @@ class ClockJumpsTest {
     private Optional<Command> command(Wish wish, Random random) {
         try {
             return Optional.of(
-                    catalogue.command(wish.name(), new Sample(new Known(), random).of(wish.command())));
+                    catalogue.command(
+                            wish.name(), new Sample(new Known(), random).of(wish.command())));
         } catch (ProtocolError invalid) {
             return Optional.empty();
         }

@@ -56,12 +56,14 @@ class EveryWishIT {
                                     .formatted(course, world.person("bo").account()),
                             "");
             var before = heads();
-            all(bo, (name, reply) -> {
-                if (reply.at("/error/code").asInt() != UNKNOWN_CHANNEL
-                        && reply.at("/error/code").asInt() != 1_000) {
-                    taken.add(name + ": " + reply);
-                }
-            });
+            all(
+                    bo,
+                    (name, reply) -> {
+                        if (reply.at("/error/code").asInt() != UNKNOWN_CHANNEL
+                                && reply.at("/error/code").asInt() != 1_000) {
+                            taken.add(name + ": " + reply);
+                        }
+                    });
             assertThat(taken).isEmpty();
             assertThat(heads()).isEqualTo(before);
         }
@@ -75,11 +77,13 @@ class EveryWishIT {
                         .send("PATCH", "/api/rooms/" + world.room(kind), "{\"archived\": true}");
             }
             var before = heads();
-            all(day, (name, reply) -> {
-                if (!reply.has("error")) {
-                    taken.add(name + ": " + reply);
-                }
-            });
+            all(
+                    day,
+                    (name, reply) -> {
+                        if (!reply.has("error")) {
+                            taken.add(name + ": " + reply);
+                        }
+                    });
             assertThat(taken).isEmpty();
             assertThat(heads()).isEqualTo(before);
         }
@@ -124,7 +128,6 @@ class EveryWishIT {
     }
 
     private LiveClient connect(String who) throws Exception {
-        return LiveClient.connect(
-                server.http(), server.address(), world.person(who).token());
+        return LiveClient.connect(server.http(), server.address(), world.person(who).token());
     }
 }

@@ -50,10 +50,19 @@ class JsonTest {
     void what_is_wrong_is_named() {
         refuses("{\"size\":1}", 400, "The field text is missing or has the wrong form.");
         refuses("{\"text\":\"a\"}", 400, "The field size is missing or has the wrong form.");
-        refuses("{\"text\":null,\"size\":1}", 400, "The field text is missing or has the wrong form.");
+        refuses(
+                "{\"text\":null,\"size\":1}",
+                400,
+                "The field text is missing or has the wrong form.");
         refuses("{\"text\":7,\"size\":1}", 400, "The field text is missing or has the wrong form.");
-        refuses("{\"text\":\"a\",\"size\":\"1\"}", 400, "The field size is missing or has the wrong form.");
-        refuses("{\"text\":\"a\",\"size\":1.5}", 400, "The field size is missing or has the wrong form.");
+        refuses(
+                "{\"text\":\"a\",\"size\":\"1\"}",
+                400,
+                "The field size is missing or has the wrong form.");
+        refuses(
+                "{\"text\":\"a\",\"size\":1.5}",
+                400,
+                "The field size is missing or has the wrong form.");
         refuses("{\"text\":\"a\",\"size\":1,\"siez\":2}", 400, "There is no field siez here.");
         refuses(
                 "{\"text\":\"a\\u0000\",\"size\":1}",
@@ -63,7 +72,10 @@ class JsonTest {
 
     @Test
     void what_nobody_can_keep_is_named() {
-        refuses("{\"text\":\"a\\ud800\",\"size\":1}", 400, "Text must not contain half a character.");
+        refuses(
+                "{\"text\":\"a\\ud800\",\"size\":1}",
+                400,
+                "Text must not contain half a character.");
         refuses("{\"text\":[null],\"size\":1}", 400, "A list must not contain null.");
         refuses("{\"x\":[{\"y\":[1,null]}]}", 400, "A list must not contain null.");
         assertThat(Storable.of("a\0b\uD83D\uDE00\uDC00")).isEqualTo("a\uFFFDb\uD83D\uDE00\uFFFD");

@@ -29,9 +29,9 @@ class RoleChangeTest {
 
     @Test
     void who_becomes_staff_does_with_their_own_ticket_what_they_could_before() {
-        HelpQueueMatrixTest.everywhere(
-                (where, desk) ->
-                        HelpQueueMatrixTest.commands(desk).forEach((name, command) -> {
+        HelpQueueMatrixTest.everywhere((where, desk) ->
+                HelpQueueMatrixTest.commands(desk)
+                        .forEach((name, command) -> {
                             if (OWNERS.contains(name)) {
                                 assertThat(answer(desk, command, ANN_AS_STAFF))
                                         .as(where + " " + name)
@@ -53,17 +53,20 @@ class RoleChangeTest {
 
     @Test
     void who_becomes_staff_can_leave_the_line_wherever_they_stand_in_it() {
-        for (var ticket : List.of("WAITING", "AWAY", "NEEDS_EDIT", "CALLED", "PARKED", "RETURNING")) {
+        for (var ticket :
+                List.of("WAITING", "AWAY", "NEEDS_EDIT", "CALLED", "PARKED", "RETURNING")) {
             var desk = HelpQueueMatrixTest.at(Desk.OPEN, ticket).orElseThrow();
-            assertThat(answer(desk, new Withdraw(ID), ANN_AS_STAFF)).as(ticket).isEqualTo("Withdrawn");
+            assertThat(answer(desk, new Withdraw(ID), ANN_AS_STAFF))
+                    .as(ticket)
+                    .isEqualTo("Withdrawn");
         }
     }
 
     @Test
     void who_is_no_staff_any_more_does_nothing_that_only_staff_may() {
-        HelpQueueMatrixTest.everywhere(
-                (where, desk) ->
-                        HelpQueueMatrixTest.commands(desk).forEach((name, command) -> {
+        HelpQueueMatrixTest.everywhere((where, desk) ->
+                HelpQueueMatrixTest.commands(desk)
+                        .forEach((name, command) -> {
                             var before = answer(desk, command, HelpQueueMatrixTest.OTHER_LEARNER);
                             if (before.equals("NOT_ALLOWED")) {
                                 assertThat(answer(desk, command, CY_AS_LEARNER))
