@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something the followers of a room are told: an event of its log, or a signal.
-sealed interface Telling permits Told, Hint, Direct, Tally {
+public sealed interface Telling permits Told, Hint, Direct, Tally {
     /// Its number in the log; 0 for a signal, which has none.
     long seq();
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param thread the entry in whose thread it stands
 /// @param text by which it is found
 /// @param author who made it, where all see that
-record NewEntry(
+public record NewEntry(
         Begins begins,
         OptionalLong answers,
         OptionalLong thread,

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param at when it must be opened to act
 /// @param awaited whether it must be open as someone's absence matters
 /// @param live since when something is going on in it
-record RoomAlarm(Optional<Instant> at, boolean awaited, Optional<Instant> live) {
+public record RoomAlarm(Optional<Instant> at, boolean awaited, Optional<Instant> live) {
     static RoomAlarm of(RoomState state) {
         return new RoomAlarm(state.alarm(), !state.awaited().isEmpty(), state.live());
     }
