@@ -9,6 +9,7 @@ import "./course/people.js";
 import "./course/rooms.js";
 import "./course/reports.js";
 import "./course/roster.js";
+import "./course/settings.js";
 import { Page } from "./page.js";
 
 /* What a course's page has, and for whom. */
@@ -21,7 +22,11 @@ const parts = [
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
   { name: "reports", label: "Reports", symbol: "flag", for: ["INSTRUCTOR", "ASSISTANT"] },
   { name: "audit", label: "Audit log", symbol: "list", for: ["INSTRUCTOR"] },
+  { name: "settings", label: "Settings", symbol: "gear", for: ["INSTRUCTOR"] },
 ];
+
+/* What changes something isn't there once the course is archived. */
+const CHANGES = ["invitations", "roster"];
 
 class Course extends Page {
   static properties = { course: { state: true }, problem: { state: true } };
@@ -73,12 +78,13 @@ class Course extends Page {
     this.title(course ? `${course.code} ${course.title}` : "Course");
     if (problem) return html`<main id="main" class="home" tabindex="-1">${this.#failed(problem)}</main>`;
     if (!course) return html`<main id="main" class="home" tabindex="-1">${skeleton("the course")}</main>`;
-    const shown = parts.filter((part) => !part.for || part.for.includes(course.role));
+    const shown = parts.filter(({ name, for: roles }) => (!roles || roles.includes(course.role)) && !(course.archived && CHANGES.includes(name)));
     const part = shown.find(({ name }) => name === this.params.part);
     return html`
       <main id="main" class="home course" tabindex="-1">
         <header class="course-head">
           <h1>${course.code} ${course.title}</h1>
+          ${course.archived ? html`<p><span class="chip">Archived</span></p>` : nothing}
           <p class="soft">Times in ${city(course.timeZone)}${course.cohorts.length
             ? ` · ${course.cohorts.map(({ name }) => name).join(", ")}`
             : ""}</p>
@@ -98,7 +104,9 @@ class Course extends Page {
   }
 
   #part(name) {
-    const { course, api, home, session } = this;
+    const { api, home, session } = this;
+    // Of what is over nothing is changed: it is looked at as a learner does.
+    const course = this.course.archived ? { ...this.course, role: "LEARNER" } : this.course;
     const changed = () => {
       this.load();
       home.load();
@@ -115,6 +123,9 @@ class Course extends Page {
       return html`<lectern-roster .course=${course} .api=${api} .changed=${changed}></lectern-roster>`;
     }
     if (name === "reports") return html`<lectern-reports .course=${course} .api=${api} .connection=${this.connection}></lectern-reports>`;
+    if (name === "settings") {
+      return html`<lectern-course-settings .course=${course} .api=${api} .changed=${changed}></lectern-course-settings>`;
+    }
     if (name === "audit") {
       return html`<lectern-audit-list .api=${api} path="/api/courses/${course.id}/audit"></lectern-audit-list>`;
     }

@@ -9,9 +9,22 @@ import { courseCard } from "./today.js";
 
 /** All of a person's courses; an administrator makes new ones here. */
 class Courses extends Page {
+  static properties = { archived: { state: true } };
+
+  constructor() {
+    super();
+    this.archived = [];
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.title("Courses");
+    this.#past();
+  }
+
+  /* What is over is beside the point: where it doesn't load the page goes without. */
+  async #past() {
+    this.archived = (await this.api.get("/api/courses").catch(() => undefined))?.archived ?? [];
   }
 
   render() {
@@ -25,6 +38,12 @@ class Courses extends Page {
             : nothing}
         </header>
         ${this.#list(data, problem)}
+        ${this.archived.length
+          ? html`<section aria-labelledby="archived-courses"><div class="section-head"><h2 id="archived-courses">Archived</h2></div>
+              <ul class="card rows tight">${this.archived.map(
+                ({ id, code, title }) => html`<li><a class="hitrow" href="/courses/${id}"><span class="t">${code} ${title}</span><span class="chip">Read-only</span></a></li>`,
+              )}</ul></section>`
+          : nothing}
       </main>
     `;
   }

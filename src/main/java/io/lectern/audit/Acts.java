@@ -30,7 +30,7 @@ public final class Acts {
                     Map.entry("POST /api/courses", Act.of("course.created", "code", "title")),
                     Map.entry(
                             "PATCH " + COURSE,
-                            Act.of("course.changed", "code", "title", "timeZone")),
+                            Act.of("course.changed", "code", "title", "timeZone", "archived")),
                     Map.entry("POST " + COURSE + "/cohorts", Act.of("cohort.created", "name")),
                     Map.entry(
                             "PATCH " + COURSE + "/cohorts/:cohort",

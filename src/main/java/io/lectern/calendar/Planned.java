@@ -50,7 +50,10 @@ public record Planned(Series series, Occurrence occurrence, Course course, Optio
 
     private static Future<Map<CourseId, Course>> courses(SqlClient sql, List<CourseId> ids) {
         return sql.preparedQuery(
-                        "select id, code, title, time_zone from course where id = any ($1::uuid[])")
+                        """
+                        select id, code, title, time_zone from course
+                        where id = any ($1::uuid[]) and archived_at is null
+                        """)
                 .execute(
                         Tuple.of(
                                 (Object)
@@ -67,7 +70,8 @@ public record Planned(Series series, Occurrence occurrence, Course course, Optio
                                         id,
                                         row.getString("code"),
                                         row.getString("title"),
-                                        row.getString("time_zone")));
+                                        row.getString("time_zone"),
+                                        false));
                     }
                     return courses;
                 });

@@ -57,7 +57,7 @@ public final class Access {
     public Future<CourseAccess> course(MemberId account, CourseId course) {
         return sql.preparedQuery(
                         """
-                        select c.id, c.code, c.title, c.time_zone, a.id as account, a.name as account_name,
+                        select c.id, c.code, c.title, c.time_zone, c.archived_at as course_archived, a.id as account, a.name as account_name,
                           coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
                         from course c
                         join account a on a.id = $1
@@ -73,11 +73,20 @@ public final class Access {
                 });
     }
 
-    /// All courses that this account sees, by code.
+    /// All current courses that this account sees, by code.
     public Future<List<CourseAccess>> courses(MemberId account) {
+        return courses(account, false);
+    }
+
+    /// The archived ones, the newest first.
+    Future<List<CourseAccess>> archivedCourses(MemberId account) {
+        return courses(account, true);
+    }
+
+    private Future<List<CourseAccess>> courses(MemberId account, boolean archived) {
         return sql.preparedQuery(
                         """
-                        select c.id, c.code, c.title, c.time_zone, a.id as account, a.name as account_name,
+                        select c.id, c.code, c.title, c.time_zone, c.archived_at as course_archived, a.id as account, a.name as account_name,
                           coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
                         from course c
                         join account a on a.id = $1
@@ -86,8 +95,12 @@ public final class Access {
                         where\s
                         """
                                 + COURSE_SEEN
-                                + " order by lower(c.code), lower(c.title), c.id")
-                .execute(Tuple.of(account.value()))
+                                + """
+
+                                and (c.archived_at is not null) = $2
+                                order by c.archived_at desc, lower(c.code), lower(c.title), c.id
+                                """)
+                .execute(Tuple.of(account.value(), archived))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(row ->
@@ -149,7 +162,8 @@ public final class Access {
                 new CourseId(row.getUUID("id")),
                 row.getString("code"),
                 row.getString("title"),
-                row.getString("time_zone"));
+                row.getString("time_zone"),
+                row.getOffsetDateTime("course_archived") != null);
     }
 
     static Room roomOf(Row row) {

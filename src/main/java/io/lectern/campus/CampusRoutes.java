@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The campus over HTTP: each route, and whom it asks.
 public final class CampusRoutes {
     private final Authentication authentication;
+    private final Access access;
     private final Home home;
     private final Courses courses;
     private final Cohorts cohorts;
@@ -47,6 +48,7 @@ public final class CampusRoutes {
             Recovery recovery,
             List<Activity<?, ?, ?>> activities) {
         this.authentication = authentication;
+        this.access = access;
         var places = new RoomList(pool, activities);
         this.cohorts = new Cohorts(pool, access, listener);
         this.courses = new Courses(pool, access, cohorts, places, listener);
@@ -71,6 +73,9 @@ public final class CampusRoutes {
                 200,
                 c -> invitations.accept(me(c), c.pathParam("token")));
         get(router, "/api/home", c -> home.of(me(c)));
+        router.route("/api/courses/:course/*")
+                .handler(authentication)
+                .handler(c -> ArchivedCourses.guard(access, c));
         mountCourses(router);
         mountPeople(router);
         mountRooms(router);
@@ -210,11 +215,11 @@ public final class CampusRoutes {
         router.delete(path).handler(authentication).handler(handle(answer));
     }
 
-    private static MemberId me(RoutingContext context) {
+    static MemberId me(RoutingContext context) {
         return Authentication.of(context).account();
     }
 
-    private static CourseId course(RoutingContext context) {
+    static CourseId course(RoutingContext context) {
         return new CourseId(id(context, "course"));
     }
 

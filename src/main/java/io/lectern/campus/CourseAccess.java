@@ -15,6 +15,14 @@ public record CourseAccess(Course course, Member member, Optional<Cohort> cohort
         return this;
     }
 
+    /// Fails with 409 for a course that is archived.
+    CourseAccess current() {
+        if (course.archived()) {
+            throw ArchivedCourses.readOnly();
+        }
+        return this;
+    }
+
     CourseAccess instructorOnly() {
         if (member.role() != Role.INSTRUCTOR) {
             throw Problem.forbidden("Only instructors of the course may do that.");

@@ -15,17 +15,24 @@ import java.util.UUID;
 final class Courses {
     record New(String code, String title, String timeZone) {}
 
-    record Change(Optional<String> code, Optional<String> title, Optional<String> timeZone) {}
+    /// @param archived true archives it, false brings it back
+    record Change(
+            Optional<String> code,
+            Optional<String> title,
+            Optional<String> timeZone,
+            Optional<Boolean> archived) {}
 
     record Entry(CourseId id, String code, String title, String timeZone, Role role) {}
 
-    record All(List<Entry> courses) {}
+    /// @param archived the newest first
+    record All(List<Entry> courses, List<Entry> archived) {}
 
     record View(
             CourseId id,
             String code,
             String title,
             String timeZone,
+            boolean archived,
             Role role,
             List<Cohort> cohorts,
             List<RoomList.Entry> rooms) {}
@@ -46,7 +53,9 @@ final class Courses {
 
     Future<All> all(MemberId account) {
         return access.courses(account)
-                .map(seen -> new All(seen.stream().map(Courses::entry).toList()));
+                .compose(current ->
+                        access.archivedCourses(account)
+                                .map(past -> new All(entries(current), entries(past))));
     }
 
     Future<View> one(MemberId account, CourseId course) {
@@ -93,30 +102,61 @@ final class Courses {
                 .compose(_ -> one(account, course));
     }
 
+    /// An archived course is brought back before anything else about it changes.
     Future<View> change(MemberId account, CourseId course, Change wish) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
-                .compose(_ -> {
+                .compose(seen -> {
+                    boolean archived = wish.archived().orElse(seen.course().archived());
+                    boolean renames =
+                            wish.code().isPresent()
+                                    || wish.title().isPresent()
+                                    || wish.timeZone().isPresent();
+                    if (archived && seen.course().archived() && renames) {
+                        throw ArchivedCourses.readOnly();
+                    }
                     var fields = new Fields();
                     var code = fields.line("code", wish.code(), 20);
                     var title = fields.line("title", wish.title(), 120);
                     var zone = fields.zone("timeZone", wish.timeZone());
                     fields.check();
-                    return pool.preparedQuery(
-                                    """
-                                    update course set code = coalesce($2, code),
-                                      title = coalesce($3, title),
-                                      time_zone = coalesce($4, time_zone)
-                                    where id = $1
-                                    """)
-                            .execute(
-                                    Tuple.of(
-                                            course.value(),
-                                            code.orElse(null),
-                                            title.orElse(null),
-                                            zone.orElse(null)));
+                    return archive(course, seen.course().archived(), archived)
+                            .compose(_ -> rename(course, code, title, zone));
                 })
                 .compose(_ -> one(account, course));
+    }
+
+    private Future<Void> archive(CourseId course, boolean before, boolean after) {
+        if (before == after) {
+            return Future.succeededFuture();
+        }
+        return pool.withTransaction(sql ->
+                        after
+                                ? ArchivedCourses.archive(sql, course)
+                                : ArchivedCourses.bringBack(sql, course))
+                .onSuccess(rooms -> rooms.forEach(listener::roomChanged))
+                .mapEmpty();
+    }
+
+    private Future<?> rename(
+            CourseId course, Optional<String> code, Optional<String> title, Optional<String> zone) {
+        return pool.preparedQuery(
+                        """
+                        update course set code = coalesce($2, code),
+                          title = coalesce($3, title),
+                          time_zone = coalesce($4, time_zone)
+                        where id = $1
+                        """)
+                .execute(
+                        Tuple.of(
+                                course.value(),
+                                code.orElse(null),
+                                title.orElse(null),
+                                zone.orElse(null)));
+    }
+
+    private static List<Entry> entries(List<CourseAccess> seen) {
+        return seen.stream().map(Courses::entry).toList();
     }
 
     private static Entry entry(CourseAccess seen) {
@@ -136,6 +176,7 @@ final class Courses {
                 course.code(),
                 course.title(),
                 course.timeZone(),
+                course.archived(),
                 seen.member().role(),
                 cohorts,
                 rooms);

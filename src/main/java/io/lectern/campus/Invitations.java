@@ -140,7 +140,7 @@ final class Invitations {
                         select c.code, c.title, i.role
                         from invitation i join course c on c.id = i.course
                         where i.token_hash = $1 and i.revoked_at is null and i.expires_at > now()
-                          and i.uses < i.use_limit
+                          and i.uses < i.use_limit and c.archived_at is null
                         """)
                 .execute(Tuple.of(LinkToken.hash(token)))
                 .map(rows -> {
@@ -179,7 +179,9 @@ final class Invitations {
                         """
                         select id, course, account, mailed from invitation
                         where token_hash = $1 and revoked_at is null and expires_at > now()
-                          and uses < use_limit for update
+                          and uses < use_limit
+                          and not exists (select 1 from course c where c.id = course and c.archived_at is not null)
+                        for update
                         """)
                 .execute(Tuple.of(LinkToken.hash(token)))
                 .map(rows -> rows.stream().findFirst().map(Invitations::good));

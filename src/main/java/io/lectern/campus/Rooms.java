@@ -101,6 +101,10 @@ final class Rooms {
     Future<View> change(MemberId account, RoomId room, Change wish) {
         return access.room(account, room)
                 .map(RoomAccess::staffOnly)
+                .compose(seen ->
+                        access.course(account, seen.room().course())
+                                .map(CourseAccess::current)
+                                .map(_ -> seen))
                 .compose(seen -> {
                     if (seen.room().kind().isSide()) {
                         throw Problem.conflict("A side room begins and ends with what it is for.");
