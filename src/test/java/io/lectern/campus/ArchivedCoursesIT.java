@@ -146,11 +146,11 @@ class ArchivedCoursesIT {
 
     private static JsonObject series() {
         return new JsonObject(
-                """
-                {"what": "OFFICE_HOURS", "title": "Office hours", "mode": "WALK_IN", "capacity": 1,
-                 "slotMinutes": 20, "cutoffMinutes": 60, "timeZone": "America/New_York",
-                 "startsAt": "12:00", "endsAt": "13:00", "rule": "FREQ=DAILY", "hosts": []}
-                """)
+                        """
+                        {"what": "OFFICE_HOURS", "title": "Office hours", "mode": "WALK_IN", "capacity": 1,
+                         "slotMinutes": 20, "cutoffMinutes": 60, "timeZone": "America/New_York",
+                         "startsAt": "12:00", "endsAt": "13:00", "rule": "FREQ=DAILY", "hosts": []}
+                        """)
                 .put("firstDate", LocalDate.now(ZoneOffset.UTC).plusDays(1).toString());
     }
 
@@ -159,7 +159,10 @@ class ArchivedCoursesIT {
                 server.post(
                         course + "/invitations",
                         root,
-                        new JsonObject().put("role", "LEARNER").put("expiresInDays", 7).put("useLimit", 5));
+                        new JsonObject()
+                                .put("role", "LEARNER")
+                                .put("expiresInDays", 7)
+                                .put("useLimit", 5));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.json().getString("token");
     }
