@@ -182,8 +182,9 @@ public final class DemoData {
                         sql.preparedQuery(
                                         """
                                         insert into room_entry
-                                          (room, activity, seq, at, by, seen, quiet, answers, text, author, staff)
-                                        values ($1, 'chat', $2, $3, $4, 'ALL', false, $5, $6, $7, $8)
+                                          (room, activity, seq, at, by, seen, quiet, answers, text, author, staff,
+                                            thread, aside)
+                                        values ($1, 'chat', $2, $3, $4, 'ALL', false, $5, $6, $7, $8, $9, $9::bigint is not null)
                                         """)
                                 .executeBatch(talk.entries()))
                 .compose(_ ->
@@ -257,6 +258,8 @@ public final class DemoData {
                         "**A** active treatment, **D** healing, **S** what stays after. I say it"
                                 + " out loud like a song.")
                 .react(4, Reaction.GOT_IT, bo)
+                .aside(4, bo, "And a fracture in a cast, at the check?")
+                .aside(4, cy, "D, as it heals. A only while it is being treated.")
                 .later(Duration.ofHours(22))
                 .say(
                         bo,
@@ -265,17 +268,17 @@ public final class DemoData {
                                 + " same, cast check\nS52.501S  stiff wrist a year later (with the"
                                 + " stiffness first)\n```")
                 .edit(
-                        6,
+                        8,
                         bo,
                         "Checked myself on three from the workbook:\n\n```\nS52.501A  closed"
                                 + " fracture, lower end of right radius, in treatment\nS52.501D  the"
                                 + " same, cast check\nS52.501S  stiff wrist a year later (the"
                                 + " stiffness comes first)\n```")
-                .react(6, Reaction.THANKS, ann)
+                .react(8, Reaction.THANKS, ann)
                 .later(Duration.ofHours(20))
                 .say(cy, "Nice. That last one trips most people in the exam.", bo.id())
                 .say(ann, "Same time tomorrow? I'll bring the hypertension cases.")
-                .reply(10, bo, "In.");
+                .reply(12, bo, "In.");
     }
 
     private DemoTalk welcome(RoomId room) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,23 @@ final class DemoTalk {
         return add(by.id(), "said", said(by, text, OptionalLong.of(to), mentions), null);
     }
 
+    /// In the thread of that message, and not in the talk.
+    DemoTalk aside(long thread, Member by, String text) {
+        return add(
+                by.id(),
+                "said",
+                new ChatEvent.Said(
+                        by,
+                        text,
+                        OptionalLong.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        OptionalLong.of(thread),
+                        Optional.empty(),
+                        Optional.empty()),
+                null);
+    }
+
     DemoTalk react(long message, Reaction reaction, Member by) {
         return add(
                 by.id(),
@@ -65,7 +83,7 @@ final class DemoTalk {
         return rows;
     }
 
-    /// The messages as entries, in the order of the columns room, seq, at, by, answers, text, author, staff.
+    /// The messages as entries, in the order of the columns room, seq, at, by, answers, text, author, staff, thread.
     List<Tuple> entries() {
         return entries;
     }
@@ -99,7 +117,8 @@ final class DemoTalk {
                                 said.replyTo().isPresent() ? said.replyTo().getAsLong() : null,
                                 said.text(),
                                 said.by().name(),
-                                said.by().isStaff()
+                                said.by().isStaff(),
+                                said.thread().isPresent() ? said.thread().getAsLong() : null
                             }));
         }
         return this;
