@@ -84,21 +84,21 @@ class Find extends Page {
     if (!this.hits)
       return this.busy
         ? skeleton("what is found")
-        : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Search shared answers and messages in your rooms. Use “quotes” for an exact phrase and -word to leave a word out." })}</div>`;
+        : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Search shared answers and messages in your rooms. Use “quotes” for an exact phrase and -word to leave a word out. Add from:Cy, in:study, has:file, before:2026-03-01 or after:2026-02-01 to narrow it down." })}</div>`;
     if (!this.hits.length)
       return html`<div class="card">${empty({ symbol: "search", title: "Nothing found", text: "Try fewer or different words, or ask at office hours." })}</div>`;
     return html`<ol class="hits" aria-busy=${this.busy ? "true" : nothing}>${this.hits.map(entry((hit) => this.#hit(hit), "li"))}</ol>
       ${this.more ? html`<p><button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(this.page + 1)}>Show more</button></p>` : nothing}`;
   }
 
-  #hit({ answer, room, message, course, title, text, by, at }) {
+  #hit({ answer, room, message, thread, course, title, text, by, at }) {
     const about = html`<span>${course.code}</span>${by ? html` · <bdi>${by}</bdi>` : nothing} · <time datetime=${at}>${date(at)}</time>`;
     if (answer)
       return html`<li class="card hit" id="answer-${answer}"><p class="row"><span class="chip chip--board">${icon("check", 14)} Shared answer</span></p>
         <h2 dir="auto">${marked(title)}</h2><p dir="auto">${marked(text)}</p><p class="quiet small">${about}</p></li>`;
     return html`<li class="card hit"><p class="row"><span class="chip">${icon("chat", 14)} ${room.name}</span></p>
       <p class="hit-said" dir="auto">${marked(text)}</p>
-      <p class="row row--wrap quiet small"><span>${about}</span><a class="push" href="/rooms/${room.id}#message-${message}">Open in the room<span class="sr">: ${by}, ${date(at)}</span></a></p></li>`;
+      <p class="row row--wrap quiet small"><span>${about}</span><a class="push" href="/rooms/${room.id}#${thread ? `thread-${thread}` : `message-${message}`}">Open in the room<span class="sr">: ${by}, ${date(at)}</span></a></p></li>`;
   }
 
   #typed = ({ target }) => {

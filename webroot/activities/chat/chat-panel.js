@@ -253,6 +253,11 @@ class Chat extends Talk {
   }
 
   async jump(id) {
+    if (!this.byNumber(id)) {
+      const { state } = await this.store.page("chat", id + 1, 1, id).catch(() => ({}));
+      const found = state?.messages[id];
+      if (found && aside(found)) return this.openThread(found);
+    }
     for (let pages = 0; !this.byNumber(id) && this.#messages.more && pages < FARTHEST_JUMP; pages++) {
       if (!(await this.#messages.page())) return;
     }

@@ -22,12 +22,14 @@ final class AnswerSearch {
     /// A shared answer (`answer`), or an entry of an activity in a room (`room`, `activity`, `message`): a
     /// message, a question.
     ///
+    /// @param thread in whose thread it stands alone
     /// @param by who wrote it
     record Hit(
             Optional<AnswerId> answer,
             Optional<Place> room,
             Optional<String> activity,
             OptionalLong message,
+            OptionalLong thread,
             InCourse course,
             List<Excerpt> title,
             List<Excerpt> text,
@@ -74,28 +76,36 @@ final class AnswerSearch {
             String words,
             Optional<CourseId> course,
             int page) {
-        return Asked.of(sql, words)
+        var filters = Filters.of(words);
+        return Asked.of(sql, filters.words())
                 .compose(asked ->
                         asked.any().isEmpty()
                                 ? Future.succeededFuture(new Found(List.of(), false))
-                                : find(sql, account, asked, course, page));
+                                : find(sql, account, asked, filters, course, page));
     }
 
     /// What is exact first, and the best of it. The words that are marked are looked for only in what is
     /// shown.
     private static Future<Found> find(
-            SqlConnection sql, MemberId account, Asked asked, Optional<CourseId> course, int page) {
+            SqlConnection sql,
+            MemberId account,
+            Asked asked,
+            Filters filters,
+            Optional<CourseId> course,
+            int page) {
         return sql.preparedQuery(
                         """
                         with asked as materialized (
                           select $2::text::tsquery as q, $6::text::tsquery as exact, $7::text::tsquery as any_),
                         seen as materialized (
-                          select r.id, r.name, r.course, c.code, coalesce(m.role, '') <> 'LEARNER' as staff
+                          select r.id, r.name, r.course, c.code, coalesce(m.role, '') <> 'LEARNER' as staff,
+                            c.time_zone
                           from room r
                           join course c on c.id = r.course
                           join account a on a.id = $1
                           left join membership m on m.course = r.course and m.account = a.id
-                          where ($3::uuid is null or r.course = $3) and\s
+                          where ($3::uuid is null or r.course = $3)
+                            and ($9::text is null or strpos(folded(r.name), folded($9)) > 0) and\s
                         """
                                 + Access.ROOM_SEEN
                                 + """
@@ -104,18 +114,23 @@ final class AnswerSearch {
                                 hits as (
                                   select null::uuid as answer, e.room, e.seq as entry, e.activity,
                                     seen.name as room_name, seen.course, seen.code, null as title, e.text,
-                                    e.author, e.at, w.words, 0 as shared
+                                    e.author, e.at, w.words, 0 as shared, case when e.aside then e.thread end as thread
                                   from asked, seen join entry_words w on w.room = seen.id
                                   join room_entry e on e.room = w.room and e.activity = w.activity and e.seq = w.seq
                                   where e.text is not null and w.words @@ asked.q and not e.gone and not e.quiet
                                     and (e.seen = 'ALL' or seen.staff or e.by = $1)
+                                    and ($8::text is null or strpos(folded(e.author), folded($8)) > 0)
+                                    and (not $10 or exists (select 1 from entry_file x where x.room = e.room
+                                      and x.activity = e.activity and x.seq = e.seq))
+                                    and ($11::date is null or (e.at at time zone seen.time_zone)::date < $11)
+                                    and ($12::date is null or (e.at at time zone seen.time_zone)::date >= $12)
                                   union all
                                   select s.id, null, null, null, null, c.course, c.code, s.question, s.answer,
-                                    a.name, s.at, s.words, 1
+                                    a.name, s.at, s.words, 1, null
                                   from asked, courses c
                                   join shared_answer s on s.course = c.course and s.withdrawn_at is null
                                   left join account a on a.id = s.by
-                                  where s.words @@ asked.q),
+                                  where $13 and s.words @@ asked.q),
                                 best as (
                                   select hits.*, row_number() over (
                                     order by hits.words @@ asked.exact desc,
@@ -136,7 +151,13 @@ final class AnswerSearch {
                                         PAGE + 1,
                                         page * PAGE)
                                 .addString(asked.exact())
-                                .addString(asked.any()))
+                                .addString(asked.any())
+                                .addString(filters.from().orElse(null))
+                                .addString(filters.in().orElse(null))
+                                .addBoolean(filters.hasFile())
+                                .addLocalDate(filters.before().orElse(null))
+                                .addLocalDate(filters.after().orElse(null))
+                                .addBoolean(filters.none()))
                 .map(rows -> rows.stream().map(AnswerSearch::hit).toList())
                 .map(all ->
                         new Found(
@@ -146,6 +167,7 @@ final class AnswerSearch {
 
     private static Hit hit(Row row) {
         var entry = row.getLong("entry");
+        var thread = row.getLong("thread");
         var found = Set.of(row.getArrayOfStrings("found"));
         return new Hit(
                 Optional.ofNullable(row.getUUID("answer")).map(AnswerId::new),
@@ -153,6 +175,7 @@ final class AnswerSearch {
                         .map(id -> new Place(new RoomId(id), row.getString("room_name"))),
                 Optional.ofNullable(row.getString("activity")),
                 entry == null ? OptionalLong.empty() : OptionalLong.of(entry),
+                thread == null ? OptionalLong.empty() : OptionalLong.of(thread),
                 new InCourse(new CourseId(row.getUUID("course")), row.getString("code")),
                 Optional.ofNullable(row.getString("title"))
                         .map(title -> Excerpt.whole(title, found))

@@ -75,6 +75,21 @@ class SearchIT {
     }
 
     @Test
+    void filters_narrow_down_what_is_found() throws Exception {
+        say(ann, study, "A wombatish page");
+        say(bo, study, "Another wombatish page");
+        assertThat(find(ann, "wombatish")).hasSize(2);
+        assertThat(find(ann, "wombatish from:bo")).hasSize(1);
+        assertThat(find(ann, "wombatish from:Dr.")).isEmpty();
+        assertThat(find(ann, "wombatish in:\"spring a\"")).hasSize(2);
+        assertThat(find(ann, "wombatish in:office")).isEmpty();
+        assertThat(find(ann, "wombatish has:file")).isEmpty();
+        assertThat(find(ann, "wombatish after:2000-01-01")).hasSize(2);
+        assertThat(find(ann, "wombatish before:2000-01-01")).isEmpty();
+        assertThat(find(ann, "from:bo")).isEmpty();
+    }
+
+    @Test
     void codes_beginnings_accents_and_other_scripts_are_found() throws Exception {
         say(ann, study, "Type 2 is E11.22, with J45.909 beside it, and insulin is given");
         say(ann, study, "Append modifier to 99213-25 only");
