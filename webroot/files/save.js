@@ -2,7 +2,12 @@ const LASTS = 60_000;
 
 /** Saves a file of a room on this device. Rejected where it does not load. */
 export async function save(api, room, { id, name }) {
-  const url = URL.createObjectURL(await api.content(`/api/rooms/${room}/files/${id}`));
+  saveBlob(await api.content(`/api/rooms/${room}/files/${id}`), name);
+}
+
+/** Saves what is at hand under a name. @param {Blob} blob @param {string} name */
+export function saveBlob(blob, name) {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   Object.assign(link, { href: url, download: name });
   link.click();

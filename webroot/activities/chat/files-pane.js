@@ -1,7 +1,9 @@
 import { html, nothing } from "lit";
 import { fileCard } from "../../files/in-message.js";
+import { saveBlob } from "../../files/save.js";
 import { icon } from "../../kit/icon.js";
 import { day } from "../../kit/time.js";
+import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 
 export const pane = { element: "lectern-room-files", badge: 0 };
@@ -49,9 +51,24 @@ class RoomFiles extends RoomPane {
     if (problem)
       return html`<p class="note note--pane">${icon("warn", 16)}<span>The files did not load. <button class="linkish" type="button" @click=${() => this.#load()}>Try again</button></span></p>`;
     if (!files) return html`<p class="sr" aria-busy="true">Loading the files</p>`;
-    if (!files.length) return html`<div class="empty">${icon("file", 36)}<b>No files yet</b><span>Pictures and files in messages are listed here.</span></div>`;
+    if (!files.length) return html`<div class="empty">${icon("file", 36)}<b>No files yet</b><span>Pictures and files in messages are listed here.</span></div>${this.#export()}`;
     return html`<ul class="room-files" aria-label="Files, newest first">${files.map((one) => this.#one(one))}</ul>
-      ${this.more ? html`<p class="earlier"><button class="linkish" type="button" @click=${() => this.#load(files.at(-1).entry)}>Earlier files</button></p>` : nothing}`;
+      ${this.more ? html`<p class="earlier"><button class="linkish" type="button" @click=${() => this.#load(files.at(-1).entry)}>Earlier files</button></p>` : nothing}${this.#export()}`;
+  }
+
+  /* The talk of the room as a document, for staff. */
+  #export() {
+    if (!this.store.isStaff) return nothing;
+    const one = (ending, words) => html`<button class="btn sm" type="button" @click=${() => this.#save(ending)}>${icon("save", 16)} ${words}</button>`;
+    return html`<div class="room-export"><p class="small quiet">Export what was said in this room</p><p class="row">${one("html", "As a page")}${one("json", "As JSON")}</p></div>`;
+  }
+
+  async #save(ending) {
+    try {
+      saveBlob(await this.api.content(`/api/rooms/${this.store.id}/export.${ending}`), `${this.store.room.name}.${ending}`);
+    } catch (problem) {
+      toast(problem.message);
+    }
   }
 
   #one({ entry, by, file }) {

@@ -39,6 +39,7 @@ public final class Files {
     private final Authentication authentication;
     private final Upload upload;
     private final SharedFiles shared;
+    private final RoomExport export;
 
     /// So many files a person may have looked into in a while.
     private final Tries looks = new Tries(40, Duration.ofMinutes(5));
@@ -60,6 +61,7 @@ public final class Files {
         this.authentication = authentication;
         this.upload = new Upload(vertx);
         this.shared = new SharedFiles(pool, access, authentication);
+        this.export = new RoomExport(pool, access, authentication);
         this.painter = vertx.createSharedWorkerExecutor("pictures", 1, 60, TimeUnit.SECONDS);
         this.reader = vertx.createSharedWorkerExecutor("files", 2, 60, TimeUnit.SECONDS);
         vertx.setPeriodic(TimeUnit.MINUTES.toMillis(COLLECT_MINUTES), _ -> collect());
@@ -76,6 +78,7 @@ public final class Files {
                 .handler(authentication)
                 .handler(handle(201, this::bring));
         shared.mount(router);
+        export.mount(router);
         router.get(all).handler(authentication).handler(handle(this::about));
         router.get(all + "/:file").handler(authentication).handler(handle(this::send));
         router.delete(all + "/:file")

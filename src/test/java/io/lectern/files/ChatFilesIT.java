@@ -89,6 +89,26 @@ class ChatFilesIT {
         assertThat(offsets(page(bo, root))).containsExactly(root, aside, shown);
     }
 
+    @Test
+    void staff_export_what_was_said_without_what_is_gone() throws Exception {
+        var file = bring(ann);
+        wish(ann, "chat.say", say("To be exported <b>as it is</b>", file));
+        var gone = offset(wish(ann, "chat.say", say("To be forgotten", null)));
+        wish(ann, "chat.takeBack", Json.MAPPER.createObjectNode().put("message", gone));
+        assertThat(send(ann, "/export.json", null).statusCode()).isEqualTo(403);
+        var day = server.as("day");
+        var json = Json.MAPPER.readTree(send(day, "/export.json", null).body());
+        assertThat(json.at("/entries").findValuesAsText("text"))
+                .contains("To be exported <b>as it is</b>");
+        assertThat(json.toString()).contains("page.png").doesNotContain("To be forgotten");
+        var page = send(day, "/export.html", null);
+        assertThat(page.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        assertThat(page.body())
+                .contains("&lt;b&gt;as it is&lt;/b&gt;", "page.png", "Taken back or removed")
+                .doesNotContain("To be forgotten", "<b>as it is");
+    }
+
     private static List<Long> offsets(JsonNode page) {
         return page.at("/events").findValues("offset").stream().map(JsonNode::longValue).toList();
     }
