@@ -99,11 +99,12 @@ class Thread extends Talk {
   #head(first, answers) {
     const count = this.thread?.replies ?? answers.length;
     const title = !first ? "Thread" : gone(first) ? "A message that was taken back" : plainLine(first.text, 60) || "Files";
-    return html`<header class="thread-head"><div><h2><bdi>${title}</bdi></h2><p class="small quiet">Thread, ${count} ${count === 1 ? "reply" : "replies"}</p></div>
-      <button class="btn sm" type="button" aria-pressed=${this.follows ? "true" : "false"} @click=${() => this.#ask("follow", { on: !this.follows })}>${icon("bell", 16)} ${this.follows ? "Following" : "Follow"}</button>
-      ${this.store.isStaff ? html`<button class="icon-btn icon-btn--sm" type="button" aria-pressed=${this.thread?.locked ? "true" : "false"} title=${this.thread?.locked ? "Unlock" : "Lock: only staff write"} aria-label=${this.thread?.locked ? "Unlock this thread" : "Lock this thread"} @click=${() => this.#ask("lock", { on: !this.thread?.locked })}>${icon("lock", 18)}</button>` : nothing}
-      <button class="icon-btn icon-btn--sm" type="button" aria-label="Copy the link to this thread" title="Copy link" @click=${this.#link}>${icon("link", 18)}</button>
-      <button class="icon-btn icon-btn--sm" type="button" aria-label="Close the thread" title="Close" @click=${() => closeThread(this.room)}>${icon("x", 18)}</button></header>`;
+    return html`<header class="thread-head"><div class="thread-title"><h2><bdi>${title}</bdi></h2>
+        <button class="icon-btn icon-btn--sm" type="button" aria-label="Close the thread" title="Close" @click=${() => closeThread(this.room)}>${icon("x", 18)}</button></div>
+      <div class="thread-acts"><p class="small quiet">Thread, ${count} ${count === 1 ? "reply" : "replies"}</p>
+        <button class="btn sm" type="button" aria-pressed=${this.follows ? "true" : "false"} @click=${() => this.#ask("follow", { on: !this.follows })}>${icon("bell", 16)} ${this.follows ? "Following" : "Follow"}</button>
+        ${this.store.isStaff ? html`<button class="icon-btn icon-btn--sm" type="button" aria-pressed=${this.thread?.locked ? "true" : "false"} title=${this.thread?.locked ? "Unlock" : "Lock: only staff write"} aria-label=${this.thread?.locked ? "Unlock this thread" : "Lock this thread"} @click=${() => this.#ask("lock", { on: !this.thread?.locked })}>${icon("lock", 18)}</button>` : nothing}
+        <button class="icon-btn icon-btn--sm" type="button" aria-label="Copy the link to this thread" title="Copy link" @click=${this.#link}>${icon("link", 18)}</button></div></header>`;
   }
 
   #earlier() {
