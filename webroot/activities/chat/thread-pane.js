@@ -110,7 +110,7 @@ class Thread extends Talk {
   #earlier() {
     const { loading, failed, more } = this.#messages;
     if (failed) return html`<p class="earlier">${icon("warn", 14)} This thread could not be loaded. <button class="linkish" type="button" @click=${() => this.#messages.load()}>Try again</button></p>`;
-    if (loading) return html`<p class="earlier" aria-busy="true">Loading</p>`;
+    if (loading && this.all.length < 2) return html`<p class="earlier" aria-busy="true">Loading</p>`;
     return more ? html`<p class="earlier"><button class="linkish" type="button" @click=${() => this.#messages.earlier()}>Earlier replies</button></p>` : nothing;
   }
 

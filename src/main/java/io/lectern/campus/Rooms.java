@@ -154,6 +154,8 @@ final class Rooms {
                                     insert into read_pointer as p (account, room, activity, thread, seq)
                                     select $1, $2, $4, $5, least($3, coalesce(max(e.seq), 0))
                                     from room_event e where e.room = $2
+                                    having $5 = 0 or exists (select 1 from room_entry t
+                                      where t.room = $2 and t.activity = $4 and t.thread = $5)
                                     on conflict (account, room, activity, thread) do update
                                       set seq = greatest(p.seq, excluded.seq)
                                     """)

@@ -76,7 +76,8 @@ record Filters(
 
     private static boolean day(String value, List<LocalDate> to) {
         try {
-            return to.add(LocalDate.parse(value));
+            var day = LocalDate.parse(value);
+            return day.getYear() >= 1_900 && day.getYear() < 3_000 && to.add(day);
         } catch (DateTimeException _) {
             return false;
         }

@@ -65,6 +65,7 @@ record RoomNotices(Pool pool, Access access) {
                                                 room.value(),
                                                 choice.level().name(),
                                                 choice.mutedUntil()
+                                                        .filter(at -> at.isAfter(Instant.now()))
                                                         .map(at -> at.atOffset(ZoneOffset.UTC))
                                                         .orElse(null))))
                 .map(rows -> Choice.of(rows.iterator().next()));
