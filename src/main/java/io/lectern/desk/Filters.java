@@ -38,8 +38,7 @@ record Filters(
         var words =
                 FILTER.matcher(asked)
                         .replaceAll(match -> {
-                            var value =
-                                    match.group(2) == null ? match.group(3) : match.group(2);
+                            var value = match.group(2) == null ? match.group(3) : match.group(2);
                             var taken =
                                     switch (match.group(1).toLowerCase(Locale.ROOT)) {
                                         case "from" -> text(value, from);
@@ -47,27 +46,17 @@ record Filters(
                                         case "before" -> day(value, before);
                                         case "after" -> day(value, after);
                                         default ->
-                                                value.equalsIgnoreCase("file")
-                                                        && files.add(value);
+                                                value.equalsIgnoreCase("file") && files.add(value);
                                     };
                             return taken ? " " : Matcher.quoteReplacement(match.group());
                         });
         return new Filters(
-                words.strip(),
-                last(from),
-                last(in),
-                !files.isEmpty(),
-                last(before),
-                last(after));
+                words.strip(), last(from), last(in), !files.isEmpty(), last(before), last(after));
     }
 
     /// Whether there is none.
     boolean none() {
-        return from.isEmpty()
-                && in.isEmpty()
-                && !hasFile
-                && before.isEmpty()
-                && after.isEmpty();
+        return from.isEmpty() && in.isEmpty() && !hasFile && before.isEmpty() && after.isEmpty();
     }
 
     private static boolean text(String value, List<String> to) {

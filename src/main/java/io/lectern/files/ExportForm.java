@@ -27,20 +27,24 @@ enum ExportForm {
         @Override
         String begin(Room room) {
             return """
-                    <!doctype html>
-                    <html><head><meta charset="utf-8"><title>%s</title></head>
-                    <body><h1>%s</h1>
-                    """
+            <!doctype html>
+            <html><head><meta charset="utf-8"><title>%s</title></head>
+            <body><h1>%s</h1>
+            """
                     .formatted(escaped(room.name()), escaped(room.name()));
         }
 
         @Override
         String entry(Entry entry, boolean first) {
-            var said = entry.gone() ? "<i>Taken back or removed</i>" : escaped(entry.text().orElse(""));
+            var said =
+                    entry.gone()
+                            ? "<i>Taken back or removed</i>"
+                            : escaped(entry.text().orElse(""));
             var files =
                     entry.files().isEmpty()
                             ? ""
-                            : "<p>Files: %s</p>\n".formatted(escaped(String.join(", ", entry.files())));
+                            : "<p>Files: %s</p>\n"
+                                    .formatted(escaped(String.join(", ", entry.files())));
             var thread =
                     entry.thread().isPresent()
                             ? " in the thread of <a href=\"#e%d\">%d</a>"

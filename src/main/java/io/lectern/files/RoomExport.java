@@ -77,8 +77,7 @@ record RoomExport(Pool pool, Access access, Authentication authentication) {
                 });
     }
 
-    private Future<Void> rest(
-            HttpServerResponse response, ExportForm form, Room room, long after) {
+    private Future<Void> rest(HttpServerResponse response, ExportForm form, Room room, long after) {
         return page(room, after)
                 .compose(entries -> {
                     if (entries.isEmpty()) {
@@ -89,8 +88,7 @@ record RoomExport(Pool pool, Access access, Authentication authentication) {
                         text.append(form.entry(entry, after == 0 && text.isEmpty()));
                     }
                     return response.write(text.toString())
-                            .compose(_ ->
-                                    rest(response, form, room, entries.getLast().entry()));
+                            .compose(_ -> rest(response, form, room, entries.getLast().entry()));
                 });
     }
 

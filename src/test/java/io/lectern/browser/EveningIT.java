@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.lectern.Indexed;
 import io.lectern.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -114,17 +115,18 @@ class EveningIT {
         assertThat(said.locator("figcaption")).hasText("Page 31");
     }
 
-    private static void aPinAndTheSearchForACode(Page cy, Page ann) {
+    private static void aPinAndTheSearchForACode(Page cy, Page ann) throws Exception {
         var chart = said(cy, "Chart 14");
         chart.hover();
         tool(chart, "More").click();
-        cy.getByText("Pin", new Page.GetByTextOptions().setExact(true)).click();
+        button(cy, "Pin").click();
         cy.getByLabel("Why").fill("For tonight");
         cy.locator("dialog")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pin"))
                 .click();
         assertThat(ann.locator(".pin-bar")).containsText("Cy pinned");
         assertThat(ann.locator(".pin-bar")).containsText("For tonight");
+        Indexed.all(server);
         ann.navigate("/find?q=I13.0");
         assertThat(ann.locator("main")).containsText("Chart 14");
         ann.navigate("/rooms/" + room);
@@ -136,7 +138,7 @@ class EveningIT {
         var quiz = said(ann, "Quiz 4: 1 b, 2 d");
         quiz.focus();
         tool(quiz, "More").press("Enter");
-        ann.getByText("Report", new Page.GetByTextOptions().setExact(true)).press("Enter");
+        button(ann, "Report").press("Enter");
         ann.getByLabel("What is wrong with it?").fill("Answers to an open quiz");
         ann.keyboard().press("Control+Enter");
 
@@ -178,8 +180,7 @@ class EveningIT {
     }
 
     private static Locator said(Page page, String text) {
-        return page.locator(
-                "lectern-chat .msg[id]:has(> .body:has-text(\"" + text + "\"))");
+        return page.locator("lectern-chat .msg[id]:has(> .body:has-text(\"" + text + "\"))");
     }
 
     private static Locator tool(Locator message, String name) {
@@ -194,8 +195,7 @@ class EveningIT {
 
     private static FilePayload photograph() throws Exception {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(
-                new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+        ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
         return new FilePayload("IMG_2041.jpg", "image/jpeg", bytes.toByteArray());
     }
 }

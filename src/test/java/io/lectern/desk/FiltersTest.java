@@ -23,7 +23,13 @@ class FiltersTest {
     void what_is_no_filter_stays_a_word() {
         for (var words :
                 new String[] {
-                    "afrom:Cy", "from:", "before:tomorrow", "has:wings", "before:+999999999-01-01", "E11:22", "$1 \\ from: x"
+                    "afrom:Cy",
+                    "from:",
+                    "before:tomorrow",
+                    "has:wings",
+                    "before:+999999999-01-01",
+                    "E11:22",
+                    "$1 \\ from: x"
                 }) {
             assertThat(Filters.of(words).words()).isEqualTo(words);
             assertThat(Filters.of(words).none()).as(words).isTrue();
@@ -32,7 +38,8 @@ class FiltersTest {
 
     @Test
     void a_phrase_with_a_colon_is_left_as_it_is() {
-        assertThat(Filters.of("\"note from: the lab\"").words()).isEqualTo("\"note from: the lab\"");
+        assertThat(Filters.of("\"note from: the lab\"").words())
+                .isEqualTo("\"note from: the lab\"");
         assertThat(Filters.of("from:ann -word \"a b\"").words()).isEqualTo("-word \"a b\"");
     }
 }
