@@ -62,12 +62,11 @@ class Past extends Page {
     }
   }
 
-  #begin({ opened, closed }) {
+  #begin({ opened, closed, you }) {
     const path = this.#path;
-    const { account } = this.session;
     this.#replay = new Replay({
       id: this.params.room,
-      you: { id: account.id, name: account.name, role: this.#course?.role ?? "INSTRUCTOR" },
+      you,
       folds: FOLDS,
       opened,
       length: Date.parse(closed) - Date.parse(opened),

@@ -36,6 +36,7 @@ final class Summary {
                 .put("end", session.end().orElseThrow())
                 .put("opened", session.opened().toString())
                 .put("closed", session.closed().orElseThrow().toString());
+        summary.set("you", Json.MAPPER.valueToTree(viewer));
         var marks =
                 replay.marks().stream()
                         .filter(it -> it.about() == 0 || !veil.hides(it.about()))

@@ -12,6 +12,10 @@ public final class Load {
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final int FOLLOWERS = 1_000;
     private static final int PEOPLE = 10_000;
+
+    /// Who answers the poll: 10,000, or as the property `voters` says.
+    private static final int VOTERS = Integer.getInteger("voters", 10_000);
+
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
             List.of(
@@ -77,12 +81,7 @@ public final class Load {
                                     new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8))
                                             .run(figures, lectern));
             case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
-            case "class" ->
-                    on(
-                            PEOPLE,
-                            lectern ->
-                                    new Ballots(PEOPLE, Duration.ofSeconds(5))
-                                            .run(figures, lectern));
+            case "class" -> on(VOTERS, lectern -> new Ballots(VOTERS, Duration.ofSeconds(5)).run(figures, lectern));
             case "idle" ->
                     on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
             case "nodes" -> {
