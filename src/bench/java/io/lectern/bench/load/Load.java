@@ -81,7 +81,12 @@ public final class Load {
                                     new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8))
                                             .run(figures, lectern));
             case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
-            case "class" -> on(VOTERS, lectern -> new Ballots(VOTERS, Duration.ofSeconds(5)).run(figures, lectern));
+            case "class" ->
+                    on(
+                            VOTERS,
+                            lectern ->
+                                    new Ballots(VOTERS, Duration.ofSeconds(5))
+                                            .run(figures, lectern));
             case "idle" ->
                     on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
             case "nodes" -> {
