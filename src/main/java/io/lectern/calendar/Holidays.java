@@ -118,7 +118,9 @@ final class Holidays {
                                         .compose(rows ->
                                                 rows.size() == 0
                                                         ? Future.failedFuture(Problem.notFound())
-                                                        : changed(sql, course))));
+                                                        : noClash(sql, course)
+                                                                .compose(_ ->
+                                                                        changed(sql, course)))));
     }
 
     /// All series of the course held still, so that no slot is booked while days are taken away.
@@ -152,12 +154,29 @@ final class Holidays {
                 });
     }
 
+    /// What takes place again takes no time that its hosts have promised meanwhile.
+    private Future<Void> noClash(SqlConnection sql, CourseId course) {
+        return Timetable.of(sql, List.of(course))
+                .compose(all ->
+                        HostTime.hold(sql, all.stream(), clock.instant())
+                                .compose(_ -> noClash(sql, all.iterator())));
+    }
+
+    private Future<Void> noClash(SqlConnection sql, Iterator<Series> series) {
+        return series.hasNext()
+                ? HostClash.none(sql, series.next(), clock.instant())
+                        .compose(_ -> noClash(sql, series))
+                : Future.succeededFuture();
+    }
+
     private Future<Void> changed(SqlConnection sql, CourseId course) {
         return sql.preparedQuery(
                         "update series set sequence = sequence + 1, changed_at = $2 where course = $1")
                 .execute(Tuple.of(course.value(), clock.instant().atOffset(ZoneOffset.UTC)))
                 .compose(_ -> Timetable.of(sql, List.of(course)))
-                .compose(all -> settle(sql, all.iterator()));
+                .compose(all ->
+                        HostTime.hold(sql, all.stream(), clock.instant())
+                                .compose(_ -> settle(sql, all.iterator())));
     }
 
     private Future<Void> settle(SqlConnection sql, Iterator<Series> series) {

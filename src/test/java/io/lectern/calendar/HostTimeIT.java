@@ -289,6 +289,21 @@ class HostTimeIT {
     }
 
     @Test
+    void a_holiday_is_not_taken_back_over_an_appointment_of_a_host() {
+        var holiday =
+                server.post(
+                        art + "/holidays",
+                        day,
+                        new JsonObject().put("name", "Fair").put("first", DATE).put("last", DATE));
+        series(art, tuesdays().put("what", "LIVE_SESSION").put("mode", "WALK_IN"));
+        var booked = book(math, series(math, tuesdays()), ann, SIX);
+        var path = art + "/holidays/" + holiday.id();
+        assertThat(type(server.delete(path, day))).isEqualTo("host-busy");
+        server.post(booked + "/cancel", ann, new JsonObject());
+        assertThat(server.delete(path, day).status()).isEqualTo(204);
+    }
+
+    @Test
     void an_appointment_goes_on_to_another_host_who_is_there_and_else_it_is_cancelled() {
         var both =
                 new JsonArray()
