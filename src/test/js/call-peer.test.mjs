@@ -153,11 +153,21 @@ test("nobody is connected to who has no seat, whatever they tell", () => {
   globalThis.RTCPeerConnection = Connection;
   const mesh = new Mesh({ me: "a", way: {}, send: () => {}, tracks: {} });
   mesh.take({ seat: "x", description: { type: "OFFER", sdp: "" } });
-  mesh.sync(["b"], false);
+  mesh.sync(["a", "b"]);
   assert.deepEqual([...mesh.peers.keys()], ["b"]);
-  mesh.sync([], false);
+  mesh.sync([]);
   assert.equal(mesh.peers.size, 0);
   mesh.close();
+});
+
+test("of two who come at the same moment one offers, the one who came later", async () => {
+  globalThis.RTCPeerConnection = Connection;
+  const offers = [];
+  const meshes = ["a", "b"].map((me) => new Mesh({ me, way: {}, tracks: {}, send: (_, { description }) => offers.push([me, description.type]) }));
+  for (const mesh of meshes) mesh.sync(["b", "a"]);
+  await rest();
+  assert.deepEqual(offers, [["a", "OFFER"]]);
+  for (const mesh of meshes) mesh.close();
 });
 
 test("three or more send smaller pictures", () => {

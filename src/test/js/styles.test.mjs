@@ -47,3 +47,11 @@ test("each sheet of an activity is named by its panes, so that it is sent, and i
     }
   }
 });
+
+/* Lit sets an object at each drawing, and a browser loads anew whatever is set as `srcObject`. */
+test("what plays is set once: a track goes into an element by way of `streaming`", () => {
+  const modules = readdirSync(WEBROOT, { recursive: true }).filter((name) => name.endsWith(".js"));
+  const bound = modules.flatMap((name) => [...read(name).matchAll(/\.srcObject=\$\{(\w+)/g)].map(([, by]) => [name, by]));
+  assert.ok(bound.length > 2);
+  assert.deepEqual(bound.filter(([, by]) => by !== "streaming"), []);
+});

@@ -6,6 +6,7 @@ import { Network } from "./network.js";
 import { seatOf, seats } from "./call.js";
 
 const RENEW_MS = 8 * 60_000; // the credentials of relays are good for ten minutes
+const MOST_EARLY = 200;
 
 /**
  * This browser's part in the call of one room: its seat, its devices, its connections. It joins only when asked to.
@@ -18,6 +19,7 @@ export class Meeting extends EventTarget {
   #level;
   #ticks;
   #screen;
+  #early = [];
   #talk = new Map(); // seat -> Talk
   /** @type {string|undefined} */
   seat;
@@ -151,7 +153,8 @@ export class Meeting extends EventTarget {
   /* ---- what happens ---- */
 
   #begin() {
-    this.#mesh.sync(this.#others(), true);
+    this.#mesh.sync(this.#seats());
+    for (const signal of this.#early.splice(0)) this.#mesh.take(signal);
     this.#ticks = [setInterval(() => this.#hear(), 200), setInterval(() => this.#measure(), 2_000), setInterval(() => this.#renew(), RENEW_MS)];
     if (this.media.microphone) this.media.microphone.enabled = !this.muted;
     this.#listen();
@@ -169,6 +172,7 @@ export class Meeting extends EventTarget {
     this.#screen?.stop();
     this.#screen = undefined;
     this.seat = undefined;
+    this.#early = [];
     this.media.close();
     this.network.reset();
     this.lock?.release?.().catch(() => {});
@@ -178,15 +182,13 @@ export class Meeting extends EventTarget {
     this.#changed();
   }
 
-  #others() {
-    return seats(this.state)
-      .map(({ id }) => id)
-      .filter((id) => id !== this.seat);
+  #seats() {
+    return seats(this.state).map(({ id }) => id);
   }
 
   #followed() {
     if (this.#mesh && !this.inside && !this.joining) this.#end();
-    else if (this.inside) this.#mesh.sync(this.#others(), false);
+    else if (this.inside) this.#mesh.sync(this.#seats());
     this.#changed();
   }
 
@@ -226,10 +228,16 @@ export class Meeting extends EventTarget {
   }
 
   #signalled(signal) {
-    if (signal.type === "call.signal" && signal.to === this.seat) this.#mesh?.take(signal);
+    if (signal.type === "call.signal" && signal.to === this.seat) this.#take(signal);
     if (signal.type === "call.show") this.shows.set(signal.seat, signal);
     if (signal.type === "call.caption") this.#captioned(signal);
     if (signal.type.startsWith("call.")) this.#changed();
+  }
+
+  /* Who comes right after may offer before this one knows its way. */
+  #take(signal) {
+    if (this.#mesh) this.#mesh.take(signal);
+    else this.#early = [...this.#early, signal].slice(-MOST_EARLY);
   }
 
   #captioned({ seat, by, text }) {

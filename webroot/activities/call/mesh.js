@@ -40,19 +40,20 @@ export class Mesh extends EventTarget {
   }
 
   /**
-   * Connects to whom the state has, and lets go of whom it has no more.
+   * Connects to whom the state has, and lets go of whom it has no more. Of two seats the one that came later offers:
+   * so two who come at the same moment don't offer at once.
    *
-   * @param {string[]} seats of the others
-   * @param {boolean} comes whether the own seat is the one that came: it offers
+   * @param {string[]} seats all of the call, in the order of their coming
    */
-  sync(seats, comes) {
+  sync(seats) {
     for (const [seat, peer] of this.peers)
       if (!seats.includes(seat)) {
         peer.close();
         this.peers.delete(seat);
       }
-    for (const seat of seats) if (!this.peers.has(seat)) this.#connect(seat, seats.length + 1, comes);
-    const most = mostOf(seats.length + 1);
+    const mine = seats.indexOf(this.#me);
+    for (const [n, seat] of seats.entries()) if (n !== mine && !this.peers.has(seat)) this.#connect(seat, seats.length, n < mine);
+    const most = mostOf(seats.length);
     for (const peer of this.peers.values()) peer.bound(most);
     const early = this.#early;
     this.#early = [];
@@ -89,7 +90,7 @@ export class Mesh extends EventTarget {
     this.peers.clear();
   }
 
-  #connect(seat, people, comes) {
+  #connect(seat, people, offers) {
     const peer = new Peer({
       me: this.#me,
       to: seat,
@@ -100,7 +101,7 @@ export class Mesh extends EventTarget {
     });
     this.peers.set(seat, peer);
     peer.addEventListener("change", () => this.#changed());
-    if (comes) peer.offer();
+    if (offers) peer.offer();
   }
 
   #changed() {

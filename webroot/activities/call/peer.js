@@ -55,7 +55,7 @@ export class Peer extends EventTarget {
     return this.#pc.connectionState;
   }
 
-  /** Begins: whoever comes offers to all who are there. */
+  /** Begins: whoever comes offers to all who came before. */
   offer() {
     for (const line of LINES)
       this.#pc.addTransceiver(this.#tracks[line] ?? (line === "microphone" ? "audio" : "video"), { direction: "sendrecv" });

@@ -2,17 +2,9 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "../../kit/avatar.js";
+import { streaming } from "../../kit/devices/stream.js";
 import { icon } from "../../kit/icon.js";
 import { QUALITY, spoken } from "./words.js";
-
-const streams = new WeakMap();
-
-/** The same stream for the same track, so that a video that is drawn again goes on. */
-export function streamOf(track) {
-  if (!track) return undefined;
-  if (!streams.has(track)) streams.set(track, new MediaStream([track]));
-  return streams.get(track);
-}
 
 /**
  * Who is in the call, as a list with names and states; the own one last and small.
@@ -45,8 +37,8 @@ function tile(pane, seat, small) {
   const seen = camera && (show?.camera ?? seat.camera) && !(camera.muted && !mine);
   const said = meeting.captions.find((one) => one.seat === seat.id);
   return html`<li class="tile ${talking ? "tile--talk" : ""} ${small ? "tile--self" : ""}" aria-label=${spoken({ name: seat.who.name, mine, show, talking, connecting })} data-seat=${seat.id}>
-    ${seen ? keyed(camera.id, html`<video autoplay playsinline muted .srcObject=${streamOf(camera)}></video>`) : show?.text && said ? html`<span class="txt-bub">${said.text}</span>` : avatar(seat.who, { size: small ? "lg" : "xl" })}
-    ${microphone ? keyed(microphone.id, html`<audio autoplay .srcObject=${streamOf(microphone)}></audio>`) : nothing}
+    ${seen ? keyed(camera.id, html`<video autoplay playsinline muted .srcObject=${streaming(camera)}></video>`) : show?.text && said ? html`<span class="txt-bub">${said.text}</span>` : avatar(seat.who, { size: small ? "lg" : "xl" })}
+    ${microphone ? keyed(microphone.id, html`<audio autoplay .srcObject=${streaming(microphone)}></audio>`) : nothing}
     ${mine || !pane.store.isStaff ? nothing : more(pane, seat)}
     <span class="who" aria-hidden="true">${mark(show, connecting)}${mine ? "You" : seat.who.name}${connecting ? ", connecting" : QUALITY[show?.quality] ? `, ${QUALITY[show.quality]}` : ""}</span></li>`;
 }
@@ -82,7 +74,7 @@ export function shared(meeting, seat) {
   const words = mine ? "You are sharing your screen" : `${seat.who.name}'s screen`;
   const full = ({ currentTarget }) => currentTarget.closest("figure").requestFullscreen?.();
   return html`<figure class="shared ${mine ? "shared--mine" : ""}" aria-label=${words}>
-    ${track ? keyed(track.id, html`<video autoplay playsinline muted .srcObject=${streamOf(track)}></video>`) : nothing}
+    ${track ? keyed(track.id, html`<video autoplay playsinline muted .srcObject=${streaming(track)}></video>`) : nothing}
     <figcaption class="who">${icon("screen", 14)} ${words}</figcaption>
     ${mine ? html`<button class="btn sm shared-stop" @click=${() => meeting.share()}>Stop sharing</button>` : html`<button class="icon-btn shared-full" aria-label="Full screen" title="Full screen" @click=${full}>${icon("full", 18)}</button>`}</figure>`;
 }

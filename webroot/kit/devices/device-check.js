@@ -3,6 +3,7 @@ import { avatar } from "../avatar.js";
 import { icon } from "../icon.js";
 import { choice } from "./choice.js";
 import { Level, playTest } from "./level.js";
+import { streaming } from "./stream.js";
 import { NO_CAMERA, NO_MICROPHONE, PROBLEMS, SILENT } from "./words.js";
 
 const SILENT_MS = 3_000;
@@ -103,15 +104,9 @@ class DeviceCheck extends LitElement {
     const { camera } = this.media;
     return html`<figure class="tile tile--check">${
       camera
-        ? html`<video class="mirrored" autoplay playsinline muted .srcObject=${this.#preview(camera)}></video>`
+        ? html`<video class="mirrored" autoplay playsinline muted .srcObject=${streaming(camera)}></video>`
         : avatar(this.person, { size: "xl" })
     }<figcaption class="who">${camera ? "You, as others will see you" : "You, without a camera"}</figcaption></figure>`;
-  }
-
-  #stream;
-  #preview(camera) {
-    if (this.#stream?.getVideoTracks()[0] !== camera) this.#stream = new MediaStream([camera]);
-    return this.#stream;
   }
 
   #meter() {

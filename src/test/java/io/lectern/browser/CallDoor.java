@@ -16,12 +16,17 @@ record CallDoor(Page page) {
     }
 
     void open() {
+        find();
+        page.locator(".call-door .btn--main").click();
+    }
+
+    void find() {
         page.locator(".room-head h1").waitFor();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Call"))
                 .or(page.locator(".tabs-bar a", new Page.LocatorOptions().setHasText("Call")))
                 .locator("visible=true")
                 .first()
                 .click();
-        page.locator(".call-door .btn--main").click();
+        page.locator(".call-door .btn--main").waitFor();
     }
 }

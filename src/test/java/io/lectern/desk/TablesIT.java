@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.activity.helpqueue.HelpQueueRefusal;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.sql.Connection;
@@ -114,6 +115,26 @@ class TablesIT {
         untilArchived(ticket, true);
         var seen = client(one, "day");
         until(() -> assertThat(inside(seen, table)).isEmpty());
+    }
+
+    @Test
+    void two_who_were_called_together_stay_at_their_table_until_they_are_helped() throws Exception {
+        long ticket = join(ann);
+        var bo = client(one, "bo");
+        bo.subscribe(desk);
+        long other = join(bo);
+        ok(ann.rpc("help-queue.invite", about(ticket).put("who", id("bo"))));
+        ok(bo.rpc("help-queue.accept", about(ticket)));
+        claim(day, ticket);
+        until(() -> table("bo", other));
+        var table = table("bo", other);
+        until(() -> ok(ann.rpc("call.join", seat(table, "ann"))));
+        ok(bo.rpc("call.join", seat(table, "bo")));
+        assertThat(refusal(ann.rpc("help-queue.leave", about(ticket))))
+                .isEqualTo(HelpQueueRefusal.NOT_IN_THAT_STATE.code());
+        ok(ann.rpc("help-queue.withdraw", about(ticket)));
+        assertThat(table("bo", other)).isEqualTo(table);
+        assertThat(inside(bo, table)).containsExactlyInAnyOrder("Ann", "Bo");
     }
 
     @Test

@@ -84,13 +84,25 @@ record GroupRules(Ask ask) {
                 : accept(new GroupDeclined(id, ask.by().id()));
     }
 
+    /// Not while they sit at their table: it is known by the group.
     Decision<HelpQueueEvent> leave(long id) {
         return ask.owner(
                 id,
-                _ ->
-                        ask.state().groupOf(id).isPresent()
-                                ? accept(new GroupLeft(id, Optional.empty()))
-                                : unchanged());
+                ticket -> {
+                    if (ask.state().groupOf(id).isEmpty()) {
+                        return unchanged();
+                    }
+                    return switch (ticket.status()) {
+                        case CALLED, IN_SESSION ->
+                                refuse(
+                                        HelpQueueRefusal.NOT_IN_THAT_STATE,
+                                        "You were called together: leave the call, or the line");
+                        case WAITING, AWAY, NEEDS_EDIT, PARKED, RETURNING ->
+                                accept(new GroupLeft(id, Optional.empty()));
+                        case RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
+                                accept(new GroupLeft(id, Optional.empty()));
+                    };
+                });
     }
 
     private Optional<Invitation> invitation(long id) {

@@ -1,0 +1,165 @@
+package io.lectern.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import io.lectern.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A course whose calls go through a relay only, with Debian's coturn as the relay.
+class RelayIT {
+    private static final Path TURN = Path.of("/usr/bin/turnserver");
+    private static final int PORT = 13_478;
+    private static final String SECRET = "a secret of the tests only";
+
+    @TempDir private Path folder;
+    private Process turn;
+    private TestServer server;
+    private Chromium chromium;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(Files.isExecutable(TURN), "Left out: there is no coturn on this machine");
+        chromium = Chromium.withDevices();
+        turn = relay(folder);
+        server =
+                TestServer.start(
+                        Map.of(
+                                "LECTERN_MEDIA_TURN_URLS",
+                                "turn:127.0.0.1:" + PORT,
+                                "LECTERN_MEDIA_TURN_SECRET",
+                                SECRET));
+        try (var database =
+                        DriverManager.getConnection(
+                                "jdbc:" + server.database().replace("postgres@", ""),
+                                "postgres",
+                                "");
+                var statement = database.createStatement()) {
+            statement.execute("update course set relay_only = true");
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (chromium != null) chromium.close();
+        if (server != null) server.close();
+        if (turn != null) {
+            turn.destroyForcibly();
+            turn.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void nobody_learns_anothers_address_and_all_media_goes_through_the_relay() throws Exception {
+        var room = server.as("ann").room("STUDY");
+        var frames = new ArrayList<String>();
+        var ann = inCall("ann", room, frames);
+        var day = inCall("day", room, new ArrayList<>());
+        for (var page : List.of(ann, day)) {
+            page.waitForFunction(
+                    "() => [...document.querySelectorAll('.call-tiles li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
+            assertThat(page.evaluate(PAIR)).isEqualTo("relay/relay");
+        }
+        var signals = frames.stream().filter(frame -> frame.contains("call.signal")).toList();
+        assertThat(signals).isNotEmpty().anyMatch(frame -> frame.contains("typ relay"));
+        assertThat(signals)
+                .noneMatch(frame -> frame.contains("typ host") || frame.contains("typ srflx"));
+    }
+
+    private static final String PAIR =
+            """
+            async () => {
+              for (const pc of window.pcs) {
+                const stats = await pc.getStats();
+                for (const one of stats.values())
+                  if (one.type === "candidate-pair" && one.nominated && one.state === "succeeded")
+                    return stats.get(one.localCandidateId).candidateType + "/" + stats.get(one.remoteCandidateId).candidateType;
+              }
+            }
+            """;
+
+    private Page inCall(String who, String room, List<String> frames) {
+        var context =
+                chromium.person(
+                        server.address(),
+                        who,
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1280, 860)
+                                .setPermissions(List.of("camera", "microphone")));
+        context.setDefaultTimeout(60_000);
+        context.addInitScript(
+                """
+                localStorage.setItem("lectern.devices", '{"checked":true,"mode":"video"}');
+                window.pcs = [];
+                const Made = RTCPeerConnection;
+                window.RTCPeerConnection = class extends Made { constructor(...all) { super(...all); window.pcs.push(this); } };
+                """);
+        var page = context.newPage();
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> frames.add(Objects.toString(frame.text()))));
+        page.navigate("/rooms/" + room);
+        CallDoor.of(page).join();
+        return page;
+    }
+
+    /// One that relays on this machine only, and to nothing else.
+    private static Process relay(Path folder) throws Exception {
+        var config = folder.resolve("turnserver.conf");
+        Files.writeString(
+                config,
+                """
+                listening-ip=127.0.0.1
+                relay-ip=127.0.0.1
+                listening-port=%d
+                min-port=23000
+                max-port=23999
+                fingerprint
+                realm=lectern.example
+                use-auth-secret
+                static-auth-secret=%s
+                no-cli
+                no-tls
+                no-dtls
+                no-tcp-relay
+                no-multicast-peers
+                allow-loopback-peers
+                user-quota=24
+                stale-nonce=600
+                log-file=stdout
+                simple-log
+                pidfile=%s
+                userdb=%s
+                """
+                        .formatted(PORT, SECRET, folder.resolve("pid"), folder.resolve("db")));
+        var relay =
+                new ProcessBuilder(TURN.toString(), "-c", config.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
+                        .start();
+        for (int i = 0; i < 100 && relay.isAlive() && !isListening(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(relay.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
+        return relay;
+    }
+
+    private static boolean isListening() throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", PORT)) {
+            return socket.isConnected();
+        } catch (java.net.ConnectException notYet) {
+            return false;
+        }
+    }
+}
