@@ -3,6 +3,7 @@ import { empty, failed, skeleton } from "../kit/states.js";
 import { city } from "../kit/time.js";
 import "./audit-list.js";
 import "./course/answers.js";
+import "./course/calls.js";
 import "./course/insights.js";
 import "./course/invitations.js";
 import "./course/people.js";
@@ -135,7 +136,7 @@ class Course extends Page {
       .news=${known?.rooms ?? []}
       .api=${api}
       .changed=${changed}
-    ></lectern-rooms>`;
+    ></lectern-rooms>${course.role === "INSTRUCTOR" ? html`<lectern-course-calls .course=${course} .api=${api} .changed=${changed}></lectern-course-calls>` : nothing}`;
   }
 
   #failed(problem) {

@@ -16,11 +16,13 @@ final class Courses {
     record New(String code, String title, String timeZone) {}
 
     /// @param archived true archives it, false brings it back
+    /// @param relayOnly whether calls go through a relay only, so that nobody learns another's address
     record Change(
             Optional<String> code,
             Optional<String> title,
             Optional<String> timeZone,
-            Optional<Boolean> archived) {}
+            Optional<Boolean> archived,
+            Optional<Boolean> relayOnly) {}
 
     record Entry(CourseId id, String code, String title, String timeZone, Role role) {}
 
@@ -33,6 +35,7 @@ final class Courses {
             String title,
             String timeZone,
             boolean archived,
+            boolean relayOnly,
             Role role,
             List<Cohort> cohorts,
             List<RoomList.Entry> rooms) {}
@@ -64,7 +67,20 @@ final class Courses {
                         cohorts.of(course)
                                 .compose(groups ->
                                         rooms.of(account, course)
-                                                .map(places -> view(seen, groups, places))));
+                                                .compose(places ->
+                                                        relayOnly(course)
+                                                                .map(only ->
+                                                                        view(
+                                                                                seen,
+                                                                                only,
+                                                                                groups,
+                                                                                places)))));
+    }
+
+    private Future<Boolean> relayOnly(CourseId course) {
+        return pool.preparedQuery("select relay_only from course where id = $1")
+                .execute(Tuple.of(course.value()))
+                .map(rows -> Access.only(rows).getBoolean("relay_only"));
     }
 
     /// Every course has its desk and its class room from the start.
@@ -111,7 +127,8 @@ final class Courses {
                     boolean renames =
                             wish.code().isPresent()
                                     || wish.title().isPresent()
-                                    || wish.timeZone().isPresent();
+                                    || wish.timeZone().isPresent()
+                                    || wish.relayOnly().isPresent();
                     if (archived && seen.course().archived() && renames) {
                         throw ArchivedCourses.readOnly();
                     }
@@ -121,7 +138,7 @@ final class Courses {
                     var zone = fields.zone("timeZone", wish.timeZone());
                     fields.check();
                     return archive(course, seen.course().archived(), archived)
-                            .compose(_ -> rename(course, code, title, zone));
+                            .compose(_ -> rename(course, code, title, zone, wish.relayOnly()));
                 })
                 .compose(_ -> one(account, course));
     }
@@ -139,12 +156,17 @@ final class Courses {
     }
 
     private Future<?> rename(
-            CourseId course, Optional<String> code, Optional<String> title, Optional<String> zone) {
+            CourseId course,
+            Optional<String> code,
+            Optional<String> title,
+            Optional<String> zone,
+            Optional<Boolean> relayOnly) {
         return pool.preparedQuery(
                         """
                         update course set code = coalesce($2, code),
                           title = coalesce($3, title),
-                          time_zone = coalesce($4, time_zone)
+                          time_zone = coalesce($4, time_zone),
+                          relay_only = coalesce($5, relay_only)
                         where id = $1
                         """)
                 .execute(
@@ -152,7 +174,8 @@ final class Courses {
                                 course.value(),
                                 code.orElse(null),
                                 title.orElse(null),
-                                zone.orElse(null)));
+                                zone.orElse(null),
+                                relayOnly.orElse(null)));
     }
 
     private static List<Entry> entries(List<CourseAccess> seen) {
@@ -169,7 +192,11 @@ final class Courses {
                 seen.member().role());
     }
 
-    private static View view(CourseAccess seen, List<Cohort> cohorts, List<RoomList.Entry> rooms) {
+    private static View view(
+            CourseAccess seen,
+            boolean relayOnly,
+            List<Cohort> cohorts,
+            List<RoomList.Entry> rooms) {
         var course = seen.course();
         return new View(
                 course.id(),
@@ -177,6 +204,7 @@ final class Courses {
                 course.title(),
                 course.timeZone(),
                 course.archived(),
+                relayOnly,
                 seen.member().role(),
                 cohorts,
                 rooms);

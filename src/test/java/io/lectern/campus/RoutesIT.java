@@ -315,6 +315,7 @@ class RoutesIT {
                         "series",
                         "holiday",
                         "feed",
+                        "leg",
                         "session",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
