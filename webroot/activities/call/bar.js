@@ -34,6 +34,6 @@ export function bar(pane) {
     ${button({ symbol: "cc", label: pane.writes ? "Captions on" : "Captions off", on: pane.writes, kind: pane.writes ? "call-btn--on" : "", act: () => pane.toggleCaptions() })}
     ${pane.window.isPossible ? button({ symbol: "pip", label: "Small window", on: pane.window.isOpen, kind: "wide-only", act: () => pane.window.toggle() }) : nothing}
     ${button({ symbol: "gear", label: "Devices", act: () => pane.checkDevices() })}
-    ${button({ symbol: "hangup", label: "Leave the call", key: "L", kind: "call-btn--end", act: () => pane.leave() })}
+    ${button({ symbol: "hangup", label: pane.state.call.stage ? "Leave the stage" : "Leave the call", key: "L", kind: "call-btn--end", act: () => pane.leave() })}
   </div>`;
 }

@@ -12,8 +12,8 @@ import { keys } from "./keys.js";
 import { lobby } from "./lobby.js";
 import { Meeting } from "./meeting.js";
 import { SmallWindow } from "./small-window.js";
+import { advice, alone, captions, knocking, silent } from "./notices.js";
 import { shared, tiles } from "./tiles.js";
-import { WEAK } from "./words.js";
 
 const inside = ({ store }) => seats(store.state("call")).length;
 
@@ -84,29 +84,29 @@ export class CallPane extends RoomPane {
   }
 
   async turnCamera() {
-    await this.#try(() => this.meeting.turnCamera());
+    await this.attempt(() => this.meeting.turnCamera());
   }
 
   async share() {
-    await this.#try(() => this.meeting.share());
+    await this.attempt(() => this.meeting.share());
   }
 
   async knock() {
-    await this.#try(() => this.store.ask("call.knock", { call: this.state.call.id }));
+    await this.attempt(() => this.store.ask("call.knock", { call: this.state.call.id }));
   }
 
   async admit(who, yes) {
-    await this.#try(() => this.store.ask("call.admit", { call: this.state.call.id, who, in: yes }));
+    await this.attempt(() => this.store.ask("call.admit", { call: this.state.call.id, who, in: yes }));
   }
 
   async hush({ id, name }, device) {
-    const done = await this.#try(() => this.store.ask("call.hush", { call: this.state.call.id, who: id, device }));
+    const done = await this.attempt(() => this.store.ask("call.hush", { call: this.state.call.id, who: id, device }));
     if (done) this.#say(`${name}'s ${device.toLowerCase()} is off`);
   }
 
   async expel({ id, name }) {
     const sure = await ask({ title: `Remove ${name} from the call?`, text: `${name} can't come back to this call.`, no: "Keep", yes: "Remove", danger: true });
-    if (sure) await this.#try(() => this.store.ask("call.remove", { call: this.state.call.id, who: id }));
+    if (sure) await this.attempt(() => this.store.ask("call.remove", { call: this.state.call.id, who: id }));
   }
 
   async leave() {
@@ -120,14 +120,14 @@ export class CallPane extends RoomPane {
 
   async end() {
     const sure = await ask({ title: "End the call for everyone?", text: "", no: "Keep it", yes: "End it" });
-    if (sure) await this.#try(() => this.store.ask("call.end", { call: this.state.call.id }));
+    if (sure) await this.attempt(() => this.store.ask("call.end", { call: this.state.call.id }));
   }
 
   toggleCaptions() {
     this.writes = !this.writes;
   }
 
-  async #try(act) {
+  async attempt(act) {
     try {
       await act();
       return true;
@@ -156,26 +156,33 @@ export class CallPane extends RoomPane {
     });
   }
 
-  #unsilence = () => {
+  unsilence = () => {
     this.silent = false;
   };
 
+  check(go, promise = "") {
+    return html`<lectern-device-check .media=${this.meeting.media} .person=${this.store.you} .go=${go} .promise=${promise} @ready=${({ detail }) => this.ready(detail.mode)}></lectern-device-check>`;
+  }
+
   render() {
     if (!this.isOpen || !this.state) return nothing;
-    return html`<div class="call"><p class="sr" role="status">${this.#told}</p>${this.meeting.inside ? this.#call() : lobby(this)}</div>`;
+    return html`<div class="call"><p class="sr" role="status">${this.#told}</p>${this.drawn()}</div>`;
+  }
+
+  drawn() {
+    return this.meeting.inside ? this.#call() : lobby(this);
   }
 
   #call() {
     const { meeting, state } = this;
     const all = seats(state);
     const showing = all.find(({ id }) => id === state.call.sharing);
-    return html`${this.#knocking()} ${this.#advice()} ${this.#alone()}
-      ${this.silent ? html`<p class="banner banner--slate" role="alert">${icon("sound", 18)}<span>Your browser plays no sound yet.</span><button class="btn sm push" @click=${this.#unsilence}>Let me hear</button></p>` : nothing}
+    return html`${knocking(this)} ${advice(this)} ${alone(this)} ${silent(this)}
       ${showing ? shared(meeting, showing) : nothing}
       ${tiles(this, all, Boolean(showing))}
       ${all.length === 1 ? html`<p class="soft small center" role="status">${state.guests ? "It rings on the other side." : "You are the only one here so far."}</p>` : nothing}
-      ${this.#captions()} ${bar(this)}
-      ${this.checking ? html`<lectern-device-check .media=${meeting.media} .person=${this.store.you} .go=${"Use these"} @ready=${({ detail }) => this.ready(detail.mode)}></lectern-device-check>` : nothing}
+      ${captions(this)} ${bar(this)}
+      ${this.checking ? this.check("Use these") : nothing}
       <p class="small quiet center call-foot">Encrypted between you, not recorded. <label><input type="checkbox" .checked=${Boolean(choice.get().pushToTalk)} @change=${this.#pushToTalk} /> Hold space to talk</label>
         ${this.store.isStaff || state.call.by.id === this.store.you.id ? html`<button class="linkish" @click=${() => this.end()}>End the call for everyone</button>` : nothing}</p>`;
   }
@@ -185,36 +192,7 @@ export class CallPane extends RoomPane {
     this.meeting.mute(target.checked);
   };
 
-  #knocking() {
-    return this.state.call.knocking.map(
-      (who) => html`<div class="knock" role="alert"><p><b>${who.name}</b> asks to join this call</p>
-        <span class="row"><button class="btn sm" @click=${() => this.admit(who.id, true)}>Let in</button><button class="btn btn--bare sm" @click=${() => this.admit(who.id, false)}>Not now</button></span></div>`,
-    );
-  }
-
-  #advice() {
-    const { network, media } = this.meeting;
-    if (network.quality === "LOST") return html`<p class="banner banner--slate" role="status">${icon("off", 18)}<span><b>Connection lost.</b> Trying to get it back.</span></p>`;
-    if (network.advice !== "offer" || !media.camera) return nothing;
-    return html`<div class="banner banner--slate call-notice" role="status">${icon("weak", 18)}<span class="call-notice-t"><b>${WEAK.title}</b> ${WEAK.text}</span>
-      <span class="row push"><button class="btn sm" @click=${() => media.closeCamera()}>Voice only</button><button class="btn btn--bare sm" @click=${() => network.decline()}>Keep video</button></span></div>`;
-  }
-
-  #alone() {
-    if (!this.state.call.asked) return nothing;
-    const stay = () => this.#try(() => this.store.ask("call.stay", { call: this.state.call.id }));
-    return html`<div class="banner banner--slate" role="alert"><span>You have been alone in this call for a while. It ends in a minute.</span><button class="btn sm push" @click=${stay}>Stay</button></div>`;
-  }
-
-  #captions() {
-    const { meeting } = this;
-    const said = meeting.captions;
-    if (!this.writes && !said.length && !meeting.text) return nothing;
-    return html`<div class="captions">${said.map(({ by, text }) => html`<p>${icon("cc", 16)} <span><b>${by.name}</b> <bdi>${text}</bdi></span></p>`)}
-      ${this.writes || meeting.text ? html`<input type="text" maxlength="300" aria-label="Write what is said, for all to read" placeholder="Write what is said, for all to read" @change=${this.#caption} />` : nothing}</div>`;
-  }
-
-  #caption = ({ target }) => {
+  caption = ({ target }) => {
     this.meeting.caption(target.value);
     target.value = "";
   };

@@ -1,10 +1,13 @@
 /*
  * The call of a room, as everybody in the room knows it: event by event the same as on the server.
  *
- * @typedef {{id: string, who: {id: string, name: string, role: string}, camera: boolean, since: string}} Seat
+ * @typedef {{id: string, who: {id: string, name: string, role: string}, camera: boolean, stage: boolean, since: string}} Seat
  * @typedef {object} Call
  * @property {number} id
  * @property {Seat[]} seats in the order of their coming
+ * @property {boolean} stage whether it has one: who isn't on it only receives
+ * @property {string} [placed] the media server that media goes by
+ * @property {string[]} beckoned who may come onto the stage
  * @property {string} [sharing] the seat that shows its screen
  */
 export const empty = () => ({});
@@ -24,7 +27,7 @@ export function apply(state, event) {
 
 const changes = {
   "call.joined": (call, { seat, by, camera, at }) =>
-    answered(seated(call, [...call.seats, { id: seat, who: by, camera, since: at }], at), by.id),
+    answered(seated(call, [...call.seats, { id: seat, who: by, camera, stage: !call.stage, since: at }], at), by.id),
   "call.left": (call, { seat, who, why, at }) => {
     const seats = call.seats.filter(({ id }) => id !== seat);
     const left = seats.length === call.seats.length ? call : seated(call, seats, at);
@@ -34,6 +37,14 @@ const changes = {
     ...call,
     seats: call.seats.map((one) => (one.id === seat ? { ...one, camera: on } : one)),
   }),
+  "call.staged": (call, { seat, on, camera, at }) => {
+    const who = call.seats.find(({ id }) => id === seat)?.who.id;
+    const beckoned = call.beckoned.filter((one) => on || one !== who);
+    const all = call.seats.map((one) => (one.id === seat ? { ...one, stage: on, camera: on && camera } : one));
+    return seated({ ...call, beckoned }, all, at);
+  },
+  "call.beckoned": (call, { who, on }) => ({ ...call, beckoned: on ? plus(call.beckoned, who) : call.beckoned.filter((one) => one !== who) }),
+  "call.placed": (call, { server }) => ({ ...call, placed: server }),
   "call.shared": (call, { seat, on }) => (on ? { ...call, sharing: seat } : without(call, "sharing")),
   "call.knocked": (call, { by }) => ({ ...call, knocking: [...call.knocking, by] }),
   "call.admitted": (call, { who, in: let_in }) => {
@@ -45,9 +56,11 @@ const changes = {
   "call.stayed": (call, { at }) => ({ ...without(call, "asked"), quiet: at }),
 };
 
-const begun = ({ offset, by, at }) => ({
+const begun = ({ offset, by, stage = false, at }) => ({
   id: offset,
   by,
+  stage,
+  beckoned: [],
   seats: [],
   knocking: [],
   admitted: [],
@@ -59,12 +72,16 @@ const begun = ({ offset, by, at }) => ({
 });
 
 function seated(call, seats, at) {
-  const kept = seats.some(({ id }) => id === call.sharing) ? call : without(call, "sharing");
-  return { ...without(kept, "asked"), seats, met: call.met || seats.length > 1, quiet: at };
+  const kept = seats.some(({ id, stage }) => stage && id === call.sharing) ? call : without(call, "sharing");
+  const quiet = call.stage && sending(seats) === sending(call.seats) ? call.quiet : at;
+  return { ...without(kept, "asked"), seats, met: call.met || seats.length > 1, quiet };
 }
+
+const sending = (seats) => seats.filter(({ stage }) => stage).length;
 
 const removed = (call, who) => ({
   ...call,
+  beckoned: call.beckoned.filter((one) => one !== who),
   admitted: call.admitted.filter((one) => one !== who),
   removed: plus(call.removed, who),
 });

@@ -3,10 +3,12 @@ import { Level, Talk } from "../../kit/devices/level.js";
 import { Media } from "../../kit/devices/media.js";
 import { Mesh } from "./mesh.js";
 import { Network } from "./network.js";
+import { Served } from "./served.js";
 import { seatOf, seats } from "./call.js";
 
 const RENEW_MS = 8 * 60_000; // the credentials of relays are good for ten minutes
 const MOST_EARLY = 200;
+const MOVE_MS = 8_000;
 
 /**
  * This browser's part in the call of one room: its seat, its devices, its connections. It joins only when asked to.
@@ -15,7 +17,11 @@ const MOST_EARLY = 200;
 export class Meeting extends EventTarget {
   #store;
   #api;
-  #mesh;
+  #mesh; // or by way of a media server
+  #old; // which goes on until all comes over the new one
+  #server;
+  #way;
+  #was = {}; // what the state has had of this seat: an answer may come before its event
   #level;
   #ticks;
   #screen;
@@ -64,7 +70,68 @@ export class Meeting extends EventTarget {
   }
 
   /** @param {"video"|"voice"|"text"} mode */
-  async join(mode = choice.get().mode) {
+  join(mode = choice.get().mode) {
+    return this.#join("call.join", mode);
+  }
+
+  /** Begins the call of a class, on its stage. */
+  start(mode = choice.get().mode) {
+    return this.#join("call.start", mode);
+  }
+
+  /** Sees and hears a stage, and sends nothing. */
+  async watch() {
+    if (this.joining || this.inside) return;
+    this.joining = true;
+    this.#changed();
+    try {
+      const seat = crypto.randomUUID();
+      this.seat = seat;
+      await this.#store.ask("call.watch", { seat });
+      await this.#begin();
+    } catch (refused) {
+      this.#end();
+      throw refused;
+    } finally {
+      this.joining = false;
+      this.#follow();
+    }
+  }
+
+  /** Onto the stage: the devices are opened first, so nobody is on it who can't be seen or heard. */
+  async step(mode = choice.get().mode) {
+    if (!this.inside || this.joining) return;
+    this.joining = true;
+    this.#changed();
+    try {
+      if (!this.media.isOpen || (mode === "video" && !this.media.camera)) await this.media.open(mode);
+      this.text = mode === "text";
+      this.muted = Boolean(choice.get().pushToTalk);
+      await this.#store.ask("call.step", { seat: this.seat, on: true, camera: mode === "video" });
+      this.#say("You are on stage");
+    } catch (refused) {
+      this.media.close();
+      throw refused;
+    } finally {
+      this.joining = false;
+      this.#follow();
+    }
+  }
+
+  async stepDown() {
+    if (this.inside) await this.#store.ask("call.step", { seat: this.seat, on: false, camera: false });
+  }
+
+  /** Whether one sends, or may. */
+  get onStage() {
+    return this.inside && Boolean(this.#mine?.stage);
+  }
+
+  get #mine() {
+    return seats(this.state).find(({ id }) => id === this.seat);
+  }
+
+  async #join(wish, mode) {
     if (this.joining || this.inside) return;
     this.joining = true;
     this.text = mode === "text";
@@ -73,23 +140,21 @@ export class Meeting extends EventTarget {
       if (!this.media.isOpen || (mode === "video" && !this.media.camera)) await this.media.open(mode);
       const seat = crypto.randomUUID();
       this.seat = seat;
-      await this.#store.ask("call.join", { seat, camera: mode === "video" });
+      await this.#store.ask(wish, { seat, camera: mode === "video" });
       this.muted = Boolean(choice.get().pushToTalk);
-      this.#mesh = new Mesh({ me: seat, way: await this.#way(), send: (to, payload) => this.#tell(to, payload), tracks: this.#tracks() });
-      this.#mesh.addEventListener("change", () => this.#changed());
-      this.#begin();
+      await this.#begin();
     } catch (refused) {
       this.#end();
       throw refused;
     } finally {
       this.joining = false;
-      this.#changed();
+      this.#follow();
     }
   }
 
   leave() {
     if (!this.seat) return;
-    if (this.inside) this.#store.ask("call.leave", { seat: this.seat }).catch(() => {});
+    if (this.#mesh) this.#store.ask("call.leave", { seat: this.seat }).catch(() => {});
     this.#end();
   }
 
@@ -126,7 +191,7 @@ export class Meeting extends EventTarget {
     }
     this.#screen = track;
     track.addEventListener("ended", () => this.#unshare());
-    await this.#mesh?.sends("screen", track);
+    await this.#send("screen", track);
     this.#say("You are sharing your screen");
     this.#changed();
   }
@@ -142,36 +207,99 @@ export class Meeting extends EventTarget {
 
   /** What comes from a seat, by line. */
   tracksOf(seat) {
-    return this.#mesh?.peers.get(seat)?.tracks ?? {};
+    return this.#from(seat)?.tracks ?? {};
   }
 
   /** How the connection to a seat is, as its browser says. */
   stateOf(seat) {
-    return this.#mesh?.peers.get(seat)?.state;
+    return this.#from(seat)?.state;
+  }
+
+  /** How what one sends is: "connected" where there is nobody to send it to. */
+  get sendState() {
+    return (this.#server && this.#mesh?.state) || "connected";
+  }
+
+  #from(seat) {
+    const now = this.#mesh?.peers.get(seat);
+    return now?.state === "connected" ? now : (this.#old?.peers.get(seat) ?? now);
   }
 
   /* ---- what happens ---- */
 
-  #begin() {
-    this.#mesh.sync(this.#seats());
-    for (const signal of this.#early.splice(0)) this.#mesh.take(signal);
+  async #begin() {
+    this.#way = await this.#asked();
+    this.#connect();
     this.#ticks = [setInterval(() => this.#hear(), 200), setInterval(() => this.#measure(), 2_000), setInterval(() => this.#renew(), RENEW_MS)];
     if (this.media.microphone) this.media.microphone.enabled = !this.muted;
     this.#listen();
     this.#awake();
     this.#show();
-    this.#say("You are in the call");
+    if (this.onStage) this.#say("You are in the call");
+  }
+
+  /* From browser to browser, or by way of the media server where the call is. */
+  #connect() {
+    this.#server = this.state?.call?.placed;
+    const parts = { way: this.#way, tracks: this.#tracks() };
+    this.#mesh = this.#server
+      ? new Served({ ...parts, ask: this.#asks() })
+      : new Mesh({ ...parts, me: this.seat, send: (to, payload) => this.#tell(to, payload) });
+    this.#mesh.addEventListener("change", () => this.#carried());
+    this.#sync();
+    for (const signal of this.#early.splice(0)) this.#mesh.take(signal);
+  }
+
+  #asks() {
+    const at = `/api/rooms/${this.#store.id}/call/media`;
+    const { seat } = this;
+    return {
+      out: (offer) => this.#api.post(`${at}/out`, { seat, offer }),
+      in: (from) => this.#api.post(`${at}/in`, { seat, from }),
+      take: (leg, answer) => this.#api.put(`${at}/in/${leg}`, { seat, answer }),
+    };
+  }
+
+  /* The call went to a media server, or to another one: what there is goes on until all comes by the new way. */
+  #move() {
+    this.#old?.close();
+    this.#old = this.#mesh;
+    this.#connect();
+    this.#timer = setTimeout(() => this.#letGo(), MOVE_MS);
+  }
+
+  #carried() {
+    if (this.#old && this.#mesh.isWhole) this.#letGo();
+    this.#changed();
+  }
+
+  #timer;
+  #letGo() {
+    clearTimeout(this.#timer);
+    this.#old?.close();
+    this.#old = undefined;
+    this.#changed();
+  }
+
+  #sync() {
+    const all = seats(this.state);
+    const senders = all.filter(({ stage, id }) => stage && id !== this.seat).map(({ id }) => id);
+    const sends = Boolean(this.#mine?.stage);
+    if (this.#server) this.#mesh.sync(senders, sends);
+    else this.#mesh.sync(all.filter(({ stage, id }) => sends || stage || id === this.seat).map(({ id }) => id));
   }
 
   #end() {
     this.#mesh?.close();
     this.#mesh = undefined;
+    this.#letGo();
     for (const tick of this.#ticks ?? []) clearInterval(tick);
     this.#level?.close();
     this.#level = undefined;
     this.#screen?.stop();
     this.#screen = undefined;
     this.seat = undefined;
+    this.#was = {};
     this.#early = [];
     this.media.close();
     this.network.reset();
@@ -182,20 +310,32 @@ export class Meeting extends EventTarget {
     this.#changed();
   }
 
-  #seats() {
-    return seats(this.state).map(({ id }) => id);
+  #followed() {
+    if (this.#mesh && this.#was.inside && !this.inside) this.#end();
+    else this.#follow();
   }
 
-  #followed() {
-    if (this.#mesh && !this.inside && !this.joining) this.#end();
-    else if (this.inside) this.#mesh.sync(this.#seats());
+  #follow() {
+    if (this.#mesh && this.inside) {
+      if (this.#server !== this.state.call.placed) this.#move();
+      else this.#sync();
+      if (this.#was.stage && !this.onStage) this.#offStage();
+      this.#was = { inside: true, stage: this.onStage };
+    }
     this.#changed();
+  }
+
+  #offStage() {
+    this.#unshare(false);
+    this.media.close();
+    this.#notice("You are off the stage. Your camera and microphone are off.");
   }
 
   #heard(event) {
     const me = this.#store.you?.id;
     const name = event.by?.name;
-    if (event.type === "call.joined" && event.by.id !== me) this.#came(name);
+    if (event.type === "call.joined" && event.by.id !== me && !this.state.call?.stage) this.#came(name);
+    if (event.type === "call.staged" && event.seat !== this.seat && this.inside) this.#staged(event);
     if (event.type === "call.left" && this.seat) this.#left(event, me);
     if (event.type === "call.ended" && this.seat) this.#notice("The call has ended.");
     if (event.type === "call.hushed" && event.who === me && this.inside) this.#hushed(event);
@@ -209,10 +349,16 @@ export class Meeting extends EventTarget {
     this.#show();
   }
 
+  #staged({ seat, on }) {
+    const name = this.nameOf(seat) ?? "Someone";
+    this.#say(on ? `${name} is on stage` : `${name} left the stage`);
+    this.#show();
+  }
+
   #left({ seat, who, why }, me) {
     if (seat === this.seat && why === "REMOVED") this.#notice("You were removed from the call.");
     else if (seat === this.seat && why === "MOVED") this.#notice("You are in the call somewhere else now, or it is no longer for you.");
-    else if (who !== me) this.#say(`${this.nameOf(seat) ?? "Someone"} left the call`);
+    else if (who !== me && !this.state.call?.stage) this.#say(`${this.nameOf(seat) ?? "Someone"} left the call`);
   }
 
   #hushed({ device, by }) {
@@ -254,11 +400,15 @@ export class Meeting extends EventTarget {
   #devices() {
     const { microphone, camera } = this.#tracks();
     if (microphone) microphone.enabled = !this.muted;
-    this.#mesh?.sends("microphone", microphone);
-    this.#mesh?.sends("camera", camera);
+    this.#send("microphone", microphone);
+    this.#send("camera", camera);
     if (this.#mesh) this.#listen();
     this.#show();
     this.#changed();
+  }
+
+  #send(line, track) {
+    return Promise.all([this.#mesh, this.#old].map((way) => way?.sends(line, track)));
   }
 
   #tracks() {
@@ -270,7 +420,7 @@ export class Meeting extends EventTarget {
     if (!this.#screen) return;
     this.#screen.stop();
     this.#screen = undefined;
-    this.#mesh?.sends("screen", undefined);
+    this.#send("screen", undefined);
     if (tell && this.seat) this.#store.ask("call.share", { seat: this.seat, on: false }).catch(() => {});
     this.#say("You stopped sharing your screen");
     this.#changed();
@@ -281,7 +431,7 @@ export class Meeting extends EventTarget {
   }
 
   #show() {
-    if (!this.inside) return;
+    if (!this.onStage) return;
     const { microphone, camera } = this.media;
     this.#store.hint("call.show", {
       seat: this.seat,
@@ -293,13 +443,15 @@ export class Meeting extends EventTarget {
   }
 
   /* A relay where there is one; without it browsers find each other by themselves. */
-  async #way() {
+  async #asked() {
     return this.#api.get(`/api/rooms/${this.#store.id}/call/way`);
   }
 
   async #renew() {
-    const way = await this.#way().catch(() => undefined);
-    if (way) this.#mesh?.renew(way);
+    const way = await this.#asked().catch(() => undefined);
+    if (!way) return;
+    this.#way = way;
+    this.#mesh?.renew(way);
   }
 
   #listen() {

@@ -12,13 +12,14 @@ import { QUALITY, spoken } from "./words.js";
  * @param {import("./call-pane.js").CallPane} pane
  * @param {import("./call.js").Seat[]} seats
  * @param {boolean} beside whether a screen takes the middle
+ * @param {boolean} [even] whether the own tile is as large as the others
  */
-export function tiles(pane, seats, beside) {
+export function tiles(pane, seats, beside, even = false) {
   const { meeting } = pane;
   const others = seats.filter(({ id }) => id !== meeting.seat);
   const mine = seats.find(({ id }) => id === meeting.seat);
   const all = mine ? [...others, mine] : others;
-  const small = others.length === 1 && !beside;
+  const small = others.length === 1 && !beside && !even;
   return html`<ul class="tiles call-tiles ${beside ? "call-tiles--under" : `call-tiles--${Math.min(8, small ? 1 : all.length)}`}" aria-label="In the call">${repeat(
     all,
     ({ id }) => id,
@@ -32,7 +33,7 @@ function tile(pane, seat, small) {
   const { camera, microphone } = mine ? { camera: meeting.media.camera } : meeting.tracksOf(seat.id);
   const show = mine ? own(meeting) : meeting.shows.get(seat.id);
   const talking = meeting.talking.has(seat.id);
-  const state = mine ? "connected" : meeting.stateOf(seat.id);
+  const state = mine ? meeting.sendState : meeting.stateOf(seat.id);
   const connecting = state !== "connected";
   const seen = camera && (show?.camera ?? seat.camera) && !(camera.muted && !mine);
   const said = meeting.captions.find((one) => one.seat === seat.id);
@@ -50,6 +51,7 @@ function more(pane, { id, who }) {
     <div class="menu" id=${menu} popover role="group" aria-label="About ${who.name}">
       <button popovertarget=${menu} @click=${() => pane.hush(who, "MICROPHONE")}>Turn off microphone</button>
       <button popovertarget=${menu} @click=${() => pane.hush(who, "CAMERA")}>Turn off camera</button>
+      ${pane.state.call.stage ? html`<button popovertarget=${menu} @click=${() => pane.beckon(who, false)}>Take off the stage</button>` : nothing}
       <button popovertarget=${menu} @click=${() => pane.expel(who)}>Remove from the call</button></div>`;
 }
 

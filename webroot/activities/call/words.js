@@ -23,3 +23,6 @@ export function spoken({ name, mine, show, talking, connecting }) {
   ].filter(Boolean);
   return [mine ? `${name}, you` : name, ...states].join(", ");
 }
+
+/** "1 person", "12 people" */
+export const watching = (count) => `${count} ${count === 1 ? "person" : "people"}`;

@@ -141,8 +141,14 @@ public record Config(
 
     public record Push(Optional<String> contact, boolean allowPrivate) {}
 
-    /// Calls are relayed where there are TURN servers; then their secret is there too.
-    public record Media(List<String> turnUrls, Optional<String> turnSecret) {}
+    /// Calls are relayed where there are TURN servers, and go by way of media servers where there are any;
+    /// then their secrets are there too.
+    public record Media(
+            List<String> turnUrls,
+            Optional<String> turnSecret,
+            List<String> servers,
+            Optional<String> serverSecret,
+            Optional<String> serverAdminKey) {}
 
     public record Ops(Optional<String> metricsToken, int auditDays) {}
 
@@ -251,11 +257,19 @@ public record Config(
         var media =
                 new Media(
                         settings.list("media", "turnUrls", Settings::isTurn),
-                        settings.optional("media", "turnSecret", Settings::isSecret));
+                        settings.optional("media", "turnSecret", Settings::isSecret),
+                        settings.list("media", "servers", Settings::isSocket),
+                        settings.optional("media", "serverSecret", Settings::isSecret),
+                        settings.optional("media", "serverAdminKey", Settings::isSecret));
         settings.need(
                 "media.turnSecret",
                 media.turnUrls().isEmpty() == media.turnSecret().isEmpty(),
                 "and media.turnUrls go together");
+        settings.need(
+                "media.servers",
+                media.servers().isEmpty() == media.serverSecret().isEmpty()
+                        && media.servers().isEmpty() == media.serverAdminKey().isEmpty(),
+                "media.serverSecret and media.serverAdminKey go together");
         return media;
     }
 

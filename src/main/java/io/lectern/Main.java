@@ -22,6 +22,7 @@ import io.lectern.campus.SideRooms;
 import io.lectern.campus.SiteRoutes;
 import io.lectern.classroom.ClassRecords;
 import io.lectern.classroom.ClassSchedule;
+import io.lectern.classroom.StageTurns;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.DeskNotices;
 import io.lectern.desk.KnowledgeRoutes;
@@ -96,6 +97,7 @@ public final class Main {
     private final ClassRecords records;
     private final WaitEstimates waits;
     private final TableKeeping tables;
+    private final Ways ways;
     private final Notify notify;
     private final DeskNotices deskNotices;
     private final Doors doors;
@@ -313,9 +315,17 @@ public final class Main {
         waits.mount(router, signedIn);
         tables.mount(router, signedIn);
         records.mount(router, signedIn);
-        var ways = new Ways(database.pool(), access, live, config.media(), InstantSource.system());
+        this.ways =
+                new Ways(
+                        vertx,
+                        database.pool(),
+                        access,
+                        live,
+                        config.media(),
+                        InstantSource.system());
         ways.mount(router, signedIn);
         live.check(ways);
+        live.watch(new StageTurns(live));
         StaticFiles.mount(router, vertx);
         this.doors = new Doors(vertx, config, live, client, router);
         this.deskNotices =
@@ -342,6 +352,7 @@ public final class Main {
         calendar.start(vertx);
         waits.start();
         tables.start();
+        ways.start();
         notify.start();
         if (config.desk().bySchedule()) {
             schedule.start();
@@ -370,6 +381,7 @@ public final class Main {
         schedule.stop();
         classes.stop();
         tables.stop();
+        ways.stop();
         deskNotices.stop();
         return new Ending()
                 .part("The node", nodes::leave)

@@ -278,6 +278,12 @@ final class Settings {
                 : Optional.of("must be host:port, separated by commas");
     }
 
+    static Optional<String> isSocket(String text) {
+        return text.matches("wss?://[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?")
+                ? Optional.empty()
+                : Optional.of("must be ws://host:port or wss://host:port, separated by commas");
+    }
+
     static Optional<String> isTurn(String text) {
         return text.matches("turns?:[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?(\\?transport=(udp|tcp))?")
                 ? Optional.empty()

@@ -71,9 +71,7 @@ final class Courses {
                                                         relayOnly(course)
                                                                 .map(only ->
                                                                         view(
-                                                                                seen,
-                                                                                only,
-                                                                                groups,
+                                                                                seen, only, groups,
                                                                                 places)))));
     }
 

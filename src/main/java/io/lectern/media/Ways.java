@@ -16,15 +16,20 @@ import io.lectern.live.Live;
 import io.lectern.live.WishCheck;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
+import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Reason;
+import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,17 +56,48 @@ public final class Ways implements WishCheck {
     private final Live live;
     private final Relays relays;
     private final InstantSource clock;
+    private final Placing placing;
+    private final MediaRoutes routes;
     private final Map<CourseId, Known> courses = new ConcurrentHashMap<>();
 
-    public Ways(Pool pool, Access access, Live live, Config.Media config, InstantSource clock) {
+    public Ways(
+            Vertx vertx,
+            Pool pool,
+            Access access,
+            Live live,
+            Config.Media config,
+            InstantSource clock) {
         this.pool = pool;
         this.access = access;
         this.live = live;
         this.relays = new Relays(config.turnUrls(), config.turnSecret().orElse(""));
         this.clock = clock;
+        var legs = new Legs();
+        this.placing = new Placing(vertx, access, live, servers(vertx, config), legs);
+        this.routes = new MediaRoutes(vertx, access, live, placing, legs);
+    }
+
+    private static List<MediaServer> servers(Vertx vertx, Config.Media config) {
+        return config.servers().stream()
+                .<MediaServer>map(address ->
+                        new Janus(
+                                vertx,
+                                URI.create(address),
+                                config.serverSecret().orElseThrow(),
+                                config.serverAdminKey().orElseThrow()))
+                .toList();
+    }
+
+    public void start() {
+        placing.start();
+    }
+
+    public void stop() {
+        placing.stop();
     }
 
     public void mount(Router router, Authentication authentication) {
+        routes.mount(router, authentication);
         router.get("/api/rooms/:room/call/way")
                 .handler(authentication)
                 .handler(
@@ -98,26 +134,33 @@ public final class Ways implements WishCheck {
     @Override
     public Future<Void> check(Room room, Member by, Command wish) {
         return switch (wish) {
+            case CallCommand.Join _ when room.kind() == Kind.CLASS ->
+                    refused(Refusal.INVALID, "The call of a class has a stage: watch it");
+            case CallCommand.Start _ when room.kind() != Kind.CLASS ->
+                    refused(Refusal.INVALID, "Only the call of a class has a stage");
             case CallCommand.Signal signal ->
                     relayOnly(room.course())
                             .compose(only ->
                                     only && !Addresses.areOfRelays(signal)
                                             ? refused(
+                                                    CallRefusal.RELAY_ONLY,
                                                     "An address that is no relay's is not passed on")
                                             : Future.succeededFuture());
-            case CallCommand.Join _ when relays.urls().isEmpty() ->
+            case CallCommand.Join _, CallCommand.Start _, CallCommand.Watch _
+                    when relays.urls().isEmpty() ->
                     relayOnly(room.course())
                             .compose(only ->
                                     only
                                             ? refused(
+                                                    CallRefusal.RELAY_ONLY,
                                                     "Calls of this course need a relay, and this server has none")
                                             : Future.succeededFuture());
             default -> Future.succeededFuture();
         };
     }
 
-    private static Future<Void> refused(String why) {
-        return Future.failedFuture(ProtocolError.refused(CallRefusal.RELAY_ONLY, why));
+    private static Future<Void> refused(Reason reason, String why) {
+        return Future.failedFuture(ProtocolError.refused(reason, why));
     }
 
     /// As the course wants it, or wanted it some seconds ago.

@@ -115,7 +115,11 @@ class CallTimeIT {
 
     private static double at(List<Double> all, double share) {
         var sorted = all.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1, Math.max(0, Math.ceil(share * sorted.size()) - 1)));
+        return sorted.get(
+                (int)
+                        Math.min(
+                                sorted.size() - 1,
+                                Math.max(0, Math.ceil(share * sorted.size()) - 1)));
     }
 
     private Page page(String who) {

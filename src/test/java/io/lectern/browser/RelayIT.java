@@ -79,7 +79,9 @@ class RelayIT {
                 chromium.person(server.address(), "day", new Browser.NewContextOptions()).newPage();
         page.navigate("/courses/" + course);
         page.getByLabel("Hide network addresses in calls").check();
-        page.locator(".toast").filter(new Locator.FilterOptions().setHasText("relay only")).waitFor();
+        page.locator(".toast")
+                .filter(new Locator.FilterOptions().setHasText("relay only"))
+                .waitFor();
         page.reload();
         assertThat(page.getByLabel("Hide network addresses in calls").isChecked()).isTrue();
         page.context().close();
@@ -114,7 +116,8 @@ class RelayIT {
                 window.RTCPeerConnection = class extends Made { constructor(...all) { super(...all); window.pcs.push(this); } };
                 """);
         var page = context.newPage();
-        page.onWebSocket(socket -> socket.onFrameReceived(frame -> frames.add(Objects.toString(frame.text()))));
+        page.onWebSocket(socket ->
+                socket.onFrameReceived(frame -> frames.add(Objects.toString(frame.text()))));
         page.navigate("/rooms/" + room);
         CallDoor.of(page).join();
         return page;

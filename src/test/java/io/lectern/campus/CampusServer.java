@@ -169,7 +169,8 @@ public final class CampusServer implements AutoCloseable {
                         live,
                         new SideRooms(database.pool(), listeners))
                 .mount(router, signedIn);
-        new Ways(database.pool(), access, live, config.media(), clock).mount(router, signedIn);
+        new Ways(vertx, database.pool(), access, live, config.media(), clock)
+                .mount(router, signedIn);
         new ClassRecords(vertx, database.pool(), access, live, InstantSource.system(), activities)
                 .mount(router, signedIn);
         new Health(database.pool()).mount(router);

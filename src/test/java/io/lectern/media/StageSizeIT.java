@@ -124,11 +124,12 @@ class StageSizeIT {
                                 yield Future.succeededFuture(answer);
                             }
                         };
-                answered.onSuccess(told -> {
-                            synchronized (to) {
-                                to.println(Json.write(told));
-                            }
-                        })
+                answered.onSuccess(
+                                told -> {
+                                    synchronized (to) {
+                                        to.println(Json.write(told));
+                                    }
+                                })
                         .onFailure(no -> {
                             System.err.println(no.toString());
                             peers.destroyForcibly();

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// A call that is on.
 ///
 /// @param id the number of its `Opened`
 /// @param seats who is inside, in the order of their coming
+/// @param stage whether it has a stage: who isn't on it only receives
+/// @param placed the media server that media goes by, where it doesn't go from browser to browser
+/// @param beckoned who may come onto the stage
 /// @param sharing the seat that shows its screen
 /// @param admitted who was let in though the call is for others
 /// @param removed who may not come back to this call
@@ -23,6 +27,9 @@ import java.util.UUID;
 public record Call(
         long id,
         Member by,
+        boolean stage,
+        Optional<String> placed,
+        List<MemberId> beckoned,
         List<Seat> seats,
         Optional<UUID> sharing,
         List<Member> knocking,
@@ -34,10 +41,13 @@ public record Call(
         boolean unanswered,
         Optional<Instant> asked) {
 
-    static Call begun(long id, Member by, Instant at) {
+    static Call begun(long id, Member by, boolean stage, Instant at) {
         return new Call(
                 id,
                 by,
+                stage,
+                Optional.empty(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 List.of(),
@@ -73,31 +83,56 @@ public record Call(
         return all.size() == seats.size() ? this : seated(all, at);
     }
 
+    /// Who sends, and so keeps the call going.
+    long sending() {
+        return sending(seats);
+    }
+
+    private static long sending(List<Seat> all) {
+        return all.stream().filter(Seat::stage).count();
+    }
+
     private Call seated(List<Seat> all, Instant at) {
+        var mayShare =
+                sharing.filter(shown ->
+                        all.stream().anyMatch(seat -> seat.stage() && seat.id().equals(shown)));
         return new Call(
                 id,
                 by,
+                stage,
+                placed,
+                beckoned,
                 List.copyOf(all),
-                sharing.filter(shown -> all.stream().anyMatch(seat -> seat.id().equals(shown))),
+                mayShare,
                 knocking,
                 admitted,
                 removed,
                 met || all.size() > 1,
                 since,
-                at,
+                stage && sending(all) == sending(seats) ? quiet : at,
                 unanswered,
                 Optional.empty());
     }
 
     Call turned(UUID seat, boolean camera) {
-        var all =
-                seats.stream()
-                        .map(one ->
-                                one.id().equals(seat)
-                                        ? new Seat(one.id(), one.who(), camera, one.since())
-                                        : one)
-                        .toList();
-        return copy(all, sharing, knocking, admitted, removed);
+        return copy(each(seat, one -> one.turned(camera)), sharing, knocking, admitted, removed);
+    }
+
+    Call staged(UUID seat, boolean on, boolean camera, Instant at) {
+        var who = seat(seat).map(it -> it.who().id());
+        var still = beckoned.stream().filter(one -> on || !Optional.of(one).equals(who)).toList();
+        return beckoned(still).seated(each(seat, one -> one.staged(on, camera)), at);
+    }
+
+    Call beckoned(MemberId who, boolean on) {
+        return beckoned(
+                on
+                        ? plus(beckoned, who)
+                        : beckoned.stream().filter(one -> !one.equals(who)).toList());
+    }
+
+    private List<Seat> each(UUID seat, UnaryOperator<Seat> change) {
+        return seats.stream().map(one -> one.id().equals(seat) ? change.apply(one) : one).toList();
     }
 
     Call shared(Optional<UUID> seat) {
@@ -122,7 +157,34 @@ public record Call(
 
     Call removed(MemberId who) {
         var let = admitted.stream().filter(one -> !one.equals(who)).toList();
-        return copy(seats, sharing, knocking, let, plus(removed, who));
+        return beckoned(who, false).copy(seats, sharing, knocking, let, plus(removed, who));
+    }
+
+    Call placed(String server) {
+        return with(Optional.of(server), beckoned);
+    }
+
+    private Call beckoned(List<MemberId> who) {
+        return with(placed, who);
+    }
+
+    private Call with(Optional<String> placed, List<MemberId> beckoned) {
+        return new Call(
+                id,
+                by,
+                stage,
+                placed,
+                List.copyOf(beckoned),
+                seats,
+                sharing,
+                knocking,
+                admitted,
+                removed,
+                met,
+                since,
+                quiet,
+                unanswered,
+                asked);
     }
 
     /// As it is told by the passing of time.
@@ -130,6 +192,9 @@ public record Call(
         return new Call(
                 id,
                 by,
+                stage,
+                placed,
+                beckoned,
                 seats,
                 sharing,
                 knocking,
@@ -151,6 +216,9 @@ public record Call(
         return new Call(
                 id,
                 by,
+                stage,
+                placed,
+                beckoned,
                 List.copyOf(seats),
                 sharing,
                 List.copyOf(knocking),

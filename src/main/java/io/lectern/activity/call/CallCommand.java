@@ -17,6 +17,24 @@ public sealed interface CallCommand extends Command {
     /// Begins the call where there is none. A seat that one has on another device is given up.
     record Join(UUID seat, boolean camera) implements CallCommand {}
 
+    /// Staff only, in a class: begins a call on a stage, with themselves on it.
+    record Start(UUID seat, boolean camera) implements CallCommand {}
+
+    /// Takes a seat before the stage: one sees and hears it, and sends nothing.
+    record Watch(UUID seat) implements CallCommand {}
+
+    /// Staff, and the system where a raised hand is called: who may come onto the stage, or is to leave it.
+    record Beckon(long call, MemberId who, boolean on) implements CallCommand {}
+
+    /// Onto the stage, for staff and whom they beckoned, or back to one's seat before it,
+    /// or no to who beckoned.
+    record Step(UUID seat, boolean on, boolean camera) implements CallCommand {}
+
+    /// By the system only: media goes by way of a media server.
+    ///
+    /// @param server what the servers that share it call it, at most 40 characters
+    record Place(long call, String server) implements CallCommand {}
+
     record Leave(UUID seat) implements CallCommand {}
 
     /// Takes a place for a camera, or gives it up.

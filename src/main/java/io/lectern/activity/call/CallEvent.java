@@ -12,11 +12,21 @@ import java.util.UUID;
 public sealed interface CallEvent extends Event {
     record Invited(Optional<List<MemberId>> who) implements CallEvent {}
 
-    record Opened(Member by) implements CallEvent {}
+    /// @param stage whether it has a stage and people before it; absent: all of it are together
+    record Opened(Member by, Optional<Boolean> stage) implements CallEvent {}
 
     record Joined(UUID seat, Member by, boolean camera) implements CallEvent {}
 
     record Left(UUID seat, MemberId who, Why why) implements CallEvent {}
+
+    /// Staff let somebody onto the stage, or take that back.
+    record Beckoned(MemberId who, boolean on, Member by) implements CallEvent {}
+
+    /// Somebody is on the stage from now on, or before it again.
+    record Staged(UUID seat, boolean on, boolean camera) implements CallEvent {}
+
+    /// Media goes by way of this media server from now on.
+    record Placed(String server) implements CallEvent {}
 
     record CameraTurned(UUID seat, boolean on) implements CallEvent {}
 

@@ -10,7 +10,8 @@ public enum CallRefusal implements Reason {
     NOT_IN_CALL(1203, "You are not in this call, or the other person is not"),
     SHARED_ALREADY(1204, "Someone else is sharing their screen"),
     REMOVED_FROM_CALL(1205, "You were removed from this call"),
-    RELAY_ONLY(1206, "Calls of this course go through a relay only");
+    RELAY_ONLY(1206, "Calls of this course go through a relay only"),
+    NOT_ON_STAGE(1207, "Only who is on stage can do that");
 
     private final int code;
     private final String text;

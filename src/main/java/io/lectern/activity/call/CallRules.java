@@ -5,6 +5,11 @@ import static io.lectern.room.Decision.refuse;
 import static io.lectern.room.Decision.unchanged;
 
 import io.lectern.activity.call.CallCommand.Admit;
+import io.lectern.activity.call.CallCommand.Beckon;
+import io.lectern.activity.call.CallCommand.Place;
+import io.lectern.activity.call.CallCommand.Start;
+import io.lectern.activity.call.CallCommand.Step;
+import io.lectern.activity.call.CallCommand.Watch;
 import io.lectern.activity.call.CallCommand.Camera;
 import io.lectern.activity.call.CallCommand.Caption;
 import io.lectern.activity.call.CallCommand.End;
@@ -26,6 +31,7 @@ import io.lectern.activity.call.CallEvent.Joined;
 import io.lectern.activity.call.CallEvent.Knocked;
 import io.lectern.activity.call.CallEvent.Left;
 import io.lectern.activity.call.CallEvent.Opened;
+import io.lectern.activity.call.CallEvent.Placed;
 import io.lectern.activity.call.CallEvent.Shared;
 import io.lectern.activity.call.CallEvent.Stayed;
 import io.lectern.room.Decision;
@@ -42,17 +48,22 @@ import java.util.function.Function;
 
 /// What may happen in a call, and on whose wish.
 record CallRules(CallState state, Member by) {
-    static final int MOST_CAMERAS = 4;
-    static final int MOST_SEATS = 8;
+    static final int LONGEST_SERVER = 40;
     static final int MOST_KNOCKING = 20;
     static final int LONGEST_CAPTION = 300;
 
     Decision<CallEvent> decide(CallCommand command) {
+        var stage = new StageRules(state, by);
         return switch (command) {
             case Invite(var who) -> invite(who);
             case End(var call) -> end(call);
+            case Place(var call, var server) -> on(call, on -> place(on, server));
+            case Beckon beckon -> on(beckon.call(), on -> stage.beckon(on, beckon));
             case CallCommand command0 when by.isSystem() -> refuse(Refusal.NOT_ALLOWED);
             case Join join -> join(join);
+            case Start start -> stage.start(start);
+            case Watch(var seat) -> stage.watch(seat);
+            case Step step -> mine(step.seat(), (on, own) -> stage.step(on, own, step));
             case Leave(var seat) ->
                     mine(seat, (_, own) -> accept(new Left(own.id(), own.who().id(), Why.LEFT)));
             case Camera camera -> camera(camera);
@@ -71,7 +82,7 @@ record CallRules(CallState state, Member by) {
             case CallCommand.Signal signal ->
                     mine(signal.seat(), (on, _) -> new Signalling(on).pass(signal));
             case Show show ->
-                    mine(
+                    sender(
                             show.seat(),
                             (_, _) ->
                                     new Decision.Relayed<>(
@@ -81,7 +92,7 @@ record CallRules(CallState state, Member by) {
                                                     show.camera(),
                                                     show.text(),
                                                     show.quality())));
-            case Caption caption -> mine(caption.seat(), (_, _) -> caption(caption));
+            case Caption caption -> sender(caption.seat(), (_, _) -> caption(caption));
         };
     }
 
@@ -110,7 +121,7 @@ record CallRules(CallState state, Member by) {
         }
         var events = new ArrayList<CallEvent>();
         if (state.call().isEmpty()) {
-            events.add(new Opened(by));
+            events.add(new Opened(by, Optional.empty()));
         } else {
             var call = state.call().get();
             var taken = call.seat(join.seat());
@@ -120,7 +131,10 @@ record CallRules(CallState state, Member by) {
             if (taken.isPresent()) {
                 return taken.get().isOf(by.id()) ? unchanged() : refuse(Refusal.INVALID);
             }
-            var full = full(call, join.camera());
+            if (call.stage()) {
+                return refuse(Refusal.INVALID, "This call has a stage: watch it");
+            }
+            var full = new Places(call, by.id()).full(join.camera());
             if (full.isPresent()) {
                 return full.get();
             }
@@ -131,34 +145,32 @@ record CallRules(CallState state, Member by) {
         return new Decision.Accepted<>(events);
     }
 
-    private Optional<Decision<CallEvent>> full(Call call, boolean camera) {
-        var others = call.seats().stream().filter(seat -> !seat.isOf(by.id())).toList();
-        if (others.size() >= MOST_SEATS) {
-            return Optional.of(
-                    refuse(CallRefusal.CALL_FULL, "At most 8 people can be in this call"));
+    private Decision<CallEvent> place(Call call, String server) {
+        if (!by.isSystem()) {
+            return refuse(Refusal.NOT_ALLOWED);
         }
-        if (camera && others.stream().filter(Seat::camera).count() >= MOST_CAMERAS) {
-            return Optional.of(
-                    refuse(
-                            CallRefusal.CALL_FULL,
-                            "There are 4 cameras in this call already. You can join with voice only"));
+        if (server.isEmpty() || server.length() > LONGEST_SERVER) {
+            return refuse(Refusal.INVALID);
         }
-        return Optional.empty();
+        return call.placed().filter(server::equals).isPresent()
+                ? unchanged()
+                : accept(new Placed(server));
     }
 
     private Decision<CallEvent> camera(Camera camera) {
-        return mine(
+        return sender(
                 camera.seat(),
                 (call, own) ->
                         own.camera() == camera.on()
                                 ? unchanged()
-                                : full(call, camera.on())
+                                : new Places(call, by.id())
+                                        .full(camera.on())
                                         .orElseGet(() ->
                                                 accept(new CameraTurned(own.id(), camera.on()))));
     }
 
     private Decision<CallEvent> share(Share share) {
-        return mine(
+        return sender(
                 share.seat(),
                 (call, own) -> {
                     var shows = call.sharing().filter(own.id()::equals).isPresent();
@@ -244,6 +256,14 @@ record CallRules(CallState state, Member by) {
                                 .filter(own -> own.isOf(by.id()))
                                 .map(own -> decide.decide(call, own)))
                 .orElseGet(() -> refuse(CallRefusal.NOT_IN_CALL));
+    }
+
+    /// Something that who only watches can't do.
+    private Decision<CallEvent> sender(UUID seat, OfSeat decide) {
+        return mine(
+                seat,
+                (call, own) ->
+                        own.stage() ? decide.decide(call, own) : refuse(CallRefusal.NOT_ON_STAGE));
     }
 
     private Decision<CallEvent> on(long call, Function<Call, Decision<CallEvent>> decide) {

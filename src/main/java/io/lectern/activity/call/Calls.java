@@ -2,6 +2,7 @@ package io.lectern.activity.call;
 
 import io.lectern.activity.call.CallEvent.Admitted;
 import io.lectern.activity.call.CallEvent.Asked;
+import io.lectern.activity.call.CallEvent.Beckoned;
 import io.lectern.activity.call.CallEvent.CameraTurned;
 import io.lectern.activity.call.CallEvent.Ended;
 import io.lectern.activity.call.CallEvent.Hushed;
@@ -10,7 +11,9 @@ import io.lectern.activity.call.CallEvent.Joined;
 import io.lectern.activity.call.CallEvent.Knocked;
 import io.lectern.activity.call.CallEvent.Left;
 import io.lectern.activity.call.CallEvent.Opened;
+import io.lectern.activity.call.CallEvent.Placed;
 import io.lectern.activity.call.CallEvent.Shared;
+import io.lectern.activity.call.CallEvent.Staged;
 import io.lectern.activity.call.CallEvent.Stayed;
 import io.lectern.activity.call.CallEvent.Unanswered;
 import io.lectern.room.Activity;
@@ -27,8 +30,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// People of a room see and hear each other, and everybody in the room sees who does. Media goes from
-/// browser to browser, between seats of this state and nobody else: there is no silent seat.
+/// People of a room see and hear each other, and everybody in the room sees who does. Media goes
+/// between seats of this state and nobody else: there is no silent seat. In a class it has a stage, and
+/// who sits before it only receives.
 ///
 /// What may happen is said in [CallRules], what time brings in [Patience].
 public final class Calls implements Activity<CallState, CallCommand, CallEvent> {
@@ -54,7 +58,7 @@ public final class Calls implements Activity<CallState, CallCommand, CallEvent> 
 
     @Override
     public Set<Kind> kinds() {
-        return Set.of(Kind.STUDY, Kind.TABLE, Kind.GROUP, Kind.DIRECT);
+        return Set.of(Kind.CLASS, Kind.STUDY, Kind.TABLE, Kind.GROUP, Kind.DIRECT);
     }
 
     @Override
@@ -77,9 +81,16 @@ public final class Calls implements Activity<CallState, CallCommand, CallEvent> 
         var at = recorded.at();
         return switch (recorded.event()) {
             case Invited(var who) -> new CallState(who, state.call());
-            case Opened(var by) -> state.with(Call.begun(recorded.seq(), by, at));
+            case Opened(var by, var stage) ->
+                    state.with(Call.begun(recorded.seq(), by, stage.orElse(false), at));
             case Joined(var seat, var by, var camera) ->
-                    on(state, call -> call.joined(new Seat(seat, by, camera, at), at));
+                    on(
+                            state,
+                            call -> call.joined(new Seat(seat, by, camera, !call.stage(), at), at));
+            case Staged(var seat, var on, var camera) ->
+                    on(state, call -> call.staged(seat, on, camera, at));
+            case Beckoned(var who, var on, _) -> on(state, call -> call.beckoned(who, on));
+            case Placed(var server) -> on(state, call -> call.placed(server));
             case Left(var seat, var who, var why) ->
                     on(
                             state,

@@ -25,6 +25,9 @@ record Patience(CallState state) {
     }
 
     private Optional<Instant> next(Call call) {
+        if (call.stage()) {
+            return call.sending() > 0 ? Optional.empty() : Optional.of(call.quiet().plus(EMPTY));
+        }
         return switch (call.seats().size()) {
             case 0 -> Optional.of(call.quiet().plus(EMPTY));
             case 1 ->
@@ -47,7 +50,7 @@ record Patience(CallState state) {
             return List.of();
         }
         var call = state.call().get();
-        if (call.seats().isEmpty() || call.asked().isPresent()) {
+        if (call.sending() == 0 || call.asked().isPresent()) {
             return List.of(new Ended(Optional.empty()));
         }
         var events = new ArrayList<CallEvent>();

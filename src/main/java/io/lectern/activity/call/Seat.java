@@ -9,7 +9,16 @@ import java.util.UUID;
 ///
 /// @param id made by the device
 /// @param camera whether it has one of the places for cameras, whether its camera is on or off
-public record Seat(UUID id, Member who, boolean camera, Instant since) {
+/// @param stage whether it may send; before a stage one only receives
+public record Seat(UUID id, Member who, boolean camera, boolean stage, Instant since) {
+    Seat turned(boolean camera) {
+        return new Seat(id, who, camera, stage, since);
+    }
+
+    Seat staged(boolean on, boolean camera) {
+        return new Seat(id, who, on && camera, on, since);
+    }
+
     boolean isOf(MemberId member) {
         return who.is(member);
     }

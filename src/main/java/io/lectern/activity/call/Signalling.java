@@ -12,6 +12,10 @@ record Signalling(Call call) {
 
     Decision<CallEvent> pass(CallCommand.Signal signal) {
         var to = call.seat(signal.to()).filter(seat -> !seat.id().equals(signal.seat()));
+        if (to.filter(seat -> !seat.stage()).isPresent()
+                && call.seat(signal.seat()).filter(seat -> !seat.stage()).isPresent()) {
+            return refuse(CallRefusal.NOT_ON_STAGE);
+        }
         if (to.isEmpty()) {
             return refuse(CallRefusal.NOT_IN_CALL);
         }

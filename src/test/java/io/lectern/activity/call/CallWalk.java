@@ -42,6 +42,7 @@ final class CallWalk {
                         law("a person has one seat", CallWalk::oneSeat),
                         law("at most four cameras, and eight people", CallWalk::bounded),
                         law("whoever shares is inside", CallWalk::sharing),
+                        law("nobody sends who wasn't let on the stage", CallWalk::staged),
                         law("nobody who was removed is inside", CallWalk::removed),
                         law("nobody comes in who may not", CallWalk::invited),
                         law("whoever is inside didn't wait at the door", CallWalk::door)));
@@ -66,6 +67,15 @@ final class CallWalk {
         }
         if (call.isPresent() && !state.mayJoin(by.id()) && random.nextBoolean()) {
             return new CallCommand.Knock(id);
+        }
+        if (call.filter(Call::stage).isPresent() && !by.isSystem() && random.nextInt(3) > 0) {
+            return onStage(call.get(), own, who, random);
+        }
+        if (call.isEmpty() && random.nextInt(3) == 0) {
+            return new CallCommand.Start(seat(random), on);
+        }
+        if (call.isPresent() && by.isSystem() && random.nextBoolean()) {
+            return new CallCommand.Place(id, random.nextBoolean() ? "one" : "two");
         }
         return switch (random.nextInt(by.isSystem() ? 2 : 22)) {
             case 0 ->
@@ -108,6 +118,14 @@ final class CallWalk {
         };
     }
 
+    private static CallCommand onStage(Call call, UUID own, MemberId who, SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0, 1, 2 -> new CallCommand.Watch(own);
+            case 3 -> new CallCommand.Beckon(call.id(), who, random.nextInt(4) > 0);
+            default -> new CallCommand.Step(own, random.nextInt(4) > 0, random.nextBoolean());
+        };
+    }
+
     private static UUID seat(SplittableRandom random) {
         return new UUID(7, random.nextInt(40));
     }
@@ -127,8 +145,34 @@ final class CallWalk {
     }
 
     private static boolean bounded(Moment<CallState, CallCommand, CallEvent> it) {
-        return seats(it.after()).size() <= 8
-                && seats(it.after()).stream().filter(Seat::camera).count() <= 4;
+        return seats(it.after()).size() <= (served(it) ? 40 : 10)
+                && seats(it.after()).stream().filter(Seat::camera).count() <= (served(it) ? 12 : 4);
+    }
+
+    private static boolean served(Moment<CallState, CallCommand, CallEvent> it) {
+        return it.after().call().filter(call -> call.placed().isPresent()).isPresent();
+    }
+
+    /// Who only watches has no camera, shows nothing, and came by themselves where they do.
+    private static boolean staged(Moment<CallState, CallCommand, CallEvent> it) {
+        var all = seats(it.after());
+        return all.stream().filter(seat -> !seat.stage()).noneMatch(Seat::camera)
+                && it.after()
+                        .call()
+                        .flatMap(Call::sharing)
+                        .map(seat -> it.after().call().get().seat(seat).get().stage())
+                        .orElse(true)
+                && it.events().stream()
+                        .filter(CallEvent.Staged.class::isInstance)
+                        .map(CallEvent.Staged.class::cast)
+                        .filter(CallEvent.Staged::on)
+                        .allMatch(step -> mayStep(it, step.seat()));
+    }
+
+    private static boolean mayStep(Moment<CallState, CallCommand, CallEvent> it, UUID seat) {
+        var who = it.after().call().get().seat(seat).get().who();
+        return who.isStaff()
+                || it.before().call().filter(on -> on.beckoned().contains(who.id())).isPresent();
     }
 
     private static boolean sharing(Moment<CallState, CallCommand, CallEvent> it) {

@@ -73,6 +73,86 @@ final class CallsTest {
     }
 
     @Test
+    void staff_begin_a_stage_and_all_others_only_watch() {
+        assertThat(refusal(ANN, new CallCommand.Start(seat(ANN, ""), true)))
+                .isEqualTo(Refusal.NOT_ALLOWED);
+        assertThat(refusal(ANN, new CallCommand.Watch(seat(ANN, ""))))
+                .isEqualTo(CallRefusal.CALL_OVER);
+        ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
+        ask(ANN, new CallCommand.Watch(seat(ANN, "")));
+        assertThat(call().seats()).extracting(Seat::stage).containsExactly(true, false);
+        assertThat(refusal(ANN, new CallCommand.Camera(seat(ANN, ""), true)))
+                .isEqualTo(CallRefusal.NOT_ON_STAGE);
+        assertThat(refusal(ANN, new CallCommand.Share(seat(ANN, ""), true)))
+                .isEqualTo(CallRefusal.NOT_ON_STAGE);
+        assertThat(refusal(ANN, new CallCommand.Caption(seat(ANN, ""), "Hello")))
+                .isEqualTo(CallRefusal.NOT_ON_STAGE);
+        assertThat(refusal(ANN, new CallCommand.Step(seat(ANN, ""), true, true)))
+                .isEqualTo(CallRefusal.NOT_ON_STAGE);
+        assertThat(refusal(BO, new CallCommand.Join(seat(BO, ""), true)))
+                .isEqualTo(Refusal.INVALID);
+    }
+
+    @Test
+    void nobody_is_put_on_the_stage_they_are_let_and_come_by_themselves() {
+        ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
+        ask(ANN, new CallCommand.Watch(seat(ANN, "")));
+        ask(DAY, new CallCommand.Beckon(call().id(), ANN.id(), true));
+        assertThat(call().sending()).isEqualTo(1);
+        ask(ANN, new CallCommand.Step(seat(ANN, ""), false, false));
+        assertThat(call().beckoned()).isEmpty();
+        ask(Member.SYSTEM, new CallCommand.Beckon(call().id(), ANN.id(), true));
+        ask(ANN, new CallCommand.Step(seat(ANN, ""), true, true));
+        assertThat(call().seats()).extracting(Seat::camera).containsExactly(true, true);
+        ask(DAY, new CallCommand.Beckon(call().id(), ANN.id(), false));
+        assertThat(call().seats()).extracting(Seat::stage).containsExactly(true, false);
+        assertThat(call().seats()).extracting(Seat::camera).containsExactly(true, false);
+        assertThat(refusal(ANN, new CallCommand.Step(seat(ANN, ""), true, true)))
+                .isEqualTo(CallRefusal.NOT_ON_STAGE);
+    }
+
+    @Test
+    void browsers_of_two_who_watch_tell_each_other_nothing() {
+        ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
+        ask(ANN, new CallCommand.Watch(seat(ANN, "")));
+        ask(BO, new CallCommand.Watch(seat(BO, "")));
+        assertThat(refusal(ANN, signal(seat(ANN, ""), seat(BO, ""))))
+                .isEqualTo(CallRefusal.NOT_ON_STAGE);
+        assertThat(calls.decide(state, signal(seat(ANN, ""), seat(DAY, "")), ANN, now))
+                .isInstanceOf(Decision.Directed.class);
+    }
+
+    @Test
+    void ten_watch_from_browser_to_browser_and_four_hundred_by_a_media_server() {
+        ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
+        for (int i = 0; i < 10; i++) {
+            ask(learner(i), new CallCommand.Watch(seat(learner(i), "")));
+        }
+        assertThat(refusal(learner(10), new CallCommand.Watch(seat(learner(10), ""))))
+                .isEqualTo(CallRefusal.CALL_FULL);
+        assertThat(refusal(DAY, new CallCommand.Place(call().id(), "one")))
+                .isEqualTo(Refusal.NOT_ALLOWED);
+        ask(Member.SYSTEM, new CallCommand.Place(call().id(), "one"));
+        for (int i = 10; i < 400; i++) {
+            ask(learner(i), new CallCommand.Watch(seat(learner(i), "")));
+        }
+        assertThat(refusal(learner(400), new CallCommand.Watch(seat(learner(400), ""))))
+                .isEqualTo(CallRefusal.CALL_FULL);
+    }
+
+    @Test
+    void a_stage_that_nobody_is_on_is_over_after_half_a_minute_however_many_watch() {
+        ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
+        ask(ANN, new CallCommand.Watch(seat(ANN, "")));
+        assertThat(calls.alarm(state)).isEmpty();
+        ask(DAY, new CallCommand.Step(seat(DAY, ""), false, false));
+        var due = calls.alarm(state).orElseThrow();
+        ask(BO, new CallCommand.Watch(seat(BO, "")));
+        assertThat(calls.alarm(state)).contains(due);
+        assertThat(calls.wake(state, due)).containsExactly(new CallEvent.Ended(Optional.empty()));
+    }
+
+    @Test
     void only_the_system_says_for_whom_a_call_is() {
         assertThat(refusal(DAY, new CallCommand.Invite(Optional.empty())))
                 .isEqualTo(Refusal.NOT_ALLOWED);

@@ -1,0 +1,193 @@
+package io.lectern.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.web.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A Janus with its VideoRoom plugin as a media server. A leg is a handle of the plugin; a feed is a
+/// publisher there. Rooms end with Janus, and are made again when they are needed.
+final class Janus implements MediaServer {
+    private static final int MOST_SENDING = 24;
+    private static final int BITRATE = 1_200_000;
+
+    private final JanusSession session;
+    private final String name;
+    private final String secret;
+    private final String adminKey;
+    private final Map<String, Future<Void>> rooms = new ConcurrentHashMap<>();
+
+    /// The handle that rooms are made and asked by.
+    private volatile Future<Long> desk = Future.failedFuture(new Away("It can't be reached"));
+
+    Janus(Vertx vertx, URI address, String secret, String adminKey) {
+        this.secret = secret;
+        this.adminKey = adminKey;
+        this.name = signed("name " + address).substring(0, 8);
+        this.session = new JanusSession(vertx, address, secret, this::began);
+    }
+
+    private void began() {
+        rooms.clear();
+        desk = session.attach();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isUp() {
+        return session.isUp();
+    }
+
+    @Override
+    public Future<Sending> send(String room, String feed, String offer) {
+        return made(room)
+                .compose(_ -> session.attach())
+                .compose(leg ->
+                        session.message(
+                                        leg,
+                                        ask("joinandconfigure", room)
+                                                .put("ptype", "publisher")
+                                                .put("id", feed),
+                                        jsep("offer", offer))
+                                .compose(answer -> sdp(answer).map(sdp -> new Sending(leg, sdp)))
+                                .onFailure(_ -> session.detach(leg)));
+    }
+
+    @Override
+    public Future<List<String>> feeds(String room) {
+        return desk.compose(handle -> session.message(handle, ask("listparticipants", room), null))
+                .map(answer -> {
+                    var feeds = new ArrayList<String>();
+                    for (var one : answer.at("/plugindata/data/participants")) {
+                        if (one.path("publisher").asBoolean()) {
+                            feeds.add(one.path("id").asText());
+                        }
+                    }
+                    return feeds;
+                });
+    }
+
+    @Override
+    public Future<Receiving> receive(String room, String feed) {
+        var streams = Json.MAPPER.createArrayNode();
+        streams.addObject().put("feed", feed);
+        return session.attach()
+                .compose(leg ->
+                        session.message(
+                                        leg,
+                                        ask("join", room)
+                                                .put("ptype", "subscriber")
+                                                .put("autoupdate", false)
+                                                .set("streams", streams),
+                                        null)
+                                .compose(answer -> sdp(answer).map(sdp -> new Receiving(leg, sdp)))
+                                .onFailure(_ -> session.detach(leg)));
+    }
+
+    @Override
+    public Future<Void> take(long leg, String answer) {
+        return session.message(
+                        leg,
+                        Json.MAPPER.createObjectNode().put("request", "start"),
+                        jsep("answer", answer))
+                .mapEmpty();
+    }
+
+    @Override
+    public void cut(long leg) {
+        session.detach(leg);
+    }
+
+    @Override
+    public void close(String room) {
+        if (rooms.remove(room) != null) {
+            desk.compose(handle -> session.message(handle, ask("destroy", room), null));
+        }
+    }
+
+    @Override
+    public void start() {
+        session.start();
+    }
+
+    @Override
+    public void stop() {
+        session.stop();
+    }
+
+    /// Of several servers that make it at once one does, and the others find it.
+    private Future<Void> made(String room) {
+        var made =
+                rooms.computeIfAbsent(
+                        room,
+                        _ ->
+                                desk.compose(handle -> session.message(handle, create(room), null))
+                                        .<Void>mapEmpty()
+                                        .recover(no ->
+                                                String.valueOf(no.getMessage()).startsWith("427 ")
+                                                        ? Future.succeededFuture()
+                                                        : Future.failedFuture(no)));
+        return made.onFailure(_ -> rooms.remove(room, made));
+    }
+
+    private ObjectNode create(String room) {
+        return ask("create", room)
+                .put("admin_key", adminKey)
+                .put("permanent", false)
+                .put("is_private", true)
+                .put("publishers", MOST_SENDING)
+                .put("bitrate", BITRATE)
+                .put("bitrate_cap", true)
+                .put("audiocodec", "opus")
+                .put("videocodec", "vp8")
+                .put("opus_fec", true)
+                .put("notify_joining", false)
+                .put("audiolevel_event", false);
+    }
+
+    /// Its pin and its secret follow from its name, so that all servers know them and nobody else does.
+    private ObjectNode ask(String request, String room) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("request", request)
+                .put("room", room)
+                .put("pin", signed("pin " + room))
+                .put("secret", signed("secret " + room));
+    }
+
+    private static ObjectNode jsep(String type, String sdp) {
+        return Json.MAPPER.createObjectNode().put("type", type).put("sdp", sdp);
+    }
+
+    private static Future<String> sdp(JsonNode answer) {
+        var sdp = answer.at("/jsep/sdp").asText();
+        return sdp.isEmpty()
+                ? Future.failedFuture(new Away("It says nothing of how to reach it"))
+                : Future.succeededFuture(sdp);
+    }
+
+    private String signed(String words) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.lectern.media;
+
+import io.lectern.activity.call.Call;
+import io.lectern.activity.call.CallCommand;
+import io.lectern.activity.call.CallEvent;
+import io.lectern.activity.call.CallState;
+import io.lectern.activity.call.Seat;
+import io.lectern.campus.Access;
+import io.lectern.campus.Room;
+import io.lectern.live.Live;
+import io.lectern.live.RoomWatcher;
+import io.lectern.room.Recorded;
+import io.lectern.room.RoomId;
+import io.lectern.room.RoomState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which calls go by way of a media server, and by which: those with a stage, and those with so many
+/// cameras that a browser can't send to all others. A call is placed by rendezvous hashing over those
+/// servers that answer, and where it is stands in the room's log, so that all of us agree. Cuts what a
+/// seat may no longer have, as it happens and again every half second.
+final class Placing implements RoomWatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int CAMERAS = 4;
+
+    private final Vertx vertx;
+    private final Access access;
+    private final Live live;
+    private final List<MediaServer> servers;
+    private final Legs legs;
+
+    /// The calls that go by way of a media server, as far as they were seen here.
+    private final Map<RoomId, Long> served = new ConcurrentHashMap<>();
+
+    private volatile boolean stopped;
+
+    Placing(Vertx vertx, Access access, Live live, List<MediaServer> servers, Legs legs) {
+        this.vertx = vertx;
+        this.access = access;
+        this.live = live;
+        this.servers = servers;
+        this.legs = legs;
+    }
+
+    void start() {
+        if (!servers.isEmpty()) {
+            servers.forEach(MediaServer::start);
+            live.watch(this);
+            look();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        legs.clear();
+        servers.forEach(MediaServer::stop);
+    }
+
+    static Optional<Call> call(RoomState room) {
+        return room.parts().stream()
+                .map(part -> part.state())
+                .filter(CallState.class::isInstance)
+                .flatMap(state -> ((CallState) state).call().stream())
+                .findFirst();
+    }
+
+    static String room(RoomId room, long call) {
+        return room + "." + call;
+    }
+
+    @Override
+    public void told(Room room, RoomState after, Recorded<?> recorded) {
+        if (recorded.event() instanceof CallEvent) {
+            var call = call(after);
+            legs.keep(room.id(), call);
+            Optional.ofNullable(served.remove(room.id()))
+                    .filter(last -> call.filter(on -> on.id() == last).isEmpty())
+                    .ifPresent(last -> servers.forEach(it -> it.close(room(room.id(), last))));
+            call.filter(on -> on.placed().isPresent())
+                    .ifPresent(on -> served.put(room.id(), on.id()));
+            call.filter(on -> on.placed().isEmpty() && isLarge(on))
+                    .ifPresent(on -> place(room, on, recorded.seq()));
+        }
+    }
+
+    private static boolean isLarge(Call call) {
+        return call.stage() || call.seats().stream().filter(Seat::camera).count() >= CAMERAS;
+    }
+
+    /// The server where the call is, if it can be reached. One that can't is left for another.
+    Optional<MediaServer> of(Room room, Call call) {
+        var name = call.placed().orElse("");
+        var there = servers.stream().filter(one -> one.name().equals(name)).findFirst();
+        if (there.filter(MediaServer::isUp).isEmpty() && !name.isEmpty()) {
+            best(call).ifPresent(_ -> place(room, call, System.currentTimeMillis() / 2_000));
+        }
+        return there.filter(MediaServer::isUp);
+    }
+
+    private Optional<MediaServer> best(Call call) {
+        return servers.stream()
+                .filter(MediaServer::isUp)
+                .max(Comparator.comparing(server -> score(server.name() + " " + call.id())));
+    }
+
+    private static UUID score(String words) {
+        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same for the same reason happens once.
+    private void place(Room room, Call call, long reason) {
+        best(call)
+                .ifPresent(server ->
+                        live.act(
+                                        room,
+                                        score(
+                                                "place " + room.id() + " " + call.id() + " "
+                                                        + reason),
+                                        new CallCommand.Place(call.id(), server.name()))
+                                .onFailure(no ->
+                                        LOG.info(
+                                                "room {}: not placed: {}",
+                                                room.id(),
+                                                no.toString())));
+    }
+
+    private void look() {
+        if (stopped) {
+            return;
+        }
+        var each = Future.<Void>succeededFuture();
+        for (var id : legs.rooms()) {
+            each =
+                    each.compose(_ -> access.room(id))
+                            .compose(live::state)
+                            .<Void>map(state -> {
+                                legs.keep(id, call(state));
+                                return null;
+                            })
+                            .otherwise(no -> {
+                                LOG.info("room {}: its legs stay: {}", id, no.toString());
+                                return null;
+                            });
+        }
+        each.onComplete(_ -> vertx.setTimer(LOOK.toMillis(), _ -> look()));
+    }
+}

@@ -1,0 +1,243 @@
+package io.lectern.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.lectern.TestServer;
+import io.lectern.media.JanusProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/// The stage of a class, by way of Debian's Janus and without one. Teacher and learner have a Chromium
+/// each.
+@Isolated("three pages with pictures take both cores")
+class StageIT {
+    private static final double PATIENCE = 60_000;
+
+    private final Axe axe = new Axe();
+
+    @TempDir private Path folder;
+    private JanusProcess janus;
+    private TestServer server;
+    private Chromium teachers;
+    private Chromium learners;
+    private String room;
+
+    @BeforeEach
+    void start() throws Exception {
+        teachers = Chromium.withDevices();
+        learners = Chromium.withDevices();
+    }
+
+    private void withJanus() throws Exception {
+        janus = JanusProcess.start(folder);
+        open(janus.settings());
+    }
+
+    private void open(Map<String, String> settings) throws Exception {
+        server = TestServer.start(settings);
+        room = server.as("ann").room("CLASS");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (teachers != null) teachers.close();
+        if (learners != null) learners.close();
+        if (server != null) server.close();
+        if (janus != null) janus.kill();
+        assertThat(axe.found()).isEmpty();
+    }
+
+    @Test
+    void a_class_sees_its_teacher_and_a_raised_hand_leads_to_the_stage() throws Exception {
+        withJanus();
+        var day = page(teachers, "day", 1280);
+        var ann = page(learners, "ann", 390);
+        button(day, "Go on stage").click();
+        untilSeen(ann, "Dr. Day");
+        assertThat(ann.evaluate("() => window.pcs.length")).isEqualTo(1);
+        assertThat(ann.locator("lectern-class-call")).containsText("You are watching");
+        axe.glance(day, "stage-staff-1280");
+        axe.glance(ann, "stage-learner-390");
+
+        ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Raise hand"))
+                .first()
+                .click();
+        button(day, "Your turn").click();
+        assertThat(ann.locator(".stage-turn")).containsText("You are invited on stage");
+        axe.glance(ann, "stage-turn-390");
+        button(ann, "Go on stage").click();
+        untilSeen(day, "Ann");
+        assertThat(tiles(ann)).hasCount(2);
+        axe.glance(day, "stage-two-1280");
+
+        tiles(day)
+                .filter(new Locator.FilterOptions().setHasText("Ann"))
+                .getByRole(AriaRole.BUTTON)
+                .first()
+                .click();
+        button(day, "Take off the stage").click();
+        assertThat(tiles(day)).hasCount(1);
+        assertThat(ann.locator(".toast").first()).containsText("You are off the stage");
+        assertThat(ann.locator(".call-bar")).hasCount(0);
+        assertThat(ann.evaluate("() => window.given.every(t => t.readyState === 'ended')"))
+                .isEqualTo(true);
+        untilSeen(ann, "Dr. Day");
+
+        day.getByText("End it for everyone").click();
+        day.locator("dialog").getByRole(AriaRole.BUTTON).last().click();
+        assertThat(ann.locator("lectern-class-call")).hasCount(0);
+    }
+
+    /// The pages of both go on as if nothing had been said: they let go of no connection and no camera.
+    @Test
+    void whoever_is_taken_off_the_stage_is_cut_within_a_second_whatever_pages_do()
+            throws Exception {
+        withJanus();
+        var day = page(teachers, "day", 1280);
+        var cy = page(learners, "cy", 1280);
+        button(day, "Go on stage").click();
+        untilSeen(cy, "Dr. Day");
+        button(cy, "Go on stage").click();
+        untilSeen(day, "Cy");
+        for (var page : List.of(day, cy)) {
+            page.evaluate(
+                    "() => { RTCPeerConnection.prototype.close = () => {}; MediaStreamTrack.prototype.stop = () => {}; }");
+        }
+        day.evaluate(CUT);
+        tiles(day)
+                .filter(new Locator.FilterOptions().setHasText("Cy"))
+                .getByRole(AriaRole.BUTTON)
+                .first()
+                .click();
+        button(day, "Take off the stage").click();
+        assertThat(((Number) day.evaluate("() => window.cut")).intValue())
+                .as("ms from the news to the last byte")
+                .isLessThan(1_000);
+    }
+
+    /// From the frame that says so to the last byte that comes over the one connection that receives.
+    private static final String CUT =
+            """
+            () => { window.cut = new Promise(done => {
+              let told, last = 0, bytes = 0;
+              for (const socket of window.sockets) socket.addEventListener("message", ({ data }) => { if (String(data).includes("call.staged")) told ??= performance.now(); });
+              const pc = window.pcs.find(pc => pc.getTransceivers().some(t => t.currentDirection === "recvonly"));
+              const look = async () => {
+                const now = [...(await pc.getStats()).values()].filter(s => s.type === "transport").reduce((sum, s) => sum + s.bytesReceived, 0);
+                if (now !== bytes) { bytes = now; last = performance.now(); }
+                if (told && performance.now() - Math.max(last, told) > 2_000) return done(Math.max(0, last - told));
+                setTimeout(look, 50);
+              };
+              look();
+            }); }
+            """;
+
+    @Test
+    void a_media_server_that_is_killed_and_comes_back_is_used_again() throws Exception {
+        withJanus();
+        var day = page(teachers, "day", 1280);
+        var ann = page(learners, "ann", 1280);
+        button(day, "Go on stage").click();
+        untilSeen(ann, "Dr. Day");
+        janus.kill();
+        janus.restart();
+        ann.waitForFunction(
+                "() => window.pcs.length > 1 && window.pcs.at(-1).connectionState === 'connected'");
+        untilSeen(ann, "Dr. Day");
+    }
+
+    @Test
+    void without_a_media_server_a_class_is_seen_from_browser_to_browser_and_told_its_bounds()
+            throws Exception {
+        open(Map.of());
+        var day = page(teachers, "day", 1280);
+        var ann = page(learners, "ann", 1280);
+        button(day, "Go on stage").click();
+        untilSeen(ann, "Dr. Day");
+        assertThat(ann.locator("lectern-class-call"))
+                .containsText("Without a media server at most 10 people can watch");
+        assertThat(ann.evaluate("() => window.given.length")).isEqualTo(0);
+    }
+
+    /// Also an open call moves once it has as many cameras as browsers can serve, and nobody is lost.
+    @Test
+    void a_call_of_four_cameras_moves_to_the_media_server_and_pictures_go_on() throws Exception {
+        withJanus();
+        var study = server.as("ann").room("STUDY");
+        var pages =
+                List.of(
+                        caller(teachers, "day", 1280),
+                        caller(teachers, "cy", 1280),
+                        caller(learners, "ann", 1280),
+                        caller(learners, "root", 1280));
+        for (var page : pages) {
+            page.navigate("/rooms/" + study);
+            CallDoor.of(page).join();
+        }
+        for (var page : pages) {
+            page.waitForFunction(
+                    "() => window.pcs.filter(pc => pc.connectionState === 'connected').length === 4 && window.pcs.some(pc => pc.getTransceivers().some(t => t.currentDirection === 'sendonly'))");
+            page.waitForFunction(
+                    "() => [...document.querySelectorAll('.call-tiles li video')].filter(v => v.getVideoPlaybackQuality().totalVideoFrames > 3).length === 4");
+        }
+    }
+
+    private Page caller(Chromium browser, String who, int width) {
+        var context =
+                browser.person(
+                        server.address(),
+                        who,
+                        Axe.options()
+                                .setViewportSize(width, 844)
+                                .setPermissions(List.of("camera", "microphone")));
+        context.addInitScript(
+                """
+                localStorage.setItem("lectern.devices", '{"checked":true,"mode":"video"}');
+                window.sockets = [];
+                const Socket = WebSocket;
+                window.WebSocket = class extends Socket { constructor(...all) { super(...all); window.sockets.push(this); } };
+                window.pcs = [];
+                window.given = [];
+                const Made = RTCPeerConnection;
+                window.RTCPeerConnection = class extends Made { constructor(...all) { super(...all); window.pcs.push(this); } };
+                const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+                navigator.mediaDevices.getUserMedia = async (what) => { const stream = await ask(what); window.given.push(...stream.getTracks()); return stream; };
+                """);
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
+    }
+
+    private Page page(Chromium browser, String who, int width) {
+        var page = caller(browser, who, width);
+        page.navigate("/rooms/" + room);
+        page.locator(".room-head h1").waitFor();
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)).setExact(false));
+    }
+
+    private static Locator tiles(Page page) {
+        return page.locator("lectern-class-call .call-tiles li");
+    }
+
+    private static void untilSeen(Page page, String who) {
+        page.waitForFunction(
+                "who => { const v = [...document.querySelectorAll('.call-tiles li')].find(li => li.textContent.includes(who))?.querySelector('video'); if (!v) return false; const n = v.getVideoPlaybackQuality().totalVideoFrames; v.first ??= n; return n > v.first + 5; }",
+                who);
+    }
+}

@@ -1,0 +1,244 @@
+import { LINES } from "./peer.js";
+
+const GATHER_MS = 300;
+const BROKEN_MS = 3_000;
+const SOONEST_MS = 500;
+const LATEST_MS = 5_000;
+
+/** PURE. What one sends to a media server at most, whoever receives it. */
+export const SENT = {
+  camera: { maxBitrate: 700_000, maxFramerate: 24, scaleResolutionDownBy: 1 },
+  screen: { maxBitrate: 500_000, maxFramerate: 5, scaleResolutionDownBy: 1 },
+};
+
+/**
+ * The connections of one seat by way of a media server: one that sends, where the seat may, and one for each other seat
+ * that does. One that breaks is made anew, and the old one goes on until media comes over the new one. Of the shape of
+ * `Mesh`. Tells `change`.
+ */
+export class Served extends EventTarget {
+  #ask;
+  #way;
+  #tracks;
+  #out;
+  /** @type {Map<string, Leg>} */
+  peers = new Map();
+
+  /**
+   * @param {object} parts
+   * @param {{out: (offer: string) => Promise<object>, in: (from: string) => Promise<object>, take: (leg: string, answer: string) => Promise<void>}} parts.ask the server
+   * @param {RTCConfiguration} parts.way
+   * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
+   */
+  constructor({ ask, way, tracks }) {
+    super();
+    this.#ask = ask;
+    this.#way = way;
+    this.#tracks = tracks;
+  }
+
+  /** @param {string[]} senders the other seats that send @param {boolean} sends whether the own one does */
+  sync(senders, sends) {
+    for (const [seat, leg] of this.peers)
+      if (!senders.includes(seat)) {
+        leg.close();
+        this.peers.delete(seat);
+      }
+    for (const seat of senders) if (!this.peers.has(seat)) this.peers.set(seat, this.#leg((pc) => this.#receive(pc, seat)));
+    if (sends && !this.#out) this.#out = this.#leg((pc) => this.#send(pc));
+    if (!sends) this.#silence();
+    this.#changed();
+  }
+
+  /** Whether all that should come comes, and what should go goes. */
+  get isWhole() {
+    return [...this.peers.values(), ...(this.#out ? [this.#out] : [])].every(({ state }) => state === "connected");
+  }
+
+  /** What one sends: "connected" where it arrives. */
+  get state() {
+    return this.#out?.state;
+  }
+
+  sends(line, track) {
+    this.#tracks = { ...this.#tracks, [line]: track };
+    return this.#out?.replace(line, track);
+  }
+
+  take() {} // browsers have nothing to tell each other
+
+  restart({ all = false } = {}) {
+    for (const leg of this.#legs()) if (all || leg.state !== "connected") leg.again();
+  }
+
+  renew(way) {
+    this.#way = way;
+  }
+
+  close() {
+    for (const leg of this.#legs()) leg.close();
+    this.peers.clear();
+    this.#out = undefined;
+  }
+
+  #legs() {
+    return [...this.peers.values(), ...(this.#out ? [this.#out] : [])];
+  }
+
+  #silence() {
+    this.#out?.close();
+    this.#out = undefined;
+  }
+
+  #leg(build) {
+    const leg = new Leg(() => new RTCPeerConnection({ ...this.#way, bundlePolicy: "max-bundle" }), build);
+    leg.addEventListener("change", () => this.#changed());
+    return leg;
+  }
+
+  async #send(pc) {
+    for (const line of LINES) {
+      const kind = line === "microphone" ? "audio" : "video";
+      const transceiver = pc.addTransceiver(this.#tracks[line] ?? kind, { direction: "sendonly" });
+      transceiver.setCodecPreferences?.(codecs(kind));
+    }
+    await pc.setLocalDescription();
+    await gathered(pc);
+    const { answer } = await this.#ask.out(pc.localDescription.sdp);
+    await pc.setRemoteDescription({ type: "answer", sdp: answer });
+    for (const [n, line] of LINES.entries()) await pc.getTransceivers()[n].sender.replaceTrack(this.#tracks[line] ?? null);
+    await bound(pc);
+  }
+
+  async #receive(pc, from) {
+    const { leg, offer } = await this.#ask.in(from);
+    await pc.setRemoteDescription({ type: "offer", sdp: offer });
+    await pc.setLocalDescription();
+    await gathered(pc);
+    await this.#ask.take(leg, pc.localDescription.sdp);
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** One connection to the media server, and the one that takes its place when it breaks. Tells `change`. */
+class Leg extends EventTarget {
+  #connect;
+  #build;
+  #pc;
+  #next;
+  #pause = SOONEST_MS;
+  #timer;
+  #closed = false;
+  /** What comes over it, by line. @type {Record<string, MediaStreamTrack>} */
+  tracks = {};
+
+  constructor(connect, build) {
+    super();
+    this.#connect = connect;
+    this.#build = build;
+    this.again();
+  }
+
+  get state() {
+    return this.#pc?.connectionState ?? "new";
+  }
+
+  get loudness() {
+    const receiver = this.#pc?.getReceivers()[0];
+    return Math.max(0, ...(receiver?.getSynchronizationSources?.() ?? []).map(({ audioLevel }) => audioLevel ?? 0));
+  }
+
+  stats() {
+    return this.#pc?.getStats() ?? Promise.resolve(new Map());
+  }
+
+  replace(line, track) {
+    const to = [this.#pc, this.#next].filter((pc) => pc && pc.signalingState !== "closed");
+    return Promise.all(to.map((pc) => pc.getTransceivers()[LINES.indexOf(line)]?.sender.replaceTrack(track ?? null)));
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#pc?.close();
+    this.#next?.close();
+  }
+
+  /** Builds it anew. */
+  async again() {
+    if (this.#closed || this.#next) return;
+    clearTimeout(this.#timer);
+    const pc = this.#connect();
+    this.#next = pc;
+    pc.onconnectionstatechange = () => this.#watch(pc);
+    try {
+      await this.#build(pc);
+      this.#later(() => pc === this.#next && this.#drop(pc), LATEST_MS * 2);
+    } catch (error) {
+      if (!this.#closed) console.info("A connection to the media server is made anew:", error.message);
+      this.#drop(pc);
+    }
+  }
+
+  #watch(pc) {
+    if (pc === this.#next && pc.connectionState === "connected") this.#swap(pc);
+    else if (pc === this.#next && pc.connectionState === "failed") this.#drop(pc);
+    else if (pc === this.#pc && pc.connectionState === "disconnected") this.#later(() => pc.connectionState !== "connected" && this.again(), BROKEN_MS);
+    else if (pc === this.#pc && pc.connectionState === "failed") this.again();
+    this.#changed();
+  }
+
+  #swap(pc) {
+    const old = this.#pc;
+    this.#pc = pc;
+    this.#next = undefined;
+    this.#pause = SOONEST_MS;
+    clearTimeout(this.#timer);
+    const tracks = pc.getReceivers().map(({ track }) => track);
+    this.tracks = Object.fromEntries(LINES.map((line, n) => [line, tracks[n]]).filter(([, track]) => track));
+    for (const track of tracks) for (const event of ["mute", "unmute", "ended"]) track.addEventListener(event, () => this.#changed());
+    old?.close();
+  }
+
+  #drop(pc) {
+    pc.close();
+    if (this.#next === pc) this.#next = undefined;
+    this.#later(() => this.again(), this.#pause);
+    this.#pause = Math.min(LATEST_MS, this.#pause * 2);
+  }
+
+  #later(act, ms) {
+    clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = setTimeout(act, ms);
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+const WANTED = { audio: ["audio/opus"], video: ["video/VP8", "video/rtx"] };
+
+const codecs = (kind) => RTCRtpSender.getCapabilities(kind).codecs.filter(({ mimeType }) => WANTED[kind].includes(mimeType));
+
+async function bound(pc) {
+  for (const line of ["camera", "screen"]) {
+    const { sender } = pc.getTransceivers()[LINES.indexOf(line)];
+    const parameters = sender.getParameters();
+    if (!parameters.encodings?.length) continue;
+    Object.assign(parameters.encodings[0], SENT[line]);
+    await sender.setParameters(parameters).catch(() => {}); // closed meanwhile
+  }
+}
+
+/* All that was found of its own addresses in a moment: what is found later the other side sees by itself. */
+const gathered = (pc) =>
+  pc.iceGatheringState === "complete"
+    ? undefined
+    : new Promise((resolve) => {
+        setTimeout(resolve, GATHER_MS);
+        pc.onicegatheringstatechange = () => pc.iceGatheringState === "complete" && resolve();
+      });
