@@ -13,6 +13,7 @@ export class Replay extends EventTarget {
   #tallies = {};
   #coming = []; // events that are here and have not happened yet
   #after = 0;
+  #until = 0; // so far is known what happens
   #more = true;
   #reading = null;
   #asked = 0;
@@ -95,10 +96,10 @@ export class Replay extends EventTarget {
       if (asked !== this.#asked) return;
       for (const [name, fold] of Object.entries(this.#folds)) {
         const view = page.activities[name];
-        this.#states[name] = view === undefined ? fold.empty() : view;
+        this.#states[name] = view === undefined ? fold.empty() : fold.open ? fold.open(view) : view;
       }
       this.#tallies = page.tallies;
-      this.#take(page, []);
+      this.#take(page, [], 0);
       this.#happen();
     } catch (problem) {
       if (asked !== this.#asked) return;
@@ -123,10 +124,9 @@ export class Replay extends EventTarget {
   /** Time passes. @param {number} ms of the viewer's; while something is awaited the clock stands. */
   pass(ms) {
     if (!this.playing || this.busy) return;
-    const ahead = this.#coming.at(-1)?.time ?? Infinity;
     const next = Math.min(this.length, this.time + ms * this.speed);
-    if (this.#more && next > ahead - AHEAD * this.speed) this.#read();
-    if (this.#more && next > ahead) return;
+    if (this.#more && next > this.#until - AHEAD * this.speed) this.#read();
+    if (next > this.#until) return;
     this.time = next;
     if (next >= this.length) this.playing = false;
     this.#tell(this.#happen() ? "change" : "time");
@@ -139,7 +139,7 @@ export class Replay extends EventTarget {
       (page) => {
         if (this.#reading !== reading) return;
         this.#reading = null;
-        this.#take(page, this.#coming);
+        this.#take(page, this.#coming, this.#until);
       },
       (problem) => {
         if (this.#reading !== reading) return;
@@ -150,11 +150,12 @@ export class Replay extends EventTarget {
     );
   }
 
-  #take({ events, after, more }, before) {
+  #take({ events, after, more }, before, until) {
     this.#coming = [...before, ...events];
+    this.#until = more ? Math.max(until, events.at(-1)?.time ?? 0) : this.length;
     this.#after = after;
     this.#more = more;
-    if (more && !this.#coming.length) this.#read(); // nothing of these is shown to this viewer
+    if (more && !events.length) this.#read(); // nothing of these is shown to this viewer
   }
 
   /** @returns {boolean} whether something did */
