@@ -90,6 +90,33 @@ class ArchitectureTest {
                     Map.entry("classroom", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("study", List.of("room", "campus", "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
+                    Map.entry("knowledge", List.of("room", "campus", "activity", "web")),
+                    Map.entry(
+                            "desk.hours",
+                            List.of(
+                                    "room",
+                                    "campus",
+                                    "activity",
+                                    "live",
+                                    "calendar",
+                                    "desk.visits")),
+                    Map.entry(
+                            "desk.waits",
+                            List.of(
+                                    "room",
+                                    "campus",
+                                    "activity",
+                                    "live",
+                                    "calendar",
+                                    "estimate",
+                                    "desk.visits",
+                                    "identity",
+                                    "notify",
+                                    "web")),
+                    Map.entry("desk.notices", List.of("room", "campus", "calendar", "notify")),
+                    Map.entry(
+                            "desk.visits",
+                            List.of("room", "campus", "web", "activity", "knowledge")),
                     Map.entry(
                             "desk",
                             with(
@@ -99,7 +126,8 @@ class ArchitectureTest {
                                     "estimate",
                                     "files",
                                     "calendar",
-                                    "notify")));
+                                    "notify",
+                                    "knowledge")));
 
     private static final Set<String> ACCIDENTS =
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "nextInt");

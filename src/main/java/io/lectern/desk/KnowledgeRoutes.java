@@ -6,7 +6,15 @@ import static io.lectern.web.Web.id;
 
 import io.lectern.campus.Access;
 import io.lectern.campus.CourseId;
+import io.lectern.desk.visits.AskedToday;
+import io.lectern.desk.visits.History;
+import io.lectern.desk.visits.Insights;
+import io.lectern.desk.visits.InsightsFile;
 import io.lectern.identity.Authentication;
+import io.lectern.knowledge.AnswerId;
+import io.lectern.knowledge.AnswerSearch;
+import io.lectern.knowledge.SharedAnswers;
+import io.lectern.knowledge.SimilarQuestions;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;

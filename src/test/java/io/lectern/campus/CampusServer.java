@@ -14,7 +14,7 @@ import io.lectern.calendar.Calendar;
 import io.lectern.classroom.ClassRecords;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.TableKeeping;
-import io.lectern.desk.WaitEstimates;
+import io.lectern.desk.waits.WaitEstimates;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;

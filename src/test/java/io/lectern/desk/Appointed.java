@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /// Office hours of Dr. Day on one evening, and Ann's appointments in them.
-record Appointed(Neighbourhood place, UUID series) {
-    static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
+public record Appointed(Neighbourhood place, UUID series) {
+    public static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
     private static final LocalDate DATE = LocalDate.of(2030, 3, 12);
 
-    static Appointed at(Neighbourhood place) {
+    public static Appointed at(Neighbourhood place) {
         var series = UUID.randomUUID();
         place.sql(
                 """
@@ -35,7 +35,7 @@ record Appointed(Neighbourhood place, UUID series) {
     }
 
     /// A quarter of an hour of Ann's.
-    UUID book(Instant start, Instant made) {
+    public UUID book(Instant start, Instant made) {
         var id = UUID.randomUUID();
         place.sql(
                 """

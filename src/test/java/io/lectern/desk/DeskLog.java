@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Writes into the log of a room what happened there on other days.
-final class DeskLog implements AutoCloseable {
+public final class DeskLog implements AutoCloseable {
     private final Connection database;
     private final UUID room;
 
-    DeskLog(TestServer server, String room) throws SQLException {
+    public DeskLog(TestServer server, String room) throws SQLException {
         var url =
                 server.database()
                         .replaceFirst("postgresql://(\\w+)@(.*)", "jdbc:postgresql://$2?user=$1");
@@ -27,7 +27,7 @@ final class DeskLog implements AutoCloseable {
     }
 
     /// The number of the event.
-    long add(Instant at, SignIn by, String type, ObjectNode body) throws SQLException {
+    public long add(Instant at, SignIn by, String type, ObjectNode body) throws SQLException {
         try (var insert =
                 database.prepareStatement(
                         """
@@ -79,7 +79,8 @@ final class DeskLog implements AutoCloseable {
         }
     }
 
-    long joins(Instant at, SignIn who, String name, String text, String topic) throws SQLException {
+    public long joins(Instant at, SignIn who, String name, String text, String topic)
+            throws SQLException {
         var body = KeptVisits.joined(text, topic);
         body.set("owner", member(who, name, "LEARNER"));
         var ticket = add(at, who, "joined", body);
@@ -98,17 +99,17 @@ final class DeskLog implements AutoCloseable {
         return ticket;
     }
 
-    void claims(Instant at, SignIn helper, String name, long ticket) throws SQLException {
+    public void claims(Instant at, SignIn helper, String name, long ticket) throws SQLException {
         var body = of(ticket);
         body.set("helper", member(helper, name, name.equals("Cy") ? "ASSISTANT" : "INSTRUCTOR"));
         add(at, helper, "claimed", body);
     }
 
-    void begins(Instant at, SignIn who, long ticket) throws SQLException {
+    public void begins(Instant at, SignIn who, long ticket) throws SQLException {
         add(at, who, "begun", of(ticket));
     }
 
-    void resolves(Instant at, SignIn helper, long ticket, String note, String staffNote)
+    public void resolves(Instant at, SignIn helper, long ticket, String note, String staffNote)
             throws SQLException {
         add(at, helper, "resolved", of(ticket).put("note", note).put("staffNote", staffNote));
     }
@@ -140,7 +141,7 @@ final class DeskLog implements AutoCloseable {
         }
     }
 
-    static ObjectNode of(long ticket) {
+    public static ObjectNode of(long ticket) {
         return json().put("ticket", ticket);
     }
 

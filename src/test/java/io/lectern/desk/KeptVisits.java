@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the log keeps of a ticket, for tests that write events of other days themselves.
-final class KeptVisits {
+public final class KeptVisits {
     private static final HelpQueue DESK = new HelpQueue();
     private static final Catalogue CATALOGUE = new Catalogue(List.of(DESK));
 
     private KeptVisits() {}
 
     /// @param body with all that a `Joined` must have, where it is one
-    static Optional<Projected> of(long seq, Instant at, String type, String body) {
+    public static Optional<Projected> of(long seq, Instant at, String type, String body) {
         var event = CATALOGUE.event(DESK.name() + "." + type, body);
         return Projected.of(DESK, new Recorded<>(seq, at, event));
     }
 
-    static ObjectNode joined(String text, String topic) {
+    public static ObjectNode joined(String text, String topic) {
         return DeskLog.json()
                 .put("text", text)
                 .put("tried", "")

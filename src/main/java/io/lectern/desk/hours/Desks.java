@@ -1,0 +1,64 @@
+package io.lectern.desk.hours;
+
+import io.lectern.activity.helpqueue.HelpQueueCommand;
+import io.lectern.campus.CourseId;
+import io.lectern.campus.Room;
+import io.lectern.live.Live;
+import io.lectern.live.protocol.ProtocolError;
+import io.lectern.room.Kind;
+import io.lectern.room.Reason;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The system's hand at the desks.
+public final class Desks {
+    private final Pool pool;
+    private final Live live;
+
+    Desks(Pool pool, Live live) {
+        this.pool = pool;
+        this.live = live;
+    }
+
+    /// The same act named the same happens once, on whichever server and however often it is asked.
+    ///
+    /// @return whether it was done, or the refusal that stood in the way, which must be one of those
+    Future<Optional<Reason>> act(
+            RoomId room, String name, HelpQueueCommand command, Set<? extends Reason> mayBe) {
+        var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return room(room)
+                .compose(desk -> live.act(desk, id, command))
+                .map(_ -> Optional.<Reason>empty())
+                .recover(failure ->
+                        failure instanceof ProtocolError error
+                                ? mayBe.stream()
+                                        .<Reason>map(it -> it)
+                                        .filter(refusal -> refusal.code() == error.code())
+                                        .findFirst()
+                                        .map(refusal ->
+                                                Future.succeededFuture(Optional.of(refusal)))
+                                        .orElseGet(() -> Future.failedFuture(failure))
+                                : Future.failedFuture(failure));
+    }
+
+    private Future<Room> room(RoomId id) {
+        return pool.preparedQuery("select course, name, archived_at from room where id = $1")
+                .execute(Tuple.of(id.value()))
+                .map(rows -> {
+                    var row = rows.iterator().next();
+                    return new Room(
+                            id,
+                            new CourseId(row.getUUID("course")),
+                            Optional.empty(),
+                            Kind.DESK,
+                            row.getString("name"),
+                            row.getOffsetDateTime("archived_at") != null);
+                });
+    }
+}

@@ -1,0 +1,54 @@
+package io.lectern.desk.notices;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lectern.notify.News;
+import io.lectern.notify.Notices;
+import io.lectern.room.MemberId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Tells the news of the desk, and remembers for a while what was told, so that looking again costs
+/// no question to the database. Any thread may call it.
+final class Teller {
+    private final Notices notices;
+    private final Cache<String, Boolean> done =
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofHours(7)).build();
+
+    Teller(Notices notices) {
+        this.notices = notices;
+    }
+
+    /// @return whether it was told now
+    Future<Boolean> tell(News news) {
+        String key = news.to() + " " + news.cause();
+        return done.getIfPresent(key) != null
+                ? Future.succeededFuture(false)
+                : notices.tell(news).onSuccess(_ -> done.put(key, true));
+    }
+
+    /// What was told last of all whose cause begins so.
+    Future<Optional<Notices.Last>> last(MemberId to, String causes) {
+        return notices.last(to, causes);
+    }
+
+    /// Does it unless it was done before.
+    Future<Void> once(String what, Supplier<Future<Void>> work) {
+        return done.getIfPresent(what) != null
+                ? Future.succeededFuture()
+                : work.get().onSuccess(_ -> done.put(what, true));
+    }
+
+    /// One after the other.
+    static <T> Future<Void> each(List<T> all, Function<T, Future<?>> what) {
+        Future<Void> chain = Future.succeededFuture();
+        for (T one : all) {
+            chain = chain.compose(_ -> what.apply(one).mapEmpty());
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,320 @@
+package io.lectern.desk.visits;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseAccess;
+import io.lectern.campus.CourseId;
+import io.lectern.knowledge.Query;
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How a desk was used over some days, for the staff of its course. To learners there is no such
+/// page. Days and hours are those of the course's zone; a ticket counts on the day it joined.
+public final class Insights {
+    /// @param from the first day
+    /// @param to the last day
+    /// @param partial whether there were more tickets than are looked at; then the newest are
+    public record View(
+            LocalDate from,
+            LocalDate to,
+            String timeZone,
+            boolean partial,
+            Totals totals,
+            List<Day> days,
+            List<Hour> hours,
+            List<Topic> topics,
+            List<Helper> helpers,
+            List<Learner> learners) {}
+
+    /// @param helped resolved after a session, however short
+    /// @param left withdrawn, or expired when the desk closed, without having been helped
+    /// @param noShows called, and never answered
+    /// @param answered questions that an answer from before took care of
+    /// @param median in minutes from joining to the first call, absent where nobody was called; so for
+    ///     `p80`, within which 8 of 10 were called
+    /// @param session the median of sessions, in minutes
+    record Totals(
+            long tickets,
+            long learners,
+            long helped,
+            long left,
+            long noShows,
+            long carried,
+            long removed,
+            long answered,
+            Optional<Double> median,
+            Optional<Double> p80,
+            Optional<Double> session) {}
+
+    record Day(LocalDate day, long tickets, long helped, Optional<Double> median) {}
+
+    /// @param weekday 1 is Monday
+    /// @param hour 0 to 23
+    record Hour(int weekday, int hour, long tickets) {}
+
+    record Topic(String topic, long tickets, long helped, Optional<Double> median) {}
+
+    record Helper(MemberId id, String name, long helped, double minutes) {}
+
+    record Learner(MemberId id, String name, long tickets, long helped) {}
+
+    static final int MOST_DAYS = 366;
+
+    private static final int MOST_TICKETS = 20_000;
+    private static final int MOST_ROWS = 100;
+    private static final int SECONDS = 10;
+
+    /// One row a ticket in a table of this transaction's own: what became of it. $1 the course, $2 and $3
+    /// the time, $4 the zone, $5 how many, $6 the activity.
+    private static final String TICKETS =
+            """
+            create temporary table ticket on commit drop as
+            select e.room, e.seq, e.at, e.at at time zone $4 as local, e.owner,
+              e.state ->> 'topic' as topic, e.state #>> '{owner,name}' as owner_name,
+              (e.state ->> 'called')::timestamptz as called,
+              e.state #>> '{helper,id}' as helper, e.state #>> '{helper,name}' as helper_name,
+              e.state ->> 'ending' as ending,
+              case when jsonb_array_length(e.state -> 'sessions') > 0
+                then (e.state ->> 'spent')::float8 / 60000 end as session
+            from room r join entry_state e on e.room = r.id and e.activity = $6
+            where r.course = $1 and r.kind = 'DESK' and e.at >= $2 and e.at < $3
+            order by e.at desc limit $5
+            """;
+
+    private static final String HELPED = "ending = 'RESOLVED' and session is not null";
+    private static final String WAIT = "extract(epoch from called - at) / 60";
+    private static final String MEDIAN =
+            "percentile_cont(0.5) within group (order by "
+                    + WAIT
+                    + ") filter (where called is not null)";
+
+    private final Pool pool;
+    private final Access access;
+
+    public Insights(Pool pool, Access access) {
+        this.pool = pool;
+        this.access = access;
+    }
+
+    /// Of the last 28 days, where no days are given.
+    public Future<View> of(
+            MemberId account, CourseId course, Optional<LocalDate> from, Optional<LocalDate> to) {
+        return access.course(account, course)
+                .compose(seen -> {
+                    if (!seen.member().isStaff()) {
+                        throw Problem.notFound();
+                    }
+                    var zone = ZoneId.of(seen.course().timeZone());
+                    var last = to.orElseGet(() -> LocalDate.now(zone));
+                    var first = from.orElseGet(() -> last.minusDays(27));
+                    if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
+                        throw Problem.invalid(
+                                "from",
+                                "Choose a start at most %d days before the end."
+                                        .formatted(MOST_DAYS));
+                    }
+                    return Query.within(pool, SECONDS, sql -> view(sql, seen, first, last, zone));
+                });
+    }
+
+    private static Future<View> view(
+            SqlConnection sql, CourseAccess seen, LocalDate from, LocalDate to, ZoneId zone) {
+        var begin = from.atStartOfDay(zone).toOffsetDateTime();
+        var end = to.plusDays(1).atStartOfDay(zone).toOffsetDateTime();
+        var course = seen.course().id().value();
+        return sql.preparedQuery(TICKETS)
+                .execute(
+                        Tuple.of(
+                                course, begin, end, zone.getId(), MOST_TICKETS, PastVisit.ACTIVITY))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        select count(*) as answered from answered
+                                        where course = $1 and at >= $2 and at < $3
+                                        """)
+                                .execute(Tuple.of(course, begin, end)))
+                .map(rows -> rows.iterator().next().getLong("answered"))
+                .compose(answered -> totals(sql, answered))
+                .compose(totals ->
+                        days(sql)
+                                .compose(days ->
+                                        hours(sql)
+                                                .compose(hours ->
+                                                        topics(sql)
+                                                                .compose(topics ->
+                                                                        people(
+                                                                                sql, from, to, zone,
+                                                                                totals, days, hours,
+                                                                                topics)))));
+    }
+
+    private static Future<View> people(
+            SqlConnection sql,
+            LocalDate from,
+            LocalDate to,
+            ZoneId zone,
+            Totals totals,
+            List<Day> days,
+            List<Hour> hours,
+            List<Topic> topics) {
+        return helpers(sql)
+                .compose(helpers ->
+                        learners(sql)
+                                .map(learners ->
+                                        new View(
+                                                from,
+                                                to,
+                                                zone.getId(),
+                                                totals.tickets() >= MOST_TICKETS,
+                                                totals,
+                                                days,
+                                                hours,
+                                                topics,
+                                                helpers,
+                                                learners)));
+    }
+
+    private static Future<Totals> totals(SqlConnection sql, long answered) {
+        return list(
+                        sql,
+                        """
+                        select count(*) as tickets, count(distinct owner) as learners,
+                          count(*) filter (where HELPED) as helped,
+                          count(*) filter (where ending in ('WITHDRAWN', 'EXPIRED')) as left_,
+                          count(*) filter (where ending = 'NO_SHOW') as no_shows,
+                          count(*) filter (where ending = 'CARRIED') as carried,
+                          count(*) filter (where ending = 'REMOVED') as removed,
+                          MEDIAN as median,
+                          percentile_cont(0.8) within group (order by WAIT) filter (where called is not null) as p80,
+                          percentile_cont(0.5) within group (order by session) filter (where HELPED) as session
+                        from ticket
+                        """,
+                        row ->
+                                new Totals(
+                                        row.getLong("tickets"),
+                                        row.getLong("learners"),
+                                        row.getLong("helped"),
+                                        row.getLong("left_"),
+                                        row.getLong("no_shows"),
+                                        row.getLong("carried"),
+                                        row.getLong("removed"),
+                                        answered,
+                                        minutes(row, "median"),
+                                        minutes(row, "p80"),
+                                        minutes(row, "session")))
+                .map(List::getFirst);
+    }
+
+    private static Future<List<Day>> days(SqlConnection sql) {
+        return list(
+                sql,
+                """
+                select local::date as day, count(*) as tickets, count(*) filter (where HELPED) as helped,
+                  MEDIAN as median
+                from ticket group by 1 order by 1
+                """,
+                row ->
+                        new Day(
+                                row.getLocalDate("day"),
+                                row.getLong("tickets"),
+                                row.getLong("helped"),
+                                minutes(row, "median")));
+    }
+
+    private static Future<List<Hour>> hours(SqlConnection sql) {
+        return list(
+                sql,
+                """
+                select extract(isodow from local)::int as weekday, extract(hour from local)::int as hour,
+                  count(*) as tickets
+                from ticket group by 1, 2 order by 1, 2
+                """,
+                row ->
+                        new Hour(
+                                row.getInteger("weekday"),
+                                row.getInteger("hour"),
+                                row.getLong("tickets")));
+    }
+
+    private static Future<List<Topic>> topics(SqlConnection sql) {
+        return list(
+                sql,
+                """
+                select min(topic) as topic, count(*) as tickets, count(*) filter (where HELPED) as helped,
+                  MEDIAN as median
+                from ticket group by lower(topic) order by 2 desc, 1 limit LIMIT
+                """,
+                row ->
+                        new Topic(
+                                row.getString("topic"),
+                                row.getLong("tickets"),
+                                row.getLong("helped"),
+                                minutes(row, "median")));
+    }
+
+    private static Future<List<Helper>> helpers(SqlConnection sql) {
+        return list(
+                sql,
+                """
+                select helper::uuid as id, (array_agg(helper_name order by seq desc))[1] as name, count(*) as helped,
+                  sum(session)::float8 as minutes
+                from ticket where HELPED and helper is not null group by 1 order by 3 desc, 2 limit LIMIT
+                """,
+                row ->
+                        new Helper(
+                                new MemberId(row.getUUID("id")),
+                                row.getString("name"),
+                                row.getLong("helped"),
+                                rounded(row.getDouble("minutes"))));
+    }
+
+    private static Future<List<Learner>> learners(SqlConnection sql) {
+        return list(
+                sql,
+                """
+                select owner as id, (array_agg(owner_name order by seq desc))[1] as name, count(*) as tickets,
+                  count(*) filter (where HELPED) as helped
+                from ticket where owner is not null group by 1 order by 3 desc, 2 limit LIMIT
+                """,
+                row ->
+                        new Learner(
+                                new MemberId(row.getUUID("id")),
+                                row.getString("name"),
+                                row.getLong("tickets"),
+                                row.getLong("helped")));
+    }
+
+    private static <T> Future<List<T>> list(
+            SqlConnection sql, String query, Function<Row, T> read) {
+        return sql.query(
+                        query.replace("HELPED", HELPED)
+                                .replace("MEDIAN", MEDIAN)
+                                .replace("WAIT", WAIT)
+                                .replace("LIMIT", Integer.toString(MOST_ROWS)))
+                .execute()
+                .map(rows -> {
+                    List<T> all = new ArrayList<>();
+                    rows.forEach(row -> all.add(read.apply(row)));
+                    return all;
+                });
+    }
+
+    private static Optional<Double> minutes(Row row, String column) {
+        var value = row.getDouble(column);
+        return value == null ? Optional.empty() : Optional.of(rounded(value));
+    }
+
+    private static double rounded(double minutes) {
+        return Math.round(minutes * 10) / 10.0;
+    }
+}

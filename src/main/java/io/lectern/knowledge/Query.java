@@ -1,0 +1,36 @@
+package io.lectern.knowledge;
+
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/// Reads of the log that may take long, and are not let.
+public final class Query {
+    private static final String CANCELED = "57014";
+
+    private Query() {}
+
+    /// All in one transaction, for reading. Fails with 503 when a statement takes longer
+    /// than `seconds`.
+    public static <T> Future<T> within(
+            Pool pool, int seconds, Function<SqlConnection, Future<T>> read) {
+        return pool.withTransaction(sql ->
+                        sql.query("set local statement_timeout = " + seconds * 1_000)
+                                .execute()
+                                .compose(_ -> read.apply(sql)))
+                .recover(failure ->
+                        Future.failedFuture(
+                                failure instanceof PgException refused
+                                                && CANCELED.equals(refused.getSqlState())
+                                        ? tooSlow()
+                                        : failure));
+    }
+
+    private static Problem tooSlow() {
+        return Problem.of(
+                503, "too-slow", "Too slow", "That took too long. Ask for less, or try again.");
+    }
+}

@@ -1,0 +1,295 @@
+package io.lectern.knowledge;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.RoomAccess;
+import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.lectern.web.Tries;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// While a ticket is typed: what was answered before, and reads like it. Offered are shared answers
+/// of the course, and entries with a reply in the rooms that this member sees. Other learners'
+/// tickets are not, whatever came of them.
+public final class SimilarQuestions {
+    /// One that may have the answer: a shared answer (`answer`), or a message (`room`, `message`).
+    ///
+    /// @param by who answered
+    /// @param staff whether they were staff then
+    record Similar(
+            Optional<AnswerId> answer,
+            Optional<RoomId> room,
+            OptionalLong message,
+            String question,
+            String reply,
+            Optional<String> by,
+            boolean staff,
+            double score) {}
+
+    record Found(List<Similar> similar) {}
+
+    /// @param answer a shared one, or else a message
+    public record Answered(
+            Optional<AnswerId> answer, Optional<RoomId> room, OptionalLong message) {}
+
+    static final int MOST = 5;
+    private static final int LEAST_TEXT = 8;
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int SECONDS = 1;
+
+    /// Who types and pauses all the time asks less often.
+    private static final int MOST_ASKED = 90;
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /// Of the words of a question, how many must be shared, or how alike the letters must be.
+    private static final double ALIKE = 0.4;
+
+    /// How alike the question `text` is to $2: the share of the words of the one that has fewer that
+    /// are also in the other, if two or more are, or the likeness of their letters.
+    private static String score(String text) {
+        return """
+        (select greatest(
+           case when count(*) filter (where b.lexeme is not null) >= 2
+             then count(*) filter (where b.lexeme is not null)::float8
+               / greatest(3, least(count(*), (select length(v) from asked))) else 0 end,
+           case when similarity(TEXT, $2) >= 0.5 then similarity(TEXT, $2) else 0 end)
+         from unnest(tsvector_to_array(to_tsvector('english', folded(TEXT)))) as a (lexeme)
+         left join (select unnest(tsvector_to_array(v)) as lexeme from asked) b using (lexeme))
+        """
+                .replace("TEXT", text);
+    }
+
+    private static final String ASKED =
+            """
+            with asked as materialized (
+              select to_tsvector('english', folded($2)) as v,
+                (select string_agg(quote_literal(lexeme), ' | ')
+                 from unnest(to_tsvector('english', folded($2))))::tsquery as q)
+            """;
+
+    private final Tries asked = new Tries(MOST_ASKED, WINDOW);
+    private final Pool pool;
+    private final Access access;
+
+    public SimilarQuestions(Pool pool, Access access) {
+        this.pool = pool;
+        this.access = access;
+    }
+
+    /// The most alike first, at most 5. A text that is too short is like nothing. Fails with 429 when
+    /// this person has asked 90 times within a minute.
+    public Future<Found> to(MemberId account, RoomId room, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw Problem.invalid("text", "Use at most %d characters.".formatted(LONGEST_TEXT));
+        }
+        return desk(account, room)
+                .compose(seen -> {
+                    if (text.strip().length() < LEAST_TEXT) {
+                        return Future.succeededFuture(new Found(List.of()));
+                    }
+                    asked.take(account.toString());
+                    return Query.within(pool, SECONDS, sql -> find(sql, seen, text));
+                });
+    }
+
+    private Future<RoomAccess> desk(MemberId account, RoomId room) {
+        return access.room(account, room)
+                .map(seen -> {
+                    if (seen.room().kind() != Kind.DESK) {
+                        throw Problem.notFound();
+                    }
+                    return seen;
+                });
+    }
+
+    private static Future<Found> find(SqlConnection sql, RoomAccess seen, String text) {
+        return answers(sql, seen, text)
+                .compose(answers ->
+                        messages(sql, seen, text)
+                                .map(messages ->
+                                        new Found(
+                                                Stream.concat(answers.stream(), messages.stream())
+                                                        .filter(one -> one.score() >= ALIKE)
+                                                        .sorted(
+                                                                Comparator.comparingDouble(
+                                                                                Similar::score)
+                                                                        .reversed())
+                                                        .limit(MOST)
+                                                        .toList())));
+    }
+
+    private static Future<List<Similar>> answers(SqlConnection sql, RoomAccess seen, String text) {
+        return sql.preparedQuery(
+                        ASKED
+                                + """
+                                select s.id, s.question, s.answer as reply, a.name as author, true as staff,
+                                  null::uuid as room, null::bigint as message, s.score
+                                from (
+                                  select s.*,
+                                """
+                                + score("s.question")
+                                + """
+                                 as score
+                                  from (
+                                    select s.* from shared_answer s, asked
+                                    where s.course = $1 and s.withdrawn_at is null
+                                      and (s.words @@ asked.q or similarity(s.question, $2) >= 0.5)
+                                    order by ts_rank(s.words, asked.q) desc limit 50) s) s
+                                left join account a on a.id = s.by
+                                order by s.score desc limit 5
+                                """)
+                .execute(Tuple.of(seen.room().course().value(), text))
+                .map(SimilarQuestions::all);
+    }
+
+    /// Of the last year. A message that was edited is what it became; the reply is the first of
+    /// staff, else the first.
+    private static Future<List<Similar>> messages(SqlConnection sql, RoomAccess seen, String text) {
+        return sql.preparedQuery(
+                        ASKED
+                                + """
+                                select null::uuid as id, m.question, r.reply, r.author, r.staff,
+                                  m.room, m.message, m.score
+                                from (
+                                  select m.*,
+                                """
+                                + score("m.question")
+                                + """
+                                 as score
+                                  from (
+                                    select e.room, e.activity, e.seq as message, e.text as question
+                                    from asked, room r
+                                    join account a on a.id = $3
+                                    left join membership m on m.course = r.course and m.account = a.id
+                                    join entry_words w on w.room = r.id
+                                    join room_entry e on e.room = w.room and e.activity = w.activity and e.seq = w.seq
+                                    where r.course = $1 and\s
+                                """
+                                + Access.ROOM_SEEN
+                                + """
+
+                                      and e.at > now() - interval '1 year'
+                                      and e.text <> '' and w.words @@ asked.q
+                                      and e.seen = 'ALL' and not e.gone and not e.quiet
+                                      and exists (select 1 from room_entry y
+                                        where y.room = e.room and y.activity = e.activity and y.answers = e.seq)
+                                    order by ts_rank(w.words, asked.q) desc
+                                    limit 50) m) m
+                                join lateral (
+                                  select y.text as reply, y.author, coalesce(y.staff, false) as staff
+                                  from room_entry y
+                                  where y.room = m.room and y.activity = m.activity and y.answers = m.message
+                                    and y.seen = 'ALL' and not y.gone and not y.quiet and y.text <> ''
+                                  order by coalesce(y.staff, false) desc, y.seq limit 1) r on true
+                                order by m.score desc limit 5
+                                """)
+                .execute(Tuple.of(seen.room().course().value(), text, seen.member().id().value()))
+                .map(SimilarQuestions::all);
+    }
+
+    private static List<Similar> all(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(SimilarQuestions::similar)
+                .toList();
+    }
+
+    private static Similar similar(Row row) {
+        var message = row.getLong("message");
+        return new Similar(
+                Optional.ofNullable(row.getUUID("id")).map(AnswerId::new),
+                Optional.ofNullable(row.getUUID("room")).map(RoomId::new),
+                message == null ? OptionalLong.empty() : OptionalLong.of(message),
+                row.getString("question"),
+                row.getString("reply"),
+                Optional.ofNullable(row.getString("author")),
+                row.getBoolean("staff"),
+                row.getDouble("score"));
+    }
+
+    /// "That answered it": counted once for each learner and answer. Fails with 404 for what this
+    /// member can't have been offered.
+    public Future<Void> answered(MemberId account, RoomId room, Answered wish) {
+        if (wish.answer().isPresent() == wish.message().isPresent()
+                || wish.room().isPresent() != wish.message().isPresent()) {
+            throw Problem.invalid("answer", "Name an answer, or else a room and a message.");
+        }
+        return desk(account, room)
+                .compose(seen ->
+                        wish.answer()
+                                .map(answer -> answer(seen, answer))
+                                .orElseGet(() ->
+                                        message(
+                                                seen,
+                                                wish.room().orElseThrow(),
+                                                wish.message().orElseThrow())));
+    }
+
+    private Future<Void> answer(RoomAccess seen, AnswerId answer) {
+        return pool.preparedQuery(
+                        """
+                        with there as (
+                          select id from shared_answer
+                          where id = $2 and course = $3 and withdrawn_at is null),
+                        counted as (
+                          insert into answered (course, account, answer) select $3, $1, id from there
+                          on conflict do nothing)
+                        select 1 from there
+                        """)
+                .execute(
+                        Tuple.of(
+                                seen.member().id().value(),
+                                answer.value(),
+                                seen.room().course().value()))
+                .map(SimilarQuestions::there);
+    }
+
+    private Future<Void> message(RoomAccess seen, RoomId room, long message) {
+        return access.room(seen.member().id(), room)
+                .compose(place -> {
+                    if (!place.room().course().equals(seen.room().course())) {
+                        throw Problem.notFound();
+                    }
+                    return pool.preparedQuery(
+                                    """
+                                    with there as (
+                                      select n.room, n.seq from room_event e
+                                      join room_entry n on n.room = e.room and n.seq = e.seq
+                                        and n.activity = split_part(e.type, '.', 1)
+                                      where e.room = $2 and e.seq = $3
+                                        and n.seen = 'ALL' and not n.gone and not n.quiet),
+                                    counted as (
+                                      insert into answered (course, account, room, message)
+                                      select $4, $1, room, seq from there on conflict do nothing)
+                                    select 1 from there
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                            seen.member().id().value(),
+                                            room.value(),
+                                            message,
+                                            seen.room().course().value()));
+                })
+                .map(SimilarQuestions::there);
+    }
+
+    private static @org.jspecify.annotations.Nullable Void there(
+            io.vertx.sqlclient.RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw Problem.notFound();
+        }
+        return null;
+    }
+}
