@@ -12,23 +12,31 @@ export const pane = {
 
 /** `<lectern-people>`: who is here. People, not tabs; above 500 only their number is told. */
 class People extends RoomPane {
-  static follows = ["here"];
+  static follows = ["here", "focus"];
 
   render() {
     const { here, you } = this.store;
+    const focus = this.store.state("focus");
     const left = here.total - here.people.length;
     return html`<ul class="goals">${repeat(
       here.people,
       ({ id }) => id,
       (person) => html`<li>${avatar(person, { presence: "here" })}
         <div><p class="name"><bdi>${person.name}</bdi>${person.id === you.id ? html` <span class="role">you</span>` : nothing}</p>
-        ${person.role === "LEARNER" ? nothing : html`<p class="small soft">${person.role.toLowerCase()}</p>`}</div></li>`,
+        ${about(person, focus) ? html`<p class="small soft">${about(person, focus)}</p>` : nothing}</div></li>`,
     )}</ul>
       ${left > 0 ? html`<p class="quiet small people-more">and ${left.toLocaleString(LOCALE)} more</p>` : nothing}`;
   }
 }
 
 customElements.define("lectern-people", People);
+
+/** PURE. What is said of somebody beside their name: "assistant, focusing". */
+export function about({ id, role }, focus) {
+  const status = focus?.timer && focus.seats[id]?.status;
+  const does = status === "FOCUSING" ? (focus.timer.phase === "FOCUS" ? "focusing" : "on a break") : status === "SITTING_OUT" ? "sitting out" : "";
+  return [role === "LEARNER" ? "" : role.toLowerCase(), does].filter(Boolean).join(", ");
+}
 
 /** Up to three faces, then how many more. */
 export function facesOf(here) {
