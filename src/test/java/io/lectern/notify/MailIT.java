@@ -190,6 +190,56 @@ class MailIT {
     }
 
     @Test
+    void who_focuses_is_mailed_in_the_break_and_called_at_once() throws Exception {
+        place.sql(
+                """
+                insert into focusing (account, room, until)
+                select $1, id, now() + interval '20 minutes' from room limit 1
+                """,
+                place.ann.value());
+        place.sql(
+                "insert into notice_choice (account, kind, channel, wanted) values ($1, 'called', 'MAIL', true)",
+                place.ann.value());
+        var centre = place.centre(mail());
+        centre.start();
+        Neighbourhood.await(centre.notices().tell(place.carried("carried:1")));
+        Neighbourhood.await(
+                centre.notices()
+                        .tell(
+                                new News(place.ann, NoticeKind.CALLED, place.desk, "called:1")
+                                        .from("Cy")));
+        Neighbourhood.until("the call", () -> server.getReceivedMessages().length == 1);
+        assertThat(server.getReceivedMessages()[0].getSubject()).startsWith("Cy is calling you");
+        assertThat(place.deliveries()).contains("MAIL DUE");
+        place.sql("update delivery set due_at = now() where state = 'DUE'");
+        Neighbourhood.until("the rest", () -> server.getReceivedMessages().length == 2);
+    }
+
+    @Test
+    void a_room_that_is_muted_mails_no_mention_and_all_else() throws Exception {
+        place.sql(
+                """
+                insert into room_notices (account, room, level, muted_until)
+                select $1, id, 'MENTIONS', now() + interval '1 hour' from room
+                """,
+                place.ann.value());
+        place.sql(
+                "insert into notice_choice (account, kind, channel, wanted) values ($1, 'mentioned', 'MAIL', true)",
+                place.ann.value());
+        var centre = place.centre(mail());
+        Neighbourhood.await(
+                centre.notices()
+                        .tell(
+                                new News(place.ann, NoticeKind.MENTIONED, place.desk, "mentioned:1")
+                                        .from("Bo")));
+        Neighbourhood.await(centre.notices().tell(place.carried("carried:1")));
+        centre.start();
+        Neighbourhood.until("a mail", () -> server.getReceivedMessages().length == 1);
+        assertThat(server.getReceivedMessages()[0].getSubject()).contains("carried over");
+        assertThat(place.deliveries()).hasSize(1);
+    }
+
+    @Test
     void a_refused_recipient_is_given_up_at_once_and_it_says_so() throws Exception {
         try (var refuses = new StubbornServer("550 5.1.1 no such person")) {
             var centre = place.centre(Neighbourhood.mail(refuses.port()));

@@ -1,0 +1,95 @@
+package io.lectern.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.SignIn;
+import io.lectern.TestServer;
+import io.lectern.live.LiveClient;
+import io.lectern.web.Json;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Who focuses, and until when, is written down for as long as they do.
+class FocusKeepingIT {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static TestServer server;
+    private static SignIn ann;
+    private static SignIn bo;
+    private static String room;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start();
+        ann = server.as("ann");
+        bo = server.as("bo");
+        room = ann.room("STUDY");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_round_is_kept_while_it_runs_for_those_who_take_part() throws Exception {
+        try (var one = LiveClient.connect(server.http(), server.address(), ann.token());
+                var other = LiveClient.connect(server.http(), server.address(), bo.token())) {
+            one.subscribe(room);
+            other.subscribe(room);
+            ask(
+                    one,
+                    "focus.start",
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("focusMinutes", 25)
+                            .put("breakMinutes", 5)
+                            .put("rounds", 2));
+            until(1);
+            ask(other, "focus.join", Json.MAPPER.createObjectNode());
+            until(2);
+            ask(other, "focus.sitOut", Json.MAPPER.createObjectNode());
+            until(1);
+            ask(one, "focus.pause", Json.MAPPER.createObjectNode());
+            until(0);
+            ask(one, "focus.resume", Json.MAPPER.createObjectNode());
+            until(1);
+            ask(
+                    one,
+                    "focus.skip",
+                    Json.MAPPER.createObjectNode().put("phase", "FOCUS").put("round", 1));
+            until(0);
+        }
+    }
+
+    private static void ask(LiveClient socket, String method, ObjectNode fields) throws Exception {
+        fields.put("room", room).put("command", UUID.randomUUID().toString());
+        var answer = socket.rpc(method, fields);
+        assertThat(answer.has("rpc")).as(answer.toString()).isTrue();
+    }
+
+    /// Waits until so many people focus, by what is written down.
+    private static void until(long many) throws Exception {
+        var url = "jdbc:" + server.database().replace("postgres@", "");
+        try (var sql = DriverManager.getConnection(url, "postgres", "");
+                var asked =
+                        sql.prepareStatement("select count(*) from focusing where until > now()")) {
+            var end = Instant.now().plus(LONGEST);
+            while (true) {
+                var rows = asked.executeQuery();
+                rows.next();
+                if (rows.getLong(1) == many) {
+                    return;
+                }
+                assertThat(Instant.now()).as("until %d focus", many).isBefore(end);
+                Thread.sleep(Duration.ofMillis(20));
+            }
+        }
+    }
+}
