@@ -7,19 +7,32 @@ import io.lectern.activity.focus.Seat;
 import io.lectern.campus.Room;
 import io.lectern.live.RoomWatcher;
 import io.lectern.room.Recorded;
+import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes down who focuses and until when, so that their notices wait for the break. Each server that has
 /// the room open writes the same; what gets lost costs a notice its time, and nothing else.
-public record FocusKeeping(Pool pool) implements RoomWatcher {
+public final class FocusKeeping implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(FocusKeeping.class);
+
+    private final Pool pool;
+
+    /// The last that is being written of a room: what came later is written later.
+    private final Map<RoomId, Future<Void>> writing = new ConcurrentHashMap<>();
+
+    public FocusKeeping(Pool pool) {
+        this.pool = pool;
+    }
 
     @Override
     public void told(Room room, RoomState after, Recorded<?> recorded) {
@@ -35,6 +48,17 @@ public record FocusKeeping(Pool pool) implements RoomWatcher {
     }
 
     private void keep(Room room, FocusState focus) {
+        var next =
+                writing.compute(
+                        room.id(),
+                        (_, before) ->
+                                before == null
+                                        ? write(room, focus)
+                                        : before.transform(_ -> write(room, focus)));
+        next.onComplete(_ -> writing.remove(room.id(), next));
+    }
+
+    private Future<Void> write(Room room, FocusState focus) {
         var timer = focus.timer().filter(it -> it.phase() == Phase.FOCUS && it.paused().isEmpty());
         UUID[] people =
                 timer.isEmpty()
@@ -43,7 +67,7 @@ public record FocusKeeping(Pool pool) implements RoomWatcher {
                                 .filter(seat -> seat.status() == Seat.Status.FOCUSING)
                                 .map(seat -> seat.who().id().value())
                                 .toArray(UUID[]::new);
-        pool.preparedQuery(
+        return pool.preparedQuery(
                         """
                         with gone as (
                           delete from focusing where room = $1 and account <> all ($2::uuid[]))
@@ -58,6 +82,7 @@ public record FocusKeeping(Pool pool) implements RoomWatcher {
                                 timer.map(it -> it.ends())
                                         .orElse(Instant.EPOCH)
                                         .atOffset(ZoneOffset.UTC)))
-                .onFailure(no -> LOG.warn("Who focuses in {}: {}", room.id(), no.toString()));
+                .onFailure(no -> LOG.warn("Who focuses in {}: {}", room.id(), no.toString()))
+                .mapEmpty();
     }
 }
