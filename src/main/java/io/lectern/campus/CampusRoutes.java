@@ -186,7 +186,9 @@ public final class CampusRoutes {
                 router,
                 "/api/rooms/:room/reports",
                 201,
-                c -> reports.report(me(c), room(c), body(c, Reports.New.class)));
+                c ->
+                        reports.report(me(c), room(c), body(c, Reports.New.class))
+                                .onSuccess(made -> Audit.course(c, made.course())));
         get(router, "/api/courses/:course/reports", c -> reports.open(me(c), course(c)));
         post(
                 router,

@@ -1,5 +1,6 @@
 package io.lectern.campus;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.room.Text;
@@ -32,7 +33,7 @@ final class Reports {
     /// @param activity whose entry it is; the chat's where absent
     record New(long entry, Optional<String> activity, String reason) {}
 
-    record Made(UUID id) {}
+    record Made(UUID id, @JsonIgnore UUID course) {}
 
     record Settle(RoomId room, long entry, Optional<String> activity, Outcome outcome) {}
 
@@ -87,7 +88,7 @@ final class Reports {
                                       and not e.gone and not e.quiet and (e.seen = 'ALL' or $8)
                                     on conflict (room, activity, entry, by)
                                       do update set reason = excluded.reason
-                                    returning id
+                                    returning id, course
                                     """)
                             .execute(
                                     Tuple.of(
@@ -103,7 +104,7 @@ final class Reports {
                 .map(rows ->
                         rows.stream()
                                 .findFirst()
-                                .map(row -> new Made(row.getUUID("id")))
+                                .map(row -> new Made(row.getUUID("id"), row.getUUID("course")))
                                 .orElseThrow(Problem::notFound));
     }
 

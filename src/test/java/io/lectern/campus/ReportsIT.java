@@ -108,7 +108,7 @@ class ReportsIT {
         wish(
                 day,
                 "chat.unmute",
-                Json.MAPPER.createObjectNode().put("who", muted.at("/subject/id").textValue()));
+                Json.MAPPER.createObjectNode().put("who", bo.get("/api/me").at("/id").textValue()));
         assertThat(say(bo, "Once more")).isPositive();
     }
 
