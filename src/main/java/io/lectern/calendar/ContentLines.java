@@ -29,7 +29,7 @@ public final class ContentLines {
                 .replaceAll("[\\p{Cntrl}&&[^\\t]]", "");
     }
 
-    /// Between characters: an octet of one alone is none.
+    /// Folds between code points, never inside one's UTF-8 bytes.
     private void fold(String line) {
         int wide = 0;
         for (int i = 0; i < line.length(); ) {

@@ -9,6 +9,7 @@ import io.lectern.room.Listing;
 import io.lectern.room.Listing.Seen;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Projection;
 import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
@@ -104,6 +105,50 @@ final class Riddles implements Activity<Riddles.State, Riddles.Wish, Riddles.Fac
     @Override
     public State empty() {
         return new State(Map.of(), Optional.empty());
+    }
+
+    /// How long a riddle took to be shown.
+    record Fate(Optional<MemberId> by, Instant asked, Optional<Instant> shown, boolean gone) {}
+
+    @Override
+    public Optional<Projection<?, Fact>> projection() {
+        return Optional.of(new Fates());
+    }
+
+    private static final class Fates implements Projection<Fate, Fact> {
+        @Override
+        public Class<Fate> rows() {
+            return Fate.class;
+        }
+
+        @Override
+        public OptionalLong entry(Recorded<Fact> recorded) {
+            return switch (recorded.event()) {
+                case Fact.Asked _ -> OptionalLong.of(recorded.seq());
+                case Fact.Shown(var riddle, _) -> OptionalLong.of(riddle);
+                case Fact.TakenBack(var riddle) -> OptionalLong.of(riddle);
+                case Fact.Yawned _ -> OptionalLong.empty();
+            };
+        }
+
+        @Override
+        public Optional<Fate> apply(Optional<Fate> before, Recorded<Fact> recorded) {
+            var at = recorded.at();
+            return switch (recorded.event()) {
+                case Fact.Asked(var by, _, _, _) ->
+                        Optional.of(new Fate(Optional.of(by.id()), at, Optional.empty(), false));
+                case Fact.Shown _ ->
+                        before.map(it -> new Fate(it.by(), it.asked(), Optional.of(at), false));
+                case Fact.TakenBack _ ->
+                        before.map(it -> new Fate(it.by(), it.asked(), it.shown(), true));
+                case Fact.Yawned _ -> before;
+            };
+        }
+
+        @Override
+        public Optional<MemberId> owner(Fate fate) {
+            return fate.by();
+        }
     }
 
     @Override

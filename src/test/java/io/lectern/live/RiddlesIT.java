@@ -292,6 +292,28 @@ class RiddlesIT {
         }
     }
 
+    @Test
+    void what_became_of_each_is_a_row_that_is_as_new_as_the_log() throws Exception {
+        var riddle = ask(ann, "What has keys and opens nothing?", "A piano");
+        assertThat(fate(riddle)).contains("asked").doesNotContain("shown", "piano");
+        rpc(day, "riddles.show", wish().put("riddle", riddle));
+        assertThat(fate(riddle)).contains("\"shown\"", "\"gone\": false");
+        rpc(ann, "riddles.takeBack", wish().put("riddle", riddle));
+        assertThat(fate(riddle)).contains("\"shown\"", "\"gone\": true");
+    }
+
+    private static String fate(long riddle) throws Exception {
+        try (var sql = sql();
+                var found =
+                        sql.createStatement()
+                                .executeQuery(
+                                        "select state from entry_state where activity = 'riddles' and seq = "
+                                                + riddle)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
     private static Connection sql() throws Exception {
         return DriverManager.getConnection("jdbc:" + url.replace("postgres@", ""), "postgres", "");
     }

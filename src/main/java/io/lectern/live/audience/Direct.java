@@ -21,7 +21,7 @@ final class Direct implements Telling {
         this.publication = publication;
     }
 
-    /// How many sockets took it. Completes once the signal is told, or lost.
+    /// The number of sockets that took it. Completes once the signal is told, or lost.
     Future<Integer> took() {
         return took.future();
     }

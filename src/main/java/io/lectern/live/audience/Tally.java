@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an activity adds up to, as each role is told it. A later one takes its place.
+/// The tally of an activity, as each role sees it. A newer one replaces it.
 public record Tally(String activity, Map<Role, Publication> byRole) implements Telling {
     @Override
     public long seq() {

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An event as each audience is told it: encoded once a role, and once more for whom it concerns.
-/// Who isn't shown the event has no publication.
+/// An event as each audience sees it: encoded once a role, and once more for each member whom it concerns. A
+/// role or member that may not see the event has no publication.
 public record Told(
         long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> unlike)
         implements Telling {
@@ -36,7 +36,7 @@ public record Told(
         return new Told(event.seq(), byRole, concerned);
     }
 
-    /// Nobody is told of what no activity here knows.
+    /// An event that no activity here knows: nobody is told.
     public static Told silent(long seq) {
         return new Told(seq, Map.of(), Map.of());
     }

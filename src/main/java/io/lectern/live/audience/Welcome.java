@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// What one is answered who begins to follow a room: what they missed, or the room as they may see
-/// it. What many are sent is encoded once. Belongs to the room's context.
+/// The reply to a new follower: the events it missed, or the whole room as its member may see it. A view that
+/// many share is encoded once. Belongs to the room's context.
 public final class Welcome {
     private record Shared(String what, Role role) {}
 

@@ -26,8 +26,8 @@ public final class EventLog {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// One owner's way into the log. After a failure its later appends rest on events that are not
-    /// stored, so they fail too; the owner begins a new lane when it has caught up with the log.
+    /// One room's way into the log. After a failure the later appends of the lane rest on events that are not
+    /// stored, so they fail too; the room begins a new lane when it has caught up with the log.
     public static final class Lane {
         private boolean broken;
     }
@@ -66,7 +66,7 @@ public final class EventLog {
         this.batchTime = Timer.builder("lectern.commit.time").register(meters);
     }
 
-    /// Of the rooms that are written here, too.
+    /// The event loop of this log, and of the rooms whose events it stores.
     public Context context() {
         return context;
     }
@@ -141,8 +141,8 @@ public final class EventLog {
         append.done().complete();
     }
 
-    /// What the database refuses costs only who asked for it; a lost connection fails all, with an
-    /// outcome that only the log itself can tell.
+    /// Where the database refuses a batch, each append is tried alone, so one bad append costs no other. A lost
+    /// connection fails all of them: whether they were stored only the log can tell.
     private Future<Void> failed(List<Append> batch, Throwable why) {
         if (why instanceof PgException && batch.size() > 1) {
             Future<Void> chain = Future.succeededFuture();

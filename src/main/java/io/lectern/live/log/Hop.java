@@ -3,7 +3,7 @@ package io.lectern.live.log;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/// To where a thing belongs: at once where one is there already.
+/// Runs work on a context: at once where the caller is on it already, else a turn later.
 public final class Hop {
     private Hop() {}
 

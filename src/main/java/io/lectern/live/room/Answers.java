@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What became of the newest commands of a room, so that one that is sent again is answered and not
-/// repeated; of older ones the log itself knows. Belongs to the room's context.
+/// The answers to the newest commands of a room: a command that is sent again is answered from here and not
+/// repeated. `room_wish` knows the older ones. Belongs to the room's context.
 public final class Answers {
     private static final int KEPT = 4_000;
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in a room by which node. The others are told who comes and goes here; who is there counts
-/// as one socket more. What gets lost between them is noticed by a digest. Belongs to the room's
+/// The people of a room at other nodes. Each node tells the others who comes and goes at its own sockets. A
+/// message that gets lost is noticed by a digest of the people. Belongs to the room's
 /// context, but for `digest`.
 final class Elsewhere {
     /// The people of one node, and their digest: the same in whatever order they came.
@@ -59,7 +59,7 @@ final class Elsewhere {
         this.kept = kept;
     }
 
-    /// Of who is here; 0 where nobody is.
+    /// The digest of the people at this node; 0 where nobody is here.
     long digest() {
         return digest;
     }

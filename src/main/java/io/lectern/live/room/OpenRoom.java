@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A room as this server has it: has what is asked decided on and stored, in one order, then tells it.
-/// Everything in it belongs to the room's context; its methods may be called from any thread, but for
+/// A room that is open on this server. Wishes are decided and their events stored in one order, then the
+/// events are told. Everything in it belongs to the room's context; its methods may be called from any thread, but for
 /// those that say they are the writer's.
 public final class OpenRoom {
     private static final Logger LOG = LoggerFactory.getLogger(OpenRoom.class);
@@ -92,7 +92,7 @@ public final class OpenRoom {
         return writer;
     }
 
-    /// From the log: what it tells of the past.
+    /// A row that was read from the log: of an event that was stored before, or elsewhere.
     void recall(LogRow row) {
         writer.recall(row);
         wishes.recall(row);
@@ -224,7 +224,7 @@ public final class OpenRoom {
         return on(() -> Future.succeededFuture(followers.presence().here()));
     }
 
-    /// Of the log as it was a moment ago: whether more is in it is seen to at once.
+    /// The log went at least up to here a moment ago: reads on at once where the state is behind it.
     void headIs(long head) {
         context.runOnContext(_ -> log.readOn(head));
     }
@@ -294,7 +294,7 @@ public final class OpenRoom {
         return Future.failedFuture(ProtocolError.internal());
     }
 
-    /// What keeps the room open for a while.
+    /// Runs what keeps the room from closing as idle.
     private <T> Future<T> asked(Supplier<Future<T>> work) {
         return on(() -> {
             lastUse = System.nanoTime();

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// This node among the others. Any node may decide in any room, for the log fences; but a room is
-/// quickest where one decides, and lets time pass. Any thread may call it.
+/// This node among the others. The log fences, so any node may decide in any room; a room is fastest while
+/// one node decides in it and rings its alarm. Any thread may call it.
 public final class Peers {
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final long BEAT_MS = 1_500;
@@ -65,12 +65,12 @@ public final class Peers {
         post.close();
     }
 
-    /// Whether it's this node that lets time pass in the room.
+    /// Whether this node decides in the room, and rings its alarm.
     boolean decides(RoomId room) {
         return nodes.decider(room).equals(nodes.self());
     }
 
-    /// Who decides in the room, where that's another node and it can be heard.
+    /// The node that decides in the room; empty where that is this one, or one that can't be heard.
     Optional<UUID> decider(RoomId room) {
         UUID node = nodes.decider(room);
         return node.equals(nodes.self()) || !post.hears(node)
@@ -107,14 +107,14 @@ public final class Peers {
         return post.others();
     }
 
-    /// Other nodes that live and aren't heard: what they say gets lost.
+    /// Nodes that hold a lease and aren't heard: their messages get lost.
     public Set<UUID> silent() {
         return nodes.others().stream()
                 .filter(node -> !post.hears(node))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// It may not know what is open local.
+    /// It may not know what is open here.
     void met(UUID node) {
         post.send(node, new Message.Digests(digests()));
     }

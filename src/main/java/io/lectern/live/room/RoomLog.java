@@ -116,8 +116,8 @@ final class RoomLog {
         return Future.failedFuture(ProtocolError.unavailable());
     }
 
-    /// Completes once the state holds all up to there. What lies between is the writer's own and
-    /// comes by itself, or else is another's.
+    /// Completes once the state holds all events up to there. Those on their way from the writer here come by
+    /// themselves; those of another server are read from the log.
     Future<Void> reach(long head) {
         if (isClosed()) {
             return away();
@@ -134,7 +134,7 @@ final class RoomLog {
         }
     }
 
-    /// Of the log as it was a moment ago: whether more is in it is seen to at once.
+    /// The log went at least up to here a moment ago: reads on at once where the state is behind it.
     void readOn(long head) {
         if (isOpen() && owner.writer().head() < head) {
             status = Status.CATCHING_UP;
@@ -148,7 +148,7 @@ final class RoomLog {
         readOn(heard);
     }
 
-    /// From another node: these are in the log. What joins on to the state is taken as it is; else
+    /// Another node says that these rows are stored. Rows that follow the state directly are folded; else
     /// the log is read.
     void follow(List<LogRow> rows) {
         heard = Math.max(heard, rows.getLast().seq());
@@ -209,7 +209,7 @@ final class RoomLog {
         }
     }
 
-    /// Back to what the log holds, told to who follows; then open again.
+    /// Reads the log on to its end and tells the followers, then opens again.
     private void catchUp() {
         fold(0).onComplete(folded -> {
             if (isClosed()) {

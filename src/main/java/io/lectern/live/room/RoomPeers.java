@@ -57,12 +57,12 @@ final class RoomPeers {
         post.tell(new Message.Signalled(room, json, key, false));
     }
 
-    /// Whether it's here that time passes.
+    /// Whether this node decides in the room, and rings its alarm.
     boolean decideHere() {
         return peers.decides(room);
     }
 
-    /// What is kept is decided on where the room is quickest, and here where nobody answers there.
+    /// The node that decides in the room is asked first. Where it doesn't answer in time the wish is decided here.
     Future<Long> decide(Member by, UUID id, Command command) {
         Wish wish = new Wish(by.id(), id);
         Optional<UUID> decider = peers.decider(room);
@@ -153,7 +153,7 @@ final class RoomPeers {
         });
     }
 
-    /// Of who is here; 0 where nobody is.
+    /// The digest of the people at this node; 0 where nobody is here.
     long digest() {
         return followers.elsewhere().digest();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Tells the nodes where a room is open what happens in it here. A node is told until it says that the
-/// room isn't open there, and again from when it speaks of the room. Belongs to the room's context.
+/// Sends what happens in a room here to the nodes where it is open. A node gets it until it answers that the
+/// room isn't open there, and again once it speaks of the room. Belongs to the room's context.
 final class RoomPost {
     private final Peers peers;
     private final RoomId room;

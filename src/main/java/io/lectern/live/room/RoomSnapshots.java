@@ -28,8 +28,8 @@ final class RoomSnapshots {
         this.every = every;
     }
 
-    /// Only a snapshot that leaves the ring to be filled will do: who was connected when the server
-    /// ended must be able to resume.
+    /// Takes the newest snapshot that is older than the ring: clients that were connected when the server ended
+    /// resume from the ring, so its events have to be folded one by one.
     ///
     /// @param quiet the last event before the ring
     Future<RoomState> begin(

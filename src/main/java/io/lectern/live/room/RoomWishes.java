@@ -122,7 +122,7 @@ final class RoomWishes {
         return answer;
     }
 
-    /// The system asks under the same id until it may: to it a refusal is not for good.
+    /// A refusal of the system's own wish is not kept: the system asks again under the same id until it is granted.
     private static boolean isSettled(Member by, Throwable why) {
         return why instanceof ProtocolError no && !no.temporary() && !by.equals(Member.SYSTEM);
     }
@@ -180,8 +180,8 @@ final class RoomWishes {
                                         () -> current ? unavailable() : again(by, wish, command)));
     }
 
-    /// What leads to no event is settled beside the log, so that no other server that was asked the
-    /// same grants it later. It may rest on events that are not stored yet, or never are.
+    /// An outcome without events is stored beside the log, so that no other server grants the same wish
+    /// later. It may rest on events that are not stored yet, or never are.
     ///
     /// @param outcome by the number of the newest event
     private Future<Long> settle(Member by, Wish wish, LongFunction<Outcome> outcome) {
@@ -199,7 +199,7 @@ final class RoomWishes {
                                         .compose(this::known));
     }
 
-    /// Who is answered knows what it led to.
+    /// Answers once the state here holds the event that the answer names.
     private Future<Long> known(Outcome outcome) {
         return outcome instanceof Outcome.Granted(var seq)
                 ? log.reach(seq).map(seq)

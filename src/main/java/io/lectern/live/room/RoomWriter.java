@@ -56,7 +56,7 @@ final class RoomWriter {
         this.ahead = empty;
     }
 
-    /// From here on: what was decided and not stored is not so.
+    /// Begins anew from what is stored: events that were decided and not stored are dropped.
     void begin(RoomState stored) {
         ahead = stored;
         newest = Future.succeededFuture(stored.seq());
@@ -77,7 +77,7 @@ final class RoomWriter {
         return ahead.seq() == log.stored().seq();
     }
 
-    /// Nothing was on its way, and another node has stored what is known now.
+    /// Another node stored events while none were on their way from here.
     void follow(RoomState stored) {
         ahead = stored;
         newest = Future.succeededFuture(stored.seq());
@@ -137,7 +137,7 @@ final class RoomWriter {
         }
     }
 
-    /// Two who both believe they own the room act at the same place with the same id.
+    /// Made of the place in the log: two nodes that act at the same place use the same id, so it happens once.
     private Wish system(String what) {
         String place = owner.room().id() + " " + ahead.seq() + " " + what;
         UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The open rooms, each with its one writer. Any thread may call it.
+/// The rooms that are open on this server. Any thread may call it.
 public final class Rooms {
     private static final long SWEEP_MS = 60_000;
     private static final long HEADS_MS = 1_000;
@@ -52,7 +52,7 @@ public final class Rooms {
         return open.size();
     }
 
-    /// The room's writer; opens the room from its log where it isn't open.
+    /// The open room; opens it from its log where it isn't open yet.
     public Future<OpenRoom> owner(Room room) {
         Promise<OpenRoom> promise = Promise.promise();
         Future<OpenRoom> known = open.putIfAbsent(room.id(), promise.future());
@@ -71,7 +71,7 @@ public final class Rooms {
         return promise.future();
     }
 
-    /// The room's writer, where the room is open.
+    /// The open room; empty where it isn't open.
     public Optional<OpenRoom> opened(RoomId room) {
         return Optional.ofNullable(open.get(room)).filter(Future::succeeded).map(Future::result);
     }
@@ -104,7 +104,7 @@ public final class Rooms {
                                 .forEach(id -> parts.access().room(id).compose(this::owner)));
     }
 
-    /// What another server wrote is told here, too, though no word of it came.
+    /// Finds events that another server stored, in case its message was lost, and tells them here.
     private void lookAtHeads() {
         boolean now = looks++ % HEADS_EVERY == 0 || !peers.silent().isEmpty();
         if (!now || looking || open.isEmpty()) {
@@ -120,7 +120,7 @@ public final class Rooms {
                 .onComplete(_ -> looking = false);
     }
 
-    /// That one was renamed or archived through another server may have gone unheard local.
+    /// Finds rooms that were renamed or archived through another server, in case its message was lost.
     private Future<Void> lookAtRooms() {
         long asked = System.nanoTime();
         return parts.access()

@@ -86,7 +86,7 @@ public final class LiveServer {
         }
     }
 
-    /// Not all come back in the same second.
+    /// Spreads the retries over some seconds.
     private static void refuse(HttpServerRequest request, String detail, int most) {
         int after = ThreadLocalRandom.current().nextInt(1, most + 1);
         var problem =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who is connected, and with which sockets. Any thread may call it.
+/// The sockets of this server, by account. Any thread may call it.
 public final class People {
     private final ConcurrentHashMap<MemberId, Set<Connection>> connections =
             new ConcurrentHashMap<>();

@@ -40,7 +40,7 @@ final class SignOn {
         return claims != null && Instant.now().isAfter(claims.expires().plus(EXPIRY_GRACE));
     }
 
-    /// Also at another server, and with no word of it.
+    /// Whether the session ended, on this server or another.
     boolean isEnded() {
         return claims != null && parts.tokens().isEnded(claims.session());
     }
