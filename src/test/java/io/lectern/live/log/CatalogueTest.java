@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.activity.helpqueue.Settings;
+import io.lectern.room.Attachment;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
@@ -81,6 +82,8 @@ class CatalogueTest {
             return whole ? "Zoë says \"hi\"\n" : "";
         } else if (type == long.class) {
             return 7L;
+        } else if (type == int.class) {
+            return 5;
         } else if (type == boolean.class || type == Boolean.class) {
             return whole;
         } else if (type == Instant.class) {
@@ -93,6 +96,9 @@ class CatalogueTest {
             return new Member(new MemberId(ANY), "Zoë", Role.ASSISTANT);
         } else if (type == OptionalLong.class) {
             return whole ? OptionalLong.of(9) : OptionalLong.empty();
+        } else if (type == Attachment.class) {
+            return new Attachment(
+                    ANY, "a.png", "image/png", 9, OptionalInt.of(3), OptionalInt.of(4), "A wrist");
         } else if (type == Settings.class) {
             return new Settings(
                     "Welcome",
