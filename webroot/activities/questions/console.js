@@ -25,6 +25,8 @@ export const pane = {
   badgeOf: "pending",
 };
 
+const OWN = 1_000; // ms within which what one asked for is told: it may come a moment after its answer
+
 /** `<lectern-console>`: the board for staff, made for hundreds of questions and one hand on the keyboard. */
 class Console extends RoomPane {
   static follows = ["questions", "here"];
@@ -100,6 +102,7 @@ class Console extends RoomPane {
   async #then(done) {
     if (!(await done)) return;
     this.#clear();
+    this.#own = performance.now() + OWN;
     this.#let();
   }
 
@@ -135,6 +138,7 @@ class Console extends RoomPane {
   }
 
   #parts = [];
+  #own = 0;
 
   #hold = () => {
     this.#held ??= this.#parts;
@@ -181,7 +185,8 @@ class Console extends RoomPane {
     const tally = this.store.tally("questions");
     const all = Object.values(state.questions);
     const wanted = this.#wanted(all, tally);
-    const { parts, moved } = this.#held ? holdingParts(this.#held, wanted) : { parts: wanted, moved: 0 };
+    const free = !this.#held || performance.now() < this.#own;
+    const { parts, moved } = free ? { parts: wanted, moved: 0 } : holdingParts(this.#held, wanted);
     if (this.#held) this.#held = parts;
     this.#parts = parts;
     this.#rows = parts.flatMap(({ rows }) => rows.map(({ id }) => id));
