@@ -43,6 +43,9 @@ final class Placing implements RoomWatcher {
     /// The calls that go by way of a media server, as far as they were seen here.
     private final Map<RoomId, Long> served = new ConcurrentHashMap<>();
 
+    /// Rooms whose call should go by way of a media server when none could be reached.
+    private final Map<RoomId, Room> waiting = new ConcurrentHashMap<>();
+
     private volatile boolean stopped;
 
     Placing(Vertx vertx, Access access, Live live, List<MediaServer> servers, Legs legs) {
@@ -89,9 +92,17 @@ final class Placing implements RoomWatcher {
                     .ifPresent(last -> servers.forEach(it -> it.close(room(room.id(), last))));
             call.filter(on -> on.placed().isPresent())
                     .ifPresent(on -> served.put(room.id(), on.id()));
-            call.filter(on -> on.placed().isEmpty() && isLarge(on))
-                    .ifPresent(on -> place(room, on, recorded.seq()));
+            waiting.remove(room.id());
+            call.filter(Placing::isToPlace)
+                    .ifPresent(on -> {
+                        waiting.put(room.id(), room);
+                        place(room, on, recorded.seq());
+                    });
         }
+    }
+
+    private static boolean isToPlace(Call call) {
+        return call.placed().isEmpty() && isLarge(call);
     }
 
     private static boolean isLarge(Call call) {
@@ -135,9 +146,23 @@ final class Placing implements RoomWatcher {
                                                 no.toString())));
     }
 
+    private void placeNow(Room room) {
+        live.state(room)
+                .onSuccess(state ->
+                        call(state)
+                                .filter(Placing::isToPlace)
+                                .ifPresentOrElse(
+                                        on -> place(room, on, System.currentTimeMillis() / 2_000),
+                                        () -> waiting.remove(room.id())))
+                .onFailure(no -> waiting.remove(room.id()));
+    }
+
     private void look() {
         if (stopped) {
             return;
+        }
+        if (servers.stream().anyMatch(MediaServer::isUp)) {
+            waiting.values().forEach(this::placeNow);
         }
         var each = Future.<Void>succeededFuture();
         for (var id : legs.rooms()) {
