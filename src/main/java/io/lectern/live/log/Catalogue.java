@@ -113,10 +113,6 @@ public final class Catalogue {
         return Set.copyOf(commands.keySet());
     }
 
-    public Set<String> eventTypes() {
-        return Set.copyOf(events.keySet());
-    }
-
     /// @throws ProtocolError INVALID, naming the field that is missing, unknown or of a wrong type
     public Command command(String method, ObjectNode fields) {
         Class<?> type = commands.get(method);
