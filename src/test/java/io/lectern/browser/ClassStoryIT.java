@@ -279,10 +279,23 @@ class ClassStoryIT {
     private static void moveTo(Page page, String text) {
         for (int at = 0; at < 40 && !isOn(page, text); at++) {
             var before = on(page);
-            page.keyboard().press("j");
+            page.keyboard().press(isAbove(page, text) ? "k" : "j");
             page.waitForCondition(() -> !on(page).equals(before));
         }
         assertThat(row(page, text)).hasAttribute("aria-current", "true");
+    }
+
+    private static boolean isAbove(Page page, String text) {
+        return (Boolean)
+                page.evaluate(
+                        """
+                        text => {
+                          const rows = [...document.querySelectorAll(".mq-row")];
+                          const on = rows.findIndex(row => row.classList.contains("mq-row--on"));
+                          return rows.findIndex(row => row.innerText.includes(text)) < on;
+                        }
+                        """,
+                        text);
     }
 
     private static boolean isOn(Page page, String text) {
