@@ -38,7 +38,7 @@ class RoleChangeIT {
             var page = bos.newPage();
             var desk = new OfficeHours(page);
             desk.enter(room);
-            assertThat(page.getByText("in line").first()).isVisible();
+            assertThat(desk.button("Leave the line").first()).isVisible();
 
             day.send("PATCH", member, "{\"role\": \"ASSISTANT\"}");
             var own =

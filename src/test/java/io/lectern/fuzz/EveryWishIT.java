@@ -55,6 +55,9 @@ class EveryWishIT {
                             "/api/courses/%s/members/%s"
                                     .formatted(course, world.person("bo").account()),
                             "");
+            for (int told = 0; told < 3; ) {
+                told += bo.push().has("unsubscribe") ? 1 : 0;
+            }
             var before = heads();
             all(
                     bo,
