@@ -172,12 +172,6 @@ class Composer extends LitElement {
       }
       ${this.editing ? nothing : tray(this.#bringing)}
       <div class="box ${this.over ? "box--over" : ""}">
-        ${
-          this.editing
-            ? html`<span></span>`
-            : html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Add files or pictures" title="Add files or pictures" @click=${() => this.querySelector("input[type=file]").click()}>${icon("plus")}</button>
-        <input type="file" multiple hidden tabindex="-1" accept=${TYPES} aria-label="Files to add" @change=${this.#picked} />`
-        }
         <label class="sr" for="message-text">${this.editing ? "Your message" : "Message"}</label>
         <textarea id="message-text" rows="1" dir="auto" placeholder=${this.audience} .value=${live(this.draft)}
           enterkeyhint=${enterSends() ? "send" : "enter"} autocomplete="off" aria-autocomplete="list" aria-haspopup="listbox"
@@ -186,6 +180,12 @@ class Composer extends LitElement {
           @input=${this.#input} @keydown=${this.#key} @blur=${() => {
             this.suggested = [];
           }}></textarea>
+        ${
+          this.editing
+            ? nothing
+            : html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Add files or pictures" title="Add files or pictures" @click=${() => this.querySelector("input[type=file]").click()}>${icon("plus")}</button>
+        <input type="file" multiple hidden tabindex="-1" accept=${TYPES} aria-label="Files to add" @change=${this.#picked} />`
+        }
         <button class="icon-btn icon-btn--sm" type="button" aria-label="Emoji" title="Emoji" aria-expanded=${this.picking ? "true" : "false"} @click=${() => (this.picking = !this.picking)}>${icon("smile")}</button>
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>

@@ -81,7 +81,7 @@ class KeyboardIT {
         press(said.getByLabel("Thanks"));
         press(said.locator(".react"));
         assertThat(ann.locator(".msg:focus")).containsText("Said by keyboard");
-        press(said.getByLabel("Reply"));
+        press(said.getByLabel("Reply", new Locator.GetByLabelOptions().setExact(true)));
         press(ann.locator(".about").getByLabel("Cancel"));
         assertThat(focused(ann)).hasId("message-text");
         said.focus();
