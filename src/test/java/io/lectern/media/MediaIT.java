@@ -69,6 +69,7 @@ class MediaIT {
     @Test
     void rubbish_never_reaches_the_media_server() throws Exception {
         var random = new SplittableRandom(3);
+        var before = janus.errors();
         for (int i = 0; i < 60; i++) {
             var rubbish = new StringBuilder(OFFER);
             for (int n = 0; n < 40; n++) {
@@ -81,7 +82,7 @@ class MediaIT {
         assertThat(post("day", "out", send(DAYS, "v=0\r\n".repeat(20_000))).statusCode())
                 .isEqualTo(400);
         assertThat(janus.isAlive()).isTrue();
-        assertThat(janus.errors()).isEmpty();
+        assertThat(janus.errors()).isEqualTo(before);
     }
 
     @Test
