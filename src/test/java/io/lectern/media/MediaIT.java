@@ -136,7 +136,7 @@ class MediaIT {
     }
 
     private String placed() throws Exception {
-        try (var look = client("cy")) {
+        try (var look = LiveClient.connect(server.http(), server.address(), as("cy").token())) {
             return look.subscribe(room)
                     .at("/subscribe/data/activities/call/call/placed")
                     .asText("");
