@@ -2,9 +2,9 @@ package io.lectern.classroom;
 
 import io.lectern.campus.Access;
 import io.lectern.identity.Authentication;
+import io.lectern.live.Live;
 import io.lectern.live.log.Catalogue;
 import io.lectern.live.log.Milestones;
-import io.lectern.live.Live;
 import io.lectern.room.Activity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
