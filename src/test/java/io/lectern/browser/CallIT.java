@@ -132,14 +132,18 @@ class CallIT {
         assertThat(ann.locator(".call-door [role=alert]")).containsText("You were removed");
     }
 
-    /// From the frame that says who left to the last connection that is closed for it.
+    /// From the frame that says who left to the connection that is closed for it. The page may be told
+    /// before this listener is.
     private static final String LETS_GO =
             """
-            () => { window.letGo = new Promise(done => {
+            () => { window.letGo = new Promise((done, fail) => {
+              let heard, closed;
+              const both = () => heard && closed && done(Math.max(0, closed - heard));
               const close = RTCPeerConnection.prototype.close;
-              const heard = ({ data }) => { if (heard.at === undefined && String(data).includes("REMOVED")) heard.at = performance.now(); };
-              for (const socket of window.sockets) socket.addEventListener("message", heard, { capture: true });
-              RTCPeerConnection.prototype.close = function () { close.call(this); if (heard.at !== undefined) done(performance.now() - heard.at); };
+              for (const socket of window.sockets)
+                socket.addEventListener("message", ({ data }) => { if (String(data).includes("REMOVED")) { heard ??= performance.now(); both(); } });
+              RTCPeerConnection.prototype.close = function () { close.call(this); closed ??= performance.now(); both(); };
+              setTimeout(() => fail(new Error(`heard ${heard}, closed ${closed}`)), 30_000);
             }); }
             """;
 
