@@ -82,10 +82,10 @@ final class MediaRoutes {
         return here(c, wish.seat())
                 .compose(at -> {
                     if (!Sdp.isOffer(wish.offer())) {
-                        throw Problem.invalid("offer", "Must be an offer that only sends");
+                        throw Problem.invalid("offer", "Give an offer that only sends.");
                     }
                     if (!at.seat().stage()) {
-                        throw Problem.conflict("Only who is on stage can send");
+                        throw Problem.conflict("Only people on stage can send pictures and sound.");
                     }
                     var feed = wish.seat() + "." + made();
                     return at.server()
@@ -102,7 +102,7 @@ final class MediaRoutes {
         return here(c, wish.seat())
                 .compose(at -> {
                     if (wish.from().equals(wish.seat())) {
-                        throw Problem.invalid("from", "Must be another's seat");
+                        throw Problem.invalid("from", "Name the seat of somebody else.");
                     }
                     return received(at, wish.from(), TRIES)
                             .compose(got ->
@@ -117,10 +117,12 @@ final class MediaRoutes {
         return here(c, wish.seat())
                 .compose(at -> {
                     if (!Sdp.isAnswer(wish.answer())) {
-                        throw Problem.invalid("answer", "Must be an answer that only receives");
+                        throw Problem.invalid("answer", "Give an answer that only receives.");
                     }
                     return leg.map(it -> at.server().take(it.made(), wish.answer()))
-                            .orElseThrow(() -> Problem.conflict("It was made anew"));
+                            .orElseThrow(() ->
+                                    Problem.conflict(
+                                            "This connection was made anew in the meantime."));
                 })
                 .recover(MediaRoutes::away);
     }
@@ -135,7 +137,8 @@ final class MediaRoutes {
                                 .filter(one -> one.startsWith(from + "."))
                                 .max(Comparator.naturalOrder())
                                 .map(feed -> at.server().receive(at.name(), feed))
-                                .orElseThrow(() -> Problem.conflict("They send nothing yet")))
+                                .orElseThrow(() ->
+                                        Problem.conflict("They are not sending anything yet.")))
                 .recover(no ->
                         tries > 0 && at.server().isUp()
                                 ? later().compose(_ -> received(at, from, tries - 1))
@@ -166,7 +169,9 @@ final class MediaRoutes {
                     legs.keep(at.room().id(), Placing.call(state));
                     return legs.find(leg.id())
                             .map(Legs.Leg::id)
-                            .orElseThrow(() -> Problem.conflict("The call went on"));
+                            .orElseThrow(() ->
+                                    Problem.conflict(
+                                            "The call has changed in the meantime. Try again."));
                 });
     }
 
@@ -185,7 +190,7 @@ final class MediaRoutes {
                                                     .findFirst()
                                                     .orElseThrow(() ->
                                                             Problem.conflict(
-                                                                    "Join the call first"));
+                                                                    "Join the call first."));
                                     return new Here(
                                             seen.room(),
                                             call.get(),
