@@ -24,8 +24,8 @@ class WithdrawalIT {
     private static final String SLOW =
             """
             create function be_slow() returns trigger language plpgsql as
-              'begin perform pg_sleep(1); return new; end';
-            create trigger slow before insert on room_snapshot for each row execute function be_slow();
+              'begin perform pg_sleep(1); return null; end';
+            create trigger slow before insert on room_snapshot for each statement execute function be_slow();
             """;
 
     @Test
