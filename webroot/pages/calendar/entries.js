@@ -44,8 +44,9 @@ function occurrence(one) {
 
 function appointment(one, me, hosts) {
   const start = Date.parse(one.start);
+  const end = Date.parse(one.end);
   const mine = one.learner.id === me;
-  const by = one.host ? [one.host] : hosts.filter((host) => host.start <= start && start < host.end);
+  const by = one.host ? [{ ...one.host, start, end }] : hosts.filter((host) => host.start <= start && start < host.end);
   return {
     key: `appointment/${one.id}`,
     kind: "APPOINTMENT",
@@ -54,7 +55,7 @@ function appointment(one, me, hosts) {
     series: one.series,
     date: one.date,
     start,
-    end: Date.parse(one.end),
+    end,
     zone: one.timeZone,
     off: false,
     hosts: by,

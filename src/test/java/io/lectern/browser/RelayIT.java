@@ -64,7 +64,7 @@ class RelayIT {
         for (var page : List.of(ann, day)) {
             page.waitForFunction(
                     "() => [...document.querySelectorAll('.call-tiles li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
-            assertThat(page.evaluate(PAIR)).isEqualTo("relay/relay");
+            assertThat(page.waitForFunction(PAIR).jsonValue()).isEqualTo("relay/relay");
         }
         var signals = frames.stream().filter(frame -> frame.contains("call.signal")).toList();
         assertThat(signals).isNotEmpty().anyMatch(frame -> frame.contains("typ relay"));
@@ -87,6 +87,7 @@ class RelayIT {
         page.context().close();
     }
 
+    /// The kinds of the two addresses between which media goes; nothing as long as none are chosen.
     private static final String PAIR =
             """
             async () => {
