@@ -27,6 +27,7 @@ public final class LiveClient implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> replies = new ConcurrentHashMap<>();
     private final BlockingQueue<JsonNode> pushes = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
     private LiveClient(HttpClient http, URI server) throws Exception {
         URI live = URI.create("ws" + server.toString().substring("http".length()) + "/live");
@@ -93,7 +94,14 @@ public final class LiveClient implements AutoCloseable {
     }
 
     public void send(String text) throws Exception {
-        socket.sendText(text, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        inTurn(text).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// One text after the other: the socket refuses a second one while the first is on its way, and a ping may
+    /// be answered at any time.
+    private synchronized CompletableFuture<?> inTurn(String text) {
+        sending = sending.handle((_, _) -> text).thenCompose(it -> socket.sendText(it, true));
+        return sending;
     }
 
     /// The next push, in the order of arrival.
@@ -154,7 +162,7 @@ public final class LiveClient implements AutoCloseable {
             try {
                 JsonNode message = Json.MAPPER.readTree(line);
                 if (message.isEmpty()) {
-                    socket.sendText("{}", true);
+                    var _ = inTurn("{}");
                 } else if (message.has("id")) {
                     var reply = replies.remove(message.get("id").intValue());
                     if (reply != null) {
