@@ -29,6 +29,8 @@ export class Bringing {
   items = [];
   /** What became of the last thing one did, for a reader. */
   said = "";
+  /** What was left out, as long as it stands so: what is said of the others doesn't take its place. */
+  leftOut = "";
 
   /**
    * @param {object} parts
@@ -100,7 +102,7 @@ export class Bringing {
       if (problem) this.#change(item.key, { status: "failed", problem, hopeless: true });
       else keep({ key: item.key, place: this.#place, name: item.name, file, alt: "" });
     }
-    this.said = taken.length < chosen.length ? `${this.#most} files at most. ${chosen.length - taken.length} were not added.` : "";
+    this.leftOut = taken.length < chosen.length ? `${this.#most} files at most. ${chosen.length - taken.length} were not added.` : "";
     this.#tell();
     this.#next();
   }
@@ -128,6 +130,7 @@ export class Bringing {
     if (item?.preview) URL.revokeObjectURL(item.preview);
     drop(key);
     this.said = item ? `${item.name} is removed` : "";
+    this.leftOut = "";
     this.#tell();
     this.#next();
   }
@@ -139,7 +142,7 @@ export class Bringing {
       drop(key);
     }
     this.items = [];
-    this.said = "";
+    this.said = this.leftOut = "";
     this.#tell();
   }
 

@@ -9,7 +9,8 @@ import { weight } from "./pictures.js";
 export function tray(bringing) {
   if (!bringing.items.length) return html`<p class="sr" role="status">${bringing.said}</p>`;
   return html`<ul class="tray" aria-label="Files to send">${bringing.items.map((item) => one(item, bringing))}</ul>
-    <p class=${bringing.said.includes("at most") ? "note" : "sr"} role="status">${bringing.said}</p>`;
+    <p class="note" role="status">${bringing.leftOut}</p>
+    <p class="sr" role="status">${bringing.said}</p>`;
 }
 
 function one(item, bringing) {
