@@ -5,14 +5,27 @@ import { LETTERS, colourOf, dashesOf, lineOf } from "./paint.js";
 const FONT = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 const PAD = 120;
 const SMALLEST = 110;
+const MOST_LETTERS = 5_000;
 
 let canvas;
+const widths = new Map();
+
+/* How wide a letter is, of 100 units of size. Each is measured once: a page may hold thousands of notes. */
+function widthOf(letter) {
+  if (!widths.has(letter)) {
+    canvas ??= document.createElement("canvas").getContext("2d");
+    canvas.font = `100px ${FONT}`;
+    if (widths.size > MOST_LETTERS) widths.clear();
+    widths.set(letter, canvas.measureText(letter).width);
+  }
+  return widths.get(letter);
+}
 
 /** How wide words are, in page units. */
 function measure(words, size) {
-  canvas ??= document.createElement("canvas").getContext("2d");
-  canvas.font = `100px ${FONT}`;
-  return (canvas.measureText(words).width * size) / 100;
+  let width = 0;
+  for (const letter of words) width += widthOf(letter);
+  return (width * size) / 100;
 }
 
 /** An item as SVG that needs no style sheet, so that it can be saved as it is. @param {import("./board.js").Item} item */
@@ -53,11 +66,22 @@ function note(item) {
   const box = boxOf(item.points);
   const { paper } = colourOf(item);
   const inner = { x: box.x + PAD, y: box.y + PAD, width: Math.max(200, box.width - 2 * PAD), height: Math.max(200, box.height - 2 * PAD - 170) };
-  let size = LETTERS[item.width - 1];
-  while (size > SMALLEST && tall(item.text, inner.width, size) > inner.height) size -= 15;
+  const size = fitting(item.text, inner, LETTERS[item.width - 1]);
   return svg`<rect x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="24" fill=${paper}></rect>
     ${words(inner, item.text, size, "#1e2522")}
     ${words({ ...inner, y: box.y + box.height - 240 }, item.by.name, 130, "#4a524d", 1)}`;
+}
+
+/* By halves: the largest size, down to the smallest one, at which the words fit. */
+function fitting(text, { width, height }, most) {
+  if (tall(text, width, most) <= height) return most;
+  let [fits, large] = [SMALLEST, most];
+  while (large - fits > 10) {
+    const middle = (fits + large) / 2;
+    if (tall(text, width, middle) <= height) fits = middle;
+    else large = middle;
+  }
+  return fits;
 }
 
 const tall = (text, width, size) => lines(text, width, (part) => measure(part, size)).length * size * 1.3;

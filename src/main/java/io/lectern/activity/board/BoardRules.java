@@ -30,6 +30,9 @@ import java.util.List;
 /// What the board says to one member's wishes. Whoever may draw may do all that concerns a page;
 /// an item is changed by who made it, and by staff.
 record BoardRules(BoardState state, Member by) {
+    /// Points of a stroke on its way: it is told several times a second, to everybody.
+    private static final int MOST_INK = 400;
+
     Decision<BoardEvent> decide(BoardCommand command) {
         if (command instanceof Allow(var who)) {
             return allow(who);
@@ -85,6 +88,9 @@ record BoardRules(BoardState state, Member by) {
     private Decision<BoardEvent> ink(Ink ink) {
         if (!ink.form().isStroke() || !ItemRules.isPaint(ink.colour(), ink.width())) {
             return refuse(Refusal.INVALID);
+        }
+        if (ink.points().size() > 2 * MOST_INK) {
+            return refuse(Refusal.TOO_LONG, "Ink on its way has at most 400 points");
         }
         return drawn(ink.points(), ink.form())
                 ? new Decision.Relayed<>(

@@ -208,6 +208,8 @@ final class BoardTest {
                 .isInstanceOf(Relayed.class);
         assertThat(refused(ANN, new Ink(0, Form.NOTE, 1, 1, List.of()))).isEqualTo(Refusal.INVALID);
         assertThat(refused(ANN, new Point(0, List.of(4, 4, 4, 4)))).isEqualTo(Refusal.INVALID);
+        assertThat(refused(ANN, new Ink(0, Form.PEN, 1, 1, points(401))))
+                .isEqualTo(Refusal.TOO_LONG);
     }
 
     private void does(Member by, BoardCommand wish) {
