@@ -3,20 +3,18 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Before joining: what one brings along, and what was answered before.
 @Order(7)
@@ -40,8 +38,7 @@ class AskingIT {
             }
             """;
 
-    private Chromium chromium;
-    private TestServer server;
+    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension();
     private OfficeHours ann;
     private OfficeHours day;
     private SignIn staff;
@@ -50,22 +47,14 @@ class AskingIT {
 
     @BeforeEach
     void the_desk_is_open() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        staff = server.as("day");
+        staff = lectern.as("day");
         room = staff.room("DESK");
         course = staff.get("/api/home").at("/courses/0/id").textValue();
-        day = new OfficeHours(chromium.person(server.address(), "day", Axe.options()).newPage());
+        day = new OfficeHours(lectern.person("day", Axe.options()).newPage());
         day.enter(room);
         day.open();
-        ann = new OfficeHours(chromium.person(server.address(), "ann", Axe.options()).newPage());
+        ann = new OfficeHours(lectern.person("ann", Axe.options()).newPage());
         ann.enter(room);
-    }
-
-    @AfterEach
-    void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -178,7 +167,7 @@ class AskingIT {
         page.locator("#tab-asked-today").click();
         var asked = page.locator("lectern-asked-today");
         assertThat(asked.locator("strong")).hasText("two burns");
-        var bo = new OfficeHours(chromium.person(server.address(), "bo", Axe.options()).newPage());
+        var bo = new OfficeHours(lectern.person("bo", Axe.options()).newPage());
         bo.enter(room);
         bo.join("In case 4, two burns, is the extent first or the site?", "Case 4");
         assertThat(asked.locator(".asked-n")).hasText("2");
@@ -188,7 +177,7 @@ class AskingIT {
         assertThat(asked.locator("li").first()).containsText("Bo");
         axe.look(page, "asked-today");
 
-        var strict = chromium.person(server.address(), "day", new Browser.NewContextOptions());
+        var strict = lectern.person("day");
         var insights = strict.newPage();
         insights.onPageError(heard::add);
         insights.onConsoleMessage(said -> {

@@ -8,28 +8,24 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.lectern.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Ann and Bo draw on one board, and Cy keeps order.
 class BoardIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
     private static Page ann;
     private static Page bo;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("ann").room("STUDY");
+        room = lectern.as("ann").room("STUDY");
         ann = enters("ann");
         bo = enters("bo");
     }
@@ -45,12 +41,6 @@ class BoardIT {
         assertThat(objects(bo)).hasCount(0);
         press(ann, "Pen");
         press(bo, "Pen");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -186,7 +176,7 @@ class BoardIT {
     }
 
     private static Page enters(String who) {
-        var page = chromium.person(server.address(), who, Axe.options()).newPage();
+        var page = lectern.person(who, Axe.options()).newPage();
         page.navigate("/rooms/" + room);
         shows(page);
         return page;

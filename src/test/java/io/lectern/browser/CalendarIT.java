@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import io.lectern.TestServer;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Dr. Day in New York and the learners in Berlin share one calendar.
 class CalendarIT {
@@ -27,21 +26,12 @@ class CalendarIT {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String course;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        course = lectern.course();
     }
 
     @Test
@@ -335,7 +325,7 @@ class CalendarIT {
     private static LocalDate series(String title, String mode, int slot, int hour) {
         var date = LocalDate.now(NEW_YORK).plusDays(8);
         try {
-            server.as("day")
+            lectern.as("day")
                     .send(
                             "POST",
                             "/api/courses/" + course + "/series",
@@ -369,9 +359,7 @@ class CalendarIT {
     }
 
     private static BrowserContext in(ZoneId zone, String who) {
-        return chromium.person(
-                server.address(),
-                who,
+        return lectern.person(who,
                 new Browser.NewContextOptions()
                         .setTimezoneId(zone.getId())
                         .setViewportSize(1280, 860));

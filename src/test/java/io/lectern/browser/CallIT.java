@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// Calls with real media: the camera and the microphone are Chromium's own, all else is as for people.
@@ -24,21 +24,16 @@ class CallIT {
     private static final double PATIENCE = 60_000;
 
     private final Axe axe = new Axe();
-    private Chromium chromium;
-    private TestServer server;
+    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension().withDevices();
     private String desk;
 
     @BeforeEach
     void start() throws Exception {
-        chromium = Chromium.withDevices();
-        server = TestServer.start();
-        desk = server.as("ann").room("DESK");
+        desk = lectern.as("ann").room("DESK");
     }
 
     @AfterEach
     void stop() {
-        if (chromium != null) chromium.close();
-        if (server != null) server.close();
         assertThat(axe.found()).isEmpty();
     }
 
@@ -90,7 +85,7 @@ class CallIT {
     @Test
     void four_are_in_a_call_of_a_study_room_and_whoever_is_removed_is_out_at_once()
             throws Exception {
-        var room = server.as("ann").room("STUDY");
+        var room = lectern.as("ann").room("STUDY");
         var pages =
                 List.of("ann", "day", "cy", "root").stream()
                         .map(who -> caller(who, 1280, true))
@@ -111,7 +106,7 @@ class CallIT {
         cy.evaluate(LETS_GO);
         try (var day =
                 io.lectern.live.LiveClient.connect(
-                        server.http(), server.address(), server.as("day").token())) {
+                        lectern.server().http(), lectern.server().address(), lectern.as("day").token())) {
             var began =
                     day.subscribe(room).at("/subscribe/data/activities/call/call/id").longValue();
             day.rpc(
@@ -121,7 +116,7 @@ class CallIT {
                             .put("room", room)
                             .put("command", java.util.UUID.randomUUID().toString())
                             .put("call", began)
-                            .put("who", server.as("ann").account()));
+                            .put("who", lectern.as("ann").account()));
             assertThat(((Number) cy.evaluate("() => window.letGo")).intValue())
                     .as("ms from the news to the end of their connection")
                     .isLessThan(1_000);
@@ -150,7 +145,7 @@ class CallIT {
     /// Of two who come at once each would offer, and each rolls back lines that the other counts on.
     @Test
     void two_who_join_at_the_same_moment_see_each_other() throws Exception {
-        var room = server.as("ann").room("STUDY");
+        var room = lectern.as("ann").room("STUDY");
         var pages = List.of(caller("ann", 1280, true), caller("day", 1280, true));
         for (int round = 0; round < 4; round++) {
             for (var page : pages) {
@@ -167,7 +162,7 @@ class CallIT {
 
     @Test
     void what_is_in_the_way_is_said_in_words_and_one_joins_by_text() throws Exception {
-        var room = server.as("ann").room("STUDY");
+        var room = lectern.as("ann").room("STUDY");
         try (var denied =
                 Chromium.with("--use-fake-device-for-media-stream", "--deny-permission-prompts")) {
             var ann = page(denied, "ann", 390, false);
@@ -185,15 +180,15 @@ class CallIT {
 
     /// Somebody who looked at their devices before, or not.
     private Page caller(String who, int width, boolean checked) {
-        return page(chromium, who, width, checked);
+        return page(lectern.chromium(), who, width, checked);
     }
 
     private Page page(Chromium browser, String who, int width, boolean checked) {
         var options = Axe.options().setViewportSize(width, 844);
-        if (browser == chromium) {
+        if (browser == lectern.chromium()) {
             options.setPermissions(List.of("camera", "microphone"));
         }
-        BrowserContext context = browser.person(server.address(), who, options);
+        BrowserContext context = browser.person(lectern.server().address(), who, options);
         if (checked) {
             context.addInitScript(
                     "localStorage.setItem('lectern.devices', '{\"checked\":true,\"mode\":\"video\"}')");

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// How long it takes from "Answer" to the first picture of the other one: by the product's own pages and
@@ -22,24 +20,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 class CallTimeIT {
     private static final int RUNS = Integer.getInteger("call.runs", 5);
 
-    private Chromium chromium;
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        chromium = Chromium.withDevices();
-        server = TestServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        if (chromium != null) chromium.close();
-        if (server != null) server.close();
-    }
+    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension().withDevices();
 
     @Test
     void from_the_answer_to_the_first_picture() throws Exception {
-        var desk = server.as("ann").room("DESK");
+        var desk = lectern.as("ann").room("DESK");
         var day = new OfficeHours(page("day"));
         var ann = new OfficeHours(page("ann"));
         day.enter(desk);
@@ -123,9 +108,7 @@ class CallTimeIT {
 
     private Page page(String who) {
         var context =
-                chromium.person(
-                        server.address(),
-                        who,
+                lectern.person(who,
                         new Browser.NewContextOptions()
                                 .setViewportSize(1280, 860)
                                 .setPermissions(List.of("camera", "microphone")));

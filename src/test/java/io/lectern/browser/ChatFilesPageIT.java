@@ -8,33 +8,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.lectern.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Ann brings pictures and files into the talk; what is no picture, is empty or is too much says so.
 class ChatFilesPageIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("ann").room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        room = lectern.as("ann").room("STUDY");
     }
 
     @Test
@@ -157,7 +147,7 @@ class ChatFilesPageIT {
     }
 
     private static BrowserContext person(String who) {
-        return chromium.person(server.address(), who, Axe.options());
+        return lectern.person(who, Axe.options());
     }
 
     private static Page open(BrowserContext person) {

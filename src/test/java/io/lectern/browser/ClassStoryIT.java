@@ -3,21 +3,19 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A live session in browsers: Dr. Day and Cy moderate, and Ann, Bo, Bo's phone and Eli take part.
 @Order(5)
@@ -26,23 +24,20 @@ class ClassStoryIT {
     private static final String SAME = "Is CKD with diabetes linked by the index?";
     private static final String DIALYSIS = "Is Z99.2 required beside N18.6?";
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
 
     private final Axe axe = new Axe();
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("day").room("CLASS");
+        room = lectern.as("day").room("CLASS");
         prepare();
     }
 
     /// Nothing was held yet, and there is one learner more than the demo course has.
     private static void prepare() throws Exception {
-        var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var jdbc = "jdbc:" + lectern.server().database().replaceFirst("//postgres@", "//") + "?user=postgres";
         try (var database = DriverManager.getConnection(jdbc);
                 var sql = database.createStatement()) {
             for (var table : List.of("room_event", "room_entry", "room_snapshot")) {
@@ -59,12 +54,6 @@ class ClassStoryIT {
                     join account a on a.id = m.account where a.email = 'bo@lectern.example'
                     """);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -153,7 +142,7 @@ class ClassStoryIT {
 
         lookBack(day, bo);
 
-        var desk = server.as("day").room("DESK");
+        var desk = lectern.as("day").room("DESK");
         var line = new OfficeHours(day);
         line.enter(desk);
         line.open();
@@ -232,7 +221,7 @@ class ClassStoryIT {
 
     /// Of three pages, printed by the browser.
     private static Path pdf(Path folder) {
-        var page = chromium.visitor(server.address(), new Browser.NewContextOptions()).newPage();
+        var page = lectern.visitor().newPage();
         page.setContent(
                 Stream.of("Page one", "Page two", "Page three")
                         .map("<h1 style='break-after: page'>%s</h1>"::formatted)
@@ -358,7 +347,7 @@ class ClassStoryIT {
     }
 
     private static Page enter(String who) {
-        var page = chromium.person(server.address(), who, Axe.options()).newPage();
+        var page = lectern.person(who, Axe.options()).newPage();
         page.setViewportSize(1280, 800);
         page.navigate("/rooms/" + room);
         assertThat(page.locator(".room-head h1")).hasText("Live session");

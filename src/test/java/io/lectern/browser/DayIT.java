@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.lectern.TestServer;
 import java.sql.DriverManager;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -18,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Office hours from their announcement to their end: Dr. Day in her time zone, the learners in theirs.
 class DayIT {
@@ -49,28 +48,21 @@ class DayIT {
     private final ZonedDateTime ends = begins.plusHours(2);
     private final ZoneId learners = ZONES.get((ZONES.indexOf(begins.getZone()) + 1) % ZONES.size());
 
-    private Chromium chromium;
-    private TestServer server;
+    @RegisterExtension
+    private final BrowserExtension lectern =
+            new BrowserExtension().with(() -> Map.of("LECTERN_DESK_BY_SCHEDULE", "true"));
     private String room;
 
     @BeforeEach
     void a_course_without_office_hours() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start(Map.of("LECTERN_DESK_BY_SCHEDULE", "true"));
-        room = server.as("ann").room("DESK");
-        try (var sql = DriverManager.getConnection(jdbc(server.database()));
+        room = lectern.as("ann").room("DESK");
+        try (var sql = DriverManager.getConnection(jdbc(lectern.server().database()));
                 var statement = sql.createStatement()) {
             statement.execute("delete from series");
             // The form stands in the course's zone.
             statement.execute(
                     "update course set time_zone = '%s'".formatted(begins.getZone().getId()));
         }
-    }
-
-    @AfterEach
-    void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -158,7 +150,7 @@ class DayIT {
     }
 
     private void staffSharedAnAnswer() throws Exception {
-        var staff = server.as("day");
+        var staff = lectern.as("day");
         var course = staff.get("/api/home").at("/courses/0/id").textValue();
         staff.send(
                 "POST",
@@ -210,9 +202,7 @@ class DayIT {
     }
 
     private Page in(ZoneId zone, String who, int width) {
-        return chromium.person(
-                        server.address(),
-                        who,
+        return lectern.person(who,
                         new Browser.NewContextOptions()
                                 .setTimezoneId(zone.getId())
                                 .setViewportSize(width, 844))

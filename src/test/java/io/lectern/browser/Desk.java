@@ -1,25 +1,20 @@
 package io.lectern.browser;
 
-import com.microsoft.playwright.Browser;
-import java.net.URI;
-
 /// A desk at which a few people wait.
 final class Desk {
     private Desk() {}
 
-    static void withALine(Chromium chromium, URI server, String room) {
-        open(chromium, server, room);
+    static void withALine(BrowserExtension lectern, String room) {
+        open(lectern, room);
         joins(
-                chromium,
-                server,
+                lectern,
                 room,
                 "ann",
                 "Case 4 has burns of `T31` **and** `T20`. Which one leads, and does the site come"
                         + " before the extent?",
                 "Case 4, burns");
         joins(
-                chromium,
-                server,
+                lectern,
                 room,
                 "bo",
                 "I don't see when `Z79.4` is coded beside `E11`. My book says always, the exercise"
@@ -27,8 +22,8 @@ final class Desk {
                 "Chapter 4");
     }
 
-    private static void open(Chromium chromium, URI server, String room) {
-        try (var day = chromium.person(server, "day", new Browser.NewContextOptions())) {
+    private static void open(BrowserExtension lectern, String room) {
+        try (var day = lectern.person("day")) {
             var desk = new OfficeHours(day.newPage());
             desk.enter(room);
             desk.open();
@@ -36,8 +31,8 @@ final class Desk {
     }
 
     private static void joins(
-            Chromium chromium, URI server, String room, String who, String text, String topic) {
-        try (var person = chromium.person(server, who, new Browser.NewContextOptions())) {
+            BrowserExtension lectern, String room, String who, String text, String topic) {
+        try (var person = lectern.person(who)) {
             var desk = new OfficeHours(person.newPage());
             desk.enter(room);
             desk.join(text, topic);

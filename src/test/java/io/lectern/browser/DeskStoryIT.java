@@ -8,12 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An evening of office hours: two helpers, two learners, and everything that may come between.
 @Order(1)
@@ -24,8 +23,7 @@ class DeskStoryIT {
 
     private final Axe axe = new Axe();
 
-    private Chromium chromium;
-    private TestServer server;
+    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension();
     private String room;
     private OfficeHours ann;
     private OfficeHours bo;
@@ -34,9 +32,7 @@ class DeskStoryIT {
 
     @BeforeEach
     void the_desk_is_open_and_two_are_on_duty() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("ann").room("DESK");
+        room = lectern.as("ann").room("DESK");
         ann = phone("ann");
         bo = phone("bo");
         cy = new OfficeHours(desktop("cy"));
@@ -48,12 +44,6 @@ class DeskStoryIT {
         assertThat(cy.page().locator(".pane--side .duty li")).hasCount(2);
         ann.enter(room);
         bo.enter(room);
-    }
-
-    @AfterEach
-    void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -127,7 +117,7 @@ class DeskStoryIT {
 
     @Test
     void two_helpers_never_call_the_same_learner_and_the_slower_one_reads_who_has_them() {
-        var page = chromium.person(server.address(), "day", wide()).newPage();
+        var page = lectern.person("day", wide()).newPage();
         var tunnel = Tunnel.before(page);
         var late = new OfficeHours(page);
         late.enter(room);
@@ -287,7 +277,7 @@ class DeskStoryIT {
 
     @Test
     void the_wait_is_told_as_a_range_with_its_odds_and_the_reason_of_a_rise() {
-        var page = chromium.person(server.address(), "ann", small()).newPage();
+        var page = lectern.person("ann", small()).newPage();
         var tunnel = Tunnel.before(page);
         ann = new OfficeHours(page);
         ann.enter(room);
@@ -451,7 +441,7 @@ class DeskStoryIT {
     }
 
     private OfficeHours phone(String who) {
-        return new OfficeHours(chromium.person(server.address(), who, small()).newPage());
+        return new OfficeHours(lectern.person(who, small()).newPage());
     }
 
     private static Browser.NewContextOptions small() {
@@ -459,7 +449,7 @@ class DeskStoryIT {
     }
 
     private Page desktop(String who) {
-        return chromium.person(server.address(), who, wide()).newPage();
+        return lectern.person(who, wide()).newPage();
     }
 
     private static Browser.NewContextOptions wide() {

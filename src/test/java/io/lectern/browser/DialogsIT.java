@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.lectern.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Every dialog, looked at by axe in all widths and colours, and left by Escape.
 @Order(5)
 class DialogsIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String course;
     private static String desk;
     private static String study;
@@ -24,24 +22,16 @@ class DialogsIT {
 
     @BeforeAll
     static void someone_waits_at_the_desk() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        var ann = server.as("ann");
+        var ann = lectern.as("ann");
         course = "/courses/" + ann.get("/api/home").at("/courses/0/id").textValue();
         desk = "/rooms/" + ann.room("DESK");
         study = "/rooms/" + ann.room("STUDY");
-        Desk.withALine(chromium, server.address(), ann.room("DESK"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        Desk.withALine(lectern, ann.room("DESK"));
     }
 
     @Test
     void axe_finds_nothing_in_the_dialogs_of_a_course() {
-        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+        try (var context = lectern.person("day", Axe.options())) {
             var page = context.newPage();
             page.navigate(course);
             dialog(page, "study-room", "Study room");
@@ -54,7 +44,7 @@ class DialogsIT {
             page.navigate("/account");
             dialog(page, "sign-out-everywhere", "Sign out everywhere");
         }
-        try (var context = chromium.person(server.address(), "root", Axe.options())) {
+        try (var context = lectern.person("root", Axe.options())) {
             var page = context.newPage();
             page.navigate("/courses");
             dialog(page, "new-course", "New course");
@@ -64,7 +54,7 @@ class DialogsIT {
 
     @Test
     void axe_finds_nothing_in_the_dialogs_of_the_chat() {
-        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+        try (var context = lectern.person("day", Axe.options())) {
             var page = context.newPage();
             page.navigate(study);
             new OfficeHours(page).say("Taken back, or not.");
@@ -81,7 +71,7 @@ class DialogsIT {
 
     @Test
     void axe_finds_nothing_in_the_dialogs_of_the_desk() {
-        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+        try (var context = lectern.person("day", Axe.options())) {
             var page = context.newPage();
             page.navigate(desk);
             page.locator(".q-row").first().waitFor();
@@ -103,7 +93,7 @@ class DialogsIT {
             dialog(page, "park", "Try this first");
             dialog(page, "transfer", "Hand over");
         }
-        try (var context = chromium.person(server.address(), "bo", Axe.options())) {
+        try (var context = lectern.person("bo", Axe.options())) {
             var page = context.newPage();
             page.navigate(desk);
             dialog(page, "away", "Step away");
@@ -115,7 +105,7 @@ class DialogsIT {
 
     @Test
     void axe_finds_nothing_in_the_dialogs_of_the_calendar() {
-        try (var context = chromium.person(server.address(), "day", Axe.options())) {
+        try (var context = lectern.person("day", Axe.options())) {
             var page = context.newPage();
             page.navigate("/calendar?view=agenda");
             page.locator(".ag").first().waitFor();
@@ -133,7 +123,7 @@ class DialogsIT {
             hours.click();
             dialog(page, "date-who-comes", "Who comes");
         }
-        try (var context = chromium.person(server.address(), "bo", Axe.options())) {
+        try (var context = lectern.person("bo", Axe.options())) {
             var page = context.newPage();
             page.navigate("/calendar?view=agenda");
             var hours = page.locator(".ag:has-text('Office hours')").last();

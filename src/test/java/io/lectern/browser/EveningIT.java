@@ -10,41 +10,31 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.lectern.Indexed;
-import io.lectern.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An evening in the study room: Ann by keyboard, Bo on a phone, Cy and Dr. Day of the staff.
 class EveningIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
     private static String course;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("ann").room("STUDY");
-        course = server.as("ann").get("/api/rooms/" + room).at("/course/id").textValue();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        room = lectern.as("ann").room("STUDY");
+        course = lectern.as("ann").get("/api/rooms/" + room).at("/course/id").textValue();
     }
 
     @Test
     void four_people_study_for_an_evening() throws Exception {
-        try (var annIs = chromium.person(server.address(), "ann", Axe.options());
-                var boIs = chromium.person(server.address(), "bo", phone());
-                var cyIs = chromium.person(server.address(), "cy", Axe.options());
-                var dayIs = chromium.person(server.address(), "day", Axe.options())) {
+        try (var annIs = lectern.person("ann", Axe.options());
+                var boIs = lectern.person("bo", phone());
+                var cyIs = lectern.person("cy", Axe.options());
+                var dayIs = lectern.person("day", Axe.options())) {
             var ann = open(annIs);
             var bo = open(boIs);
             var cy = open(cyIs);
@@ -126,7 +116,7 @@ class EveningIT {
                 .click();
         assertThat(ann.locator(".pin-bar")).containsText("Cy pinned");
         assertThat(ann.locator(".pin-bar")).containsText("For tonight");
-        Indexed.all(server);
+        Indexed.all(lectern.server());
         ann.navigate("/find?q=I13.0");
         assertThat(ann.locator("main")).containsText("Chart 14");
         ann.navigate("/rooms/" + room);

@@ -5,32 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Ann and Bo study together: one timer, a goal each.
 class FocusIT {
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void two_share_a_round_and_say_in_the_break_how_far_they_got() throws Exception {
-        var room = server.as("ann").room("STUDY");
+        var room = lectern.as("ann").room("STUDY");
         var ann = enters("ann", room);
         var bo = enters("bo", room);
 
@@ -67,7 +52,7 @@ class FocusIT {
     }
 
     private static Page enters(String who, String room) {
-        var page = chromium.person(server.address(), who, Axe.options()).newPage();
+        var page = lectern.person(who, Axe.options()).newPage();
         page.navigate("/rooms/" + room);
         page.locator("lectern-focus").waitFor();
         return page;

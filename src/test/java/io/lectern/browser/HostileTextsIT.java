@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import io.lectern.TestServer;
 import io.lectern.room.Hostile;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Texts that are made to break or to slow down their readers, where they are drawn. The server refuses some of them today, and logs
 /// from before may hold them: so they are put into the frames on their way to the browser.
@@ -24,32 +22,23 @@ class HostileTextsIT {
     private static final List<String> WORST =
             List.of("quotes", "lists", "numbered lists", "only \"[a](\"", "only \"<b>\"");
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String study;
     private static String desk;
     private static String course;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        var ann = server.as("ann");
+        var ann = lectern.as("ann");
         study = ann.room("STUDY");
         desk = ann.room("DESK");
         course = ann.get("/api/home").at("/courses/0/id").textValue();
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
-
     @Test
     void each_is_drawn_between_two_good_texts_within_100_ms_of_processor_time() throws Exception {
         try (var context =
-                chromium.person(server.address(), "ann", new Browser.NewContextOptions())) {
+                lectern.person("ann")) {
             var page = context.newPage();
             new OfficeHours(page).enter(study);
             page.locator("lectern-words").first().waitFor();
@@ -84,7 +73,7 @@ class HostileTextsIT {
     @Test
     void in_a_chat_the_messages_around_it_are_drawn_and_it_can_be_removed() throws Exception {
         try (var context =
-                chromium.person(server.address(), "ann", new Browser.NewContextOptions())) {
+                lectern.person("ann")) {
             var ann = new OfficeHours(context.newPage());
             ann.enter(study);
             for (var text : List.of("A good one.", STANDS_FOR, "Another good one.")) {
@@ -94,7 +83,7 @@ class HostileTextsIT {
         }
         for (var hostile : worst()) {
             try (var context =
-                    chromium.person(server.address(), "day", new Browser.NewContextOptions())) {
+                    lectern.person("day")) {
                 var page = reading(context.newPage(), hostile.text());
                 new OfficeHours(page).enter(study);
                 assertThat(page.locator("lectern-chat .msg", has("Another good one."))).hasCount(1);
@@ -110,10 +99,10 @@ class HostileTextsIT {
 
     @Test
     void at_the_desk_the_line_and_the_question_are_drawn() throws Exception {
-        try (var anns = chromium.person(server.address(), "ann", new Browser.NewContextOptions());
-                var bos = chromium.person(server.address(), "bo", new Browser.NewContextOptions());
+        try (var anns = lectern.person("ann");
+                var bos = lectern.person("bo");
                 var days =
-                        chromium.person(server.address(), "day", new Browser.NewContextOptions())) {
+                        lectern.person("day")) {
             var day = new OfficeHours(days.newPage());
             day.enter(desk);
             day.open();
@@ -144,7 +133,7 @@ class HostileTextsIT {
     void among_the_shared_answers_the_others_are_drawn() throws Exception {
         for (var hostile : worst()) {
             try (var context =
-                    chromium.person(server.address(), "ann", new Browser.NewContextOptions())) {
+                    lectern.person("ann")) {
                 var page = context.newPage();
                 page.route("**/answers?*", route -> answers(route, hostile.text()));
                 page.route("**/answers", route -> answers(route, hostile.text()));

@@ -2,24 +2,23 @@ package io.lectern.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-import io.lectern.TestServer;
 import io.lectern.web.Json;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Somebody new comes by the link that a course sent.
 class InvitationIT {
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
+
     @Test
     void who_makes_an_account_by_an_invitation_is_in_the_course() throws Exception {
-        try (var chromium = Chromium.start();
-                var server = TestServer.start();
-                var gus = chromium.visitor(server.address(), new Browser.NewContextOptions())) {
-            var day = server.as("day");
+        try (var gus = lectern.visitor()) {
+            var day = lectern.as("day");
             var course = day.get("/api/home").at("/courses/0/id").textValue();
             var made =
                     gus.request()

@@ -7,32 +7,17 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.lectern.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who has only a keyboard always knows where they are: what has the focus is there, and is seen.
 class KeyboardIT {
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void what_is_pressed_at_the_desk_leads_to_what_can_be_done_next() throws Exception {
-        var room = server.as("day").room("DESK");
-        Desk.withALine(chromium, server.address(), room);
+        var room = lectern.as("day").room("DESK");
+        Desk.withALine(lectern, room);
         var day = page("day", "/rooms/" + room);
         press(day.locator(".pane-head button:has-text('Go off duty')"));
         assertThat(focused(day)).containsText("Go on duty");
@@ -62,7 +47,7 @@ class KeyboardIT {
 
     @Test
     void the_log_of_a_chat_is_one_stop_and_nothing_done_to_a_message_loses_it() throws Exception {
-        var ann = page("ann", "/rooms/" + server.as("ann").room("STUDY"));
+        var ann = page("ann", "/rooms/" + lectern.as("ann").room("STUDY"));
         ann.locator(".quote").first().waitFor();
         ann.locator(".react").first().waitFor();
         ann.locator(".log").focus();
@@ -108,7 +93,7 @@ class KeyboardIT {
 
     @Test
     void a_row_that_goes_elsewhere_leaves_one_at_the_row_beside_it() throws Exception {
-        var course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
+        var course = lectern.course();
         var day = page("day", "/courses/" + course + "/people");
         var role = day.locator(".person:has-text('Bo') select[id^=f-role]");
         role.focus();
@@ -123,7 +108,7 @@ class KeyboardIT {
 
     @Test
     void on_the_rail_what_has_the_focus_says_its_name() throws Exception {
-        var day = page("day", "/rooms/" + server.as("day").room("DESK"));
+        var day = page("day", "/rooms/" + lectern.as("day").room("DESK"));
         var course = day.locator(".nav h2 a").first();
         course.waitFor();
         day.locator(".nav a").first().focus();
@@ -140,7 +125,7 @@ class KeyboardIT {
 
     private static Page page(String who, String path) {
         var options = new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
-        var page = chromium.person(server.address(), who, options).newPage();
+        var page = lectern.person(who, options).newPage();
         page.navigate(path);
         page.locator("main h1, .room-head h1").first().waitFor();
         return page;

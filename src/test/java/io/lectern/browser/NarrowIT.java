@@ -7,11 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.lectern.TestServer;
 import java.sql.DriverManager;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A page enlarged four times has 320 by 256 pixels (WCAG 2.2, 1.4.10), and a phone may be turned.
 class NarrowIT {
@@ -22,24 +20,11 @@ class NarrowIT {
                 .filter(it => it.getBoundingClientRect().right > innerWidth).length
             """;
 
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void what_one_writes_leaves_room_for_what_was_said() throws Exception {
-        var ann = page("ann", "/rooms/" + server.as("ann").room("STUDY"), 320, 256);
+        var ann = page("ann", "/rooms/" + lectern.as("ann").room("STUDY"), 320, 256);
         ann.locator(".msg").first().waitFor();
         assertThat(height(ann.locator(".log"))).isGreaterThan(80);
         ann.locator("#message-text").fill("one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine");
@@ -50,8 +35,8 @@ class NarrowIT {
 
     @Test
     void staff_read_a_question_and_write_in_the_chat_on_a_screen_of_any_height() throws Exception {
-        var room = server.as("day").room("DESK");
-        Desk.withALine(chromium, server.address(), room);
+        var room = lectern.as("day").room("DESK");
+        Desk.withALine(lectern, room);
         var day = page("day", "/rooms/" + room, 320, 256);
         new OfficeHours(day).part("Desk");
         var words = day.locator(".tab-panel");
@@ -69,7 +54,7 @@ class NarrowIT {
     @Test
     void the_part_of_a_course_where_one_is_stays_in_sight_when_the_phone_is_turned()
             throws Exception {
-        var course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
+        var course = lectern.course();
         var day = page("day", "/courses/" + course + "/roster", 844, 390);
         day.setViewportSize(340, 700);
         day.waitForCondition(() ->
@@ -87,7 +72,7 @@ class NarrowIT {
 
     @Test
     void a_name_of_eighty_letters_breaks_where_it_has_to() throws Exception {
-        var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var jdbc = "jdbc:" + lectern.server().database().replaceFirst("//postgres@", "//") + "?user=postgres";
         try (var database = DriverManager.getConnection(jdbc);
                 var rename =
                         database.prepareStatement(
@@ -95,7 +80,7 @@ class NarrowIT {
             rename.setString(1, "W" + "o".repeat(79));
             rename.executeUpdate();
         }
-        var room = server.as("bo").room("CLASS");
+        var room = lectern.as("bo").room("CLASS");
         var bo = page("bo", "/rooms/" + room, 390, 844);
         new OfficeHours(bo).part("Chat");
         new OfficeHours(bo).say("Said under a long name");
@@ -112,7 +97,7 @@ class NarrowIT {
                 new Browser.NewContextOptions()
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setViewportSize(width, height);
-        var page = chromium.person(server.address(), who, options).newPage();
+        var page = lectern.person(who, options).newPage();
         page.navigate(path);
         page.locator("main h1, .room-head h1").first().waitFor();
         return page;

@@ -7,38 +7,23 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What people are told wherever they are in Lectern, and also while it is closed.
 @Timeout(120)
 class NoticesIT {
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void bo_is_told_on_another_page_and_after_a_reload_it_is_still_there_once() throws Exception {
-        var room = server.as("bo").room("DESK");
-        try (var bo = chromium.person(server.address(), "bo", desktop());
-                var day = chromium.person(server.address(), "day", desktop())) {
+        var room = lectern.as("bo").room("DESK");
+        try (var bo = lectern.person("bo", desktop());
+                var day = lectern.person("day", desktop())) {
             var staff = new OfficeHours(day.newPage());
             staff.enter(room);
             staff.open();
@@ -76,7 +61,7 @@ class NoticesIT {
 
     @Test
     void a_choice_and_quiet_hours_are_kept_and_mail_that_is_off_says_so() {
-        try (var ann = chromium.person(server.address(), "ann", desktop())) {
+        try (var ann = lectern.person("ann", desktop())) {
             var page = ann.newPage();
             page.navigate("/account/notices");
             assertThat(page.getByText("This server does not send email")).isVisible();
@@ -99,7 +84,7 @@ class NoticesIT {
 
     @Test
     void a_push_is_shown_by_the_worker_also_while_nothing_else_is_heard() throws Exception {
-        try (var cy = chromium.person(server.address(), "cy", desktop())) {
+        try (var cy = lectern.person("cy", desktop())) {
             cy.grantPermissions(List.of("notifications"));
             var page = cy.newPage();
             var heard = new java.util.ArrayList<String>();
@@ -124,7 +109,7 @@ class NoticesIT {
             page.evaluate("navigator.serviceWorker.ready.then(() => true)");
             page.waitForCondition(registered::isDone);
             var push = new JsonObject();
-            push.addProperty("origin", server.address().toString());
+            push.addProperty("origin", lectern.server().address().toString());
             push.addProperty("registrationId", registered.get());
             push.addProperty(
                     "data",

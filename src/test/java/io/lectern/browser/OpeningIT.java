@@ -4,18 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
-import io.lectern.TestServer;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What stands on a slow phone while a page is on its way.
 class OpeningIT {
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
+
     @Test
     void something_stands_there_before_the_app_and_before_a_page() throws Exception {
-        try (var chromium = Chromium.start();
-                var server = TestServer.start();
-                var ann =
-                        chromium.person(server.address(), "ann", new Browser.NewContextOptions())) {
+        try (var ann = lectern.person("ann")) {
             var page = ann.newPage();
             var late = new ArrayList<Route>();
             page.route("**/app.js", late::add);
@@ -40,14 +39,11 @@ class OpeningIT {
 
     @Test
     void the_part_of_a_course_that_is_shown_stands_in_the_strip_of_a_phone() throws Exception {
-        try (var chromium = Chromium.start();
-                var server = TestServer.start();
-                var day =
-                        chromium.person(
-                                server.address(),
+        try (var day =
+                        lectern.person(
                                 "day",
                                 new Browser.NewContextOptions().setViewportSize(320, 640))) {
-            var course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
+            var course = lectern.course();
             var page = day.newPage();
             page.navigate("/courses/" + course + "/roster");
             // One of its 38 pixels of height lies under the strip's line.

@@ -6,24 +6,21 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.lectern.TestServer;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Every page, wide and narrow, light and dark. The pictures stay in `target/screenshots`.
 @Order(3)
 class PagesIT {
     private static final String VISITOR = "";
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static List<Place> places;
 
     /// A page, who looks at it, and what is there once it is drawn.
@@ -31,9 +28,7 @@ class PagesIT {
 
     @BeforeAll
     static void someone_waits_at_the_desk() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        var ann = server.as("ann");
+        var ann = lectern.as("ann");
         var course = ann.get("/api/home").at("/courses/0/id").textValue();
         var desk = ann.room("DESK");
         places =
@@ -84,14 +79,8 @@ class PagesIT {
                         new Place("study", "ann", "/rooms/" + ann.room("STUDY"), ".msg"),
                         new Place("class", "ann", "/rooms/" + ann.room("CLASS"), ".log"),
                         new Place("not-found", "ann", "/no/such/page", "main h1"));
-        Desk.withALine(chromium, server.address(), desk);
-        Told.some(server, ann, desk);
-    }
-
-    @AfterAll
-    static void close() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        Desk.withALine(lectern, desk);
+        Told.some(lectern.server(), ann, desk);
     }
 
     @Test
@@ -147,9 +136,8 @@ class PagesIT {
     }
 
     private static BrowserContext come(String who, Browser.NewContextOptions options) {
-        URI address = server.address();
         return who.equals(VISITOR)
-                ? chromium.visitor(address, options)
-                : chromium.person(address, who, options);
+                ? lectern.visitor(options)
+                : lectern.person(who, options);
     }
 }

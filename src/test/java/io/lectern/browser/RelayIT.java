@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.lectern.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A course whose calls go through a relay only, with Debian's coturn as the relay.
@@ -27,27 +26,23 @@ class RelayIT {
 
     @TempDir private Path folder;
     private Process turn;
-    private TestServer server;
-    private Chromium chromium;
 
-    @BeforeEach
-    void start() throws Exception {
+    @RegisterExtension
+    private final BrowserExtension lectern =
+            new BrowserExtension().withDevices().with(this::withARelay);
+
+    private Map<String, String> withARelay() throws Exception {
         assumeTrue(Files.isExecutable(TURN), "Left out: there is no coturn on this machine");
-        chromium = Chromium.withDevices();
         turn = relay(folder);
-        server =
-                TestServer.start(
-                        Map.of(
-                                "LECTERN_MEDIA_TURN_URLS",
-                                "turn:127.0.0.1:" + PORT,
-                                "LECTERN_MEDIA_TURN_SECRET",
-                                SECRET));
+        return Map.of(
+                "LECTERN_MEDIA_TURN_URLS",
+                "turn:127.0.0.1:" + PORT,
+                "LECTERN_MEDIA_TURN_SECRET",
+                SECRET);
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (chromium != null) chromium.close();
-        if (server != null) server.close();
         if (turn != null) {
             turn.destroyForcibly();
             turn.waitFor(10, TimeUnit.SECONDS);
@@ -56,7 +51,7 @@ class RelayIT {
 
     @Test
     void nobody_learns_anothers_address_and_all_media_goes_through_the_relay() throws Exception {
-        var room = server.as("ann").room("STUDY");
+        var room = lectern.as("ann").room("STUDY");
         hideAddresses();
         var frames = new ArrayList<String>();
         var ann = inCall("ann", room, frames);
@@ -74,9 +69,9 @@ class RelayIT {
 
     /// As who teaches the course does.
     private void hideAddresses() throws Exception {
-        var course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
+        var course = lectern.course();
         var page =
-                chromium.person(server.address(), "day", new Browser.NewContextOptions()).newPage();
+                lectern.person("day").newPage();
         page.navigate("/courses/" + course);
         page.getByLabel("Hide network addresses in calls").check();
         page.locator(".toast")
@@ -102,9 +97,7 @@ class RelayIT {
 
     private Page inCall(String who, String room, List<String> frames) {
         var context =
-                chromium.person(
-                        server.address(),
-                        who,
+                lectern.person(who,
                         new Browser.NewContextOptions()
                                 .setViewportSize(1280, 860)
                                 .setPermissions(List.of("camera", "microphone")));

@@ -2,39 +2,23 @@ package io.lectern.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import io.lectern.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A page follows what its reader becomes: staff with a place in the line, and nobody of the course.
 class RoleChangeIT {
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void who_becomes_staff_in_the_line_can_leave_it_and_who_is_taken_out_sees_the_course_no_more()
             throws Exception {
-        var day = server.as("day");
-        var bo = server.as("bo");
+        var day = lectern.as("day");
+        var bo = lectern.as("bo");
         var room = day.room("DESK");
         var course = day.get("/api/home").at("/courses/0/id").textValue();
         var member = "/api/courses/%s/members/%s".formatted(course, bo.account());
-        Desk.withALine(chromium, server.address(), room);
-        try (var bos = chromium.person(server.address(), "bo", new Browser.NewContextOptions())) {
+        Desk.withALine(lectern, room);
+        try (var bos = lectern.person("bo")) {
             var page = bos.newPage();
             var desk = new OfficeHours(page);
             desk.enter(room);

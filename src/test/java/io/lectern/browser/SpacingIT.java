@@ -7,13 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.lectern.TestServer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The main pages as people set them up: text spaced as WCAG 2.2, 1.4.12 has it, and in the colours of a high-contrast theme.
 class SpacingIT {
@@ -77,15 +76,12 @@ class SpacingIT {
             }
             """;
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static Map<String, String> pages;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        var day = server.as("day");
+        var day = lectern.as("day");
         var course = "/courses/" + day.get("/api/home").at("/courses/0/id").textValue();
         pages =
                 new TreeMap<>(
@@ -99,17 +95,11 @@ class SpacingIT {
                                 "study", "/rooms/" + day.room("STUDY"),
                                 "people", course + "/people",
                                 "roster", course + "/roster"));
-        try (var open = chromium.person(server.address(), "day", new Browser.NewContextOptions())) {
+        try (var open = lectern.person("day")) {
             var desk = new OfficeHours(open.newPage());
             desk.enter(day.room("DESK"));
             desk.open();
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -117,9 +107,7 @@ class SpacingIT {
         var found = new TreeMap<String, List<?>>();
         for (var width : List.of(320, 390, 1280)) {
             try (var context =
-                    chromium.person(
-                            server.address(),
-                            "day",
+                    lectern.person("day",
                             new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
                         put(
@@ -136,9 +124,7 @@ class SpacingIT {
         var found = new TreeMap<String, List<?>>();
         for (var width : List.of(640)) {
             try (var context =
-                    chromium.person(
-                            server.address(),
-                            "day",
+                    lectern.person("day",
                             new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
                         put(
@@ -154,9 +140,7 @@ class SpacingIT {
     void in_forced_colours_every_word_can_be_read() {
         var found = new TreeMap<String, List<?>>();
         try (var context =
-                chromium.person(
-                        server.address(),
-                        "day",
+                lectern.person("day",
                         new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
             pages.forEach((name, path) ->
                     put(found, name, looked(context.newPage(), path, UNREADABLE, "")));

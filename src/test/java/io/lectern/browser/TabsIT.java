@@ -3,35 +3,19 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.lectern.TestServer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Two tabs share one refresh token that is good for one use: a second use would end the session.
 class TabsIT {
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void two_tabs_that_load_at_once_both_stay_signed_in() {
-        try (var ann = chromium.person(server.address(), "ann", new Browser.NewContextOptions())) {
+        try (var ann = lectern.person("ann")) {
             var tabs = List.of(ann.newPage(), ann.newPage());
             var answers = new ArrayList<Integer>();
             ann.onResponse(answer -> {
@@ -48,7 +32,7 @@ class TabsIT {
 
     @Test
     void two_tabs_whose_tokens_run_out_in_the_same_moment_both_stay_signed_in() {
-        try (var ann = chromium.person(server.address(), "ann", new Browser.NewContextOptions())) {
+        try (var ann = lectern.person("ann")) {
             ann.clock().install();
             var tabs = List.of(ann.newPage(), ann.newPage());
             var answers = new ArrayList<Integer>();

@@ -7,28 +7,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A thread beside the talk, and what is kept back while one focuses.
 class ThreadsIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("ann").room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        room = lectern.as("ann").room("STUDY");
     }
 
     @Test
@@ -171,7 +161,7 @@ class ThreadsIT {
     }
 
     private static BrowserContext person(String who) {
-        return chromium.person(server.address(), who, Axe.options());
+        return lectern.person(who, Axe.options());
     }
 
     private static Page open(BrowserContext person) {

@@ -3,14 +3,12 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import io.lectern.TestServer;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// How a learner who looks elsewhere is told of their turn.
 class TurnIT {
@@ -36,17 +34,14 @@ class TurnIT {
             });
             """;
 
-    private Chromium chromium;
-    private TestServer server;
+    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension();
     private BrowserContext anns;
     private OfficeHours ann;
     private OfficeHours day;
 
     @BeforeEach
     void ann_waits() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        var room = server.as("ann").room("DESK");
+        var room = lectern.as("ann").room("DESK");
         anns = person("ann");
         anns.grantPermissions(List.of("notifications"));
         anns.addInitScript(LISTEN);
@@ -56,12 +51,6 @@ class TurnIT {
         day.open();
         ann.enter(room);
         ann.join("Why is a burn coded by the deepest degree?", "Chapter 19");
-    }
-
-    @AfterEach
-    void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -94,6 +83,6 @@ class TurnIT {
     }
 
     private BrowserContext person(String who) {
-        return chromium.person(server.address(), who, new Browser.NewContextOptions());
+        return lectern.person(who);
     }
 }

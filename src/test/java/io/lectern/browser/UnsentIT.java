@@ -3,35 +3,24 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What was written and not sent outlives the page it was written in.
 class UnsentIT {
     private static final String KEPT =
             "Object.keys(localStorage).filter(key => key.startsWith('lectern.unsent.')).length";
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("ann").room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        room = lectern.as("ann").room("STUDY");
     }
 
     @Test
@@ -106,6 +95,6 @@ class UnsentIT {
     }
 
     private static BrowserContext person(String who) {
-        return chromium.person(server.address(), who, new Browser.NewContextOptions());
+        return lectern.person(who);
     }
 }

@@ -6,31 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.lectern.TestServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Writing in a room, by keyboard, on a phone, and with a screen reader.
 class WritingIT {
     private static final String TEXT = "#message-text";
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String study;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        study = server.as("ann").room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        study = lectern.as("ann").room("STUDY");
     }
 
     @Test
@@ -115,7 +105,7 @@ class WritingIT {
 
     @Test
     void a_field_that_was_filled_without_a_word_is_read_when_its_form_is_sent() {
-        try (var visitor = chromium.visitor(server.address(), desktop())) {
+        try (var visitor = lectern.visitor(desktop())) {
             var page = visitor.newPage();
             page.navigate("/sign-in");
             page.locator("input[type=password]").waitFor();
@@ -190,7 +180,7 @@ class WritingIT {
     }
 
     private static BrowserContext person(String who, Browser.NewContextOptions options) {
-        return chromium.person(server.address(), who, options);
+        return lectern.person(who, options);
     }
 
     private static Browser.NewContextOptions desktop() {
