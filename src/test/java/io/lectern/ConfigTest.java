@@ -3,7 +3,12 @@ package io.lectern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lectern.settings.Range;
+import io.lectern.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +74,7 @@ class ConfigTest {
     void with_a_database_of_ones_own_people_come_by_invitation_unless_it_is_told_otherwise() {
         var url = Map.of("DATABASE_URL", "postgresql://day:secret@db:5432/lectern");
         assertThat(Config.with(url).identity().signUp()).isEqualTo(Config.SignUp.INVITATION);
-        var open = new java.util.HashMap<>(url);
+        var open = new HashMap<>(url);
         open.put("LECTERN_IDENTITY_SIGN_UP", "OPEN");
         assertThat(Config.with(open).identity().signUp()).isEqualTo(Config.SignUp.OPEN);
     }
@@ -155,6 +160,44 @@ class ConfigTest {
                         }
                     }
                 });
+    }
+
+    /// Everybody knows those of a port.
+    private static final int PORTS = 65_535;
+
+    @Test
+    void the_bounds_of_each_number_stand_in_the_file() throws Exception {
+        var comments = comments();
+        for (var section : Config.class.getRecordComponents()) {
+            for (var setting : section.getType().getRecordComponents()) {
+                var range = setting.getAnnotation(Range.class);
+                if (range != null && range.max() != PORTS) {
+                    var name = section.getName() + "." + setting.getName();
+                    assertThat(comments.get(name))
+                            .as(name)
+                            .contains("%d to %d".formatted(range.min(), range.max()));
+                }
+            }
+        }
+    }
+
+    /// By the names of settings: the comment above each.
+    private static Map<String, String> comments() throws IOException {
+        var comments = new HashMap<String, String>();
+        var section = "";
+        var comment = "";
+        for (var line : Files.readAllLines(Path.of("conf", "lectern.yaml"))) {
+            if (line.strip().startsWith("#")) {
+                comment += line.strip().substring(1);
+            } else if (line.startsWith("  ")) {
+                comments.put(section + "." + line.strip().split(":", 2)[0], comment);
+                comment = "";
+            } else {
+                section = line.split(":", 2)[0];
+                comment = "";
+            }
+        }
+        return comments;
     }
 
     @Test

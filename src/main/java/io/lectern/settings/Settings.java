@@ -1,0 +1,213 @@
+package io.lectern.settings;
+
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// Settings as they were written, by their full name ("http.port"). Remembers what is wrong with
+/// them and which of them nobody asked for, so that one start tells of all mistakes.
+public final class Settings {
+    /// A setting that is unknown or ill-formed. The message has a line for each.
+    public static final class Invalid extends IllegalArgumentException {
+        Invalid(String message) {
+            super(message);
+        }
+    }
+
+    private static final String FILE = "conf/lectern.yaml";
+    private static final Map<String, String> SHORT_NAMES =
+            Map.of(
+                    "LECTERN_HOST", "http.host",
+                    "LECTERN_PORT", "http.port",
+                    "LECTERN_DATA", "database.dataFolder",
+                    "DATABASE_URL", "database.url");
+
+    /// A value, and the name under which a person wrote it.
+    private record Written(String value, String name) {}
+
+    private final Map<String, Written> written = new HashMap<>();
+    private final TreeSet<String> unread = new TreeSet<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    private Settings() {}
+
+    public static Future<Settings> read(Vertx vertx) {
+        var files = new ConfigRetrieverOptions().setIncludeDefaultStores(false);
+        files.addStore(
+                new ConfigStoreOptions().setType("json").setConfig(new JsonObject(defaults())));
+        if (Files.exists(Path.of(FILE))) {
+            files.addStore(
+                    new ConfigStoreOptions()
+                            .setType("file")
+                            .setFormat("yaml")
+                            .setConfig(new JsonObject().put("path", FILE)));
+        }
+        var environment =
+                new ConfigRetrieverOptions()
+                        .setIncludeDefaultStores(false)
+                        .addStore(
+                                new ConfigStoreOptions()
+                                        .setType("env")
+                                        .setConfig(new JsonObject().put("raw-data", true)));
+        return once(vertx, files)
+                .recover(failure ->
+                        Future.failedFuture(
+                                new Invalid(FILE + " is no YAML: " + failure.getMessage())))
+                .compose(file ->
+                        once(vertx, environment)
+                                .map(variables -> of(file.getMap(), texts(variables))));
+    }
+
+    private static Future<JsonObject> once(Vertx vertx, ConfigRetrieverOptions options) {
+        var retriever = ConfigRetriever.create(vertx, options.setScanPeriod(-1));
+        return retriever.getConfig().eventually(retriever::close);
+    }
+
+    private static Map<String, String> texts(JsonObject variables) {
+        var texts = new HashMap<String, String>();
+        variables.forEach(variable -> texts.put(variable.getKey(), "" + variable.getValue()));
+        return texts;
+    }
+
+    /// The settings as they come with Lectern.
+    public static Map<String, Object> defaults() {
+        try (var file = Settings.class.getResourceAsStream("/" + FILE)) {
+            if (file == null) {
+                throw new IllegalStateException(FILE + " is missing from the program");
+            }
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public static Settings of(Map<String, Object> file, Map<String, String> environment) {
+        var settings = new Settings();
+        file.forEach(settings::section);
+        settings.unread.addAll(settings.written.keySet());
+        // The short names first: where both are given, the long name wins.
+        Stream.concat(
+                        SHORT_NAMES.keySet().stream().sorted(),
+                        environment.keySet().stream()
+                                .filter(name -> name.startsWith("LECTERN_"))
+                                .filter(name -> !SHORT_NAMES.containsKey(name))
+                                .sorted())
+                .forEach(name -> settings.variable(name, environment.get(name)));
+        return settings;
+    }
+
+    private void section(String section, @Nullable Object content) {
+        switch (content) {
+            case Map<?, ?> names ->
+                    names.forEach((name, value) -> put(section + "." + name, value));
+            case JsonObject names ->
+                    names.forEach(name -> put(section + "." + name.getKey(), name.getValue()));
+            case null, default ->
+                    mistakes.add("Setting " + section + " is unknown; settings are in sections.");
+        }
+    }
+
+    private void put(String name, @Nullable Object value) {
+        written.put(name, new Written(value == null ? "" : value.toString(), name));
+    }
+
+    private void variable(String variable, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        var name = SHORT_NAMES.get(variable);
+        if (name == null) {
+            name =
+                    written.keySet().stream()
+                            .filter(known -> variableOf(known).equals(variable))
+                            .findFirst()
+                            .orElse(null);
+        }
+        if (name == null) {
+            mistakes.add("Setting " + variable + " (from the environment) is unknown.");
+        } else {
+            written.put(name, new Written(value, name + " (" + variable + ")"));
+        }
+    }
+
+    /// "live.maxFrameBytes" is LECTERN_LIVE_MAX_FRAME_BYTES.
+    private static String variableOf(String name) {
+        return "LECTERN_"
+                + name.replace('.', '_')
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether something was written for it.
+    public boolean isSet(String name) {
+        var text = written.get(name);
+        return text != null && !text.value.isEmpty();
+    }
+
+    /// A setting that has a value. Without one that fits, it is told what it must be.
+    <T> Optional<T> read(String name, String must, Function<String, Optional<T>> reader) {
+        return take(name)
+                .flatMap(text -> {
+                    var value = reader.apply(text.value);
+                    if (value.isEmpty()) {
+                        mistakes.add(
+                                "Setting %s must %s, not '%s'."
+                                        .formatted(text.name, must, text.value));
+                    }
+                    return value;
+                });
+    }
+
+    /// A setting that may be empty. A value that doesn't fit stays out of the message, as it may be a secret.
+    Optional<String> readSecret(String name, String must, Predicate<String> fits) {
+        var text = take(name).filter(it -> !it.value.isEmpty());
+        text.filter(it -> !fits.test(it.value))
+                .ifPresent(it -> mistakes.add("Setting %s must %s.".formatted(it.name, must)));
+        return text.map(Written::value);
+    }
+
+    private Optional<Written> take(String name) {
+        unread.remove(name);
+        var text = Optional.ofNullable(written.get(name));
+        if (text.isEmpty()) {
+            mistakes.add("Setting " + name + " is missing.");
+        }
+        return text;
+    }
+
+    /// Says what is wrong between settings that are each well-formed.
+    public void need(String name, boolean good, String what) {
+        if (!good) {
+            mistakes.add("Setting " + name + " " + what + ".");
+        }
+    }
+
+    /// Throws if anything was wrong with any setting.
+    public void check() {
+        unread.forEach(name -> mistakes.add("Setting " + name + " is unknown."));
+        if (!mistakes.isEmpty()) {
+            throw new Invalid(String.join("\n", mistakes));
+        }
+    }
+}
