@@ -3,11 +3,11 @@ package io.lectern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.room.Activity;
+import io.lectern.room.Sealed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,7 +64,7 @@ class EventNamesTest {
 
     private static Pattern names(Activity<?, ?, ?> activity) {
         var events =
-                Arrays.stream(activity.events().getPermittedSubclasses())
+                Sealed.records(activity.events())
                         .map(Class::getSimpleName)
                         .map(it -> it.substring(0, 1).toLowerCase(Locale.ROOT) + it.substring(1))
                         .collect(Collectors.joining("|"));

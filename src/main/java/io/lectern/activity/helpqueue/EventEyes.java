@@ -1,46 +1,26 @@
 package io.lectern.activity.helpqueue;
 
-import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Begun;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Booked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.CameBack;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Closed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Configured;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Drained;
 import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Edited;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Expired;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Freed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupDeclined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupJoined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupLeft;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Joined;
-import io.lectern.activity.helpqueue.HelpQueueEvent.LastCalled;
 import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
+import io.lectern.activity.helpqueue.HelpQueueEvent.OfDesk;
+import io.lectern.activity.helpqueue.HelpQueueEvent.OfGroup;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
+import io.lectern.activity.helpqueue.HelpQueueEvent.Plain;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Readied;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Released;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Removed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Requeued;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Resolved;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Returned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Transferred;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Unanswered;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Unbooked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Undone;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Unpinned;
-import io.lectern.activity.helpqueue.HelpQueueEvent.WentAway;
-import io.lectern.activity.helpqueue.HelpQueueEvent.WentOffDuty;
-import io.lectern.activity.helpqueue.HelpQueueEvent.WentOnDuty;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Withdrawn;
 import io.lectern.room.MemberId;
 import java.util.Optional;
@@ -56,44 +36,7 @@ record EventEyes(MemberId viewer, HelpQueueState before) {
             case Transferred(var id, var to, _) -> new Transferred(id, to, "");
             case Resolved(var id, var note, var outcome, _) ->
                     new Resolved(id, note, outcome, Optional.empty());
-            case Edited _,
-                    EditAsked _,
-                    Returned _,
-                    WentAway _,
-                    CameBack _,
-                    LeftoverChosen _,
-                    Unpinned _,
-                    Booked _,
-                    Unbooked _,
-                    Claimed _,
-                    Begun _,
-                    Released _,
-                    Unanswered _,
-                    Passed _,
-                    Missed _,
-                    Parked _,
-                    Readied _,
-                    Freed _,
-                    Requeued _,
-                    Proposed _,
-                    Withdrawn _,
-                    Removed _,
-                    Expired _,
-                    Carried _,
-                    Undone _,
-                    Opened _,
-                    LastCalled _,
-                    Drained _,
-                    Closed _,
-                    Planned _,
-                    Announced _,
-                    Configured _,
-                    WentOnDuty _,
-                    WentOffDuty _,
-                    GroupInvited _,
-                    GroupDeclined _,
-                    GroupJoined _,
-                    GroupLeft _ ->
+            case OfDesk _, OfGroup _, Plain _, Edited _, EditAsked _, LeftoverChosen _, Booked _, Missed _, Parked _, Freed _, Requeued _, Proposed _, Removed _ ->
                     event;
         };
     }
@@ -120,30 +63,7 @@ record EventEyes(MemberId viewer, HelpQueueState before) {
                     by.equals(viewer) || isMine(id) ? Optional.of(event) : Optional.empty();
             case GroupJoined joined -> new GroupEyes(viewer, before).joined(joined);
             case GroupLeft(var id, _) -> new GroupEyes(viewer, before).left(id);
-            case Returned _,
-                    WentAway _,
-                    CameBack _,
-                    Unpinned _,
-                    Unbooked _,
-                    Claimed _,
-                    Begun _,
-                    Released _,
-                    Unanswered _,
-                    Passed _,
-                    Readied _,
-                    Withdrawn _,
-                    Expired _,
-                    Carried _,
-                    Undone _,
-                    Opened _,
-                    LastCalled _,
-                    Drained _,
-                    Closed _,
-                    Planned _,
-                    Announced _,
-                    Configured _,
-                    WentOnDuty _,
-                    WentOffDuty _ ->
+            case OfDesk _, Plain _ ->
                     Optional.of(event);
         };
     }

@@ -1,48 +1,21 @@
 package io.lectern.activity.helpqueue;
 
-import io.lectern.activity.helpqueue.Group.Companion;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Begun;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Booked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.CameBack;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Closed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Configured;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Drained;
-import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Edited;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Expired;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Freed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupDeclined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupJoined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.GroupLeft;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Joined;
 import io.lectern.activity.helpqueue.HelpQueueEvent.LastCalled;
-import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
+import io.lectern.activity.helpqueue.HelpQueueEvent.OfTicket;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Readied;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Released;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Removed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Requeued;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Resolved;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Returned;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Transferred;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Unanswered;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Unbooked;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Undone;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Unpinned;
-import io.lectern.activity.helpqueue.HelpQueueEvent.WentAway;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentOffDuty;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentOnDuty;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Withdrawn;
+import io.lectern.activity.helpqueue.Group.Companion;
 import io.lectern.room.Member;
 import io.lectern.room.Recorded;
 import java.time.Instant;
@@ -85,35 +58,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
             }
             case GroupJoined joined -> grouped(joined);
             case GroupLeft(var ticket, var whole) -> left(ticket, whole.orElse(false));
-            case Edited _,
-                    EditAsked _,
-                    Returned _,
-                    WentAway _,
-                    CameBack _,
-                    LeftoverChosen _,
-                    Pinned _,
-                    Unpinned _,
-                    Booked _,
-                    Unbooked _,
-                    Claimed _,
-                    Begun _,
-                    Released _,
-                    Unanswered _,
-                    Missed _,
-                    Passed _,
-                    Parked _,
-                    Readied _,
-                    Freed _,
-                    Transferred _,
-                    Requeued _,
-                    Proposed _,
-                    Resolved _,
-                    Withdrawn _,
-                    Removed _,
-                    Expired _,
-                    Carried _,
-                    Undone _ ->
-                    new TicketFold(state, at).apply(event);
+            case OfTicket change -> new TicketFold(state, at).apply(change);
         };
     }
 

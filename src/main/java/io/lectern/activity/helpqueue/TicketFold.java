@@ -1,31 +1,21 @@
 package io.lectern.activity.helpqueue;
 
-import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Begun;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Booked;
 import io.lectern.activity.helpqueue.HelpQueueEvent.CameBack;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Carried;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Claimed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Closed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Configured;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Drained;
 import io.lectern.activity.helpqueue.HelpQueueEvent.EditAsked;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Edited;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Expired;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Freed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.GroupDeclined;
-import io.lectern.activity.helpqueue.HelpQueueEvent.GroupInvited;
-import io.lectern.activity.helpqueue.HelpQueueEvent.GroupJoined;
-import io.lectern.activity.helpqueue.HelpQueueEvent.GroupLeft;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Joined;
-import io.lectern.activity.helpqueue.HelpQueueEvent.LastCalled;
 import io.lectern.activity.helpqueue.HelpQueueEvent.LeftoverChosen;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Missed;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
+import io.lectern.activity.helpqueue.HelpQueueEvent.OfTicket;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Parked;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Passed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Pinned;
-import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Proposed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Readied;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Released;
@@ -39,8 +29,6 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.Unbooked;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Undone;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Unpinned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentAway;
-import io.lectern.activity.helpqueue.HelpQueueEvent.WentOffDuty;
-import io.lectern.activity.helpqueue.HelpQueueEvent.WentOnDuty;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Withdrawn;
 import io.lectern.room.Member;
 import java.time.Duration;
@@ -89,7 +77,7 @@ record TicketFold(HelpQueueState state, Instant at) {
                 Optional.empty());
     }
 
-    HelpQueueState apply(HelpQueueEvent event) {
+    HelpQueueState apply(OfTicket event) {
         return switch (event) {
             case Edited edited -> changing(edited.ticket(), it -> edited(it, edited));
             case EditAsked(var id, _, var reason, var until) ->
@@ -183,21 +171,6 @@ record TicketFold(HelpQueueState state, Instant at) {
                     changing(id, it -> it.to(Status.EXPIRED, at).endedBy(by));
             case Carried(var id, var by) -> carried(id, by);
             case Undone(var id) -> undone(id);
-            case Opened _,
-                    LastCalled _,
-                    Drained _,
-                    Closed _,
-                    Planned _,
-                    Announced _,
-                    Configured _,
-                    WentOnDuty _,
-                    WentOffDuty _,
-                    Joined _,
-                    GroupInvited _,
-                    GroupDeclined _,
-                    GroupJoined _,
-                    GroupLeft _ ->
-                    state;
         };
     }
 

@@ -12,6 +12,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
 import io.lectern.room.Role;
+import io.lectern.room.Sealed;
 import io.lectern.room.Signal;
 import io.lectern.web.Json;
 import java.lang.reflect.RecordComponent;
@@ -53,15 +54,17 @@ public final class Catalogue {
             if (declares(activity, "own", Object.class, MemberId.class)) {
                 inTwoParts.add(activity.name());
             }
-            for (var command : activity.commands().getPermittedSubclasses()) {
-                commands.put(word(activity, command), command);
-                required.put(word(activity, command), required(command));
-                methods.put(command, word(activity, command));
-            }
-            for (var event : activity.events().getPermittedSubclasses()) {
-                events.put(word(activity, event), event);
-                types.put(event, word(activity, event));
-            }
+            Sealed.records(activity.commands())
+                    .forEach(command -> {
+                        commands.put(word(activity, command), command);
+                        required.put(word(activity, command), required(command));
+                        methods.put(command, word(activity, command));
+                    });
+            Sealed.records(activity.events())
+                    .forEach(event -> {
+                        events.put(word(activity, event), event);
+                        types.put(event, word(activity, event));
+                    });
         }
     }
 

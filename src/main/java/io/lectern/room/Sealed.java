@@ -1,0 +1,15 @@
+package io.lectern.room;
+
+import java.util.stream.Stream;
+
+/// A sealed family of types.
+public final class Sealed {
+    private Sealed() {}
+
+    /// Its records, also those of the families within it.
+    public static Stream<Class<?>> records(Class<?> family) {
+        return family.isSealed()
+                ? Stream.of(family.getPermittedSubclasses()).flatMap(Sealed::records)
+                : Stream.of(family);
+    }
+}
