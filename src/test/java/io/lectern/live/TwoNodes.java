@@ -13,6 +13,15 @@ import java.util.Map;
 record TwoNodes(TestServer one, TestServer other) implements AutoCloseable {
     static TwoNodes start(Map<String, String> settings, List<Activity<?, ?, ?>> activities)
             throws Exception {
+        return start(settings, activities, activities);
+    }
+
+    /// The other one of another version: it has other activities.
+    static TwoNodes start(
+            Map<String, String> settings,
+            List<Activity<?, ?, ?>> activities,
+            List<Activity<?, ?, ?>> others)
+            throws Exception {
         List<Integer> ports = freePorts();
         String members = "127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1);
         Map<String, String> both = new HashMap<>(settings);
@@ -21,7 +30,7 @@ record TwoNodes(TestServer one, TestServer other) implements AutoCloseable {
         both.put("LECTERN_CLUSTER_SECRET", "a secret of these two nodes");
         both.put("DATABASE_URL", TestPostgres.url());
         TestServer one = TestServer.start(at(both, ports.get(0), ports.get(2)), activities);
-        TestServer other = TestServer.start(at(both, ports.get(1), ports.get(3)), activities);
+        TestServer other = TestServer.start(at(both, ports.get(1), ports.get(3)), others);
         return new TwoNodes(one, other);
     }
 

@@ -98,11 +98,13 @@ final class FromPeers implements Post.Receiver {
                 .onFailure(why -> peers.send(from, failed(asked, why)));
     }
 
+    /// The asking node has read the command already. A node of another version that can't read it is no judge of
+    /// it: its answer is "unavailable", and the asking node decides itself.
     private Command command(Message.Submit asked) {
         try {
             var fields = (ObjectNode) Json.MAPPER.readTree(asked.fields());
             return parts.catalogue().command(asked.method(), fields);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | ProtocolError e) {
             throw new IllegalArgumentException(e);
         }
     }
