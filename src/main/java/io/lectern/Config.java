@@ -214,7 +214,8 @@ public record Config(
 
     static Config of(Settings settings) {
         var own = settings.isSet("database.url");
-        // A database of one's own is where a school is: there people come by invitation, and nobody has a
+        // A database of one's own is where a school is: there people come by invitation, and nobody
+        // has a
         // password that everybody knows, unless it is told otherwise.
         var automatic =
                 Map.of(

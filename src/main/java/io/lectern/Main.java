@@ -20,17 +20,11 @@ import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.campus.SideRooms;
 import io.lectern.campus.SiteRoutes;
-import io.lectern.classroom.ClassRecords;
-import io.lectern.classroom.ClassSchedule;
-import io.lectern.classroom.StageTurns;
+import io.lectern.classroom.Classroom;
+import io.lectern.demo.DemoCourse;
 import io.lectern.desk.Attachments;
-import io.lectern.desk.KnowledgeRoutes;
-import io.lectern.desk.TableKeeping;
-import io.lectern.desk.hours.Schedule;
-import io.lectern.desk.notices.DeskNotices;
-import io.lectern.desk.waits.WaitEstimates;
+import io.lectern.desk.OfficeHours;
 import io.lectern.files.Files;
-import io.lectern.identity.Administrators;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
@@ -51,7 +45,6 @@ import io.lectern.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -59,12 +52,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Makes every part and passes it on: the map of the program.
 public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int START_MINUTES = 5;
 
     /// One event loop a core: what goes from one loop to another wakes a thread.
@@ -85,36 +75,27 @@ public final class Main {
                     new Focus(),
                     new Board());
 
-    private final Vertx vertx;
     private final Config config;
+    private final Vertx vertx;
     private final Database database;
     private final Health health;
+    private final Notify notify;
     private final Nodes nodes;
     private final Live live;
     private final Calendar calendar;
-    private final Schedule schedule;
-    private final ClassSchedule classes;
-    private final ClassRecords records;
-    private final WaitEstimates waits;
-    private final TableKeeping tables;
+    private final Classroom classroom;
+    private final OfficeHours officeHours;
     private final Ways ways;
-    private final Notify notify;
-    private final DeskNotices deskNotices;
+    private final Audit audit;
     private final Doors doors;
 
     public static void main(String[] args) {
         try {
-            Config config = settings();
-            start(config).await(patience(config).toSeconds(), TimeUnit.SECONDS).greet();
+            start(settings(), ACTIVITIES).greet();
         } catch (Exception failure) {
             System.err.println("Lectern can't start: " + failure.getMessage());
             System.exit(1);
         }
-    }
-
-    /// The database may be waited for longer than all else.
-    private static Duration patience(Config config) {
-        return Duration.ofMinutes(START_MINUTES).plusSeconds(config.database().waitSeconds());
     }
 
     private static Config settings() throws TimeoutException {
@@ -126,133 +107,69 @@ public final class Main {
         }
     }
 
-    /// A whole Lectern, listening.
-    static Future<Main> start(Config config) {
-        return start(config, ACTIVITIES);
-    }
-
-    static Future<Main> start(Config config, List<Activity<?, ?, ?>> activities) {
+    /// A whole Lectern, listening. Blocks until it is.
+    static Main start(Config config, List<Activity<?, ?, ?>> activities) throws Exception {
         Logs.start(config.logs());
-        Metrics metrics = new Metrics(config.ops());
-        return Gathering.vertx(
-                        Vertx.builder()
-                                .withMetrics(new MicrometerMetricsFactory(metrics.registry())),
-                        new VertxOptions()
-                                .setPreferNativeTransport(true)
-                                .setEventLoopPoolSize(LOOPS)
-                                .setMetricsOptions(Metrics.options()),
-                        config.cluster())
-                .compose(vertx -> {
-                    metrics.watch(vertx);
-                    return start(vertx, metrics, config, activities).onFailure(_ -> vertx.close());
-                });
-    }
-
-    private static Future<Main> start(
-            Vertx vertx, Metrics metrics, Config config, List<Activity<?, ?, ?>> activities) {
-        return WebServer.check(vertx, config.http())
-                .compose(_ -> Database.open(vertx, config.database()))
-                .compose(database ->
-                        start(vertx, metrics, config, database, activities)
-                                .onFailure(_ -> database.close()));
-    }
-
-    private static Future<Main> start(
-            Vertx vertx,
-            Metrics metrics,
-            Config config,
-            Database database,
-            List<Activity<?, ?, ?>> activities) {
-        return database.patiently(() -> Identity.open(vertx, database.pool(), config.identity()))
-                .compose(identity ->
-                        database.patiently(() -> demo(config, database, identity)).map(identity))
-                .compose(identity ->
-                        database.patiently(() -> administrator(config, identity)).map(identity))
-                .compose(identity ->
-                        database.patiently(() ->
-                                        Notify.open(
-                                                vertx, database.pool(), config, metrics.registry()))
-                                .compose(notify ->
-                                        database.patiently(() -> nodes(vertx, config, database))
-                                                .compose(nodes ->
-                                                        new Main(
-                                                                        vertx,
-                                                                        metrics,
-                                                                        config,
-                                                                        database,
-                                                                        identity,
-                                                                        notify,
-                                                                        nodes,
-                                                                        activities)
-                                                                .listen())));
-    }
-
-    private static Future<Nodes> nodes(Vertx vertx, Config config, Database database) {
-        return config.cluster().members().isEmpty()
-                ? Future.succeededFuture(Nodes.alone(database.pool()))
-                : Nodes.join(vertx, database.pool(), config.cluster().secret().orElseThrow());
-    }
-
-    private static Future<Boolean> demo(Config config, Database database, Identity identity) {
-        return config.demo().enabled()
-                ? DemoData.load(database.pool(), password -> identity.accounts().hash(password))
-                : Future.succeededFuture(false);
-    }
-
-    private static Future<Void> administrator(Config config, Identity identity) {
-        return config.identity()
-                .administrator()
-                .flatMap(EmailAddress::of)
-                .map(email ->
-                        identity.administrators()
-                                .name(email)
-                                .<Void>map(named -> {
-                                    tell(config, email, named);
-                                    return null;
-                                }))
-                .orElseGet(Future::succeededFuture);
-    }
-
-    private static void tell(Config config, EmailAddress email, Administrators.Named named) {
-        switch (named) {
-            case Administrators.Named.Already() -> {}
-            case Administrators.Named.Made(var password) ->
-                    say(
-                            config,
-                            "Administrator %s, password %s: change it".formatted(email, password));
-            case Administrators.Named.Unverified(var token) ->
-                    say(
-                            config,
-                            ("Somebody signed up as %s and never confirmed the address. To take the"
-                                            + " account over as administrator, open /reset/%s within"
-                                            + " a day.")
-                                    .formatted(email, token));
+        // The database may be waited for longer than all else.
+        var patience =
+                Duration.ofMinutes(START_MINUTES).plusSeconds(config.database().waitSeconds());
+        var start = new Starting(patience);
+        try {
+            var main = new Main(config, activities, start);
+            start.await(main.doors.open(LOOPS));
+            main.begin();
+            return main;
+        } catch (Exception failure) {
+            start.undo(failure);
+            throw failure;
         }
     }
 
-    private Main(
-            Vertx vertx,
-            Metrics metrics,
-            Config config,
-            Database database,
-            Identity identity,
-            Notify notify,
-            Nodes nodes,
-            List<Activity<?, ?, ?>> activities) {
-        this.vertx = vertx;
-        this.nodes = nodes;
+    private Main(Config config, List<Activity<?, ?, ?>> activities, Starting start)
+            throws Exception {
         this.config = config;
-        this.database = database;
-        this.health = new Health(database.pool());
-        Client client = new Client(config.http().behindProxy());
-        this.notify = notify;
+        var clock = InstantSource.system();
 
-        Access access = new Access(database.pool());
+        // What is opened first, and waited for.
+        var metrics = new Metrics(config.ops());
+        this.vertx = start.await(vertx(config, metrics));
+        start.closing(vertx::close);
+        metrics.watch(vertx);
+        start.await(WebServer.check(vertx, config.http()));
+        this.database = start.await(Database.open(vertx, config.database()));
+        start.closing(database::close);
+        var pool = database.pool();
+        var identity =
+                start.await(
+                        database.patiently(() -> Identity.open(vertx, pool, config.identity())));
+        if (config.demo().enabled()) {
+            start.await(database.patiently(() -> DemoCourse.load(pool, identity.accounts()::hash)));
+        }
+        for (var email :
+                config.identity().administrator().flatMap(EmailAddress::of).stream().toList()) {
+            var named =
+                    start.await(database.patiently(() -> identity.administrators().name(email)));
+            new Greeting(config).administrator(email, named);
+        }
+        this.notify =
+                start.await(
+                        database.patiently(
+                                () -> Notify.open(vertx, pool, config, metrics.registry())));
+        this.nodes =
+                start.await(database.patiently(() -> Nodes.open(vertx, pool, config.cluster())));
+
+        // What rooms and people rest on.
+        this.health = new Health(pool);
+        var client = new Client(config.http().behindProxy());
+        this.audit = new Audit(pool, client);
+        var access = new Access(pool);
+        var signedIn = new Authentication(identity.tokens());
+        var campus = new CampusListeners();
         this.live =
                 new Live(
                         vertx,
                         config.live(),
-                        database.pool(),
+                        pool,
                         database::line,
                         database.history(),
                         notify.personal(),
@@ -262,109 +179,70 @@ public final class Main {
                         metrics.registry(),
                         activities);
         identity.listen(live);
-        CampusListeners campus = new CampusListeners();
         campus.add(live);
-        var signedIn = new Authentication(identity.tokens());
-        var invitations = new InvitationLinks(database.pool(), campus);
-        this.calendar =
-                new Calendar(database.pool(), access, signedIn, client, InstantSource.system());
 
-        this.schedule = new Schedule(vertx, database.pool(), live, InstantSource.system());
-        live.watch(new FocusKeeping(database.pool()));
-        this.classes = new ClassSchedule(vertx, database.pool(), live, InstantSource.system());
-        this.records =
-                new ClassRecords(
-                        vertx, database.pool(), access, live, InstantSource.system(), activities);
-        this.waits =
-                new WaitEstimates(
+        // What goes on in rooms and around them.
+        var invitations = new InvitationLinks(pool, campus);
+        var sides = new SideRooms(pool, campus);
+        var files = new Files(vertx, pool, access, signedIn, config.files());
+        this.calendar = new Calendar(pool, access, signedIn, client, clock);
+        this.classroom = new Classroom(vertx, config.desk(), pool, access, live, activities, clock);
+        this.officeHours =
+                new OfficeHours(
                         vertx,
-                        database.pool(),
+                        config,
+                        pool,
                         access,
+                        signedIn,
                         live,
-                        InstantSource.system(),
-                        notify.notices());
+                        sides,
+                        notify.notices(),
+                        calendar.reminders(),
+                        clock);
+        this.ways = new Ways(vertx, pool, access, live, config.media(), clock);
+        live.check(new Attachments(files, activities));
+        live.check(ways);
+        live.watch(new FocusKeeping(pool));
 
-        var sides = new SideRooms(database.pool(), campus);
-        this.tables = new TableKeeping(vertx, database.pool(), access, live, sides);
-
-        Router router = WebServer.router(vertx);
+        // What is asked by REST. The first three see every request, the last takes what is left.
+        var router = WebServer.router(vertx);
         client.mount(router);
-        Audit audit = new Audit(database.pool(), client);
         audit.mount(router);
         health.mount(router);
         metrics.mount(router);
         var recovery = identity.mount(router, client, invitations, notify.accountMail(), audit);
-        new SiteRoutes(database.pool(), signedIn, identity, recovery, campus).mount(router);
-        new AuditRoutes(database.pool(), access, signedIn).mount(router);
-        keep(vertx, audit, config);
-        new CampusRoutes(
-                        database.pool(),
-                        access,
-                        signedIn,
-                        campus,
-                        notify.rosterMail(),
-                        recovery,
-                        activities)
+        new SiteRoutes(pool, signedIn, identity, recovery, campus).mount(router);
+        new AuditRoutes(pool, access, signedIn).mount(router);
+        new CampusRoutes(pool, access, signedIn, campus, notify.rosterMail(), recovery, activities)
                 .mount(router);
         notify.mount(router, signedIn);
-        var files = new Files(vertx, database.pool(), access, signedIn, config.files());
         files.mount(router);
-        live.check(new Attachments(files, activities));
-        new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         calendar.mount(router);
-        waits.mount(router, signedIn);
-        tables.mount(router, signedIn);
-        records.mount(router, signedIn);
-        this.ways =
-                new Ways(
-                        vertx,
-                        database.pool(),
-                        access,
-                        live,
-                        config.media(),
-                        InstantSource.system());
+        officeHours.mount(router, signedIn);
+        classroom.mount(router, signedIn);
         ways.mount(router, signedIn);
-        live.check(ways);
-        live.watch(new StageTurns(live));
         StaticFiles.mount(router, vertx);
         this.doors = new Doors(vertx, config, live, client, router);
-        this.deskNotices =
-                new DeskNotices(
-                        vertx,
-                        database.pool(),
-                        notify.notices(),
-                        calendar.reminders(),
-                        config.mail().host().flatMap(_ -> config.mail().from()),
-                        InstantSource.system());
     }
 
-    private static void keep(Vertx vertx, Audit audit, Config config) {
-        vertx.setPeriodic(
-                Duration.ofHours(1).toMillis(),
-                _ ->
-                        audit.sweep(config.ops().auditDays())
-                                .onFailure(failure ->
-                                        LOG.warn("Old entries of the audit log stay", failure)));
+    private static Future<Vertx> vertx(Config config, Metrics metrics) {
+        return Gathering.vertx(
+                Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics.registry())),
+                new VertxOptions()
+                        .setPreferNativeTransport(true)
+                        .setEventLoopPoolSize(LOOPS)
+                        .setMetricsOptions(Metrics.options()),
+                config.cluster());
     }
 
     /// What acts by itself begins once the doors are open: a start that fails has done nothing.
-    private Main begin() {
+    private void begin() {
+        audit.start(vertx, config.ops().auditDays());
         calendar.start(vertx);
-        waits.start();
-        tables.start();
-        ways.start();
         notify.start();
-        if (config.desk().bySchedule()) {
-            schedule.start();
-        }
-        classes.start(config.desk().bySchedule());
-        records.start();
-        deskNotices.start();
-        return this;
-    }
-
-    private Future<Main> listen() {
-        return doors.open(LOOPS).map(_ -> begin());
+        officeHours.start();
+        classroom.start();
+        ways.start();
     }
 
     Live live() {
@@ -378,15 +256,13 @@ public final class Main {
     /// Sockets are told to come back, then the parts end in the opposite order of their making.
     Future<Void> stop() {
         health.stopping();
-        schedule.stop();
-        classes.stop();
-        tables.stop();
+        officeHours.stop();
+        classroom.stop();
         ways.stop();
-        deskNotices.stop();
         return new Ending()
                 .part("The node", nodes::leave)
                 .then(live::stop)
-                .part("Attendance", records::stop)
+                .part("Attendance", classroom::end)
                 .part("Mail and push", notify::stop)
                 .part("The database", database::close)
                 // Of several servers Hazelcast ends with it, and hands over first what it keeps.
@@ -396,20 +272,7 @@ public final class Main {
     private void greet() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stopWithin(Ending.SECONDS), "lectern-stop"));
-        say(config, "Lectern is open at " + address());
-        if (config.demo().enabled()) {
-            say(config, "Sign in as " + String.join(", ", DemoData.EMAILS));
-            say(config, "Each with the password " + DemoData.PASSWORD);
-        }
-    }
-
-    /// To whoever started it: words for people, or one more line for a collector of logs.
-    private static void say(Config config, String words) {
-        if (config.logs().json()) {
-            LOG.info(words);
-        } else {
-            System.out.println(words);
-        }
+        new Greeting(config).open(address());
     }
 
     private void stopWithin(int seconds) {

@@ -40,7 +40,7 @@ public final class TestServer implements AutoCloseable {
         environment.putIfAbsent("LECTERN_IDENTITY_SIGN_UP", "OPEN");
         // The hour at which a test happens to run must not open the demo course's desk.
         environment.putIfAbsent("LECTERN_DESK_BY_SCHEDULE", "false");
-        Main main = Main.start(Config.with(environment), activities).await(60, TimeUnit.SECONDS);
+        Main main = Main.start(Config.with(environment), activities);
         return new TestServer(main, database);
     }
 

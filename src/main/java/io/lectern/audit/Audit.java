@@ -5,6 +5,7 @@ import io.lectern.web.Actor;
 import io.lectern.web.Client;
 import io.lectern.web.Storable;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,18 +14,23 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The audit log: who did what that touches others, when, from where. Each route that is an act leaves
 /// its entry before its answer does, so whatever was acknowledged is in it.
 public final class Audit {
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final String DETAILS = Audit.class.getName() + ".details";
     private static final String COURSE = Audit.class.getName() + ".course";
     private static final String SUBJECT = Audit.class.getName() + ".subject";
     private static final int MOST = 300;
+    private static final Duration SWEEP = Duration.ofHours(1);
 
     private static final Set<HttpMethod> CHANGING =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -187,6 +193,16 @@ public final class Audit {
                                 storable(entry.details()),
                                 entry.network()))
                 .mapEmpty();
+    }
+
+    /// Begins to forget what is older.
+    public void start(Vertx vertx, int days) {
+        vertx.setPeriodic(
+                SWEEP.toMillis(),
+                _ ->
+                        sweep(days)
+                                .onFailure(failure ->
+                                        LOG.warn("Old entries of the audit log stay", failure)));
     }
 
     /// Forgets what is older than is set.

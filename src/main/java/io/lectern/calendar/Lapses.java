@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Lets holds and offers run out though nobody asks, so that in a quiet hour too the next who waits
 /// is offered what the last one let go.
 final class Lapses {
-    private static final Logger log = LoggerFactory.getLogger(Lapses.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Lapses.class);
     private static final long LOOK_MS = 15_000;
     private static final int MOST_AT_ONCE = 100;
 
@@ -32,7 +32,7 @@ final class Lapses {
                 LOOK_MS,
                 _ ->
                         settle().onFailure(failure ->
-                                        log.warn(
+                                        LOG.warn(
                                                 "Holds that ran out wait for the next look: {}",
                                                 failure.toString()))
                                 .onComplete(_ -> start(vertx)));
@@ -61,7 +61,7 @@ final class Lapses {
                         Timetable.held(sql, course, id)
                                 .compose(it -> Settling.after(sql, it, clock.instant())))
                 .recover(failure -> {
-                    log.warn("Series {}: its holds wait for the next look", id, failure);
+                    LOG.warn("Series {}: its holds wait for the next look", id, failure);
                     return Future.succeededFuture();
                 })
                 .compose(_ -> settle(series));

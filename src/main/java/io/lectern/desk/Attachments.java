@@ -13,7 +13,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
 
-/// The files that a command names are its sender's own, brought to that room, and are what it says of them.
+/// Checks the files that a command names: each is the sender's own, was brought to that room, and is as the command describes it.
 public record Attachments(Files files, List<Activity<?, ?, ?>> activities) implements WishCheck {
     @Override
     public Future<Void> check(Room room, Member by, Command wish) {

@@ -30,9 +30,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What was asked and what was answered, over HTTP.
+/// Histories, shared answers, similar questions, search and insights over HTTP.
 public final class KnowledgeRoutes {
-    /// Of one person's reads of the whole log or a whole course, within the window.
+    /// How often one person may read a whole log or course within the window.
     private static final int MOST_READS = 60;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -174,7 +174,7 @@ public final class KnowledgeRoutes {
         return Authentication.of(context).account();
     }
 
-    /// Me, if I haven't read too much of late.
+    /// The account that asks; refused where it read too often within the window.
     private MemberId reader(RoutingContext context) {
         var me = me(context);
         reads.take(me.toString());

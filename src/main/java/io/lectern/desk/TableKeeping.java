@@ -44,10 +44,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the tables of all desks as the desks' logs want them: made when a learner is called, with the
-/// next helper when handed over, ended with the ticket. Acts when something happens at a desk that is
-/// open here, and every few seconds on what no server has followed yet, as after a crash. Any number of
-/// servers may do so at once. Safe to call from any thread.
+/// Keeps the tables of all desks as the desks' logs want them: makes a table when a learner is called, gives it the
+/// next helper when the ticket is handed over, and ends it with the ticket. Acts on what happens at desks that are open
+/// here, and every few seconds on events that no server followed yet, as after a crash. Any number of servers may do so
+/// at once. Any thread may call it.
 public final class TableKeeping implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(TableKeeping.class);
     private static final Duration LOOK = Duration.ofSeconds(3);
@@ -129,7 +129,7 @@ public final class TableKeeping implements RoomWatcher {
         }
     }
 
-    /// Whoever was called to that table didn't come.
+    /// The learner who was called to that table didn't come.
     private void unanswered(RoomId desk, RoomId table, long seq) {
         access.room(desk)
                 .compose(room ->
@@ -150,7 +150,7 @@ public final class TableKeeping implements RoomWatcher {
                         no -> LOG.info("table {}: nobody answered, but {}", table, no.toString()));
     }
 
-    /// What the watcher knows of a desk, so that it acts only on what changes its tables.
+    /// The tables that the watcher saw last at a desk: it acts only where they change.
     private static final class Desk {
         private List<Wanted> last = List.of();
         private boolean known;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Which tables there are while the desk is in this state: one for each learner whom a helper has
-/// called or is with, and one for a group that is called together. Pure.
+/// The tables of a desk, derived from its state: one for each learner whom a helper called or is with, and one
+/// for each group that is called together. Pure.
 record Tables(HelpQueueState desk) {
     private static final int LONGEST_NAME = 80;
 
@@ -44,7 +44,7 @@ record Tables(HelpQueueState desk) {
                 .toList();
     }
 
-    /// The number by which the table of this ticket is known: that of its group, or its own.
+    /// The number of this ticket's table: the group's number, or the ticket's own.
     long cause(long ticket) {
         return desk.groups().stream()
                 .filter(group ->

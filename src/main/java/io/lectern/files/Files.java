@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /// Files over HTTP. One is seen by who brought it, and by who sees an entry that it stands in.
 public final class Files {
-    private static final Logger log = LoggerFactory.getLogger(Files.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
     private static final int MOST_ASKED = 20;
     private static final long COLLECT_MINUTES = 30;
 
@@ -157,7 +157,7 @@ public final class Files {
 
     Future<Integer> collect() {
         return store.collect()
-                .onFailure(failure -> log.warn("Loose files stay: {}", failure.toString()));
+                .onFailure(failure -> LOG.warn("Loose files stay: {}", failure.toString()));
     }
 
     private Future<RoomAccess> room(RoutingContext context) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Which sessions have ended, at whichever server: what servers tell each other of it may get lost, and
 /// a server that has just started was told nothing.
 final class EndedSessions {
-    private static final Logger log = LoggerFactory.getLogger(EndedSessions.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
     private static final Duration LOOK = Duration.ofSeconds(3);
 
     /// An ending counts from before it was written down, and is seen only after that.
@@ -44,7 +44,7 @@ final class EndedSessions {
         look().onComplete(looked -> {
             looking = false;
             if (looked.failed() && !away) {
-                log.warn(
+                LOG.warn(
                         "Sessions that end at another server go on here for now: {}",
                         looked.cause().toString());
             }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// The parts of identity, put together.
 public final class Identity {
-    private static final Logger log = LoggerFactory.getLogger(Identity.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
     private static final Duration SWEEP = Duration.ofHours(1);
 
     private final Config.Identity config;
@@ -56,7 +56,7 @@ public final class Identity {
     private void sweep() {
         sessions.sweep()
                 .compose(_ -> AccountLinks.sweep(pool))
-                .onFailure(failure -> log.warn("Old sessions stay for another hour", failure));
+                .onFailure(failure -> LOG.warn("Old sessions stay for another hour", failure));
     }
 
     public Tokens tokens() {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// too, one that staff hand over. What becomes of a request is told to the address alone, and the answer
 /// doesn't wait for it: it takes as long and says the same whether there is an account or not.
 public final class Recovery {
-    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     record Forgotten(String email) {}
 
@@ -64,7 +64,7 @@ public final class Recovery {
         limit.takeLetter(email, client.network(context));
         if (mail.isOn()) {
             pool.withTransaction(sql -> mail(sql, email))
-                    .onFailure(failure -> log.warn("A link for a password isn't sent", failure));
+                    .onFailure(failure -> LOG.warn("A link for a password isn't sent", failure));
         }
         return Future.succeededFuture();
     }

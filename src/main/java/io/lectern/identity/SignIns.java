@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// Signing in and out, and staying signed in.
 final class SignIns {
-    private static final Logger log = LoggerFactory.getLogger(SignIns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SignIns.class);
 
     /// The longest address, and the longest password that anybody has.
     private static final int MOST = 254;
@@ -161,7 +161,7 @@ final class SignIns {
         return switch (refreshed) {
             case Sessions.Refreshed.Good good -> goOn(context, good);
             case Sessions.Refreshed.Reused(var account, var session) -> {
-                log.warn(
+                LOG.warn(
                         "A used refresh token of account {} came back; session {} is ended.",
                         account,
                         session);

@@ -1,5 +1,6 @@
 package io.lectern.nodes;
 
+import io.lectern.Config;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,6 +46,13 @@ public final class Nodes {
     /// One server that knows of no other.
     public static Nodes alone(Pool pool) {
         return new Nodes(pool, Optional.empty());
+    }
+
+    /// One alone where the settings name no others.
+    public static Future<Nodes> open(Vertx vertx, Pool pool, Config.Cluster config) {
+        return config.members().isEmpty()
+                ? Future.succeededFuture(alone(pool))
+                : join(vertx, pool, config.secret().orElseThrow());
     }
 
     /// Joins the others over this database, who know the same secret.

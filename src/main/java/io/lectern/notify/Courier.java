@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Takes letters of one channel from the outbox and sends them, a few at a time: a receiver that
 /// hangs costs one of these places for the length of a try, and nothing else waits for it.
 final class Courier {
-    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -83,7 +83,7 @@ final class Courier {
 
     private void failed(Throwable why) {
         if (!away) {
-            log.warn("No {} leaves for now: {}", channel, why.toString());
+            LOG.warn("No {} leaves for now: {}", channel, why.toString());
         }
         away = true;
     }
@@ -101,7 +101,7 @@ final class Courier {
                         context.runOnContext(_ -> {
                             free++;
                             if (ended.failed()) {
-                                log.warn(
+                                LOG.warn(
                                         "{} {}: what became of it is not written down: {}",
                                         channel,
                                         letter.id(),
@@ -119,7 +119,7 @@ final class Courier {
         try {
             sent = send.apply(letter);
         } catch (RuntimeException bug) {
-            log.error("{} {}", channel, letter.id(), bug);
+            LOG.error("{} {}", channel, letter.id(), bug);
             sent = Future.failedFuture(bug);
         }
         return sent.timeout(TRY.toMillis(), TimeUnit.MILLISECONDS)
@@ -133,12 +133,12 @@ final class Courier {
     private void tell(Letter letter, Outcome outcome, boolean over) {
         switch (outcome) {
             case Outcome.Refused(var why) ->
-                    log.warn("{} {} is refused: {}", channel, letter.id(), why);
+                    LOG.warn("{} {} is refused: {}", channel, letter.id(), why);
             case Outcome.Failed(var why) -> {
                 if (over) {
-                    log.warn("{} {} is given up: {}", channel, letter.id(), why);
+                    LOG.warn("{} {} is given up: {}", channel, letter.id(), why);
                 } else {
-                    log.info("{} {}, try {}: {}", channel, letter.id(), letter.tries(), why);
+                    LOG.info("{} {}, try {}: {}", channel, letter.id(), letter.tries(), why);
                 }
             }
             case Outcome.Sent(), Outcome.Dropped(_) -> {}

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// The parts of the notification centre, put together and at work.
 public final class Notify {
-    private static final Logger log = LoggerFactory.getLogger(Notify.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Notify.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofHours(1);
 
@@ -78,7 +78,7 @@ public final class Notify {
         mail.ifPresent(post ->
                 couriers.add(
                         new Courier(vertx, outbox, Channel.MAIL, Mail.PLACES, meters, post::send)));
-        log.info(
+        LOG.info(
                 mails
                         ? "Mail is on: by " + config.mail().host().orElseThrow() + "."
                         : "Mail is off: mail.host is not set.");
@@ -133,7 +133,7 @@ public final class Notify {
                         }
                     } else {
                         if (!away) {
-                            log.warn("New notices stay in the app for now", done.cause());
+                            LOG.warn("New notices stay in the app for now", done.cause());
                         }
                         away = true;
                     }
@@ -141,7 +141,7 @@ public final class Notify {
     }
 
     private void sweep() {
-        outbox.sweep().onFailure(failure -> log.warn("Old notices stay for another hour", failure));
+        outbox.sweep().onFailure(failure -> LOG.warn("Old notices stay for another hour", failure));
     }
 
     /// Takes nothing more from the outbox. What was begun and doesn't end is tried again after its

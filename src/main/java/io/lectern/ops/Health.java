@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// Whether this process is alive, and whether it should be sent work.
 public final class Health {
-    private static final Logger log = LoggerFactory.getLogger(Health.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
     private static final int TIMEOUT_SECONDS = 2;
 
     /// As much as makes the database find room on its disk, and no less than a commit.
@@ -68,9 +68,9 @@ public final class Health {
     /// Said once when it changes, not each time it is asked.
     private void note(boolean now, @org.jspecify.annotations.Nullable Throwable failure) {
         if (ready && !now) {
-            log.warn("Not ready: the database stores nothing ({}).", String.valueOf(failure));
+            LOG.warn("Not ready: the database stores nothing ({}).", String.valueOf(failure));
         } else if (!ready && now) {
-            log.info("Ready again: the database stores again.");
+            LOG.info("Ready again: the database stores again.");
         }
         ready = now;
     }

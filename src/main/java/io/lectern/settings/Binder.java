@@ -54,8 +54,13 @@ public final class Binder {
         if (type == String.class) return text(name, form(setting).orElseThrow());
         if (type == List.class) return list(name, form(setting).orElseThrow());
         if (type == Optional.class) {
-            var of = (Class<?>) ((ParameterizedType) setting.getGenericType()).getActualTypeArguments()[0];
-            return of.isRecord() ? group(name, of.asSubclass(Record.class)) : optional(name, form(setting));
+            var of =
+                    (Class<?>)
+                            ((ParameterizedType) setting.getGenericType())
+                                    .getActualTypeArguments()[0];
+            return of.isRecord()
+                    ? group(name, of.asSubclass(Record.class))
+                    : optional(name, form(setting));
         }
         if (type.isEnum()) return choice(name, type);
         throw new IllegalStateException("Setting %s can't be a %s".formatted(name, type));
@@ -83,7 +88,9 @@ public final class Binder {
         return settings.read(
                         name,
                         auto ? "be true, false or auto" : "be true or false",
-                        text -> meant(name, "auto", text).filter(List.of("true", "false")::contains))
+                        text ->
+                                meant(name, "auto", text)
+                                        .filter(List.of("true", "false")::contains))
                 .map(Boolean::valueOf)
                 .orElse(false);
     }
@@ -105,9 +112,7 @@ public final class Binder {
     }
 
     private Optional<String> meant(String name, String auto, String text) {
-        return text.equals(auto)
-                ? Optional.ofNullable(automatic.get(name))
-                : Optional.of(text);
+        return text.equals(auto) ? Optional.ofNullable(automatic.get(name)) : Optional.of(text);
     }
 
     private Path folder(String name) {
@@ -123,12 +128,15 @@ public final class Binder {
     }
 
     private String text(String name, Form form) {
-        return settings.read(name, form.must(), text -> Optional.of(text).filter(form::fits)).orElse("");
+        return settings.read(name, form.must(), text -> Optional.of(text).filter(form::fits))
+                .orElse("");
     }
 
     private Optional<String> optional(String name, Optional<Form> form) {
         return settings.readSecret(
-                name, form.map(Form::must).orElse(""), text -> form.isEmpty() || form.get().fits(text));
+                name,
+                form.map(Form::must).orElse(""),
+                text -> form.isEmpty() || form.get().fits(text));
     }
 
     /// Separated by commas; none where it is empty.
@@ -147,8 +155,7 @@ public final class Binder {
 
     /// Texts that are set all together or not at all. Their names begin with that of the group.
     private Optional<Record> group(String name, Class<? extends Record> type) {
-        var names =
-                Stream.of(type.getRecordComponents()).map(it -> within(name, it)).toList();
+        var names = Stream.of(type.getRecordComponents()).map(it -> within(name, it)).toList();
         var texts =
                 Stream.of(type.getRecordComponents())
                         .map(it -> optional(within(name, it), form(it)))

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /// PostgreSQL, migrated and ready: the pool, and the embedded server under it if there is one.
 public final class Database {
-    private static final Logger log = LoggerFactory.getLogger(Database.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /// How often a start asks for a database that isn't there yet.
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -163,7 +163,7 @@ public final class Database {
                     if (Instant.now().isAfter(deadline)) {
                         return Future.failedFuture(silent(failure));
                     }
-                    log.warn(
+                    LOG.warn(
                             "The database {} isn't there yet ({}); asking again in {} s.",
                             place(options),
                             failure.getMessage(),

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// A PostgreSQL that comes with Lectern, for those who have none. It keeps its data in a folder,
 /// takes any free port of the loopback address, and commits durably.
 public final class EmbeddedPostgres {
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String VERSION = "18";
 
     private static final long AGAIN_MS = 1_000;
@@ -165,7 +165,7 @@ public final class EmbeddedPostgres {
                 || !process.get().info().command().orElse("postgres").contains("postgres")) {
             return;
         }
-        log.info("Stopping the PostgreSQL (process {}) that a killed Lectern left behind.", pid);
+        LOG.info("Stopping the PostgreSQL (process {}) that a killed Lectern left behind.", pid);
         process.get().destroy();
         try {
             process.get().onExit().get(20, TimeUnit.SECONDS);
@@ -199,17 +199,17 @@ public final class EmbeddedPostgres {
         if (stopping) {
             return;
         }
-        log.warn("Lectern's PostgreSQL ended; it is started again.");
+        LOG.warn("Lectern's PostgreSQL ended; it is started again.");
         while (!stopping) {
             try {
                 server.close(); // It holds the lock of the folder.
                 stopLeftOver(data);
                 server = builder(home, data, password).setPort(port).start();
-                log.info("Lectern's PostgreSQL is back.");
+                LOG.info("Lectern's PostgreSQL is back.");
                 watch();
                 return;
             } catch (IOException | RuntimeException failure) {
-                log.error("Lectern's PostgreSQL doesn't start again: {}", failure.toString());
+                LOG.error("Lectern's PostgreSQL doesn't start again: {}", failure.toString());
                 pause();
             }
         }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Brings the tables up to date, by the files in `db`.
 final class Migrations {
-    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private Migrations() {}
 
@@ -25,7 +25,7 @@ final class Migrations {
                             .load()
                             .migrate();
             if (result.migrationsExecuted > 0) {
-                log.info("The tables are now at version {}.", result.targetSchemaVersion);
+                LOG.info("The tables are now at version {}.", result.targetSchemaVersion);
             }
             return null;
         });

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /// From requests to records and back.
 public final class Web {
-    private static final Logger log = LoggerFactory.getLogger(Web.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private Web() {}
 
@@ -216,17 +216,17 @@ public final class Web {
             case HttpException http -> byStatus(http.getStatusCode());
             case null -> byStatus(context.statusCode());
             case DecoderException unread -> {
-                log.debug("{} can't be read: {}", name(context), unread.toString());
+                LOG.debug("{} can't be read: {}", name(context), unread.toString());
                 yield byStatus(400);
             }
             case Throwable _ when isRefusal(context.statusCode()) -> byStatus(context.statusCode());
             case Throwable _ when isBrokenBody(context.statusCode()) -> byStatus(400);
             default -> {
                 if (Database.isAway(failure)) {
-                    log.warn("{} failed: {}", name(context), failure.toString());
+                    LOG.warn("{} failed: {}", name(context), failure.toString());
                     yield Problem.unavailable();
                 }
-                log.error("{} failed", name(context), failure);
+                LOG.error("{} failed", name(context), failure);
                 yield Problem.broken();
             }
         };

@@ -28,8 +28,7 @@ final class BrowserExtension
         this(Chromium::start, Map::of);
     }
 
-    private BrowserExtension(
-            Callable<Chromium> browser, Callable<Map<String, String>> settings) {
+    private BrowserExtension(Callable<Chromium> browser, Callable<Map<String, String>> settings) {
         this.browser = browser;
         this.settings = settings;
     }

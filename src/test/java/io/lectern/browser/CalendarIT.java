@@ -359,7 +359,8 @@ class CalendarIT {
     }
 
     private static BrowserContext in(ZoneId zone, String who) {
-        return lectern.person(who,
+        return lectern.person(
+                who,
                 new Browser.NewContextOptions()
                         .setTimezoneId(zone.getId())
                         .setViewportSize(1280, 860));

@@ -24,7 +24,10 @@ class CallIT {
     private static final double PATIENCE = 60_000;
 
     private final Axe axe = new Axe();
-    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension().withDevices();
+
+    @RegisterExtension
+    private final BrowserExtension lectern = new BrowserExtension().withDevices();
+
     private String desk;
 
     @BeforeEach
@@ -106,7 +109,9 @@ class CallIT {
         cy.evaluate(LETS_GO);
         try (var day =
                 io.lectern.live.LiveClient.connect(
-                        lectern.server().http(), lectern.server().address(), lectern.as("day").token())) {
+                        lectern.server().http(),
+                        lectern.server().address(),
+                        lectern.as("day").token())) {
             var began =
                     day.subscribe(room).at("/subscribe/data/activities/call/call/id").longValue();
             day.rpc(

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class CallTimeIT {
     private static final int RUNS = Integer.getInteger("call.runs", 5);
 
-    @RegisterExtension private final BrowserExtension lectern = new BrowserExtension().withDevices();
+    @RegisterExtension
+    private final BrowserExtension lectern = new BrowserExtension().withDevices();
 
     @Test
     void from_the_answer_to_the_first_picture() throws Exception {
@@ -108,7 +109,8 @@ class CallTimeIT {
 
     private Page page(String who) {
         var context =
-                lectern.person(who,
+                lectern.person(
+                        who,
                         new Browser.NewContextOptions()
                                 .setViewportSize(1280, 860)
                                 .setPermissions(List.of("camera", "microphone")));

@@ -37,7 +37,10 @@ class ClassStoryIT {
 
     /// Nothing was held yet, and there is one learner more than the demo course has.
     private static void prepare() throws Exception {
-        var jdbc = "jdbc:" + lectern.server().database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var jdbc =
+                "jdbc:"
+                        + lectern.server().database().replaceFirst("//postgres@", "//")
+                        + "?user=postgres";
         try (var database = DriverManager.getConnection(jdbc);
                 var sql = database.createStatement()) {
             for (var table : List.of("room_event", "room_entry", "room_snapshot")) {

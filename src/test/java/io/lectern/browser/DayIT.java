@@ -51,6 +51,7 @@ class DayIT {
     @RegisterExtension
     private final BrowserExtension lectern =
             new BrowserExtension().with(() -> Map.of("LECTERN_DESK_BY_SCHEDULE", "true"));
+
     private String room;
 
     @BeforeEach
@@ -202,7 +203,8 @@ class DayIT {
     }
 
     private Page in(ZoneId zone, String who, int width) {
-        return lectern.person(who,
+        return lectern.person(
+                        who,
                         new Browser.NewContextOptions()
                                 .setTimezoneId(zone.getId())
                                 .setViewportSize(width, 844))

@@ -37,8 +37,7 @@ class HostileTextsIT {
 
     @Test
     void each_is_drawn_between_two_good_texts_within_100_ms_of_processor_time() throws Exception {
-        try (var context =
-                lectern.person("ann")) {
+        try (var context = lectern.person("ann")) {
             var page = context.newPage();
             new OfficeHours(page).enter(study);
             page.locator("lectern-words").first().waitFor();
@@ -72,8 +71,7 @@ class HostileTextsIT {
 
     @Test
     void in_a_chat_the_messages_around_it_are_drawn_and_it_can_be_removed() throws Exception {
-        try (var context =
-                lectern.person("ann")) {
+        try (var context = lectern.person("ann")) {
             var ann = new OfficeHours(context.newPage());
             ann.enter(study);
             for (var text : List.of("A good one.", STANDS_FOR, "Another good one.")) {
@@ -82,8 +80,7 @@ class HostileTextsIT {
             }
         }
         for (var hostile : worst()) {
-            try (var context =
-                    lectern.person("day")) {
+            try (var context = lectern.person("day")) {
                 var page = reading(context.newPage(), hostile.text());
                 new OfficeHours(page).enter(study);
                 assertThat(page.locator("lectern-chat .msg", has("Another good one."))).hasCount(1);
@@ -101,8 +98,7 @@ class HostileTextsIT {
     void at_the_desk_the_line_and_the_question_are_drawn() throws Exception {
         try (var anns = lectern.person("ann");
                 var bos = lectern.person("bo");
-                var days =
-                        lectern.person("day")) {
+                var days = lectern.person("day")) {
             var day = new OfficeHours(days.newPage());
             day.enter(desk);
             day.open();
@@ -132,8 +128,7 @@ class HostileTextsIT {
     @Test
     void among_the_shared_answers_the_others_are_drawn() throws Exception {
         for (var hostile : worst()) {
-            try (var context =
-                    lectern.person("ann")) {
+            try (var context = lectern.person("ann")) {
                 var page = context.newPage();
                 page.route("**/answers?*", route -> answers(route, hostile.text()));
                 page.route("**/answers", route -> answers(route, hostile.text()));

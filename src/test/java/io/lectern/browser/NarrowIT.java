@@ -72,7 +72,10 @@ class NarrowIT {
 
     @Test
     void a_name_of_eighty_letters_breaks_where_it_has_to() throws Exception {
-        var jdbc = "jdbc:" + lectern.server().database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var jdbc =
+                "jdbc:"
+                        + lectern.server().database().replaceFirst("//postgres@", "//")
+                        + "?user=postgres";
         try (var database = DriverManager.getConnection(jdbc);
                 var rename =
                         database.prepareStatement(

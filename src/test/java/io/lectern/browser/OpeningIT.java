@@ -40,9 +40,7 @@ class OpeningIT {
     @Test
     void the_part_of_a_course_that_is_shown_stands_in_the_strip_of_a_phone() throws Exception {
         try (var day =
-                        lectern.person(
-                                "day",
-                                new Browser.NewContextOptions().setViewportSize(320, 640))) {
+                lectern.person("day", new Browser.NewContextOptions().setViewportSize(320, 640))) {
             var course = lectern.course();
             var page = day.newPage();
             page.navigate("/courses/" + course + "/roster");

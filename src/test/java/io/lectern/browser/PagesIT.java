@@ -136,8 +136,6 @@ class PagesIT {
     }
 
     private static BrowserContext come(String who, Browser.NewContextOptions options) {
-        return who.equals(VISITOR)
-                ? lectern.visitor(options)
-                : lectern.person(who, options);
+        return who.equals(VISITOR) ? lectern.visitor(options) : lectern.person(who, options);
     }
 }

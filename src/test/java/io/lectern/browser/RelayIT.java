@@ -70,8 +70,7 @@ class RelayIT {
     /// As who teaches the course does.
     private void hideAddresses() throws Exception {
         var course = lectern.course();
-        var page =
-                lectern.person("day").newPage();
+        var page = lectern.person("day").newPage();
         page.navigate("/courses/" + course);
         page.getByLabel("Hide network addresses in calls").check();
         page.locator(".toast")
@@ -97,7 +96,8 @@ class RelayIT {
 
     private Page inCall(String who, String room, List<String> frames) {
         var context =
-                lectern.person(who,
+                lectern.person(
+                        who,
                         new Browser.NewContextOptions()
                                 .setViewportSize(1280, 860)
                                 .setPermissions(List.of("camera", "microphone")));

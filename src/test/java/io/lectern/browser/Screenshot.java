@@ -24,8 +24,7 @@ class Screenshot {
         var room = day.room("CLASS");
         var sessions = day.get("/api/rooms/" + room + "/sessions");
         var page =
-                lectern.person("day",
-                                new Browser.NewContextOptions().setViewportSize(1280, 860))
+                lectern.person("day", new Browser.NewContextOptions().setViewportSize(1280, 860))
                         .newPage();
         page.navigate(
                 "/rooms/%s/sessions/%d#t=2400"
@@ -33,8 +32,7 @@ class Screenshot {
         page.locator(".answering--on").waitFor();
         page.locator(".att tbody tr").first().waitFor();
         page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Path.of("docs", "screenshot-session.png")));
+                new Page.ScreenshotOptions().setPath(Path.of("docs", "screenshot-session.png")));
     }
 
     @Test
@@ -47,10 +45,7 @@ class Screenshot {
         var desk = new OfficeHours(staff.newPage());
         desk.enter(room);
         desk.open();
-        var cy =
-                enter(
-                        lectern.person("cy"),
-                        room);
+        var cy = enter(lectern.person("cy"), room);
         cy.press("Go on duty");
         enter(lectern.person("ann"), room)
                 .join(

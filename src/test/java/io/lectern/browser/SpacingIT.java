@@ -107,8 +107,8 @@ class SpacingIT {
         var found = new TreeMap<String, List<?>>();
         for (var width : List.of(320, 390, 1280)) {
             try (var context =
-                    lectern.person("day",
-                            new Browser.NewContextOptions().setViewportSize(width, 844))) {
+                    lectern.person(
+                            "day", new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
                         put(
                                 found,
@@ -124,8 +124,8 @@ class SpacingIT {
         var found = new TreeMap<String, List<?>>();
         for (var width : List.of(640)) {
             try (var context =
-                    lectern.person("day",
-                            new Browser.NewContextOptions().setViewportSize(width, 844))) {
+                    lectern.person(
+                            "day", new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 pages.forEach((name, path) ->
                         put(
                                 found,
@@ -140,7 +140,8 @@ class SpacingIT {
     void in_forced_colours_every_word_can_be_read() {
         var found = new TreeMap<String, List<?>>();
         try (var context =
-                lectern.person("day",
+                lectern.person(
+                        "day",
                         new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
             pages.forEach((name, path) ->
                     put(found, name, looked(context.newPage(), path, UNREADABLE, "")));

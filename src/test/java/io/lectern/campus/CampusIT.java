@@ -2,7 +2,7 @@ package io.lectern.campus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lectern.DemoData;
+import io.lectern.demo.DemoCourse;
 import io.lectern.campus.CampusServer.Answer;
 import io.lectern.campus.CampusServer.Person;
 import io.vertx.core.Future;
@@ -295,8 +295,8 @@ class CampusIT {
     @Test
     void the_demo_course_is_loaded_once() {
         var pool = server.database().pool();
-        assertThat(CampusServer.await(DemoData.load(pool, Future::succeededFuture))).isTrue();
-        assertThat(CampusServer.await(DemoData.load(pool, Future::succeededFuture))).isFalse();
+        assertThat(CampusServer.await(DemoCourse.load(pool, Future::succeededFuture))).isTrue();
+        assertThat(CampusServer.await(DemoCourse.load(pool, Future::succeededFuture))).isFalse();
         var gaps =
                 server.sql(
                         """

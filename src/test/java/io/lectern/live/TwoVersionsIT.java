@@ -61,8 +61,7 @@ class TwoVersionsIT {
                 asks(ann, room, "What has a neck and no head?");
                 var last = says(ann, room, "after");
                 assertThat(told(bo, last))
-                        .containsExactly(
-                                "before", "between", "answered by the older one", "after");
+                        .containsExactly("before", "between", "answered by the older one", "after");
                 assertThat(told(ann, last))
                         .containsExactly(
                                 "before",

@@ -36,7 +36,19 @@ record EventEyes(MemberId viewer, HelpQueueState before) {
             case Transferred(var id, var to, _) -> new Transferred(id, to, "");
             case Resolved(var id, var note, var outcome, _) ->
                     new Resolved(id, note, outcome, Optional.empty());
-            case OfDesk _, OfGroup _, Plain _, Edited _, EditAsked _, LeftoverChosen _, Booked _, Missed _, Parked _, Freed _, Requeued _, Proposed _, Removed _ ->
+            case OfDesk _,
+                    OfGroup _,
+                    Plain _,
+                    Edited _,
+                    EditAsked _,
+                    LeftoverChosen _,
+                    Booked _,
+                    Missed _,
+                    Parked _,
+                    Freed _,
+                    Requeued _,
+                    Proposed _,
+                    Removed _ ->
                     event;
         };
     }
@@ -63,8 +75,7 @@ record EventEyes(MemberId viewer, HelpQueueState before) {
                     by.equals(viewer) || isMine(id) ? Optional.of(event) : Optional.empty();
             case GroupJoined joined -> new GroupEyes(viewer, before).joined(joined);
             case GroupLeft(var id, _) -> new GroupEyes(viewer, before).left(id);
-            case OfDesk _, Plain _ ->
-                    Optional.of(event);
+            case OfDesk _, Plain _ -> Optional.of(event);
         };
     }
 

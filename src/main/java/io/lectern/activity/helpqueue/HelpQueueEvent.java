@@ -31,8 +31,7 @@ public sealed interface HelpQueueEvent extends Event {
     sealed interface OfGroup extends HelpQueueEvent {}
 
     /// @param day when the desk's day began, where this goes on with it; else it begins now
-    record Opened(Member by, Optional<Instant> until, Optional<Instant> day)
-            implements OfDesk {}
+    record Opened(Member by, Optional<Instant> until, Optional<Instant> day) implements OfDesk {}
 
     record LastCalled(Member by) implements OfDesk {}
 
@@ -89,8 +88,7 @@ public sealed interface HelpQueueEvent extends Event {
             implements OfTicket {}
 
     /// @param until when it goes back to the line, edited or not
-    record EditAsked(long ticket, Member by, String reason, Instant until)
-            implements OfTicket {}
+    record EditAsked(long ticket, Member by, String reason, Instant until) implements OfTicket {}
 
     /// Nobody edited it in time: it waits again, flagged.
     record Returned(long ticket) implements Plain {}

@@ -27,13 +27,13 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A due appointment becomes a ticket in the line of the walk-ins, before them all. One that is
-/// cancelled or moved after that leaves the line.
+/// Puts due appointments into the line as tickets, before all walk-ins, and takes out those that are cancelled or
+/// moved afterwards.
 final class Arrivals {
-    private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// What may stand in the way of a due appointment.
+    /// Refusals that a due appointment may meet.
     private static final Set<Reason> MAY_BE =
             Set.of(
                     HelpQueueRefusal.DESK_CLOSED,
@@ -76,7 +76,7 @@ final class Arrivals {
                 });
     }
 
-    /// One that the desk itself marked as missed has left the line, or is back in it by an undo.
+    /// A ticket that the desk marked as missed is out of the line, or back in it after an undo.
     private Future<List<Gone>> gone(Instant now) {
         return pool.preparedQuery(
                         """
@@ -129,7 +129,7 @@ final class Arrivals {
                 .orElseGet(Future::succeededFuture);
     }
 
-    /// While the desk is closed it is tried again, until the appointment is over.
+    /// A closed desk refuses the ticket: it is tried again until the appointment is over.
     private Future<Void> seat(Appointment it, RoomId room) {
         return desks.act(
                         room,
@@ -147,7 +147,7 @@ final class Arrivals {
                                 : mark(Mark.DONE, it.id().value(), it.start()));
     }
 
-    /// A ticket says what it is about.
+    /// A ticket needs a text; an appointment may have none.
     private static String words(Appointment it) {
         return it.text().isBlank()
                 ? (it.topic().isBlank() ? "Appointment" : it.topic())
@@ -181,7 +181,7 @@ final class Arrivals {
                 .mapEmpty();
     }
 
-    /// One after the other; one that fails doesn't keep the others.
+    /// Acts on one after the other; a failure doesn't stop the next.
     private static <T> Future<Void> each(Iterator<T> all, Function<T, Future<Void>> act) {
         if (!all.hasNext()) {
             return Future.succeededFuture();
@@ -189,7 +189,7 @@ final class Arrivals {
         var next = all.next();
         return act.apply(next)
                 .recover(failure -> {
-                    log.warn(
+                    LOG.warn(
                             "An appointment waits for its place in the line: {}",
                             failure.toString());
                     return Future.succeededFuture();

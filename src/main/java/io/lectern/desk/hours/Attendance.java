@@ -18,11 +18,11 @@ import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What became of an appointment at the desk, said in the calendar: kept once its session begins,
-/// missed once its learner didn't answer twice. Read from what the log keeps of each ticket, so what was
-/// stored while no server looked is not lost, and marked by the number of the event, so each is said once.
+/// Marks appointments in the calendar: kept once the session begins, missed once the learner didn't answer
+/// two calls. Reads the rows that the log keeps of tickets, so nothing is lost while no server runs, and remembers the
+/// event's number with each mark, so each mark is made once.
 final class Attendance implements RoomWatcher {
-    private static final Logger log = LoggerFactory.getLogger(Attendance.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
     private static final Duration FAR = Duration.ofDays(2);
 
     private final Pool pool;
@@ -33,18 +33,18 @@ final class Attendance implements RoomWatcher {
         this.clock = clock;
     }
 
-    /// At once, where it happens on this server. What is missed here is found at the next look.
+    /// Marks at once what happens on this server. The next look finds the rest.
     @Override
     public void told(Room room, RoomState after, Recorded<?> recorded) {
         var event = recorded.event();
         if (event instanceof Begun || event instanceof Missed || event instanceof Undone) {
             act(clock.instant())
                     .onFailure(no ->
-                            log.warn("Attendance waits for the next look: {}", no.toString()));
+                            LOG.warn("Attendance waits for the next look: {}", no.toString()));
         }
     }
 
-    /// A missed call that is taken back makes the appointment stand again, unless its time is taken by now.
+    /// An undone miss restores the appointment, unless its time is taken by now.
     Future<Void> act(Instant now) {
         return pool.preparedQuery(
                         """

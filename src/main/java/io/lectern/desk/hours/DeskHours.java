@@ -28,18 +28,18 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Office hours open their desk at their start, once each, and give it its end; it closes by itself
-/// then. What staff do in between is left alone: a desk they closed stays closed.
+/// Opens each desk once at the start of its office hours, and gives it its end, at which it closes by itself.
+/// Leaves alone what staff do in between: a desk that they closed stays closed.
 final class DeskHours {
-    private static final Logger log = LoggerFactory.getLogger(DeskHours.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeskHours.class);
 
-    /// A claim is taken over when nothing came of it for so long.
+    /// Another server takes over a claim that had no result for so long.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// The desk takes no end farther away than a day.
     private static final Duration FARTHEST = Duration.ofHours(24).minusMinutes(1);
 
-    /// What the schedule did: one occurrence opened its desk until then.
+    /// A desk that the schedule opened: for which occurrence, and until when.
     private record Opening(String name, RoomId room, Instant until) {}
 
     private final Pool pool;
@@ -103,7 +103,7 @@ final class DeskHours {
                         room.getValue(),
                         now)
                 .recover(failure -> {
-                    log.warn(
+                    LOG.warn(
                             "The desk {} waits for its schedule: {}",
                             room.getKey(),
                             failure.toString());
@@ -208,7 +208,7 @@ final class DeskHours {
                 .mapEmpty();
     }
 
-    /// They were called off, or moved away, while they were on.
+    /// Closes the desk of office hours that were called off or moved while they were on.
     private Future<Void> close(RoomId room, List<Opening> openings, Instant now) {
         return desks.act(
                         room,

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The system's hand at the desks.
+/// Acts at desks in the name of the system.
 public final class Desks {
     private final Pool pool;
     private final Live live;
@@ -26,7 +26,7 @@ public final class Desks {
         this.live = live;
     }
 
-    /// The same act named the same happens once, on whichever server and however often it is asked.
+    /// An act happens once for each name, on whichever server and however often it is asked.
     ///
     /// @return whether it was done, or the refusal that stood in the way, which must be one of those
     Future<Optional<Reason>> act(

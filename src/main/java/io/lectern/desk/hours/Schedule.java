@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets the calendar act at the desks: office hours open and close them, due appointments join the
-/// line, and what comes of them is marked. Looks at the present only, so after a time of standing
-/// still it does what should be now and not what is over.
+/// Lets the calendar act at the desks: opens and closes them by office hours, puts due appointments into the
+/// line, and marks what became of them. Looks at the present only: after a pause it does what is due now, and nothing
+/// that is over.
 public final class Schedule {
-    private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
-    /// How late a change of the calendar may be noticed; what was known before is on time.
+    /// The longest pause between two looks. A change of the calendar may be noticed so late; what was known at the look before is on time.
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Duration SOON = Duration.ofMillis(50);
@@ -62,7 +62,7 @@ public final class Schedule {
                         this::again,
                         failure -> {
                             if (!stopped) {
-                                log.warn(
+                                LOG.warn(
                                         "The schedule waits for its next look: {}",
                                         failure.toString());
                             }

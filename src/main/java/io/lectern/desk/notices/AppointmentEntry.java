@@ -15,7 +15,7 @@ final class AppointmentEntry {
 
     private AppointmentEntry() {}
 
-    /// @param organizer whom the mail is from; an answer to it books nothing
+    /// @param organizer the sender of the mail; an answer to it books nothing
     /// @param with the name of the other side
     static String of(
             Appointment it,

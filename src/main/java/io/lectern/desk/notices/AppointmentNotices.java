@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Tells learner and hosts of appointments that are otherwise than what they were told last: booked,
-/// at another time, called off, or offered to who waits for one.
+/// Notifies learner and hosts of appointments that changed since the last notice: booked, moved, called off, or
+/// offered to somebody on the waiting list.
 final class AppointmentNotices {
     /// How far back changes are looked for: longer than all servers are away for an update.
     private static final Duration BACK = Duration.ofHours(6);
@@ -21,7 +21,7 @@ final class AppointmentNotices {
     private final Teller teller;
     private final Optional<String> organizer;
 
-    /// @param organizer whom mail is from, where there is mail: then a calendar entry goes along
+    /// @param organizer the sender of mails, to which a calendar entry is attached; absent where mail is off
     AppointmentNotices(Changes changes, Teller teller, Optional<String> organizer) {
         this.changes = changes;
         this.teller = teller;

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells people what the clock and the calendar bring. It looks at the database, so it tells also of
-/// what happened on another server, or while none ran; each notice has its cause, so it is told
-/// once. What happens to a ticket the queue itself tells, with the event. Any thread may call it.
+/// Notifies people of what the clock and the calendar bring. Looks at the database, and so finds what happened on
+/// another server or while none ran. Each notice has a cause, by which it is told once. News of a ticket are told with its
+/// event, by the queue. Any thread may call it.
 public final class DeskNotices {
-    private static final Logger log = LoggerFactory.getLogger(DeskNotices.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeskNotices.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /// What begins soon is looked for every so many looks.
+    /// Every so many looks it looks for what begins soon, too.
     private static final int SELDOM = 3;
 
     private final Vertx vertx;
@@ -33,7 +33,7 @@ public final class DeskNotices {
     private volatile boolean looking;
     private volatile boolean away;
 
-    /// @param organizer whom mail is from, where there is mail
+    /// @param organizer the sender of mails; absent where mail is off
     public DeskNotices(
             Vertx vertx,
             Pool pool,
@@ -72,7 +72,7 @@ public final class DeskNotices {
                 .onComplete(done -> {
                     looking = false;
                     if (done.failed() && !away) {
-                        log.warn("Nobody is reminded for now", done.cause());
+                        LOG.warn("Nobody is reminded for now", done.cause());
                     }
                     away = done.failed();
                 });

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells of what begins soon: office hours to who follows them, live sessions to the course's
-/// learners and their hosts, appointments to both sides. Moved, it begins at another time, of which
-/// one is told again.
+/// Reminds people of what begins soon: followers of office hours, the learners and hosts of a live session, both
+/// sides of an appointment. A reminder's cause holds the time, so people are reminded again of what moved.
 final class SoonNotices {
     private static final Duration DOOR_AHEAD = Duration.ofMinutes(10);
     private static final Duration APPOINTMENT_AHEAD = Duration.ofMinutes(30);

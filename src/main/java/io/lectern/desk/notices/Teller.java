@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Tells the news of the desk, and remembers for a while what was told, so that looking again costs
-/// no question to the database. Any thread may call it.
+/// Tells the news of the desk, and caches for a while what was told, so that a second look costs no query.
+/// Any thread may call it.
 final class Teller {
     private final Notices notices;
     private final Cache<String, Boolean> done =
@@ -31,7 +31,7 @@ final class Teller {
                 : notices.tell(news).onSuccess(_ -> done.put(key, true));
     }
 
-    /// What was told last of all whose cause begins so.
+    /// The last notice told whose cause begins so.
     Future<Optional<Notices.Last>> last(MemberId to, String causes) {
         return notices.last(to, causes);
     }

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What was asked at a desk today, in groups of what is alike. For staff.
+/// Today's questions at a desk, grouped by likeness. For staff.
 public final class AskedToday {
     /// @param groups of two or more, the largest first; then those that stand alone, the newest first
     /// @param more whether more was asked than is looked at

@@ -18,8 +18,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 
-/// What a desk remembers of one learner: for staff with what staff wrote for each other, for the
-/// learner without. Read from what became of their tickets (`entry_state`).
+/// The history of one learner at a desk. Staff see with it what staff wrote for each other, the learner doesn't.
+/// Reads the rows of their tickets (`entry_state`).
 public final class History {
     /// @param helped at how many of these visits
     /// @param helpedThisWeek since Monday, in the course's zone
@@ -48,7 +48,7 @@ public final class History {
         this.access = access;
     }
 
-    /// For staff. To a learner there is no such page.
+    /// For staff; 404 for learners.
     public Future<View> of(MemberId asking, RoomId room, MemberId learner) {
         return desk(asking, room)
                 .compose(seen -> {
@@ -82,7 +82,7 @@ public final class History {
                 });
     }
 
-    /// Someone of the course, now or when they were here.
+    /// A person who is in the course, or has had a ticket at this desk.
     private Future<Person> person(RoomAccess seen, MemberId learner) {
         return pool.preparedQuery(
                         """

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// How a desk was used over some days, for the staff of its course. To learners there is no such
-/// page. Days and hours are those of the course's zone; a ticket counts on the day it joined.
+/// The use of a desk over some days, for the staff of its course; 404 for learners. Days and hours are those of
+/// the course's zone; a ticket counts on the day it joined.
 public final class Insights {
     /// @param from the first day
     /// @param to the last day

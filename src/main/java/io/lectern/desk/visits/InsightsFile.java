@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/// Insights as one table (RFC 4180): what is counted, of what, how many. A cell that a spreadsheet would
-/// run as a formula begins with an apostrophe.
+/// Insights as one CSV table (RFC 4180): the measure, what it is taken of, the number. An apostrophe goes before a
+/// cell that a spreadsheet would run as a formula.
 public final class InsightsFile {
     private InsightsFile() {}
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which texts are about the same thing. Pure.
+/// Groups texts that are about the same thing. Pure.
 ///
-/// Two are as alike as the words they share, each counting more the fewer texts have it (the cosine of
-/// the angle between them), and as the groups of three letters they share, which forgives misspelling.
+/// The likeness of two texts is the cosine of their words, a word counting more the fewer texts have it, together
+/// with the cosine of their groups of three letters, which forgives misspelling.
 final class Likeness {
     private static final double ALIKE = 0.32;
     private static final double OF_WORDS = 0.65;

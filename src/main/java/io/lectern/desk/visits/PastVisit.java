@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One ticket of one learner, as it is remembered.
+/// A ticket of the past, in the history of its learner.
 ///
 /// @param status as the line calls it; `OPEN` while it isn't over
 /// @param helper who helped, or called last

@@ -27,20 +27,19 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The estimates of one desk while it is open: at most one computed at a time, off the event loops,
-/// and told when it is there. All in it belongs to its context; package-private methods may be called
-/// from any thread.
+/// The estimates of one open desk. Computes one at a time, off the event loops, and tells it when it is ready.
+/// Belongs to its context; package-private methods may be called from any thread.
 final class DeskWait {
-    private static final Logger log = LoggerFactory.getLogger(DeskWait.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeskWait.class);
     private static final long AT_LEAST_MS = 1_000;
 
-    /// In a long line each estimate is a long frame for everybody: so many tickets take a second more.
+    /// In a long line each estimate is a long frame for everybody: for each so many tickets the pause between two is a second longer.
     private static final int TICKETS_A_SECOND = 50;
 
     private static final long AT_MOST_MS = 30_000;
     private static final Duration NEAR = Duration.ofMinutes(5);
 
-    /// Who has only just joined sees it for themselves.
+    /// A learner who joined so recently isn't notified that their turn is near: they see it themselves.
     private static final Duration AWAY_FROM_THE_FORM = Duration.ofMinutes(2);
 
     /// How long it has to be too late for a last call.
@@ -83,7 +82,7 @@ final class DeskWait {
                 .onComplete(read ->
                         context.runOnContext(_ -> {
                             if (read.failed()) {
-                                log.warn(
+                                LOG.warn(
                                         "desk {}: no estimates: {}",
                                         room.id(),
                                         read.cause().toString());
@@ -136,7 +135,7 @@ final class DeskWait {
                 .onComplete(stored ->
                         context.runOnContext(_ -> {
                             if (stored.failed()) {
-                                log.warn(
+                                LOG.warn(
                                         "desk {}: an outcome is lost: {}",
                                         room.id(),
                                         stored.cause().toString());
@@ -190,7 +189,7 @@ final class DeskWait {
                                                                     / TICKETS_A_SECOND)
                                                     * 1_000_000;
                             if (done.failed()) {
-                                log.error(
+                                LOG.error(
                                         "desk {}: a bug in the estimate", room.id(), done.cause());
                             } else if (!closed) {
                                 told = done.result().signal();
@@ -218,13 +217,13 @@ final class DeskWait {
         all.log()
                 .told(room.id(), joined)
                 .onFailure(lost ->
-                        log.warn(
+                        LOG.warn(
                                 "desk {}: estimates are not kept: {}", room.id(), lost.toString()));
         near.retainAll(next.tickets().keySet());
         next.tickets().values().forEach(this::near);
     }
 
-    /// What was first said later is not what was said at joining.
+    /// An estimate that came long after joining doesn't count as what was said at joining.
     private boolean isNew(long ticket) {
         var it = state.tickets().get(ticket);
         return it != null
@@ -250,7 +249,7 @@ final class DeskWait {
                                 Duration.ofSeconds((long) it.estimate().p50())));
     }
 
-    /// Once a desk's opening: if staff open it again, that stays.
+    /// Makes one last call each time the desk opens: if staff take it back, they are not overruled.
     private void lastCall(Picture picture, Forecast forecast) {
         boolean tooLate = isTooLate(state.desk(), picture, forecast);
         late = tooLate ? late.or(() -> Optional.of(picture.at())) : Optional.empty();
@@ -264,7 +263,7 @@ final class DeskWait {
                         room,
                         UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)),
                         new HelpQueueCommand.LastCall())
-                .onFailure(no -> log.warn("desk {}: no last call: {}", room.id(), no.toString()));
+                .onFailure(no -> LOG.warn("desk {}: no last call: {}", room.id(), no.toString()));
     }
 
     /// Whether 8 of 10 who joined now would not be called in time, with somebody on duty.

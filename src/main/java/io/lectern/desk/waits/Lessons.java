@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a desk learns from each thing that happens in it: from what its tickets were and became.
+/// The lessons of a desk: what each event teaches, by what its ticket was before and became.
 final class Lessons {
     enum Outcome {
         CALLED,
@@ -42,7 +42,7 @@ final class Lessons {
         experience = next;
     }
 
-    /// Since when helpers are free who had somebody.
+    /// For each helper who was with somebody: since when they are free.
     Map<MemberId, Instant> free() {
         return Map.copyOf(free);
     }

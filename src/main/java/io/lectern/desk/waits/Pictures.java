@@ -36,7 +36,7 @@ final class Pictures {
 
     private Pictures() {}
 
-    /// @param free since when helpers are, where that is known
+    /// @param free since when each helper is free, where that is known
     static Picture of(HelpQueueState state, Plan plan, Map<MemberId, Instant> free, Instant at) {
         var line = line(state).toList();
         var groups = groups(state);
@@ -60,14 +60,14 @@ final class Pictures {
                 plan.due().stream().filter(at::isBefore).map(it -> new Booking("", it)).toList());
     }
 
-    /// Whom nobody has called, those on hold and those sent to try something among them, in order.
+    /// The tickets that nobody has called, in order; those on hold and those sent to try something are among them.
     static Stream<Ticket> line(HelpQueueState state) {
         return state.open()
                 .filter(it -> it.status().hasPlace() || it.status() == Status.PARKED)
                 .sorted(LINE);
     }
 
-    /// Who of the helpers has somebody.
+    /// The helpers who are with somebody.
     static Optional<Ticket> inHand(HelpQueueState state, MemberId helper) {
         return state.open()
                 .filter(it -> it.status().isInHand())
@@ -119,7 +119,7 @@ final class Pictures {
         return new Helping(ticket.id(), ticket.topic(), positive(elapsed));
     }
 
-    /// Only while there was somebody to call.
+    /// Counts only the time during which there was somebody to call.
     private static Duration idle(
             OnDuty duty, @Nullable Instant free, Optional<Instant> served, Instant at) {
         return served.map(first ->

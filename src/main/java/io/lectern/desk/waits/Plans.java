@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What is planned at the desks in the next hours: who hosts until when, and which appointments come
-/// due. Read again from time to time; any thread may ask.
+/// The plans for the next hours at each desk: the hosts with the ends of their shifts, and the appointments that come
+/// due. Reads them again from time to time. Any thread may ask.
 final class Plans {
     static final Plan NONE = new Plan(List.of(), List.of());
     private static final Duration AHEAD = Duration.ofHours(12);

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// How right the estimates of a course's desk were, for its staff.
+/// The quality of the estimates of a course's desk, for its staff.
 final class Quality {
     /// The last 30 days. Shares are from 0 to 1, absent where there is nothing to take a share of.
     ///

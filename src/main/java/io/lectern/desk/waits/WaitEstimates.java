@@ -33,8 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How long one waits at each open desk: computed as things happen, told to who is there, and held to
-/// what came of it. Any thread may call it.
+/// The estimates of all open desks: computes them as things happen, tells them to the people in the room, and compares
+/// them with what came of it. Any thread may call it.
 public final class WaitEstimates implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(WaitEstimates.class);
     private static final long PLANS_MS = 60_000;
@@ -134,7 +134,7 @@ public final class WaitEstimates implements RoomWatcher {
                 });
     }
 
-    /// What is told to who is in the room, for who comes in between.
+    /// The estimate that the room was told last, for somebody who enters between two.
     private Future<WaitSignal> told(MemberId account, RoomId id) {
         return access.room(account, id)
                 .compose(seen -> {
@@ -185,7 +185,7 @@ public final class WaitEstimates implements RoomWatcher {
                 .onFailure(no -> LOG.warn("Estimates don't know the plans: {}", no.toString()));
     }
 
-    /// Once more, now that the desk is watched: something may have happened in between.
+    /// Reads the state once more, now that the desk is watched: something may have happened in between.
     void look(Room room, DeskWait desk) {
         live.state(room)
                 .onSuccess(state ->

@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// What was told to those who joined, and what came of it; and what a desk has learned, read back.
+/// The estimates that learners were told at joining, with what came of them; reads back what a desk has learned.
 final class WaitLog {
     /// How far back a desk looks for sessions and calls, in tickets.
     private static final int FAR = 3_000;
 
     private static final int MOST_WAITS = 400;
 
-    /// So that a desk still knows its last season in the next one.
+    /// Long enough that a desk remembers its last season in the next one.
     private static final int DAYS_KEPT = 400;
 
     private final Pool pool;
@@ -54,7 +54,7 @@ final class WaitLog {
                 });
     }
 
-    /// Of each ticket only what it was told first. What the desk told too long ago is forgotten.
+    /// Keeps the first estimate of each ticket, and deletes those of the desk that are too old.
     Future<Void> told(RoomId room, Collection<Told> all) {
         return all.isEmpty()
                 ? Future.succeededFuture()
@@ -124,7 +124,7 @@ final class WaitLog {
         return pair(row).map(experience::outcome).orElse(experience);
     }
 
-    /// Of who was not called it is known only that they waited at least so long.
+    /// A learner who was never called waited at least so long; more isn't known.
     private static Optional<Pair> pair(Row row) {
         Float said = row.getFloat("p80");
         Float p80 = row.getFloat("raw_p80");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// What all in the room are told of the waits: numbers of tickets, which they know already, and times.
+/// The waits that all in the room are told: numbers of tickets, which they know already, and times.
 ///
 /// @param helpers how many are on duty
 /// @param joining absent while the desk is closed

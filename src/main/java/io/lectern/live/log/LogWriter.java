@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// Writes events into the rooms' logs, with what goes with them: in one statement where they are
 /// plain, else in one transaction.
-final class LogWriter {
+public final class LogWriter {
     private final Pool pool;
     private final Withdrawal withdrawal;
     private final PersonalLog personal;
@@ -34,14 +34,25 @@ final class LogWriter {
             return LogInsert.all(pool, entries).map(List.of());
         }
         return pool.withTransaction(connection ->
-                LogInsert.all(connection, entries)
-                        .compose(_ -> change(connection, entries))
-                        .compose(_ -> EntryStates.write(connection, entries))
-                        .compose(_ -> setAlarms(connection, entries))
-                        .compose(_ -> tell(connection, entries)));
+                store(connection, withdrawal, entries).compose(_ -> tell(connection, entries)));
     }
 
-    private Future<Void> change(SqlConnection connection, List<LogEntry> entries) {
+    /// Writes events within a transaction, and notifies nobody of them.
+    public static Future<Void> store(
+            SqlConnection connection, Catalogue catalogue, List<LogEntry> entries) {
+        return store(connection, new Withdrawal(catalogue), entries);
+    }
+
+    private static Future<Void> store(
+            SqlConnection connection, Withdrawal withdrawal, List<LogEntry> entries) {
+        return LogInsert.all(connection, entries)
+                .compose(_ -> change(connection, withdrawal, entries))
+                .compose(_ -> EntryStates.write(connection, entries))
+                .compose(_ -> setAlarms(connection, entries));
+    }
+
+    private static Future<Void> change(
+            SqlConnection connection, Withdrawal withdrawal, List<LogEntry> entries) {
         Future<Void> chain = Future.succeededFuture();
         for (LogEntry entry : entries) {
             if (!entry.facts().plain()) {

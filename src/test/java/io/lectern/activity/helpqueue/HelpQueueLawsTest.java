@@ -37,8 +37,7 @@ final class HelpQueueLawsTest {
     @Test
     void a_walk_comes_everywhere() {
         assertThat(COUNTED.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Sealed.records(HelpQueueEvent.class).toList());
+                .containsExactlyInAnyOrderElementsOf(Sealed.records(HelpQueueEvent.class).toList());
     }
 
     @Test

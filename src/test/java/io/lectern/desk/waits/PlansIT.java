@@ -2,7 +2,7 @@ package io.lectern.desk.waits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lectern.DemoData;
+import io.lectern.demo.DemoCourse;
 import io.lectern.TestPostgres;
 import io.lectern.calendar.Planned;
 import io.lectern.room.RoomId;
@@ -22,7 +22,7 @@ class PlansIT {
         var database = await(TestPostgres.open(vertx));
         try {
             var pool = database.pool();
-            await(DemoData.load(pool, _ -> Future.succeededFuture("!")));
+            await(DemoCourse.load(pool, _ -> Future.succeededFuture("!")));
             var now = Instant.now();
             var next =
                     await(Planned.between(pool, now, now.plus(Duration.ofDays(14)))).stream()

@@ -1,4 +1,4 @@
-package io.lectern;
+package io.lectern.demo;
 
 import io.lectern.activity.chat.ChatCommand;
 import io.lectern.activity.hands.HandsCommand;
@@ -8,6 +8,7 @@ import io.lectern.activity.polls.PollsCommand;
 import io.lectern.activity.polls.Reply;
 import io.lectern.activity.polls.Sheet;
 import io.lectern.activity.questions.QuestionsCommand;
+import io.lectern.activity.questions.QuestionsEvent;
 import io.lectern.activity.reactions.Reaction;
 import io.lectern.activity.reactions.ReactionsCommand;
 import io.lectern.activity.session.SessionCommand;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 
 /// The live session of the demo course that was held: fifty minutes with questions, a poll in two rounds
 /// and hands, each wish decided as the room decides it. And what is written for the next one.
-final class DemoClass {
+final class DemoSession {
     private static final Sheet POLL =
             new Sheet(
                     "First-listed code when the reason for the visit is the A1c?",
@@ -35,22 +36,21 @@ final class DemoClass {
                                     "The reason for the encounter decides, not severity: she came in"
                                             + " for the A1c.")));
 
-    private final DemoLog log;
+    private final DemoRoom room;
     private final Member ann;
     private final Member bo;
     private final Member cy;
     private final Member day;
 
-    DemoClass(DemoLog log, Member ann, Member bo, Member cy, Member day) {
-        this.log = log;
-        this.ann = ann;
-        this.bo = bo;
-        this.cy = cy;
-        this.day = day;
+    DemoSession(DemoRoom room, DemoPeople people) {
+        this.room = room;
+        this.ann = people.ann();
+        this.bo = people.bo();
+        this.cy = people.cy();
+        this.day = people.day();
     }
 
-    /// @return the log, with the session at its end
-    DemoLog hold() {
+    void hold() {
         programme(
                 "Sequencing", "The case, read together", "One poll, two rounds", "Your questions");
         wish(day, new SessionCommand.Open(Optional.empty()));
@@ -59,7 +59,6 @@ final class DemoClass {
         polling();
         closing();
         programme("Hypertension and heart", "Three short cases", "Your questions");
-        return log;
     }
 
     private void programme(String... lines) {
@@ -148,19 +147,19 @@ final class DemoClass {
     }
 
     private void closing() {
-        wish(day, new SessionCommand.Pause(log.at().plus(Duration.ofMinutes(5))));
+        wish(day, new SessionCommand.Pause(room.at().plus(Duration.ofMinutes(5))));
         later(301);
         say(ann, "Back. Could we do the foot ulcer one as well?");
         later(60);
         long ulcer = ask(ann, "Foot ulcer and neuropathy: is it E11.621, E11.42, or both?");
         vote(ulcer, bo);
         later(90);
-        wish(day, new QuestionsCommand.AnswerNow(log.question("Does “with”")));
+        wish(day, new QuestionsCommand.AnswerNow(question("Does “with”")));
         later(260);
         wish(
                 day,
                 new QuestionsCommand.Finish(
-                        log.question("Does “with”"),
+                        question("Does “with”"),
                         "Yes, unless the note says that the two are unrelated (I.A.15)."));
         react(Reaction.THANKS, ann, bo);
         later(60);
@@ -173,15 +172,21 @@ final class DemoClass {
     }
 
     private long wish(Member by, Command command) {
-        return log.wish(by, command);
+        return room.wish(by, command);
     }
 
     private void later(int seconds) {
-        log.later(Duration.ofSeconds(seconds));
+        room.later(Duration.ofSeconds(seconds));
     }
 
     private void say(Member by, String text) {
         wish(by, new ChatCommand.Say(text, OptionalLong.empty(), List.of()));
+    }
+
+    /// The number of the question that begins so.
+    private long question(String beginning) {
+        return room.first(event ->
+                event instanceof QuestionsEvent.Asked asked && asked.text().startsWith(beginning));
     }
 
     private long ask(Member by, String text) {

@@ -1,4 +1,4 @@
-package io.lectern;
+package io.lectern.demo;
 
 import io.lectern.room.Member;
 import io.vertx.core.Future;
@@ -31,7 +31,9 @@ final class DemoCalendar {
         this.today = now.atZone(ZONE).toLocalDate();
     }
 
-    Future<Void> load(Member day, Member cy, Member ann) {
+    Future<Void> load(DemoPeople people) {
+        var day = people.day();
+        var cy = people.cy();
         var office = UUID.randomUUID();
         var live = UUID.randomUUID();
         var walkIn = UUID.randomUUID();
@@ -61,7 +63,7 @@ final class DemoCalendar {
                 .compose(_ -> calledOff(office, tuesday(1)))
                 .compose(_ -> moved(walkIn, next(DayOfWeek.FRIDAY).plusWeeks(1)))
                 .compose(_ -> holiday())
-                .compose(_ -> appointment(office, ann, tuesday(0)));
+                .compose(_ -> appointment(office, people.ann(), tuesday(0)));
     }
 
     private Future<Void> series(

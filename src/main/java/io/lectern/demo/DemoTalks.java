@@ -1,0 +1,133 @@
+package io.lectern.demo;
+
+import io.lectern.activity.chat.ChatCommand;
+import io.lectern.activity.chat.Reaction;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What was said in the rooms of the demo course that hold no class. Messages are named by their numbers.
+final class DemoTalks {
+    private static final Duration A_MOMENT = Duration.ofSeconds(40);
+
+    private final DemoRoom room;
+    private final Member ann;
+    private final Member bo;
+    private final Member cy;
+    private final Member day;
+
+    DemoTalks(DemoRoom room, DemoPeople people) {
+        this.room = room;
+        this.ann = people.ann();
+        this.bo = people.bo();
+        this.cy = people.cy();
+        this.day = people.day();
+    }
+
+    /// In a log that begins six days ago.
+    void desk() {
+        say(
+                day,
+                "Welcome to office hours. Bring the chart note and the code you would give;"
+                        + " we start from **your** answer, not from mine.");
+        react(1, Reaction.THANKS, ann);
+        later(Duration.ofDays(1));
+        say(
+                cy,
+                "Two of you asked the same thing on Tuesday, so here it is for all: in the"
+                        + " outpatient setting \"probable\" or \"suspected\" is not coded. Code"
+                        + " the sign or symptom instead (Guidelines, section IV.H).");
+        react(3, Reaction.GOT_IT, bo);
+        react(3, Reaction.GOT_IT, ann);
+        later(Duration.ofHours(3));
+        reply(3, bo, "And inpatient is the other way round, right?");
+        reply(
+                6,
+                cy,
+                "Right: at discharge, inpatient, it is coded as if it existed (section" + " II.H).",
+                bo.id());
+        react(7, Reaction.THANKS, bo);
+    }
+
+    /// In a log that begins two days ago.
+    void study() {
+        say(ann, "Anyone up for chapter 19 tonight? Injuries are eating me alive.");
+        reply(1, bo, "Yes. 19:00? I can never keep the 7th characters apart.");
+        react(2, Reaction.SAME_HERE, ann);
+        say(
+                ann,
+                "**A** active treatment, **D** healing, **S** what stays after. I say it"
+                        + " out loud like a song.");
+        react(4, Reaction.GOT_IT, bo);
+        aside(4, bo, "And a fracture in a cast, at the check?");
+        aside(4, cy, "D, as it heals. A only while it is being treated.");
+        later(Duration.ofHours(22));
+        say(
+                bo,
+                "Checked myself on three from the workbook:\n\n```\nS52.501A  closed"
+                        + " fracture, lower end of right radius, first visit\nS52.501D  the"
+                        + " same, cast check\nS52.501S  stiff wrist a year later (with the"
+                        + " stiffness first)\n```");
+        edit(
+                8,
+                bo,
+                "Checked myself on three from the workbook:\n\n```\nS52.501A  closed"
+                        + " fracture, lower end of right radius, in treatment\nS52.501D  the"
+                        + " same, cast check\nS52.501S  stiff wrist a year later (the"
+                        + " stiffness comes first)\n```");
+        react(8, Reaction.THANKS, ann);
+        later(Duration.ofHours(20));
+        say(cy, "Nice. That last one trips most people in the exam.", bo.id());
+        say(ann, "Same time tomorrow? I'll bring the hypertension cases.");
+        reply(12, bo, "In.");
+    }
+
+    void welcome() {
+        say(
+                cy,
+                "This room belongs to Spring B: study together, ask each other first, and"
+                        + " call me when you are stuck.");
+    }
+
+    private void later(Duration time) {
+        room.later(time);
+    }
+
+    private void say(Member by, String text, MemberId... mentions) {
+        wish(by, new ChatCommand.Say(text, OptionalLong.empty(), List.of(mentions)));
+    }
+
+    private void reply(long to, Member by, String text, MemberId... mentions) {
+        wish(by, new ChatCommand.Say(text, OptionalLong.of(to), List.of(mentions)));
+    }
+
+    /// In the thread of that message, and not in the talk.
+    private void aside(long thread, Member by, String text) {
+        wish(
+                by,
+                new ChatCommand.Say(
+                        text,
+                        OptionalLong.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        OptionalLong.of(thread),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private void react(long message, Reaction reaction, Member by) {
+        wish(by, new ChatCommand.React(message, reaction, true));
+    }
+
+    private void edit(long message, Member by, String text) {
+        wish(by, new ChatCommand.Edit(message, text));
+    }
+
+    private void wish(Member by, ChatCommand command) {
+        room.later(A_MOMENT);
+        room.wish(by, command);
+    }
+}
