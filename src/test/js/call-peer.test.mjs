@@ -170,6 +170,17 @@ test("of two who come at the same moment one offers, the one who came later", as
   for (const mesh of meshes) mesh.close();
 });
 
+test("whoever is answered before the room has their seat offers once it has it, and not never", async () => {
+  globalThis.RTCPeerConnection = Connection;
+  const offers = [];
+  const mesh = new Mesh({ me: "a", way: {}, tracks: {}, send: (to, { description }) => offers.push([to, description.type]) });
+  mesh.sync(["b"]);
+  mesh.sync(["b", "a"]);
+  await rest();
+  assert.deepEqual(offers, [["b", "OFFER"]]);
+  mesh.close();
+});
+
 test("three or more send smaller pictures", () => {
   assert.equal(mostOf(2).camera.maxBitrate, 500_000);
   assert.equal(mostOf(4).camera.scaleResolutionDownBy, 2);

@@ -41,7 +41,8 @@ export class Mesh extends EventTarget {
 
   /**
    * Connects to whom the state has, and lets go of whom it has no more. Of two seats the one that came later offers:
-   * so two who come at the same moment don't offer at once.
+   * so two who come at the same moment don't offer at once. A seat that the state doesn't have yet (the answer to a wish
+   * may come before its event) connects to nobody: it can't know who came before it, and nobody would offer.
    *
    * @param {string[]} seats all of the call, in the order of their coming
    */
@@ -52,6 +53,7 @@ export class Mesh extends EventTarget {
         this.peers.delete(seat);
       }
     const mine = seats.indexOf(this.#me);
+    if (mine < 0) return this.#changed();
     for (const [n, seat] of seats.entries()) if (n !== mine && !this.peers.has(seat)) this.#connect(seat, seats.length, n < mine);
     const most = mostOf(seats.length);
     for (const peer of this.peers.values()) peer.bound(most);
