@@ -5,50 +5,42 @@ import io.lectern.files.Files;
 import io.lectern.live.WishCheck;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Activity;
-import io.lectern.room.Attachment;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.Refusal;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.UUID;
 
 /// Checks the files that a command names: each is the sender's own, was brought to that room, and is as the command describes it.
 public record Attachments(Files files, List<Activity<?, ?, ?>> activities) implements WishCheck {
     @Override
     public Future<Void> check(Room room, Member by, Command wish) {
-        List<UUID> named =
-                activities.stream()
-                        .filter(activity -> activity.commands().isInstance(wish))
-                        .flatMap(activity -> named(activity, wish).stream())
-                        .toList();
-        List<Attachment> described =
-                activities.stream()
-                        .filter(activity -> activity.commands().isInstance(wish))
-                        .flatMap(activity -> described(activity, wish).stream())
-                        .toList();
-        return named.isEmpty()
-                ? Future.succeededFuture()
-                : files.mayAttach(room.id(), by.id(), named)
-                        .compose(theirs ->
-                                theirs && !described.isEmpty()
-                                        ? files.areAs(room.id(), described)
-                                        : Future.succeededFuture(theirs))
-                        .compose(theirs ->
-                                theirs
-                                        ? Future.succeededFuture()
-                                        : Future.failedFuture(
-                                                ProtocolError.refused(
-                                                        Refusal.UNKNOWN,
-                                                        "A file that goes with this is not here any more. Bring it again")));
+        for (var activity : activities) {
+            if (activity.commands().isInstance(wish)) {
+                return check(activity, room, by, wish);
+            }
+        }
+        return Future.succeededFuture();
     }
 
-    private static <C extends Command> List<Attachment> described(
-            Activity<?, C, ?> activity, Command wish) {
-        return activity.described(activity.commands().cast(wish));
+    private <C extends Command> Future<Void> check(
+            Activity<?, C, ?> activity, Room room, Member by, Command wish) {
+        C typed = activity.commands().cast(wish);
+        var named = activity.brings(typed);
+        if (named.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var described = activity.described(typed);
+        return files.mayAttach(room.id(), by.id(), named)
+                .compose(theirs ->
+                        theirs && !described.isEmpty()
+                                ? files.areAs(room.id(), described)
+                                : Future.succeededFuture(theirs))
+                .compose(theirs -> theirs ? Future.succeededFuture() : Future.failedFuture(gone()));
     }
 
-    private static <C extends Command> List<UUID> named(Activity<?, C, ?> activity, Command wish) {
-        return activity.brings(activity.commands().cast(wish));
+    private static ProtocolError gone() {
+        return ProtocolError.refused(
+                Refusal.UNKNOWN, "A file that goes with this is not here any more. Bring it again");
     }
 }

@@ -13,8 +13,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /// Posts that are answered when they are stored, beside the same database's own single-row inserts.
 record DurablePosts(Duration time) {
-    /// Before, the compilers take as much of the processor as the posts.
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    /// Before, the compilers take as much of the processor as the posts: the more code, the longer.
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
 
     /// @param rooms in how many rooms one member each posts again as soon as the last is answered
     void run(Figures figures, LecternTarget target, int rooms) throws Exception {
