@@ -8,6 +8,7 @@ import { empty } from "../../kit/states.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { bars } from "./bars.js";
+import { choose, keep } from "./library.js";
 import { newestFirst } from "./polls.js";
 import { csv } from "./results.js";
 import { askSheet } from "./sheet-form.js";
@@ -39,6 +40,11 @@ class PollsPane extends RoomPane {
     });
   }
 
+  async #fromLibrary() {
+    const sheet = await choose(this.api, this.store.room.course);
+    if (sheet) await this.#write({ sheet });
+  }
+
   async #open(poll) {
     const seconds = await show({
       title: "How long can people answer?",
@@ -60,7 +66,7 @@ class PollsPane extends RoomPane {
 
   render() {
     const polls = newestFirst(this.store.state("polls"));
-    return html`<div class="polls-pane"><p><button class="btn btn--main" @click=${() => this.#write()}>${icon("plus", 18)} New poll</button></p>
+    return html`<div class="polls-pane"><p><button class="btn btn--main" @click=${() => this.#write()}>${icon("plus", 18)} New poll</button> <button class="btn" @click=${() => this.#fromLibrary()}>${icon("book", 18)} Library</button></p>
       ${polls.length ? html`<ul class="poll-list">${polls.map((poll) => html`<li>${this.#poll(poll)}</li>`)}</ul>` : empty({ symbol: "poll", title: "No polls yet", text: "Write one now, or before the session." })}</div>`;
   }
 
@@ -79,6 +85,7 @@ class PollsPane extends RoomPane {
         ${stage === "OPEN" ? [act("Close now", () => this.#ask("close", { poll: id }), true), until ? act("30 s more", () => this.#ask("extend", { poll: id, until: new Date(Date.parse(until) + 30_000).toISOString() })) : nothing] : nothing}
         ${stage === "CLOSED" ? [act("Show results", () => this.#ask("reveal", { poll: id }), true), rounds.length < 2 ? act("Second round", () => this.#open(id)) : nothing] : nothing}
         ${stage === "REVEALED" ? [act("Use it again", () => this.#write({ sheet })), act("CSV", () => this.#save(poll, poll.results))] : nothing}
+        ${stage === "OPEN" ? nothing : act("Keep", () => keep(this.api, this.store.room.course, sheet))}
         ${stage === "OPEN" ? nothing : html`<button class="icon-btn icon-btn--sm push" aria-label="Remove this poll" @click=${() => this.#remove(poll)}>${icon("x", 16)}</button>`}</p>
     </article>`;
   }

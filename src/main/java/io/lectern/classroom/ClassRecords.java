@@ -13,7 +13,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What stays of live sessions: who was there, and what was said and done.
+/// What stays of live sessions: who was there, what was said and done, and the polls that are kept for the next one.
 public final class ClassRecords {
     private final Pool pool;
     private final Access access;
@@ -42,6 +42,7 @@ public final class ClassRecords {
 
     public void mount(Router router, Authentication authentication) {
         new SessionRoutes(pool, access, authentication, clock, names, replays).mount(router);
+        new LibraryRoutes(new PollLibrary(pool, access)).mount(router, authentication);
     }
 
     public void start() {

@@ -312,6 +312,7 @@ class RoutesIT {
                         "invitation",
                         "file",
                         "answer",
+                        "poll",
                         "series",
                         "holiday",
                         "feed",
@@ -387,6 +388,14 @@ class RoutesIT {
                 """,
                 UUID.fromString(places.get("{answer}")),
                 course);
+        server.sql(
+                "insert into kept_poll (id, course, sheet) values ($1, $2, $3)",
+                UUID.fromString(places.get("{poll}")),
+                course,
+                new io.vertx.core.json.JsonObject(
+                        """
+                        {"question": "Which burn leads?", "kind": "TEXT", "choices": [], "named": false, "live": false}
+                        """));
         server.sql(
                 "insert into file_part (file, n, body) values ($1, 0, 'note')",
                 UUID.fromString(places.get("{file}")));

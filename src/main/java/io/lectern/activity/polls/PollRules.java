@@ -53,8 +53,8 @@ final class PollRules {
         }
         return switch (command) {
             case Answer _ -> throw new IllegalStateException("decided above");
-            case Draft(var sheet) -> draft(SheetRules.cleaned(sheet));
-            case Revise(var id, var sheet) -> revise(id, SheetRules.cleaned(sheet));
+            case Draft(var sheet) -> draft(sheet.cleaned());
+            case Revise(var id, var sheet) -> revise(id, sheet.cleaned());
             case Remove(var id) ->
                     one(
                             id,
@@ -71,7 +71,7 @@ final class PollRules {
 
     /// Where there are too many, the oldest one whose results were shown goes.
     private Decision<PollsEvent> draft(Sheet sheet) {
-        var flaw = SheetRules.flaw(sheet);
+        var flaw = sheet.flaw();
         if (flaw.isPresent()) {
             return refuse(flaw.get());
         }
@@ -91,7 +91,7 @@ final class PollRules {
         return one(
                 id,
                 it -> {
-                    var flaw = SheetRules.flaw(sheet);
+                    var flaw = sheet.flaw();
                     if (it.stage() != Stage.DRAFT) {
                         return refuse(PollsRefusal.POLL_STATE);
                     }

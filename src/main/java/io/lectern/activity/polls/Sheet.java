@@ -1,5 +1,6 @@
 package io.lectern.activity.polls;
 
+import io.lectern.room.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,16 @@ public record Sheet(
         public Key {
             right = List.copyOf(right);
         }
+    }
+
+    /// Without blanks around its texts, and without what its kind has no use for.
+    public Sheet cleaned() {
+        return SheetRules.cleaned(this);
+    }
+
+    /// Why it can't be asked, once it is cleaned.
+    public Optional<Reason> flaw() {
+        return SheetRules.flaw(this);
     }
 
     Sheet withoutKey() {
