@@ -50,7 +50,7 @@ export async function choose(api, course) {
           ? html`<ul class="poll-list poll-shelf">${polls.map((one) => html`<li><div class="poll-kept"><p dir="auto">${one.sheet.question}</p><p class="small quiet">${about(one)}</p></div>
               <button class="btn sm" type="button" aria-label="Use “${one.sheet.question}”" @click=${() => close(one.sheet)}>Use</button>
               <button class="icon-btn icon-btn--sm" type="button" aria-label="Remove “${one.sheet.question}” from the library" @click=${() => remove(one)}>${icon("x", 16)}</button></li>`)}</ul>`
-          : html`<p class="soft">There are no polls here yet. “Keep” puts one of a session into the library.</p>`}`;
+          : html`<p class="soft">There are no polls here yet. “Save to library” keeps one for another day.</p>`}`;
     },
     actions: (close) => html`<button class="btn" type="button" @click=${() => close()}>Close</button>`,
   });

@@ -33,6 +33,7 @@ class PollsPane extends RoomPane {
   #write(poll) {
     return askSheet({
       sheet: poll?.sheet,
+      anew: poll?.stage !== "DRAFT",
       save: async (sheet, open) => {
         const { offset } = await this.store.ask(poll?.stage === "DRAFT" ? "polls.revise" : "polls.draft", poll?.stage === "DRAFT" ? { poll: poll.id, sheet } : { sheet });
         if (open) await this.#open(poll?.stage === "DRAFT" ? poll.id : offset);
@@ -85,7 +86,7 @@ class PollsPane extends RoomPane {
         ${stage === "OPEN" ? [act("Close now", () => this.#ask("close", { poll: id }), true), until ? act("30 s more", () => this.#ask("extend", { poll: id, until: new Date(Date.parse(until) + 30_000).toISOString() })) : nothing] : nothing}
         ${stage === "CLOSED" ? [act("Show results", () => this.#ask("reveal", { poll: id }), true), rounds.length < 2 ? act("Second round", () => this.#open(id)) : nothing] : nothing}
         ${stage === "REVEALED" ? [act("Use it again", () => this.#write({ sheet })), act("CSV", () => this.#save(poll, poll.results))] : nothing}
-        ${stage === "OPEN" ? nothing : act("Keep", () => keep(this.api, this.store.room.course, sheet))}
+        ${stage === "OPEN" ? nothing : act("Save to library", () => keep(this.api, this.store.room.course, sheet))}
         ${stage === "OPEN" ? nothing : html`<button class="icon-btn icon-btn--sm push" aria-label="Remove this poll" @click=${() => this.#remove(poll)}>${icon("x", 16)}</button>`}</p>
     </article>`;
   }

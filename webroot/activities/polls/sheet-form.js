@@ -39,14 +39,15 @@ function sheetOf({ question, kind, choices, scale, named, live, right, explanati
  *
  * @param {object} options
  * @param {import("./polls.js").Sheet} [options.sheet] the one to change or to reuse
+ * @param {boolean} [options.anew] whether a new poll is made of it
  * @param {(sheet: object, open: boolean) => Promise<unknown>} options.save rejects with why not
  */
-export function askSheet({ sheet, save }) {
+export function askSheet({ sheet, anew = false, save }) {
   let form = formOf(sheet);
   let wrong = "";
   let busy = false;
   return show({
-    title: sheet ? "Edit the poll" : "New poll",
+    title: sheet && !anew ? "Edit the poll" : "New poll",
     wide: true,
     body: (close, redraw) => {
       const set = (part) => {

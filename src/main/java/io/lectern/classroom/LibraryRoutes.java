@@ -22,15 +22,17 @@ final class LibraryRoutes {
     }
 
     void mount(Router router, Authentication authentication) {
-        router.get(ALL)
-                .handler(authentication)
-                .handler(handle(c -> library.of(me(c), course(c))));
+        router.get(ALL).handler(authentication).handler(handle(c -> library.of(me(c), course(c))));
         router.post(ALL)
                 .handler(authentication)
                 .handler(
                         handle(
                                 201,
-                                c -> library.add(me(c), course(c), body(c, PollLibrary.Wish.class))));
+                                c ->
+                                        library.add(
+                                                me(c),
+                                                course(c),
+                                                body(c, PollLibrary.Wish.class))));
         router.put(ONE)
                 .handler(authentication)
                 .handler(

@@ -328,6 +328,17 @@ class ClassStoryIT {
         assertThat(right).containsText("33%");
         assertThat(right).containsText("100%");
         axe.look(bo, "class-poll");
+        press(day, "Save to library");
+        assertThat(day.locator(".toast").last()).containsText("in the library");
+        press(day, "Library");
+        axe.look(day, "class-poll-library");
+        press(
+                day.locator("dialog[open]")
+                        .getByText("Use", new Locator.GetByTextOptions().setExact(true)));
+        assertThat(day.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("Which first?");
+        press(day, "Save for later");
+        assertThat(day.locator(".poll-item").first()).containsText("Draft");
     }
 
     private static void answers(Page who, String choice) {

@@ -37,7 +37,7 @@ public record Sheet(
         }
     }
 
-    /// Without blanks around its texts, and without what its kind has no use for.
+    /// Without what nobody sees at the ends of its texts, and without what its kind has no use for.
     public Sheet cleaned() {
         return SheetRules.cleaned(this);
     }
