@@ -5,6 +5,8 @@ import { choice, errorsOf, field, focusFirstError } from "../../kit/field.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
+import "./leaving.js";
+import "./next-term.js";
 import { Part } from "./part.js";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
@@ -27,7 +29,11 @@ class Settings extends Part {
 
   render() {
     const { archived } = this.course;
-    return html`${archived ? nothing : [this.#about(), this.#cohorts()]}${archived ? this.#over() : this.#end()}`;
+    const { course, api, changed } = this;
+    return html`${archived ? nothing : [this.#about(), this.#cohorts()]}
+      <lectern-next-term .course=${course} .api=${api} .changed=${changed}></lectern-next-term>
+      ${archived ? this.#over() : this.#end()}
+      <lectern-course-leaving .course=${course} .api=${api} .changed=${changed}></lectern-course-leaving>`;
   }
 
   #about() {

@@ -20,13 +20,17 @@ import io.lectern.campus.CampusRoutes;
 import io.lectern.campus.InvitationLinks;
 import io.lectern.campus.SideRooms;
 import io.lectern.campus.SiteRoutes;
+import io.lectern.campus.TermRoutes;
 import io.lectern.classroom.Classroom;
+import io.lectern.classroom.TermPolls;
 import io.lectern.demo.DemoCourse;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.OfficeHours;
+import io.lectern.desk.TermDesk;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
+import io.lectern.knowledge.TermAnswers;
 import io.lectern.live.Live;
 import io.lectern.media.Ways;
 import io.lectern.nodes.Gathering;
@@ -87,6 +91,7 @@ public final class Main {
     private final OfficeHours officeHours;
     private final Ways ways;
     private final Audit audit;
+    private final TermRoutes terms;
     private final Doors doors;
 
     public static void main(String[] args) {
@@ -200,6 +205,17 @@ public final class Main {
                         calendar.reminders(),
                         clock);
         this.ways = new Ways(vertx, pool, access, live, config.media(), clock);
+        this.terms =
+                new TermRoutes(
+                        pool,
+                        access,
+                        signedIn,
+                        campus,
+                        List.of(
+                                calendar.terms(),
+                                new TermDesk(pool, access, live),
+                                new TermPolls(pool, access, live),
+                                new TermAnswers()));
         live.check(new Attachments(files, activities));
         live.check(ways);
         live.watch(new FocusKeeping(pool));
@@ -218,6 +234,7 @@ public final class Main {
         notify.mount(router, signedIn);
         files.mount(router);
         calendar.mount(router);
+        terms.mount(router);
         officeHours.mount(router, signedIn);
         classroom.mount(router, signedIn);
         ways.mount(router, signedIn);
@@ -239,6 +256,7 @@ public final class Main {
     private void begin() {
         audit.start(vertx, config.ops().auditDays());
         calendar.start(vertx);
+        terms.start(vertx);
         notify.start();
         officeHours.start();
         classroom.start();

@@ -31,6 +31,10 @@ public final class Acts {
                     Map.entry(
                             "PATCH " + COURSE,
                             Act.of("course.changed", "code", "title", "timeZone", "archived")),
+                    Map.entry("DELETE " + COURSE, Act.of("course.deleted")),
+                    Map.entry(
+                            "POST " + COURSE + "/copies",
+                            Act.of("course.copied", "code", "title", "weeks", "parts")),
                     Map.entry("POST " + COURSE + "/cohorts", Act.of("cohort.created", "name")),
                     Map.entry(
                             "PATCH " + COURSE + "/cohorts/:cohort",
@@ -117,6 +121,7 @@ public final class Acts {
                     "DELETE /api/me/email",
                     "POST /api/me/email/confirm",
                     "POST " + COURSE + "/roster/preview",
+                    "POST " + COURSE + "/copies/preview",
                     "POST /api/feeds",
                     "POST /api/feeds/:feed/renewal",
                     "DELETE /api/feeds/:feed",

@@ -1,6 +1,7 @@
 package io.lectern.calendar;
 
 import io.lectern.campus.Access;
+import io.lectern.campus.CoursePart;
 import io.lectern.identity.Authentication;
 import io.lectern.web.Client;
 import io.vertx.core.Vertx;
@@ -14,11 +15,13 @@ public final class Calendar {
     private final FeedRoutes feeds;
     private final Reminders reminders;
     private final Lapses lapses;
+    private final TermSeries terms;
 
     public Calendar(
             Pool pool, Access access, Authentication signedIn, Client client, InstantSource clock) {
         this.reminders = new Reminders(pool);
         this.lapses = new Lapses(pool, clock);
+        this.terms = new TermSeries(clock);
         var agenda = new Agenda(pool, access, clock);
         this.routes =
                 new CalendarRoutes(
@@ -39,6 +42,11 @@ public final class Calendar {
 
     public Reminders reminders() {
         return reminders;
+    }
+
+    /// How the copy of a course gets its series.
+    public CoursePart terms() {
+        return terms;
     }
 
     /// Begins to act by itself: holds and offers run out at their time.

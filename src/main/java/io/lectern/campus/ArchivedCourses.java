@@ -30,7 +30,9 @@ final class ArchivedCourses {
         boolean below = path.chars().filter(sign -> sign == '/').count() > 3;
         if (!below
                 || READING.contains(context.request().method())
-                || path.endsWith("/roster/preview")) {
+                || path.endsWith("/roster/preview")
+                || path.endsWith("/copies")
+                || path.endsWith("/copies/preview")) {
             context.next();
             return;
         }
@@ -79,8 +81,9 @@ final class ArchivedCourses {
         return sql.preparedQuery(
                         """
                         with current as (
-                          select id, archived_at from course where id = $1 and archived_at is not null for update),
-                        back as (update course c set archived_at = null from current where c.id = current.id)
+                          select id, archived_at from course where id = $1 and archived_at is not null
+                          and (deletes_at is null or deletes_at > now()) for update),
+                        back as (update course c set archived_at = null, deletes_at = null from current where c.id = current.id)
                         update room r set archived_at = null from current
                         where r.course = current.id and r.archived_at = current.archived_at
                         returning r.id, r.course, r.cohort, r.kind, r.name, r.archived_at, r.parent

@@ -6,7 +6,10 @@ import io.lectern.room.Role;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,7 @@ final class Courses {
     /// @param archived the newest first
     record All(List<Entry> courses, List<Entry> archived) {}
 
+    /// @param deletesAt when it goes for good
     record View(
             CourseId id,
             String code,
@@ -36,6 +40,7 @@ final class Courses {
             String timeZone,
             boolean archived,
             boolean relayOnly,
+            Optional<Instant> deletesAt,
             Role role,
             List<Cohort> cohorts,
             List<RoomList.Entry> rooms) {}
@@ -68,17 +73,17 @@ final class Courses {
                                 .compose(groups ->
                                         rooms.of(account, course)
                                                 .compose(places ->
-                                                        relayOnly(course)
-                                                                .map(only ->
+                                                        more(course)
+                                                                .map(more ->
                                                                         view(
-                                                                                seen, only, groups,
+                                                                                seen, more, groups,
                                                                                 places)))));
     }
 
-    private Future<Boolean> relayOnly(CourseId course) {
-        return pool.preparedQuery("select relay_only from course where id = $1")
+    private Future<Row> more(CourseId course) {
+        return pool.preparedQuery("select relay_only, deletes_at from course where id = $1")
                 .execute(Tuple.of(course.value()))
-                .map(rows -> Access.only(rows).getBoolean("relay_only"));
+                .map(Access::only);
     }
 
     /// Every course has its desk and its class room from the start.
@@ -192,7 +197,7 @@ final class Courses {
 
     private static View view(
             CourseAccess seen,
-            boolean relayOnly,
+            Row more,
             List<Cohort> cohorts,
             List<RoomList.Entry> rooms) {
         var course = seen.course();
@@ -202,7 +207,8 @@ final class Courses {
                 course.title(),
                 course.timeZone(),
                 course.archived(),
-                relayOnly,
+                more.getBoolean("relay_only"),
+                Optional.ofNullable(more.getOffsetDateTime("deletes_at")).map(OffsetDateTime::toInstant),
                 seen.member().role(),
                 cohorts,
                 rooms);

@@ -12,12 +12,15 @@ import io.lectern.activity.session.Session;
 import io.lectern.audit.Audit;
 import io.lectern.calendar.Calendar;
 import io.lectern.classroom.ClassRecords;
+import io.lectern.classroom.TermPolls;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.TableKeeping;
+import io.lectern.desk.TermDesk;
 import io.lectern.desk.waits.WaitEstimates;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
+import io.lectern.knowledge.TermAnswers;
 import io.lectern.live.Live;
 import io.lectern.media.Ways;
 import io.lectern.nodes.Nodes;
@@ -88,6 +91,9 @@ public final class CampusServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> told = new ArrayList<>();
     final Router router;
+    final TermRoutes terms;
+    final Live live;
+    final Access access;
 
     /// The calendar's time, which tests may move.
     public final TestClock clock = new TestClock();
@@ -138,7 +144,8 @@ public final class CampusServer implements AutoCloseable {
         notify.mount(router, signedIn);
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
         new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
-        new Calendar(database.pool(), access, signedIn, new Client(false), clock).mount(router);
+        var calendar = new Calendar(database.pool(), access, signedIn, new Client(false), clock);
+        calendar.mount(router);
         List<Activity<?, ?, ?>> activities =
                 List.of(
                         new Chat(),
@@ -160,6 +167,20 @@ public final class CampusServer implements AutoCloseable {
                         Nodes.alone(database.pool()),
                         metrics.registry(),
                         activities);
+        terms =
+                new TermRoutes(
+                        database.pool(),
+                        access,
+                        signedIn,
+                        listeners,
+                        List.of(
+                                calendar.terms(),
+                                new TermDesk(database.pool(), access, live),
+                                new TermPolls(database.pool(), access, live),
+                                new TermAnswers()));
+        terms.mount(router);
+        this.live = live;
+        this.access = access;
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
                 .mount(router, signedIn);
         new TableKeeping(

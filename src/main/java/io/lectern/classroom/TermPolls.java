@@ -1,0 +1,85 @@
+package io.lectern.classroom;
+
+import io.lectern.activity.polls.Poll;
+import io.lectern.activity.polls.PollsCommand;
+import io.lectern.activity.polls.PollsState;
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseId;
+import io.lectern.campus.CoursePart;
+import io.lectern.campus.TermCopy;
+import io.lectern.live.Live;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/// Polls for the next term, each as it was written and not yet asked, in the same order.
+public final class TermPolls implements CoursePart {
+    private final Pool pool;
+    private final Access access;
+    private final Live live;
+
+    public TermPolls(Pool pool, Access access, Live live) {
+        this.pool = pool;
+        this.access = access;
+        this.live = live;
+    }
+
+    @Override
+    public String name() {
+        return "polls";
+    }
+
+    @Override
+    public Future<Found> find(SqlClient sql, TermCopy copy) {
+        return rooms(sql, copy.from())
+                .compose(rooms -> Future.all(rooms.stream().map(this::polls).toList()))
+                .map(all -> new Found(all.<List<Poll>>list().stream().mapToInt(List::size).sum()));
+    }
+
+    @Override
+    public Future<Void> copyLogs(TermCopy copy) {
+        return rooms(pool, copy.from())
+                .compose(rooms -> {
+                    var each = Future.<Void>succeededFuture();
+                    for (var room : rooms) {
+                        each =
+                                each.compose(_ -> polls(room))
+                                        .compose(polls -> draft(copy, room, polls));
+                    }
+                    return each;
+                });
+    }
+
+    private Future<Void> draft(TermCopy copy, RoomId original, List<Poll> polls) {
+        return access.room(copy.room(original))
+                .compose(room -> {
+                    var each = Future.<Void>succeededFuture();
+                    for (var poll : polls) {
+                        var id = copy.id("poll " + original + " " + poll.id());
+                        var wish = new PollsCommand.Draft(poll.sheet());
+                        each = each.compose(_ -> live.act(room, id, wish).mapEmpty());
+                    }
+                    return each;
+                });
+    }
+
+    private Future<List<Poll>> polls(RoomId room) {
+        return access.room(room)
+                .compose(live::state)
+                .map(state ->
+                        state.parts().stream()
+                                .map(part -> part.state())
+                                .filter(PollsState.class::isInstance)
+                                .flatMap(it -> ((PollsState) it).polls().values().stream())
+                                .toList());
+    }
+
+    private static Future<List<RoomId>> rooms(SqlClient sql, CourseId course) {
+        return sql.preparedQuery("select id from room where course = $1 and kind = 'CLASS' order by id")
+                .execute(Tuple.of(course.value()))
+                .map(rows -> rows.stream().map(row -> new RoomId(row.getUUID("id"))).toList());
+    }
+}
