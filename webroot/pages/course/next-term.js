@@ -93,7 +93,7 @@ class NextTerm extends Part {
 
   render() {
     return html`<section class="card next-term" aria-labelledby="next-term">
-      <header><h2 id="next-term">Copy to the next term</h2><span class="chip">Nobody is copied</span></header>
+      <header><h2 id="next-term">Copy to the next term</h2><span class="chip">Only you come along</span></header>
       ${this.made ? this.#done() : this.form ? this.#form() : html`<p class="soft small" role="status">${this.errors.all ?? "Looking at what there is to copy…"}</p>`}
     </section>`;
   }
@@ -178,8 +178,8 @@ class NextTerm extends Part {
     if (!moves.length || !this.form.parts.includes("series")) return nothing;
     return html`<section aria-labelledby="moves"><h3 id="moves">How the dates move</h3>
       <ul class="term-moves">${moves.map(
-        (it) => html`<li><div><b>${it.title}</b><span class="soft small">${it.times === undefined ? "without an end" : times(it.times)}</span></div>
-          <p><span class="soft">${spanOf(days, it.first, it.last)}</span><span class="sr">, then </span><b>${it.newFirst ? spanOf(days, it.newFirst, it.newLast) : "Not copied"}</b></p>
+        (it) => html`<li><div><b>${it.title}</b><span class="soft small">${it.times === undefined ? "no end" : times(it.times)}</span></div>
+          <p><span class="soft">${spanOf(days, it.first, it.last)}</span>${icon("right", 14)}<span class="sr">, then </span><b>${it.newFirst ? spanOf(days, it.newFirst, it.newLast) : "Not copied"}</b></p>
           ${it.flaw ? html`<p class="small soft">${it.flaw}</p>` : it.leftOut.length ? html`<p class="small soft">Not on ${list.format(it.leftOut.slice(0, 6).map((day) => dayOf(weekday, day)))}${it.leftOut.length > 6 ? ` and ${it.leftOut.length - 6} more` : ""}</p>` : nothing}</li>`,
       )}</ul></section>`;
   }
