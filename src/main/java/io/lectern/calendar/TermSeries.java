@@ -36,8 +36,7 @@ final class TermSeries implements CoursePart {
     @Override
     public Future<Found> find(SqlClient sql, TermCopy copy) {
         return going(sql, copy)
-                .map(all ->
-                        new Found(all.size(), all.stream().map(it -> move(it, copy)).toList()));
+                .map(all -> new Found(all.size(), all.stream().map(it -> move(it, copy)).toList()));
     }
 
     private static Future<List<Series>> going(SqlClient sql, TermCopy copy) {

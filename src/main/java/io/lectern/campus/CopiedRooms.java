@@ -25,7 +25,9 @@ final class CopiedRooms implements CoursePart {
     @Override
     public Future<Found> find(SqlClient sql, TermCopy copy) {
         return sql.preparedQuery(
-                        "select count(*)::int as n " + CURRENT + " and r.kind in ('DESK', 'CLASS', 'STUDY')")
+                        "select count(*)::int as n "
+                                + CURRENT
+                                + " and r.kind in ('DESK', 'CLASS', 'STUDY')")
                 .execute(Tuple.of(copy.from().value()))
                 .map(rows -> new Found(Access.only(rows).getInteger("n")));
     }
@@ -52,7 +54,10 @@ final class CopiedRooms implements CoursePart {
                                                 row.getString("name")))
                                 .toList())
                 .compose(all ->
-                        batch(sql, "insert into cohort (id, course, name) values ($1, $2, $3)", all));
+                        batch(
+                                sql,
+                                "insert into cohort (id, course, name) values ($1, $2, $3)",
+                                all));
     }
 
     private static UUID cohort(TermCopy copy, UUID original) {

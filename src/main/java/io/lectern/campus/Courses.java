@@ -196,10 +196,7 @@ final class Courses {
     }
 
     private static View view(
-            CourseAccess seen,
-            Row more,
-            List<Cohort> cohorts,
-            List<RoomList.Entry> rooms) {
+            CourseAccess seen, Row more, List<Cohort> cohorts, List<RoomList.Entry> rooms) {
         var course = seen.course();
         return new View(
                 course.id(),
@@ -208,7 +205,8 @@ final class Courses {
                 course.timeZone(),
                 course.archived(),
                 more.getBoolean("relay_only"),
-                Optional.ofNullable(more.getOffsetDateTime("deletes_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(more.getOffsetDateTime("deletes_at"))
+                        .map(OffsetDateTime::toInstant),
                 seen.member().role(),
                 cohorts,
                 rooms);

@@ -35,7 +35,8 @@ final class LeavingCourses {
                                                                 where id = $1
                                                                 """)
                                                         .execute(
-                                                                Tuple.of(course.value(), GRACE_DAYS))
+                                                                Tuple.of(
+                                                                        course.value(), GRACE_DAYS))
                                                         .map(rooms))))
                 .onSuccess(rooms -> rooms.forEach(listener::roomChanged))
                 .mapEmpty();

@@ -91,8 +91,8 @@ final class TermCopies {
                     fields.check();
                     var to = new CourseId(wish.id().orElseGet(UUID::randomUUID));
                     var copy = new TermCopy(course, to, wish.weeks(), holidays);
-                    return pool.withTransaction(sql ->
-                                    make(sql, account, copy, code, title, chosen))
+                    return pool.withTransaction(
+                                    sql -> make(sql, account, copy, code, title, chosen))
                             .compose(made -> made ? told(copy) : Future.succeededFuture())
                             .compose(_ -> logs(copy, chosen))
                             .map(to);
@@ -133,7 +133,9 @@ final class TermCopies {
                                                         parts.stream()
                                                                 .map(CoursePart::name)
                                                                 .toList()))));
-        return parts.stream().filter(part -> names.map(it -> it.contains(part.name())).orElse(true)).toList();
+        return parts.stream()
+                .filter(part -> names.map(it -> it.contains(part.name())).orElse(true))
+                .toList();
     }
 
     /// @return false where this very copy was made before
@@ -153,7 +155,10 @@ final class TermCopies {
                                 : insert(sql, account, copy, code, title, chosen)
                                         .compose(_ -> CopiedRooms.main(sql, copy))
                                         .compose(_ ->
-                                                each(chosen, (part, it) -> part.copy(sql, it), copy))
+                                                each(
+                                                        chosen,
+                                                        (part, it) -> part.copy(sql, it),
+                                                        copy))
                                         .map(true));
     }
 
@@ -176,7 +181,8 @@ final class TermCopies {
                     }
                     if (row.getLong("copies") >= MOST_COPIES) {
                         throw Problem.conflict(
-                                "A course can be copied %d times in 30 days.".formatted(MOST_COPIES));
+                                "A course can be copied %d times in 30 days."
+                                        .formatted(MOST_COPIES));
                     }
                     return false;
                 });
@@ -236,7 +242,8 @@ final class TermCopies {
     private Future<Void> logs(TermCopy copy, List<CoursePart> chosen) {
         return each(chosen, CoursePart::copyLogs, copy)
                 .compose(_ ->
-                        pool.preparedQuery("update course_copy set done_at = now() where course = $1")
+                        pool.preparedQuery(
+                                        "update course_copy set done_at = now() where course = $1")
                                 .execute(Tuple.of(copy.to().value())))
                 .<Void>mapEmpty()
                 .recover(failure -> {

@@ -78,7 +78,8 @@ public final class TermPolls implements CoursePart {
     }
 
     private static Future<List<RoomId>> rooms(SqlClient sql, CourseId course) {
-        return sql.preparedQuery("select id from room where course = $1 and kind = 'CLASS' order by id")
+        return sql.preparedQuery(
+                        "select id from room where course = $1 and kind = 'CLASS' order by id")
                 .execute(Tuple.of(course.value()))
                 .map(rows -> rows.stream().map(row -> new RoomId(row.getUUID("id"))).toList());
     }

@@ -40,7 +40,8 @@ public final class TermDesk implements CoursePart {
     @Override
     public Future<Found> find(SqlClient sql, TermCopy copy) {
         return desk(sql, copy.from())
-                .compose(desk -> desk.map(this::settings).orElseGet(() -> Future.succeededFuture(PLAIN)))
+                .compose(desk ->
+                        desk.map(this::settings).orElseGet(() -> Future.succeededFuture(PLAIN)))
                 .map(settings -> new Found(settings.equals(PLAIN) ? 0 : 1));
     }
 
@@ -48,7 +49,9 @@ public final class TermDesk implements CoursePart {
     public Future<Void> copyLogs(TermCopy copy) {
         return desk(pool, copy.from())
                 .compose(desk ->
-                        desk.map(it -> settings(it).compose(settings -> configure(copy, it, settings)))
+                        desk.map(it ->
+                                        settings(it)
+                                                .compose(settings -> configure(copy, it, settings)))
                                 .orElseGet(Future::succeededFuture));
     }
 

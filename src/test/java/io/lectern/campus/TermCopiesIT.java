@@ -93,8 +93,7 @@ class TermCopiesIT {
     @Test
     void a_monthly_rule_goes_on_with_the_first_day_that_it_names_in_the_new_term() {
         series("First Mondays", "2036-01-07", "FREQ=MONTHLY;BYDAY=1MO", 4);
-        var move =
-                preview(wish(21)).getJsonObject("series").getJsonArray("moves").getJsonObject(0);
+        var move = preview(wish(21)).getJsonObject("series").getJsonArray("moves").getJsonObject(0);
         assertThat(move.getString("newFirst")).isEqualTo("2036-06-02");
         assertThat(move.getString("newLast")).isEqualTo("2036-09-01");
     }
@@ -168,7 +167,10 @@ class TermCopiesIT {
                 .isEqualTo(1);
         // Somebody else's course is not what the wish made.
         assertThat(
-                        server.post(course + "/copies", root, wish(19).put("id", wish.getString("id")))
+                        server.post(
+                                        course + "/copies",
+                                        root,
+                                        wish(19).put("id", wish.getString("id")))
                                 .status())
                 .isEqualTo(400);
     }
@@ -228,7 +230,8 @@ class TermCopiesIT {
         server.terms.look().await(20, TimeUnit.SECONDS);
         assertThat(server.get(course, day).status()).isEqualTo(404);
         for (var table : List.of("room_event where room", "room_entry where room")) {
-            assertThat(server.sql("select 1 from " + table + " = $1", room.value()).size()).isZero();
+            assertThat(server.sql("select 1 from " + table + " = $1", room.value()).size())
+                    .isZero();
         }
         assertThat(server.sql("select 1 from series where course = $1", id).size()).isZero();
     }
