@@ -12,10 +12,11 @@ import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/// Polls for the next term, each as it was written and not yet asked, in the same order.
+/// Polls for the next term: those of the library, and those in class rooms as they were written and not yet asked.
 public final class TermPolls implements CoursePart {
     private final Pool pool;
     private final Access access;
@@ -36,7 +37,26 @@ public final class TermPolls implements CoursePart {
     public Future<Found> find(SqlClient sql, TermCopy copy) {
         return rooms(sql, copy.from())
                 .compose(rooms -> Future.all(rooms.stream().map(this::polls).toList()))
-                .map(all -> new Found(all.<List<Poll>>list().stream().mapToInt(List::size).sum()));
+                .map(all -> all.<List<Poll>>list().stream().mapToInt(List::size).sum())
+                .compose(inRooms ->
+                        sql.preparedQuery(
+                                        "select count(*)::int as n from kept_poll where course = $1")
+                                .execute(Tuple.of(copy.from().value()))
+                                .map(rows ->
+                                        new Found(
+                                                inRooms + rows.iterator().next().getInteger("n"))));
+    }
+
+    /// The library.
+    @Override
+    public Future<Void> copy(SqlConnection sql, TermCopy copy) {
+        return sql.preparedQuery(
+                        """
+                        insert into kept_poll (id, course, sheet, by, at)
+                        select gen_random_uuid(), $2, sheet, by, at from kept_poll where course = $1
+                        """)
+                .execute(Tuple.of(copy.from().value(), copy.to().value()))
+                .mapEmpty();
     }
 
     @Override

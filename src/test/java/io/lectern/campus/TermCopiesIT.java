@@ -120,8 +120,13 @@ class TermCopiesIT {
                 "insert into shared_answer (id, course, question, answer, topic, withdrawn_at) values (gen_random_uuid(), $1, 'Old?', 'Gone.', '', now())",
                 id);
 
+        server.sql(
+                "insert into kept_poll (id, course, sheet) values (gen_random_uuid(), $1, $2)",
+                id,
+                new JsonObject().put("question", "Kept?"));
+
         var found = preview(wish(19));
-        assertThat(found.getJsonObject("polls").getInteger("count")).isEqualTo(2);
+        assertThat(found.getJsonObject("polls").getInteger("count")).isEqualTo(3);
         assertThat(found.getJsonObject("answers").getInteger("count")).isEqualTo(1);
         assertThat(found.getJsonObject("desk").getInteger("count")).isEqualTo(1);
         assertThat(found.getJsonObject("rooms").getInteger("count")).isEqualTo(3);
@@ -137,6 +142,8 @@ class TermCopiesIT {
                 .contains("The deepest.")
                 .doesNotContain("Gone.");
         assertThat(drafts(copy)).containsExactly("Which one leads?", "Which comes next?");
+        assertThat(server.sql("select 1 from kept_poll where course = $1", copy).size())
+                .isEqualTo(1);
         assertThat(types(copy, "DESK")).containsExactly("help-queue.configured");
         assertThat(names(server.get("/api/courses/" + copy + "/members", day), "members"))
                 .containsExactly("Dr. Day");
