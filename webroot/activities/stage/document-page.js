@@ -38,7 +38,7 @@ class DocumentPage extends RoomPane {
     this.#drawing?.cancel();
     this.#pdf?.destroy();
     if (this.picture) URL.revokeObjectURL(this.picture);
-    this.#pdf = this.#file = this.picture = undefined;
+    this.#pdf = this.#file = this.picture = this.words = undefined; // the words of the last page belong to it alone
     this.#drawn = "";
   }
 
