@@ -17,6 +17,7 @@ import io.lectern.live.wire.Publication;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.MemberId;
 import io.lectern.room.Part;
+import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,7 +49,7 @@ final class Followers {
             Supplier<RoomState> stored,
             Consumer<RuntimeException> broken) {
         Vertx vertx = parts.vertx();
-        this.channel = "room:" + room.id();
+        this.channel = channel(room.id());
         this.ring = new RoomRing(parts.config().ringEvents());
         this.presence = new Presence(vertx, change -> signal(Catalogue.write(change)));
         this.elsewhere = new Elsewhere(room.id(), post, presence, kept);
@@ -58,8 +59,8 @@ final class Followers {
         this.welcome = new Welcome(parts.catalogue(), ring, presence, tallies, parts.history());
     }
 
-    String channel() {
-        return channel;
+    static String channel(RoomId room) {
+        return "room:" + room;
     }
 
     Presence presence() {

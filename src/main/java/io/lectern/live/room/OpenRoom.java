@@ -61,13 +61,21 @@ public final class OpenRoom {
         this.context = events.context();
         this.room = room;
         var empty = RoomState.empty(parts.catalogue().in(room.kind()));
-        this.log = new RoomLog(parts, context, room.id(), this, empty);
+        this.log = new RoomLog(parts, context, room.id(), new Reading(), empty);
         this.writer = new RoomWriter(parts, events, this, log, empty);
         this.wishes = new RoomWishes(parts, context, this, log, writer);
         var post = new RoomPost(rooms.peers(), room.id());
         this.followers = new Followers(parts, room, post, log::stored, this::broken);
         this.peers =
-                new RoomPeers(rooms.peers(), context, room.id(), this, wishes, post, followers);
+                new RoomPeers(
+                        rooms.peers(),
+                        context,
+                        room.id(),
+                        log,
+                        new Here(),
+                        wishes,
+                        post,
+                        followers);
         followers.presence().whenLowered(this::gone);
         this.clock =
                 new RoomClock(
@@ -83,23 +91,9 @@ public final class OpenRoom {
         return room;
     }
 
-    /// On the room's context, as the next three.
+    /// On the room's context.
     Followers followers() {
         return followers;
-    }
-
-    RoomWriter writer() {
-        return writer;
-    }
-
-    /// A row that was read from the log: of an event that was stored before, or elsewhere.
-    void recall(LogRow row) {
-        writer.recall(row);
-        wishes.recall(row);
-    }
-
-    RoomLog log() {
-        return log;
     }
 
     Future<OpenRoom> open() {
@@ -137,11 +131,6 @@ public final class OpenRoom {
     /// @return how many sockets took it
     Future<Integer> direct(MemberId to, String json) {
         return on(() -> followers.direct(to, json));
-    }
-
-    /// Completes once the state here holds the log up to there.
-    Future<Void> upTo(long offset) {
-        return on(() -> log.reach(offset));
     }
 
     RoomPeers peers() {
@@ -264,25 +253,67 @@ public final class OpenRoom {
         }
     }
 
-    /// From the log: this is stored.
-    ///
-    /// @param withdraws an earlier text
-    /// @param happens whether it happened since the room was opened
-    void told(Told told, boolean withdraws, Recorded<?> recorded, boolean happens) {
-        followers.tell(told, withdraws);
-        if (happens) {
-            log.stored().of(recorded.event()).ifPresent(followers::happened);
-            clock.set(log.stored());
-            parts.witness().told(room, log.stored(), recorded);
+    private final class Reading implements RoomLog.Reader {
+        @Override
+        public long decided() {
+            return writer.head();
+        }
+
+        @Override
+        public boolean isIdle() {
+            return writer.isIdle();
+        }
+
+        @Override
+        public void recall(LogRow row) {
+            writer.recall(row);
+            wishes.recall(row);
+        }
+
+        @Override
+        public void told(Told told, boolean withdraws, Recorded<?> recorded, boolean happens) {
+            followers.tell(told, withdraws);
+            if (happens) {
+                log.stored().of(recorded.event()).ifPresent(followers::happened);
+                clock.set(log.stored());
+                parts.witness().told(room, log.stored(), recorded);
+            }
+        }
+
+        @Override
+        public void follow(RoomState stored) {
+            writer.follow(stored);
+        }
+
+        @Override
+        public void opened(RoomState stored) {
+            writer.begin(stored);
+            followers.opened();
+            clock.set(stored);
+            clock.again(stored.alarm());
+        }
+
+        @Override
+        public boolean decidesHere() {
+            return peers.decideHere();
+        }
+
+        @Override
+        public void broken(RuntimeException bug) {
+            OpenRoom.this.broken(bug);
         }
     }
 
-    /// From the log: the state is as new as the log.
-    void opened(RoomState stored) {
-        writer.begin(stored);
-        followers.opened();
-        clock.set(stored);
-        clock.again(stored.alarm());
+    private final class Here implements RoomPeers.Here {
+        @Override
+        public Future<Void> upTo(long offset) {
+            return on(() -> log.reach(offset));
+        }
+
+        @Override
+        public Future<Long> decide(Member by, UUID id, Command command) {
+            return decideHere(by, id, command);
+        }
     }
 
     /// A bug costs this room, not the server: it closes, and reopens from its log.

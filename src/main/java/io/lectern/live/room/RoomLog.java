@@ -34,7 +34,8 @@ final class RoomLog {
     private final RoomParts parts;
     private final Context context;
     private final RoomId room;
-    private final OpenRoom owner;
+    private final String channel;
+    private final Reader reader;
     private final RoomStory story;
     private final RoomSnapshots snapshots;
     private final Awaited awaited = new Awaited();
@@ -47,11 +48,41 @@ final class RoomLog {
     /// The last event that another node says is stored.
     private long heard;
 
-    RoomLog(RoomParts parts, Context context, RoomId room, OpenRoom owner, RoomState empty) {
+    /// What goes by the log: the writer here, the followers, the clock. On the room's context.
+    interface Reader {
+        /// The number of the last event that is decided here, stored or not.
+        long decided();
+
+        /// Whether none of them waits to be stored.
+        boolean isIdle();
+
+        /// A row that was read from the log: of an event that was stored before, or elsewhere.
+        void recall(LogRow row);
+
+        /// This is stored.
+        ///
+        /// @param withdraws an earlier text
+        /// @param happens whether it happened since the room was opened
+        void told(Told told, boolean withdraws, Recorded<?> recorded, boolean happens);
+
+        /// The state goes on from what another node stored.
+        void follow(RoomState stored);
+
+        /// The state is as new as the log.
+        void opened(RoomState stored);
+
+        /// Whether this node decides in the room, and keeps its snapshots.
+        boolean decidesHere();
+
+        void broken(RuntimeException bug);
+    }
+
+    RoomLog(RoomParts parts, Context context, RoomId room, Reader reader, RoomState empty) {
         this.parts = parts;
         this.context = context;
         this.room = room;
-        this.owner = owner;
+        this.channel = Followers.channel(room);
+        this.reader = reader;
         this.stored = empty;
         this.story = new RoomStory(parts.reader(), parts.catalogue(), context, room);
         this.snapshots =
@@ -136,7 +167,7 @@ final class RoomLog {
 
     /// The log went at least up to here a moment ago: reads on at once where the state is behind it.
     void readOn(long head) {
-        if (isOpen() && owner.writer().head() < head) {
+        if (isOpen() && reader.decided() < head) {
             status = Status.CATCHING_UP;
             catchUp();
         }
@@ -155,17 +186,17 @@ final class RoomLog {
         if (!isOpen()) {
             return;
         }
-        if (!owner.writer().isIdle() || rows.getFirst().seq() > stored.seq() + 1) {
+        if (!reader.isIdle() || rows.getFirst().seq() > stored.seq() + 1) {
             readOn(heard);
             return;
         }
         try {
             rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(row, 0));
         } catch (RuntimeException bug) {
-            owner.broken(bug);
+            reader.broken(bug);
             return;
         }
-        owner.writer().follow(stored);
+        reader.follow(stored);
         settle();
     }
 
@@ -179,20 +210,16 @@ final class RoomLog {
             Told told =
                     before == null
                             ? Told.silent(recorded.seq())
-                            : Told.of(
-                                    parts.catalogue(),
-                                    owner.followers().channel(),
-                                    before,
-                                    recorded);
+                            : Told.of(parts.catalogue(), channel, before, recorded);
             stored = stored.apply(recorded);
             boolean redacts =
                     before != null && LogFacts.redacts(before.activity(), recorded.event());
-            owner.told(told, redacts, recorded, status != Status.OPENING);
+            reader.told(told, redacts, recorded, status != Status.OPENING);
         } catch (RuntimeException bug) {
-            owner.broken(bug);
+            reader.broken(bug);
             return;
         }
-        if (owner.peers().decideHere()) {
+        if (reader.decidesHere()) {
             snapshots.saveIfDue(stored);
         }
         settle();
@@ -226,7 +253,7 @@ final class RoomLog {
 
     private void opened() {
         status = Status.OPEN;
-        owner.opened(stored);
+        reader.opened(stored);
         settle();
         long more = heard;
         heard = 0;
@@ -249,6 +276,6 @@ final class RoomLog {
         } else {
             tell(recorded);
         }
-        owner.recall(row);
+        reader.recall(row);
     }
 }

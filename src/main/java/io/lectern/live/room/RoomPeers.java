@@ -22,16 +22,26 @@ final class RoomPeers {
     private final Peers peers;
     private final Context context;
     private final RoomId room;
-    private final OpenRoom owner;
+    private final RoomLog log;
+    private final Here here;
     private final RoomWishes wishes;
     private final RoomPost post;
     private final Followers followers;
+
+    /// The room at this node, whose methods may be called from any thread.
+    interface Here {
+        /// Completes once the state here holds the log up to there.
+        Future<Void> upTo(long offset);
+
+        Future<Long> decide(Member by, UUID id, Command command);
+    }
 
     RoomPeers(
             Peers peers,
             Context context,
             RoomId room,
-            OpenRoom owner,
+            RoomLog log,
+            Here here,
             RoomWishes wishes,
             RoomPost post,
             Followers followers) {
@@ -39,7 +49,8 @@ final class RoomPeers {
         this.post = post;
         this.context = context;
         this.room = room;
-        this.owner = owner;
+        this.log = log;
+        this.here = here;
         this.wishes = wishes;
         this.followers = followers;
     }
@@ -70,11 +81,11 @@ final class RoomPeers {
             return wishes.decide(by, wish, command);
         }
         return peers.ask(decider.get(), room, by, id, command)
-                .compose(offset -> owner.upTo(offset).map(offset))
+                .compose(offset -> here.upTo(offset).map(offset))
                 .recover(why ->
                         why instanceof ProtocolError refused && !refused.temporary()
                                 ? Future.failedFuture(refused)
-                                : owner.decideHere(by, id, command));
+                                : here.decide(by, id, command));
     }
 
     /// Tells the sockets of one member at all nodes. A node that doesn't answer in time counts as
@@ -114,7 +125,7 @@ final class RoomPeers {
     private void take(UUID from, Message.OfRoom said) {
         var elsewhere = followers.elsewhere();
         switch (said) {
-            case Message.Stored(var _, var rows) -> owner.log().follow(rows);
+            case Message.Stored(var _, var rows) -> log.follow(rows);
             case Message.Signalled(var _, var json, var key, var held) -> {
                 if (!held || key.filter(followers::holds).isEmpty()) {
                     followers.signal(json, key, null);
@@ -122,9 +133,9 @@ final class RoomPeers {
             }
             case Message.Came(var _, var who) -> elsewhere.came(from, who);
             case Message.Went(var _, var who, var atOnce) -> elsewhere.went(from, who, atOnce);
-            case Message.WhoIsThere _ -> elsewhere.whoIsHere(from, owner.log().stored().seq());
+            case Message.WhoIsThere _ -> elsewhere.whoIsHere(from, log.stored().seq());
             case Message.People(var _, var head, var people) -> {
-                owner.log().hear(head);
+                log.hear(head);
                 elsewhere.are(from, people);
             }
             case Message.NotOpen _ -> {}
