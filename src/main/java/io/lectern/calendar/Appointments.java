@@ -11,6 +11,7 @@ import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,16 +89,32 @@ final class Appointments {
     /// latter.
     Future<Views.OneAppointment> book(
             MemberId account, CourseId course, AppointmentId id, About wish) {
+        return changing(
+                account,
+                course,
+                id,
+                (sql, _, it) -> {
+                    check(wish.topic(), wish.text());
+                    bookable(it);
+                    return store(sql, it, wish);
+                });
+    }
+
+    /// What is done to an appointment, in the transaction that holds it.
+    private interface Step {
+        Future<Void> take(SqlConnection sql, CourseAccess seen, Appointment it);
+    }
+
+    private Future<Views.OneAppointment> changing(
+            MemberId account, CourseId course, AppointmentId id, Step step) {
         return access.course(account, course)
-                .compose(seen ->
-                        pool.withTransaction(sql ->
-                                seen(sql, seen, id)
-                                        .compose(it -> {
-                                            check(wish.topic(), wish.text());
-                                            bookable(it);
-                                            return store(sql, it, wish);
-                                        })))
+                .compose(seen -> changing(seen, id, step))
                 .compose(_ -> one(account, course, id));
+    }
+
+    private Future<Void> changing(CourseAccess seen, AppointmentId id, Step step) {
+        return pool.withTransaction(
+                sql -> seen(sql, seen, id).compose(it -> step.take(sql, seen, it)));
     }
 
     private void bookable(Appointment it) {
@@ -139,42 +156,30 @@ final class Appointments {
     /// To another slot of the course, until the cut-off.
     Future<Views.OneAppointment> move(
             MemberId account, CourseId course, AppointmentId id, Move wish) {
-        return access.course(account, course)
-                .compose(seen ->
-                        pool.withTransaction(sql ->
-                                seen(sql, seen, id)
-                                        .compose(it -> {
-                                            var to = wish.series().orElse(it.series());
-                                            return held(sql, course, it.series(), to)
-                                                    .compose(_ ->
-                                                            Timetable.one(sql, course, it.series()))
-                                                    .compose(from -> {
-                                                        changeable(seen, it, from);
-                                                        if (isThere(it, to, wish)) {
-                                                            return Future.succeededFuture();
-                                                        }
-                                                        return Timetable.one(sql, course, to)
-                                                                .compose(series ->
-                                                                        HostTime.hold(
-                                                                                        sql,
-                                                                                        Stream.of(
-                                                                                                from,
-                                                                                                series),
-                                                                                        now())
-                                                                                .map(series))
-                                                                .compose(series ->
-                                                                        booking.move(
-                                                                                sql,
-                                                                                it,
-                                                                                series,
-                                                                                wish.date(),
-                                                                                wish.start()))
-                                                                .compose(_ ->
-                                                                        Settling.after(
-                                                                                sql, from, now()));
-                                                    });
-                                        })))
-                .compose(_ -> one(account, course, id));
+        return changing(
+                account,
+                course,
+                id,
+                (sql, seen, it) -> {
+                    var to = wish.series().orElse(it.series());
+                    return held(sql, course, it.series(), to)
+                            .compose(_ -> Timetable.one(sql, course, it.series()))
+                            .compose(from -> {
+                                changeable(seen, it, from);
+                                return isThere(it, to, wish)
+                                        ? Future.succeededFuture()
+                                        : Timetable.one(sql, course, to)
+                                                .compose(series ->
+                                                        move(sql, it, from, series, wish));
+                            });
+                });
+    }
+
+    private Future<Void> move(
+            SqlConnection sql, Appointment it, Series from, Series to, Move wish) {
+        return HostTime.hold(sql, Stream.of(from, to), now())
+                .compose(_ -> booking.move(sql, it, to, wish.date(), wish.start()))
+                .compose(_ -> Settling.after(sql, from, now()));
     }
 
     /// Whether it is there already: then nothing is to be done.
@@ -191,24 +196,22 @@ final class Appointments {
                 .compose(seen -> {
                     wish.reason()
                             .ifPresent(text -> new Checks().line("reason", text, 0, 500).done());
-                    return pool.withTransaction(sql ->
-                            seen(sql, seen, id)
-                                    .compose(it ->
-                                            held(sql, course, it.series(), it.series())
-                                                    .compose(_ ->
-                                                            Timetable.one(sql, course, it.series()))
-                                                    .compose(series -> {
-                                                        if (it.state() != Appointment.State.HELD) {
-                                                            changeable(seen, it, series);
-                                                        }
-                                                        return end(sql, it, wish)
-                                                                .compose(_ ->
-                                                                        Settling.after(
-                                                                                sql, series,
-                                                                                now()));
-                                                    })));
+                    return changing(
+                            seen, id, (sql, _, it) -> cancel(sql, seen, course, it, wish));
                 })
                 .compose(_ -> one(account, course, id));
+    }
+
+    private Future<Void> cancel(
+            SqlConnection sql, CourseAccess seen, CourseId course, Appointment it, Cancel wish) {
+        return held(sql, course, it.series(), it.series())
+                .compose(_ -> Timetable.one(sql, course, it.series()))
+                .compose(series -> {
+                    if (it.state() != Appointment.State.HELD) {
+                        changeable(seen, it, series);
+                    }
+                    return end(sql, it, wish).compose(_ -> Settling.after(sql, series, now()));
+                });
     }
 
     private Future<Void> end(SqlClient sql, Appointment it, Cancel wish) {
@@ -262,21 +265,17 @@ final class Appointments {
 
     private Future<Views.OneAppointment> keep(
             MemberId account, CourseId course, AppointmentId id, Appointment.State state) {
-        return access.course(account, course)
-                .compose(seen ->
-                        pool.withTransaction(sql ->
-                                seen(sql, seen, id)
-                                        .compose(it -> {
-                                            due(it, state);
-                                            return sql.preparedQuery(
-                                                            "update appointment set state = $2, changed_at = $3 where id = $1")
-                                                    .execute(
-                                                            Tuple.of(
-                                                                    id.value(),
-                                                                    state.name(),
-                                                                    stamp()));
-                                        })))
-                .compose(_ -> one(account, course, id));
+        return changing(
+                account,
+                course,
+                id,
+                (sql, _, it) -> {
+                    due(it, state);
+                    return sql.preparedQuery(
+                                    "update appointment set state = $2, changed_at = $3 where id = $1")
+                            .execute(Tuple.of(id.value(), state.name(), stamp()))
+                            .mapEmpty();
+                });
     }
 
     private void due(Appointment it, Appointment.State state) {

@@ -46,23 +46,33 @@ final class Booking {
                 .compose(_ ->
                         pool.withTransaction(sql ->
                                 shared(sql, course, series)
-                                        .compose(it -> {
-                                            var slot = slot(it, date, start);
-                                            var holding =
-                                                    new Holding(
-                                                            it,
-                                                            date,
-                                                            slot,
-                                                            learner,
-                                                            earlier(now().plus(HOLD), start),
-                                                            Optional.empty(),
-                                                            false,
-                                                            topic,
-                                                            text);
-                                            return bound(sql, course, learner)
-                                                    .compose(_ -> letGo(sql, course, learner))
-                                                    .compose(_ -> take(sql, holding));
-                                        })));
+                                        .map(it -> holding(it, date, start, learner, topic, text))
+                                        .compose(holding -> hold(sql, course, holding))));
+    }
+
+    private Holding holding(
+            Series series,
+            LocalDate date,
+            Instant start,
+            MemberId learner,
+            String topic,
+            String text) {
+        return new Holding(
+                series,
+                date,
+                slot(series, date, start),
+                learner,
+                earlier(now().plus(HOLD), start),
+                Optional.empty(),
+                false,
+                topic,
+                text);
+    }
+
+    private Future<AppointmentId> hold(SqlClient sql, CourseId course, Holding holding) {
+        return bound(sql, course, holding.learner())
+                .compose(_ -> letGo(sql, course, holding.learner()))
+                .compose(_ -> take(sql, holding));
     }
 
     /// Moves an appointment to another slot, whole or not at all.
