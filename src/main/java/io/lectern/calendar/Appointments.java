@@ -196,8 +196,7 @@ final class Appointments {
                 .compose(seen -> {
                     wish.reason()
                             .ifPresent(text -> new Checks().line("reason", text, 0, 500).done());
-                    return changing(
-                            seen, id, (sql, _, it) -> cancel(sql, seen, course, it, wish));
+                    return changing(seen, id, (sql, _, it) -> cancel(sql, seen, course, it, wish));
                 })
                 .compose(_ -> one(account, course, id));
     }
