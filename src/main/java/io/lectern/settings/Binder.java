@@ -1,5 +1,6 @@
 package io.lectern.settings;
 
+import io.vertx.core.json.JsonObject;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.InvalidPathException;
@@ -52,7 +53,11 @@ public final class Binder {
         if (type == boolean.class) return flag(name);
         if (type == Path.class) return folder(name);
         if (type == String.class) return text(name, form(setting).orElseThrow());
-        if (type == List.class) return list(name, form(setting).orElseThrow());
+        if (type == List.class) {
+            return Optional.ofNullable(setting.getAnnotation(ListOf.class))
+                    .<Object>map(of -> settings.readEach(name, reader(of)))
+                    .orElseGet(() -> list(name, form(setting).orElseThrow()));
+        }
         if (type == Optional.class) {
             var of =
                     (Class<?>)
@@ -147,6 +152,14 @@ public final class Binder {
                         text -> parts(text).stream().allMatch(form::fits))
                 .map(Binder::parts)
                 .orElse(List.of());
+    }
+
+    private static Function<JsonObject, ?> reader(ListOf of) {
+        try {
+            return of.value().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException bug) {
+            throw new IllegalStateException(of.value() + " can't be made", bug);
+        }
     }
 
     private static List<String> parts(String text) {

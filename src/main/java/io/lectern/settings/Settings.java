@@ -5,6 +5,8 @@ import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,7 +131,16 @@ public final class Settings {
     }
 
     private void put(String name, @Nullable Object value) {
-        written.put(name, new Written(value == null ? "" : value.toString(), name));
+        written.put(name, new Written(text(value), name));
+    }
+
+    /// A list is written as JSON, as in the environment.
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case List<?> list -> new JsonArray(list).encode();
+            default -> value.toString();
+        };
     }
 
     private void variable(String variable, @Nullable String value) {
@@ -185,6 +196,27 @@ public final class Settings {
         text.filter(it -> !fits.test(it.value))
                 .ifPresent(it -> mistakes.add("Setting %s must %s.".formatted(it.name, must)));
         return text.map(Written::value);
+    }
+
+    /// A list of objects as JSON; empty where nothing is written. Their values stay out of messages.
+    <T> List<T> readEach(String name, Function<JsonObject, T> reader) {
+        var text = take(name).filter(it -> !it.value.isEmpty());
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new JsonArray(text.get().value)
+                    .stream()
+                            .map(each -> each instanceof JsonObject it ? it : new JsonObject())
+                            .map(reader)
+                            .toList();
+        } catch (DecodeException _) {
+            mistakes.add("Setting %s must be a list of objects.".formatted(text.get().name));
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(
+                    "Setting %s must be right: %s.".formatted(text.get().name, wrong.getMessage()));
+        }
+        return List.of();
     }
 
     private Optional<Written> take(String name) {

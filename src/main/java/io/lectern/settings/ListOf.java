@@ -1,0 +1,16 @@
+package io.lectern.settings;
+
+import io.vertx.core.json.JsonObject;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.function.Function;
+
+/// A list of objects: a list in the file, JSON in the environment. The reader makes a value of each, or throws an
+/// IllegalArgumentException whose message says what is wrong, without the value.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface ListOf {
+    Class<? extends Function<JsonObject, ?>> value();
+}
