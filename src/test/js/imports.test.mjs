@@ -29,11 +29,13 @@ function partOf(path) {
 
 const ruleOf = (part) => (part.startsWith("activities/") ? "activity" : part);
 
+const withoutComments = (text) => text.replace(/\/\*.*?\*\//gs, "").replace(/^\s*\/\/.*$/gm, "");
+
 /** The imports of these files that no rule allows. @param {Map<string, string>} files text by path */
 function broken(files) {
   const found = [];
   for (const [path, text] of files) {
-    const code = text.replace(/\/\*.*?\*\//gs, "").replace(/^\s*\/\/.*$/gm, "");
+    const code = withoutComments(text);
     for (const [, name] of code.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)) {
       const from = partOf(path);
       const to = partOf(posix.join(posix.dirname(path), name));
@@ -80,4 +82,10 @@ for (const [path, name] of [
 
 test("what only a comment names is not imported", () => {
   assert.deepEqual(broken(new Map([["kit/icon.js", '/** @type {import("../live/home.js").Home} */']])), []);
+});
+
+test("no two elements have one name", () => {
+  const names = [...webroot().values()].map(withoutComments).flatMap((text) => [...text.matchAll(/customElements\.define\("([^"]+)"/g)].map(([, name]) => name));
+  assert.ok(names.length > 60);
+  assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
 });

@@ -14,7 +14,7 @@ export function askedCard({ desk, api, store }, ticket) {
     <lectern-words class="words" .content=${{ text: ticket.text }}></lectern-words>
     ${ticket.tried ? html`<p class="quiet tiny gap-t">What you tried</p><lectern-words class="soft small" .content=${{ text: ticket.tried }}></lectern-words>` : nothing}
     ${answers.map(([key, answer]) => html`<p class="quiet tiny gap-t"><bdi>${labels.get(key) ?? key}</bdi></p><p class="soft small"><bdi>${answer}</bdi></p>`)}
-    ${ticket.attachments?.length ? html`<lectern-files class="gap-t" .api=${api} room=${store.id} .ids=${ticket.attachments}></lectern-files>` : nothing}
+    ${ticket.attachments?.length ? html`<lectern-ticket-files class="gap-t" .api=${api} room=${store.id} .ids=${ticket.attachments}></lectern-files>` : nothing}
     ${ticket.topic ? html`<div class="row row--wrap tags"><span class="chip">${icon("tag", 14)} <bdi>${ticket.topic}</bdi></span></div>` : nothing}
     ${
       ticket.status === "IN_SESSION" || ticket.status === "CALLED"

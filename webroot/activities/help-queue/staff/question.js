@@ -10,7 +10,7 @@ export function question(ticket, state, { api, room }) {
     <lectern-words class="words" .content=${{ text: ticket.text }}></lectern-words>
     ${ticket.tried ? html`<h3 class="q-head">What ${ticket.owner.name} has tried</h3><lectern-words class="soft" .content=${{ text: ticket.tried }}></lectern-words>` : nothing}
     ${Object.entries(ticket.answers ?? {}).map(([key, answer]) => html`<h3 class="q-head"><bdi>${labels.get(key) ?? key}</bdi></h3><p class="soft"><bdi>${answer}</bdi></p>`)}
-    ${ticket.attachments?.length ? html`<lectern-files .api=${api} room=${room} .ids=${ticket.attachments}></lectern-files>` : nothing}
+    ${ticket.attachments?.length ? html`<lectern-ticket-files .api=${api} room=${room} .ids=${ticket.attachments}></lectern-files>` : nothing}
     ${ticket.topic ? html`<p class="row row--wrap"><span class="chip">${icon("tag", 14)} <bdi>${ticket.topic}</bdi></span></p>` : nothing}
     ${ticket.note && ticket.status !== "IN_SESSION" ? html`<p class="quiet small">Last message: <bdi>${ticket.note}</bdi></p>` : nothing}
   </div>`;

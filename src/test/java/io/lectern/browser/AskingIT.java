@@ -74,9 +74,9 @@ class AskingIT {
         assertThat(brought).hasCount(2);
         axe.look(ann.page(), "asking");
         ann.join("Why is it E11.9 and not Z79.4?", "Chapter 4");
-        ann.page().locator("lectern-files img").waitFor();
+        ann.page().locator("lectern-ticket-files img").waitFor();
         axe.look(ann.page(), "asked");
-        var seen = day.page().locator("lectern-files");
+        var seen = day.page().locator("lectern-ticket-files");
         seen.locator("img").waitFor();
         assertThat(seen.locator("img").evaluate("it => it.naturalWidth")).isEqualTo(640);
         assertThat(seen).containsText("cases.csv");
