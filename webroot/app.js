@@ -136,8 +136,10 @@ class Lectern extends LitElement {
   }
 
   /** Something was said to this person alone. In the room itself the room shows it. */
-  #told(event) {
-    this.#home.loadSoon();
+  async #told(event) {
+    // A direct talk that somebody has begun is called by them.
+    if (this.#home.room(event.room)) this.#home.loadSoon();
+    else await this.#home.load();
     const notice = this.#notices.told(event);
     const path = `/rooms/${event.room}`;
     if (this.#path === path) {

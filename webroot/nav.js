@@ -16,6 +16,22 @@ const end = (room) => {
   return nothing;
 };
 
+const MOST_TALKS = 5;
+
+/* The newest direct talks of a course, and those in which something is new. */
+const talksOf = (course, talks, path) => {
+  const open = talks.filter(({ archived }) => !archived);
+  const shown = open.filter(({ unread, id }, index) => index < MOST_TALKS || unread || path === `/rooms/${id}`).slice(0, 3 * MOST_TALKS);
+  const list = `/courses/${course}/talks`;
+  return html`${shown.map(
+      (talk) => html`<li><a class="item" href="/rooms/${talk.id}" title=${talk.name} aria-current=${current(path, `/rooms/${talk.id}`)}>
+        ${icon("chat")}<span class="label"><span class="sr">Direct talk: </span><bdi>${talk.name}</bdi></span>${end(talk)}</a></li>`,
+    )}
+    ${talks.length > shown.length
+      ? html`<li><a class="item" href=${list} title="All direct talks" aria-current=${current(path, list)}>${icon("more")}<span class="label">All direct talks</span></a></li>`
+      : nothing}`;
+};
+
 /** The main navigation: today, then the rooms of every course. The rail shows the current course only. */
 export const nav = ({ path, home, unread, account, rail, course }) => html`
   <nav class="nav" aria-label="Main">
@@ -34,6 +50,11 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
       <li>
         <a class="item" href="/find" title="Find an answer" aria-current=${current(path, "/find")}>
           ${icon("search")}<span class="label">Find an answer</span>
+        </a>
+      </li>
+      <li>
+        <a class="item" href="/saved" title="Saved messages" aria-current=${current(path, "/saved")}>
+          ${icon("bookmark")}<span class="label">Saved messages</span>
         </a>
       </li>
       <li>
@@ -68,7 +89,7 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
     ${(home?.courses ?? [])
       .filter(({ id }) => !rail || !course || id === course)
       .map(
-        ({ id, code, title, rooms }) => html`
+        ({ id, code, title, rooms, talks }) => html`
           <h2>
             <a href="/courses/${id}" aria-current=${current(path, `/courses/${id}`)}>${code} ${title}</a>
           </h2>
@@ -89,6 +110,7 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
                   </li>
                 `,
               )}
+            ${talksOf(id, talks, path)}
           </ul>
         `,
       )}

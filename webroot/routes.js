@@ -25,6 +25,7 @@ export const routes = [
   page("/people", "lectern-site-people", () => import("./pages/people.js")),
   page("/audit", "lectern-audit", () => import("./pages/audit.js")),
   page("/find", "lectern-find", () => import("./pages/find.js")),
+  page("/saved", "lectern-saved", () => import("./pages/saved.js")),
   page("/notices", "lectern-notices", () => import("./pages/notices.js")),
   page("/account/notices", "lectern-notice-settings", () => import("./pages/notice-settings.js")),
   page("/account", "lectern-account", () => import("./pages/account.js")),

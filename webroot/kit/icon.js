@@ -38,4 +38,4 @@ export const mark = html`
 `;
 
 /** The icon of a kind of room. */
-export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study" };
+export const symbolOf = { DESK: "desk", CLASS: "class", STUDY: "study", DIRECT: "chat" };

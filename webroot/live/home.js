@@ -50,7 +50,7 @@ export class Home extends EventTarget {
   /** One room and its course, if it is known here. */
   room(id) {
     for (const course of this.data?.courses ?? []) {
-      const room = course.rooms.find((candidate) => candidate.id === id);
+      const room = [...course.rooms, ...course.talks].find((candidate) => candidate.id === id);
       if (room) return { room, course };
     }
     return null;

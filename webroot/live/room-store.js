@@ -306,6 +306,10 @@ export class RoomStore extends EventTarget {
     if (data.type.endsWith(".tally")) return this.#tally(data.type.slice(0, -".tally".length), data.tally);
     const presence = data.type === "presence.here";
     if (presence) this.here = arrivals(this.here, data);
+    if (data.type === "room.changed" && this.room) {
+      this.room = { ...this.room, name: data.name, archived: data.archived };
+      this.#changed("room");
+    }
     this.dispatchEvent(new CustomEvent("signal", { detail: data }));
     if (presence) this.#changed("here");
   }

@@ -73,6 +73,11 @@ export const kinds = {
   carried: { label: "My question is carried over to the next office hours", symbol: "swap" },
   mentioned: { label: "Someone mentions me", symbol: "chat" },
   threadAnswered: { label: "Someone writes in a thread I follow", symbol: "reply" },
+  messaged: { label: "Someone writes in a direct talk, or in a room I want to hear all of", symbol: "chat" },
+  reportRemoved: { label: "A message I reported is removed", symbol: "flag" },
+  reportLeft: { label: "A message I reported is left as it is", symbol: "flag" },
+  heldPosted: { label: "A message of mine that was held is posted", symbol: "check" },
+  heldDeclined: { label: "A message of mine that was held is not posted", symbol: "x" },
   announced: { label: "Staff announce something", symbol: "horn" },
   hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
   sessionSoon: { label: "A live session of my course starts soon", symbol: "class" },
@@ -121,6 +126,16 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return `${from} mentioned you.`;
     case "threadAnswered":
       return `${from} wrote in a thread you follow.`;
+    case "messaged":
+      return `${from} wrote a message.`;
+    case "reportRemoved":
+      return "Staff removed a message that you reported. Thank you.";
+    case "reportLeft":
+      return "Staff looked at a message that you reported, and left it as it is.";
+    case "heldPosted":
+      return "Staff posted your message.";
+    case "heldDeclined":
+      return "Staff did not post your message, which was held for a word in it.";
     case "announced":
       return `${from} to everyone: ${text ?? ""}`;
     case "hoursSoon":

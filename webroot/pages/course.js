@@ -4,6 +4,7 @@ import { city } from "../kit/time.js";
 import "./audit-list.js";
 import "./course/answers.js";
 import "./course/calls.js";
+import "./course/held.js";
 import "./course/insights.js";
 import "./course/invitations.js";
 import "./course/people.js";
@@ -11,6 +12,7 @@ import "./course/rooms.js";
 import "./course/reports.js";
 import "./course/roster.js";
 import "./course/settings.js";
+import "./course/talks.js";
 import { Page } from "./page.js";
 
 /* What a course's page has, and for whom. */
@@ -19,6 +21,7 @@ const parts = [
   { name: "answers", label: "Answers", symbol: "bulb" },
   { name: "insights", label: "Insights", symbol: "poll", for: ["INSTRUCTOR", "ASSISTANT"] },
   { name: "people", label: "People", symbol: "people" },
+  { name: "talks", label: "Direct talks", symbol: "chat" },
   { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
   { name: "reports", label: "Reports", symbol: "flag", for: ["INSTRUCTOR", "ASSISTANT"] },
@@ -113,7 +116,11 @@ class Course extends Page {
       home.load();
     };
     if (name === "people") {
-      return html`<lectern-people .course=${course} .api=${api} .me=${session.account} .changed=${changed}></lectern-people>`;
+      return html`<lectern-course-people .course=${course} .api=${api} .me=${session.account} .router=${this.router} .changed=${changed}></lectern-course-people>`;
+    }
+    if (name === "talks") {
+      const talks = home.data?.courses.find(({ id }) => id === course.id)?.talks ?? [];
+      return html`<lectern-talks .course=${course} .talks=${talks} .api=${api} .me=${session.account} .router=${this.router} .changed=${changed}></lectern-talks>`;
     }
     if (name === "answers") return html`<lectern-answers .course=${course} .api=${api}></lectern-answers>`;
     if (name === "insights") return html`<lectern-insights .course=${course} .api=${api}></lectern-insights>`;
@@ -123,7 +130,7 @@ class Course extends Page {
     if (name === "roster") {
       return html`<lectern-roster .course=${course} .api=${api} .changed=${changed}></lectern-roster>`;
     }
-    if (name === "reports") return html`<lectern-reports .course=${course} .api=${api} .connection=${this.connection}></lectern-reports>`;
+    if (name === "reports") return html`<lectern-reports .course=${course} .api=${api} .connection=${this.connection}></lectern-reports><lectern-held .course=${course} .api=${api}></lectern-held>`;
     if (name === "settings") {
       return html`<lectern-course-settings .course=${course} .api=${api} .changed=${changed}></lectern-course-settings>`;
     }

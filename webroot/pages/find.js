@@ -46,7 +46,7 @@ class Find extends Page {
   render() {
     const courses = this.home.data?.courses ?? [];
     return html`<main id="main" class="home find" tabindex="-1">
-      <header class="home-head"><h1>Find an answer</h1></header>
+      <header class="home-head"><h1>Find an answer</h1><a class="btn sm push" href="/saved">${icon("bookmark", 18)} Saved</a></header>
       <form class="find-form" role="search" @submit=${this.#submit}>
         <label class="search">${icon("search", 18)}<span class="sr">Words to look for</span>
           <input type="search" name="q" maxlength="200" autocomplete="off" placeholder="A code, a case, a word" .value=${this.words} @input=${this.#typed} /></label>

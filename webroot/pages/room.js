@@ -106,8 +106,8 @@ class Room extends LitElement {
   }
 
   updated() {
-    const name = this.room.store.room?.name;
-    if (!name) return;
+    if (!this.room.store.room) return;
+    const { name } = this.room;
     const [urgent] = this.rooms.all.map(({ title }) => title).filter(Boolean);
     const unseen = this.rooms.all.reduce((sum, { allUnseen }) => sum + allUnseen, 0);
     const { course } = this.room;
@@ -117,6 +117,11 @@ class Room extends LitElement {
   /** Beside those that activities bring. */
   get tools() {
     return this.#look.tools?.(this) ?? nothing;
+  }
+
+  /** What stands under its name, where the layout has something to say. */
+  get about() {
+    return this.#look.about?.(this);
   }
 
   get #look() {

@@ -34,7 +34,7 @@ class Today extends Page {
   render() {
     const { data, problem } = this.home;
     const rooms = (data?.courses ?? []).flatMap((course) =>
-      course.rooms.filter((room) => !room.archived).map((room) => ({ ...room, course })),
+      [...course.rooms, ...course.talks].filter((room) => !room.archived).map((room) => ({ ...room, course })),
     );
     const live = rooms.filter((room) => room.live);
     const unread = rooms.filter((room) => room.unread && !room.live);

@@ -17,7 +17,7 @@ test("rooms are added up by activity", () => {
 
 test("reading the talk of a room leaves its questions unread", async () => {
   const rooms = [{ id: "r", unread: 3, unreadBy: { chat: 2, questions: 1 } }];
-  const home = new Home({ get: async () => ({ courses: [{ rooms }] }) });
+  const home = new Home({ get: async () => ({ courses: [{ rooms, talks: [] }] }) });
   await home.load();
   let changes = 0;
   home.addEventListener("change", () => changes++);

@@ -251,3 +251,11 @@ test("who follows an activity hears of it and of the room as a whole, and of not
   say(10, "ten");
   assert.equal(told.chat, 3);
 });
+
+test("a room that is renamed or archived is so at once", () => {
+  const { store, listener } = room();
+  let told = 0;
+  store.follow([], () => told++, new AbortController().signal);
+  listener.publication({ data: { type: "room.changed", name: "Quiet", archived: true } });
+  assert.deepEqual([store.room.name, store.room.archived, told], ["Quiet", true, 1]);
+});

@@ -114,7 +114,7 @@ class Board extends RoomPane {
       </div>
       ${this.listed ? html`<section class="board-list" aria-label="Objects"><div class="pane-head"><h2>Objects</h2><span class="quiet small">${items.length}</span>
         <button class="icon-btn push" type="button" aria-label="Close the list" @click=${() => (this.listed = false)}>${icon("x", 18)}</button></div>
-        ${objects({ page: about, items, you: this.store.you.id, selected: this.selected, mine: this.mine, mayDraw, onSelect: ({ id }) => (this.selected = this.selected === id ? undefined : id), onEdit: (item) => this.#edit(item), onPlace: (item) => this.#place(item), onErase: ({ id }) => this.erase([id]), onAdd: () => this.#add(), onDescribe: () => this.describe() })}</section>` : nothing}
+        ${objects({ page: about, items, you: this.store.you.id, selected: this.selected, mine: this.mine, mayDraw, onSelect: ({ id }) => (this.selected = this.selected === id ? undefined : id), onEdit: (item) => this.#edit(item), onPlace: (item) => this.#place(item), onErase: ({ id }) => this.erase([id]), onRemove: (item) => this.#remove(item), onAdd: () => this.#add(), onDescribe: () => this.describe() })}</section>` : nothing}
       <p class="sr" role="status">${this.said}</p>
     </div>`;
   }
@@ -174,6 +174,21 @@ class Board extends RoomPane {
   erase(items) {
     if (items.includes(this.selected)) this.selected = undefined;
     return this.#act("erase", { items }, ["board.restore", { items }]);
+  }
+
+  /* Unlike what is erased it doesn't come back, and its words leave the log. */
+  async #remove({ id, by, text }) {
+    const whose = by.id === this.store.you.id ? "this" : `what ${by.name} made`;
+    const sure = {
+      title: `Remove ${whose} for good?`,
+      text: `It can't be undone.${text ? " Its words are deleted from the room's history as well." : ""} To take it off the board only for now, erase it.`,
+      yes: "Remove for good",
+      no: "Keep it",
+      danger: true,
+    };
+    if (!(await ask(sure))) return;
+    if (this.selected === id) this.selected = undefined;
+    await this.#act("remove", { item: id });
   }
 
   shift({ id }, { x: dx, y: dy }) {

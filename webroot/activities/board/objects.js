@@ -16,18 +16,19 @@ import { iconOf, itemSaid, place } from "./words.js";
  * @param {number} [part.selected]
  * @param {(item: import("./board.js").Item) => boolean} part.mine
  */
-export const objects = ({ page, items, you, selected, mine, mayDraw, onSelect, onEdit, onPlace, onErase, onAdd, onDescribe }) => html`
+export const objects = ({ page, items, you, selected, mine, mayDraw, onSelect, onEdit, onPlace, onErase, onRemove, onAdd, onDescribe }) => html`
   <div class="board-about">
     ${page.description ? html`<p><b>The page:</b> ${page.description}</p>` : html`<p class="soft">Nobody has described this page yet.</p>`}
     ${mayDraw ? html`<p class="row row--wrap"><button class="linkish" type="button" @click=${onDescribe}>${page.description ? "Improve the description" : "Describe it"}</button>
       <button class="linkish" type="button" @click=${onAdd}>Add an object</button></p>` : nothing}
   </div>
-  ${items.length ? html`<ol class="board-items" aria-label="Objects">${repeat(items, ({ id }) => id, (item) => row(item, { you, chosen: item.id === selected, changes: mayDraw && mine(item), onSelect, onEdit, onPlace, onErase }))}</ol>` : html`<p class="quiet small board-none">The page is empty.</p>`}`;
+  ${items.length ? html`<ol class="board-items" aria-label="Objects">${repeat(items, ({ id }) => id, (item) => row(item, { you, chosen: item.id === selected, changes: mayDraw && mine(item), onSelect, onEdit, onPlace, onErase, onRemove }))}</ol>` : html`<p class="quiet small board-none">The page is empty.</p>`}`;
 
-const row = (item, { you, chosen, changes, onSelect, onEdit, onPlace, onErase }) => html`<li class=${chosen ? "board-item board-item--chosen" : "board-item"}>
+const row = (item, { you, chosen, changes, onSelect, onEdit, onPlace, onErase, onRemove }) => html`<li class=${chosen ? "board-item board-item--chosen" : "board-item"}>
   <button type="button" class="board-item-btn" aria-pressed=${chosen} @click=${() => onSelect(item)}>${icon(iconOf(item), 18)}
     <span><b>${item.by.id === you ? "You" : item.by.name}</b>, ${itemSaid(item, colourOf(item).name, place(boxOf(item.points)))}</span>${time(item.at)}</button>
   ${chosen && changes ? html`<div class="row board-item-acts">
     ${item.text === undefined ? nothing : html`<button class="btn sm" type="button" @click=${() => onEdit(item)}>Edit</button>`}
     <button class="btn sm" type="button" @click=${() => onPlace(item)}>Move</button>
-    <button class="btn sm btn--stop" type="button" @click=${() => onErase(item)}>Erase</button></div>` : nothing}</li>`;
+    <button class="btn sm btn--stop" type="button" @click=${() => onErase(item)}>Erase</button>
+    <button class="btn sm btn--bare" type="button" @click=${() => onRemove(item)}>Remove for good</button></div>` : nothing}</li>`;

@@ -156,7 +156,7 @@ class Chat extends Talk {
   render() {
     if (!this.isOpen) return bones();
     const messages = this.all;
-    const drawn = rows(messages, { me: this.you.id, unreadFrom: this.#reading.from });
+    const drawn = rows(messages, { me: this.you.id, role: this.you.role, unreadFrom: this.#reading.from });
     const drafts = this.store.outbox.filter(
       (draft) => draft.method === "chat.say" && !aside(draft.fields) && !(draft.offset && this.byNumber(draft.offset)),
     );

@@ -1,5 +1,6 @@
 /** PURE. How the chat's state becomes the rows that are drawn. */
 import { gone } from "./chat.js";
+import { callsMe } from "./crowds.js";
 
 export const REACTIONS = [
   { name: "THANKS", word: "Thanks", icon: "heart" },
@@ -24,9 +25,10 @@ export function newSince(messages, me, seq) {
 
 /**
  * Days, the unread line, and messages; what follows from the same person within five minutes is joined.
+ * @param role as what one is here
  * @param unreadFrom number of the message above which the unread line stands
  */
-export function rows(messages, { me, unreadFrom } = {}) {
+export function rows(messages, { me, role, unreadFrom } = {}) {
   const out = [];
   let day;
   let last;
@@ -47,7 +49,7 @@ export function rows(messages, { me, unreadFrom } = {}) {
       key: message.id,
       message,
       joined: joins(last, message),
-      mentionsMe: !gone(message) && (message.mentions ?? []).includes(me),
+      mentionsMe: !gone(message) && ((message.mentions ?? []).includes(me) || callsMe(message, { id: me, role })),
     });
     last = message;
   }

@@ -16,6 +16,7 @@
  * @property {Attachment[]} [attachments]
  * @property {number} [thread] the message on whose thread it stands
  * @property {boolean} [toRoom] whether it stands in the room's talk as well
+ * @property {("STAFF"|"HERE"|"ALL")[]} [crowds] who was told besides those who are mentioned
  * @property {boolean} [knock] whether it can't wait until the break of who focuses
  *
  * @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number, alt: string}} Attachment
@@ -103,7 +104,7 @@ export const reactionsOf = (message, memberId) =>
 export const aside = ({ thread, toRoom }) => thread !== undefined && !toRoom;
 
 function said(state, event) {
-  const { offset, at, by, text, replyTo, mentions, attachments, thread, toRoom, knock } = event;
+  const { offset, at, by, text, replyTo, mentions, attachments, thread, toRoom, knock, crowds } = event;
   const message = {
     id: offset,
     at,
@@ -118,6 +119,7 @@ function said(state, event) {
     ...(thread === undefined ? {} : { thread }),
     ...(toRoom === undefined ? {} : { toRoom }),
     ...(knock === undefined ? {} : { knock }),
+    ...(crowds ? { crowds } : {}),
   };
   const next = { ...state.messages, [offset]: message };
   const ids = Object.keys(next).sort((a, b) => a - b);

@@ -11,6 +11,7 @@ import "../../kit/emoji/picker.js";
 import "../../kit/markdown.js";
 import { Bringing } from "../../files/bringing.js";
 import { tray } from "../../files/tray.js";
+import { CROWDS, crowdsFor, parted } from "./crowds.js";
 import { keptDraft, toKeep } from "./drafts.js";
 import { LOCALE } from "../../kit/locale.js";
 
@@ -20,7 +21,7 @@ const TYPES = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/pl
 const TYPING_EVERY = 3000;
 
 /**
- * Where one writes. Tells its parent: say {text, replyTo, mentions, attachments}, edit {message, text}, typing, cancel, edit-last.
+ * Where one writes. Tells its parent: say {text, replyTo, mentions, crowds, attachments}, edit {message, text}, typing, cancel, edit-last.
  * The draft stays while the pane is hidden or the connection is gone, and over a reload.
  */
 class Composer extends LitElement {
@@ -163,7 +164,9 @@ class Composer extends LitElement {
           ${
             person.char
               ? html`<span class="emoji-one" aria-hidden="true">${toned(person, this.#emojiTone)}</span><span class="name">:${person.codes[0]}:</span>`
-              : html`${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
+              : person.about
+                ? html`<span class="crowd-icon" aria-hidden="true">${icon("people", 18)}</span><span class="name">${person.name}</span> <span class="role">${person.about}</span>`
+                : html`${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
           ${person.role === "LEARNER" ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}`
           }</li>`,
         )}
@@ -214,10 +217,15 @@ class Composer extends LitElement {
     return nothing;
   }
 
+  /* In a direct talk everybody is told of everything. */
+  get #isDirect() {
+    return this.store.room?.kind === "DIRECT";
+  }
+
   #input(event) {
     this.#write(event.target.value);
     this.#mention = mentionAt(this.draft, event.target.selectionStart);
-    this.suggested = this.#mention ? suggestions(this.people, this.#mention.query, this.me) : [];
+    this.suggested = this.#mention ? suggestions([...this.people, ...(this.#isDirect ? [] : crowdsFor(this.store.you?.role))], this.#mention.query, this.me) : [];
     if (!this.suggested.length) this.#emoji(event.target.selectionStart);
     this.chosen = 0;
     const now = Date.now();
@@ -346,12 +354,12 @@ class Composer extends LitElement {
       return;
     }
     const others = this.people.filter((one) => one.id !== this.me);
-    const mentions = mentioned(text, others, this.#chosenPeople);
+    const mentions = parted(mentioned(text, [...others, ...(this.#isDirect ? [] : CROWDS)], this.#chosenPeople));
     const replyTo = this.reply?.id;
     this.#chosenPeople = [];
     this.draft = "";
     const { attachments } = this.#bringing;
-    this.#tell("say", { text, replyTo, mentions, ...(attachments.length ? { attachments } : {}) });
+    this.#tell("say", { text, replyTo, ...mentions, ...(attachments.length ? { attachments } : {}) });
     this.#bringing.clear();
     this.store.keep(this.name, undefined);
     this.#typed = 0;

@@ -23,6 +23,7 @@ function itemsOf(said, panel) {
   return [
     ["link", "Copy link", () => about.link(said)],
     ["reply", "Quote", () => panel.quote(said)],
+    ...(panel.saved.known ? [panel.saved.has(said.id) ? ["bookmark", "Remove from saved", () => panel.saved.turn(said.id, false)] : ["bookmark", "Save", () => panel.saved.turn(said.id, true)]] : []),
     ...(pin ? (mayUnpin ? [["pin", "Unpin", () => about.unpin(said)]] : []) : [["pin", "Pin", () => about.pin(said)]]),
     ...(own ? [] : [["flag", "Report", () => about.report(said)]]),
     ...(staff && said.by.role === "LEARNER" ? [["off", `Mute ${said.by.name}`, () => about.mute(said)]] : []),

@@ -13,6 +13,7 @@ import { ThreadReads, followed } from "./thread-reads.js";
 export const pane = { element: "lectern-room-notices", follows: [] };
 
 const LEVELS = [
+  ["ALL", "All messages", "Once, until you have read it; then again for what is new."],
   ["MENTIONS", "Mentions and threads I follow", "While you focus they wait for the break."],
   ["NOTHING", "Nothing", "You can still be called at the desk."],
 ];

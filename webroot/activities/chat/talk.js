@@ -3,6 +3,8 @@ import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { AboutAMessage } from "./about-a-message.js";
 import { gone } from "./chat.js";
+import { CROWDS } from "./crowds.js";
+import { Saved } from "./saved.js";
 import { Scrolling } from "./scrolling.js";
 
 const FOUND_FOR = 2400;
@@ -29,6 +31,7 @@ export class Talk extends RoomPane {
     super.connectedCallback();
     this.classList.add("talk");
     this.about = new AboutAMessage(this.store, this.api);
+    this.saved = new Saved({ id: this.store.id, api: this.api, changed: () => this.requestUpdate() });
     this.addEventListener("pointerover", this.#hover, { signal: this.following });
   }
 
@@ -61,11 +64,12 @@ export class Talk extends RoomPane {
   }
 
   /** Who is mentioned in a message, as far as known here, so that their names can be marked. */
-  mentionedIn({ mentions = [] }) {
-    if (!mentions.length) return [];
+  mentionedIn({ mentions = [], crowds = [] }) {
+    const groups = CROWDS.filter(({ id }) => crowds.includes(id));
+    if (!mentions.length) return groups;
     const people = [this.you, ...this.store.here.people, ...this.all.map(({ by }) => by)];
     const known = new Map(people.map((person) => [person.id, person]));
-    return mentions.map((id) => known.get(id)).filter(Boolean);
+    return [...mentions.map((id) => known.get(id)).filter(Boolean), ...groups];
   }
 
   people(messages = this.all) {

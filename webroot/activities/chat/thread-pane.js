@@ -90,7 +90,7 @@ class Thread extends Talk {
       <div class="log log--end" role="log" aria-live="off" aria-label="Thread" tabindex="0" @keydown=${(event) => this.scrolling.key(event)}><div class="log-in">
         ${first ? html`<div class="thread-root">${message({ message: first }, this)}</div>` : nothing}
         ${this.#earlier()}
-        ${repeat(rows(answers, { me: this.you.id }).filter(({ kind }) => kind === "message"), ({ key }) => key, entry((row) => message(row, this)))}
+        ${repeat(rows(answers, { me: this.you.id, role: this.you.role }).filter(({ kind }) => kind === "message"), ({ key }) => key, entry((row) => message(row, this)))}
         ${repeat(drafts, ({ command }) => command, entry((draft) => pending(draft, this)))}
       </div></div>
       ${this.#foot()}`;

@@ -5,6 +5,7 @@ import { icon } from "../../kit/icon.js";
 import { count, sentence } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { formDialog } from "../../kit/form-dialog.js";
+import { mayTalk, talkWith } from "../../live/talks.js";
 import { handOver } from "./links.js";
 import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
@@ -15,6 +16,7 @@ class People extends List {
   static properties = {
     ...List.properties,
     me: { attribute: false },
+    router: { attribute: false },
     search: { state: true },
   };
 
@@ -90,6 +92,9 @@ class People extends List {
           <span class="name">${person.name}</span>${person.id === this.me.id ? html` <span class="role">you</span>` : nothing}
           ${person.email ? html`<span class="quiet small">${person.email}</span>` : nothing}
         </span>
+        ${person.id !== this.me.id && !this.course.archived && mayTalk(this.course.directTalks, [this.course, person])
+          ? html`<button class="icon-btn" type="button" title="Direct talk" aria-label="Direct talk with ${person.name}" @click=${() => this.#talk(person)}>${icon("chat", 18)}</button>`
+          : nothing}
         ${this.isInstructor
           ? this.#controls(person)
           : html`<span class="push row small soft"
@@ -144,6 +149,16 @@ class People extends List {
     this.requestUpdate();
   }
 
+  async #talk({ id }) {
+    try {
+      const path = await talkWith(this.api, this.course.id, [id]);
+      this.changed();
+      this.router.go(path);
+    } catch (problem) {
+      toast(problem.fields?.[0]?.error ?? problem.message);
+    }
+  }
+
   async #passwordLink({ id, name }) {
     try {
       const link = await this.api.post(`${this.path}/members/${id}/password-link`, {});
@@ -177,4 +192,4 @@ class People extends List {
   }
 }
 
-customElements.define("lectern-people", People);
+customElements.define("lectern-course-people", People);

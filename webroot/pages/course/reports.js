@@ -34,14 +34,14 @@ class Reports extends Part {
   }
 
   #case(one) {
-    const { room, roomName, entry, authorName, said, text, reports } = one;
+    const { room, roomName, kind, entry, authorName, said, text, reports } = one;
     return html`<li class="card report"><article aria-label="A message by ${authorName}">
       <h2>A message by <bdi>${authorName}</bdi></h2>
-      <p class="small quiet"><bdi>${roomName}</bdi>, ${moment(said)}, ${reports.length === 1 ? "reported once" : `reported ${reports.length} times`}</p>
+      <p class="small quiet">${kind === "DIRECT" ? "In a direct talk of " : nothing}<bdi>${roomName}</bdi>, ${moment(said)}, ${reports.length === 1 ? "reported once" : `reported ${reports.length} times`}</p>
       <blockquote dir="auto">${text === undefined ? html`<i>It was taken back or removed.</i>` : plainLine(text, 600) || html`<i>Files</i>`}</blockquote>
       <h3 class="small">Why it was reported</h3>
       <ul class="report-why">${reports.map(({ name, reason, at }) => html`<li><bdi>${reason}</bdi> <span class="quiet small"><bdi>${name}</bdi>, ${moment(at)}</span></li>`)}</ul>
-      <div class="row row--wrap"><a class="btn" href="/rooms/${room}#message-${entry}">${icon("right", 18)} See it in the room</a>
+      <div class="row row--wrap">${kind === "DIRECT" ? nothing : html`<a class="btn" href="/rooms/${room}#message-${entry}">${icon("right", 18)} See it in the room</a>`}
         <button class="btn push" type="button" ?disabled=${this.busy} @click=${() => this.#settle(one, "LEFT")}>Leave it</button>
         ${text === undefined ? nothing : html`<button class="btn btn--stop" type="button" ?disabled=${this.busy} @click=${() => this.#remove(one)}>Remove the message</button>`}</div>
     </article></li>`;
@@ -62,10 +62,10 @@ class Reports extends Part {
     if (!reason) return;
     this.busy = true;
     try {
-      await this.connection.rpc("chat.remove", { room: one.room, command: crypto.randomUUID(), message: one.entry, reason });
+      await this.api.post(`${this.path}/reports/remove`, { room: one.room, entry: one.entry, reason });
     } catch (refused) {
       this.busy = false;
-      return void toast(`The message was not removed. ${refused.message}.`);
+      return void toast(`The message was not removed. ${refused.message}`);
     }
     await this.#settle(one, "REMOVED");
   }

@@ -11,6 +11,12 @@ import { Part } from "./part.js";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 
+const TALKS = [
+  { value: "NONE", label: "Off" },
+  { value: "WITH_STAFF", label: "Only with staff in them" },
+  { value: "ALL", label: "Between all members" },
+];
+
 /** What instructors set for their course: its name and time zone, its cohorts, and its end. */
 class Settings extends Part {
   static properties = { ...Part.properties, form: { state: true }, errors: { state: true } };
@@ -22,8 +28,8 @@ class Settings extends Part {
 
   willUpdate(changed) {
     if (changed.has("course")) {
-      const { code, title, timeZone } = this.course;
-      this.form = { code, title, timeZone };
+      const { code, title, timeZone, directTalks } = this.course;
+      this.form = { code, title, timeZone, directTalks };
     }
   }
 
@@ -45,6 +51,7 @@ class Settings extends Part {
       <form class="stack" novalidate @submit=${this.#save}>
         ${part("code", "Code", "For example MC101")} ${part("title", "Title")}
         ${choice({ name: "timeZone", label: "Time zone", hint: "Office hours follow this time zone, also when clocks change", value: form.timeZone, error: errors.timeZone, options: zones, onInput: (value) => (form.timeZone = value) })}
+        ${choice({ name: "directTalks", label: "Direct talks", hint: "Between two to eight people. Staff see a message of a talk that they aren't in only when somebody in it reports it", value: form.directTalks, options: TALKS, onInput: (value) => (form.directTalks = value) })}
         ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
         <p><button class="btn btn--main">Save</button></p>
       </form>

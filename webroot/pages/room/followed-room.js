@@ -47,6 +47,7 @@ export class FollowedRoom extends EventTarget {
     const { home } = this.#page;
     const known = home.room(this.id);
     if (known) ahead(codeOf(panesFor(known.room.kind, known.course.role)));
+    this.store.addEventListener("signal", ({ detail }) => detail.type === "room.changed" && home.loadSoon(), { signal });
     this.store.start();
     this.#countUnread();
   }
@@ -73,6 +74,16 @@ export class FollowedRoom extends EventTarget {
   /** Its course, as far as this person knows it: `code`, `title`. */
   get course() {
     return this.#page.home.room(this.id)?.course;
+  }
+
+  /** Leads to another page. @param {string} path */
+  go(path) {
+    this.#page.router.go(path);
+  }
+
+  /** What it is called to this person: a direct talk by the others in it. */
+  get name() {
+    return this.#page.home.room(this.id)?.room.name ?? this.store.room?.name ?? "";
   }
 
   /** Brings one of its panes before the reader: on a phone its part, else its tab. */

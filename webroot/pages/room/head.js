@@ -6,10 +6,11 @@ import { facesOf } from "./people-pane.js";
 /** The room's header: what it is, whether it is live, who is here, and what can be done with all of it. */
 export function head(page, { status, tools, views }, sight) {
   const { room } = page;
-  const { name, archived: isArchived } = room.store.room;
+  const { archived: isArchived, kind } = room.store.room;
+  const { name } = room;
   return html`<header class="room-head">
     <a class="back" href="/" aria-label="Back to today">${icon("left", 22)}</a>
-    <div><h1><bdi>${name}</bdi></h1><p class="sub">${isArchived ? archived : (status?.drawn(true) ?? hereAndCourse(room))}</p></div>
+    <div><h1><bdi>${name}</bdi></h1><p class="sub">${isArchived ? (kind === "DIRECT" ? ended : archived) : (status?.drawn(true) ?? page.about ?? hereAndCourse(room))}</p></div>
     <div class="row push">
       ${views.length > 1 ? viewSwitch(page, views, sight) : nothing}
       <lectern-faces .room=${room}></lectern-faces>
@@ -20,6 +21,8 @@ export function head(page, { status, tools, views }, sight) {
 }
 
 const archived = html`<span class="chip">${icon("hold", 14)} Archived</span><span>can be read, not written</span>`;
+
+const ended = html`<span class="chip">${icon("hold", 14)} Ended</span><span>can be read, not written</span>`;
 
 /* Of a room that is neither open nor closed. */
 const hereAndCourse = ({ store, course }) =>

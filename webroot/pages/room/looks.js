@@ -1,5 +1,6 @@
 import * as classRoom from "./layouts/class.js";
 import * as learner from "./layouts/desk-learner.js";
+import * as direct from "./layouts/direct.js";
 import * as staff from "./layouts/desk-staff.js";
 import * as study from "./layouts/study.js";
 
@@ -7,7 +8,7 @@ import * as study from "./layouts/study.js";
  * Which layout a room has, by its kind and who one is in it. A layout places panes; which there are the activities
  * say (pane.js).
  *
- * @returns {{layout: (page: object) => unknown, tools?: (page: object) => unknown}}
+ * @returns {{layout: (page: object) => unknown, tools?: (page: object) => unknown, about?: (page: object) => unknown}}
  */
 export const lookOf = (kind, role) =>
-  kind === "CLASS" ? classRoom : kind !== "DESK" ? study : role === "LEARNER" ? learner : staff;
+  kind === "CLASS" ? classRoom : kind === "DIRECT" ? direct : kind !== "DESK" ? study : role === "LEARNER" ? learner : staff;

@@ -2,7 +2,10 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "../../kit/avatar.js";
 import { LOCALE } from "../../kit/locale.js";
+import { icon } from "../../kit/icon.js";
+import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
+import { mayTalk, talkWith } from "../../live/talks.js";
 
 export const pane = {
   element: "lectern-people",
@@ -23,9 +26,24 @@ class People extends RoomPane {
       ({ id }) => id,
       (person) => html`<li>${avatar(person, { presence: "here" })}
         <div><p class="name"><bdi>${person.name}</bdi>${person.id === you.id ? html` <span class="role">you</span>` : nothing}</p>
-        ${about(person, focus) ? html`<p class="small soft">${about(person, focus)}</p>` : nothing}</div></li>`,
+        ${about(person, focus) ? html`<p class="small soft">${about(person, focus)}</p>` : nothing}</div>
+        ${this.#mayTalk(person) ? html`<button class="icon-btn icon-btn--sm push" type="button" title="Direct talk" aria-label="Direct talk with ${person.name}" @click=${() => this.#talk(person)}>${icon("chat", 18)}</button>` : nothing}</li>`,
     )}</ul>
       ${left > 0 ? html`<p class="quiet small people-more">and ${left.toLocaleString(LOCALE)} more</p>` : nothing}`;
+  }
+
+  /* Who is not of the course, as an administrator who looks after it, has no place in a talk. */
+  #mayTalk(person) {
+    const { course, store } = this.room;
+    return course && person.id !== store.you.id && store.room.kind !== "DIRECT" && mayTalk(course.directTalks, [store.you, person]);
+  }
+
+  async #talk({ id }) {
+    try {
+      this.room.go(await talkWith(this.api, this.room.course.id, [id]));
+    } catch (problem) {
+      toast(problem.fields?.[0]?.error ?? problem.message);
+    }
   }
 }
 

@@ -41,7 +41,7 @@ import io.lectern.ops.Logs;
 import io.lectern.ops.Metrics;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
-import io.lectern.study.FocusKeeping;
+import io.lectern.study.StudyRooms;
 import io.lectern.web.Client;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.StaticFiles;
@@ -218,7 +218,7 @@ public final class Main {
                                 new TermAnswers()));
         live.check(new Attachments(files, activities));
         live.check(ways);
-        live.watch(new FocusKeeping(pool));
+        var study = new StudyRooms(pool, access, live, notify.personal());
 
         // What is asked by REST. The first three see every request, the last takes what is left.
         var router = WebServer.router(vertx);
@@ -229,8 +229,17 @@ public final class Main {
         var recovery = identity.mount(router, client, invitations, notify.accountMail(), audit);
         new SiteRoutes(pool, signedIn, identity, recovery, campus).mount(router);
         new AuditRoutes(pool, access, signedIn).mount(router);
-        new CampusRoutes(pool, access, signedIn, campus, notify.rosterMail(), recovery, activities)
+        new CampusRoutes(
+                        pool,
+                        access,
+                        signedIn,
+                        campus,
+                        notify.rosterMail(),
+                        recovery,
+                        notify.personal(),
+                        activities)
                 .mount(router);
+        study.mount(router, signedIn);
         notify.mount(router, signedIn);
         files.mount(router);
         calendar.mount(router);

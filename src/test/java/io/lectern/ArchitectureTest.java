@@ -90,7 +90,7 @@ class ArchitectureTest {
                                     "web")),
                     Map.entry("classroom", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("demo", List.of("room", "activity", "live.log")),
-                    Map.entry("study", List.of("room", "campus", "activity", "live")),
+                    Map.entry("study", with(CAMPUS, "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
                     Map.entry("knowledge", List.of("room", "campus", "activity", "web")),
                     Map.entry(

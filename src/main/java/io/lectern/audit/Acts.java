@@ -30,7 +30,13 @@ public final class Acts {
                     Map.entry("POST /api/courses", Act.of("course.created", "code", "title")),
                     Map.entry(
                             "PATCH " + COURSE,
-                            Act.of("course.changed", "code", "title", "timeZone", "archived")),
+                            Act.of(
+                                    "course.changed",
+                                    "code",
+                                    "title",
+                                    "timeZone",
+                                    "archived",
+                                    "directTalks")),
                     Map.entry("DELETE " + COURSE, Act.of("course.deleted")),
                     Map.entry(
                             "POST " + COURSE + "/copies",
@@ -72,6 +78,13 @@ public final class Acts {
                     Map.entry(
                             "POST " + COURSE + "/reports/settle",
                             Act.of("report.settled", "room", "entry", "outcome")),
+                    Map.entry(
+                            "PUT " + COURSE + "/held/words", Act.of("heldWords.changed")),
+                    Map.entry("POST " + COURSE + "/held/:held/post", Act.of("held.posted")),
+                    Map.entry("DELETE " + COURSE + "/held/:held", Act.of("held.declined")),
+                    Map.entry(
+                            "POST " + COURSE + "/reports/remove",
+                            Act.of("report.removed", "room", "entry")),
                     Map.entry("POST " + COURSE + "/series", Act.of("series.created")),
                     Map.entry("PUT " + SERIES, Act.of("series.changed")),
                     Map.entry("POST " + SERIES + "/cancel", Act.of("series.cancelled")),
@@ -134,6 +147,12 @@ public final class Acts {
                     "POST /api/rooms/:room/call/media/in",
                     "PUT /api/rooms/:room/call/media/in/:leg",
                     "PUT /api/rooms/:room/notices",
+                    "PUT /api/rooms/:room/saved/:entry",
+                    "DELETE /api/rooms/:room/saved/:entry",
+                    "POST " + COURSE + "/talks",
+                    "DELETE /api/rooms/:room/place",
+                    "PUT /api/blocked/:other",
+                    "DELETE /api/blocked/:other",
                     "PUT /api/notices/read",
                     "PUT /api/notices/settings",
                     "PUT /api/notices/time-zone",

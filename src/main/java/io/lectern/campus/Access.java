@@ -57,7 +57,8 @@ public final class Access {
     public Future<CourseAccess> course(MemberId account, CourseId course) {
         return sql.preparedQuery(
                         """
-                        select c.id, c.code, c.title, c.time_zone, c.archived_at as course_archived, a.id as account, a.name as account_name,
+                        select c.id, c.code, c.title, c.time_zone, c.archived_at as course_archived, c.direct_talks,
+                          a.id as account, a.name as account_name,
                           coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
                         from course c
                         join account a on a.id = $1
@@ -69,7 +70,7 @@ public final class Access {
                 .execute(Tuple.of(account.value(), course.value()))
                 .map(rows -> {
                     var row = only(rows);
-                    return new CourseAccess(courseOf(row), memberOf(row), cohortOf(row));
+                    return courseAccessOf(row);
                 });
     }
 
@@ -86,7 +87,8 @@ public final class Access {
     private Future<List<CourseAccess>> courses(MemberId account, boolean archived) {
         return sql.preparedQuery(
                         """
-                        select c.id, c.code, c.title, c.time_zone, c.archived_at as course_archived, a.id as account, a.name as account_name,
+                        select c.id, c.code, c.title, c.time_zone, c.archived_at as course_archived, c.direct_talks,
+                          a.id as account, a.name as account_name,
                           coalesce(m.role, 'INSTRUCTOR') as role, h.id as cohort, h.name as cohort_name
                         from course c
                         join account a on a.id = $1
@@ -103,9 +105,7 @@ public final class Access {
                 .execute(Tuple.of(account.value(), archived))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
-                                .map(row ->
-                                        new CourseAccess(
-                                                courseOf(row), memberOf(row), cohortOf(row)))
+                                .map(Access::courseAccessOf)
                                 .toList());
     }
 
@@ -155,6 +155,14 @@ public final class Access {
             throw Problem.notFound();
         }
         return found.next();
+    }
+
+    private static CourseAccess courseAccessOf(Row row) {
+        return new CourseAccess(
+                courseOf(row),
+                memberOf(row),
+                cohortOf(row),
+                TalksAllowed.valueOf(row.getString("direct_talks")));
     }
 
     static Course courseOf(Row row) {

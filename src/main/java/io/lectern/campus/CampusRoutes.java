@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +40,9 @@ public final class CampusRoutes {
     private final Rooms rooms;
     private final ThreadReads threads;
     private final Reports reports;
+    private final DirectTalks talks;
+    private final Blocking blocking;
+    private final SavedEntries saved;
 
     public CampusRoutes(
             Pool pool,
@@ -46,6 +51,7 @@ public final class CampusRoutes {
             CampusListener listener,
             RosterMail mail,
             Recovery recovery,
+            PersonalLog personal,
             List<Activity<?, ?, ?>> activities) {
         this.authentication = authentication;
         this.access = access;
@@ -61,7 +67,10 @@ public final class CampusRoutes {
         this.invitations = new Invitations(pool, access, listener);
         this.rooms = new Rooms(pool, access, listener, activities);
         this.threads = new ThreadReads(pool, access);
-        this.reports = new Reports(pool, access);
+        this.reports = new Reports(pool, access, personal);
+        this.talks = new DirectTalks(pool, access, listener);
+        this.blocking = new Blocking(pool, access, listener);
+        this.saved = new SavedEntries(pool, access);
     }
 
     public void mount(Router router) {
@@ -79,6 +88,8 @@ public final class CampusRoutes {
         mountCourses(router);
         mountPeople(router);
         mountRooms(router);
+        mountTalks(router);
+        mountSaved(router);
     }
 
     private void mountCourses(Router router) {
@@ -200,6 +211,46 @@ public final class CampusRoutes {
                 .handler(handle(c -> rooms.read(me(c), room(c), body(c, Rooms.Read.class))));
     }
 
+    private void mountTalks(Router router) {
+        post(
+                router,
+                "/api/courses/:course/talks",
+                201,
+                c -> talks.begin(me(c), course(c), body(c, DirectTalks.New.class)));
+        delete(router, "/api/rooms/:room/place", c -> talks.leave(me(c), room(c)));
+        get(router, "/api/blocked", c -> blocking.of(me(c)));
+        router.put("/api/blocked/:other")
+                .handler(authentication)
+                .handler(handle(c -> blocking.block(me(c), person(c))));
+        delete(router, "/api/blocked/:other", c -> blocking.unblock(me(c), person(c)));
+    }
+
+    private void mountSaved(Router router) {
+        var one = "/api/rooms/:room/saved/:entry";
+        get(router, "/api/saved", c -> saved.of(me(c), before(c)));
+        get(router, "/api/rooms/:room/saved", c -> saved.in(me(c), room(c)));
+        router.put(one)
+                .handler(authentication)
+                .handler(handle(c -> saved.save(me(c), room(c), entry(c))));
+        delete(router, one, c -> saved.forget(me(c), room(c), entry(c)));
+    }
+
+    private static Optional<Instant> before(RoutingContext context) {
+        try {
+            return Optional.ofNullable(context.request().getParam("before")).map(Instant::parse);
+        } catch (DateTimeParseException _) {
+            throw Problem.invalid("before", "Use a time as in ISO 8601.");
+        }
+    }
+
+    private static long entry(RoutingContext context) {
+        try {
+            return Long.parseLong(context.pathParam("entry"));
+        } catch (NumberFormatException _) {
+            throw Problem.notFound();
+        }
+    }
+
     private void get(Router router, String path, Function<RoutingContext, Future<?>> answer) {
         router.get(path).handler(authentication).handler(handle(answer));
     }
@@ -231,6 +282,10 @@ public final class CampusRoutes {
 
     private static RoomId room(RoutingContext context) {
         return new RoomId(id(context, "room"));
+    }
+
+    private static MemberId person(RoutingContext context) {
+        return new MemberId(id(context, "other"));
     }
 
     private static MemberId account(RoutingContext context) {

@@ -6,7 +6,10 @@ import io.lectern.web.Problem;
 import java.util.Optional;
 
 /// A course, and what the one who asked for it is in it.
-public record CourseAccess(Course course, Member member, Optional<Cohort> cohort) {
+///
+/// @param directTalks between whom the course allows them
+public record CourseAccess(
+        Course course, Member member, Optional<Cohort> cohort, TalksAllowed directTalks) {
     /// Fails with 403 for learners.
     public CourseAccess staffOnly() {
         if (!member.isStaff()) {

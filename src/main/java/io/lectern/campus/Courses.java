@@ -25,7 +25,8 @@ final class Courses {
             Optional<String> title,
             Optional<String> timeZone,
             Optional<Boolean> archived,
-            Optional<Boolean> relayOnly) {}
+            Optional<Boolean> relayOnly,
+            Optional<TalksAllowed> directTalks) {}
 
     record Entry(CourseId id, String code, String title, String timeZone, Role role) {}
 
@@ -41,6 +42,7 @@ final class Courses {
             boolean archived,
             boolean relayOnly,
             Optional<Instant> deletesAt,
+            TalksAllowed directTalks,
             Role role,
             List<Cohort> cohorts,
             List<RoomList.Entry> rooms) {}
@@ -131,7 +133,8 @@ final class Courses {
                             wish.code().isPresent()
                                     || wish.title().isPresent()
                                     || wish.timeZone().isPresent()
-                                    || wish.relayOnly().isPresent();
+                                    || wish.relayOnly().isPresent()
+                                    || wish.directTalks().isPresent();
                     if (archived && seen.course().archived() && renames) {
                         throw ArchivedCourses.readOnly();
                     }
@@ -141,7 +144,11 @@ final class Courses {
                     var zone = fields.zone("timeZone", wish.timeZone());
                     fields.check();
                     return archive(course, seen.course().archived(), archived)
-                            .compose(_ -> rename(course, code, title, zone, wish.relayOnly()));
+                            .compose(_ -> rename(course, code, title, zone, wish))
+                            .compose(_ ->
+                                    wish.directTalks().isPresent()
+                                            ? tellTalks(course)
+                                            : Future.succeededFuture());
                 })
                 .compose(_ -> one(account, course));
     }
@@ -163,13 +170,14 @@ final class Courses {
             Optional<String> code,
             Optional<String> title,
             Optional<String> zone,
-            Optional<Boolean> relayOnly) {
+            Change wish) {
         return pool.preparedQuery(
                         """
                         update course set code = coalesce($2, code),
                           title = coalesce($3, title),
                           time_zone = coalesce($4, time_zone),
-                          relay_only = coalesce($5, relay_only)
+                          relay_only = coalesce($5, relay_only),
+                          direct_talks = coalesce($6, direct_talks)
                         where id = $1
                         """)
                 .execute(
@@ -178,7 +186,19 @@ final class Courses {
                                 code.orElse(null),
                                 title.orElse(null),
                                 zone.orElse(null),
-                                relayOnly.orElse(null)));
+                                wish.relayOnly().orElse(null),
+                                wish.directTalks().map(TalksAllowed::name).orElse(null)));
+    }
+
+    /// Which direct talks are open follows from what the course allows.
+    private Future<Void> tellTalks(CourseId course) {
+        return pool.preparedQuery(
+                        "select "
+                                + Access.ROOM_COLUMNS
+                                + " from room where course = $1 and kind = 'DIRECT'")
+                .execute(Tuple.of(course.value()))
+                .onSuccess(rows -> rows.forEach(row -> listener.roomChanged(Access.roomOf(row))))
+                .mapEmpty();
     }
 
     private static List<Entry> entries(List<CourseAccess> seen) {
@@ -207,6 +227,7 @@ final class Courses {
                 more.getBoolean("relay_only"),
                 Optional.ofNullable(more.getOffsetDateTime("deletes_at"))
                         .map(OffsetDateTime::toInstant),
+                seen.directTalks(),
                 seen.member().role(),
                 cohorts,
                 rooms);

@@ -8,12 +8,14 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where everyone begins: their courses, their rooms, and what is new there.
 final class Home {
     record View(List<Entry> courses) {}
 
+    /// @param talks one's direct talks, the one in which something was said last first, the newest 400 of all courses
     record Entry(
             CourseId id,
             String code,
@@ -21,7 +23,9 @@ final class Home {
             String timeZone,
             Role role,
             Optional<Cohort> cohort,
-            List<RoomList.Entry> rooms) {}
+            TalksAllowed directTalks,
+            List<RoomList.Entry> rooms,
+            List<RoomList.Entry> talks) {}
 
     private final Access access;
     private final RoomList rooms;
@@ -33,16 +37,28 @@ final class Home {
 
     Future<View> of(MemberId account) {
         return access.courses(account)
-                .compose(mine -> rooms.of(account).map(seen -> new View(join(mine, seen))));
+                .compose(mine ->
+                        Future.all(rooms.of(account), rooms.talks(account))
+                                .map(all ->
+                                        new View(
+                                                join(
+                                                        mine,
+                                                        byCourse(all.resultAt(0)),
+                                                        byCourse(all.resultAt(1))))));
     }
 
-    private static List<Entry> join(List<CourseAccess> courses, List<RoomList.InCourse> rooms) {
-        var byCourse =
-                rooms.stream()
-                        .collect(
-                                groupingBy(
-                                        RoomList.InCourse::course,
-                                        mapping(RoomList.InCourse::room, toList())));
+    private static Map<CourseId, List<RoomList.Entry>> byCourse(List<RoomList.InCourse> rooms) {
+        return rooms.stream()
+                .collect(
+                        groupingBy(
+                                RoomList.InCourse::course,
+                                mapping(RoomList.InCourse::room, toList())));
+    }
+
+    private static List<Entry> join(
+            List<CourseAccess> courses,
+            Map<CourseId, List<RoomList.Entry>> rooms,
+            Map<CourseId, List<RoomList.Entry>> talks) {
         return courses.stream()
                 .map(access -> {
                     var course = access.course();
@@ -53,7 +69,9 @@ final class Home {
                             course.timeZone(),
                             access.member().role(),
                             access.cohort(),
-                            byCourse.getOrDefault(course.id(), List.of()));
+                            access.directTalks(),
+                            rooms.getOrDefault(course.id(), List.of()),
+                            talks.getOrDefault(course.id(), List.of()));
                 })
                 .toList();
     }

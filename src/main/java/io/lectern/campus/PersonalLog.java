@@ -73,7 +73,27 @@ public final class PersonalLog {
     /// Adds entries in the caller's transaction, after whose commit the caller says [#stored]. Those
     /// whom they are for and who may not see the room are left out.
     public Future<List<PersonalEvent>> add(SqlClient sql, List<Entry> entries) {
-        return insert(sql, entries, null, null);
+        return insert(sql, entries, new String[entries.size()], null);
+    }
+
+    /// The same, each once for its cause: one that was told with the same cause before is left out.
+    public Future<List<PersonalEvent>> add(
+            SqlClient sql, List<Entry> entries, List<String> causes) {
+        return insert(sql, entries, causes.toArray(String[]::new), null);
+    }
+
+    /// The members of a room's course who see it: all, or the staff.
+    public Future<List<MemberId>> people(SqlClient sql, RoomId room, boolean all) {
+        return sql.preparedQuery(
+                        """
+                        select a.id from room r
+                        join membership m on m.course = r.course
+                        join account a on a.id = m.account
+                        where r.id = $1 and ($2 or m.role <> 'LEARNER') and\s
+                        """
+                                + Access.ROOM_SEEN)
+                .execute(Tuple.of(room.value(), all))
+                .map(rows -> rows.stream().map(row -> new MemberId(row.getUUID("id"))).toList());
     }
 
     /// Adds one entry once for each cause: of several that tell of it at once one does, on whichever
@@ -87,7 +107,7 @@ public final class PersonalLog {
         return sql.preparedQuery("select 1 from personal_head where account = $1 for update")
                 .execute(Tuple.of(to.value()))
                 .compose(found -> found.size() > 0 ? Future.succeededFuture() : begin(sql, to))
-                .compose(_ -> insert(sql, List.of(entry), cause, calendar.orElse(null)))
+                .compose(_ -> insert(sql, List.of(entry), new String[] {cause}, calendar.orElse(null)))
                 .map(stored -> stored.stream().findFirst());
     }
 
@@ -101,12 +121,13 @@ public final class PersonalLog {
                 .mapEmpty();
     }
 
-    /// @param cause of all of them, if it counts
+    /// @param causes of each, if it counts
     private static Future<List<PersonalEvent>> insert(
-            SqlClient sql, List<Entry> entries, @Nullable String cause, @Nullable String calendar) {
-        String[] causes = new String[entries.size()];
-        String[] calendars = new String[entries.size()];
-        Arrays.fill(causes, cause);
+            SqlClient sql,
+            List<Entry> entries,
+            @Nullable String[] causes,
+            @Nullable String calendar) {
+        @Nullable String[] calendars = new String[entries.size()];
         Arrays.fill(calendars, calendar);
         return sql.preparedQuery(ADD)
                 .execute(

@@ -1,14 +1,18 @@
 package io.lectern.campus;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.room.Text;
+import io.lectern.web.Json;
 import io.lectern.web.Problem;
 import io.lectern.web.Tries;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +52,7 @@ final class Reports {
     record Case(
             UUID room,
             String roomName,
+            Kind kind,
             String activity,
             long entry,
             UUID author,
@@ -60,13 +65,15 @@ final class Reports {
 
     private final Pool pool;
     private final Access access;
+    private final PersonalLog personal;
 
     /// So many reports a person may make in a while.
     private final Tries tries = new Tries(20, Duration.ofHours(1));
 
-    Reports(Pool pool, Access access) {
+    Reports(Pool pool, Access access, PersonalLog personal) {
         this.pool = pool;
         this.access = access;
+        this.personal = personal;
     }
 
     /// Of the same entry by the same person there is one. 404 for an entry that they don't see.
@@ -114,7 +121,7 @@ final class Reports {
                 .compose(_ ->
                         pool.preparedQuery(
                                         """
-                                        select p.*, r.name as room_name, n.name as reporter, e.at as said,
+                                        select p.*, r.name as room_name, r.kind, n.name as reporter, e.at as said,
                                           e.text, e.by as author, w.name as author_name
                                         from report p
                                         join room r on r.id = p.room
@@ -141,6 +148,7 @@ final class Reports {
                                 new Case(
                                         row.getUUID("room"),
                                         row.getString("room_name"),
+                                        Kind.valueOf(row.getString("kind")),
                                         row.getString("activity"),
                                         row.getLong("entry"),
                                         row.getUUID("author"),
@@ -157,11 +165,55 @@ final class Reports {
                                 row.getOffsetDateTime("at").toInstant()));
     }
 
-    /// All reports of an entry at once. What follows for the entry is done in its room.
+    /// All reports of an entry at once; those who made them are told what came of it. What follows for the entry
+    /// is done in its room.
     Future<Settled> settle(MemberId account, CourseId course, Settle wish) {
         return staff(account, course)
                 .compose(_ ->
-                        pool.preparedQuery(
+                        pool.withTransaction(sql ->
+                                close(sql, account, course, wish)
+                                        .compose(rows ->
+                                                tell(sql, wish, rows)
+                                                        .map(told ->
+                                                                new Closed(
+                                                                        rows.rowCount(), told)))))
+                .onSuccess(closed -> closed.told().forEach(personal::stored))
+                .map(closed -> new Settled(closed.reports()));
+    }
+
+    private record Closed(int reports, List<PersonalEvent> told) {}
+
+    private Future<List<PersonalEvent>> tell(SqlClient sql, Settle wish, RowSet<Row> closed) {
+        if (closed.rowCount() == 0) {
+            return Future.succeededFuture(List.of());
+        }
+        var type =
+                switch (wish.outcome()) {
+                    case REMOVED -> "reportRemoved";
+                    case LEFT -> "reportLeft";
+                };
+        List<PersonalLog.Entry> entries = new ArrayList<>();
+        List<String> causes = new ArrayList<>();
+        for (Row row : closed) {
+            var at = row.getOffsetDateTime("settled_at").toInstant();
+            var body =
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("type", type)
+                            .put("at", at.toString())
+                            .put("room", wish.room().toString())
+                            .put("about", wish.entry());
+            entries.add(
+                    new PersonalLog.Entry(
+                            new MemberId(row.getUUID("by")), wish.room(), at, body.toString()));
+            causes.add("report " + row.getUUID("id") + " " + at);
+        }
+        return personal.add(sql, entries, causes);
+    }
+
+    private static Future<RowSet<Row>> close(
+            SqlClient sql, MemberId account, CourseId course, Settle wish) {
+        return sql.preparedQuery(
                                         """
                                         update report p
                                         set settled_at = now(), settled_by = $2, outcome = $6
@@ -169,6 +221,7 @@ final class Reports {
                                           and p.entry = $5 and p.settled_at is null and not exists (
                                             select 1 from room_entry e where e.room = p.room
                                               and e.activity = p.activity and e.seq = p.entry and e.by = $2)
+                                        returning id, by, settled_at
                                         """)
                                 .execute(
                                         Tuple.of(
@@ -177,8 +230,7 @@ final class Reports {
                                                 wish.room().value(),
                                                 wish.activity().orElse(FIRST),
                                                 wish.entry(),
-                                                wish.outcome().name())))
-                .map(rows -> new Settled(rows.rowCount()));
+                                                wish.outcome().name()));
     }
 
     private Future<CourseAccess> staff(MemberId account, CourseId course) {

@@ -3,8 +3,11 @@ package io.lectern.campus;
 import io.lectern.room.Activity;
 import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
+import io.lectern.room.Role;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ final class RoomList {
     /// @param unreadBy by activity, where there are any: entries of others that one sees, after one's
     ///     read pointer, at most 99; none that is gone
     /// @param head the number of the newest event, 0 in a new room
+    /// @param people who is in a direct talk besides oneself; none in other rooms
     /// @param live present while something is going on there: office hours, a session
     record Entry(
             RoomId id,
@@ -33,11 +38,30 @@ final class RoomList {
             int unread,
             Map<String, Integer> unreadBy,
             long head,
-            Optional<Live> live) {}
+            Optional<Live> live,
+            List<Person> people) {}
+
+    record Person(MemberId id, String name, Role role) {}
 
     record Live(Instant since) {}
 
     record InCourse(CourseId course, Entry room) {}
+
+    private static final String BY_KIND =
+            """
+
+            order by case r.kind when 'DESK' then 1 when 'CLASS' then 2 else 3 end, lower(r.name), r.id
+            """;
+
+    private static final String OWN_TALK =
+            "r.kind = 'DIRECT' and r.id in (select room from room_member where account = $1)";
+
+    private static final String BY_NEWEST =
+            """
+
+            order by coalesce((select e.at from room_event e where e.room = r.id
+              order by e.seq desc limit 1), r.created_at) desc, r.id limit 400
+            """;
 
     private final SqlClient sql;
 
@@ -60,17 +84,31 @@ final class RoomList {
     }
 
     Future<List<Entry>> of(MemberId account, CourseId course) {
-        return query(account, course).map(all -> all.stream().map(InCourse::room).toList());
+        return query(account, course, Access.ROOM_LISTED, BY_KIND)
+                .map(all -> all.stream().map(InCourse::room).toList());
     }
 
     Future<List<InCourse>> of(MemberId account) {
-        return query(account, null);
+        return query(account, null, Access.ROOM_LISTED, BY_KIND);
     }
 
-    private Future<List<InCourse>> query(MemberId account, @Nullable CourseId course) {
+    /// One's direct talks, the one in which something happened last first.
+    Future<List<InCourse>> talks(MemberId account) {
+        return query(account, null, OWN_TALK, BY_NEWEST);
+    }
+
+    private Future<List<InCourse>> query(
+            MemberId account, @Nullable CourseId course, String which, String order) {
         return sql.preparedQuery(
                         """
-                        select r.id, r.course, r.kind, r.name, r.archived_at is not null as archived,
+                        select r.id, r.course, r.kind, room_name(r.id, r.kind, r.name, a.id) as name,
+                          r.archived_at is not null as archived,
+                          case when r.kind = 'DIRECT' then (
+                            select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'role', s.role)
+                              order by lower(o.name), o.id)
+                            from room_member x join account o on o.id = x.account
+                            join membership s on s.course = r.course and s.account = o.id
+                            where x.room = r.id and o.id <> a.id) end as people,
                           h.id as cohort, h.name as cohort_name,
                           coalesce((select max(e.seq) from room_event e where e.room = r.id), 0) as head,
                           (select jsonb_object_agg(n.activity, n.unread) from (
@@ -94,14 +132,10 @@ final class RoomList {
                         left join room_alarm n on n.room = r.id
                         where ($2::uuid is null or r.course = $2) and\s
                         """
-                                + Access.ROOM_LISTED
+                                + which
                                 + " and "
                                 + Access.ROOM_SEEN
-                                + """
-
-                                order by case r.kind when 'DESK' then 1 when 'CLASS' then 2 else 3 end,
-                                  lower(r.name), r.id
-                                """)
+                                + order)
                 .execute(
                         Tuple.of(account.value(), course == null ? null : course.value())
                                 .addArrayOfString(kinds)
@@ -130,6 +164,20 @@ final class RoomList {
                         unread,
                         row.getLong("head"),
                         Optional.ofNullable(row.getOffsetDateTime("live_since"))
-                                .map(since -> new Live(since.toInstant()))));
+                                .map(since -> new Live(since.toInstant())),
+                        people(row.getJsonArray("people"))));
+    }
+
+    private static List<Person> people(@Nullable JsonArray found) {
+        return found == null
+                ? List.of()
+                : found.stream().map(JsonObject.class::cast).map(RoomList::person).toList();
+    }
+
+    private static Person person(JsonObject found) {
+        return new Person(
+                new MemberId(UUID.fromString(found.getString("id"))),
+                found.getString("name"),
+                Role.valueOf(found.getString("role")));
     }
 }

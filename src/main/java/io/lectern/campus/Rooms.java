@@ -58,12 +58,13 @@ final class Rooms {
                 .compose(seen ->
                         pool.preparedQuery(
                                         """
-                                        select c.id, c.code, c.title, h.id as cohort, h.name as cohort_name
+                                        select c.id, c.code, c.title, h.id as cohort, h.name as cohort_name,
+                                          room_name(r.id, r.kind, r.name, $2) as name
                                         from room r join course c on c.id = r.course
                                         left join cohort h on h.id = r.cohort
                                         where r.id = $1
                                         """)
-                                .execute(Tuple.of(room.value()))
+                                .execute(Tuple.of(room.value(), account.value()))
                                 .map(rows -> {
                                     var row = Access.only(rows);
                                     return new View(
@@ -73,7 +74,7 @@ final class Rooms {
                                                     row.getString("code"),
                                                     row.getString("title")),
                                             seen.room().kind(),
-                                            seen.room().name(),
+                                            row.getString("name"),
                                             seen.room().archived(),
                                             seen.member().role(),
                                             Access.cohortOf(row),

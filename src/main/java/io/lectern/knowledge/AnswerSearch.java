@@ -98,14 +98,14 @@ public final class AnswerSearch {
                         with asked as materialized (
                           select $2::text::tsquery as q, $6::text::tsquery as exact, $7::text::tsquery as any_),
                         seen as materialized (
-                          select r.id, r.name, r.course, c.code, coalesce(m.role, '') <> 'LEARNER' as staff,
+                          select r.id, room_name(r.id, r.kind, r.name, a.id) as name, r.course, c.code, coalesce(m.role, '') <> 'LEARNER' as staff,
                             c.time_zone
                           from room r
                           join course c on c.id = r.course
                           join account a on a.id = $1
                           left join membership m on m.course = r.course and m.account = a.id
                           where ($3::uuid is null or r.course = $3)
-                            and ($9::text is null or strpos(folded(r.name), folded($9)) > 0) and\s
+                            and ($9::text is null or strpos(folded(room_name(r.id, r.kind, r.name, a.id)), folded($9)) > 0) and\s
                         """
                                 + Access.ROOM_SEEN
                                 + """

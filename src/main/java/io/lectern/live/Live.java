@@ -85,7 +85,7 @@ public final class Live implements CampusListener, SessionListener {
         var catalogue = new Catalogue(activities);
         var reader = new LogReader(pool);
         var meters = new LiveMeters(registry);
-        var words = new WordIndex(vertx, pool);
+        var words = new WordIndex(vertx, pool, personal);
         this.vertx = vertx;
         this.tokens = tokens;
         this.outcomes = new Outcomes(pool, catalogue);
@@ -160,6 +160,11 @@ public final class Live implements CampusListener, SessionListener {
     ///     [io.lectern.live.protocol.ProtocolError] where it is refused
     public Future<Long> act(Room room, UUID id, Command command) {
         return rooms.owner(room).compose(owner -> owner.act(id, command));
+    }
+
+    /// The same in the name of a member, who needn't see the room: the caller has looked whether they may.
+    public Future<Long> act(Room room, Member by, UUID id, Command command) {
+        return rooms.owner(room).compose(owner -> owner.act(by, id, command));
     }
 
     /// From now on told of all that happens in any room.

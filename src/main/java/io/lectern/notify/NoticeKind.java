@@ -11,6 +11,11 @@ public enum NoticeKind {
     NEAR_TURN("nearTurn", true, false, Duration.ofMinutes(15)),
     MENTIONED("mentioned", true, false, Duration.ofDays(1)),
     THREAD_ANSWERED("threadAnswered", false, false, Duration.ofDays(1)),
+    MESSAGED("messaged", true, false, Duration.ofDays(1)),
+    REPORT_REMOVED("reportRemoved", false, false, Duration.ofDays(2)),
+    REPORT_LEFT("reportLeft", false, false, Duration.ofDays(2)),
+    HELD_POSTED("heldPosted", false, false, Duration.ofDays(2)),
+    HELD_DECLINED("heldDeclined", false, false, Duration.ofDays(2)),
     ASKED_TO_EDIT("askedToEdit", true, false, Duration.ofMinutes(10)),
     INVITED("invited", true, false, Duration.ofHours(1)),
     RESOLVED("resolved", false, true, Duration.ofDays(2)),
@@ -67,7 +72,7 @@ public enum NoticeKind {
 
     /// Whether it comes from the talk of a room, and can be turned off for one room.
     boolean isTalk() {
-        return this == MENTIONED || this == THREAD_ANSWERED;
+        return this == MENTIONED || this == THREAD_ANSWERED || this == MESSAGED;
     }
 
     /// Whether the mail goes out also to who has read the notice: it holds a calendar entry.
@@ -78,6 +83,11 @@ public enum NoticeKind {
                     NEAR_TURN,
                     MENTIONED,
                     THREAD_ANSWERED,
+                    MESSAGED,
+                    REPORT_REMOVED,
+                    REPORT_LEFT,
+                    HELD_POSTED,
+                    HELD_DECLINED,
                     ASKED_TO_EDIT,
                     INVITED,
                     RESOLVED,

@@ -125,7 +125,7 @@ public final class Notices {
         return pool.preparedQuery(
                         """
                         select e.seq, e.at, e.read_at, e.body::text as body,
-                          r.id as room, r.name as room_name, c.code
+                          r.id as room, room_name(r.id, r.kind, r.name, a.id) as room_name, c.code
                         """
                                 + SEEN
                                 + " and e.seq < $2 order by e.seq desc limit $3")

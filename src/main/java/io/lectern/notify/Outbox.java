@@ -44,7 +44,8 @@ final class Outbox {
                 expires_at)
             select d.id, d.tries, d.link, d.letter, d.expires_at, coalesce(d.addressee, a.name) as name,
               coalesce(d.address, a.email) as email, s.time_zone,
-              e.body::text as body, e.read_at, e.calendar, r.id as room, r.name as room_name,
+              e.body::text as body, e.read_at, e.calendar, r.id as room,
+              room_name(r.id, r.kind, r.name, a.id) as room_name,
               c.code, c.title, c.time_zone as course_zone, %s as seen,
               p.id as device, p.endpoint, p.public_key, p.secret
             from claimed d

@@ -1,6 +1,7 @@
 package io.lectern.notify;
 
 import io.lectern.campus.Access;
+import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
@@ -13,18 +14,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// What one is told of from one room outside of the app. In the app all stands as it did.
+/// What one is told of from one room. What is new there is counted all the same.
 record RoomNotices(Pool pool, Access access) {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     enum Level {
+        ALL,
         MENTIONS,
         NOTHING
     }
 
     /// @param mutedUntil nothing before then
     record Choice(Level level, Optional<Instant> mutedUntil) {
-        static final Choice USUAL = new Choice(Level.MENTIONS, Optional.empty());
+        /// What is said in a direct talk is said to each who is in it.
+        static Choice usual(Kind kind) {
+            return new Choice(
+                    kind == Kind.DIRECT ? Level.ALL : Level.MENTIONS, Optional.empty());
+        }
 
         static Choice of(Row row) {
             var until = row.getOffsetDateTime("muted_until");
@@ -38,11 +44,16 @@ record RoomNotices(Pool pool, Access access) {
 
     Future<Choice> of(MemberId account, RoomId room) {
         return access.room(account, room)
-                .compose(_ ->
+                .compose(seen ->
                         pool.preparedQuery(
                                         "select * from room_notices where account = $1 and room = $2")
-                                .execute(Tuple.of(account.value(), room.value())))
-                .map(rows -> rows.stream().findFirst().map(Choice::of).orElse(Choice.USUAL));
+                                .execute(Tuple.of(account.value(), room.value()))
+                                .map(rows ->
+                                        rows.stream()
+                                                .findFirst()
+                                                .map(Choice::of)
+                                                .orElseGet(() ->
+                                                        Choice.usual(seen.room().kind()))));
     }
 
     Future<Choice> put(MemberId account, RoomId room, Choice choice) {

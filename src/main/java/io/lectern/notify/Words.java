@@ -28,6 +28,24 @@ record Words(String title, String text, String path) {
             case THREAD_ANSWERED ->
                     new Words(
                             from + " wrote in a thread that you follow", "In " + where + ".", path);
+            case MESSAGED -> new Words(from + " wrote a message", "In " + where + ".", path);
+            case REPORT_REMOVED ->
+                    new Words(
+                            "Staff removed what you reported",
+                            "The message in " + where + " is gone. Thank you.",
+                            path);
+            case REPORT_LEFT ->
+                    new Words(
+                            "Staff looked at what you reported",
+                            "They left the message in " + where + " as it is.",
+                            path);
+            case HELD_POSTED ->
+                    new Words("Staff posted your message", "It is in " + where + " now.", path);
+            case HELD_DECLINED ->
+                    new Words(
+                            "Staff did not post your message",
+                            "It was held for a word in it: " + where + ".",
+                            path);
             case ASKED_TO_EDIT ->
                     new Words(
                             from + " asks for details",

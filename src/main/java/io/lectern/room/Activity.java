@@ -60,6 +60,11 @@ public interface Activity<S, C extends Command, E extends Event> {
         return List.of();
     }
 
+    /// Which people of the room are told of it personally, besides those.
+    default Optional<CrowdNotice> crowdNotice(S before, Recorded<E> recorded) {
+        return Optional.empty();
+    }
+
     /// The earlier event that this one is about: a message, for its edit.
     default OptionalLong about(E event) {
         return OptionalLong.empty();

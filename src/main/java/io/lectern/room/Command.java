@@ -7,6 +7,10 @@ public interface Command {
     /// its refusal is written to the database. Sent twice, it happens twice.
     interface Passing extends Command {}
 
+    /// Takes words of others away: so it is granted in a direct talk that has ended, too, where people
+    /// read on what was said.
+    interface TakingAway extends Command {}
+
     /// A passing command that only ever reaches one member: [Decision.Directed], or a refusal. Such
     /// commands have a rate limit of their own on each socket (settings live.signalsPerSecond and
     /// live.signalsBurst).

@@ -52,6 +52,10 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
         return activity.notices(state, typed(recorded));
     }
 
+    public Optional<CrowdNotice> crowdNotice(Recorded<?> recorded) {
+        return activity.crowdNotice(state, typed(recorded));
+    }
+
     public Optional<? extends Record> tally(Role role) {
         return activity.tally(state, role);
     }

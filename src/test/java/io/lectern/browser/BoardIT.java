@@ -133,6 +133,19 @@ class BoardIT {
         axe.look(ann, "board, 320 px");
         ann.setViewportSize(1280, 860);
         assertThat(axe.found()).isEmpty();
+
+        // Removed for good it doesn't come back, whoever undoes what.
+        ann.locator(".board-item-btn").click();
+        press(ann, "Remove for good");
+        assertThat(dialog).containsText("Its words are deleted from the room's history as well.");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Remove for good").setExact(true))
+                .click();
+        assertThat(bo.locator(".board-item")).hasCount(0);
+        ann.locator(".board-sheet").press("Control+z");
+        assertThat(ann.locator(".toast")).containsText("erased");
+        assertThat(bo.locator(".board-item")).hasCount(0);
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.storage.Database;
+import io.lectern.study.StudyRooms;
 import io.lectern.web.Client;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.WebServer;
@@ -139,6 +140,7 @@ public final class CampusServer implements AutoCloseable {
                         listeners,
                         notify.rosterMail(),
                         recovery,
+                        notify.personal(),
                         List.of(new Chat(), new HelpQueue()))
                 .mount(router);
         notify.mount(router, signedIn);
@@ -181,6 +183,7 @@ public final class CampusServer implements AutoCloseable {
         terms.mount(router);
         this.live = live;
         this.access = access;
+        new StudyRooms(database.pool(), access, live, notify.personal()).mount(router, signedIn);
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
                 .mount(router, signedIn);
         new TableKeeping(

@@ -65,6 +65,9 @@ class ReportsIT {
         assertThat(settle(day, id, "REMOVED").at("/reports").intValue()).isEqualTo(2);
         assertThat(settle(day, id, "LEFT").at("/reports").intValue()).isZero();
         assertThat(found(day, id).isMissingNode()).isTrue();
+        assertThat(bo.get("/api/notices").at("/notices/0/type").textValue())
+                .isEqualTo("reportRemoved");
+        assertThat(ann.get("/api/notices").toString()).doesNotContain("reportRemoved");
         var audit = day.get("/api/courses/" + course + "/audit").toString();
         assertThat(audit)
                 .contains("chat.removed", "report.settled", "report.made")

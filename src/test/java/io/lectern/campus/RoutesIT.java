@@ -426,6 +426,7 @@ class RoutesIT {
         var room = UUID.randomUUID();
         places.put("{class}", room.toString());
         places.put("{opened}", "1");
+        places.put("{entry}", "1000000");
         server.sql(
                 "insert into room (id, course, kind, name) values ($1, $2, 'CLASS', 'Live session')",
                 room,

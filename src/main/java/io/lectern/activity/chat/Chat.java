@@ -28,6 +28,7 @@ import io.lectern.activity.chat.ChatEvent.Unmuted;
 import io.lectern.activity.chat.ChatEvent.Unpinned;
 import io.lectern.room.Activity;
 import io.lectern.room.Attachment;
+import io.lectern.room.CrowdNotice;
 import io.lectern.room.Decision;
 import io.lectern.room.Kind;
 import io.lectern.room.Listing;
@@ -152,6 +153,13 @@ public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
         return recorded.event() instanceof Said said
                 ? Tidings.of(before, said, recorded.seq())
                 : List.of();
+    }
+
+    @Override
+    public Optional<CrowdNotice> crowdNotice(ChatState before, Recorded<ChatEvent> recorded) {
+        return recorded.event() instanceof Said said
+                ? Tidings.crowd(before, said, recorded.seq())
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lectern.activity.chat;
 
 import io.lectern.room.Attachment;
 import io.lectern.room.Command;
+import io.lectern.room.Crowd;
 import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public sealed interface ChatCommand extends Command {
     /// @param thread the message on which the thread was opened that this stands in
     /// @param toRoom whether it stands in the room's talk as well
     /// @param knock whether it can't wait until the break of who focuses
+    /// @param crowds who else is told: all members may tell the staff, staff who is here or all
     record Say(
             String text,
             OptionalLong replyTo,
@@ -23,11 +25,24 @@ public sealed interface ChatCommand extends Command {
             Optional<List<Attachment>> attachments,
             OptionalLong thread,
             Optional<Boolean> toRoom,
-            Optional<Boolean> knock)
+            Optional<Boolean> knock,
+            Optional<List<Crowd>> crowds)
             implements ChatCommand {
         public Say {
             mentions = List.copyOf(mentions);
             attachments = attachments.map(List::copyOf);
+            crowds = crowds.map(List::copyOf);
+        }
+
+        public Say(
+                String text,
+                OptionalLong replyTo,
+                List<MemberId> mentions,
+                Optional<List<Attachment>> attachments,
+                OptionalLong thread,
+                Optional<Boolean> toRoom,
+                Optional<Boolean> knock) {
+            this(text, replyTo, mentions, attachments, thread, toRoom, knock, Optional.empty());
         }
 
         public Say(String text, OptionalLong replyTo, List<MemberId> mentions) {
@@ -46,7 +61,7 @@ public sealed interface ChatCommand extends Command {
 
     record TakeBack(long message) implements ChatCommand {}
 
-    record Remove(long message, String reason) implements ChatCommand {}
+    record Remove(long message, String reason) implements ChatCommand, Command.TakingAway {}
 
     record React(long message, Reaction reaction, boolean on) implements ChatCommand {}
 

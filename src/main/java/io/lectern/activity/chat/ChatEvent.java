@@ -1,6 +1,7 @@
 package io.lectern.activity.chat;
 
 import io.lectern.room.Attachment;
+import io.lectern.room.Crowd;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
@@ -19,11 +20,25 @@ public sealed interface ChatEvent extends Event {
             Optional<List<Attachment>> attachments,
             OptionalLong thread,
             Optional<Boolean> toRoom,
-            Optional<Boolean> knock)
+            Optional<Boolean> knock,
+            Optional<List<Crowd>> crowds)
             implements ChatEvent {
         public Said {
             mentions = List.copyOf(mentions);
             attachments = attachments.map(List::copyOf);
+            crowds = crowds.map(List::copyOf);
+        }
+
+        public Said(
+                Member by,
+                String text,
+                OptionalLong replyTo,
+                List<MemberId> mentions,
+                Optional<List<Attachment>> attachments,
+                OptionalLong thread,
+                Optional<Boolean> toRoom,
+                Optional<Boolean> knock) {
+            this(by, text, replyTo, mentions, attachments, thread, toRoom, knock, Optional.empty());
         }
 
         public Said(Member by, String text, OptionalLong replyTo, List<MemberId> mentions) {
@@ -48,7 +63,8 @@ public sealed interface ChatEvent extends Event {
         }
 
         Said withdrawn() {
-            return new Said(by, "", replyTo, mentions, Optional.empty(), thread, toRoom, knock);
+            return new Said(
+                    by, "", replyTo, mentions, Optional.empty(), thread, toRoom, knock, crowds);
         }
     }
 

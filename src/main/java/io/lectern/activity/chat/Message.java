@@ -1,6 +1,7 @@
 package io.lectern.activity.chat;
 
 import io.lectern.room.Attachment;
+import io.lectern.room.Crowd;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param thread the message on which the thread was opened that it stands in
 /// @param toRoom whether it stands in the room's talk as well
 /// @param knock whether it can't wait until the break of who focuses
+/// @param crowds who was told besides those who are mentioned
 public record Message(
         long id,
         Instant at,
@@ -35,7 +37,8 @@ public record Message(
         Optional<List<Attachment>> attachments,
         OptionalLong thread,
         Optional<Boolean> toRoom,
-        Optional<Boolean> knock) {
+        Optional<Boolean> knock,
+        Optional<List<Crowd>> crowds) {
     private static final int MOST_EARLIER = 10;
 
     public enum Status {
@@ -59,7 +62,8 @@ public record Message(
                 said.attachments(),
                 said.thread(),
                 said.toRoom(),
-                said.knock());
+                said.knock(),
+                said.crowds());
     }
 
     Message edited(String words) {
@@ -110,7 +114,8 @@ public record Message(
                         attachments,
                         thread,
                         toRoom,
-                        Optional.of(true));
+                        Optional.of(true),
+                        crowds);
     }
 
     private Message with(
@@ -121,7 +126,7 @@ public record Message(
             Optional<List<Attachment>> files) {
         return new Message(
                 id, at, by, words, replyTo, mentions, now, before, given, files, thread, toRoom,
-                knock);
+                knock, crowds);
     }
 
     boolean gone() {

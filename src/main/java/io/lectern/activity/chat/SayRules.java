@@ -7,6 +7,7 @@ import static io.lectern.room.Decision.unchanged;
 import io.lectern.activity.chat.ChatCommand.Say;
 import io.lectern.activity.chat.ChatEvent.Said;
 import io.lectern.room.Attachment;
+import io.lectern.room.Crowd;
 import io.lectern.room.Decision;
 import io.lectern.room.Member;
 import io.lectern.room.Refusal;
@@ -29,6 +30,10 @@ final class SayRules {
     private static final String KNOCKED_ENOUGH = "You can knock three times in half an hour";
 
     static final Duration KNOCKS_WITHIN = Duration.ofMinutes(30);
+    static final Duration CROWDS_WITHIN = Duration.ofMinutes(30);
+
+    /// So often one member may tell a crowd in a while.
+    static final int MOST_CROWDS = 3;
 
     private SayRules() {}
 
@@ -54,7 +59,9 @@ final class SayRules {
         if (flaw.isPresent()) {
             return refuse(flaw.get());
         }
-        return later(state, say, by, at).orElseGet(() -> inThread(state, say, by, text, described));
+        return later(state, say, by, at)
+                .or(() -> tooLoud(state, say.crowds().orElse(List.of()), by, at))
+                .orElseGet(() -> inThread(state, say, by, text, described));
     }
 
     static Decision<ChatEvent> knock(ChatState state, long id, Member by, Instant at) {
@@ -94,7 +101,10 @@ final class SayRules {
                         files.isEmpty() ? Optional.empty() : Optional.of(files),
                         root,
                         root.isPresent() ? say.toRoom().filter(on -> on) : Optional.empty(),
-                        say.knock().filter(on -> on)));
+                        say.knock().filter(on -> on),
+                        say.crowds()
+                                .map(crowds -> crowds.stream().distinct().sorted().toList())
+                                .filter(crowds -> !crowds.isEmpty())));
     }
 
     /// There is one level: a thread on a message of a thread is that thread.
@@ -125,6 +135,29 @@ final class SayRules {
         return say.knock().orElse(false) && knocks(state, by, at) >= MOST_KNOCKS
                 ? Optional.of(refuse(Refusal.TOO_MANY, KNOCKED_ENOUGH))
                 : Optional.empty();
+    }
+
+    /// Why this member may not tell those people.
+    private static Optional<Decision<ChatEvent>> tooLoud(
+            ChatState state, List<Crowd> crowds, Member by, Instant at) {
+        if (crowds.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!by.isStaff() && crowds.stream().anyMatch(crowd -> crowd != Crowd.STAFF)) {
+            return Optional.of(refuse(ChatRefusal.ONLY_STAFF_TELL_ALL));
+        }
+        long told =
+                state.messages().values().stream()
+                        .filter(message -> message.crowds().isPresent())
+                        .filter(message -> message.by().is(by.id()))
+                        .filter(message -> message.at().isAfter(at.minus(CROWDS_WITHIN)))
+                        .count();
+        return told < MOST_CROWDS
+                ? Optional.empty()
+                : Optional.of(
+                        refuse(
+                                Refusal.TOO_MANY,
+                                "You can use @staff, @here and @all three times in half an hour"));
     }
 
     static Decision<ChatEvent> muted(ChatState.Mute mute) {

@@ -1,10 +1,13 @@
 package io.lectern.activity.chat;
 
 import io.lectern.activity.chat.ChatEvent.Said;
+import io.lectern.room.CrowdNotice;
 import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,6 +29,18 @@ final class Tidings {
                                 .map(to -> new Notice(to, "threadAnswered", seq, from.name())))
                 .filter(notice -> !from.is(notice.to()))
                 .toList();
+    }
+
+    /// Whom it tells besides, each once.
+    static Optional<CrowdNotice> crowd(ChatState before, Said said, long seq) {
+        return said.crowds()
+                .map(crowds -> {
+                    var others = new HashSet<>(said.mentions());
+                    others.addAll(followers(before, said));
+                    others.add(said.by().id());
+                    return new CrowdNotice(
+                            Set.copyOf(crowds), others, "mentioned", seq, said.by().name());
+                });
     }
 
     private static Set<MemberId> followers(ChatState before, Said said) {

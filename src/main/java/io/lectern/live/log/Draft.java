@@ -1,6 +1,7 @@
 package io.lectern.live.log;
 
 import io.lectern.room.Event;
+import io.lectern.room.MemberId;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// The events of one command in their places: as the log is to hold them, and what the room is after
 /// them.
@@ -32,6 +35,12 @@ public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomStat
         }
         alarm(before, after).ifPresent(it -> entries.addLast(entries.removeLast().with(it)));
         return new Draft(entries, recorded, after);
+    }
+
+    /// With whom it tells, where that depends on who is here.
+    public Draft told(Supplier<Set<MemberId>> here) {
+        return new Draft(
+                entries.stream().map(entry -> entry.told(here)).toList(), recorded, after);
     }
 
     public long last() {
@@ -59,6 +68,7 @@ public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomStat
                 last,
                 facts,
                 owner.notices(fact),
+                owner.crowdNotice(fact),
                 Optional.empty());
     }
 

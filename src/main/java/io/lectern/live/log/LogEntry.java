@@ -1,12 +1,17 @@
 package io.lectern.live.log;
 
+import io.lectern.room.Crowd;
+import io.lectern.room.CrowdNotice;
 import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
 import io.lectern.room.RoomId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// An event on its way into the log.
 ///
@@ -23,10 +28,49 @@ public record LogEntry(
         boolean last,
         LogFacts facts,
         List<Notice> notices,
+        Optional<CrowdNotice> crowd,
         Optional<RoomAlarm> alarm) {
     LogEntry with(RoomAlarm changed) {
         return new LogEntry(
-                room, seq, at, by, type, body, command, last, facts, notices, Optional.of(changed));
+                room,
+                seq,
+                at,
+                by,
+                type,
+                body,
+                command,
+                last,
+                facts,
+                notices,
+                crowd,
+                Optional.of(changed));
+    }
+
+    /// Now that it is known who is here. They are asked for where it matters alone.
+    LogEntry told(Supplier<Set<MemberId>> here) {
+        return crowd.filter(it -> it.to().contains(Crowd.HERE))
+                .map(it -> told(it, here.get()))
+                .orElse(this);
+    }
+
+    private LogEntry told(CrowdNotice wanted, Set<MemberId> here) {
+        var all = new ArrayList<>(notices);
+        here.stream()
+                .filter(who -> !wanted.but().contains(who))
+                .forEach(who -> all.add(wanted.to(who)));
+        return new LogEntry(
+                room,
+                seq,
+                at,
+                by,
+                type,
+                body,
+                command,
+                last,
+                facts,
+                List.copyOf(all),
+                Optional.of(wanted.without(Crowd.HERE, here)),
+                alarm);
     }
 
     public LogRow row() {
@@ -36,6 +80,6 @@ public record LogEntry(
     /// Whether it is stored by itself: nothing else in the database changes with it, but that an entry
     /// may begin.
     boolean plain() {
-        return facts.plain() && notices.isEmpty() && alarm.isEmpty();
+        return facts.plain() && notices.isEmpty() && crowd.isEmpty() && alarm.isEmpty();
     }
 }

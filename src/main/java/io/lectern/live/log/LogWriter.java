@@ -2,6 +2,9 @@ package io.lectern.live.log;
 
 import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.PersonalLog;
+import io.lectern.room.Crowd;
+import io.lectern.room.CrowdNotice;
+import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
 import io.lectern.room.RoomId;
 import io.lectern.web.Json;
@@ -97,21 +100,38 @@ public final class LogWriter {
                 .mapEmpty();
     }
 
+    /// All in one go: heads of personal logs are locked in one order.
     private Future<List<PersonalEvent>> tell(SqlConnection connection, List<LogEntry> entries) {
         List<PersonalLog.Entry> tells = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
         for (LogEntry entry : entries) {
-            entry.notices()
-                    .forEach(notice ->
-                            tells.add(
-                                    new PersonalLog.Entry(
-                                            notice.to(),
-                                            entry.room(),
-                                            entry.at(),
-                                            json(entry, notice))));
+            entry.notices().forEach(notice -> tells.add(entry(entry, notice)));
+            var crowd = entry.crowd().filter(it -> !it.to().isEmpty());
+            if (crowd.isPresent()) {
+                var wanted = crowd.get();
+                chain =
+                        chain.compose(_ -> people(connection, entry, wanted))
+                                .map(people -> {
+                                    people.forEach(who -> tells.add(entry(entry, wanted.to(who))));
+                                    return null;
+                                });
+            }
         }
-        return tells.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : personal.add(connection, tells);
+        return chain.compose(_ ->
+                tells.isEmpty()
+                        ? Future.succeededFuture(List.of())
+                        : personal.add(connection, tells));
+    }
+
+    private Future<List<MemberId>> people(
+            SqlConnection connection, LogEntry entry, CrowdNotice wanted) {
+        return personal.people(connection, entry.room(), wanted.to().contains(Crowd.ALL))
+                .map(people ->
+                        people.stream().filter(who -> !wanted.but().contains(who)).toList());
+    }
+
+    private static PersonalLog.Entry entry(LogEntry entry, Notice notice) {
+        return new PersonalLog.Entry(notice.to(), entry.room(), entry.at(), json(entry, notice));
     }
 
     private static String json(LogEntry entry, Notice notice) {

@@ -1,15 +1,21 @@
 package io.lectern.live.log;
 
+import io.lectern.campus.PersonalEvent;
+import io.lectern.campus.PersonalLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the words by which entries are found, a moment after the entries are stored: splitting a text into
-/// words takes longer than storing it. The entries to do stand in a table, so they survive a crash and any
+/// Makes the words by which entries are found, and tells whoever wants to be told of all that is said, a moment after
+/// the entries are stored: splitting a text into words takes longer than storing it. The entries to do stand in a table, so they survive a crash and any
 /// server may do them; each is taken by one. Any thread may call it.
 public final class WordIndex {
     private static final Logger LOG = LoggerFactory.getLogger(WordIndex.class);
@@ -21,14 +27,18 @@ public final class WordIndex {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final PersonalLog personal;
+    private final EntryNotices notices;
     private boolean planned;
     private boolean busy;
     private boolean again;
     private volatile boolean failing;
 
-    public WordIndex(Vertx vertx, Pool pool) {
+    public WordIndex(Vertx vertx, Pool pool, PersonalLog personal) {
         this.vertx = vertx;
         this.pool = pool;
+        this.personal = personal;
+        this.notices = new EntryNotices(personal);
         vertx.setPeriodic(1, LEFT_BEHIND_MS, _ -> stored());
     }
 
@@ -75,7 +85,29 @@ public final class WordIndex {
     ///
     /// @return how many it took
     private Future<Integer> batch() {
-        return pool.preparedQuery(
+        return pool.withTransaction(sql ->
+                        words(sql)
+                                .compose(rows -> {
+                                    var loud =
+                                            rows.stream()
+                                                    .filter(row -> row.getUUID("room") != null)
+                                                    .toList();
+                                    var taken = rows.iterator().next().getInteger("taken");
+                                    return (loud.isEmpty()
+                                                    ? Future.succeededFuture(
+                                                            List.<PersonalEvent>of())
+                                                    : notices.tell(sql, loud))
+                                            .map(told -> new Done(taken, told));
+                                }))
+                .onSuccess(done -> done.told().forEach(personal::stored))
+                .map(Done::taken);
+    }
+
+    private record Done(int taken, List<PersonalEvent> told) {}
+
+    /// @return how many it took, with each entry of a room in which people are told of all; at least one row
+    private static Future<RowSet<Row>> words(SqlClient sql) {
+        return sql.preparedQuery(
                         """
                         with due as materialized (
                           select q.place, e.room, e.activity, e.seq, e.text
@@ -94,9 +126,13 @@ public final class WordIndex {
                             room, activity, seq, searched(folded(text), 'C', 'D')
                           from due where text is not null
                           on conflict (room, activity, seq) do update set words = excluded.words)
-                        select count(*)::int as taken from due
+                        select taken.taken, loud.room, loud.activity, loud.seq
+                        from (select count(*)::int as taken from due) taken
+                        left join lateral (
+                          select distinct d.room, d.activity, d.seq from due d join room r on r.id = d.room
+                          where r.kind = 'DIRECT' or exists (
+                            select 1 from room_notices n where n.room = d.room and n.level = 'ALL')) loud on true
                         """)
-                .execute(Tuple.of(BATCH))
-                .map(rows -> rows.iterator().next().getInteger("taken"));
+                .execute(Tuple.of(BATCH));
     }
 }

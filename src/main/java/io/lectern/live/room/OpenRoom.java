@@ -121,6 +121,11 @@ public final class OpenRoom {
         return asked(() -> peers.decide(Member.SYSTEM, id, command));
     }
 
+    /// The same, for a member who isn't in the room.
+    public Future<Long> act(Member by, UUID id, Command command) {
+        return asked(() -> peers.decide(by, id, command));
+    }
+
     /// Another node asks for something that is kept: it is decided here.
     Future<Long> decideHere(Member by, UUID id, Command command) {
         return asked(() -> wishes.decide(by, new Wish(by.id(), id), command));

@@ -8,6 +8,7 @@ import io.lectern.live.log.Wish;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Decision;
+import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.Reason;
 import io.lectern.room.Refusal;
@@ -122,6 +123,11 @@ final class RoomWishes {
         return answer;
     }
 
+    private boolean isClosedTo(Command command) {
+        boolean takes = command instanceof Command.TakingAway;
+        return owner.room().archived() && !(takes && owner.room().kind() == Kind.DIRECT);
+    }
+
     /// A refusal of the system's own wish is not kept: the system asks again under the same id until it is granted.
     private static boolean isSettled(Member by, Throwable why) {
         return why instanceof ProtocolError no && !no.temporary() && !by.equals(Member.SYSTEM);
@@ -136,7 +142,7 @@ final class RoomWishes {
         if (!log.isOpen()) {
             return unavailable();
         }
-        if (owner.room().archived()) {
+        if (isClosedTo(command)) {
             return settle(
                     by,
                     wish,

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,12 +152,20 @@ final class RoomWriter {
         return now;
     }
 
+    private Set<MemberId> here() {
+        return owner.followers().presence().here().people().stream()
+                .map(Member::id)
+                .collect(Collectors.toSet());
+    }
+
     /// @return the number of the last of them, once they are stored; fails with
     ///     [EventLog.Fenced] where another server was first
     Future<Long> store(Wish wish, List<? extends Event> events) {
         Draft draft;
         try {
-            draft = Draft.of(parts.catalogue(), owner.room().id(), wish, now, ahead, events);
+            draft =
+                    Draft.of(parts.catalogue(), owner.room().id(), wish, now, ahead, events)
+                            .told(this::here);
         } catch (RuntimeException bug) {
             return owner.broken(bug);
         }

@@ -14,6 +14,7 @@ import io.lectern.activity.chat.ChatCommand.Remove;
 import io.lectern.activity.chat.ChatCommand.Say;
 import io.lectern.activity.chat.ChatCommand.TakeBack;
 import io.lectern.activity.chat.Message.Status;
+import io.lectern.room.Crowd;
 import io.lectern.room.Decision;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
@@ -310,6 +311,47 @@ final class ChatTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.of(true));
+    }
+
+    @Test
+    void all_call_the_staff_and_only_staff_call_everyone() {
+        assertThat(answer(ANN, calling(Crowd.HERE))).isEqualTo("ONLY_STAFF_TELL_ALL");
+        assertThat(answer(ANN, calling(Crowd.STAFF, Crowd.ALL))).isEqualTo("ONLY_STAFF_TELL_ALL");
+        assertThat(answer(ANN, calling(Crowd.STAFF))).isEqualTo("Said");
+        assertThat(answer(CY, calling(Crowd.HERE, Crowd.ALL))).isEqualTo("Said");
+    }
+
+    @Test
+    void whom_a_crowd_is_told_of_already_is_left_out() {
+        var said = does(CY, calling(Crowd.ALL, Crowd.ALL));
+        var notice = CHAT.crowdNotice(CHAT.empty(), said).orElseThrow();
+        assertThat(notice.to()).containsExactly(Crowd.ALL);
+        assertThat(notice.but()).containsExactlyInAnyOrder(CY.id(), BO.id());
+        assertThat(CHAT.notices(CHAT.empty(), said)).hasSize(1);
+        assertThat(CHAT.crowdNotice(CHAT.empty(), does(CY, say("Plain")))).isEmpty();
+    }
+
+    @Test
+    void one_calls_a_crowd_three_times_in_half_an_hour() {
+        for (int count = 0; count < 3; count++) {
+            does(DAY, calling(Crowd.ALL));
+        }
+        assertThat(answer(DAY, calling(Crowd.STAFF))).isEqualTo("TOO_MANY");
+        assertThat(answer(DAY, say("Without"))).isEqualTo("Said");
+        assertThat(CHAT.decide(state, calling(Crowd.ALL), DAY, NOW.plus(Duration.ofMinutes(30))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    private static Say calling(Crowd... crowds) {
+        return new Say(
+                "Come and see, @Bo",
+                OptionalLong.empty(),
+                List.of(BO.id()),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(crowds)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.lectern.room.Laws;
 import io.lectern.room.Laws.Asked;
 import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
+import io.lectern.room.Crowd;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Notice;
@@ -70,7 +71,8 @@ final class ChatWalk {
                             : Optional.empty(),
                     random.nextInt(3) == 0 ? OptionalLong.of(id) : OptionalLong.empty(),
                     random.nextInt(3) == 0 ? Optional.of(true) : Optional.empty(),
-                    random.nextInt(9) == 0 ? Optional.of(true) : Optional.empty());
+                    random.nextInt(9) == 0 ? Optional.of(true) : Optional.empty(),
+                    random.nextInt(9) == 0 ? Optional.of(crowds(random)) : Optional.empty());
         }
         return switch (random.nextInt(18)) {
             case 6, 7 -> new ChatCommand.Follow(id, random.nextBoolean());
@@ -95,6 +97,10 @@ final class ChatWalk {
                             List.of(Reaction.values()).get(random.nextInt(4)),
                             random.nextInt(3) > 0);
         };
+    }
+
+    private static List<Crowd> crowds(SplittableRandom random) {
+        return List.of(List.of(Crowd.values()).get(random.nextInt(3)), Crowd.STAFF);
     }
 
     private static Attachment picture(SplittableRandom random) {
@@ -195,7 +201,8 @@ final class ChatWalk {
                             Optional.empty(),
                             said.thread(),
                             said.toRoom(),
-                            said.knock());
+                            said.knock(),
+                            said.crowds());
             case ChatEvent.Edited(var message, _) -> new ChatEvent.Edited(message, "");
             case ChatEvent.Pinned(var message, var by, _) -> new ChatEvent.Pinned(message, by, "");
             default -> event;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.Indexed;
 import io.lectern.TestServer;
+import io.lectern.campus.PersonalLog;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -51,7 +52,7 @@ class WordIndexIT {
                         .using(vertx)
                         .build();
         try {
-            var other = new WordIndex(vertx, pool);
+            var other = new WordIndex(vertx, pool, new PersonalLog(pool));
             store(1, 3_000, "shared work");
             other.stored();
             Indexed.all(server);

@@ -1,0 +1,20 @@
+package io.lectern.campus;
+
+import io.lectern.room.Role;
+import java.util.Collection;
+
+/// Between whom a course allows direct talks.
+public enum TalksAllowed {
+    NONE,
+    /// Talks in which somebody of the staff is.
+    WITH_STAFF,
+    ALL;
+
+    boolean among(Collection<Role> roles) {
+        return switch (this) {
+            case NONE -> false;
+            case WITH_STAFF -> roles.stream().anyMatch(role -> role != Role.LEARNER);
+            case ALL -> true;
+        };
+    }
+}
