@@ -11,6 +11,7 @@ import { goalForm, goalsOf, myGoal } from "./goal.js";
 import { ring } from "./ring.js";
 import { startTimer } from "./timer-dialog.js";
 import { timerMenu } from "./timer-menu.js";
+import { showWeek } from "./week.js";
 import { begins } from "./words.js";
 
 export const pane = {
@@ -66,6 +67,7 @@ class Focus extends RoomPane {
       ${this.#goal(seat, timer)}
       ${goalsOf(timer?.phase === "BREAK" ? "On a break" : "Focusing now", timer ? those(state, "FOCUSING") : [], "here")}
       ${goalsOf("Sitting out", timer ? those(state, "SITTING_OUT") : [], "away")}
+      <p class="small center focus-own"><button class="linkish" type="button" @click=${() => showWeek(this.api)}>Your week</button></p>
       ${goalsOf("Away", timer ? those(state, "AWAY") : [], "away")}`;
   }
 

@@ -49,7 +49,7 @@ class Faces extends RoomPane {
   render() {
     const { here } = this.store;
     return html`<button class="faces faces--sm wide-only" popovertarget="who-is-here" title="Who is here">${facesOf(here)}<span class="sr">${here.total} ${here.total === 1 ? "person" : "people"} here</span></button>
-      <div class="menu people-menu" id="who-is-here" popover><h2>Here now</h2><lectern-people .room=${this.room}></lectern-people></div>`;
+      <div class="menu people-menu" id="who-is-here" popover><h2>Here now</h2><lectern-people .room=${this.room} .brief=${true}></lectern-people></div>`;
   }
 }
 

@@ -218,7 +218,7 @@ public final class Main {
                                 new TermAnswers()));
         live.check(new Attachments(files, activities));
         live.check(ways);
-        var study = new StudyRooms(pool, access, live, notify.personal());
+        var study = new StudyRooms(pool, access, live, notify.personal(), clock);
 
         // What is asked by REST. The first three see every request, the last takes what is left.
         var router = WebServer.router(vertx);

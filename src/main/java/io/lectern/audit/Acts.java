@@ -149,6 +149,7 @@ public final class Acts {
                     "PUT /api/rooms/:room/notices",
                     "PUT /api/rooms/:room/saved/:entry",
                     "DELETE /api/rooms/:room/saved/:entry",
+                    "PUT /api/me/status",
                     "POST " + COURSE + "/talks",
                     "DELETE /api/rooms/:room/place",
                     "PUT /api/blocked/:other",

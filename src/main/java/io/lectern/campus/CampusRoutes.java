@@ -43,6 +43,7 @@ public final class CampusRoutes {
     private final DirectTalks talks;
     private final Blocking blocking;
     private final SavedEntries saved;
+    private final Belonging belonging;
 
     public CampusRoutes(
             Pool pool,
@@ -71,6 +72,7 @@ public final class CampusRoutes {
         this.talks = new DirectTalks(pool, access, listener);
         this.blocking = new Blocking(pool, access, listener);
         this.saved = new SavedEntries(pool, access);
+        this.belonging = new Belonging(pool, access);
     }
 
     public void mount(Router router) {
@@ -189,6 +191,11 @@ public final class CampusRoutes {
                 router,
                 "/api/rooms/:room",
                 c -> rooms.change(me(c), room(c), body(c, Rooms.Change.class)));
+        get(router, "/api/rooms/:room/people", c -> belonging.to(me(c), room(c)));
+        get(router, "/api/me/status", c -> belonging.own(me(c)));
+        router.put("/api/me/status")
+                .handler(authentication)
+                .handler(handle(c -> belonging.say(me(c), body(c, Belonging.Status.class))));
         get(
                 router,
                 "/api/rooms/:room/threads",

@@ -63,12 +63,7 @@ final class DirectTalks {
                     tries.take(account.toString());
                     return pool.withTransaction(sql -> begin(sql, account, course, people));
                 })
-                .onSuccess(begun ->
-                        begun.made()
-                                .ifPresent(room -> {
-                                    listener.roomChanged(room);
-                                    people.forEach(it -> listener.membershipChanged(course, it));
-                                }))
+                .onSuccess(begun -> begun.made().ifPresent(listener::roomChanged))
                 .map(begun -> new Begun(begun.room()));
     }
 

@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down who focuses and until when, so that their notices wait for the break. Each server that has
-/// the room open writes the same; what gets lost costs a notice its time, and nothing else.
-public final class FocusKeeping implements RoomWatcher {
+/// Writes down who focuses and until when, so that their notices wait for the break, and when each person focused, for
+/// themselves. Each server that has the room open writes the same, and the next event in the room corrects what got lost.
+final class FocusKeeping implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(FocusKeeping.class);
 
     private final Pool pool;
@@ -30,7 +30,7 @@ public final class FocusKeeping implements RoomWatcher {
     /// The last that is being written of a room: what came later is written later.
     private final Map<RoomId, Future<Void>> writing = new ConcurrentHashMap<>();
 
-    public FocusKeeping(Pool pool) {
+    FocusKeeping(Pool pool) {
         this.pool = pool;
     }
 
@@ -44,21 +44,21 @@ public final class FocusKeeping implements RoomWatcher {
                 .filter(FocusState.class::isInstance)
                 .map(FocusState.class::cast)
                 .findFirst()
-                .ifPresent(focus -> keep(room, focus));
+                .ifPresent(focus -> keep(room, focus, recorded.at()));
     }
 
-    private void keep(Room room, FocusState focus) {
+    private void keep(Room room, FocusState focus, Instant at) {
         var next =
                 writing.compute(
                         room.id(),
                         (_, before) ->
                                 before == null
-                                        ? write(room, focus)
-                                        : before.transform(_ -> write(room, focus)));
+                                        ? write(room, focus, at)
+                                        : before.transform(_ -> write(room, focus, at)));
         next.onComplete(_ -> writing.remove(room.id(), next));
     }
 
-    private Future<Void> write(Room room, FocusState focus) {
+    private Future<Void> write(Room room, FocusState focus, Instant at) {
         var timer = focus.timer().filter(it -> it.phase() == Phase.FOCUS && it.paused().isEmpty());
         UUID[] people =
                 timer.isEmpty()
@@ -70,7 +70,22 @@ public final class FocusKeeping implements RoomWatcher {
         return pool.preparedQuery(
                         """
                         with gone as (
-                          delete from focusing where room = $1 and account <> all ($2::uuid[]))
+                          delete from focusing where room = $1 and account <> all ($2::uuid[])),
+                        old as (
+                          delete from focus_stretch where room = $1 and until < $4 - interval '30 days'),
+                        ended as (
+                          update focus_stretch set until = $4
+                          where room = $1 and until > $4 and account <> all ($2::uuid[])),
+                        on_ as (
+                          update focus_stretch set until = $3
+                          where room = $1 and until > $4 and account = any ($2::uuid[])),
+                        begun as (
+                          insert into focus_stretch (account, room, began, until)
+                          select a.id, $1, $4, $3 from account a
+                          where a.id = any ($2::uuid[]) and $3::timestamptz > $4::timestamptz and not exists (
+                            select 1 from focus_stretch f
+                            where f.room = $1 and f.account = a.id and f.until > $4)
+                          on conflict do nothing)
                         insert into focusing (account, room, until)
                         select a.id, $1, $3 from account a where a.id = any ($2::uuid[])
                         on conflict (account, room) do update set until = excluded.until
@@ -81,7 +96,8 @@ public final class FocusKeeping implements RoomWatcher {
                                 people,
                                 timer.map(it -> it.ends())
                                         .orElse(Instant.EPOCH)
-                                        .atOffset(ZoneOffset.UTC)))
+                                        .atOffset(ZoneOffset.UTC),
+                                at.atOffset(ZoneOffset.UTC)))
                 .onFailure(no -> LOG.warn("Who focuses in {}: {}", room.id(), no.toString()))
                 .mapEmpty();
     }

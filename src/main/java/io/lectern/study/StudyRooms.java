@@ -6,22 +6,26 @@ import io.lectern.identity.Authentication;
 import io.lectern.live.Live;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
 
 /// The parts of study rooms and their talk, made and mounted together.
 public final class StudyRooms {
     private final ReportedMessages reported;
     private final HeldQueue held;
+    private final FocusWeek week;
 
-    public StudyRooms(Pool pool, Access access, Live live, PersonalLog personal) {
+    public StudyRooms(Pool pool, Access access, Live live, PersonalLog personal, InstantSource clock) {
         var messages = new HeldMessages(pool);
         live.check(messages);
         live.watch(new FocusKeeping(pool));
         this.reported = new ReportedMessages(pool, access, live);
         this.held = new HeldQueue(pool, access, live, personal, messages);
+        this.week = new FocusWeek(pool, clock);
     }
 
     public void mount(Router router, Authentication signedIn) {
         reported.mount(router, signedIn);
         held.mount(router, signedIn);
+        week.mount(router, signedIn);
     }
 }

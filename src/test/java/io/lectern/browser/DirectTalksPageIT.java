@@ -49,7 +49,7 @@ class DirectTalksPageIT {
 
             var item = day.locator(".nav a.item", new Page.LocatorOptions().setHasText("Ann"));
             assertThat(item.locator(".badge")).hasText("1");
-            assertThat(day.locator(".toast")).containsText("Ann wrote a message.");
+            toast(day, "Ann wrote a message.");
             item.click();
             assertThat(said(day, "May I ask you something?")).isVisible();
             says(day, "Of course");
@@ -110,7 +110,7 @@ class DirectTalksPageIT {
             assertThat(ann.getByRole(AriaRole.OPTION)).containsText("the staff of the course");
             area.press("Enter");
             area.press("Enter");
-            assertThat(cy.locator(".toast")).containsText("Ann mentioned you.");
+            toast(cy, "Ann mentioned you.");
             area.fill("Look here, @all");
             area.press("Enter");
             assertThat(ann.locator(".msg--failed")).containsText("only staff can mention everyone");
@@ -135,6 +135,61 @@ class DirectTalksPageIT {
             bo.navigate("/saved");
             assertThat(bo.locator("main")).containsText("Nothing saved yet");
         }
+    }
+
+    @Test
+    void a_message_with_a_word_of_the_course_waits_until_staff_post_it() throws Exception {
+        try (var annIs = person("ann", 390);
+                var dayIs = person("day", 1280)) {
+            var day = dayIs.newPage();
+            day.navigate("/courses/" + course + "/reports");
+            button(day, "Words").click();
+            day.getByRole(
+                            AriaRole.TEXTBOX,
+                            new Page.GetByRoleOptions().setName("Words").setExact(true))
+                    .fill("zanzibar*");
+            button(day, "Save").click();
+            assertThat(day.locator("lectern-held")).containsText("One word holds");
+            var ann = annIs.newPage();
+            ann.navigate("/rooms/" + server.as("ann").room("STUDY"));
+            ann.locator("lectern-chat textarea").fill("To Zanzibar, all of us");
+            button(ann, "Send").first().click();
+            assertThat(ann.locator(".msg--failed")).containsText("staff look at this message");
+            ann.getByText("Discard").click();
+            day.reload();
+            assertThat(day.locator("lectern-held")).containsText("held for “zanzibar*”");
+            fits(day, "held messages");
+            button(day, "Post it").click();
+            assertThat(said(ann, "To Zanzibar, all of us")).isVisible();
+            assertThat(day.locator("lectern-held")).containsText("Nothing is waiting.");
+        }
+    }
+
+    @Test
+    void people_say_a_few_words_of_themselves_and_who_is_not_here_is_listed() throws Exception {
+        try (var cyIs = person("cy", 1280)) {
+            var cy = cyIs.newPage();
+            cy.navigate("/rooms/" + server.as("cy").room("STUDY"));
+            cy.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("People")))
+                    .click();
+            var people = cy.locator(".side-pane lectern-people");
+            assertThat(people.getByLabel("Not here now")).containsText("Dr. Day");
+            people.getByText("Set a status").click();
+            cy.getByLabel("Status", new Page.GetByLabelOptions().setExact(true))
+                    .fill("At the library until nine");
+            button(cy, "Save").click();
+            assertThat(people.getByLabel("Here now")).containsText("At the library until nine");
+            cy.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("Focus")))
+                    .click();
+            cy.getByText("Your week").click();
+            assertThat(cy.locator(".focus-week li")).hasCount(7);
+            fits(cy, "one's week");
+        }
+    }
+
+    private static void toast(Page page, String text) {
+        var told = page.locator(".toast", new Page.LocatorOptions().setHasText(text));
+        assertThat(told).isVisible();
     }
 
     private static void menu(Locator message, String what) {

@@ -183,7 +183,8 @@ public final class CampusServer implements AutoCloseable {
         terms.mount(router);
         this.live = live;
         this.access = access;
-        new StudyRooms(database.pool(), access, live, notify.personal()).mount(router, signedIn);
+        new StudyRooms(database.pool(), access, live, notify.personal(), clock)
+                .mount(router, signedIn);
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
                 .mount(router, signedIn);
         new TableKeeping(

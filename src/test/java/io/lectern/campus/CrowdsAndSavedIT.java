@@ -1,6 +1,7 @@
 package io.lectern.campus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.SignIn;
@@ -104,6 +105,29 @@ class CrowdsAndSavedIT {
         assertThat(texts(bo)).containsExactly("I13.0 first");
         assertThat(status(bo, "DELETE", saved(one))).isEqualTo(204);
         assertThat(texts(bo)).isEmpty();
+    }
+
+    @Test
+    void who_belongs_to_a_room_is_listed_with_what_they_say_of_themselves() throws Exception {
+        var people = "/api/rooms/" + room + "/people";
+        ann.send("PUT", "/api/me/status", "{\"text\":\" Night  shift \"}");
+        var listed = bo.get(people);
+        assertThat(listed.at("/people").findValuesAsText("name"))
+                .contains("Ann", "Bo", "Cy", "Dr. Day")
+                .doesNotContain("Root")
+                .hasSize(listed.at("/total").intValue());
+        assertThat(listed.at("/people").findValuesAsText("status")).containsExactly("Night shift");
+        assertThat(ann.get("/api/me/status").at("/text").textValue()).isEqualTo("Night shift");
+        ann.send("PUT", "/api/me/status", "{}");
+        assertThat(bo.get(people).at("/people").findValuesAsText("status")).isEmpty();
+        for (var wrong :
+                List.of(
+                        "{\"text\":\" \"}",
+                        "{\"text\":\"" + "x".repeat(81) + "\"}",
+                        "{\"text\":\"x\",\"until\":\"2001-01-01T00:00:00Z\"}")) {
+            assertThatThrownBy(() -> ann.send("PUT", "/api/me/status", wrong))
+                    .hasMessageStartingWith("400");
+        }
     }
 
     private static List<String> texts(SignIn who) throws Exception {

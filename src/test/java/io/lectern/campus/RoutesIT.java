@@ -317,6 +317,8 @@ class RoutesIT {
                         "holiday",
                         "feed",
                         "leg",
+                        "held",
+                        "other",
                         "session",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());

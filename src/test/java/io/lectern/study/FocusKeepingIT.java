@@ -1,12 +1,14 @@
 package io.lectern.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,49 @@ class FocusKeepingIT {
                     Json.MAPPER.createObjectNode().put("phase", "FOCUS").put("round", 1));
             until(0);
         }
+        // Ann before and after the pause, Bo until she sat out; nobody goes on.
+        assertThat(count("select count(*) from focus_stretch where until >= began")).isEqualTo(3);
+        assertThat(count("select count(*) from focus_stretch where until > now()")).isZero();
+    }
+
+    @Test
+    void ones_week_counts_each_minute_once_and_is_ones_own() throws Exception {
+        try (var sql = connect();
+                var add =
+                        sql.prepareStatement(
+                                """
+                                insert into focus_stretch (account, room, began, until)
+                                select ?::uuid, ?::uuid, day + a, day + b
+                                from (select date_trunc('day', now(), 'UTC') - interval '2 days' as day) d,
+                                  (values (interval '10 hours', interval '10 hours 50 minutes'),
+                                    (interval '10 hours 30 minutes', interval '11 hours'),
+                                    (interval '-1 hour', interval '1 hour')) as t (a, b)
+                                """)) {
+            add.setString(1, bo.account());
+            add.setString(2, room);
+            add.executeUpdate();
+        }
+        assertThat(minutes(bo, "UTC", 4)).isEqualTo(120);
+        assertThat(minutes(bo, "UTC", 3)).isEqualTo(60);
+        assertThat(minutes(ann, "UTC", 4)).isZero();
+        assertThatThrownBy(() -> minutes(bo, "Mars", 4)).hasMessageStartingWith("400");
+    }
+
+    private static int minutes(SignIn who, String zone, int day) throws Exception {
+        return who.get("/api/me/focus?timeZone=" + zone).at("/days/" + day + "/minutes").intValue();
+    }
+
+    private static Connection connect() throws Exception {
+        var url = "jdbc:" + server.database().replace("postgres@", "");
+        return DriverManager.getConnection(url, "postgres", "");
+    }
+
+    private static long count(String query) throws Exception {
+        try (var sql = connect();
+                var rows = sql.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static void ask(LiveClient socket, String method, ObjectNode fields) throws Exception {
@@ -76,8 +121,7 @@ class FocusKeepingIT {
 
     /// Waits until so many people focus, by what is written down.
     private static void until(long many) throws Exception {
-        var url = "jdbc:" + server.database().replace("postgres@", "");
-        try (var sql = DriverManager.getConnection(url, "postgres", "");
+        try (var sql = connect();
                 var asked =
                         sql.prepareStatement("select count(*) from focusing where until > now()")) {
             var end = Instant.now().plus(LONGEST);
