@@ -118,7 +118,7 @@ class Chat extends Talk {
   get audience() {
     const { room } = this.store;
     if (atTable(this.store)) return this.store.isStaff ? "Write to everyone at this table" : "Write to staff";
-    return room.kind === "STUDY" ? `Write to ${room.name}` : "Write to everyone here";
+    return ["STUDY", "DIRECT"].includes(room.kind) ? `Write to ${this.room.name}` : "Write to everyone here";
   }
 
   get all() {

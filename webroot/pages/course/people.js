@@ -92,9 +92,7 @@ class People extends List {
           <span class="name">${person.name}</span>${person.id === this.me.id ? html` <span class="role">you</span>` : nothing}
           ${person.email ? html`<span class="quiet small">${person.email}</span>` : nothing}
         </span>
-        ${person.id !== this.me.id && !this.course.archived && mayTalk(this.course.directTalks, [this.course, person])
-          ? html`<button class="icon-btn" type="button" title="Direct talk" aria-label="Direct talk with ${person.name}" @click=${() => this.#talk(person)}>${icon("chat", 18)}</button>`
-          : nothing}
+        ${this.#talkButton(person)}
         ${this.isInstructor
           ? this.#controls(person)
           : html`<span class="push row small soft"
@@ -147,6 +145,11 @@ class People extends List {
     }
     await this.load();
     this.requestUpdate();
+  }
+
+  #talkButton(person) {
+    if (person.id === this.me.id || this.course.archived || !mayTalk(this.course.directTalks, [this.course, person])) return nothing;
+    return html`<button class="icon-btn person-talk" type="button" title="Direct talk" aria-label="Direct talk with ${person.name}" @click=${() => this.#talk(person)}>${icon("chat", 18)}</button>`;
   }
 
   async #talk({ id }) {

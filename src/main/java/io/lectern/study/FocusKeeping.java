@@ -72,7 +72,7 @@ final class FocusKeeping implements RoomWatcher {
                         with gone as (
                           delete from focusing where room = $1 and account <> all ($2::uuid[])),
                         old as (
-                          delete from focus_stretch where room = $1 and until < $4 - interval '30 days'),
+                          delete from focus_stretch where room = $1 and until < $4::timestamptz - interval '30 days'),
                         ended as (
                           update focus_stretch set until = $4
                           where room = $1 and until > $4 and account <> all ($2::uuid[])),
