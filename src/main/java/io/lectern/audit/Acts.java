@@ -78,8 +78,7 @@ public final class Acts {
                     Map.entry(
                             "POST " + COURSE + "/reports/settle",
                             Act.of("report.settled", "room", "entry", "outcome")),
-                    Map.entry(
-                            "PUT " + COURSE + "/held/words", Act.of("heldWords.changed")),
+                    Map.entry("PUT " + COURSE + "/held/words", Act.of("heldWords.changed")),
                     Map.entry("POST " + COURSE + "/held/:held/post", Act.of("held.posted")),
                     Map.entry("DELETE " + COURSE + "/held/:held", Act.of("held.declined")),
                     Map.entry(

@@ -109,7 +109,9 @@ final class Belonging {
         var text = fields.line("text", wish.text().get(), LONGEST);
         fields.check();
         var now = Instant.now();
-        if (wish.until().filter(at -> !at.isAfter(now) || at.isAfter(now.plus(FARTHEST))).isPresent()) {
+        if (wish.until()
+                .filter(at -> !at.isAfter(now) || at.isAfter(now.plus(FARTHEST)))
+                .isPresent()) {
             throw Problem.invalid("until", "Choose a time within the next year.");
         }
         return pool.preparedQuery(

@@ -176,8 +176,7 @@ final class DirectTalks {
                         order by r.created_at limit 1
                         """)
                 .execute(Tuple.of(course.value(), (Object) ids).addUUID(ids[0]))
-                .map(rows ->
-                        rows.stream().findFirst().map(row -> new RoomId(row.getUUID("id"))));
+                .map(rows -> rows.stream().findFirst().map(row -> new RoomId(row.getUUID("id"))));
     }
 
     private static Future<Void> bounded(SqlConnection sql, MemberId account, CourseId course) {
@@ -215,8 +214,7 @@ final class DirectTalks {
     private static String shortened(String name) {
         return name.codePoints()
                 .limit(LONGEST_NAME)
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 }

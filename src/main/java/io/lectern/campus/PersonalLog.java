@@ -107,7 +107,8 @@ public final class PersonalLog {
         return sql.preparedQuery("select 1 from personal_head where account = $1 for update")
                 .execute(Tuple.of(to.value()))
                 .compose(found -> found.size() > 0 ? Future.succeededFuture() : begin(sql, to))
-                .compose(_ -> insert(sql, List.of(entry), new String[] {cause}, calendar.orElse(null)))
+                .compose(_ ->
+                        insert(sql, List.of(entry), new String[] {cause}, calendar.orElse(null)))
                 .map(stored -> stored.stream().findFirst());
     }
 

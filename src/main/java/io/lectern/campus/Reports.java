@@ -214,23 +214,23 @@ final class Reports {
     private static Future<RowSet<Row>> close(
             SqlClient sql, MemberId account, CourseId course, Settle wish) {
         return sql.preparedQuery(
-                                        """
-                                        update report p
-                                        set settled_at = now(), settled_by = $2, outcome = $6
-                                        where p.course = $1 and p.room = $3 and p.activity = $4
-                                          and p.entry = $5 and p.settled_at is null and not exists (
-                                            select 1 from room_entry e where e.room = p.room
-                                              and e.activity = p.activity and e.seq = p.entry and e.by = $2)
-                                        returning id, by, settled_at
-                                        """)
-                                .execute(
-                                        Tuple.of(
-                                                course.value(),
-                                                account.value(),
-                                                wish.room().value(),
-                                                wish.activity().orElse(FIRST),
-                                                wish.entry(),
-                                                wish.outcome().name()));
+                        """
+                        update report p
+                        set settled_at = now(), settled_by = $2, outcome = $6
+                        where p.course = $1 and p.room = $3 and p.activity = $4
+                          and p.entry = $5 and p.settled_at is null and not exists (
+                            select 1 from room_entry e where e.room = p.room
+                              and e.activity = p.activity and e.seq = p.entry and e.by = $2)
+                        returning id, by, settled_at
+                        """)
+                .execute(
+                        Tuple.of(
+                                course.value(),
+                                account.value(),
+                                wish.room().value(),
+                                wish.activity().orElse(FIRST),
+                                wish.entry(),
+                                wish.outcome().name()));
     }
 
     private Future<CourseAccess> staff(MemberId account, CourseId course) {

@@ -70,10 +70,13 @@ final class SavedEntries {
                                 account.value(),
                                 before.map(at -> at.atOffset(ZoneOffset.UTC))
                                         .orElseGet(() ->
-                                                Instant.now().plusSeconds(60).atOffset(ZoneOffset.UTC)),
+                                                Instant.now()
+                                                        .plusSeconds(60)
+                                                        .atOffset(ZoneOffset.UTC)),
                                 PAGE + 1))
                 .map(rows -> rows.stream().map(SavedEntries::saved).toList())
-                .map(all -> new Page(all.subList(0, Math.min(PAGE, all.size())), all.size() > PAGE));
+                .map(all ->
+                        new Page(all.subList(0, Math.min(PAGE, all.size())), all.size() > PAGE));
     }
 
     private static Saved saved(Row row) {

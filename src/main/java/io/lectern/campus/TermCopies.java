@@ -197,8 +197,9 @@ final class TermCopies {
             List<CoursePart> chosen) {
         return sql.preparedQuery(
                         """
-                        insert into course (id, code, title, time_zone, relay_only, roster_columns)
-                        select $2, $3, $4, time_zone, relay_only, roster_columns from course where id = $1
+                        insert into course (id, code, title, time_zone, relay_only, roster_columns, direct_talks, held_words)
+                        select $2, $3, $4, time_zone, relay_only, roster_columns, direct_talks, held_words
+                        from course where id = $1
                         """)
                 .execute(Tuple.of(copy.from().value(), copy.to().value(), code, title))
                 .compose(_ ->

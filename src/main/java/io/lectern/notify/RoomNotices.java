@@ -28,8 +28,7 @@ record RoomNotices(Pool pool, Access access) {
     record Choice(Level level, Optional<Instant> mutedUntil) {
         /// What is said in a direct talk is said to each who is in it.
         static Choice usual(Kind kind) {
-            return new Choice(
-                    kind == Kind.DIRECT ? Level.ALL : Level.MENTIONS, Optional.empty());
+            return new Choice(kind == Kind.DIRECT ? Level.ALL : Level.MENTIONS, Optional.empty());
         }
 
         static Choice of(Row row) {
@@ -52,8 +51,8 @@ record RoomNotices(Pool pool, Access access) {
                                         rows.stream()
                                                 .findFirst()
                                                 .map(Choice::of)
-                                                .orElseGet(() ->
-                                                        Choice.usual(seen.room().kind()))));
+                                                .orElseGet(
+                                                        () -> Choice.usual(seen.room().kind()))));
     }
 
     Future<Choice> put(MemberId account, RoomId room, Choice choice) {

@@ -9,8 +9,7 @@ import java.util.Set;
 /// @param type a word of the protocol, "mentioned"
 /// @param about the number in the room's log of the thing it is about
 /// @param from the name of who caused it
-public record CrowdNotice(
-        Set<Crowd> to, Set<MemberId> but, String type, long about, String from) {
+public record CrowdNotice(Set<Crowd> to, Set<MemberId> but, String type, long about, String from) {
     public CrowdNotice {
         to = Set.copyOf(to);
         but = Set.copyOf(but);

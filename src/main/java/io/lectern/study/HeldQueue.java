@@ -59,8 +59,7 @@ final class HeldQueue {
     private final PersonalLog personal;
     private final HeldMessages messages;
 
-    HeldQueue(
-            Pool pool, Access access, Live live, PersonalLog personal, HeldMessages messages) {
+    HeldQueue(Pool pool, Access access, Live live, PersonalLog personal, HeldMessages messages) {
         this.pool = pool;
         this.access = access;
         this.live = live;
@@ -74,9 +73,7 @@ final class HeldQueue {
                 .handler(authentication)
                 .handler(
                         handle(c ->
-                                of(
-                                        Authentication.of(c).account(),
-                                        new CourseId(id(c, "course")))));
+                                of(Authentication.of(c).account(), new CourseId(id(c, "course")))));
         router.put(all + "/words")
                 .handler(authentication)
                 .handler(
@@ -182,13 +179,7 @@ final class HeldQueue {
                         access.room(
                                         new MemberId(row.getUUID("by")),
                                         new RoomId(row.getUUID("room")))
-                                .compose(
-                                        seen ->
-                                                live.act(
-                                                        seen.room(),
-                                                        seen.member(),
-                                                        id,
-                                                        say(row)))
+                                .compose(seen -> live.act(seen.room(), seen.member(), id, say(row)))
                                 .recover(why -> Future.failedFuture(problem(why))))
                 .compose(_ -> settle(course, id, "heldPosted"));
     }
@@ -207,8 +198,7 @@ final class HeldQueue {
 
     private static ChatCommand.Say say(Row row) {
         try {
-            return Json.MAPPER.readValue(
-                    row.getJsonObject("say").encode(), ChatCommand.Say.class);
+            return Json.MAPPER.readValue(row.getJsonObject("say").encode(), ChatCommand.Say.class);
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException(bug);
         }
@@ -238,8 +228,7 @@ final class HeldQueue {
                                     var told = rows.stream().map(row -> entry(row, type)).toList();
                                     var causes = told.stream().map(_ -> "held " + id).toList();
                                     return told.isEmpty()
-                                            ? Future.succeededFuture(
-                                                    List.<PersonalEvent>of())
+                                            ? Future.succeededFuture(List.<PersonalEvent>of())
                                             : personal.add(sql, told, causes);
                                 }))
                 .onSuccess(told -> told.forEach(personal::stored))

@@ -35,7 +35,8 @@ record HeldWords(List<String> words) {
             boolean ends =
                     open
                             || end == text.length()
-                            || apart(text.codePointAt(end), wanted.codePointBefore(wanted.length()));
+                            || apart(
+                                    text.codePointAt(end), wanted.codePointBefore(wanted.length()));
             if (begins && ends) {
                 return true;
             }

@@ -40,11 +40,12 @@ final class ReportedMessages {
     void mount(Router router, Authentication authentication) {
         router.post("/api/courses/:course/reports/remove")
                 .handler(authentication)
-                .handler(handle(c ->
-                        remove(
-                                Authentication.of(c).account(),
-                                new CourseId(id(c, "course")),
-                                body(c, Wish.class))));
+                .handler(
+                        handle(c ->
+                                remove(
+                                        Authentication.of(c).account(),
+                                        new CourseId(id(c, "course")),
+                                        body(c, Wish.class))));
     }
 
     private Future<Void> remove(MemberId account, CourseId course, Wish wish) {
@@ -90,7 +91,8 @@ final class ReportedMessages {
 
     /// The same wish sent twice happens once.
     private static UUID command(MemberId account, Wish wish) {
-        var name = "remove %s %s %d %s".formatted(account, wish.room(), wish.entry(), wish.reason());
+        var name =
+                "remove %s %s %d %s".formatted(account, wish.room(), wish.entry(), wish.reason());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -14,7 +14,8 @@ public final class StudyRooms {
     private final HeldQueue held;
     private final FocusWeek week;
 
-    public StudyRooms(Pool pool, Access access, Live live, PersonalLog personal, InstantSource clock) {
+    public StudyRooms(
+            Pool pool, Access access, Live live, PersonalLog personal, InstantSource clock) {
         var messages = new HeldMessages(pool);
         live.check(messages);
         live.watch(new FocusKeeping(pool));

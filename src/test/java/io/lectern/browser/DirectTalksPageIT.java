@@ -170,7 +170,9 @@ class DirectTalksPageIT {
         try (var cyIs = person("cy", 1280)) {
             var cy = cyIs.newPage();
             cy.navigate("/rooms/" + server.as("cy").room("STUDY"));
-            cy.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("People")))
+            cy.getByRole(
+                            AriaRole.TAB,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("People")))
                     .click();
             var people = cy.locator(".side-pane lectern-people");
             assertThat(people.getByLabel("Not here now")).containsText("Dr. Day");
@@ -179,7 +181,9 @@ class DirectTalksPageIT {
                     .fill("At the library until nine");
             button(cy, "Save").click();
             assertThat(people.getByLabel("Here now")).containsText("At the library until nine");
-            cy.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("Focus")))
+            cy.getByRole(
+                            AriaRole.TAB,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("Focus")))
                     .click();
             cy.getByText("Your week").click();
             assertThat(cy.locator(".focus-week li")).hasCount(7);
@@ -229,6 +233,8 @@ class DirectTalksPageIT {
 
     private static BrowserContext person(String who, int width) {
         return chromium.person(
-                server.address(), who, Axe.options().setViewportSize(width, width > 600 ? 800 : 844));
+                server.address(),
+                who,
+                Axe.options().setViewportSize(width, width > 600 ? 800 : 844));
     }
 }

@@ -168,7 +168,8 @@ class DirectTalksIT {
         var talk = talk(cy, day);
         try (var socket = connect(day)) {
             say(cy, talk, "One");
-            var told = await(socket, push -> push.at("/pub/data/type").asText("").equals("messaged"));
+            var told =
+                    await(socket, push -> push.at("/pub/data/type").asText("").equals("messaged"));
             assertThat(told.at("/pub/data/from").textValue()).isEqualTo("Cy");
             assertThat(told.toString()).doesNotContain("One");
         }
@@ -217,7 +218,10 @@ class DirectTalksIT {
         assertThat(status(day, "POST", remove, wish)).isEqualTo(204);
         assertThat(status(day, "POST", remove, wish)).isEqualTo(204);
         try (var socket = connect(ann)) {
-            var seen = socket.subscribe(talk).at("/subscribe/data/activities/chat/messages").toString();
+            var seen =
+                    socket.subscribe(talk)
+                            .at("/subscribe/data/activities/chat/messages")
+                            .toString();
             assertThat(seen).contains("REMOVED").doesNotContain("Something bad");
         }
         assertThat(status(day, "GET", "/api/rooms/" + talk, null)).isEqualTo(404);

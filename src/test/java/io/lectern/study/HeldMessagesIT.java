@@ -137,8 +137,7 @@ class HeldMessagesIT {
         return send(who, method, path, HttpRequest.BodyPublishers.noBody());
     }
 
-    private static int send(
-            SignIn who, String method, String path, HttpRequest.BodyPublisher body)
+    private static int send(SignIn who, String method, String path, HttpRequest.BodyPublisher body)
             throws Exception {
         var request =
                 HttpRequest.newBuilder(server.address().resolve(path))

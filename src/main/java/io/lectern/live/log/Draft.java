@@ -39,8 +39,7 @@ public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomStat
 
     /// With whom it tells, where that depends on who is here.
     public Draft told(Supplier<Set<MemberId>> here) {
-        return new Draft(
-                entries.stream().map(entry -> entry.told(here)).toList(), recorded, after);
+        return new Draft(entries.stream().map(entry -> entry.told(here)).toList(), recorded, after);
     }
 
     public long last() {

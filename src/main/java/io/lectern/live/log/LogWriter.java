@@ -126,8 +126,7 @@ public final class LogWriter {
     private Future<List<MemberId>> people(
             SqlConnection connection, LogEntry entry, CrowdNotice wanted) {
         return personal.people(connection, entry.room(), wanted.to().contains(Crowd.ALL))
-                .map(people ->
-                        people.stream().filter(who -> !wanted.but().contains(who)).toList());
+                .map(people -> people.stream().filter(who -> !wanted.but().contains(who)).toList());
     }
 
     private static PersonalLog.Entry entry(LogEntry entry, Notice notice) {
