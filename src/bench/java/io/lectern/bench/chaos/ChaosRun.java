@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
+import io.lectern.activity.polls.Polls;
+import io.lectern.activity.questions.Questions;
 import io.lectern.bench.load.Enrolled;
 import io.lectern.live.log.Catalogue;
 import io.lectern.room.Kind;
@@ -26,17 +28,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// People in three rooms, while one thing after the other goes wrong, and what came of it.
+/// People in four rooms, while one thing after the other goes wrong, and what came of it.
 final class ChaosRun implements AutoCloseable {
     static final int PEOPLE = 28;
     private static final int HELPERS = 5;
+    private static final int TEACHERS = 2;
     private static final int LEARNERS = 9;
+    private static final int LISTENERS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Cluster cluster;
     private final Plan plan;
     private final Ledger ledger = new Ledger();
-    private final Catalogue catalogue = new Catalogue(List.of(new Chat(), new HelpQueue()));
+    private final Catalogue catalogue =
+            new Catalogue(List.of(new Chat(), new HelpQueue(), new Questions(), new Polls()));
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final List<Client> clients = new ArrayList<>();
@@ -55,7 +60,12 @@ final class ChaosRun implements AutoCloseable {
         try (Connection sql = cluster.database().sql()) {
             List<String> study = Enrolled.rooms(sql, 2);
             var staff = Enrolled.people(sql, name + "h", HELPERS, Role.ASSISTANT);
-            var learners = Enrolled.people(sql, name + "l", PEOPLE - HELPERS, Role.LEARNER);
+            var lecture = Enrolled.rooms(sql, 1, Kind.CLASS).getFirst();
+            for (var one : Enrolled.people(sql, name + "t", TEACHERS, Role.ASSISTANT)) {
+                add("teacher", one, lecture, Kind.CLASS, false, new ClassTalk(), random);
+            }
+            int others = PEOPLE - HELPERS - TEACHERS;
+            var learners = Enrolled.people(sql, name + "l", others, Role.LEARNER);
             var atDesk = new DeskTalk(learners.stream().limit(LEARNERS).map(Enrolled::id).toList());
             for (Enrolled one : staff) {
                 add("helper", one, desk, Kind.DESK, true, atDesk, random);
@@ -63,6 +73,9 @@ final class ChaosRun implements AutoCloseable {
             for (int i = 0; i < learners.size(); i++) {
                 if (i < LEARNERS) {
                     add("learner", learners.get(i), desk, Kind.DESK, false, atDesk, random);
+                } else if (i < LEARNERS + LISTENERS) {
+                    var one = learners.get(i);
+                    add("listener", one, lecture, Kind.CLASS, false, new ClassTalk(), random);
                 } else {
                     String room = study.get(i % study.size());
                     add("talker", learners.get(i), room, Kind.STUDY, true, new ChatTalk(), random);

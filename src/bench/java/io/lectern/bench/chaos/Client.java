@@ -196,8 +196,7 @@ final class Client implements Dialect {
 
     private void send(Wish wish) {
         unanswered.compute(
-                wish,
-                (_, sent) -> sent == null ? new Sent(System.nanoTime(), 1) : sent.again());
+                wish, (_, sent) -> sent == null ? new Sent(System.nanoTime(), 1) : sent.again());
         if (socket != null && follows) {
             asked.put(++ids, wish);
             socket.send(
@@ -271,6 +270,8 @@ final class Client implements Dialect {
         } else if (push.path("channel").asText("").equals("room:" + room)
                 && push.path("pub").has("offset")) {
             following.told(push.get("pub")).ifPresent(this::breach);
+        } else if (push.at("/pub/data/type").asText("").endsWith(".tally")) {
+            following.tally(push.at("/pub/data"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.lectern.bench.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.log.Catalogue;
 import io.lectern.room.Kind;
@@ -11,7 +12,9 @@ import io.lectern.room.Recorded;
 import io.lectern.web.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class Following {
     private @Nullable Member me;
     private String epoch = "";
     private long last = -1;
+    private final Map<String, JsonNode> tallies = new HashMap<>();
     private long applied;
     private long afresh;
 
@@ -71,6 +75,9 @@ final class Following {
     /// @return what is wrong, if anything is
     Optional<String> subscribed(JsonNode result) throws JsonProcessingException {
         epoch = result.get("epoch").textValue();
+        for (var tally : result.at("/data/tallies").properties()) {
+            tallies.put(tally.getKey(), tally.getValue());
+        }
         long head = result.get("offset").longValue();
         if (head < last) {
             return Optional.of("the room is at " + head + " and was at " + last);
@@ -104,6 +111,17 @@ final class Following {
             begun.add(Part.begin(activity).at(Json.MAPPER.treeToValue(state, activity.states())));
         }
         parts = begun;
+    }
+
+    /// What an activity's votes and answers add up to by now.
+    void tally(JsonNode data) {
+        var type = data.get("type").textValue();
+        tallies.put(type.substring(0, type.length() - ".tally".length()), data.path("tally"));
+    }
+
+    /// The newest tally of that activity.
+    JsonNode tally(String activity) {
+        return tallies.getOrDefault(activity, MissingNode.getInstance());
     }
 
     /// @return what is wrong, if anything is

@@ -195,6 +195,15 @@ final class Verdict {
     private static Optional<String> differs(Following follower, List<Part<?, ?, ?>> state) {
         Member me = follower.me().orElseThrow();
         for (int i = 0; i < state.size(); i++) {
+            var tally = state.get(i).tally(me.role());
+            if (tally.isPresent()) {
+                JsonNode sums = Json.MAPPER.valueToTree(tally.get());
+                JsonNode heard = follower.tally(state.get(i).activity().name());
+                if (!sums.toString().equals(heard.toString())) {
+                    return Optional.of(" was told %s and should be %s".formatted(heard, sums));
+                }
+                continue; // who voted for what is told to nobody else: what is told are the sums
+            }
             Object should = state.get(i).view(me);
             Object has = follower.parts().get(i).state();
             if (!should.equals(has)) {

@@ -1,5 +1,6 @@
 package io.lectern.bench.load;
 
+import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.vertx.core.Vertx;
@@ -71,15 +72,20 @@ public record Enrolled(MemberId id, String token) {
 
     /// New study rooms of the demo course.
     public static List<String> rooms(Connection sql, int count) throws SQLException {
+        return rooms(sql, count, Kind.STUDY);
+    }
+
+    public static List<String> rooms(Connection sql, int count, Kind kind) throws SQLException {
         List<String> made = new ArrayList<>();
         try (var insert =
                 sql.prepareStatement(
                         """
                         insert into room (id, course, kind, name)
-                        select gen_random_uuid(), c.id, 'STUDY', 'Load ' || n
+                        select gen_random_uuid(), c.id, ?, 'Load ' || n
                         from course c, generate_series(1, ?) n returning id
                         """)) {
-            insert.setInt(1, count);
+            insert.setString(1, kind.name());
+            insert.setInt(2, count);
             try (var rows = insert.executeQuery()) {
                 while (rows.next()) {
                     made.add(rows.getString(1));
