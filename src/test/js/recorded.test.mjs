@@ -6,6 +6,7 @@ import * as board from "../../../webroot/activities/board/board.js";
 import * as call from "../../../webroot/activities/call/call.js";
 import * as chat from "../../../webroot/activities/chat/chat.js";
 import * as focus from "../../../webroot/activities/focus/focus.js";
+import * as groups from "../../../webroot/activities/groups/groups.js";
 import * as hands from "../../../webroot/activities/hands/hands.js";
 import * as helpQueue from "../../../webroot/activities/help-queue/help-queue.js";
 import * as polls from "../../../webroot/activities/polls/polls.js";
@@ -38,6 +39,7 @@ const KINDS = [
   ...kindsOf("session", "session/Session"),
   ...kindsOf("stage", "stage/Stage"),
   ...kindsOf("questions", "questions/Questions"),
+  ...kindsOf("groups", "groups/Groups"),
   ...kindsOf("hands", "hands/Hands"),
   ...kindsOf("reactions", "reactions/Reactions"),
   ...kindsOf("polls", "polls/Polls"),
@@ -73,6 +75,8 @@ for (const [file, fold] of [
   ["stage.jsonl", stage],
   ["questions.learner.jsonl", questions],
   ["questions.staff.jsonl", questions],
+  ["groups.learner.jsonl", groups],
+  ["groups.staff.jsonl", groups],
   ["hands.learner.jsonl", hands],
   ["hands.staff.jsonl", hands],
   ["reactions.jsonl", reactions],
@@ -108,7 +112,7 @@ for (const [file, fold] of [
 }
 
 test("a fold leaves alone what it does not know", () => {
-  for (const fold of [board, call, chat, focus, helpQueue, session, stage, questions, hands, reactions, polls]) {
+  for (const fold of [board, call, chat, focus, helpQueue, session, stage, questions, groups, hands, reactions, polls]) {
     const state = fold.empty();
     assert.equal(fold.apply(state, { type: "poll.opened", offset: 1, at: "2026-03-03T18:00:00Z" }), state);
   }

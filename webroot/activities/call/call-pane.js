@@ -19,6 +19,8 @@ const inside = ({ store }) => seats(store.state("call")).length;
 
 export const pane = {
   element: "lectern-call",
+  // Of a group, which stands beside the main room, it has the name.
+  label: ({ isSide, store }) => (isSide && store.room?.kind === "GROUP" ? store.room.name : undefined),
   note: (room) => inside(room) || undefined,
   there: ({ store }) => !store.room.archived,
 };
@@ -50,6 +52,8 @@ export class CallPane extends RoomPane {
   /* One came here by calling somebody, or by answering: that is the wish to join. */
   #intended() {
     if (this.room.take?.("call")) this.want();
+    // One goes to a group: nobody is in two calls.
+    if (this.room.take?.("aside") && this.meeting.inside) this.meeting.leave();
   }
 
   /** To join: at once where the devices were looked at before, else by way of the check. */

@@ -2,6 +2,7 @@ import { board } from "../../activities/board/panes.js";
 import { call } from "../../activities/call/panes.js";
 import { chat } from "../../activities/chat/panes.js";
 import { focus } from "../../activities/focus/panes.js";
+import { groups } from "../../activities/groups/panes.js";
 import { hands } from "../../activities/hands/panes.js";
 import { helpQueue } from "../../activities/help-queue/panes.js";
 import { polls } from "../../activities/polls/panes.js";
@@ -13,7 +14,7 @@ import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
 /** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
-const activities = [board, call, chat, helpQueue, session, stage, questions, hands, reactions, polls, focus, here];
+const activities = [board, call, chat, helpQueue, session, stage, questions, hands, reactions, polls, focus, groups, here];
 
 /**
  * What is shown in a room of a kind to who has a role in it.

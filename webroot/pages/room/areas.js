@@ -28,15 +28,24 @@ export function areasOf(rooms) {
       .filter((pane) => pane.place === place)
       .sort((a, b) => b.room.isSide - a.room.isSide || a.order - b.order);
   const stage = at("stage");
+  // A group takes the place of the stage, which is one of the others; a table is on it.
+  const apart = stage.filter(isOfGroup);
+  const own = stage.filter((pane) => !apart.includes(pane));
+  const main = at("main").filter((pane) => !apart.length || isOfGroup(pane) || !isTwice(pane, all));
   const views = [
-    ...(stage.length ? [{ key: leading(stage).key, panes: stage }] : []),
-    ...at("main").map((pane) => ({ key: pane.key, panes: [pane] })),
+    ...[apart, own].filter(({ length }) => length).map((panes) => ({ key: leading(panes).key, panes })),
+    ...main.map((pane) => ({ key: pane.key, panes: [pane] })),
   ];
   const side = at("side");
   // Nothing leaves a hole: with nothing in the middle the first of the side takes it.
   if (!views.length && side.length) views.push({ key: side[0].key, panes: [side.shift()] });
   return { list: at("list"), views, above: at("above"), side, phone: at("phone"), status: at("status")[0], tools: at("tools"), top: at("top") };
 }
+
+const isOfGroup = ({ room }) => room.isSide && room.store.room?.kind === "GROUP";
+
+/* In a group one draws and calls there: what the main room has of it waits. */
+const isTwice = ({ name, place }, all) => all.some((pane) => isOfGroup(pane) && pane.name === name && pane.place !== "side" && place === "main");
 
 /* The one of the stage that is always there names the part: what a side room brings comes and goes. */
 const leading = (stage) => stage.find(({ room, label }) => label && !room.isSide) ?? stage[0];

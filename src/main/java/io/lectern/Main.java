@@ -4,6 +4,7 @@ import io.lectern.activity.board.Board;
 import io.lectern.activity.call.Calls;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.focus.Focus;
+import io.lectern.activity.groups.Groups;
 import io.lectern.activity.hands.Hands;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.activity.polls.Polls;
@@ -12,6 +13,7 @@ import io.lectern.activity.reactions.Reactions;
 import io.lectern.activity.session.Session;
 import io.lectern.activity.stage.Stage;
 import io.lectern.audit.Audit;
+import io.lectern.breakout.Breakouts;
 import io.lectern.calendar.Calendar;
 import io.lectern.campus.Access;
 import io.lectern.campus.AuditRoutes;
@@ -77,7 +79,8 @@ public final class Main {
                     new Polls(),
                     new Stage(),
                     new Focus(),
-                    new Board());
+                    new Board(),
+                    new Groups());
 
     private final Config config;
     private final Vertx vertx;
@@ -89,6 +92,7 @@ public final class Main {
     private final Calendar calendar;
     private final Classroom classroom;
     private final OfficeHours officeHours;
+    private final Breakouts breakouts;
     private final Ways ways;
     private final Audit audit;
     private final TermRoutes terms;
@@ -204,6 +208,7 @@ public final class Main {
                         notify.notices(),
                         calendar.reminders(),
                         clock);
+        this.breakouts = new Breakouts(vertx, pool, access, live, sides);
         this.ways = new Ways(vertx, pool, access, live, config.media(), clock);
         this.terms =
                 new TermRoutes(
@@ -246,6 +251,7 @@ public final class Main {
         terms.mount(router);
         officeHours.mount(router, signedIn);
         classroom.mount(router, signedIn);
+        breakouts.mount(router, signedIn);
         ways.mount(router, signedIn);
         StaticFiles.mount(router, vertx);
         this.doors = new Doors(vertx, config, live, client, router);
@@ -269,6 +275,7 @@ public final class Main {
         notify.start();
         officeHours.start();
         classroom.start();
+        breakouts.start();
         ways.start();
     }
 
@@ -285,6 +292,7 @@ public final class Main {
         health.stopping();
         officeHours.stop();
         classroom.stop();
+        breakouts.stop();
         ways.stop();
         return new Ending()
                 .part("The node", nodes::leave)

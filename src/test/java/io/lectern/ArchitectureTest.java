@@ -89,6 +89,7 @@ class ArchitectureTest {
                                     "room",
                                     "web")),
                     Map.entry("classroom", with(CAMPUS, "activity", "live", "calendar")),
+                    Map.entry("breakout", with(CAMPUS, "activity", "live")),
                     Map.entry("demo", List.of("room", "activity", "live.log")),
                     Map.entry("study", with(CAMPUS, "activity", "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),

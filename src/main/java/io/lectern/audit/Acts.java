@@ -101,6 +101,11 @@ public final class Acts {
                     Map.entry(
                             "POST /api/rooms/:room/sessions/:opened/attendance/:account",
                             Act.of("attendance.corrected", "minutes").on("account")),
+                    Map.entry("POST /api/rooms/:room/groups", Act.of("groups.made", "way")),
+                    Map.entry("POST /api/rooms/:room/groupings", Act.of("grouping.kept", "name")),
+                    Map.entry(
+                            "DELETE /api/rooms/:room/groupings/:grouping",
+                            Act.of("grouping.deleted")),
                     Map.entry("POST " + COURSE + "/answers", Act.of("answer.shared")),
                     Map.entry("PATCH " + COURSE + "/answers/:answer", Act.of("answer.changed")),
                     Map.entry("POST " + COURSE + "/polls", Act.of("poll.kept")),

@@ -12,9 +12,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -96,6 +99,145 @@ public final class SideRooms {
                 .execute(Tuple.of(room.id().value(), asOf))
                 .onSuccess(rows -> rows.forEach(row -> listener.roomChanged(Access.roomOf(row))))
                 .mapEmpty();
+    }
+
+    /// What became of several at once.
+    ///
+    /// @param changed those that were made or changed here: not those where somebody else read as far
+    /// @param gone who has no place there any more
+    public record Kept(List<Room> changed, Map<RoomId, Set<MemberId>> gone) {
+        public Kept {
+            changed = List.copyOf(changed);
+            gone = Map.copyOf(gone);
+        }
+    }
+
+    /// The same of several of one parent, together. Who is new in one learns of it from the parent.
+    public Future<Kept> open(Room parent, List<Wanted> wanted, long asOf) {
+        if (wanted.stream().anyMatch(it -> it.members().size() > MOST_MEMBERS)) {
+            return Future.failedFuture(
+                    Problem.conflict("A side room has places for at most 40 people."));
+        }
+        return pool.withTransaction(sql ->
+                        hold(sql, parent.id())
+                                .compose(_ -> rooms(sql, parent, wanted, asOf))
+                                .compose(changed ->
+                                        places(sql, parent.id(), wanted, changed)
+                                                .map(gone -> new Kept(changed, gone))))
+                .onSuccess(kept -> {
+                    kept.changed().forEach(listener::roomChanged);
+                    kept.gone().values().stream()
+                            .flatMap(Set::stream)
+                            .forEach(who -> listener.membershipChanged(parent.course(), who));
+                });
+    }
+
+    /// Ends several.
+    public Future<Void> end(List<Room> rooms, long asOf) {
+        return pool.preparedQuery(
+                        """
+                        update room set archived_at = now(), as_of = $2
+                        where id = any ($1) and parent is not null and archived_at is null and as_of < $2
+                        returning id, course, cohort, kind, name, archived_at, parent
+                        """)
+                .execute(Tuple.of(ids(rooms), asOf))
+                .onSuccess(rows -> rows.forEach(row -> listener.roomChanged(Access.roomOf(row))))
+                .mapEmpty();
+    }
+
+    private static UUID[] ids(List<Room> rooms) {
+        return rooms.stream().map(it -> it.id().value()).toArray(UUID[]::new);
+    }
+
+    private static Future<List<Room>> rooms(
+            SqlClient sql, Room parent, List<Wanted> wanted, long asOf) {
+        UUID[] ids =
+                wanted.stream()
+                        .map(it -> id(parent.id(), it.kind(), it.cause()).value())
+                        .toArray(UUID[]::new);
+        return sql.preparedQuery(
+                        """
+                        select count(*) as others from room
+                        where parent = $1 and archived_at is null and id <> all ($2)
+                        """)
+                .execute(Tuple.of(parent.id().value(), (Object) ids))
+                .compose(rows -> {
+                    if (Access.only(rows).getLong("others") + ids.length > MOST_OPEN) {
+                        throw Problem.conflict("A room has at most 200 open side rooms.");
+                    }
+                    return sql.preparedQuery(
+                                    """
+                                    insert into room (id, course, kind, name, parent, cause, as_of)
+                                    select id, $1, kind, name, $2, cause, $3
+                                    from unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[])
+                                      as it (id, kind, name, cause)
+                                    on conflict (id) do update
+                                      set archived_at = null, name = excluded.name, as_of = excluded.as_of
+                                      where room.as_of < excluded.as_of
+                                    returning id, course, cohort, kind, name, archived_at, parent
+                                    """)
+                            .execute(
+                                    Tuple.of(
+                                                    parent.course().value(),
+                                                    parent.id().value(),
+                                                    asOf,
+                                                    ids)
+                                            .addArrayOfString(
+                                                    wanted.stream()
+                                                            .map(it -> it.kind().name())
+                                                            .toArray(String[]::new))
+                                            .addArrayOfString(
+                                                    wanted.stream()
+                                                            .map(Wanted::name)
+                                                            .toArray(String[]::new))
+                                            .addArrayOfLong(
+                                                    wanted.stream()
+                                                            .map(Wanted::cause)
+                                                            .toArray(Long[]::new)));
+                })
+                .map(rows -> rows.stream().map(Access::roomOf).toList());
+    }
+
+    /// @return who went
+    private static Future<Map<RoomId, Set<MemberId>>> places(
+            SqlClient sql, RoomId parent, List<Wanted> wanted, List<Room> changed) {
+        var rooms = new ArrayList<UUID>();
+        var accounts = new ArrayList<UUID>();
+        var here = changed.stream().map(Room::id).collect(toSet());
+        for (var it : wanted) {
+            var id = id(parent, it.kind(), it.cause());
+            if (here.contains(id)) {
+                it.members().forEach(who -> {
+                    rooms.add(id.value());
+                    accounts.add(who.value());
+                });
+            }
+        }
+        return sql.preparedQuery(
+                        """
+                        with wanted as (select * from unnest($2::uuid[], $3::uuid[]) as it (room, account)),
+                        come as (
+                          insert into room_member (room, account)
+                          select w.room, a.id from wanted w join account a on a.id = w.account
+                          on conflict do nothing)
+                        delete from room_member m where m.room = any ($1)
+                          and not exists (
+                            select 1 from wanted w where w.room = m.room and w.account = m.account)
+                        returning m.room, m.account
+                        """)
+                .execute(
+                        Tuple.of(
+                                ids(changed),
+                                rooms.toArray(UUID[]::new),
+                                accounts.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var gone = new HashMap<RoomId, Set<MemberId>>();
+                    rows.forEach(row ->
+                            gone.computeIfAbsent(
+                                            new RoomId(row.getUUID("room")), _ -> new HashSet<>())
+                                    .add(new MemberId(row.getUUID("account"))));
+                    return gone;
+                });
     }
 
     private record Done(List<Room> changed, Set<MemberId> moved) {}

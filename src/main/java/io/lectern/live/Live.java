@@ -207,6 +207,11 @@ public final class Live implements CampusListener, SessionListener {
         return rooms.owner(room).compose(OpenRoom::state);
     }
 
+    /// Who is in the room now; opens it.
+    public Future<List<Member>> here(Room room) {
+        return rooms.owner(room).compose(OpenRoom::everybody);
+    }
+
     /// Told to who is in the room now, and not kept.
     ///
     /// @param json an object with `type`

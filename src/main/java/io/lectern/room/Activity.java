@@ -28,6 +28,11 @@ public interface Activity<S, C extends Command, E extends Event> {
 
     S empty();
 
+    /// With what a room of that kind begins, where kinds differ.
+    default S empty(Kind kind) {
+        return empty();
+    }
+
     Decision<E> decide(S state, C command, Member by, Instant at);
 
     /// Total: an event about something unknown changes nothing.

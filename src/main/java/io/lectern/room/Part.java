@@ -12,6 +12,11 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
         return new Part<>(activity, activity.empty());
     }
 
+    static <S, C extends Command, E extends Event> Part<S, C, E> begin(
+            Activity<S, C, E> activity, Kind kind) {
+        return new Part<>(activity, activity.empty(kind));
+    }
+
     public boolean takes(Command command) {
         return activity.commands().isInstance(command);
     }

@@ -22,6 +22,15 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return new RoomState(0, parts);
     }
 
+    /// A room of that kind, with nothing in it yet.
+    public static RoomState empty(List<? extends Activity<?, ?, ?>> activities, Kind kind) {
+        List<Part<?, ?, ?>> parts = new ArrayList<>();
+        for (var activity : activities) {
+            parts.add(Part.begin(activity, kind));
+        }
+        return new RoomState(0, parts);
+    }
+
     public Decision<?> decide(Command command, Member by, Instant at) {
         for (var part : parts) {
             if (part.takes(command)) {

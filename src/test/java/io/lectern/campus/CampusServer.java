@@ -10,6 +10,7 @@ import io.lectern.activity.polls.Polls;
 import io.lectern.activity.questions.Questions;
 import io.lectern.activity.session.Session;
 import io.lectern.audit.Audit;
+import io.lectern.breakout.GroupRoutes;
 import io.lectern.calendar.Calendar;
 import io.lectern.classroom.ClassRecords;
 import io.lectern.classroom.TermPolls;
@@ -59,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -194,6 +196,7 @@ public final class CampusServer implements AutoCloseable {
                         live,
                         new SideRooms(database.pool(), listeners))
                 .mount(router, signedIn);
+        new GroupRoutes(database.pool(), access, live, signedIn, new Random(7)).mount(router);
         new Ways(vertx, database.pool(), access, live, config.media(), clock)
                 .mount(router, signedIn);
         new ClassRecords(vertx, database.pool(), access, live, InstantSource.system(), activities)

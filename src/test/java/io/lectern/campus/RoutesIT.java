@@ -291,10 +291,11 @@ class RoutesIT {
                 : operation.endsSession() ? server.signUp("Lee") : people.get(role);
     }
 
-    /// A live session is one of the class room.
+    /// A live session is one of the class room, and so are groups.
     private static Map<String, String> placesFor(Operation operation) {
         var places = places();
-        if (operation.path().contains("/sessions")) {
+        if (List.of("/sessions", "/group", "/glance").stream()
+                .anyMatch(operation.path()::contains)) {
             Optional.ofNullable(places.get("{class}"))
                     .ifPresent(room -> places.put("{room}", room));
         }
@@ -329,6 +330,8 @@ class RoutesIT {
         places.put("{account}", id("classmate").toString());
         places.put("{person}", id("classmate").toString());
         var course = UUID.fromString(places.get("{course}"));
+        places.put("{group}", "256");
+        places.put("{grouping}", UUID.randomUUID().toString());
         places.put("{seat}", UUID.randomUUID().toString());
         var elsewhere = UUID.randomUUID();
         for (var each : List.of(course, elsewhere)) {

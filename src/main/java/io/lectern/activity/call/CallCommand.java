@@ -14,6 +14,13 @@ public sealed interface CallCommand extends Command {
     /// @param who nobody named: all of the room
     record Invite(Optional<List<MemberId>> who) implements CallCommand {}
 
+    /// The system only: these people are in the room no more, and so not in its call.
+    record Dismiss(List<MemberId> who) implements CallCommand {
+        public Dismiss {
+            who = List.copyOf(who);
+        }
+    }
+
     /// Begins the call where there is none. A seat that one has on another device is given up.
     record Join(UUID seat, boolean camera) implements CallCommand {}
 

@@ -8,6 +8,7 @@ import io.lectern.activity.call.CallCommand.Admit;
 import io.lectern.activity.call.CallCommand.Beckon;
 import io.lectern.activity.call.CallCommand.Camera;
 import io.lectern.activity.call.CallCommand.Caption;
+import io.lectern.activity.call.CallCommand.Dismiss;
 import io.lectern.activity.call.CallCommand.End;
 import io.lectern.activity.call.CallCommand.Hush;
 import io.lectern.activity.call.CallCommand.Invite;
@@ -56,6 +57,7 @@ record CallRules(CallState state, Member by) {
         var stage = new StageRules(state, by);
         return switch (command) {
             case Invite(var who) -> invite(who);
+            case Dismiss(var who) -> dismiss(who);
             case End(var call) -> end(call);
             case Place(var call, var server) -> on(call, on -> place(on, server));
             case Beckon beckon -> on(beckon.call(), on -> stage.beckon(on, beckon));
@@ -110,6 +112,18 @@ record CallRules(CallState state, Member by) {
                 .filter(seat -> !next.mayJoin(seat.who().id()))
                 .forEach(seat -> events.add(new Left(seat.id(), seat.who().id(), Why.MOVED)));
         return new Decision.Accepted<>(events);
+    }
+
+    private Decision<CallEvent> dismiss(List<MemberId> who) {
+        return by.isSystem()
+                ? new Decision.Accepted<>(
+                        state.call().stream()
+                                .flatMap(call -> call.seats().stream())
+                                .filter(seat -> who.contains(seat.who().id()))
+                                .<CallEvent>map(seat ->
+                                        new Left(seat.id(), seat.who().id(), Why.MOVED))
+                                .toList())
+                : refuse(Refusal.NOT_ALLOWED);
     }
 
     private Decision<CallEvent> join(Join join) {

@@ -117,6 +117,11 @@ public final class Presence {
         return json;
     }
 
+    /// All who are here.
+    public List<Member> everybody() {
+        return people.values().stream().map(person -> person.member).toList();
+    }
+
     /// At most 500 people, staff first.
     public Here here() {
         List<Member> named = new ArrayList<>();

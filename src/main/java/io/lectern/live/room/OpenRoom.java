@@ -24,6 +24,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +61,7 @@ public final class OpenRoom {
         this.vertx = parts.vertx();
         this.context = events.context();
         this.room = room;
-        var empty = RoomState.empty(parts.catalogue().in(room.kind()));
+        var empty = RoomState.empty(parts.catalogue().in(room.kind()), room.kind());
         this.log = new RoomLog(parts, context, room.id(), new Reading(), empty);
         this.writer = new RoomWriter(parts, events, this, log, empty);
         this.wishes = new RoomWishes(parts, context, this, log, writer);
@@ -216,6 +217,11 @@ public final class OpenRoom {
 
     public Future<Presence.Here> here() {
         return on(() -> Future.succeededFuture(followers.presence().here()));
+    }
+
+    /// All who are here, at any server.
+    public Future<List<Member>> everybody() {
+        return on(() -> Future.succeededFuture(followers.presence().everybody()));
     }
 
     /// The log went at least up to here a moment ago: reads on at once where the state is behind it.

@@ -1,0 +1,14 @@
+package io.lectern.activity.groups;
+
+/// How people came into their groups.
+public enum Way {
+    HAND,
+    RANDOM,
+    COHORT,
+    /// Each chooses; who is where is seen by all.
+    CHOICE,
+    /// Those who answered a poll differently are together.
+    POLL,
+    /// As a grouping that was kept.
+    KEPT
+}
