@@ -105,7 +105,10 @@ final class Arranging {
                                                 here.stream()
                                                         .map(it -> it.id().value())
                                                         .toArray(UUID[]::new),
-                                                by.room().cohort().map(CohortId::value).orElse(null))))
+                                                by.room()
+                                                        .cohort()
+                                                        .map(CohortId::value)
+                                                        .orElse(null))))
                 .map(rows ->
                         rows.stream()
                                 .map(row ->
@@ -131,8 +134,7 @@ final class Arranging {
             case COHORT -> Future.succeededFuture(byCohort(dividing));
             case POLL ->
                     Future.succeededFuture(
-                            dividing.byAnswers(
-                                    answers(state, wish.poll()), enough(count, people)));
+                            dividing.byAnswers(answers(state, wish.poll()), enough(count, people)));
             case KEPT ->
                     groupings.drafts(
                             by,
@@ -193,10 +195,7 @@ final class Arranging {
         var placed = new HashSet<MemberId>();
         drafts.forEach(draft -> draft.members().forEach(who -> placed.add(who.id())));
         var rest =
-                people.stream()
-                        .map(Person::who)
-                        .filter(who -> !placed.contains(who.id()))
-                        .toList();
+                people.stream().map(Person::who).filter(who -> !placed.contains(who.id())).toList();
         var id = "arrange " + by.member().id() + " " + wish.command();
         return live.act(
                 by.room(),

@@ -67,8 +67,7 @@ record Dividing(List<Person> people, RandomGenerator random) {
             for (int i = 0; i < parts; i++) {
                 drafts.add(
                         new Draft(
-                                parts == 1 ? fit(name) : fit(name) + " " + (i + 1),
-                                dealt.get(i)));
+                                parts == 1 ? fit(name) : fit(name) + " " + (i + 1), dealt.get(i)));
             }
         });
         return drafts;

@@ -43,9 +43,7 @@ final class Glance {
     Future<View> of(Room parent) {
         return live.state(parent)
                 .map(state -> GroupRooms.of(state).map(GroupRooms::groups).orElse(List.of()))
-                .compose(groups ->
-                        last(parent)
-                                .compose(last -> tiles(parent, groups, last)))
+                .compose(groups -> last(parent).compose(last -> tiles(parent, groups, last)))
                 .map(View::new);
     }
 
@@ -86,9 +84,10 @@ final class Glance {
                             groups.stream()
                                     .flatMap(group ->
                                             Optional.ofNullable(
-                                                    made.get(
-                                                            GroupRooms.id(
-                                                                    parent.id(), group.id())))
+                                                            made.get(
+                                                                    GroupRooms.id(
+                                                                            parent.id(),
+                                                                            group.id())))
                                                     .stream()
                                                     .map(room -> tile(room, group, last)))
                                     .toList();

@@ -89,11 +89,9 @@ public final class GroupKeeping implements RoomWatcher {
             GroupRooms.of(after).ifPresent(rooms -> want(room, rooms, after.seq(), moved(event)));
         }
         if (recorded.event() instanceof SessionEvent.Closed) {
-            act(
-                            room,
-                            "over " + recorded.seq(),
-                            new GroupsCommand.End(Optional.empty()))
-                    .onFailure(no -> LOG.info("room {}: groups go on: {}", room.id(), no.toString()));
+            act(room, "over " + recorded.seq(), new GroupsCommand.End(Optional.empty()))
+                    .onFailure(
+                            no -> LOG.info("room {}: groups go on: {}", room.id(), no.toString()));
         }
     }
 
@@ -148,9 +146,7 @@ public final class GroupKeeping implements RoomWatcher {
             }
         }
         want.ifPresent(it ->
-                keep(it)
-                        .onFailure(no -> waits(it.parent(), no))
-                        .onComplete(_ -> next(parent)));
+                keep(it).onFailure(no -> waits(it.parent(), no)).onComplete(_ -> next(parent)));
     }
 
     private Future<Void> keep(Want want) {
@@ -259,7 +255,8 @@ public final class GroupKeeping implements RoomWatcher {
     private Future<Void> keepAgain(Room parent) {
         return live.state(parent)
                 .<Void>map(state -> {
-                    GroupRooms.of(state).ifPresent(rooms -> want(parent, rooms, state.seq(), Set.of()));
+                    GroupRooms.of(state)
+                            .ifPresent(rooms -> want(parent, rooms, state.seq(), Set.of()));
                     return null;
                 })
                 .otherwise(no -> {

@@ -89,8 +89,7 @@ public final class GroupRoutes {
                 .handler(authentication)
                 .handler(
                         handle(c ->
-                                runs(c).compose(by ->
-                                        groupings.delete(by, id(c, "grouping")))));
+                                runs(c).compose(by -> groupings.delete(by, id(c, "grouping")))));
     }
 
     /// A class or study room.
@@ -150,7 +149,8 @@ public final class GroupRoutes {
         }
         var room = SideRooms.id(parent, Kind.GROUP, Long.parseLong(number));
         return access.room(account, room)
-                .map(seen -> new View(seen.room().id(), seen.room().name(), seen.room().archived()));
+                .map(seen ->
+                        new View(seen.room().id(), seen.room().name(), seen.room().archived()));
     }
 
     private static MemberId me(RoutingContext context) {

@@ -63,8 +63,7 @@ final class Groupings {
     }
 
     private static Tuple scope(RoomAccess by) {
-        return Tuple.of(
-                by.room().course().value(), by.room().id().value(), by.member().isStaff());
+        return Tuple.of(by.room().course().value(), by.room().id().value(), by.member().isStaff());
     }
 
     /// Keeps the groups as they are now, in place of those of that name.
@@ -95,70 +94,73 @@ final class Groupings {
         for (var group : groups) {
             places.add(names.size());
             names.add(group.name());
-            group.members().forEach(who -> {
-                whose.add(names.size() - 1);
-                accounts.add(who.id().value());
-            });
+            group.members()
+                    .forEach(who -> {
+                        whose.add(names.size() - 1);
+                        accounts.add(who.id().value());
+                    });
         }
         var id = UUID.randomUUID();
         return pool.withTransaction(sql ->
-                sql.preparedQuery("select 1 from course where id = $1 for no key update")
-                        .execute(Tuple.of(by.room().course().value()))
-                        .compose(_ ->
-                                sql.preparedQuery(
-                                                "delete from kept_grouping where course = $1 and room = $2 and name = $3")
-                                        .execute(
-                                                Tuple.of(
-                                                        by.room().course().value(),
-                                                        by.room().id().value(),
-                                                        name)))
-                        .compose(_ ->
-                                sql.preparedQuery(
-                                                """
-                                                insert into kept_grouping (id, course, room, by, name)
-                                                select $1, $2, $3, $4, $5
-                                                where (select count(*) from kept_grouping where course = $2) < $6
-                                                returning id
-                                                """)
-                                        .execute(
-                                                Tuple.of(
-                                                        id,
-                                                        by.room().course().value(),
-                                                        by.room().id().value(),
-                                                        by.member().id().value(),
-                                                        name,
-                                                        MOST)))
-                        .compose(rows -> {
-                            if (rows.size() == 0) {
-                                throw Problem.conflict(
-                                        "A course keeps at most 50 groupings. Delete one first.");
-                            }
-                            return sql.preparedQuery(
-                                            """
-                                            insert into kept_group (grouping_id, place, name)
-                                            select $1, place, name from unnest($2::int[], $3::text[]) as it (place, name)
-                                            """)
-                                    .execute(
-                                            Tuple.of(id)
-                                                    .addArrayOfInteger(
-                                                            places.toArray(Integer[]::new))
-                                                    .addArrayOfString(
-                                                            names.toArray(String[]::new)));
-                        })
-                        .compose(_ ->
-                                sql.preparedQuery(
-                                                """
-                                                insert into kept_group_member (grouping_id, place, account)
-                                                select $1, it.place, a.id
-                                                from unnest($2::int[], $3::uuid[]) as it (place, account)
-                                                join account a on a.id = it.account
-                                                """)
-                                        .execute(
-                                                Tuple.of(id)
-                                                        .addArrayOfInteger(
-                                                                whose.toArray(Integer[]::new))
-                                                        .addArrayOfUUID(
-                                                                accounts.toArray(UUID[]::new)))))
+                        sql.preparedQuery("select 1 from course where id = $1 for no key update")
+                                .execute(Tuple.of(by.room().course().value()))
+                                .compose(_ ->
+                                        sql.preparedQuery(
+                                                        "delete from kept_grouping where course = $1 and room = $2 and name = $3")
+                                                .execute(
+                                                        Tuple.of(
+                                                                by.room().course().value(),
+                                                                by.room().id().value(),
+                                                                name)))
+                                .compose(_ ->
+                                        sql.preparedQuery(
+                                                        """
+                                                        insert into kept_grouping (id, course, room, by, name)
+                                                        select $1, $2, $3, $4, $5
+                                                        where (select count(*) from kept_grouping where course = $2) < $6
+                                                        returning id
+                                                        """)
+                                                .execute(
+                                                        Tuple.of(
+                                                                id,
+                                                                by.room().course().value(),
+                                                                by.room().id().value(),
+                                                                by.member().id().value(),
+                                                                name,
+                                                                MOST)))
+                                .compose(rows -> {
+                                    if (rows.size() == 0) {
+                                        throw Problem.conflict(
+                                                "A course keeps at most 50 groupings. Delete one first.");
+                                    }
+                                    return sql.preparedQuery(
+                                                    """
+                                                    insert into kept_group (grouping_id, place, name)
+                                                    select $1, place, name from unnest($2::int[], $3::text[]) as it (place, name)
+                                                    """)
+                                            .execute(
+                                                    Tuple.of(id)
+                                                            .addArrayOfInteger(
+                                                                    places.toArray(Integer[]::new))
+                                                            .addArrayOfString(
+                                                                    names.toArray(String[]::new)));
+                                })
+                                .compose(_ ->
+                                        sql.preparedQuery(
+                                                        """
+                                                        insert into kept_group_member (grouping_id, place, account)
+                                                        select $1, it.place, a.id
+                                                        from unnest($2::int[], $3::uuid[]) as it (place, account)
+                                                        join account a on a.id = it.account
+                                                        """)
+                                                .execute(
+                                                        Tuple.of(id)
+                                                                .addArrayOfInteger(
+                                                                        whose.toArray(
+                                                                                Integer[]::new))
+                                                                .addArrayOfUUID(
+                                                                        accounts.toArray(
+                                                                                UUID[]::new)))))
                 .mapEmpty();
     }
 

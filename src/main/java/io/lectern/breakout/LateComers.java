@@ -50,8 +50,12 @@ final class LateComers implements PresenceWatcher {
                         room,
                         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                         new GroupsCommand.Come(who))
-                .onFailure(
-                        no -> LOG.info("room {}: {} is in no group: {}", room.id(), who.id(), no.toString()));
+                .onFailure(no ->
+                        LOG.info(
+                                "room {}: {} is in no group: {}",
+                                room.id(),
+                                who.id(),
+                                no.toString()));
     }
 
     @Override

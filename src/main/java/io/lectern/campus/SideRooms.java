@@ -207,10 +207,11 @@ public final class SideRooms {
         for (var it : wanted) {
             var id = id(parent, it.kind(), it.cause());
             if (here.contains(id)) {
-                it.members().forEach(who -> {
-                    rooms.add(id.value());
-                    accounts.add(who.value());
-                });
+                it.members()
+                        .forEach(who -> {
+                            rooms.add(id.value());
+                            accounts.add(who.value());
+                        });
             }
         }
         return sql.preparedQuery(

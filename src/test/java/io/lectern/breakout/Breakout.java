@@ -59,8 +59,7 @@ record Breakout(TestServer server, String room, Map<String, SignIn> people) {
 
     /// @param more fields of the body, as `"way":"HAND","groups":2`
     void arrange(String who, String more) throws Exception {
-        as(who)
-                .send(
+        as(who).send(
                         "POST",
                         "/api/rooms/" + room + "/groups",
                         "{\"command\":\"%s\",%s}".formatted(UUID.randomUUID(), more));

@@ -5,6 +5,7 @@ import io.lectern.TestClock;
 import io.lectern.TestPostgres;
 import io.lectern.activity.call.Calls;
 import io.lectern.activity.chat.Chat;
+import io.lectern.activity.groups.Groups;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.activity.polls.Polls;
 import io.lectern.activity.questions.Questions;
@@ -157,7 +158,8 @@ public final class CampusServer implements AutoCloseable {
                         new Calls(),
                         new Session(),
                         new Questions(),
-                        new Polls());
+                        new Polls(),
+                        new Groups());
         var live =
                 new Live(
                         vertx,

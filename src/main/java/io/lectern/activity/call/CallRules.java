@@ -120,8 +120,8 @@ record CallRules(CallState state, Member by) {
                         state.call().stream()
                                 .flatMap(call -> call.seats().stream())
                                 .filter(seat -> who.contains(seat.who().id()))
-                                .<CallEvent>map(seat ->
-                                        new Left(seat.id(), seat.who().id(), Why.MOVED))
+                                .<CallEvent>map(
+                                        seat -> new Left(seat.id(), seat.who().id(), Why.MOVED))
                                 .toList())
                 : refuse(Refusal.NOT_ALLOWED);
     }

@@ -41,14 +41,12 @@ final class Drafts {
     }
 
     private static boolean isName(String name) {
-        return name.equals(Text.line(name))
-                && Text.flaw(name, GroupsRules.LONGEST_NAME).isEmpty();
+        return name.equals(Text.line(name)) && Text.flaw(name, GroupsRules.LONGEST_NAME).isEmpty();
     }
 
     private static Stream<Member> people(Arrange wish) {
         return Stream.concat(
-                wish.groups().stream().flatMap(it -> it.members().stream()),
-                wish.rest().stream());
+                wish.groups().stream().flatMap(it -> it.members().stream()), wish.rest().stream());
     }
 
     private static Optional<Decision<GroupsEvent>> refused(Refusal why, String words) {

@@ -40,8 +40,7 @@ public record Group(long id, String name, List<Member> members, Optional<Help> h
 
     Group without(MemberId who) {
         return has(who)
-                ? new Group(
-                        id, name, members.stream().filter(it -> !it.is(who)).toList(), help)
+                ? new Group(id, name, members.stream().filter(it -> !it.is(who)).toList(), help)
                 : this;
     }
 

@@ -104,7 +104,8 @@ public final class Groups implements Activity<GroupsState, GroupsCommand, Groups
                     state.changing(plan -> plan.changing(group, it -> it.named(name)));
             case Dropped(_, var group) -> state.changing(plan -> plan.dropped(group));
             case Moved(_, var who, var to, var shown) ->
-                    state.changing(plan -> shown.map(plan::with).orElseGet(() -> plan.moved(who, to)));
+                    state.changing(
+                            plan -> shown.map(plan::with).orElseGet(() -> plan.moved(who, to)));
             case Opened(_, var until, var shown) ->
                     shown.map(plan -> state.with(shown))
                             .orElseGet(() ->
@@ -112,17 +113,14 @@ public final class Groups implements Activity<GroupsState, GroupsCommand, Groups
                                             plan.running(Optional.of(new Running(at, until)))));
             case Extended(_, var until) ->
                     state.changing(plan ->
-                            plan.running(
-                                    plan.running().map(it -> new Running(it.since(), until))));
+                            plan.running(plan.running().map(it -> new Running(it.since(), until))));
             case Told(var by, var text) -> state.said(new Word(recorded.seq(), by, text, at));
             case HelpCalled(var by, var group) ->
                     state.changing(plan ->
                             plan.changing(
-                                    group,
-                                    it -> it.helped(Optional.of(new Group.Help(by, at)))));
+                                    group, it -> it.helped(Optional.of(new Group.Help(by, at)))));
             case HelpGiven(_, var group) ->
-                    state.changing(plan ->
-                            plan.changing(group, it -> it.helped(Optional.empty())));
+                    state.changing(plan -> plan.changing(group, it -> it.helped(Optional.empty())));
             case Ended(_, var group) when group.isPresent() ->
                     state.changing(plan -> plan.dropped(group.get()));
             case Ended _ -> GroupsState.none(state.everyone());

@@ -143,9 +143,7 @@ record GroupsRules(GroupsState state, Member by, Instant at) {
         if (to.isPresent()) {
             return into(known.get(), to.get());
         }
-        return plan.of(who).isEmpty()
-                ? unchanged()
-                : accept(moved(known.get(), Optional.empty()));
+        return plan.of(who).isEmpty() ? unchanged() : accept(moved(known.get(), Optional.empty()));
     }
 
     private Decision<GroupsEvent> planned(Function<Plan, Decision<GroupsEvent>> wish) {
@@ -191,8 +189,7 @@ record GroupsRules(GroupsState state, Member by, Instant at) {
         if (!open.everyone() || plan.rest().filter(rest -> !rest.isEmpty()).isEmpty()) {
             return accept(opened);
         }
-        return new Decision.Accepted<>(
-                List.of(Drafts.of(Drafts.everyone(plan), by), opened));
+        return new Decision.Accepted<>(List.of(Drafts.of(Drafts.everyone(plan), by), opened));
     }
 
     private static boolean isTooLong(int minutes) {
@@ -238,9 +235,7 @@ record GroupsRules(GroupsState state, Member by, Instant at) {
         if (!state.isRunBy(by) && group.filter(it -> it.has(by.id())).isEmpty()) {
             return refuse(GroupsRefusal.NOT_IN_GROUP);
         }
-        return group.flatMap(Group::help).isEmpty()
-                ? unchanged()
-                : accept(new HelpGiven(by, id));
+        return group.flatMap(Group::help).isEmpty() ? unchanged() : accept(new HelpGiven(by, id));
     }
 
     /// With the last group all are over.

@@ -43,8 +43,9 @@ public record GroupsState(boolean everyone, Optional<Plan> plan, Optional<Word> 
     GroupsState view(Member viewer) {
         return isRunBy(viewer)
                 ? this
-                : with(plan.filter(it -> it.isOpen() || it.way() == Way.CHOICE)
-                        .map(it -> seen(it, viewer.id())));
+                : with(
+                        plan.filter(it -> it.isOpen() || it.way() == Way.CHOICE)
+                                .map(it -> seen(it, viewer.id())));
     }
 
     private static Plan seen(Plan plan, MemberId viewer) {

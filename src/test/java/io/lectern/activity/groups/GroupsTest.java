@@ -98,7 +98,8 @@ final class GroupsTest {
         assertThat(asks(Member.SYSTEM, new Come(GUS))).as("not open").isEqualTo("-");
         asks(DAY, new Open(Optional.empty(), false));
         assertThat(asks(Member.SYSTEM, new Come(GUS))).isEqualTo("Moved");
-        assertThat(state.plan().orElseThrow().of(GUS.id()).orElseThrow().name()).isEqualTo("Group 2");
+        assertThat(state.plan().orElseThrow().of(GUS.id()).orElseThrow().name())
+                .isEqualTo("Group 2");
         assertThat(asks(Member.SYSTEM, new Come(GUS))).as("again").isEqualTo("-");
         asks(DAY, new Move(ANN.id(), Optional.empty()));
         assertThat(asks(Member.SYSTEM, new Come(ANN))).isEqualTo("-");

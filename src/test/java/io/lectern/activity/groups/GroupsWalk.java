@@ -82,8 +82,7 @@ final class GroupsWalk {
                                     || (plan.isOpen()
                                             && plan.of(viewer.id())
                                                     .filter(it ->
-                                                            it.has(other.id())
-                                                                    || called(it, other))
+                                                            it.has(other.id()) || called(it, other))
                                                     .isPresent()))
                     .isPresent();
         }
@@ -128,9 +127,7 @@ final class GroupsWalk {
             default ->
                     random.nextInt(3) > 0
                             ? new End(Optional.of(group))
-                            : random.nextInt(4) == 0
-                                    ? new End(Optional.empty())
-                                    : arrange(random);
+                            : random.nextInt(4) == 0 ? new End(Optional.empty()) : arrange(random);
         };
     }
 
