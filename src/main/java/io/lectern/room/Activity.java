@@ -1,5 +1,6 @@
 package io.lectern.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +186,14 @@ public interface Activity<S, C extends Command, E extends Event> {
         return Set.of();
     }
 
-    /// What follows when someone awaited has had no socket in the room for too long (setting live.goneSeconds). Once it is applied,
+    /// How long someone awaited may have no socket in the room.
+    ///
+    /// @param gone the setting live.goneSeconds
+    default Duration patience(Duration gone) {
+        return gone;
+    }
+
+    /// What follows when someone awaited has had no socket in the room for longer than its patience. Once it is applied,
     /// they are awaited no more.
     default List<E> absent(S state, MemberId who, Instant at) {
         return List.of();

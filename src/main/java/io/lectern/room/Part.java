@@ -1,5 +1,6 @@
 package io.lectern.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,10 @@ public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> acti
 
     public Set<MemberId> awaited() {
         return activity.awaited(state);
+    }
+
+    public Duration patience(Duration gone) {
+        return activity.patience(gone);
     }
 
     public List<E> absent(MemberId who, Instant at) {

@@ -1,5 +1,6 @@
 package io.lectern.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,11 +91,14 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// What follows from someone's absence.
-    public List<Event> absent(MemberId who, Instant at) {
+    /// What follows from someone's absence in those activities whose patience is over.
+    ///
+    /// @param away for how long they have had no socket in the room
+    /// @param gone the setting live.goneSeconds
+    public List<Event> absent(MemberId who, Duration away, Duration gone, Instant at) {
         List<Event> events = new ArrayList<>();
         for (var part : parts) {
-            if (part.awaited().contains(who)) {
+            if (away.compareTo(part.patience(gone)) >= 0 && part.awaited().contains(who)) {
                 events.addAll(part.absent(who, at));
             }
         }

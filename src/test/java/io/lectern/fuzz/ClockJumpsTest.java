@@ -29,6 +29,7 @@ class ClockJumpsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-01T05:00:00Z");
     private static final int STEPS = 600;
     private static final int MOST_AT_ONCE = 40;
+    private static final Duration GONE = Duration.ofMinutes(1);
     private static final List<Duration> JUMPS =
             List.of(
                     Duration.ofSeconds(2),
@@ -90,7 +91,7 @@ class ClockJumpsTest {
     private void absent(Random random) {
         var awaited = new ArrayList<>(state.awaited());
         if (!awaited.isEmpty()) {
-            apply(state.absent(Odd.any(random, awaited), now));
+            apply(state.absent(Odd.any(random, awaited), GONE.multipliedBy(2), GONE, now));
         }
     }
 

@@ -21,6 +21,7 @@ import io.lectern.room.Notice;
 import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -209,6 +210,12 @@ public final class Hands implements Activity<HandsState, HandsCommand, HandsEven
         return state.hands().values().stream()
                 .map(hand -> hand.by().id())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Twice as long as a helper is waited for: a place among the hands outlives a tunnel.
+    @Override
+    public Duration patience(Duration gone) {
+        return gone.multipliedBy(2);
     }
 
     @Override

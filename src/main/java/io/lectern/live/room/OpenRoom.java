@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ import org.slf4j.LoggerFactory;
 /// those that say they are the writer's.
 public final class OpenRoom {
     private static final Logger LOG = LoggerFactory.getLogger(OpenRoom.class);
+
+    /// Whoever has become a learner is gone from what only staff do.
+    private static final Duration FOR_GOOD = ChronoUnit.FOREVER.getDuration();
+
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
 
     private final RoomParts parts;
@@ -77,15 +82,10 @@ public final class OpenRoom {
                         wishes,
                         post,
                         followers);
-        followers.presence().whenLowered(this::gone);
+        followers.presence().whenLowered(who -> gone(who, FOR_GOOD));
         this.clock =
                 new RoomClock(
-                        vertx,
-                        context,
-                        followers.presence(),
-                        Duration.ofSeconds(parts.config().goneSeconds()),
-                        this::wake,
-                        this::gone);
+                        vertx, context, followers.presence(), parts.gone(), this::wake, this::gone);
     }
 
     Room room() {
@@ -258,9 +258,9 @@ public final class OpenRoom {
         }
     }
 
-    private void gone(MemberId who) {
+    private void gone(MemberId who, Duration away) {
         if (peers.decideHere()) {
-            writer.gone(who);
+            writer.gone(who, away);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// What a room does by itself: it wakes at its alarm, and notices who has been gone for too long.
 /// Belongs to the room's context.
@@ -26,7 +26,7 @@ final class RoomClock {
     private final Presence presence;
     private final Duration patience;
     private final Runnable wake;
-    private final Consumer<MemberId> gone;
+    private final BiConsumer<MemberId, Duration> gone;
     private final Map<MemberId, Long> missing = new HashMap<>();
 
     private Optional<Instant> alarm = Optional.empty();
@@ -36,14 +36,14 @@ final class RoomClock {
 
     /// @param wake the alarm has come
     /// @param patience how long someone awaited may be without a socket here
-    /// @param gone they were away for longer
+    /// @param gone they have been away for longer; told at every look until they are back
     RoomClock(
             Vertx vertx,
             Context context,
             Presence presence,
             Duration patience,
             Runnable wake,
-            Consumer<MemberId> gone) {
+            BiConsumer<MemberId, Duration> gone) {
         this.vertx = vertx;
         this.context = context;
         this.presence = presence;
@@ -99,9 +99,11 @@ final class RoomClock {
         for (MemberId who : List.copyOf(awaited)) {
             if (presence.isConnected(who)) {
                 missing.remove(who);
-            } else if (now - missing.computeIfAbsent(who, _ -> now) >= patience.toNanos()) {
-                missing.remove(who);
-                gone.accept(who);
+                continue;
+            }
+            var away = Duration.ofNanos(now - missing.computeIfAbsent(who, _ -> now));
+            if (away.compareTo(patience) >= 0) {
+                gone.accept(who, away);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.lectern.live.log.Catalogue;
 import io.lectern.live.log.LogReader;
 import io.lectern.live.log.Outcomes;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /// What each room needs, and all of them share.
 ///
@@ -21,4 +22,10 @@ public record RoomParts(
         Outcomes outcomes,
         LiveMeters meters,
         String history,
-        Witness witness) {}
+        Witness witness) {
+
+    /// How long someone awaited may have no socket in a room, where its activity has no patience of its own.
+    Duration gone() {
+        return Duration.ofSeconds(config.goneSeconds());
+    }
+}

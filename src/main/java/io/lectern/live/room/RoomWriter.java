@@ -119,11 +119,11 @@ final class RoomWriter {
         return log.stored().alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at);
     }
 
-    /// Someone awaited was away for too long.
-    void gone(MemberId who) {
+    /// Someone awaited has been away for that long, as is told again and again until they are back.
+    void gone(MemberId who, Duration away) {
         if (log.isOpen() && ahead.awaited().contains(who)) {
             tick();
-            List<Event> events = bySystem(() -> ahead.absent(who, now));
+            List<Event> events = bySystem(() -> ahead.absent(who, away, parts.gone(), now));
             if (!events.isEmpty()) {
                 store(system("gone " + who), events);
             }

@@ -17,11 +17,14 @@ import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
 import io.lectern.room.Laws.Secrets;
 import io.lectern.room.Member;
+import io.lectern.room.Part;
+import io.lectern.room.RoomState;
 import io.lectern.room.Notice;
 import io.lectern.room.People;
 import io.lectern.room.Recorded;
 import io.lectern.room.Recording;
 import io.lectern.room.Role;
+import java.time.Duration;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +82,16 @@ final class HandsTest {
         assertThat(HANDS.awaited(state)).containsExactly(ANN.id());
         HANDS.absent(state, ANN.id(), now).forEach(this::record);
         assertThat(state.hands()).isEmpty();
+    }
+
+    /// A helper who is on duty as long without a socket is off duty by then.
+    @Test
+    void a_hand_stays_up_twice_as_long_as_a_helper_is_waited_for() {
+        var gone = Duration.ofMinutes(1);
+        asks(ANN, new Raise(Wish.SPEAK));
+        var room = new RoomState(1, List.of(Part.begin(HANDS).at(state)));
+        assertThat(room.absent(ANN.id(), Duration.ofSeconds(119), gone, now)).isEmpty();
+        assertThat(room.absent(ANN.id(), Duration.ofMinutes(2), gone, now)).hasSize(1);
     }
 
     @Test
