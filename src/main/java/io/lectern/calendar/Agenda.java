@@ -7,13 +7,11 @@ import io.lectern.campus.Access;
 import io.lectern.campus.Course;
 import io.lectern.campus.CourseAccess;
 import io.lectern.campus.CourseId;
-import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +69,7 @@ final class Agenda {
         check(begin, end);
         var ids = courses.stream().map(Course::id).toList();
         var series = Timetable.of(pool, ids);
-        var rooms = rooms(pool, ids);
+        var rooms = CourseRooms.of(pool, ids);
         var free =
                 series.compose(all ->
                         Free.in(
@@ -118,7 +115,7 @@ final class Agenda {
     private static List<Views.OneOccurrence> occurrences(
             List<Series> all,
             Map<CourseId, Course> courses,
-            Map<CourseId, Map<Kind, RoomId>> rooms,
+            CourseRooms rooms,
             Free free,
             Instant from,
             Instant to,
@@ -129,7 +126,7 @@ final class Agenda {
             for (var it : between(series, from, to, MOST - found.size())) {
                 if (course != null) {
                     found.add(
-                            Viewing.occurrence(series, it, course, room(rooms, series), free, now));
+                            Viewing.occurrence(series, it, course, rooms.of(series), free, now));
                 }
             }
         }
@@ -161,7 +158,7 @@ final class Agenda {
                         Timetable.one(pool, course, series)
                                 .compose(it -> {
                                     var occurrence = it.on(date).orElseThrow(Problem::notFound);
-                                    var rooms = rooms(pool, List.of(course));
+                                    var rooms = CourseRooms.of(pool, List.of(course));
                                     var free =
                                             Free.in(
                                                     pool,
@@ -177,7 +174,7 @@ final class Agenda {
                                                             seen,
                                                             it,
                                                             occurrence,
-                                                            room(rooms.result(), it),
+                                                            rooms.result().of(it),
                                                             free.result(),
                                                             waiting.result(),
                                                             booked.result(),
@@ -239,7 +236,7 @@ final class Agenda {
                                     .map(CourseAccess::course)
                                     .collect(toMap(Course::id, course -> course));
                     var series = Timetable.of(pool, courses.keySet());
-                    var rooms = rooms(pool, courses.keySet());
+                    var rooms = CourseRooms.of(pool, courses.keySet());
                     var mine =
                             appointments(
                                     account, courses.keySet(), now.minus(USUAL), now.plus(WIDEST));
@@ -258,10 +255,10 @@ final class Agenda {
         var course = seen.course();
         return Timetable.one(pool, course.id(), it.series())
                 .compose(series ->
-                        rooms(pool, List.of(course.id()))
+                        CourseRooms.of(pool, List.of(course.id()))
                                 .map(rooms ->
                                         Viewing.appointment(
-                                                it, series, course, room(rooms, series))));
+                                                it, series, course, rooms.of(series))));
     }
 
     private Future<List<Appointment>> appointments(
@@ -288,53 +285,17 @@ final class Agenda {
             List<Appointment> all,
             List<Series> series,
             Map<CourseId, Course> courses,
-            Map<CourseId, Map<Kind, RoomId>> rooms) {
+            CourseRooms rooms) {
         var byId = series.stream().collect(toMap(Series::id, it -> it));
         var views = new ArrayList<Views.OneAppointment>();
         for (var it : all) {
             var of = byId.get(it.series());
             var course = courses.get(it.course());
             if (of != null && course != null) {
-                views.add(Viewing.appointment(it, of, course, room(rooms, of)));
+                views.add(Viewing.appointment(it, of, course, rooms.of(of)));
             }
         }
         return views;
-    }
-
-    /// The desks and class rooms of courses.
-    static Future<Map<CourseId, Map<Kind, RoomId>>> rooms(
-            SqlClient sql, Collection<CourseId> courses) {
-        return sql.preparedQuery(
-                        """
-                        select id, course, kind from room
-                        where course = any ($1::uuid[]) and kind in ('DESK', 'CLASS')
-                          and archived_at is null
-                        order by created_at, id
-                        """)
-                .execute(
-                        Tuple.of(
-                                (Object)
-                                        courses.stream().map(CourseId::value).toArray(UUID[]::new)))
-                .map(rows -> {
-                    var rooms = new HashMap<CourseId, Map<Kind, RoomId>>();
-                    for (var row : rows) {
-                        rooms.computeIfAbsent(
-                                        new CourseId(row.getUUID("course")), _ -> new HashMap<>())
-                                .putIfAbsent(
-                                        Kind.valueOf(row.getString("kind")),
-                                        new RoomId(row.getUUID("id")));
-                    }
-                    return rooms;
-                });
-    }
-
-    static Optional<RoomId> room(Map<CourseId, Map<Kind, RoomId>> rooms, Series series) {
-        var kind =
-                switch (series.what()) {
-                    case OFFICE_HOURS -> Kind.DESK;
-                    case LIVE_SESSION -> Kind.CLASS;
-                };
-        return Optional.ofNullable(rooms.getOrDefault(series.course(), Map.of()).get(kind));
     }
 
     private static LocalDate day(Instant instant) {

@@ -2,7 +2,6 @@ package io.lectern.calendar;
 
 import io.lectern.campus.Course;
 import io.lectern.campus.CourseId;
-import io.lectern.room.Kind;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -42,7 +41,7 @@ public record Planned(Series series, Occurrence occurrence, Course course, Optio
                 .compose(all -> {
                     var courses = all.stream().map(Series::course).distinct().toList();
                     var named = courses(sql, courses);
-                    var rooms = Agenda.rooms(sql, courses);
+                    var rooms = CourseRooms.of(sql, courses);
                     return Future.all(named, rooms)
                             .map(_ -> join(all, named.result(), rooms.result(), from, to));
                 });
@@ -80,7 +79,7 @@ public record Planned(Series series, Occurrence occurrence, Course course, Optio
     private static List<Planned> join(
             List<Series> all,
             Map<CourseId, Course> courses,
-            Map<CourseId, Map<Kind, RoomId>> rooms,
+            CourseRooms rooms,
             Instant from,
             Instant to) {
         var found = new ArrayList<Planned>();
@@ -88,7 +87,7 @@ public record Planned(Series series, Occurrence occurrence, Course course, Optio
             var course = courses.get(series.course());
             if (course != null) {
                 for (var it : series.between(from, to, MOST_EACH)) {
-                    found.add(new Planned(series, it, course, Agenda.room(rooms, series)));
+                    found.add(new Planned(series, it, course, rooms.of(series)));
                 }
             }
         }

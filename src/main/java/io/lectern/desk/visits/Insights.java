@@ -8,15 +8,12 @@ import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The use of a desk over some days, for the staff of its course; 404 for learners. Days and hours are those of
 /// the course's zone; a ticket counts on the day it joined.
@@ -71,7 +68,6 @@ public final class Insights {
     static final int MOST_DAYS = 366;
 
     private static final int MOST_TICKETS = 20_000;
-    private static final int MOST_ROWS = 100;
     private static final int SECONDS = 10;
 
     /// One row a ticket in a table of this transaction's own: what became of it. $1 the course, $2 and $3
@@ -90,13 +86,6 @@ public final class Insights {
             where r.course = $1 and r.kind = 'DESK' and e.at >= $2 and e.at < $3
             order by e.at desc limit $5
             """;
-
-    private static final String HELPED = "ending = 'RESOLVED' and session is not null";
-    private static final String WAIT = "extract(epoch from called - at) / 60";
-    private static final String MEDIAN =
-            "percentile_cont(0.5) within group (order by "
-                    + WAIT
-                    + ") filter (where called is not null)";
 
     private final Pool pool;
     private final Access access;
@@ -144,177 +133,29 @@ public final class Insights {
                                         """)
                                 .execute(Tuple.of(course, begin, end)))
                 .map(rows -> rows.iterator().next().getLong("answered"))
-                .compose(answered -> totals(sql, answered))
-                .compose(totals ->
-                        days(sql)
-                                .compose(days ->
-                                        hours(sql)
-                                                .compose(hours ->
-                                                        topics(sql)
-                                                                .compose(topics ->
-                                                                        people(
-                                                                                sql, from, to, zone,
-                                                                                totals, days, hours,
-                                                                                topics)))));
+                .compose(answered -> view(new Counts(sql), answered, from, to, zone));
     }
 
-    private static Future<View> people(
-            SqlConnection sql,
-            LocalDate from,
-            LocalDate to,
-            ZoneId zone,
-            Totals totals,
-            List<Day> days,
-            List<Hour> hours,
-            List<Topic> topics) {
-        return helpers(sql)
-                .compose(helpers ->
-                        learners(sql)
-                                .map(learners ->
-                                        new View(
-                                                from,
-                                                to,
-                                                zone.getId(),
-                                                totals.tickets() >= MOST_TICKETS,
-                                                totals,
-                                                days,
-                                                hours,
-                                                topics,
-                                                helpers,
-                                                learners)));
-    }
-
-    private static Future<Totals> totals(SqlConnection sql, long answered) {
-        return list(
-                        sql,
-                        """
-                        select count(*) as tickets, count(distinct owner) as learners,
-                          count(*) filter (where HELPED) as helped,
-                          count(*) filter (where ending in ('WITHDRAWN', 'EXPIRED')) as left_,
-                          count(*) filter (where ending = 'NO_SHOW') as no_shows,
-                          count(*) filter (where ending = 'CARRIED') as carried,
-                          count(*) filter (where ending = 'REMOVED') as removed,
-                          MEDIAN as median,
-                          percentile_cont(0.8) within group (order by WAIT) filter (where called is not null) as p80,
-                          percentile_cont(0.5) within group (order by session) filter (where HELPED) as session
-                        from ticket
-                        """,
-                        row ->
-                                new Totals(
-                                        row.getLong("tickets"),
-                                        row.getLong("learners"),
-                                        row.getLong("helped"),
-                                        row.getLong("left_"),
-                                        row.getLong("no_shows"),
-                                        row.getLong("carried"),
-                                        row.getLong("removed"),
-                                        answered,
-                                        minutes(row, "median"),
-                                        minutes(row, "p80"),
-                                        minutes(row, "session")))
-                .map(List::getFirst);
-    }
-
-    private static Future<List<Day>> days(SqlConnection sql) {
-        return list(
-                sql,
-                """
-                select local::date as day, count(*) as tickets, count(*) filter (where HELPED) as helped,
-                  MEDIAN as median
-                from ticket group by 1 order by 1
-                """,
-                row ->
-                        new Day(
-                                row.getLocalDate("day"),
-                                row.getLong("tickets"),
-                                row.getLong("helped"),
-                                minutes(row, "median")));
-    }
-
-    private static Future<List<Hour>> hours(SqlConnection sql) {
-        return list(
-                sql,
-                """
-                select extract(isodow from local)::int as weekday, extract(hour from local)::int as hour,
-                  count(*) as tickets
-                from ticket group by 1, 2 order by 1, 2
-                """,
-                row ->
-                        new Hour(
-                                row.getInteger("weekday"),
-                                row.getInteger("hour"),
-                                row.getLong("tickets")));
-    }
-
-    private static Future<List<Topic>> topics(SqlConnection sql) {
-        return list(
-                sql,
-                """
-                select min(topic) as topic, count(*) as tickets, count(*) filter (where HELPED) as helped,
-                  MEDIAN as median
-                from ticket group by lower(topic) order by 2 desc, 1 limit LIMIT
-                """,
-                row ->
-                        new Topic(
-                                row.getString("topic"),
-                                row.getLong("tickets"),
-                                row.getLong("helped"),
-                                minutes(row, "median")));
-    }
-
-    private static Future<List<Helper>> helpers(SqlConnection sql) {
-        return list(
-                sql,
-                """
-                select helper::uuid as id, (array_agg(helper_name order by seq desc))[1] as name, count(*) as helped,
-                  sum(session)::float8 as minutes
-                from ticket where HELPED and helper is not null group by 1 order by 3 desc, 2 limit LIMIT
-                """,
-                row ->
-                        new Helper(
-                                new MemberId(row.getUUID("id")),
-                                row.getString("name"),
-                                row.getLong("helped"),
-                                rounded(row.getDouble("minutes"))));
-    }
-
-    private static Future<List<Learner>> learners(SqlConnection sql) {
-        return list(
-                sql,
-                """
-                select owner as id, (array_agg(owner_name order by seq desc))[1] as name, count(*) as tickets,
-                  count(*) filter (where HELPED) as helped
-                from ticket where owner is not null group by 1 order by 3 desc, 2 limit LIMIT
-                """,
-                row ->
-                        new Learner(
-                                new MemberId(row.getUUID("id")),
-                                row.getString("name"),
-                                row.getLong("tickets"),
-                                row.getLong("helped")));
-    }
-
-    private static <T> Future<List<T>> list(
-            SqlConnection sql, String query, Function<Row, T> read) {
-        return sql.query(
-                        query.replace("HELPED", HELPED)
-                                .replace("MEDIAN", MEDIAN)
-                                .replace("WAIT", WAIT)
-                                .replace("LIMIT", Integer.toString(MOST_ROWS)))
-                .execute()
-                .map(rows -> {
-                    List<T> all = new ArrayList<>();
-                    rows.forEach(row -> all.add(read.apply(row)));
-                    return all;
-                });
-    }
-
-    private static Optional<Double> minutes(Row row, String column) {
-        var value = row.getDouble(column);
-        return value == null ? Optional.empty() : Optional.of(rounded(value));
-    }
-
-    private static double rounded(double minutes) {
-        return Math.round(minutes * 10) / 10.0;
+    private static Future<View> view(
+            Counts counts, long answered, LocalDate from, LocalDate to, ZoneId zone) {
+        var totals = counts.totals(answered);
+        var days = counts.days();
+        var hours = counts.hours();
+        var topics = counts.topics();
+        var helpers = counts.helpers();
+        var learners = counts.learners();
+        return Future.all(List.of(totals, days, hours, topics, helpers, learners))
+                .map(_ ->
+                        new View(
+                                from,
+                                to,
+                                zone.getId(),
+                                totals.result().tickets() >= MOST_TICKETS,
+                                totals.result(),
+                                days.result(),
+                                hours.result(),
+                                topics.result(),
+                                helpers.result(),
+                                learners.result()));
     }
 }
