@@ -7,29 +7,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A direct talk in the browser, from a person's row to the way out; mentions of many; messages that are saved.
 class DirectTalksPageIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String course;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        course = server.as("ann").get("/api/home").at("/courses/0/id").textValue();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        course = lectern.course();
     }
 
     @Test
@@ -104,7 +94,7 @@ class DirectTalksPageIT {
             var cy = cyIs.newPage();
             cy.navigate("/");
             var ann = annIs.newPage();
-            ann.navigate("/rooms/" + server.as("ann").room("STUDY"));
+            ann.navigate("/rooms/" + lectern.as("ann").room("STUDY"));
             var area = ann.locator("lectern-chat textarea");
             area.pressSequentially("Which page, @st");
             assertThat(ann.getByRole(AriaRole.OPTION)).containsText("the staff of the course");
@@ -121,7 +111,7 @@ class DirectTalksPageIT {
     void a_message_is_saved_found_over_all_rooms_and_led_back_to() throws Exception {
         try (var boIs = person("bo", 390)) {
             var bo = boIs.newPage();
-            bo.navigate("/rooms/" + server.as("bo").room("STUDY"));
+            bo.navigate("/rooms/" + lectern.as("bo").room("STUDY"));
             says(bo, "Worth keeping: I13.0 first");
             var kept = said(bo, "Worth keeping");
             menu(kept, "Save");
@@ -151,7 +141,7 @@ class DirectTalksPageIT {
             button(day, "Save").click();
             assertThat(day.locator("lectern-held")).containsText("One word holds");
             var ann = annIs.newPage();
-            ann.navigate("/rooms/" + server.as("ann").room("STUDY"));
+            ann.navigate("/rooms/" + lectern.as("ann").room("STUDY"));
             ann.locator("lectern-chat textarea").fill("To Zanzibar, all of us");
             button(ann, "Send").first().click();
             assertThat(ann.locator(".msg--failed")).containsText("staff look at this message");
@@ -169,7 +159,7 @@ class DirectTalksPageIT {
     void people_say_a_few_words_of_themselves_and_who_is_not_here_is_listed() throws Exception {
         try (var cyIs = person("cy", 1280)) {
             var cy = cyIs.newPage();
-            cy.navigate("/rooms/" + server.as("cy").room("STUDY"));
+            cy.navigate("/rooms/" + lectern.as("cy").room("STUDY"));
             cy.getByRole(
                             AriaRole.TAB,
                             new Page.GetByRoleOptions().setName(Pattern.compile("People")))
@@ -232,9 +222,7 @@ class DirectTalksPageIT {
     }
 
     private static BrowserContext person(String who, int width) {
-        return chromium.person(
-                server.address(),
-                who,
+        return lectern.person(who,
                 Axe.options().setViewportSize(width, width > 600 ? 800 : 844));
     }
 }

@@ -5,20 +5,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An instructor ends a term and begins the next one.
 class NextTermIT {
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
+
     @Test
     void a_course_is_copied_to_the_next_term_and_the_old_one_deleted_and_brought_back()
             throws Exception {
-        try (var chromium = Chromium.start();
-                var server = TestServer.start();
-                var day = chromium.person(server.address(), "day", Axe.options())) {
-            var course = server.as("day").get("/api/home").at("/courses/0/id").textValue();
+        try (var day = lectern.person("day", Axe.options())) {
+            var course = lectern.course();
             var page = day.newPage();
             page.navigate("/courses/" + course + "/settings");
             var next = page.locator("lectern-next-term");
