@@ -125,8 +125,7 @@ final class Agenda {
             var course = courses.get(series.course());
             for (var it : between(series, from, to, MOST - found.size())) {
                 if (course != null) {
-                    found.add(
-                            Viewing.occurrence(series, it, course, rooms.of(series), free, now));
+                    found.add(Viewing.occurrence(series, it, course, rooms.of(series), free, now));
                 }
             }
         }
@@ -257,8 +256,7 @@ final class Agenda {
                 .compose(series ->
                         CourseRooms.of(pool, List.of(course.id()))
                                 .map(rooms ->
-                                        Viewing.appointment(
-                                                it, series, course, rooms.of(series))));
+                                        Viewing.appointment(it, series, course, rooms.of(series))));
     }
 
     private Future<List<Appointment>> appointments(

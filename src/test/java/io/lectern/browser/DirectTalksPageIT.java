@@ -170,7 +170,10 @@ class DirectTalksPageIT {
             cy.getByLabel("Status", new Page.GetByLabelOptions().setExact(true))
                     .fill("At the library until nine");
             button(cy, "Save").click();
-            assertThat(people.getByLabel("Here now")).containsText("At the library until nine");
+            assertThat(
+                            people.getByLabel(
+                                    "Here now", new Locator.GetByLabelOptions().setExact(true)))
+                    .containsText("At the library until nine");
             cy.getByRole(
                             AriaRole.TAB,
                             new Page.GetByRoleOptions().setName(Pattern.compile("Focus")))
@@ -222,7 +225,6 @@ class DirectTalksPageIT {
     }
 
     private static BrowserContext person(String who, int width) {
-        return lectern.person(who,
-                Axe.options().setViewportSize(width, width > 600 ? 800 : 844));
+        return lectern.person(who, Axe.options().setViewportSize(width, width > 600 ? 800 : 844));
     }
 }

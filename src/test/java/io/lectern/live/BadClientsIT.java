@@ -12,7 +12,6 @@ import io.lectern.TestServer;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.web.Json;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,11 +53,15 @@ class BadClientsIT {
     void bad_fields_are_refused_by_name_and_cost_nothing_else() throws Exception {
         try (var a = connect(ann)) {
             assertThat(error(a.rpc("chat.say", at(room)))).contains("text is missing");
-            assertThat(error(a.rpc("chat.say", say(room, "x").put("colour", "red")))).contains("colour");
-            assertThat(error(a.rpc("chat.say", say(room, "x").put("replyTo", "y")))).contains("replyTo");
-            assertThat(error(a.rpc("chat.say", say(room, "nul \0 here")))).contains("can't be kept");
+            assertThat(error(a.rpc("chat.say", say(room, "x").put("colour", "red"))))
+                    .contains("colour");
+            assertThat(error(a.rpc("chat.say", say(room, "x").put("replyTo", "y"))))
+                    .contains("replyTo");
+            assertThat(error(a.rpc("chat.say", say(room, "nul \0 here"))))
+                    .contains("can't be kept");
             assertThat(error(a.rpc("chat.shout", say(room, "x")))).contains("method not found");
-            assertThat(error(a.rpc("chat.say", say(room, "x").put("command", "1")))).contains("UUID");
+            assertThat(error(a.rpc("chat.say", say(room, "x").put("command", "1"))))
+                    .contains("UUID");
             assertThat(offset(a.rpc("chat.say", say(room, "still here")))).isPositive();
         }
     }
