@@ -18,6 +18,7 @@ import { LeftOpen } from "./past/left-open.js";
 import { broughtBy } from "./past/lines.js";
 import "./past/player.js";
 import { answeredRow } from "./past/answered.js";
+import { groupsOf } from "./past/groups.js";
 import { Replay } from "./past/replay.js";
 import { reactionsOver } from "./past/reactions.js";
 import { Page } from "./page.js";
@@ -27,7 +28,7 @@ const MOST_FIRST = 5;
 
 /** `<lectern-past>`: a live session that is over: to go through again, and what it brought. */
 class Past extends Page {
-  static properties = { ...Page.properties, sessions: { state: true }, summary: { state: true }, problem: { state: true }, all: { state: true } };
+  static properties = { ...Page.properties, sessions: { state: true }, groups: { state: true }, summary: { state: true }, problem: { state: true }, all: { state: true } };
 
   #replay;
   #shown;
@@ -41,6 +42,10 @@ class Past extends Page {
     this.#load();
     this.api.get(`/api/rooms/${this.params.room}/sessions`).then(
       ({ sessions }) => (this.sessions = sessions),
+      () => {},
+    );
+    this.api.get(`/api/rooms/${this.params.room}/groups`).then(
+      ({ groups }) => (this.groups = groups),
       () => {},
     );
   }
@@ -133,7 +138,7 @@ class Past extends Page {
         <p class="soft">${time(summary.opened, when(summary.opened))} to ${time(summary.closed)}. ${brought.asked ? `${brought.answered.length} of ${brought.asked} ${brought.asked === 1 ? "question was" : "questions were"} answered.` : "No questions were asked."}</p></header>
       <lectern-player .replay=${this.#replay} .summary=${summary} .api=${this.api} .copy=${(hash) => this.#copy("The link to this moment is copied.", hash)}></lectern-player>
       <div class="past-two"><div class="past-col">${this.#answered(brought)}${this.#isStaff && brought.open.length ? this.#leftOpen.render(brought.open) : nothing}</div>
-        <div class="past-col">${this.#programme(brought)}${brought.polls.map((poll) => this.#poll(poll))}${this.#links(summary)}${reactionsOver(summary)}</div></div>
+        <div class="past-col">${this.#programme(brought)}${brought.polls.map((poll) => this.#poll(poll))}${groupsOf(this.groups, summary)}${this.#links(summary)}${reactionsOver(summary)}</div></div>
       <section class="card past-att" aria-labelledby="attendance"><header class="row"><h2 id="attendance">${this.#isStaff ? "Attendance" : "Your attendance"}</h2>${this.#isStaff ? html`<span class="chip push">${icon("eye", 14)} staff only</span>` : nothing}</header>
         <lectern-attendance .api=${this.api} path=${this.#path} .staff=${this.#isStaff}></lectern-attendance></section>
     </main>`;

@@ -104,6 +104,19 @@ test("panes of a side room stand among those of the page's own, and come first; 
   assert.deepEqual(partsOf(areas).map(({ panes }) => panes.map(({ key }) => key)), [["place", "call~table"], ["chat~table", "chat"]]);
 });
 
+test("a group takes the place of the stage, which is one press away; what it has itself stands once", () => {
+  const { rooms } = page("study");
+  put(rooms.own, { name: "chat", place: "main" }, { name: "board", place: "main" }, { name: "call", place: "main" }, { name: "stage", place: "stage", label: "Stage" });
+  const group = rooms.enter("group");
+  group.store.room = { kind: "GROUP", name: "Group 3" };
+  put(group, { name: "call", place: "stage", label: "Group 3" }, { name: "board", place: "main" }, { name: "chat", place: "side" });
+  const areas = areasOf(rooms.all);
+  assert.deepEqual(areas.views.map(({ key }) => key), ["call~group", "stage", "board~group", "chat"]);
+  assert.deepEqual(areas.side.map(({ key }) => key), ["chat~group"]);
+  rooms.leave("group");
+  assert.deepEqual(areasOf(rooms.all).views.map(({ key }) => key), ["stage", "chat", "board", "call"]);
+});
+
 test("what an activity lacks leaves no hole: the first of the side takes an empty middle", () => {
   const { rooms } = page("class");
   put(

@@ -4,18 +4,21 @@ import { ask } from "../../kit/dialog.js";
 import { icon } from "../../kit/icon.js";
 import { because } from "../../kit/refusal.js";
 import { serverNow } from "../../kit/server-clock.js";
+import { moment, time } from "../../kit/time.js";
 import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { chooser } from "./chooser.js";
 import { askKeep, askMove, askName, askOpen, askTime, askWord } from "./dialogs.js";
 import { calling, groupOf, left, runs } from "./groups.js";
-import { beginning, makeForm, wishOf } from "./make-form.js";
+import { makeForm } from "./make-form.js";
 import { planView } from "./plan-view.js";
 import { seen, tile } from "./tiles.js";
 import { isWanted, unwant } from "./wanted.js";
+import { beginning, wishOf } from "./wish.js";
 import { groupCount, leftOf } from "./words.js";
 
 const LOOK_MS = 3_000;
+const MOST_EARLIER = 40;
 
 export const pane = {
   element: "lectern-groups",
@@ -32,13 +35,14 @@ export const pane = {
 /** `<lectern-groups>`: who is in which group, and all that is done with them. */
 class GroupsPane extends RoomPane {
   static follows = ["groups", "polls"];
-  static properties = { ...RoomPane.properties, values: { state: true }, kept: { state: true }, problem: { state: true }, busy: { state: true }, tiles: { state: true }, said: { state: true } };
+  static properties = { ...RoomPane.properties, values: { state: true }, kept: { state: true }, earlier: { state: true }, problem: { state: true }, busy: { state: true }, tiles: { state: true }, said: { state: true } };
   #looking;
+  #had = false;
   #focus;
 
   constructor() {
     super();
-    Object.assign(this, { values: beginning(), kept: [], problem: "", said: "", tiles: new Map() });
+    Object.assign(this, { values: beginning(), kept: [], earlier: [], problem: "", said: "", tiles: new Map() });
     new Tick(this, () => Boolean(this.plan?.running));
   }
 
@@ -71,8 +75,9 @@ class GroupsPane extends RoomPane {
 
   async #read() {
     if (!this.isOpen || !this.#runs) return;
-    const found = await this.api.get(`${this.#base}/groupings`).catch(() => undefined);
-    if (found) this.kept = found.groupings;
+    const [kept, all] = await Promise.all(["groupings", "groups"].map((what) => this.api.get(`${this.#base}/${what}`).catch(() => undefined)));
+    if (kept) this.kept = kept.groupings;
+    if (all) this.earlier = all.groups.filter(({ ended }) => ended).slice(0, MOST_EARLIER);
   }
 
   /* What goes on in the groups is asked for while one looks, and only then. */
@@ -138,6 +143,9 @@ class GroupsPane extends RoomPane {
 
   /* Who was moved stands elsewhere now: whoever moved them goes on there. */
   updated() {
+    const had = this.#had;
+    this.#had = Boolean(this.plan);
+    if (had && !this.#had) this.#read();
     if (!this.#focus || document.querySelector("dialog[open]")) return;
     const button = this.querySelector(`#move-${CSS.escape(this.#focus)}`);
     if (!button) return;
@@ -183,7 +191,9 @@ class GroupsPane extends RoomPane {
       onChange: (values) => (this.values = values),
       onMake: () => this.#make(),
       onForget: (kept) => this.#forget(kept),
-    })}<p class="center"><button class="btn btn--bare" @click=${() => unwant(this.room)}>Not now</button></p>`;
+    })}${this.earlier.length
+      ? html`<details class="grp-earlier"><summary>Earlier groups</summary><ul>${this.earlier.map(({ id, name, ended }) => html`<li><a href="/rooms/${id}"><bdi>${name}</bdi></a> <span class="quiet small">${time(ended, moment(ended))}</span></li>`)}</ul></details>`
+      : nothing}<p class="center"><button class="btn btn--bare" @click=${() => unwant(this.room)}>Not now</button></p>`;
   }
 
   #planned(plan) {

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { choice } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
+import { counted } from "./wish.js";
 import { people } from "./words.js";
 
 const WAYS = [
@@ -12,20 +13,6 @@ const WAYS = [
   { value: "KEPT", label: "A saved grouping" },
 ];
 const numbers = (from, to, words) => Array.from({ length: to - from + 1 }, (_, at) => ({ value: String(from + at), label: words(from + at) }));
-
-/** What a grouping is made from: the form's values as they begin. */
-export const beginning = () => ({ way: "RANDOM", by: "size", size: "4", groups: "4", who: "here", poll: "", grouping: "" });
-
-/** The wish that these values make. */
-export const wishOf = ({ way, by, size, groups, who, poll, grouping }) => ({
-  way,
-  enrolled: who === "enrolled",
-  ...(counted(way) ? (by === "size" && way !== "HAND" ? { size: Number(size) } : { groups: Number(groups) }) : {}),
-  ...(way === "POLL" ? { poll: Number(poll) } : {}),
-  ...(way === "KEPT" ? { grouping } : {}),
-});
-
-const counted = (way) => way !== "COHORT" && way !== "KEPT";
 
 /**
  * @param {object} part

@@ -1,0 +1,210 @@
+package io.lectern.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.lectern.TestServer;
+import java.sql.DriverManager;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// Breakout groups in browsers: Dr. Day makes them, and Ann, Bo, Eli and Fay are in two of them.
+@Order(6)
+class GroupStoryIT {
+    private static Chromium chromium;
+    private static TestServer server;
+    private static String room;
+
+    private final Axe axe = new Axe();
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.start();
+        room = server.as("day").room("CLASS");
+        learner("Eli");
+        learner("Fay");
+    }
+
+    /// One more than the demo course has.
+    private static void learner(String name) throws Exception {
+        var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        try (var database = DriverManager.getConnection(jdbc);
+                var sql = database.createStatement()) {
+            sql.execute(
+                    """
+                    with one as (
+                      insert into account (id, email, name, password_hash, admin, verified_at)
+                      select gen_random_uuid(), lower('%1$s') || '@lectern.example', '%1$s', password_hash, false, now()
+                      from account where email = 'bo@lectern.example' returning id)
+                    insert into membership (course, account, role, cohort)
+                    select m.course, one.id, m.role, m.cohort from one, membership m
+                    join account a on a.id = m.account where a.email = 'bo@lectern.example'
+                    """
+                            .formatted(name));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) server.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void four_in_two_groups_are_visited_call_for_help_hear_a_word_and_come_back() throws Exception {
+        var day = enter("day");
+        var ann = enter("ann");
+        var bo = enter("bo");
+        var eli = enter("eli");
+        var fay = enter("fay");
+        assertThat(day.locator(".room-head")).containsText("5 here");
+
+        make(day);
+        put(day, "Ann", "Group 1");
+        put(day, "Bo", "Group 1");
+        put(day, "Eli", "Group 2");
+        put(day, "Fay", "Group 2");
+        axe.look(day, "groups-planned");
+        assertThat(ann.locator(".grp-bar")).hasCount(0);
+        openAll(day);
+
+        // The group stands where the stage was, and the main room is one press away.
+        assertThat(bar(ann)).containsText("You are in Group 1 with Bo");
+        assertThat(bar(fay)).containsText("You are in Group 2 with Eli");
+        assertThat(ann.locator(".view--call")).isVisible();
+        say(ann, "Case 12 is ours");
+        assertThat(chat(bo)).containsText("Case 12 is ours");
+        assertThat(eli.locator("main")).not().containsText("Case 12 is ours");
+        axe.look(ann, "group-of-a-learner");
+        press(ann, "Main room");
+        assertThat(ann.locator("lectern-class-lobby")).isVisible();
+        press(ann, "Go to Group 1");
+        assertThat(ann.locator(".view--call")).isVisible();
+
+        // A call for help leads staff in, where all see them.
+        press(fay, "Call for help");
+        assertThat(bar(eli)).containsText("Help was called");
+        assertThat(ann.locator("body")).not().containsText("Help was called");
+        assertThat(day.locator(".grp-calls")).containsText("Group 2");
+        assertThat(card(day, "Group 1")).containsText("Case 12 is ours");
+        assertThat(card(day, "Group 1")).containsText("2 of 2 here");
+        axe.look(day, "groups-open");
+        day.locator(".grp-calls").getByRole(AriaRole.BUTTON).first().click();
+        assertThat(bar(day)).containsText("You are visiting Group 2");
+        assertThat(bar(fay)).not().containsText("Help was called");
+        say(day, "What is it about?");
+        assertThat(chat(fay)).containsText("What is it about?");
+        press(day, "Leave this group");
+        assertThat(bar(day)).hasCount(0);
+
+        // Who is moved is in the other group at once, and reads what was said there.
+        press(day, "Groups");
+        put(day, "Eli", "Group 1");
+        assertThat(bar(eli)).containsText("You are in Group 1");
+        assertThat(chat(eli)).containsText("Case 12 is ours");
+        assertThat(chat(eli)).not().containsText("What is it about?");
+
+        // Who comes back to the page comes back to the group.
+        bo.reload();
+        assertThat(bar(bo)).containsText("You are in Group 1");
+
+        press(day, "Message all");
+        var dialog = day.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Message").fill("Choose who speaks for you");
+        press(dialog, "Send");
+        assertThat(fay.locator(".grp-bar--word")).containsText("Choose who speaks for you");
+
+        press(day, "End all");
+        press(day.getByRole(AriaRole.DIALOG), "End groups");
+        for (var page : List.of(ann, bo, eli, fay)) {
+            assertThat(page.locator(".grp-bar")).hasCount(0);
+            assertThat(page.locator("lectern-class-lobby")).isVisible();
+        }
+        assertThat(axe.found()).isEmpty();
+    }
+
+    /// By the keyboard alone.
+    private void make(Page day) {
+        day.getByRole(AriaRole.BUTTON, named("Breakout groups")).focus();
+        day.keyboard().press("Enter");
+        day.getByLabel("How people are grouped").selectOption("HAND");
+        day.getByLabel("Number of groups").selectOption("2");
+        axe.look(day, "groups-make");
+        day.setViewportSize(320, 640);
+        assertThat(day.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        day.setViewportSize(1280, 800);
+        day.getByRole(AriaRole.BUTTON, named("Make groups")).focus();
+        day.keyboard().press("Enter");
+        assertThat(day.locator(".grp-card--rest")).containsText("4 people");
+    }
+
+    private static void put(Page day, String who, String group) {
+        day.getByRole(AriaRole.BUTTON, named("Move " + who)).focus();
+        day.keyboard().press("Enter");
+        var dialog = day.getByRole(AriaRole.DIALOG);
+        var to = dialog.getByLabel("To", new Locator.GetByLabelOptions().setExact(true));
+        var option = to.locator("option", new Locator.LocatorOptions().setHasText(group));
+        to.selectOption(option.getAttribute("value"));
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Move")).focus();
+        day.keyboard().press("Enter");
+        assertThat(card(day, group)).containsText(who);
+    }
+
+    private static void openAll(Page day) {
+        press(day, "Open groups");
+        var dialog = day.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("For how long").selectOption("10");
+        press(dialog, "Open groups");
+    }
+
+    private static Locator card(Page page, String group) {
+        return page.locator(".grp-card", new Page.LocatorOptions().setHasText(group));
+    }
+
+    private static Locator bar(Page page) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Your group"));
+    }
+
+    /// The group's talk, which stands in front of the class's.
+    private static Locator chat(Page page) {
+        return page.locator(".side-pane:visible [role=log]").first();
+    }
+
+    private static void say(Page page, String text) {
+        var field = page.locator(".side-pane:visible textarea").first();
+        field.fill(text);
+        field.press("Enter");
+        assertThat(chat(page)).containsText(text);
+    }
+
+    private static Page enter(String who) {
+        var page = chromium.person(server.address(), who, Axe.options()).newPage();
+        page.setViewportSize(1280, 800);
+        page.navigate("/rooms/" + room);
+        page.locator(".room-head h1").waitFor();
+        return page;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, named(name)).click();
+    }
+
+    private static void press(Locator within, String name) {
+        within.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}
