@@ -6,14 +6,12 @@ import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.web.Checks;
-import io.lectern.web.LocalWords;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -37,15 +35,18 @@ final class Appointments {
 
     record About(Optional<String> topic, Optional<String> text) {}
 
-    record Move(Optional<SeriesId> series, LocalDate date, Instant start) {}
+    record Move(Optional<SeriesId> series, LocalDate date, Instant start) {
+        SeriesId to(Appointment it) {
+            return series.orElse(it.series());
+        }
+
+        /// Whether it is there already: then nothing is to be done.
+        boolean isDone(Appointment it) {
+            return to(it).equals(it.series()) && date.equals(it.date()) && start.equals(it.start());
+        }
+    }
 
     record Cancel(Optional<String> reason) {}
-
-    /// From how long before its start one may check in.
-    private static final Duration EARLY = Duration.ofMinutes(15);
-
-    private static final int TOPIC = 60;
-    private static final int TEXT = 2_000;
 
     private final Pool pool;
     private final Access access;
@@ -70,7 +71,7 @@ final class Appointments {
     Future<Views.OneAppointment> hold(MemberId account, CourseId course, New wish) {
         return access.course(account, course)
                 .compose(seen -> {
-                    check(wish.topic(), wish.text());
+                    AppointmentRules.check(wish.topic(), wish.text());
                     return learner(seen, wish.learner())
                             .compose(learner ->
                                     booking.hold(
@@ -94,8 +95,8 @@ final class Appointments {
                 course,
                 id,
                 (sql, _, it) -> {
-                    check(wish.topic(), wish.text());
-                    bookable(it);
+                    AppointmentRules.check(wish.topic(), wish.text());
+                    AppointmentRules.bookable(it, now());
                     return store(sql, it, wish);
                 });
     }
@@ -115,23 +116,6 @@ final class Appointments {
     private Future<Void> changing(CourseAccess seen, AppointmentId id, Step step) {
         return pool.withTransaction(
                 sql -> seen(sql, seen, id).compose(it -> step.take(sql, seen, it)));
-    }
-
-    private void bookable(Appointment it) {
-        var good =
-                switch (it.state()) {
-                    case HELD ->
-                            it.start().isAfter(now())
-                                    && it.heldUntil()
-                                            .map(until -> until.isAfter(now()))
-                                            .orElse(false);
-                    case BOOKED, CHECKED_IN -> true;
-                    case NO_SHOW, CANCELLED, LAPSED -> false;
-                };
-        if (!good) {
-            throw Problem.of(
-                    422, "lapsed", "No longer held", "That slot is no longer kept. Choose again.");
-        }
     }
 
     private Future<Void> store(SqlClient sql, Appointment it, About wish) {
@@ -161,12 +145,12 @@ final class Appointments {
                 course,
                 id,
                 (sql, seen, it) -> {
-                    var to = wish.series().orElse(it.series());
+                    var to = wish.to(it);
                     return held(sql, course, it.series(), to)
                             .compose(_ -> Timetable.one(sql, course, it.series()))
                             .compose(from -> {
-                                changeable(seen, it, from);
-                                return isThere(it, to, wish)
+                                AppointmentRules.changeable(seen, it, from, now());
+                                return wish.isDone(it)
                                         ? Future.succeededFuture()
                                         : Timetable.one(sql, course, to)
                                                 .compose(series ->
@@ -180,13 +164,6 @@ final class Appointments {
         return HostTime.hold(sql, Stream.of(from, to), now())
                 .compose(_ -> booking.move(sql, it, to, wish.date(), wish.start()))
                 .compose(_ -> Settling.after(sql, from, now()));
-    }
-
-    /// Whether it is there already: then nothing is to be done.
-    private static boolean isThere(Appointment it, SeriesId series, Move wish) {
-        return it.series().equals(series)
-                && it.date().equals(wish.date())
-                && it.start().equals(wish.start());
     }
 
     /// A learner's until the cut-off, staff until it is over. A held one is let go.
@@ -207,7 +184,7 @@ final class Appointments {
                 .compose(_ -> Timetable.one(sql, course, it.series()))
                 .compose(series -> {
                     if (it.state() != Appointment.State.HELD) {
-                        changeable(seen, it, series);
+                        AppointmentRules.changeable(seen, it, series, now());
                     }
                     return end(sql, it, wish).compose(_ -> Settling.after(sql, series, now()));
                 });
@@ -233,23 +210,6 @@ final class Appointments {
                 .mapEmpty();
     }
 
-    private void changeable(CourseAccess seen, Appointment it, Series series) {
-        if (it.state() != Appointment.State.BOOKED && it.state() != Appointment.State.CHECKED_IN) {
-            throw Problem.conflict("That appointment is not booked.");
-        }
-        var until = seen.member().isStaff() ? it.end() : Viewing.changeUntil(it, series.cutoff());
-        if (now().isAfter(until)) {
-            throw Problem.of(
-                    422,
-                    "too-late",
-                    "Too late",
-                    "That appointment could be moved or cancelled until %s (%s)."
-                            .formatted(
-                                    LocalWords.at(until, series.schedule().zone()),
-                                    series.schedule().zone().getId()));
-        }
-    }
-
     /// Says that the learner is there.
     Future<Views.OneAppointment> checkIn(MemberId account, CourseId course, AppointmentId id) {
         return keep(account, course, id, Appointment.State.CHECKED_IN);
@@ -269,32 +229,12 @@ final class Appointments {
                 course,
                 id,
                 (sql, _, it) -> {
-                    due(it, state);
+                    AppointmentRules.due(it, state, now());
                     return sql.preparedQuery(
                                     "update appointment set state = $2, changed_at = $3 where id = $1")
                             .execute(Tuple.of(id.value(), state.name(), stamp()))
                             .mapEmpty();
                 });
-    }
-
-    private void due(Appointment it, Appointment.State state) {
-        if (it.state() != Appointment.State.BOOKED && it.state() != Appointment.State.CHECKED_IN) {
-            throw Problem.conflict("That appointment is not booked.");
-        }
-        var from = state == Appointment.State.NO_SHOW ? it.start() : it.start().minus(EARLY);
-        if (now().isBefore(from)) {
-            throw Problem.of(
-                    422,
-                    "too-early",
-                    "Too early",
-                    state == Appointment.State.NO_SHOW
-                            ? "You can say that once the appointment has begun."
-                            : "You can check in from %d minutes before the appointment."
-                                    .formatted(EARLY.toMinutes()));
-        }
-        if (state == Appointment.State.CHECKED_IN && now().isAfter(it.end())) {
-            throw Problem.of(422, "too-late", "Too late", "That appointment is over.");
-        }
     }
 
     /// Held until the transaction ends, in the order of their ids, so that two who move between the
@@ -350,13 +290,6 @@ final class Appointments {
                     }
                     return learner;
                 });
-    }
-
-    private static void check(Optional<String> topic, Optional<String> text) {
-        var checks = new Checks();
-        topic.ifPresent(it -> checks.line("topic", it, 0, TOPIC));
-        text.ifPresent(it -> checks.length("text", it, 0, TEXT));
-        checks.done();
     }
 
     private Instant now() {

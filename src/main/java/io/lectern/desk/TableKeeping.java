@@ -30,7 +30,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ public final class TableKeeping implements RoomWatcher {
     private static final int TRIES = 10;
 
     private final Vertx vertx;
-    private final Pool pool;
+    private final TableMarks marks;
     private final Access access;
     private final Live live;
     private final SideRooms sides;
@@ -64,7 +63,7 @@ public final class TableKeeping implements RoomWatcher {
 
     public TableKeeping(Vertx vertx, Pool pool, Access access, Live live, SideRooms sides) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.marks = new TableMarks(pool);
         this.access = access;
         this.live = live;
         this.sides = sides;
@@ -180,10 +179,10 @@ public final class TableKeeping implements RoomWatcher {
                 .then(_ ->
                         sides.open(desk.id())
                                 .compose(open ->
-                                        marked(desk.id())
+                                        marks.of(desk.id())
                                                 .compose(mark ->
                                                         keep(desk, wanted, open, asOf, mark)))
-                                .compose(_ -> mark(desk.id(), asOf)));
+                                .compose(_ -> marks.put(desk.id(), asOf)));
     }
 
     private Future<Void> keep(
@@ -257,44 +256,14 @@ public final class TableKeeping implements RoomWatcher {
         return later.future();
     }
 
-    private Future<Long> marked(RoomId desk) {
-        return pool.preparedQuery("select seq from desk_tables where desk = $1")
-                .execute(Tuple.of(desk.value()))
-                .map(rows -> rows.stream().map(row -> row.getLong("seq")).findFirst().orElse(0L));
-    }
-
-    private Future<Void> mark(RoomId desk, long asOf) {
-        return pool.preparedQuery(
-                        """
-                        insert into desk_tables as t (desk, seq) values ($1, $2)
-                        on conflict (desk) do update set seq = greatest(t.seq, excluded.seq)
-                        """)
-                .execute(Tuple.of(desk.value(), asOf))
-                .mapEmpty();
-    }
-
-    /// Desks whose log went on since their tables were last seen to, here or at any server.
-    /// A desk that is closed and has no open table wants none, and is left alone.
     private void look() {
         if (stopped) {
             return;
         }
-        pool.query(
-                        """
-                        select r.id from room r
-                        join lateral (
-                          select seq from room_event where room = r.id order by seq desc limit 1) e on true
-                        left join desk_tables t on t.desk = r.id
-                        where r.kind = 'DESK' and r.archived_at is null and e.seq > coalesce(t.seq, 0)
-                          and (exists (select 1 from room_alarm a where a.room = r.id and a.live is not null)
-                            or exists (
-                              select 1 from room side where side.parent = r.id and side.archived_at is null))
-                        """)
-                .execute()
-                .compose(rows -> {
+        marks.behind()
+                .compose(behind -> {
                     var each = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        var id = new RoomId(row.getUUID("id"));
+                    for (var id : behind) {
                         each = each.compose(_ -> access.room(id)).compose(this::keep);
                     }
                     return each;
