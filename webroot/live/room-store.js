@@ -1,5 +1,5 @@
 import { serverNow } from "../kit/server-clock.js";
-import { SIGNED_OUT } from "./refused.js";
+import { Outbox } from "./outbox.js";
 
 /**
  * Holds one room: the state of every activity, who is here, and what this person has written that
@@ -15,15 +15,6 @@ import { SIGNED_OUT } from "./refused.js";
  * @property {(state: object, event: object) => object} apply event: its data, with its `offset`
  * @property {(view: object, own?: object) => object} [open] from the server's view of a state to the state; `own` is
  *   the part of the view that is this person's own, where the activity has one
- *
- * @typedef {object} Draft
- * @property {string} command the id under which it is asked, however often
- * @property {boolean} [refused] whether the answer under this id is no, for good
- * @property {string} method
- * @property {object} fields
- * @property {"sending"|"failed"} status
- * @property {string} at
- * @property {string} [why]
  */
 export class RoomStore extends EventTarget {
   #connection;
@@ -36,7 +27,7 @@ export class RoomStore extends EventTarget {
   #opened = false;
   #newId;
   #unsent;
-  #kept;
+  #outbox;
   /** `unloaded`: the code that folds it could not be read. @type {"loading"|"open"|"refused"|"unloaded"} */
   status = "loading";
   /** @type {import("./connection.js").Refused|null} */
@@ -45,8 +36,6 @@ export class RoomStore extends EventTarget {
   you = null;
   seq = 0;
   here = { total: 0, people: [] };
-  /** @type {Draft[]} */
-  outbox = [];
 
   /**
    * @param {object} parts
@@ -63,7 +52,13 @@ export class RoomStore extends EventTarget {
     this.#foldsFor = folds;
     this.#newId = newId;
     this.#unsent = unsent;
-    this.#kept = this.outbox = unsent?.messages ?? [];
+    this.#outbox = new Outbox({
+      ask: (method, fields) => this.#connection.rpc(method, { room: this.id, ...fields }),
+      told: (offset) => offset <= this.seq,
+      changed: () => this.#changed("outbox"),
+      newId,
+      unsent,
+    });
   }
 
   start() {
@@ -142,31 +137,22 @@ export class RoomStore extends EventTarget {
     this.#connection.rpc(method, { room: this.id, command: this.#newId(), ...fields }, { keep: false });
   }
 
-  /** Like {@link ask}, shown in the outbox from now until its event has arrived. */
-  send(method, fields) {
-    const draft = { command: this.#newId(), method, fields, status: "sending", at: new Date().toISOString() };
-    this.outbox = [...this.outbox, draft];
-    this.#unsent?.put(draft);
-    this.#changed("outbox");
-    return this.#post(draft);
+  /** What this person has written and has no answer to. Never changed in place. @type {import("./outbox.js").Draft[]} */
+  get outbox() {
+    return this.#outbox.drafts;
   }
 
-  /**
-   * Tries a failed one again: under the id it had, so that it is not said twice if it arrived after
-   * all. What was refused is answered for good under that id, so that is asked anew.
-   */
+  /** Like {@link ask}, shown in the outbox from now until its event has arrived. */
+  send(method, fields) {
+    return this.#outbox.send(method, fields);
+  }
+
   retry(command) {
-    const failed = this.outbox.find((draft) => draft.command === command);
-    if (!failed) return;
-    const id = failed.refused ? this.#newId() : command;
-    if (id !== command) this.#unsent?.remove(command);
-    const draft = this.#replace(command, { command: id, status: "sending", why: undefined, refused: undefined });
-    return this.#post(draft);
+    return this.#outbox.retry(command);
   }
 
   discard(command) {
-    this.#drop((draft) => draft.command === command);
-    this.#changed("outbox");
+    this.#outbox.discard(command);
   }
 
   /**
@@ -184,42 +170,6 @@ export class RoomStore extends EventTarget {
     const fold = this.#folds[activity];
     const state = events.reduce((held, { offset, data }) => fold.apply(held, { ...data, offset }), fold.empty());
     return { state, more, events, threads };
-  }
-
-  #post(draft) {
-    const { method, fields, command } = draft;
-    return this.#connection.rpc(method, { room: this.id, command, ...fields }).then(
-      ({ offset }) => {
-        // The event may also come a moment after its answer: until then the draft stands in for it.
-        if (offset <= this.seq) this.discard(command);
-        else this.#replace(command, { offset });
-      },
-      (refusal) => {
-        // Not said no to, only not asked any more: it is asked again when this person is back.
-        if (refusal.code === SIGNED_OUT) return;
-        this.#replace(command, { status: "failed", why: refusal.message, refused: refusal.temporary === false });
-      },
-    );
-  }
-
-  /* What an earlier page did not get an answer to, under the ids it had. */
-  #postKept() {
-    for (const draft of this.#kept) if (draft.status === "sending") this.#post(draft);
-  }
-
-  #replace(command, change) {
-    let changed = null;
-    this.outbox = this.outbox.map((draft) =>
-      draft.command === command ? (changed = { ...draft, ...change }) : draft,
-    );
-    if (changed) this.#unsent?.put(changed);
-    this.#changed("outbox");
-    return changed;
-  }
-
-  #drop(which) {
-    for (const draft of this.outbox) if (which(draft)) this.#unsent?.remove(draft.command);
-    this.outbox = this.outbox.filter((draft) => !which(draft));
   }
 
   /* While the code for it is being read, what comes waits, in its order. */
@@ -262,14 +212,14 @@ export class RoomStore extends EventTarget {
         const view = data.activities?.[name];
         this.#states[name] = view === undefined ? fold.empty() : fold.open ? fold.open(view, data.own?.[name]) : view;
       }
-      this.#drop((draft) => draft.offset <= this.seq);
+      this.#outbox.reached(this.seq);
     }
     const again = this.#opened;
     this.#opened = true;
     this.status = "open";
     this.refusal = null;
     this.#changed("room");
-    if (!again) return this.#postKept();
+    if (!again) return this.#outbox.askKept();
     const caughtUp = result.publications?.filter(({ offset }) => offset > this.seq).length ?? 0;
     this.dispatchEvent(new CustomEvent("resumed", { detail: caughtUp }));
   }
@@ -283,23 +233,10 @@ export class RoomStore extends EventTarget {
     const fold = this.#folds[name];
     const before = this.#states[name];
     if (fold) this.#states[name] = fold.apply(before, event);
-    const sent = this.outbox.length > 0 && this.#arrived(event);
+    const sent = this.#outbox.arrived(event, this.you);
     this.dispatchEvent(new CustomEvent("event", { detail: event }));
     if (this.#states[name] !== before) this.#changed(name);
     if (sent) this.#changed("outbox");
-  }
-
-  /** The event may come a moment before its answer, so one's own words are known by themselves. @returns {boolean} whether it was one's own */
-  #arrived(event) {
-    const mine = (draft) =>
-      draft.offset === undefined &&
-      draft.status === "sending" &&
-      event.by?.id === this.you?.id &&
-      event.text !== undefined &&
-      event.text === draft.fields.text;
-    const draft = this.outbox.find(({ offset }) => offset === event.offset) ?? this.outbox.find(mine);
-    if (draft) this.#drop((other) => other === draft);
-    return Boolean(draft);
   }
 
   #signal(data) {
