@@ -7,6 +7,7 @@ import { settings } from "../kit/settings.js";
 import { toast } from "../kit/toast.js";
 import "./account/devices.js";
 import "./account/email.js";
+import "./account/leaving.js";
 import "./account/profile.js";
 import { Page } from "./page.js";
 
@@ -49,6 +50,7 @@ class Account extends Page {
           ${this.#password()}
           <lectern-devices .session=${this.session} .api=${this.api}></lectern-devices>
           ${this.#device()} ${this.#told()} ${this.#out()}
+          <lectern-leaving .session=${this.session} .api=${this.api}></lectern-leaving>
         </div>
       </main>
     `;

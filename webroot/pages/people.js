@@ -116,6 +116,7 @@ class SitePeople extends Page {
         ${act("Correct email", () => this.#email(person))}
         ${off ? nothing : act(admin ? "Remove as administrator" : "Make administrator", () => this.#admin(person))}
         ${off ? nothing : act("Deactivate", () => this.#deactivate(person))}
+        ${act("Erase", () => this.#erase(person))}
       </span>
     </li>`;
   }
@@ -171,6 +172,19 @@ class SitePeople extends Page {
     if (await ask({ title: `Deactivate ${name}?`, text, yes: "Deactivate", no: "Cancel", danger: true })) {
       this.#change(person, { active: false }, `${name} is deactivated.`);
     }
+  }
+
+  async #erase({ id, name }) {
+    const begun = await formDialog({
+      title: `Erase ${name}?`,
+      text: "This begins at once and cannot be undone. Their account goes, what they wrote is withdrawn for everyone, notes about them go, and their name becomes “Former member”. To confirm, enter their email address.",
+      yes: "Erase for good",
+      fields: [{ name: "email", label: "Their email", type: "email" }],
+      send: ({ email }) => this.api.post(`/api/people/${id}/erasure`, { email: email.trim() }),
+    });
+    if (!begun) return;
+    toast(`${name} is being erased.`);
+    this.#load();
   }
 
   async #email(person) {

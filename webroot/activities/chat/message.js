@@ -42,7 +42,7 @@ export function message({ message: said, joined, mentionsMe }, panel) {
     ${
       gone
         ? html`<p class="body">${said.status === "REMOVED" ? "Removed by staff" : html`Taken back by <bdi>${said.by.name}</bdi>`}</p>`
-        : html`${said.text ? html`<lectern-words class="body" .content=${{ text: said.text, people: panel.mentionedIn(said) }}></lectern-words>` : nothing}
+        : html`${said.text || said.attachments?.length ? nothing : html`<p class="body soft">This message was withdrawn.</p>`}${said.text ? html`<lectern-words class="body" .content=${{ text: said.text, people: panel.mentionedIn(said) }}></lectern-words>` : nothing}
         ${said.attachments ? inMessage(said.attachments, { api: panel.api, room: panel.store.id, stop: stop(said.id, panel) }) : nothing}
         ${joined ? edited(said, panel) : nothing}
         ${reactions(said, panel)}`

@@ -41,6 +41,7 @@ import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Logs;
 import io.lectern.ops.Metrics;
+import io.lectern.privacy.Privacy;
 import io.lectern.room.Activity;
 import io.lectern.storage.Database;
 import io.lectern.study.StudyRooms;
@@ -96,6 +97,7 @@ public final class Main {
     private final Ways ways;
     private final Audit audit;
     private final TermRoutes terms;
+    private final Privacy privacy;
     private final Doors doors;
 
     public static void main(String[] args) {
@@ -221,6 +223,7 @@ public final class Main {
                                 new TermDesk(pool, access, live),
                                 new TermPolls(pool, access, live),
                                 new TermAnswers()));
+        this.privacy = new Privacy(pool, identity, live, campus, signedIn, activities);
         live.check(new Attachments(files, activities));
         live.check(ways);
         var study = new StudyRooms(pool, access, live, notify.personal(), clock);
@@ -249,6 +252,7 @@ public final class Main {
         files.mount(router);
         calendar.mount(router);
         terms.mount(router);
+        privacy.mount(router);
         officeHours.mount(router, signedIn);
         classroom.mount(router, signedIn);
         breakouts.mount(router, signedIn);
@@ -272,6 +276,7 @@ public final class Main {
         audit.start(vertx, config.ops().auditDays());
         calendar.start(vertx);
         terms.start(vertx);
+        privacy.start(vertx);
         notify.start();
         officeHours.start();
         classroom.start();
@@ -293,6 +298,7 @@ public final class Main {
         officeHours.stop();
         classroom.stop();
         breakouts.stop();
+        privacy.stop();
         ways.stop();
         return new Ending()
                 .part("The node", nodes::leave)

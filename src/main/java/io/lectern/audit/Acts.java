@@ -120,6 +120,11 @@ public final class Acts {
                             "PATCH /api/people/:person",
                             Act.of("person.changed", "active", "admin", "verified", "email")
                                     .on("person")),
+                    Map.entry("POST /api/me/erasure", Act.of("erasure.asked")),
+                    Map.entry("DELETE /api/me/erasure", Act.of("erasure.cancelled")),
+                    Map.entry(
+                            "POST /api/people/:person/erasure",
+                            Act.of("erasure.ordered").on("person")),
                     Map.entry(
                             "POST /api/people/:person/password-link",
                             Act.of("password.link").on("person")));

@@ -212,6 +212,11 @@ public final class Live implements CampusListener, SessionListener {
         return rooms.owner(room).compose(OpenRoom::everybody);
     }
 
+    /// The log of the room goes up to there by another way than this server's rooms.
+    public void headIs(RoomId room, long head) {
+        rooms.opened(room).ifPresent(owner -> owner.headIs(head));
+    }
+
     /// Told to who is in the room now, and not kept.
     ///
     /// @param json an object with `type`

@@ -13,12 +13,12 @@ import java.util.UUID;
 /// @param alt what a picture shows, in words; empty where nobody said it
 public record Attachment(
         UUID file,
-        String name,
+        @Written String name,
         String type,
         int size,
         OptionalInt width,
         OptionalInt height,
-        String alt) {
+        @Written String alt) {
     static final int LONGEST_ALT = 500;
 
     /// With its words made fit to be shown, or empty where they are too long.

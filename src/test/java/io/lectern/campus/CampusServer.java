@@ -29,6 +29,7 @@ import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Metrics;
+import io.lectern.privacy.Privacy;
 import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
@@ -96,6 +97,7 @@ public final class CampusServer implements AutoCloseable {
     private final List<String> told = new ArrayList<>();
     final Router router;
     final TermRoutes terms;
+    public final Privacy privacy;
     final Live live;
     final Access access;
 
@@ -185,6 +187,8 @@ public final class CampusServer implements AutoCloseable {
                                 new TermPolls(database.pool(), access, live),
                                 new TermAnswers()));
         terms.mount(router);
+        privacy = new Privacy(database.pool(), identity, live, listeners, signedIn, activities);
+        privacy.mount(router);
         this.live = live;
         this.access = access;
         new StudyRooms(database.pool(), access, live, notify.personal(), clock)

@@ -154,6 +154,9 @@ class RoutesIT {
         var places = placesFor(operation);
         places.put("{email}", UUID.randomUUID() + "@lectern.example");
         places.put("{password}", CampusServer.PASSWORD);
+        places.put("{personEmail}", java.util.Objects.requireNonNull(people.get("classmate")).email());
+        places.put("{ownEmail}", person == null ? "nobody@lectern.example" : person.email());
+        server.sql("delete from erasure");
         var body = body(operation);
         var answer =
                 server.call(

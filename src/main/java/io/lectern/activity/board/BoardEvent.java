@@ -2,6 +2,7 @@ package io.lectern.activity.board;
 
 import io.lectern.room.Event;
 import io.lectern.room.Member;
+import io.lectern.room.Written;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ public sealed interface BoardEvent extends Event {
             int colour,
             int width,
             List<Integer> points,
-            Optional<String> text)
+            @Written Optional<String> text)
             implements BoardEvent {
         public Drew {
             points = List.copyOf(points);
@@ -41,7 +42,7 @@ public sealed interface BoardEvent extends Event {
         }
     }
 
-    record Edited(Member by, long item, String text) implements BoardEvent {}
+    record Edited(Member by, long item, @Written String text) implements BoardEvent {}
 
     record Erased(Member by, List<Long> items) implements BoardEvent {
         public Erased {
@@ -60,10 +61,10 @@ public sealed interface BoardEvent extends Event {
     record Removed(Member by, long item) implements BoardEvent {}
 
     record PageAdded(
-            Member by, Optional<String> title, Optional<UUID> picture, Optional<String> description)
+            Member by, @Written Optional<String> title, Optional<UUID> picture, @Written Optional<String> description)
             implements BoardEvent {}
 
-    record PageDescribed(Member by, long page, Optional<String> title, Optional<String> description)
+    record PageDescribed(Member by, long page, @Written Optional<String> title, @Written Optional<String> description)
             implements BoardEvent {}
 
     record PageRemoved(Member by, long page) implements BoardEvent {}

@@ -5,6 +5,7 @@ import io.lectern.room.Crowd;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Written;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
 public sealed interface ChatEvent extends Event {
     record Said(
             Member by,
-            String text,
+            @Written String text,
             OptionalLong replyTo,
             List<MemberId> mentions,
             Optional<List<Attachment>> attachments,
@@ -68,11 +69,11 @@ public sealed interface ChatEvent extends Event {
         }
     }
 
-    record Edited(long message, String text) implements ChatEvent {}
+    record Edited(long message, @Written String text) implements ChatEvent {}
 
     record TakenBack(long message) implements ChatEvent {}
 
-    record Removed(long message, Member by, String reason) implements ChatEvent {}
+    record Removed(long message, Member by, @Written String reason) implements ChatEvent {}
 
     record Reacted(long message, Reaction reaction, MemberId by, boolean on) implements ChatEvent {}
 
@@ -82,13 +83,13 @@ public sealed interface ChatEvent extends Event {
 
     record Locked(long thread, Member by, boolean on) implements ChatEvent {}
 
-    record Pinned(long message, Member by, String why) implements ChatEvent {}
+    record Pinned(long message, Member by, @Written String why) implements ChatEvent {}
 
     record Unpinned(long message, Member by) implements ChatEvent {}
 
     record Slowed(int seconds, Member by) implements ChatEvent {}
 
-    record Muted(Member who, Instant until, Member by, String reason) implements ChatEvent {}
+    record Muted(Member who, Instant until, Member by, @Written String reason) implements ChatEvent {}
 
     record Unmuted(MemberId who, Member by) implements ChatEvent {}
 }

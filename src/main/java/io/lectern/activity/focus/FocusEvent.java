@@ -3,6 +3,7 @@ package io.lectern.activity.focus;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Written;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public sealed interface FocusEvent extends Event {
     /// Someone who took part has no connection any more.
     record Gone(MemberId who) implements FocusEvent {}
 
-    record GoalSet(Member by, List<String> tasks) implements FocusEvent {
+    record GoalSet(Member by, @Written List<String> tasks) implements FocusEvent {
         public GoalSet {
             tasks = List.copyOf(tasks);
         }

@@ -3,6 +3,7 @@ package io.lectern.activity.helpqueue;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,11 +62,11 @@ public sealed interface HelpQueueEvent extends Event {
     /// @param seen how much of it is told here, all of it where absent
     record Joined(
             Optional<Member> owner,
-            String text,
-            String tried,
-            String topic,
+            @Written String text,
+            @Written String tried,
+            @Written String topic,
             Duration behind,
-            Optional<Map<String, String>> answers,
+            @Written Optional<Map<String, String>> answers,
             Optional<List<UUID>> attachments,
             OptionalInt lane,
             Optional<Instant> order,
@@ -80,15 +81,15 @@ public sealed interface HelpQueueEvent extends Event {
 
     record Edited(
             long ticket,
-            String text,
-            String tried,
-            String topic,
-            Optional<Map<String, String>> answers,
+            @Written String text,
+            @Written String tried,
+            @Written String topic,
+            @Written Optional<Map<String, String>> answers,
             Optional<List<UUID>> attachments)
             implements OfTicket {}
 
     /// @param until when it goes back to the line, edited or not
-    record EditAsked(long ticket, Member by, String reason, Instant until) implements OfTicket {}
+    record EditAsked(long ticket, Member by, @Written String reason, Instant until) implements OfTicket {}
 
     /// Nobody edited it in time: it waits again, flagged.
     record Returned(long ticket) implements Plain {}
@@ -99,7 +100,7 @@ public sealed interface HelpQueueEvent extends Event {
 
     record LeftoverChosen(long ticket, boolean carry) implements OfTicket {}
 
-    record Pinned(long ticket, Member by, String reason) implements OfTicket {}
+    record Pinned(long ticket, Member by, @Written String reason) implements OfTicket {}
 
     record Unpinned(long ticket, Member by) implements Plain {}
 
@@ -124,7 +125,7 @@ public sealed interface HelpQueueEvent extends Event {
     /// Its owner isn't ready to be called: it waits again, one place down, and the helper is free.
     record Passed(long ticket, int lane, Instant order) implements Plain {}
 
-    record Parked(long ticket, String note) implements OfTicket {}
+    record Parked(long ticket, @Written String note) implements OfTicket {}
 
     /// @param until the same helper has the first claim
     record Readied(long ticket, Optional<Instant> until) implements Plain {}
@@ -133,18 +134,18 @@ public sealed interface HelpQueueEvent extends Event {
     record Freed(long ticket) implements OfTicket {}
 
     /// @param to nobody: back to the line
-    record Transferred(long ticket, Optional<Member> to, String note) implements OfTicket {}
+    record Transferred(long ticket, Optional<Member> to, @Written String note) implements OfTicket {}
 
-    record Requeued(long ticket, String reason) implements OfTicket {}
+    record Requeued(long ticket, @Written String reason) implements OfTicket {}
 
     record Proposed(long ticket) implements OfTicket {}
 
-    record Resolved(long ticket, String note, Optional<Outcome> outcome, Optional<String> staffNote)
+    record Resolved(long ticket, @Written String note, Optional<Outcome> outcome, @Written Optional<String> staffNote)
             implements OfTicket {}
 
     record Withdrawn(long ticket) implements Plain {}
 
-    record Removed(long ticket, String reason, Optional<Member> by) implements OfTicket {}
+    record Removed(long ticket, @Written String reason, Optional<Member> by) implements OfTicket {}
 
     /// @param by who closed the desk
     record Expired(long ticket, Optional<Member> by) implements Plain {}

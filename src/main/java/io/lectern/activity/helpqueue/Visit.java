@@ -1,6 +1,7 @@
 package io.lectern.activity.helpqueue;
 
 import io.lectern.room.Member;
+import io.lectern.room.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,8 @@ import java.util.UUID;
 public record Visit(
         Optional<Member> owner,
         Instant at,
-        String text,
-        String topic,
+        @Written String text,
+        @Written String topic,
         Ending ending,
         Optional<Instant> ended,
         Optional<Instant> called,
@@ -33,8 +34,8 @@ public record Visit(
         List<Session> sessions,
         List<Call> calls,
         long spent,
-        String note,
-        String staffNote,
+        @Written String note,
+        @Written String staffNote,
         Optional<UUID> appointment,
         Optional<Came> came) {
     public enum Ending {

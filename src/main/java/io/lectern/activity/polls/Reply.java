@@ -1,5 +1,6 @@
 package io.lectern.activity.polls;
 
+import io.lectern.room.Written;
 import java.util.List;
 
 /// One member's answer.
@@ -8,7 +9,7 @@ import java.util.List;
 ///     number
 /// @param text for NUMBER a decimal, for TEXT at most 200 characters, for WORDS up to 3 lines of at
 ///     most 30 characters
-public record Reply(List<Integer> picks, String text) {
+public record Reply(List<Integer> picks, @Written String text) {
     public Reply {
         picks = List.copyOf(picks);
     }

@@ -3,6 +3,7 @@ package io.lectern.activity.questions;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ import java.util.Optional;
 public sealed interface QuestionsEvent extends Event {
     /// @param by nobody in the eyes of those from whom the name is kept
     /// @param pending whether it waits for staff
-    record Asked(Optional<Member> by, String text, Anonymity anonymity, boolean pending)
+    record Asked(Optional<Member> by, @Written String text, Anonymity anonymity, boolean pending)
             implements QuestionsEvent {}
 
     /// @param by the staff member, or nobody where the asker edited it
-    record Edited(long question, String text, Optional<Member> by) implements QuestionsEvent {}
+    record Edited(long question, @Written String text, Optional<Member> by) implements QuestionsEvent {}
 
     record Withdrawn(long question) implements QuestionsEvent {}
 
@@ -26,7 +27,7 @@ public sealed interface QuestionsEvent extends Event {
 
     record Approved(long question, Member by) implements QuestionsEvent {}
 
-    record Dismissed(long question, Member by, String reason) implements QuestionsEvent {}
+    record Dismissed(long question, Member by, @Written String reason) implements QuestionsEvent {}
 
     /// @param to what it was before
     record Restored(long question, Member by, Status to) implements QuestionsEvent {}
@@ -41,7 +42,7 @@ public sealed interface QuestionsEvent extends Event {
     /// @param aloud whether it was live and is so no more; else the answer is in writing
     /// @param text Markdown; empty for an answer without a note
     /// @param asked the question's words, by which the answer is found; for the log only
-    record Answered(long question, Member by, boolean aloud, String text, Optional<String> asked)
+    record Answered(long question, Member by, boolean aloud, @Written(ofWriter = true) String text, @Written Optional<String> asked)
             implements QuestionsEvent {}
 
     record Reopened(long question, Member by) implements QuestionsEvent {}

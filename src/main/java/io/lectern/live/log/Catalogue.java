@@ -9,13 +9,16 @@ import io.lectern.room.Command;
 import io.lectern.room.Event;
 import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
+import io.lectern.room.Projection;
 import io.lectern.room.Reason;
+import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.Role;
 import io.lectern.room.Sealed;
 import io.lectern.room.Signal;
 import io.lectern.web.Json;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -175,6 +178,31 @@ public final class Catalogue {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the log holds an unreadable " + type, e);
         }
+    }
+
+    /// The record of an event; nothing where it is of an activity that isn't known here.
+    Optional<Class<?>> record(String type) {
+        return Optional.ofNullable(events.get(type));
+    }
+
+    /// The entry whose row an event changes.
+    Optional<Erasing.Entry> entry(String type, String body, long seq, Instant at) {
+        var recorded = new Recorded<>(seq, at, event(type, body));
+        return activities.stream()
+                .filter(it -> it.events().isInstance(recorded.event()))
+                .findFirst()
+                .flatMap(it ->
+                        Projected.of(it, recorded)
+                                .map(projected -> new Erasing.Entry(it.name(), projected.entry())));
+    }
+
+    /// The record of the rows that an activity keeps of its entries.
+    Optional<Class<?>> rows(String activity) {
+        return activities.stream()
+                .filter(it -> it.name().equals(activity))
+                .findFirst()
+                .flatMap(it -> it.projection())
+                .map(Projection::rows);
     }
 
     /// What is left of an event once it is withdrawn, as the log is to hold it; nothing where that is

@@ -53,6 +53,14 @@ public final class LogReader {
                 .map(LogReader::rows);
     }
 
+    /// Up to which event the log was rewritten to erase somebody; 0 where nobody was.
+    public Future<Long> erased(RoomId room) {
+        return pool.preparedQuery("select erased from room_withdrawal where room = $1")
+                .execute(Tuple.of(room.value()))
+                .map(rows ->
+                        rows.stream().findFirst().map(row -> row.getLong("erased")).orElse(0L));
+    }
+
     public Future<Long> head(RoomId room) {
         return pool.preparedQuery(
                         "select coalesce(max(seq), 0) as head from room_event where room = $1")

@@ -225,7 +225,7 @@ public final class OpenRoom {
     }
 
     /// The log went at least up to here a moment ago: reads on at once where the state is behind it.
-    void headIs(long head) {
+    public void headIs(long head) {
         context.runOnContext(_ -> log.readOn(head));
     }
 
@@ -313,6 +313,11 @@ public final class OpenRoom {
         public void broken(RuntimeException bug) {
             OpenRoom.this.broken(bug);
         }
+
+        @Override
+        public void rewritten() {
+            OpenRoom.this.rewritten();
+        }
     }
 
     private final class Here implements RoomPeers.Here {
@@ -334,6 +339,13 @@ public final class OpenRoom {
         rooms.forget(this);
         followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
         return Future.failedFuture(ProtocolError.internal());
+    }
+
+    /// Events before this one are other than they were: the room closes, and reopens from its log.
+    void rewritten() {
+        close();
+        rooms.forget(this);
+        followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
     }
 
     /// Runs what keeps the room from closing as idle.

@@ -1,6 +1,7 @@
 package io.lectern.live.room;
 
 import io.lectern.live.audience.Told;
+import io.lectern.live.log.Erasing;
 import io.lectern.live.log.EventLog;
 import io.lectern.live.log.LogFacts;
 import io.lectern.live.log.LogRow;
@@ -75,6 +76,9 @@ final class RoomLog {
         boolean decidesHere();
 
         void broken(RuntimeException bug);
+
+        /// Events that were told are other than they were.
+        void rewritten();
     }
 
     RoomLog(RoomParts parts, Context context, RoomId room, Reader reader, RoomState empty) {
@@ -106,11 +110,18 @@ final class RoomLog {
 
     /// Reads the room from its log, from a snapshot where there is a fitting one.
     Future<Void> open() {
-        return Future.all(parts.reader().head(room), parts.reader().snapshots(room))
+        return Future.all(
+                        parts.reader().head(room),
+                        parts.reader().erased(room),
+                        parts.reader().snapshots(room))
                 .compose(read -> {
-                    long quiet = read.<Long>resultAt(0) - parts.config().ringEvents();
+                    // Nobody resumes from before a person was erased: what they have names that person.
+                    long quiet =
+                            Math.max(
+                                    read.<Long>resultAt(0) - parts.config().ringEvents(),
+                                    read.<Long>resultAt(1));
                     return snapshots
-                            .begin(read.resultAt(1), stored, quiet, story)
+                            .begin(read.resultAt(2), stored, quiet, story)
                             .compose(begun -> {
                                 stored = begun;
                                 return fold(quiet);
@@ -196,6 +207,9 @@ final class RoomLog {
             reader.broken(bug);
             return;
         }
+        if (isClosed()) {
+            return;
+        }
         reader.follow(stored);
         settle();
     }
@@ -262,10 +276,24 @@ final class RoomLog {
 
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
     private Future<Void> fold(long quiet) {
-        return story.read(() -> stored.seq(), row -> fold(row, quiet));
+        return story.read(
+                () -> stored.seq(),
+                row -> {
+                    if (isClosed()) {
+                        // What is read no further would be asked for again and again.
+                        throw new IllegalStateException("the room is closed");
+                    }
+                    fold(row, quiet);
+                });
     }
 
     private void fold(LogRow row, long quiet) {
+        if (row.type().equals(Erasing.ERASED) && status != Status.OPENING) {
+            reader.rewritten();
+        }
+        if (isClosed()) {
+            return;
+        }
         Event event = parts.catalogue().event(row.type(), row.body());
         var recorded = new Recorded<>(row.seq(), row.at(), event);
         if (row.seq() <= quiet) {

@@ -1,0 +1,234 @@
+package io.lectern.live.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lectern.room.Activity;
+import io.lectern.room.Member;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Json;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Erases a person from the log of one room, within one transaction: their words and staff's notes about them are
+/// emptied, their name becomes "Former member", and an event that says so takes the next place in the log.
+/// Every server that comes to this event reads the room anew.
+public final class Erasing {
+    /// The event that says so. It belongs to no activity, and changes no state.
+    public static final String ERASED = "room.erased";
+
+    private final Catalogue catalogue;
+
+    /// An entry of which the log keeps a row.
+    record Entry(String activity, long seq) {}
+
+    /// @param seq the number of the event, or nothing where the person isn't in the log
+    public record Erased(OptionalLong seq, Set<String> names) {}
+
+    public Erasing(List<Activity<?, ?, ?>> activities) {
+        this.catalogue = new Catalogue(activities);
+    }
+
+    /// Fails where another writer took the place in the log: the caller does it again.
+    public Future<Erased> of(SqlConnection sql, RoomId room, MemberId who) {
+        var words = new WrittenWords(who);
+        return owned(sql, room, who)
+                .compose(owned ->
+                        events(sql, room, who)
+                                .compose(rows ->
+                                        rows.size() == 0
+                                                ? Future.succeededFuture(
+                                                        new Erased(OptionalLong.empty(), Set.of()))
+                                                : rewrite(sql, room, words, owned, rows)
+                                                        .compose(_ -> states(sql, room, who, words))
+                                                        .compose(_ -> entries(sql, room, who))
+                                                        .compose(_ -> say(sql, room, who))
+                                                        .map(seq ->
+                                                                new Erased(
+                                                                        OptionalLong.of(seq),
+                                                                        words.names()))));
+    }
+
+    /// The entries of which a row is kept, and that are theirs: tickets.
+    private static Future<Set<Entry>> owned(SqlConnection sql, RoomId room, MemberId who) {
+        return sql.preparedQuery(
+                        "select activity, seq from entry_state where room = $1 and owner = $2")
+                .execute(Tuple.of(room.value(), who.value()))
+                .map(rows ->
+                        rows.stream()
+                                .map(row ->
+                                        new Entry(row.getString("activity"), row.getLong("seq")))
+                                .collect(Collectors.toSet()));
+    }
+
+    /// Those by them, those that name them, those about what they said, and all that may be about their entries.
+    private static Future<RowSet<Row>> events(SqlConnection sql, RoomId room, MemberId who) {
+        return sql.preparedQuery(
+                        """
+                        select e.seq, e.at, e.type, e.body::text as body,
+                          coalesce(e.by = $2 or e.body #>> '{who,id}' = $2::text or e.body ->> 'who' = $2::text,
+                            false) as own,
+                          coalesce(e.about in (select seq from room_event where room = $1 and by = $2), false) as about
+                        from room_event e
+                        where e.room = $1 and (e.by = $2 or e.body::text like '%' || $2::text || '%'
+                          or e.about in (select seq from room_event where room = $1 and by = $2)
+                          or exists (select from entry_state s where s.room = $1 and s.owner = $2
+                            and e.seq >= s.seq and starts_with(e.type, s.activity || '.')))
+                        order by e.seq for update of e
+                        """)
+                .execute(Tuple.of(room.value(), who.value()));
+    }
+
+    private Future<Void> rewrite(
+            SqlConnection sql,
+            RoomId room,
+            WrittenWords words,
+            Set<Entry> owned,
+            RowSet<Row> rows) {
+        List<Tuple> left = new ArrayList<>();
+        for (Row row : rows) {
+            String before = row.getString("body");
+            JsonNode body = read(before);
+            JsonNode after = body.deepCopy();
+            words.forgetName(after);
+            boolean own = row.getBoolean("own") || isOf(owned, row);
+            if (own || row.getBoolean("about")) {
+                catalogue
+                        .record(row.getString("type"))
+                        .ifPresent(type -> words.withdraw(after, type, own));
+            }
+            if (!after.equals(body)) {
+                left.add(Tuple.of(room.value(), row.getLong("seq"), after.toString()));
+            }
+        }
+        return left.isEmpty()
+                ? Future.succeededFuture()
+                : sql.preparedQuery(
+                                "update room_event set body = $3::text::jsonb where room = $1 and seq = $2")
+                        .executeBatch(left)
+                        .mapEmpty();
+    }
+
+    private boolean isOf(Set<Entry> owned, Row row) {
+        return !owned.isEmpty()
+                && catalogue
+                        .entry(
+                                row.getString("type"),
+                                row.getString("body"),
+                                row.getLong("seq"),
+                                row.getOffsetDateTime("at").toInstant())
+                        .filter(owned::contains)
+                        .isPresent();
+    }
+
+    private Future<Void> states(SqlConnection sql, RoomId room, MemberId who, WrittenWords words) {
+        return sql.preparedQuery(
+                        """
+                        select activity, seq, state::text as state, coalesce(owner = $2, false) as own from entry_state
+                        where room = $1 and (owner = $2 or state::text like '%' || $2::text || '%') for update
+                        """)
+                .execute(Tuple.of(room.value(), who.value()))
+                .compose(rows -> {
+                    List<Tuple> left = new ArrayList<>();
+                    for (Row row : rows) {
+                        JsonNode state = read(row.getString("state"));
+                        words.forgetName(state);
+                        if (row.getBoolean("own")) {
+                            catalogue
+                                    .rows(row.getString("activity"))
+                                    .ifPresent(type -> words.withdraw(state, type, true));
+                        }
+                        left.add(
+                                Tuple.of(
+                                        room.value(),
+                                        row.getString("activity"),
+                                        row.getLong("seq"),
+                                        state.toString()));
+                    }
+                    return left.isEmpty()
+                            ? Future.succeededFuture()
+                            : sql.preparedQuery(
+                                            """
+                                            update entry_state set state = $4::text::jsonb
+                                            where room = $1 and activity = $2 and seq = $3
+                                            """)
+                                    .executeBatch(left)
+                                    .mapEmpty();
+                });
+    }
+
+    /// What is found and paged through: nothing of theirs is found any more.
+    private static Future<Void> entries(SqlConnection sql, RoomId room, MemberId who) {
+        var theirs = "(select activity, seq from room_entry where room = $1 and by = $2)";
+        var key = Tuple.of(room.value(), who.value());
+        return sql.preparedQuery(
+                        "delete from entry_words where room = $1 and (activity, seq) in " + theirs)
+                .execute(key)
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        "delete from entry_to_index where room = $1 and (activity, seq) in "
+                                                + theirs)
+                                .execute(key))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        update room_entry set text = null, gone = true,
+                                          author = case when author is null then null else $3 end
+                                        where room = $1 and by = $2
+                                        """)
+                                .execute(
+                                        Tuple.of(
+                                                room.value(), who.value(), WrittenWords.FORMER)))
+                .mapEmpty();
+    }
+
+    /// Snapshots and other kept states go with the words, as after any withdrawal.
+    private static Future<Long> say(SqlConnection sql, RoomId room, MemberId who) {
+        return sql.preparedQuery(
+                        """
+                        insert into room_event (room, seq, at, by, type, body, command)
+                        select $1, max(seq) + 1, greatest(now(), max(at)), $2, $3, $4::text::jsonb, $5
+                        from room_event where room = $1 returning seq
+                        """)
+                .execute(
+                        Tuple.of(
+                                room.value(),
+                                Member.SYSTEM.id().value(),
+                                ERASED,
+                                Json.MAPPER
+                                        .createObjectNode()
+                                        .put("who", who.toString())
+                                        .toString(),
+                                UUID.randomUUID()))
+                .map(rows -> rows.iterator().next().getLong("seq"))
+                .compose(seq ->
+                        sql.preparedQuery(
+                                        """
+                                        insert into room_withdrawal (room, seq, erased) values ($1, $2, $2)
+                                        on conflict (room) do update set seq = $2, erased = $2
+                                        """)
+                                .execute(Tuple.of(room.value(), seq))
+                                .compose(_ ->
+                                        sql.preparedQuery(
+                                                        "delete from room_snapshot where room = $1")
+                                                .execute(Tuple.of(room.value())))
+                                .map(seq));
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the log holds what is no JSON", e);
+        }
+    }
+}

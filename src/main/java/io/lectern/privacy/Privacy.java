@@ -1,0 +1,86 @@
+package io.lectern.privacy;
+
+import static io.lectern.web.Web.body;
+import static io.lectern.web.Web.handle;
+import static io.lectern.web.Web.id;
+
+import io.lectern.campus.CampusListener;
+import io.lectern.identity.Authentication;
+import io.lectern.identity.Identity;
+import io.lectern.live.Live;
+import io.lectern.live.log.Erasing;
+import io.lectern.room.Activity;
+import io.lectern.room.MemberId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/// The parts of this package, put together.
+public final class Privacy {
+    private final Authentication signedIn;
+    private final Erasures erasures;
+    private final ErasureKeeping keeping;
+    private volatile boolean started;
+
+    public Privacy(
+            Pool pool,
+            Identity identity,
+            Live live,
+            CampusListener listener,
+            Authentication signedIn,
+            List<Activity<?, ?, ?>> activities) {
+        this.signedIn = signedIn;
+        this.erasures = new Erasures(pool);
+        this.keeping =
+                new ErasureKeeping(pool, identity, live, listener, new Erasing(activities));
+    }
+
+    public void mount(Router router) {
+        var own = "/api/me/erasure";
+        router.get(own).handler(signedIn).handler(handle(c -> erasures.of(me(c))));
+        router.post(own)
+                .handler(signedIn)
+                .handler(handle(c -> erasures.ask(me(c), body(c, Erasures.Wish.class))));
+        router.delete(own).handler(signedIn).handler(handle(c -> erasures.cancel(me(c))));
+        router.get("/api/erasures").handler(signedIn).handler(handle(c -> erasures.pending(me(c))));
+        router.post("/api/people/:person/erasure")
+                .handler(signedIn)
+                .handler(
+                        handle(
+                                202,
+                                c ->
+                                        erasures.order(
+                                                        me(c),
+                                                        new MemberId(id(c, "person")),
+                                                        body(c, Erasures.Wish.class))
+                                                .onSuccess(_ -> begun())));
+    }
+
+    /// Where this server does such work, it does so at once.
+    private void begun() {
+        if (started) {
+            keeping.look();
+        }
+    }
+
+    public void start(Vertx vertx) {
+        started = true;
+        keeping.start(vertx);
+    }
+
+    public void stop() {
+        keeping.stop();
+    }
+
+    /// Erases all who are due, now.
+    public Future<Void> act() {
+        return keeping.act();
+    }
+
+    private static MemberId me(RoutingContext context) {
+        return Authentication.of(context).account();
+    }
+}
