@@ -84,6 +84,11 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
                 ${icon("list")}<span class="label">Audit log</span>
               </a>
             </li>
+            <li>
+              <a class="item" href="/status" title="Status" aria-current=${current(path, "/status")}>
+                ${icon("signal")}<span class="label">Status</span>
+              </a>
+            </li>
           </ul>`
       : nothing}
     ${(home?.courses ?? [])

@@ -8,6 +8,7 @@ import { toast } from "../kit/toast.js";
 import "./account/devices.js";
 import "./account/email.js";
 import "./account/leaving.js";
+import "./account/my-data.js";
 import "./account/profile.js";
 import { Page } from "./page.js";
 
@@ -50,6 +51,7 @@ class Account extends Page {
           ${this.#password()}
           <lectern-devices .session=${this.session} .api=${this.api}></lectern-devices>
           ${this.#device()} ${this.#told()} ${this.#out()}
+          <lectern-my-data .session=${this.session} .api=${this.api}></lectern-my-data>
           <lectern-leaving .session=${this.session} .api=${this.api}></lectern-leaving>
         </div>
       </main>

@@ -43,6 +43,7 @@ import io.lectern.ops.Logs;
 import io.lectern.ops.Metrics;
 import io.lectern.privacy.Privacy;
 import io.lectern.room.Activity;
+import io.lectern.status.StatusRoutes;
 import io.lectern.storage.Database;
 import io.lectern.study.StudyRooms;
 import io.lectern.web.Client;
@@ -223,7 +224,7 @@ public final class Main {
                                 new TermDesk(pool, access, live),
                                 new TermPolls(pool, access, live),
                                 new TermAnswers()));
-        this.privacy = new Privacy(pool, identity, live, campus, signedIn, activities);
+        this.privacy = new Privacy(vertx, pool, identity, live, campus, signedIn, activities);
         live.check(new Attachments(files, activities));
         live.check(ways);
         var study = new StudyRooms(pool, access, live, notify.personal(), clock);
@@ -253,6 +254,7 @@ public final class Main {
         calendar.mount(router);
         terms.mount(router);
         privacy.mount(router);
+        new StatusRoutes(pool, signedIn, nodes, notify.deliveries()).mount(router);
         officeHours.mount(router, signedIn);
         classroom.mount(router, signedIn);
         breakouts.mount(router, signedIn);

@@ -92,6 +92,7 @@ class ArchitectureTest {
                     Map.entry("breakout", with(CAMPUS, "activity", "live")),
                     Map.entry("demo", List.of("room", "activity", "live.log")),
                     Map.entry("study", with(CAMPUS, "activity", "live")),
+                    Map.entry("status", List.of("room", "identity", "web", "notify", "nodes")),
                     Map.entry("privacy", with(CAMPUS, "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
                     Map.entry("knowledge", List.of("room", "campus", "activity", "web")),

@@ -120,6 +120,11 @@ public final class Acts {
                             "PATCH /api/people/:person",
                             Act.of("person.changed", "active", "admin", "verified", "email")
                                     .on("person")),
+                    Map.entry(
+                            "POST /api/status/deliveries/retry", Act.of("deliveries.retried")),
+                    Map.entry(
+                            "POST /api/status/deliveries/:delivery/retry",
+                            Act.of("delivery.retried", "delivery")),
                     Map.entry("POST /api/me/erasure", Act.of("erasure.asked")),
                     Map.entry("DELETE /api/me/erasure", Act.of("erasure.cancelled")),
                     Map.entry(
@@ -141,6 +146,9 @@ public final class Acts {
                     "POST /api/sign-up",
                     "POST /api/password/forgotten",
                     "DELETE /api/me/email",
+                    "POST /api/me/data",
+                    // A letter to oneself.
+                    "POST /api/status/test-mail",
                     "POST /api/me/email/confirm",
                     "POST " + COURSE + "/roster/preview",
                     "POST " + COURSE + "/copies/preview",

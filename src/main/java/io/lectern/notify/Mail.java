@@ -13,6 +13,9 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -64,6 +67,25 @@ final class Mail {
             case TLS -> options.setSsl(true).setStarttls(StartTLSOptions.DISABLED);
         }
         return options;
+    }
+
+    /// Fails with what the mail server says.
+    Future<Void> test(String name, String email) {
+        var letter =
+                new Letter(
+                        UUID.randomUUID(),
+                        1,
+                        new Letter.Person(name, email),
+                        ZoneOffset.UTC,
+                        Instant.now(),
+                        new Letter.Moot("a test"));
+        return client.sendMail(
+                        message(
+                                letter,
+                                "A test from Lectern",
+                                "Hello %s,\n\nthis is a test: mail from %s arrives.\n"
+                                        .formatted(name, site)))
+                .mapEmpty();
     }
 
     Future<Outcome> send(Letter letter) {

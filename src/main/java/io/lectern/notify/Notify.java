@@ -26,6 +26,7 @@ public final class Notify {
     private static final Duration SWEEP = Duration.ofHours(1);
 
     private final Vertx vertx;
+    private final Pool pool;
     private final PersonalLog personal;
     private final Notices notices;
     private final Spread spread;
@@ -63,6 +64,7 @@ public final class Notify {
         Access access = new Access(pool);
         boolean mails = config.mail().host().isPresent();
         this.vertx = vertx;
+        this.pool = pool;
         this.personal = new PersonalLog(pool);
         this.notices = new Notices(pool, personal);
         this.spread = new Spread(pool, mails);
@@ -87,6 +89,11 @@ public final class Notify {
     /// Everybody's own log, in which the notices are.
     public PersonalLog personal() {
         return personal;
+    }
+
+    /// What waits to be sent, and what failed.
+    public Deliveries deliveries() {
+        return new Deliveries(pool, mail);
     }
 
     public Notices notices() {

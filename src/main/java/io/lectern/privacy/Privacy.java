@@ -23,9 +23,11 @@ public final class Privacy {
     private final Authentication signedIn;
     private final Erasures erasures;
     private final ErasureKeeping keeping;
+    private final DataExports exports;
     private volatile boolean started;
 
     public Privacy(
+            Vertx vertx,
             Pool pool,
             Identity identity,
             Live live,
@@ -34,11 +36,16 @@ public final class Privacy {
             List<Activity<?, ?, ?>> activities) {
         this.signedIn = signedIn;
         this.erasures = new Erasures(pool);
+        this.exports = new DataExports(vertx, pool);
         this.keeping =
                 new ErasureKeeping(pool, identity, live, listener, new Erasing(activities));
     }
 
     public void mount(Router router) {
+        var data = "/api/me/data";
+        router.get(data).handler(signedIn).handler(handle(c -> exports.of(me(c))));
+        router.post(data).handler(signedIn).handler(handle(202, c -> exports.ask(me(c))));
+        router.get(data + "/archive").handler(signedIn).handler(handle(c -> exports.send(me(c), c)));
         var own = "/api/me/erasure";
         router.get(own).handler(signedIn).handler(handle(c -> erasures.of(me(c))));
         router.post(own)
@@ -69,15 +76,17 @@ public final class Privacy {
     public void start(Vertx vertx) {
         started = true;
         keeping.start(vertx);
+        exports.start();
     }
 
     public void stop() {
         keeping.stop();
+        exports.stop();
     }
 
-    /// Erases all who are due, now.
+    /// Does now all that is due.
     public Future<Void> act() {
-        return keeping.act();
+        return keeping.act().compose(_ -> exports.act());
     }
 
     private static MemberId me(RoutingContext context) {

@@ -33,6 +33,7 @@ import io.lectern.privacy.Privacy;
 import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
+import io.lectern.status.StatusRoutes;
 import io.lectern.storage.Database;
 import io.lectern.study.StudyRooms;
 import io.lectern.web.Client;
@@ -187,8 +188,14 @@ public final class CampusServer implements AutoCloseable {
                                 new TermPolls(database.pool(), access, live),
                                 new TermAnswers()));
         terms.mount(router);
-        privacy = new Privacy(database.pool(), identity, live, listeners, signedIn, activities);
+        privacy = new Privacy(vertx, database.pool(), identity, live, listeners, signedIn, activities);
         privacy.mount(router);
+        new StatusRoutes(
+                        database.pool(),
+                        signedIn,
+                        Nodes.alone(database.pool()),
+                        notify.deliveries())
+                .mount(router);
         this.live = live;
         this.access = access;
         new StudyRooms(database.pool(), access, live, notify.personal(), clock)

@@ -157,6 +157,11 @@ class RoutesIT {
         places.put("{personEmail}", java.util.Objects.requireNonNull(people.get("classmate")).email());
         places.put("{ownEmail}", person == null ? "nobody@lectern.example" : person.email());
         server.sql("delete from erasure");
+        places.put("{delivery}", UUID.randomUUID().toString());
+        server.sql(
+                "insert into delivery (id, channel, account, state, expires_at, trouble) values ($1, 'MAIL', $2, 'DUE', now() + interval '1 day', 'no answer')",
+                UUID.fromString(places.get("{delivery}")),
+                id("learner"));
         var body = body(operation);
         var answer =
                 server.call(

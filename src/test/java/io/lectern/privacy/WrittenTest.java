@@ -31,6 +31,11 @@ class WrittenTest {
                     "Labelled.labels",
                     "Settings.labels",
                     "Added.title",
+                    "Added.name",
+                    "Draft.name",
+                    "Group.name",
+                    "Named.name",
+                    "Told.text",
                     "Placed.server",
                     "Attachment.type",
                     // Of a member, who is named otherwise once they are erased.

@@ -1,0 +1,147 @@
+package io.lectern.privacy;
+
+import io.lectern.room.MemberId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Writes a person's archive into a file on this machine, a page of rows or a part of a file at a time.
+final class DataArchive {
+    private static final int PAGE = 500;
+    private static final String ABOUT =
+            """
+            This archive holds what Lectern keeps about you. Each file of JSON is a list.
+            in-rooms.json is all that you did in rooms: messages, questions, votes, drawings and more.
+            tickets.json are your questions at the desk, with the notes that were written for you.
+            The folder "files" holds the files that you brought; files.json says what they are called.
+            """;
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private final Vertx vertx;
+    private final SqlConnection sql;
+    private final MemberId who;
+    private final ZipOutputStream zip;
+
+    private DataArchive(Vertx vertx, SqlConnection sql, MemberId who, Path file) {
+        this.vertx = vertx;
+        this.sql = sql;
+        this.who = who;
+        try {
+            this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// @param sql within a transaction, for its cursors
+    static Future<Void> write(Vertx vertx, SqlConnection sql, MemberId who, Path file) {
+        var archive = new DataArchive(vertx, sql, who, file);
+        return archive.all().eventually(() -> archive.blocking(archive.zip::close));
+    }
+
+    private Future<Void> all() {
+        var all = entry("README.txt").compose(_ -> text(ABOUT));
+        for (var section : DataSections.ALL) {
+            all = all.compose(_ -> section(section));
+        }
+        return all.compose(_ -> files());
+    }
+
+    private Future<Void> section(DataSections.Section section) {
+        var first = new boolean[] {true};
+        return entry(section.file())
+                .compose(_ -> text("["))
+                .compose(_ ->
+                        each(
+                                "select to_jsonb(x)::text as row from (" + section.sql() + ") x",
+                                rows -> {
+                                    var page = new StringBuilder();
+                                    for (var row : rows) {
+                                        page.append(first[0] ? "\n" : ",\n")
+                                                .append(row.getString("row"));
+                                        first[0] = false;
+                                    }
+                                    return text(page.toString());
+                                }))
+                .compose(_ -> text("\n]\n"));
+    }
+
+    private Future<Void> files() {
+        return each(
+                "select id, name from file where owner = $1 order by at, id",
+                rows -> {
+                    var all = Future.<Void>succeededFuture();
+                    for (var row : rows) {
+                        var id = row.getUUID("id");
+                        // Not every disk takes these in a name.
+                        var name = row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+                        all =
+                                all.compose(_ -> entry("files/" + id + " " + name))
+                                        .compose(_ -> part(id, 0));
+                    }
+                    return all;
+                });
+    }
+
+    private Future<Void> part(UUID file, int n) {
+        return sql.preparedQuery("select body from file_part where file = $1 and n = $2")
+                .execute(Tuple.of(file, n))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture();
+                    }
+                    Buffer body = rows.iterator().next().getBuffer("body");
+                    return blocking(() -> zip.write(body.getBytes())).compose(_ -> part(file, n + 1));
+                });
+    }
+
+    private Future<Void> each(String statement, Function<RowSet<Row>, Future<Void>> page) {
+        return sql.prepare(statement)
+                .compose(prepared -> {
+                    var cursor = prepared.cursor(Tuple.of(who.value()));
+                    return pages(cursor, page)
+                            .eventually(cursor::close)
+                            .eventually(prepared::close);
+                });
+    }
+
+    private static Future<Void> pages(Cursor cursor, Function<RowSet<Row>, Future<Void>> page) {
+        return cursor.read(PAGE)
+                .compose(page)
+                .compose(_ ->
+                        cursor.hasMore() ? pages(cursor, page) : Future.<Void>succeededFuture());
+    }
+
+    private Future<Void> entry(String name) {
+        return blocking(() -> zip.putNextEntry(new ZipEntry(name)));
+    }
+
+    private Future<Void> text(String text) {
+        return blocking(() -> zip.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Future<Void> blocking(Writing writing) {
+        return vertx.executeBlocking(() -> {
+            writing.write();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,237 @@
+package io.lectern.privacy;
+
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Archives of what is kept about people: made one at a time, by whichever server takes it, and again after a crash;
+/// kept in the database, so that every server has them; gone after a week.
+final class DataExports {
+    /// @param ready since when it can be saved
+    /// @param expires when it is gone
+    /// @param size in bytes
+    /// @param failed that it could not be made, so that one may ask again
+    record State(
+            Optional<Instant> asked,
+            Optional<Instant> ready,
+            Optional<Instant> expires,
+            Optional<Long> size,
+            boolean failed) {}
+
+    private record Ready(UUID id, long size) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataExports.class);
+    private static final Duration LOOK = Duration.ofSeconds(15);
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int PART = 1_000_000;
+    private static final int MOST_TRIES = 3;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean running;
+
+    DataExports(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    void start() {
+        running = true;
+        vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    Future<State> of(MemberId account) {
+        return pool.preparedQuery(
+                        "select asked_at, ready_at, size, tries from data_export where account = $1")
+                .execute(Tuple.of(account.value()))
+                .map(rows ->
+                        rows.stream()
+                                .findFirst()
+                                .map(row -> {
+                                    var ready = instant(row.getOffsetDateTime("ready_at"));
+                                    return new State(
+                                            instant(row.getOffsetDateTime("asked_at")),
+                                            ready,
+                                            ready.map(it -> it.plus(KEPT)),
+                                            Optional.ofNullable(row.getLong("size")),
+                                            ready.isEmpty() && row.getInteger("tries") > MOST_TRIES);
+                                })
+                                .orElseGet(() ->
+                                        new State(
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                false)));
+    }
+
+    /// Begins a new one; one that is being made, or is a day young, is the one that was asked for.
+    Future<State> ask(MemberId account) {
+        return pool.preparedQuery(
+                        """
+                        delete from data_export where account = $1
+                          and (ready_at < now() - interval '1 day' or ready_at is null and tries > $2)
+                        """)
+                .execute(Tuple.of(account.value(), MOST_TRIES))
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        """
+                                        insert into data_export (id, account) values ($1, $2)
+                                        on conflict (account) do nothing
+                                        """)
+                                .execute(Tuple.of(UUID.randomUUID(), account.value())))
+                .onSuccess(_ -> look())
+                .compose(_ -> of(account));
+    }
+
+    private void look() {
+        if (running && busy.compareAndSet(false, true)) {
+            act().onComplete(done -> {
+                busy.set(false);
+                if (done.failed() && running) {
+                    LOG.warn("Archives of people's data wait: {}", done.cause().toString());
+                }
+            });
+        }
+    }
+
+    /// Makes all that are asked for, and forgets those that are old.
+    Future<Void> act() {
+        return pool.query("delete from data_export where ready_at < now() - interval '7 days'")
+                .execute()
+                .compose(_ -> next());
+    }
+
+    private Future<Void> next() {
+        return pool.preparedQuery(
+                        """
+                        update data_export set claimed_at = now(), tries = tries + 1
+                        where id = (select id from data_export
+                          where ready_at is null and tries <= $1
+                            and (claimed_at is null or claimed_at < now() - interval '15 minutes')
+                          order by asked_at for update skip locked limit 1)
+                        returning id, account
+                        """)
+                .execute(Tuple.of(MOST_TRIES))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture();
+                    }
+                    var row = rows.iterator().next();
+                    return make(row.getUUID("id"), new MemberId(row.getUUID("account")))
+                            .compose(_ -> next());
+                });
+    }
+
+    private Future<Void> make(UUID id, MemberId who) {
+        Path file;
+        try {
+            file = Files.createTempFile("lectern-data", ".zip");
+        } catch (IOException failure) {
+            return Future.failedFuture(new UncheckedIOException(failure));
+        }
+        return pool.withTransaction(sql -> DataArchive.write(vertx, sql, who, file))
+                .compose(_ -> store(id, file))
+                .recover(failure -> {
+                    LOG.warn("The archive {} could not be made: {}", id, failure.toString());
+                    return pool.preparedQuery(
+                                    "update data_export set claimed_at = now() - interval '14 minutes' where id = $1")
+                            .execute(Tuple.of(id))
+                            .mapEmpty();
+                })
+                .eventually(() -> vertx.fileSystem().delete(file.toString()));
+    }
+
+    private Future<Void> store(UUID id, Path file) {
+        return pool.preparedQuery("delete from data_export_part where export = $1")
+                .execute(Tuple.of(id))
+                .compose(_ -> vertx.fileSystem().open(file.toString(), new OpenOptions().setWrite(false)))
+                .compose(open -> parts(id, open, 0, 0).eventually(open::close))
+                .compose(size ->
+                        pool.preparedQuery(
+                                        "update data_export set ready_at = now(), size = $2 where id = $1")
+                                .execute(Tuple.of(id, size)))
+                .mapEmpty();
+    }
+
+    private Future<Long> parts(UUID id, AsyncFile open, int n, long sent) {
+        return open.read(Buffer.buffer(PART), 0, sent, PART)
+                .compose(part ->
+                        part.length() == 0
+                                ? Future.succeededFuture(sent)
+                                : pool.preparedQuery(
+                                                "insert into data_export_part (export, n, body) values ($1, $2, $3)")
+                                        .execute(Tuple.of(id, n, part))
+                                        .compose(_ ->
+                                                parts(id, open, n + 1, sent + part.length())));
+    }
+
+    Future<Void> send(MemberId account, RoutingContext context) {
+        return pool.preparedQuery(
+                        "select id, size from data_export where account = $1 and ready_at is not null")
+                .execute(Tuple.of(account.value()))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.notFound();
+                    }
+                    var row = rows.iterator().next();
+                    var ready = new Ready(row.getUUID("id"), row.getLong("size"));
+                    var response = context.response();
+                    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
+                            .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                            .putHeader("X-Content-Type-Options", "nosniff")
+                            .putHeader("Content-Disposition", "attachment; filename=\"my-data.zip\"")
+                            .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(ready.size()));
+                    return rest(context, response, ready, 0, 0);
+                });
+    }
+
+    private Future<Void> rest(
+            RoutingContext context, HttpServerResponse response, Ready ready, int n, long sent) {
+        if (sent >= ready.size()) {
+            return response.end();
+        }
+        return pool.preparedQuery("select body from data_export_part where export = $1 and n = $2")
+                .execute(Tuple.of(ready.id(), n))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        // It ran out on the way: an answer that breaks off is no whole archive.
+                        return context.request().connection().close();
+                    }
+                    Buffer body = rows.iterator().next().getBuffer("body");
+                    return response.write(body)
+                            .compose(_ -> rest(context, response, ready, n + 1, sent + body.length()));
+                });
+    }
+
+    private static Optional<Instant> instant(@Nullable OffsetDateTime at) {
+        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,97 @@
+package io.lectern.privacy;
+
+import java.util.List;
+
+/// What is in a person's archive: each a file of JSON, made of the rows of a statement whose only argument is the
+/// person. Nothing of others is in it, and nothing that staff wrote for staff.
+final class DataSections {
+    record Section(String file, String sql) {}
+
+    /// Rooms in which they may have left something.
+    private static final String ROOMS =
+            """
+            (select r.id from room r join membership m on m.course = r.course
+               where m.account = $1 and r.parent is null and r.kind <> 'DIRECT'
+             union select room from room_member where account = $1
+             union select room from read_pointer where account = $1) mine
+            """;
+
+    static final List<Section> ALL =
+            List.of(
+                    new Section(
+                            "profile.json",
+                            "select id, name, email, admin, created_at, verified_at from account where id = $1"),
+                    new Section(
+                            "courses.json",
+                            """
+                            select c.code, c.title, m.role, h.name as cohort, m.joined_at
+                            from membership m join course c on c.id = m.course left join cohort h on h.id = m.cohort
+                            where m.account = $1 order by m.joined_at
+                            """),
+                    new Section(
+                            "devices.json",
+                            "select device, created_at, last_used_at, revoked_at from session where account = $1 order by created_at"),
+                    new Section(
+                            "notification-settings.json",
+                            """
+                            select s.time_zone, s.quiet_from, s.quiet_to,
+                              (select json_agg(json_build_object('kind', kind, 'channel', channel, 'wanted', wanted))
+                               from notice_choice where account = $1) as choices
+                            from notice_settings s where s.account = $1
+                            """),
+                    new Section(
+                            "notifications.json",
+                            "select seq, at, read_at, body from personal_event where account = $1 order by seq"),
+                    new Section(
+                            "in-rooms.json",
+                            """
+                            select c.code as course, r.name as room, e.seq as number, e.at, e.type, e.body
+                            from %s join room r on r.id = mine.id join course c on c.id = r.course
+                            join room_event e on e.room = r.id and e.by = $1 order by r.id, e.seq
+                            """
+                                    .formatted(ROOMS)),
+                    new Section(
+                            "tickets.json",
+                            """
+                            select c.code as course, s.seq as number, s.at, s.state - 'staffNote' as ticket
+                            from %s join room r on r.id = mine.id join course c on c.id = r.course
+                            join entry_state s on s.room = r.id and s.owner = $1 order by s.at
+                            """
+                                    .formatted(ROOMS)),
+                    new Section(
+                            "bookings.json",
+                            """
+                            select c.code as course, s.title, a.starts_at, a.ends_at, a.state, a.topic, a.text, a.reason,
+                              a.created_at
+                            from appointment a join series s on s.id = a.series join course c on c.id = a.course
+                            where a.learner = $1 order by a.starts_at
+                            """),
+                    new Section(
+                            "attendance.json",
+                            """
+                            select c.code as course, r.name as room, p.since, p.until
+                            from class_presence p join room r on r.id = p.room join course c on c.id = r.course
+                            where p.account = $1 order by p.since
+                            """),
+                    new Section(
+                            "attendance-corrections.json",
+                            """
+                            select c.code as course, r.name as room, x.session, x.at, x.minutes, x.reason
+                            from attendance_correction x join room r on r.id = x.room join course c on c.id = r.course
+                            where x.account = $1 order by x.at
+                            """),
+                    new Section(
+                            "shared-answers.json",
+                            """
+                            select c.code as course, s.question, s.answer, s.topic, s.at
+                            from shared_answer s join course c on c.id = s.course where s.by = $1 order by s.at
+                            """),
+                    new Section(
+                            "reports.json",
+                            "select at, reason, outcome from report where by = $1 order by at"),
+                    new Section(
+                            "files.json",
+                            "select id, name, size, at from file where owner = $1 order by at, id"));
+
+    private DataSections() {}
+}

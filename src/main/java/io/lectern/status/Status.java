@@ -1,0 +1,192 @@
+package io.lectern.status;
+
+import io.lectern.nodes.Nodes;
+import io.lectern.notify.Deliveries;
+import io.lectern.room.Kind;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What an administrator sees of this Lectern: its version and its database's, servers, sizes, what waits and what failed.
+final class Status {
+    /// @param tables the number of the newest migration
+    record Database(String version, String tables, long bytes) {}
+
+    /// @param alive whether its lease holds
+    record Node(UUID id, boolean self, boolean alive) {}
+
+    /// One of the rooms with most events.
+    record Large(RoomId id, String course, String name, Kind kind, long events) {}
+
+    record Sizes(long files, long fileBytes, long events, List<Large> largest) {}
+
+    /// A statement that has been running for more than half a second, without its values.
+    record Slow(double seconds, String statement) {}
+
+    record Work(long erasures, long archives, long copies) {}
+
+    record View(
+            String version,
+            Instant since,
+            String java,
+            Database database,
+            List<Node> nodes,
+            Sizes sizes,
+            List<Deliveries.Way> outgoing,
+            List<Deliveries.Failure> failures,
+            Work work,
+            List<Slow> slow) {}
+
+    private final Pool pool;
+    private final Nodes nodes;
+    private final Deliveries deliveries;
+
+    Status(Pool pool, Nodes nodes, Deliveries deliveries) {
+        this.pool = pool;
+        this.nodes = nodes;
+        this.deliveries = deliveries;
+    }
+
+    Future<View> look() {
+        var database = database();
+        var others = nodes();
+        var sizes = sizes();
+        var ways = deliveries.ways();
+        var failures = deliveries.failures();
+        var work = work();
+        var slow = slow();
+        return Future.all(List.of(database, others, sizes, ways, failures, work, slow))
+                .map(_ ->
+                        new View(
+                                version(),
+                                Instant.ofEpochMilli(
+                                        ManagementFactory.getRuntimeMXBean().getStartTime()),
+                                Runtime.version().toString(),
+                                database.result(),
+                                others.result(),
+                                sizes.result(),
+                                ways.result(),
+                                failures.result(),
+                                work.result(),
+                                slow.result()));
+    }
+
+    /// As the jar says; from classes there is none.
+    private static String version() {
+        return Optional.ofNullable(Status.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    private Future<Database> database() {
+        return pool.query(
+                        """
+                        select current_setting('server_version') as version,
+                          (select version from flyway_schema_history where success and version is not null
+                           order by installed_rank desc limit 1) as tables,
+                          pg_database_size(current_database()) as bytes
+                        """)
+                .execute()
+                .map(rows -> one(rows))
+                .map(row ->
+                        new Database(
+                                row.getString("version"),
+                                row.getString("tables"),
+                                row.getLong("bytes")));
+    }
+
+    private Future<List<Node>> nodes() {
+        return pool.query(
+                        "select address, alive_until > now() as alive from node order by address limit 100")
+                .execute()
+                .map(rows -> {
+                    var known =
+                            rows.stream()
+                                    .map(row ->
+                                            new Node(
+                                                    row.getUUID("address"),
+                                                    row.getUUID("address").equals(nodes.self()),
+                                                    row.getBoolean("alive")))
+                                    .toList();
+                    return known.isEmpty() ? List.of(new Node(nodes.self(), true, true)) : known;
+                });
+    }
+
+    /// The number of events is the sum of the heads of all rooms: each log is numbered without a gap.
+    private Future<Sizes> sizes() {
+        return pool.query("select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from file")
+                .execute()
+                .map(rows -> one(rows))
+                .compose(files ->
+                        pool.query(
+                                        """
+                                        with heads as (
+                                          select r.id, r.course, r.name, r.kind, h.seq from room r
+                                          join lateral (select seq from room_event where room = r.id
+                                            order by seq desc limit 1) h on true)
+                                        select h.id, c.code, h.name, h.kind, h.seq, sum(h.seq) over ()::bigint as total
+                                        from heads h join course c on c.id = h.course
+                                        where h.kind <> 'DIRECT' order by h.seq desc limit 10
+                                        """)
+                                .execute()
+                                .map(rows ->
+                                        new Sizes(
+                                                files.getLong("files"),
+                                                files.getLong("bytes"),
+                                                rows.size() == 0 ? 0 : one(rows).getLong("total"),
+                                                rows.stream().map(Status::large).toList())));
+    }
+
+    private static Large large(Row row) {
+        return new Large(
+                new RoomId(row.getUUID("id")),
+                row.getString("code"),
+                row.getString("name"),
+                Kind.valueOf(row.getString("kind")),
+                row.getLong("seq"));
+    }
+
+    private Future<Work> work() {
+        return pool.query(
+                        """
+                        select (select count(*) from erasure where done_at is null) as erasures,
+                          (select count(*) from data_export where ready_at is null) as archives,
+                          (select count(*) from course_copy where done_at is null) as copies
+                        """)
+                .execute()
+                .map(rows -> one(rows))
+                .map(row ->
+                        new Work(
+                                row.getLong("erasures"),
+                                row.getLong("archives"),
+                                row.getLong("copies")));
+    }
+
+    private Future<List<Slow>> slow() {
+        return pool.query(
+                        """
+                        select extract(epoch from now() - query_start)::float8 as seconds, left(query, 300) as statement
+                        from pg_stat_activity
+                        where state = 'active' and pid <> pg_backend_pid() and datname = current_database()
+                          and query_start < now() - interval '500 milliseconds'
+                        order by query_start limit 20
+                        """)
+                .execute()
+                .map(rows ->
+                        rows.stream()
+                                .map(row ->
+                                        new Slow(
+                                                row.getDouble("seconds"),
+                                                row.getString("statement").replaceAll("\\s+", " ")))
+                                .toList());
+    }
+
+    private static Row one(Iterable<Row> rows) {
+        return rows.iterator().next();
+    }
+}

@@ -1,0 +1,68 @@
+package io.lectern.status;
+
+import static io.lectern.web.Web.handle;
+import static io.lectern.web.Web.id;
+
+import io.lectern.identity.Authentication;
+import io.lectern.nodes.Nodes;
+import io.lectern.notify.Deliveries;
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.function.Function;
+
+/// The status page over HTTP, for administrators.
+public final class StatusRoutes {
+    record Retried(int deliveries) {}
+
+    private final Pool pool;
+    private final Authentication signedIn;
+    private final Status status;
+    private final Deliveries deliveries;
+
+    public StatusRoutes(Pool pool, Authentication signedIn, Nodes nodes, Deliveries deliveries) {
+        this.pool = pool;
+        this.signedIn = signedIn;
+        this.deliveries = deliveries;
+        this.status = new Status(pool, nodes, deliveries);
+    }
+
+    public void mount(Router router) {
+        router.get("/api/status").handler(signedIn).handler(handle(c -> only(c, _ -> status.look())));
+        router.post("/api/status/deliveries/retry")
+                .handler(signedIn)
+                .handler(handle(c -> only(c, _ -> deliveries.retryAll().map(Retried::new))));
+        router.post("/api/status/deliveries/:delivery/retry")
+                .handler(signedIn)
+                .handler(handle(c -> only(c, _ -> deliveries.retry(id(c, "delivery")))));
+        router.post("/api/status/test-mail")
+                .handler(signedIn)
+                .handler(
+                        handle(c ->
+                                only(
+                                        c,
+                                        who ->
+                                                deliveries.test(
+                                                        who.getString("name"),
+                                                        who.getString("email")))));
+    }
+
+    /// A token says for minutes that somebody is an administrator; the database says whether they still are.
+    private <T> Future<T> only(RoutingContext context, Function<Row, Future<T>> answer) {
+        MemberId who = Authentication.of(context).account();
+        return pool.preparedQuery(
+                        "select name, email from account where id = $1 and admin and deactivated_at is null")
+                .execute(Tuple.of(who.value()))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.forbidden("Only an administrator of the site can do this.");
+                    }
+                    return answer.apply(rows.iterator().next());
+                });
+    }
+}

@@ -1,0 +1,80 @@
+package io.lectern.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// People ask for their data and to be deleted, and an administrator looks after the site.
+class SiteKeepingIT {
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
+
+    @Test
+    void somebody_saves_an_archive_of_their_data_and_thinks_again_about_leaving() {
+        try (var ann = lectern.person("ann", Axe.options())) {
+            var page = ann.newPage();
+            page.navigate("/account");
+            press(page, "Prepare an archive");
+            var save = button(page, "Save the archive");
+            assertThat(save).isVisible();
+            var saved = page.waitForDownload(save::click);
+            org.assertj.core.api.Assertions.assertThat(saved.suggestedFilename())
+                    .isEqualTo("my-data.zip");
+
+            press(page, "Delete my account");
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Your email").fill("bo@lectern.example");
+            inside(dialog, "Delete my account").click();
+            assertThat(dialog.getByText("This isn’t the email address of the account.")).isVisible();
+            dialog.getByLabel("Your email").fill("ann@lectern.example");
+            inside(dialog, "Delete my account").click();
+            assertThat(page.getByText("Your account is going to be deleted")).isVisible();
+            look(page, "leaving");
+            press(page, "Keep my account");
+            assertThat(button(page, "Delete my account")).isVisible();
+        }
+    }
+
+    @Test
+    void an_administrator_sees_how_the_site_is_and_erases_a_person() {
+        try (var root = lectern.person("root", Axe.options())) {
+            var page = root.newPage();
+            page.navigate("/status");
+            assertThat(page.getByText("Everything is running.")).isVisible();
+            assertThat(page.getByText("Largest rooms")).isVisible();
+            look(page, "status");
+            press(page, "Send a test to me");
+            assertThat(page.getByText("Mail is off: set mail.host")).isVisible();
+
+            page.navigate("/people");
+            page.locator("li.person", new Page.LocatorOptions().setHasText("bo@lectern.example"))
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Erase"))
+                    .click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Their email").fill("bo@lectern.example");
+            inside(dialog, "Erase for good").click();
+            assertThat(page.getByText("Bo is being erased.")).isVisible();
+        }
+    }
+
+    private static void look(Page page, String name) {
+        var axe = new Axe();
+        axe.look(page, name);
+        org.assertj.core.api.Assertions.assertThat(axe.found()).isEmpty();
+    }
+
+    private static void press(Page page, String name) {
+        button(page, name).click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator inside(Locator dialog, String name) {
+        return dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
