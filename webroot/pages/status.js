@@ -102,7 +102,7 @@ class Status extends Page {
         "Sizes",
         html`<dl class="status-facts">
             ${this.#fact("Database, all in all", size(database.bytes))}
-            ${this.#fact("Files", `${size(sizes.fileBytes)} in ${plural(sizes.files, "file", "files")}`)}
+            ${this.#fact("Files", sizes.files ? `${size(sizes.fileBytes)} in ${plural(sizes.files, "file", "files")}` : "None")}
             ${this.#fact("Messages and acts", number.format(sizes.events))}
           </dl>
           ${sizes.largest.length

@@ -8,7 +8,8 @@ import { toast } from "../../kit/toast.js";
 import { Section } from "./section.js";
 
 const LOOK = 3000;
-const megabytes = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+const unit = (name) => new Intl.NumberFormat(LOCALE, { style: "unit", unit: name, maximumFractionDigits: 1 });
+const sizeOf = (bytes) => (bytes < 1e6 ? unit("kilobyte").format(bytes / 1e3) : unit("megabyte").format(bytes / 1e6));
 
 /** A copy of what is kept about one: asked for, made in the background, saved within a week. */
 class MyData extends Section {
@@ -55,7 +56,7 @@ class MyData extends Section {
 
   #words() {
     const { state } = this;
-    if (state?.ready) return `Your archive is ready (${megabytes.format(state.size / 1e6)}). You can save it until ${date(state.expires)}.`;
+    if (state?.ready) return `Your archive is ready (${sizeOf(state.size)}). You can save it until ${date(state.expires)}.`;
     if (state?.failed) return "Your archive could not be prepared. Try again.";
     if (this.#making) return "Your archive is being prepared. You can leave this page and come back.";
     return "An archive of all that is yours: profile, messages, questions with the notes for you, bookings, notifications, attendance and files.";

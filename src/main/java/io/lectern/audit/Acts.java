@@ -120,8 +120,7 @@ public final class Acts {
                             "PATCH /api/people/:person",
                             Act.of("person.changed", "active", "admin", "verified", "email")
                                     .on("person")),
-                    Map.entry(
-                            "POST /api/status/deliveries/retry", Act.of("deliveries.retried")),
+                    Map.entry("POST /api/status/deliveries/retry", Act.of("deliveries.retried")),
                     Map.entry(
                             "POST /api/status/deliveries/:delivery/retry",
                             Act.of("delivery.retried", "delivery")),

@@ -86,8 +86,7 @@ public final class Deliveries {
         return known.stream()
                 .filter(way -> way.channel().equals(channel.name()))
                 .findFirst()
-                .orElseGet(() ->
-                        new Way(channel.name(), isOn(channel), 0, Optional.empty(), 0, 0));
+                .orElseGet(() -> new Way(channel.name(), isOn(channel), 0, Optional.empty(), 0, 0));
     }
 
     private boolean isOn(Channel channel) {
@@ -158,7 +157,8 @@ public final class Deliveries {
     /// A letter to this address at once, past the outbox.
     public Future<Tested> test(String name, String email) {
         if (mail.isEmpty()) {
-            throw Problem.conflict("Mail is off: set mail.host, mail.from and mail.site, and start again.");
+            throw Problem.conflict(
+                    "Mail is off: set mail.host, mail.from and mail.site, and start again.");
         }
         var began = System.nanoTime();
         return mail.get()

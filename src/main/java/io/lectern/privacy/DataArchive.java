@@ -92,7 +92,8 @@ final class DataArchive {
                     for (var row : rows) {
                         var id = row.getUUID("id");
                         // Not every disk takes these in a name.
-                        var name = row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+                        var name =
+                                row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
                         all =
                                 all.compose(_ -> entry("files/" + id + " " + name))
                                         .compose(_ -> part(id, 0));
@@ -109,7 +110,8 @@ final class DataArchive {
                         return Future.succeededFuture();
                     }
                     Buffer body = rows.iterator().next().getBuffer("body");
-                    return blocking(() -> zip.write(body.getBytes())).compose(_ -> part(file, n + 1));
+                    return blocking(() -> zip.write(body.getBytes()))
+                            .compose(_ -> part(file, n + 1));
                 });
     }
 

@@ -81,7 +81,8 @@ final class DataExports {
                                             ready,
                                             ready.map(it -> it.plus(KEPT)),
                                             Optional.ofNullable(row.getLong("size")),
-                                            ready.isEmpty() && row.getInteger("tries") > MOST_TRIES);
+                                            ready.isEmpty()
+                                                    && row.getInteger("tries") > MOST_TRIES);
                                 })
                                 .orElseGet(() ->
                                         new State(
@@ -172,7 +173,8 @@ final class DataExports {
     private Future<Void> store(UUID id, Path file) {
         return pool.preparedQuery("delete from data_export_part where export = $1")
                 .execute(Tuple.of(id))
-                .compose(_ -> vertx.fileSystem().open(file.toString(), new OpenOptions().setWrite(false)))
+                .compose(_ ->
+                        vertx.fileSystem().open(file.toString(), new OpenOptions().setWrite(false)))
                 .compose(open -> parts(id, open, 0, 0).eventually(open::close))
                 .compose(size ->
                         pool.preparedQuery(
@@ -189,8 +191,8 @@ final class DataExports {
                                 : pool.preparedQuery(
                                                 "insert into data_export_part (export, n, body) values ($1, $2, $3)")
                                         .execute(Tuple.of(id, n, part))
-                                        .compose(_ ->
-                                                parts(id, open, n + 1, sent + part.length())));
+                                        .compose(
+                                                _ -> parts(id, open, n + 1, sent + part.length())));
     }
 
     Future<Void> send(MemberId account, RoutingContext context) {
@@ -207,7 +209,8 @@ final class DataExports {
                     response.putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
                             .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
                             .putHeader("X-Content-Type-Options", "nosniff")
-                            .putHeader("Content-Disposition", "attachment; filename=\"my-data.zip\"")
+                            .putHeader(
+                                    "Content-Disposition", "attachment; filename=\"my-data.zip\"")
                             .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(ready.size()));
                     return rest(context, response, ready, 0, 0);
                 });
@@ -227,7 +230,8 @@ final class DataExports {
                     }
                     Buffer body = rows.iterator().next().getBuffer("body");
                     return response.write(body)
-                            .compose(_ -> rest(context, response, ready, n + 1, sent + body.length()));
+                            .compose(_ ->
+                                    rest(context, response, ready, n + 1, sent + body.length()));
                 });
     }
 

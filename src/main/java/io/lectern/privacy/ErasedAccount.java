@@ -21,7 +21,8 @@ final class ErasedAccount {
     private ErasedAccount() {}
 
     static Future<Void> remove(SqlConnection sql, UUID id, MemberId who) {
-        return sql.preparedQuery("select names, email, asked_by from erasure where id = $1 for update")
+        return sql.preparedQuery(
+                        "select names, email, asked_by from erasure where id = $1 for update")
                 .execute(Tuple.of(id))
                 .compose(rows -> {
                     var row = rows.iterator().next();
@@ -107,7 +108,13 @@ final class ErasedAccount {
                                         where (actor = $1 or subject = $1) and details <> '{}'
                                           or strpos(details::text, $2) > 0
                                         """)
-                                .execute(Tuple.of(who.value(), known.stream().filter(it -> it.contains("@")).findFirst().orElse("@"))))
+                                .execute(
+                                        Tuple.of(
+                                                who.value(),
+                                                known.stream()
+                                                        .filter(it -> it.contains("@"))
+                                                        .findFirst()
+                                                        .orElse("@"))))
                 .compose(rows -> {
                     List<Tuple> left = new ArrayList<>();
                     rows.forEach(row -> {

@@ -84,7 +84,9 @@ public final class ErasureKeeping {
                     for (var row : rows) {
                         all =
                                 all.compose(_ ->
-                                        erase(row.getUUID("id"), new MemberId(row.getUUID("account"))));
+                                        erase(
+                                                row.getUUID("id"),
+                                                new MemberId(row.getUUID("account"))));
                     }
                     return all;
                 });
@@ -136,9 +138,11 @@ public final class ErasureKeeping {
                                         """)
                                 .execute(Tuple.of(who.value())))
                 .compose(_ ->
-                        sql.preparedQuery("delete from membership where account = $1 returning course")
+                        sql.preparedQuery(
+                                        "delete from membership where account = $1 returning course")
                                 .execute(Tuple.of(who.value())))
-                .map(rows -> rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
+                .map(rows ->
+                        rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
     }
 
     private Future<Void> rooms(UUID id, MemberId who) {
@@ -176,14 +180,13 @@ public final class ErasureKeeping {
 
     /// A writer of the room who was faster makes this one begin anew.
     private Future<Void> room(UUID id, MemberId who, RoomId room, int tries) {
-        return pool.withTransaction(sql -> erasing.of(sql, room, who).compose(erased -> noted(sql, id, room, erased)))
+        return pool.withTransaction(sql ->
+                        erasing.of(sql, room, who).compose(erased -> noted(sql, id, room, erased)))
                 .onSuccess(erased -> erased.seq().ifPresent(seq -> live.headIs(room, seq)))
                 .<Void>mapEmpty()
                 .recover(failure ->
                         tries > 1
-                                        && failure
-                                                instanceof
-                                                io.vertx.pgclient.PgException refused
+                                        && failure instanceof io.vertx.pgclient.PgException refused
                                         && "23505".equals(refused.getSqlState())
                                 ? room(id, who, room, tries - 1)
                                 : Future.failedFuture(failure));

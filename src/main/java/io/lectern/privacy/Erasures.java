@@ -89,7 +89,10 @@ final class Erasures {
                                                         who.value(),
                                                         by.value(),
                                                         due.atOffset(ZoneOffset.UTC))))
-                        .map(rows -> new State(Optional.of(instant(one(rows).getOffsetDateTime("due_at"))))));
+                        .map(rows ->
+                                new State(
+                                        Optional.of(
+                                                instant(one(rows).getOffsetDateTime("due_at"))))));
     }
 
     /// Fails with 409 once it has begun.

@@ -37,15 +37,16 @@ public final class Privacy {
         this.signedIn = signedIn;
         this.erasures = new Erasures(pool);
         this.exports = new DataExports(vertx, pool);
-        this.keeping =
-                new ErasureKeeping(pool, identity, live, listener, new Erasing(activities));
+        this.keeping = new ErasureKeeping(pool, identity, live, listener, new Erasing(activities));
     }
 
     public void mount(Router router) {
         var data = "/api/me/data";
         router.get(data).handler(signedIn).handler(handle(c -> exports.of(me(c))));
         router.post(data).handler(signedIn).handler(handle(202, c -> exports.ask(me(c))));
-        router.get(data + "/archive").handler(signedIn).handler(handle(c -> exports.send(me(c), c)));
+        router.get(data + "/archive")
+                .handler(signedIn)
+                .handler(handle(c -> exports.send(me(c), c)));
         var own = "/api/me/erasure";
         router.get(own).handler(signedIn).handler(handle(c -> erasures.of(me(c))));
         router.post(own)

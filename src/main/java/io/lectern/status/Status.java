@@ -119,7 +119,8 @@ final class Status {
 
     /// The number of events is the sum of the heads of all rooms: each log is numbered without a gap.
     private Future<Sizes> sizes() {
-        return pool.query("select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from file")
+        return pool.query(
+                        "select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from file")
                 .execute()
                 .map(rows -> one(rows))
                 .compose(files ->

@@ -33,7 +33,9 @@ public final class StatusRoutes {
     }
 
     public void mount(Router router) {
-        router.get("/api/status").handler(signedIn).handler(handle(c -> only(c, _ -> status.look())));
+        router.get("/api/status")
+                .handler(signedIn)
+                .handler(handle(c -> only(c, _ -> status.look())));
         router.post("/api/status/deliveries/retry")
                 .handler(signedIn)
                 .handler(handle(c -> only(c, _ -> deliveries.retryAll().map(Retried::new))));

@@ -28,7 +28,8 @@ class SiteKeepingIT {
             var dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Your email").fill("bo@lectern.example");
             inside(dialog, "Delete my account").click();
-            assertThat(dialog.getByText("This isn’t the email address of the account.")).isVisible();
+            assertThat(dialog.getByText("This isn’t the email address of the account."))
+                    .isVisible();
             dialog.getByLabel("Your email").fill("ann@lectern.example");
             inside(dialog, "Delete my account").click();
             assertThat(page.getByText("Your account is going to be deleted")).isVisible();
@@ -71,10 +72,12 @@ class SiteKeepingIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator inside(Locator dialog, String name) {
-        return dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return dialog.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -188,7 +188,9 @@ public final class CampusServer implements AutoCloseable {
                                 new TermPolls(database.pool(), access, live),
                                 new TermAnswers()));
         terms.mount(router);
-        privacy = new Privacy(vertx, database.pool(), identity, live, listeners, signedIn, activities);
+        privacy =
+                new Privacy(
+                        vertx, database.pool(), identity, live, listeners, signedIn, activities);
         privacy.mount(router);
         new StatusRoutes(
                         database.pool(),

@@ -154,7 +154,8 @@ class RoutesIT {
         var places = placesFor(operation);
         places.put("{email}", UUID.randomUUID() + "@lectern.example");
         places.put("{password}", CampusServer.PASSWORD);
-        places.put("{personEmail}", java.util.Objects.requireNonNull(people.get("classmate")).email());
+        places.put(
+                "{personEmail}", java.util.Objects.requireNonNull(people.get("classmate")).email());
         places.put("{ownEmail}", person == null ? "nobody@lectern.example" : person.email());
         server.sql("delete from erasure");
         places.put("{delivery}", UUID.randomUUID().toString());

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /// A person is erased: nothing in the whole database has their name, their address or their words.
 class ErasureIT {
     private static final String NAME = "Quilla Zephyr";
+
     /// A row that holds what was looked for last, to be told of in a failure.
     private static final Map<String, String> LAST = new java.util.TreeMap<>();
 
@@ -45,8 +46,21 @@ class ErasureIT {
             String desk = bo.room("DESK");
             try (var b = LiveClient.connect(server.http(), server.address(), bo.token());
                     var d = LiveClient.connect(server.http(), server.address(), day.token())) {
-                long said = offset(b.rpc("chat.say", wish(study).put("text", "zq-said").set("mentions", Json.MAPPER.createArrayNode().add(day.account()))));
-                offset(b.rpc("chat.edit", wish(study).put("message", said).put("text", "zq-edited")));
+                long said =
+                        offset(
+                                b.rpc(
+                                        "chat.say",
+                                        wish(study)
+                                                .put("text", "zq-said")
+                                                .set(
+                                                        "mentions",
+                                                        Json.MAPPER
+                                                                .createArrayNode()
+                                                                .add(day.account()))));
+                offset(
+                        b.rpc(
+                                "chat.edit",
+                                wish(study).put("message", said).put("text", "zq-edited")));
                 offset(d.rpc("chat.say", reply(study, said, "kept-reply")));
                 long left = offset(b.rpc("chat.say", say(study, "zq-taken-back")));
                 offset(b.rpc("chat.takeBack", wish(study).put("message", left)));
@@ -93,7 +107,9 @@ class ErasureIT {
                     push = d.push();
                 } while (!push.has("unsubscribe"));
                 JsonNode fresh = d.subscribe(study);
-                assertThat(members(fresh)).contains("Former member", "kept-reply").doesNotContain(NAME, "zq-");
+                assertThat(members(fresh))
+                        .contains("Former member", "kept-reply")
+                        .doesNotContain(NAME, "zq-");
             }
             for (var word : List.of(NAME, EMAIL, "zq-")) {
                 assertThat(holding(database, word)).as(() -> word + " " + LAST).isEmpty();
@@ -196,7 +212,9 @@ class ErasureIT {
             var alone = server.post("/api/me/erasure", day, email(day));
             assertThat(alone.status()).isEqualTo(409);
             assertThat(alone.body()).contains("Nobody else teaches MC101");
-            assertThat(server.post("/api/people/" + day.id() + "/erasure", root, email(day)).status())
+            assertThat(
+                            server.post("/api/people/" + day.id() + "/erasure", root, email(day))
+                                    .status())
                     .isEqualTo(409);
             server.sql("update course set archived_at = now() where id = $1", course);
             assertThat(server.post("/api/me/erasure", day, email(day)).status()).isEqualTo(200);
@@ -204,7 +222,9 @@ class ErasureIT {
             assertThat(server.post("/api/me/erasure", ann, email(day)).status()).isEqualTo(400);
             var asked = server.post("/api/me/erasure", ann, email(ann));
             assertThat(asked.json().getInstant("due"))
-                    .isBetween(Instant.now().plusSeconds(6 * 86_400), Instant.now().plusSeconds(7 * 86_400));
+                    .isBetween(
+                            Instant.now().plusSeconds(6 * 86_400),
+                            Instant.now().plusSeconds(7 * 86_400));
             server.privacy.act().await(20, TimeUnit.SECONDS);
             assertThat(server.get("/api/me", ann).status()).isEqualTo(200);
             assertThat(server.delete("/api/me/erasure", ann).status()).isEqualTo(204);
@@ -262,7 +282,9 @@ class ErasureIT {
 
     private static void file(SignIn by, String room) throws Exception {
         var request =
-                HttpRequest.newBuilder(by.server().resolve("/api/rooms/" + room + "/files?name=zq-file.txt"))
+                HttpRequest.newBuilder(
+                                by.server()
+                                        .resolve("/api/rooms/" + room + "/files?name=zq-file.txt"))
                         .header("Authorization", "Bearer " + by.token())
                         .header("Content-Type", "application/octet-stream")
                         .POST(HttpRequest.BodyPublishers.ofString("zq-content"))
@@ -307,7 +329,9 @@ class ErasureIT {
         for (var table : tables) {
             try (var found =
                     database.prepareStatement(
-                            "select t::text from \"" + table + "\" t where t::text ilike ? limit 1")) {
+                            "select t::text from \""
+                                    + table
+                                    + "\" t where t::text ilike ? limit 1")) {
                 found.setString(1, "%" + word + "%");
                 var rows = found.executeQuery();
                 if (rows.next()) {

@@ -64,10 +64,14 @@ class MyDataIT {
             files.entrySet().stream()
                     .filter(file -> file.getKey().endsWith(".json"))
                     .forEach(file ->
-                            assertThat(Json.MAPPER.convertValue(read(file.getValue()), Object[].class))
+                            assertThat(
+                                            Json.MAPPER.convertValue(
+                                                    read(file.getValue()), Object[].class))
                                     .as(file.getKey())
                                     .isNotNull());
-            assertThat(files.get("in-rooms.json")).contains("anns-words").doesNotContain("bos-words");
+            assertThat(files.get("in-rooms.json"))
+                    .contains("anns-words")
+                    .doesNotContain("bos-words");
             assertThat(files.get("tickets.json"))
                     .contains("anns-question", "note-for-ann")
                     .doesNotContain("note-for-staff");

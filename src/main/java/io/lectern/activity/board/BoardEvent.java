@@ -61,10 +61,17 @@ public sealed interface BoardEvent extends Event {
     record Removed(Member by, long item) implements BoardEvent {}
 
     record PageAdded(
-            Member by, @Written Optional<String> title, Optional<UUID> picture, @Written Optional<String> description)
+            Member by,
+            @Written Optional<String> title,
+            Optional<UUID> picture,
+            @Written Optional<String> description)
             implements BoardEvent {}
 
-    record PageDescribed(Member by, long page, @Written Optional<String> title, @Written Optional<String> description)
+    record PageDescribed(
+            Member by,
+            long page,
+            @Written Optional<String> title,
+            @Written Optional<String> description)
             implements BoardEvent {}
 
     record PageRemoved(Member by, long page) implements BoardEvent {}

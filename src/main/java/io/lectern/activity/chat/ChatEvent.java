@@ -89,7 +89,8 @@ public sealed interface ChatEvent extends Event {
 
     record Slowed(int seconds, Member by) implements ChatEvent {}
 
-    record Muted(Member who, Instant until, Member by, @Written String reason) implements ChatEvent {}
+    record Muted(Member who, Instant until, Member by, @Written String reason)
+            implements ChatEvent {}
 
     record Unmuted(MemberId who, Member by) implements ChatEvent {}
 }

@@ -89,7 +89,8 @@ public sealed interface HelpQueueEvent extends Event {
             implements OfTicket {}
 
     /// @param until when it goes back to the line, edited or not
-    record EditAsked(long ticket, Member by, @Written String reason, Instant until) implements OfTicket {}
+    record EditAsked(long ticket, Member by, @Written String reason, Instant until)
+            implements OfTicket {}
 
     /// Nobody edited it in time: it waits again, flagged.
     record Returned(long ticket) implements Plain {}
@@ -134,13 +135,18 @@ public sealed interface HelpQueueEvent extends Event {
     record Freed(long ticket) implements OfTicket {}
 
     /// @param to nobody: back to the line
-    record Transferred(long ticket, Optional<Member> to, @Written String note) implements OfTicket {}
+    record Transferred(long ticket, Optional<Member> to, @Written String note)
+            implements OfTicket {}
 
     record Requeued(long ticket, @Written String reason) implements OfTicket {}
 
     record Proposed(long ticket) implements OfTicket {}
 
-    record Resolved(long ticket, @Written String note, Optional<Outcome> outcome, @Written Optional<String> staffNote)
+    record Resolved(
+            long ticket,
+            @Written String note,
+            Optional<Outcome> outcome,
+            @Written Optional<String> staffNote)
             implements OfTicket {}
 
     record Withdrawn(long ticket) implements Plain {}

@@ -15,7 +15,8 @@ public sealed interface QuestionsEvent extends Event {
             implements QuestionsEvent {}
 
     /// @param by the staff member, or nobody where the asker edited it
-    record Edited(long question, @Written String text, Optional<Member> by) implements QuestionsEvent {}
+    record Edited(long question, @Written String text, Optional<Member> by)
+            implements QuestionsEvent {}
 
     record Withdrawn(long question) implements QuestionsEvent {}
 
@@ -42,7 +43,12 @@ public sealed interface QuestionsEvent extends Event {
     /// @param aloud whether it was live and is so no more; else the answer is in writing
     /// @param text Markdown; empty for an answer without a note
     /// @param asked the question's words, by which the answer is found; for the log only
-    record Answered(long question, Member by, boolean aloud, @Written(ofWriter = true) String text, @Written Optional<String> asked)
+    record Answered(
+            long question,
+            Member by,
+            boolean aloud,
+            @Written(ofWriter = true) String text,
+            @Written Optional<String> asked)
             implements QuestionsEvent {}
 
     record Reopened(long question, Member by) implements QuestionsEvent {}

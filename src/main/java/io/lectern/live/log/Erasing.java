@@ -185,9 +185,7 @@ public final class Erasing {
                                           author = case when author is null then null else $3 end
                                         where room = $1 and by = $2
                                         """)
-                                .execute(
-                                        Tuple.of(
-                                                room.value(), who.value(), WrittenWords.FORMER)))
+                                .execute(Tuple.of(room.value(), who.value(), WrittenWords.FORMER)))
                 .mapEmpty();
     }
 

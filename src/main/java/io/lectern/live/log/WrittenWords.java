@@ -51,7 +51,9 @@ final class WrittenWords {
             } else {
                 node.forEach(each -> withdraw(each, held[held.length - 1], own));
             }
-        } else if (type instanceof Class<?> known && known.isRecord() && node instanceof ObjectNode object) {
+        } else if (type instanceof Class<?> known
+                && known.isRecord()
+                && node instanceof ObjectNode object) {
             for (var part : known.getRecordComponents()) {
                 JsonNode value = object.get(part.getName());
                 var written = part.getAnnotation(Written.class);

@@ -115,7 +115,8 @@ final class RoomLog {
                         parts.reader().erased(room),
                         parts.reader().snapshots(room))
                 .compose(read -> {
-                    // Nobody resumes from before a person was erased: what they have names that person.
+                    // Nobody resumes from before a person was erased: what they have names that
+                    // person.
                     long quiet =
                             Math.max(
                                     read.<Long>resultAt(0) - parts.config().ringEvents(),
