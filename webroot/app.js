@@ -146,7 +146,7 @@ class Lectern extends LitElement {
       if (document.visibilityState === "visible") this.#notices.read([notice.seq]);
       return;
     }
-    const called = notice.type === "called";
+    const called = notice.type === "called" || notice.type === "callStarted";
     toast(`${sentence(notice, moment)} ${notice.room.course} ${notice.room.name}`, {
       action: called ? "Answer" : "Open",
       onAction: () => this.#router.go(path),

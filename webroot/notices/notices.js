@@ -74,6 +74,7 @@ export const kinds = {
   mentioned: { label: "Someone mentions me", symbol: "chat" },
   threadAnswered: { label: "Someone writes in a thread I follow", symbol: "reply" },
   messaged: { label: "Someone writes in a direct talk, or in a room I want to hear all of", symbol: "chat" },
+  callStarted: { label: "Someone calls in a direct talk", symbol: "phone" },
   reportRemoved: { label: "A message I reported is removed", symbol: "flag" },
   reportLeft: { label: "A message I reported is left as it is", symbol: "flag" },
   heldPosted: { label: "A message of mine that was held is posted", symbol: "check" },
@@ -128,6 +129,8 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return `${from} wrote in a thread you follow.`;
     case "messaged":
       return `${from} wrote a message.`;
+    case "callStarted":
+      return `${from} is calling you.`;
     case "reportRemoved":
       return "Staff removed a message that you reported. Thank you.";
     case "reportLeft":

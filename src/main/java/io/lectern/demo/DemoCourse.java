@@ -1,6 +1,7 @@
 package io.lectern.demo;
 
 import io.lectern.activity.chat.Chat;
+import io.lectern.activity.focus.Focus;
 import io.lectern.activity.hands.Hands;
 import io.lectern.activity.polls.Polls;
 import io.lectern.activity.questions.Questions;
@@ -48,7 +49,8 @@ public final class DemoCourse {
                     new Questions(),
                     new Hands(),
                     new Reactions(),
-                    new Polls());
+                    new Polls(),
+                    new Focus());
 
     private final Catalogue catalogue = new Catalogue(ACTIVITIES);
     private final DemoPeople people = DemoPeople.make();
@@ -106,7 +108,9 @@ public final class DemoCourse {
                 .compose(_ -> room(Kind.CLASS, "Live session", null, daysAgo(4)))
                 .compose(live -> new DemoClassRoom(sql, live, people, now).load())
                 .compose(_ -> room(Kind.STUDY, "Spring A study", springA, daysAgo(2)))
-                .compose(study -> talk(study, DemoTalks::study, 3))
+                .compose(study ->
+                        talk(study, DemoTalks::study, 3)
+                                .compose(_ -> DemoFocus.load(sql, study.id(), people, now)))
                 .compose(_ -> room(Kind.STUDY, "Spring B study", springB, daysAgo(3)))
                 .compose(study -> talk(study, DemoTalks::welcome, 0));
     }

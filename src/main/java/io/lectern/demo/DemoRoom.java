@@ -73,6 +73,11 @@ final class DemoRoom {
         return first;
     }
 
+    /// Somebody closes the room's page.
+    void leaves(Member who) {
+        store(Member.SYSTEM, state.absent(who.id(), at));
+    }
+
     private void store(Member by, List<? extends Event> events) {
         if (!events.isEmpty()) {
             var draft =

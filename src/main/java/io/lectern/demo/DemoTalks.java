@@ -2,6 +2,8 @@ package io.lectern.demo;
 
 import io.lectern.activity.chat.ChatCommand;
 import io.lectern.activity.chat.Reaction;
+import io.lectern.activity.focus.FocusCommand;
+import io.lectern.activity.focus.Progress;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import java.time.Duration;
@@ -79,10 +81,31 @@ final class DemoTalks {
                         + " same, cast check\nS52.501S  stiff wrist a year later (the"
                         + " stiffness comes first)\n```");
         react(8, Reaction.THANKS, ann);
-        later(Duration.ofHours(20));
+        wish(cy, new ChatCommand.Pin(4, "The 7th characters, for the exam"));
+        round();
+        later(Duration.ofHours(18));
         say(cy, "Nice. That last one trips most people in the exam.", bo.id());
-        say(ann, "Same time tomorrow? I'll bring the hypertension cases.");
-        reply(12, bo, "In.");
+        long asked = say(ann, "Same time tomorrow? I'll bring the hypertension cases.");
+        reply(asked, bo, "In.");
+    }
+
+    /// Two of them focus for a round, with a goal each, and one writes to them meanwhile.
+    private void round() {
+        later(Duration.ofHours(1));
+        room.wish(ann, new FocusCommand.Start(25, 5, 1));
+        room.wish(ann, new FocusCommand.SetGoal(List.of("Cases 12 to 15", "Read section I.C.19")));
+        room.wish(bo, new FocusCommand.Join());
+        room.wish(bo, new FocusCommand.SetGoal(List.of("Fractures, page 31")));
+        later(Duration.ofMinutes(12));
+        say(cy, "Who brings the workbook on Thursday?");
+        later(Duration.ofMinutes(14));
+        room.wish(ann, new FocusCommand.Mark(0, Progress.DONE));
+        room.wish(ann, new FocusCommand.Mark(1, Progress.PARTLY));
+        room.wish(bo, new FocusCommand.Mark(0, Progress.DONE));
+        say(bo, "I do. That was a good round.");
+        room.leaves(ann);
+        room.leaves(bo);
+        later(Duration.ofMinutes(10));
     }
 
     void welcome() {
@@ -96,8 +119,8 @@ final class DemoTalks {
         room.later(time);
     }
 
-    private void say(Member by, String text, MemberId... mentions) {
-        wish(by, new ChatCommand.Say(text, OptionalLong.empty(), List.of(mentions)));
+    private long say(Member by, String text, MemberId... mentions) {
+        return wish(by, new ChatCommand.Say(text, OptionalLong.empty(), List.of(mentions)));
     }
 
     private void reply(long to, Member by, String text, MemberId... mentions) {
@@ -126,8 +149,8 @@ final class DemoTalks {
         wish(by, new ChatCommand.Edit(message, text));
     }
 
-    private void wish(Member by, ChatCommand command) {
+    private long wish(Member by, ChatCommand command) {
         room.later(A_MOMENT);
-        room.wish(by, command);
+        return room.wish(by, command);
     }
 }

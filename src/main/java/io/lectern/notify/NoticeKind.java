@@ -12,6 +12,7 @@ public enum NoticeKind {
     MENTIONED("mentioned", true, false, Duration.ofDays(1)),
     THREAD_ANSWERED("threadAnswered", false, false, Duration.ofDays(1)),
     MESSAGED("messaged", true, false, Duration.ofDays(1)),
+    CALL_STARTED("callStarted", true, false, Duration.ofMinutes(3)),
     REPORT_REMOVED("reportRemoved", false, false, Duration.ofDays(2)),
     REPORT_LEFT("reportLeft", false, false, Duration.ofDays(2)),
     HELD_POSTED("heldPosted", false, false, Duration.ofDays(2)),
@@ -72,7 +73,10 @@ public enum NoticeKind {
 
     /// Whether it comes from the talk of a room, and can be turned off for one room.
     boolean isTalk() {
-        return this == MENTIONED || this == THREAD_ANSWERED || this == MESSAGED;
+        return this == MENTIONED
+                || this == THREAD_ANSWERED
+                || this == MESSAGED
+                || this == CALL_STARTED;
     }
 
     /// Whether the mail goes out also to who has read the notice: it holds a calendar entry.
@@ -84,6 +88,7 @@ public enum NoticeKind {
                     MENTIONED,
                     THREAD_ANSWERED,
                     MESSAGED,
+                    CALL_STARTED,
                     REPORT_REMOVED,
                     REPORT_LEFT,
                     HELD_POSTED,

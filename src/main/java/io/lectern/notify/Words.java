@@ -29,6 +29,8 @@ record Words(String title, String text, String path) {
                     new Words(
                             from + " wrote in a thread that you follow", "In " + where + ".", path);
             case MESSAGED -> new Words(from + " wrote a message", "In " + where + ".", path);
+            case CALL_STARTED ->
+                    new Words(from + " is calling", "In " + where + ". Open it to answer.", path);
             case REPORT_REMOVED ->
                     new Words(
                             "Staff removed what you reported",

@@ -191,6 +191,25 @@ class DirectTalksIT {
     }
 
     @Test
+    void a_call_tells_the_others_wherever_they_are() throws Exception {
+        var talk = talk(ann, cy, day);
+        try (var elsewhere = connect(day);
+                var caller = connect(ann)) {
+            caller.subscribe(talk);
+            var start = Json.MAPPER.createObjectNode().put("room", talk).put("camera", false);
+            start.put("seat", UUID.randomUUID().toString());
+            var started = caller.rpc("call.start", start.put("command", UUID.randomUUID().toString()));
+            assertThat(started.has("error")).as(started.toString()).isFalse();
+            var told =
+                    await(elsewhere, push -> push.at("/pub/data/type").asText("").equals("callStarted"));
+            assertThat(told.at("/pub/data/from").textValue()).isEqualTo("Ann");
+            assertThat(told.at("/pub/data/room").textValue()).isEqualTo(talk);
+        }
+        assertThat(ann.get("/api/notices").toString()).doesNotContain("callStarted");
+        assertThat(bo.get("/api/notices").toString()).doesNotContain("callStarted");
+    }
+
+    @Test
     void in_other_rooms_those_are_told_of_all_who_want_to_be() throws Exception {
         var room = ann.room("STUDY");
         assertThat(ann.get("/api/rooms/" + room + "/notices").at("/level").textValue())
