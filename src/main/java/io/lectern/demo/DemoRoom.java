@@ -26,6 +26,8 @@ import java.util.function.Predicate;
 /// A room of the demo course while its past is written: the room's own rules decide each wish, and time passes
 /// in between.
 final class DemoRoom {
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final Catalogue catalogue;
     private final RoomId id;
     private final List<LogEntry> entries = new ArrayList<>();
@@ -75,7 +77,7 @@ final class DemoRoom {
 
     /// Somebody closes the room's page.
     void leaves(Member who) {
-        store(Member.SYSTEM, state.absent(who.id(), at));
+        store(Member.SYSTEM, state.absent(who.id(), AN_HOUR, Duration.ZERO, at));
     }
 
     private void store(Member by, List<? extends Event> events) {
