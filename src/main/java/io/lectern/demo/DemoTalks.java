@@ -92,7 +92,7 @@ final class DemoTalks {
     /// Two of them focus for a round, with a goal each, and one writes to them meanwhile.
     private void round() {
         later(Duration.ofHours(1));
-        room.wish(ann, new FocusCommand.Start(25, 5, 1));
+        room.wish(ann, new FocusCommand.Start(25, 5, 2));
         room.wish(ann, new FocusCommand.SetGoal(List.of("Cases 12 to 15", "Read section I.C.19")));
         room.wish(bo, new FocusCommand.Join());
         room.wish(bo, new FocusCommand.SetGoal(List.of("Fractures, page 31")));
@@ -105,7 +105,7 @@ final class DemoTalks {
         say(bo, "I do. That was a good round.");
         room.leaves(ann);
         room.leaves(bo);
-        later(Duration.ofMinutes(10));
+        room.wish(cy, new FocusCommand.End());
     }
 
     void welcome() {

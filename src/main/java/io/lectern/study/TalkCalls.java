@@ -35,8 +35,7 @@ final class TalkCalls implements RoomWatcher {
 
     @Override
     public void told(Room room, RoomState after, Recorded<?> recorded) {
-        if (room.kind() == Kind.DIRECT
-                && recorded.event() instanceof CallEvent.Opened(var by, _)) {
+        if (room.kind() == Kind.DIRECT && recorded.event() instanceof CallEvent.Opened(var by, _)) {
             pool.withTransaction(sql -> tell(sql, room, by, recorded))
                     .onSuccess(told -> told.forEach(personal::stored))
                     .onFailure(no -> LOG.warn("A call in {}: {}", room.id(), no.toString()));
@@ -55,8 +54,7 @@ final class TalkCalls implements RoomWatcher {
                                                 + " order by account")
                                 .execute(Tuple.of(room.id().value(), by.id().value())))
                 .compose(rows -> {
-                    var entries =
-                            rows.stream().map(row -> entry(row, room, by, recorded)).toList();
+                    var entries = rows.stream().map(row -> entry(row, room, by, recorded)).toList();
                     return personal.add(sql, entries, entries.stream().map(_ -> cause).toList());
                 });
     }

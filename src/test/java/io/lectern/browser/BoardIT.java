@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,12 @@ class BoardIT {
     /// One room serves all tests: each begins with an empty page.
     @BeforeEach
     void clear() {
+        // A notification may lie over the tools, and stays while the pointer is on it.
+        for (var page : List.of(ann, bo)) {
+            page.mouse().move(0, 0);
+            var told = new Page.LocatorOptions().setHasText("Your appointment");
+            assertThat(page.locator(".toast", told)).hasCount(0);
+        }
         if (objects(ann).count() > 0) {
             press(ann, "More about the board");
             press(ann, "Clear this page");

@@ -198,10 +198,13 @@ class DirectTalksIT {
             caller.subscribe(talk);
             var start = Json.MAPPER.createObjectNode().put("room", talk).put("camera", false);
             start.put("seat", UUID.randomUUID().toString());
-            var started = caller.rpc("call.start", start.put("command", UUID.randomUUID().toString()));
+            var started =
+                    caller.rpc("call.join", start.put("command", UUID.randomUUID().toString()));
             assertThat(started.has("error")).as(started.toString()).isFalse();
             var told =
-                    await(elsewhere, push -> push.at("/pub/data/type").asText("").equals("callStarted"));
+                    await(
+                            elsewhere,
+                            push -> push.at("/pub/data/type").asText("").equals("callStarted"));
             assertThat(told.at("/pub/data/from").textValue()).isEqualTo("Ann");
             assertThat(told.at("/pub/data/room").textValue()).isEqualTo(talk);
         }

@@ -73,7 +73,10 @@ class FocusKeepingIT {
             until(0);
         }
         // Ann before and after the pause, Bo until she sat out; nobody goes on.
-        assertThat(count("select count(*) from focus_stretch where began > now() - interval '1 hour'")).isEqualTo(3);
+        assertThat(
+                        count(
+                                "select count(*) from focus_stretch where began > now() - interval '1 hour'"))
+                .isEqualTo(3);
         assertThat(count("select count(*) from focus_stretch where until > now()")).isZero();
     }
 
