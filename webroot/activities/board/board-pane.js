@@ -63,7 +63,7 @@ class Board extends RoomPane {
   }
 
   get mayDraw() {
-    return this.store.isStaff || this.state.allowed === "ALL";
+    return !this.store.room.archived && (this.store.isStaff || this.state.allowed === "ALL");
   }
 
   get pages() {
@@ -110,7 +110,7 @@ class Board extends RoomPane {
           ${pointers(this.#others.pointers(page))}
           ${picture.failed ? html`<p class="board-failed">${icon("warn", 18)} The picture of this page did not load.</p>` : nothing}
         </div></div>
-        ${mayDraw ? tools(this.held, { onHold: (change) => this.hold(change), undo: this.#undo, onUndo: () => this.undo(), onRedo: () => this.redo() }) : html`<p class="board-staff quiet small">Only staff draw on the board at the moment.</p>`}
+        ${mayDraw ? tools(this.held, { onHold: (change) => this.hold(change), undo: this.#undo, onUndo: () => this.undo(), onRedo: () => this.redo() }) : html`<p class="board-staff quiet small">${this.store.room.archived ? "This board can be read, but not drawn on any more." : "Only staff draw on the board at the moment."}</p>`}
       </div>
       ${this.listed ? html`<section class="board-list" aria-label="Objects"><div class="pane-head"><h2>Objects</h2><span class="quiet small">${items.length}</span>
         <button class="icon-btn push" type="button" aria-label="Close the list" @click=${() => (this.listed = false)}>${icon("x", 18)}</button></div>

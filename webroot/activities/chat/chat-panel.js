@@ -26,12 +26,13 @@ import { serverNow } from "../../kit/server-clock.js";
 
 const FARTHEST_JUMP = 20;
 
+const inGroup = ({ room }) => room?.kind === "GROUP";
 const atTable = ({ room }) => room?.kind === "TABLE";
 
 export const pane = {
   element: "lectern-chat",
   follows: ["chat", "focus", "here"],
-  label: ({ isSide, store }) => (isSide ? (atTable(store) && !store.isStaff ? "With staff" : store.room.name) : "Chat"),
+  label: ({ isSide, store }) => (!isSide ? "Chat" : inGroup(store) ? "Group chat" : atTable(store) && !store.isStaff ? "With staff" : store.room.name),
   note: ({ isSide, store }) => (isSide ? undefined : `${store.here.total} here`),
 };
 
@@ -118,7 +119,7 @@ class Chat extends Talk {
   get audience() {
     const { room } = this.store;
     if (atTable(this.store)) return this.store.isStaff ? "Write to everyone at this table" : "Write to staff";
-    return ["STUDY", "DIRECT"].includes(room.kind) ? `Write to ${this.room.name}` : "Write to everyone here";
+    return ["STUDY", "DIRECT", "GROUP"].includes(room.kind) ? `Write to ${this.room.name}` : "Write to everyone here";
   }
 
   get all() {

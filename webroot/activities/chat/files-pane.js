@@ -6,7 +6,12 @@ import { day } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 
-export const pane = { element: "lectern-room-files", badge: 0 };
+export const pane = {
+  element: "lectern-room-files",
+  badge: 0,
+  // Beside the main room's own.
+  label: ({ isSide, store }) => (isSide && store.room?.kind === "GROUP" ? "Group files" : undefined),
+};
 
 /** `<lectern-room-files>`: all files of a room's messages, the newest first. */
 class RoomFiles extends RoomPane {

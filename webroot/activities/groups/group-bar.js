@@ -115,7 +115,7 @@ class GroupBar extends RoomPane {
     const { plan, word } = this.state;
     return html`<p class="sr" role="status">${this.said}</p>
       ${word && word.id !== this.read && this.#here ? this.#word(word) : nothing}
-      ${plan?.running ? [this.#where(this.#here), this.#calls(), this.#late(plan)] : plan?.way === "CHOICE" && !this.#runs ? this.#choose(plan) : nothing}`;
+      ${plan?.running ? [this.#where(this.#here), this.#calls(), this.#late(plan)] : plan?.way === "CHOICE" && !this.store.isStaff ? this.#choose(plan) : nothing}`;
   }
 
   #word({ id, by, text }) {
@@ -141,11 +141,11 @@ class GroupBar extends RoomPane {
     return help
       ? html`<span class="chip chip--lamp">${icon("hand", 14)} Help was called</span>
           <button class="btn sm btn--bare" @click=${() => attempt(this.store.ask("groups.giveHelp", { group: id }))}>Not needed any more</button>`
-      : html`<button class="btn sm" @click=${() => attempt(this.store.ask("groups.callHelp"), { said: "The instructors see that your group needs help." })}>${icon("hand", 16)} Call for help</button>`;
+      : html`<button class="btn sm" @click=${() => attempt(this.store.ask("groups.callHelp"), { said: this.state.everyone ? "Everyone in the room sees that your group needs help." : "The instructors see that your group needs help." })}>${icon("hand", 16)} Call for help</button>`;
   }
 
   #calls() {
-    const groups = this.#runs && this.store.isStaff ? calling(this.state).filter(({ id }) => id !== this.#in.group) : [];
+    const groups = this.#runs ? calling(this.state).filter(({ id }) => id !== this.#in.group) : [];
     return groups.slice(0, 3).map(
       ({ id, name, help }) => html`<div class="grp-bar grp-bar--help" role="alert">${icon("hand", 18)}<p><b>${name}</b> calls for help (${help.by.name}).</p>
         <span class="row push"><button class="btn sm btn--main" @click=${() => this.#visit(id)}>Visit ${name}</button></span></div>`,
@@ -153,7 +153,7 @@ class GroupBar extends RoomPane {
   }
 
   #late(plan) {
-    return plan.way === "CHOICE" && !this.mine && !this.#runs ? this.#choose(plan) : nothing;
+    return plan.way === "CHOICE" && !this.mine && !this.store.isStaff ? this.#choose(plan) : nothing;
   }
 
   #choose({ groups }) {

@@ -9,7 +9,7 @@ import { Tick } from "../../kit/tick.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { chooser } from "./chooser.js";
 import { askKeep, askMove, askName, askOpen, askTime, askWord } from "./dialogs.js";
-import { calling, groupOf, left, runs } from "./groups.js";
+import { calling, groupOf, isFull, left, runs } from "./groups.js";
 import { makeForm } from "./make-form.js";
 import { planView } from "./plan-view.js";
 import { seen, tile } from "./tiles.js";
@@ -198,7 +198,7 @@ class GroupsPane extends RoomPane {
 
   #planned(plan) {
     const rest = plan.rest?.length ?? 0;
-    return html`<div class="grp-head"><div><h2>${groupCount(plan.groups.length)}, not open yet</h2><p class="quiet small">${plan.way === "CHOICE" ? "People choose their group now." : "Only you and other staff see them."}</p></div>
+    return html`<div class="grp-head"><div><h2>${groupCount(plan.groups.length)}, not open yet</h2><p class="quiet small">${plan.way === "CHOICE" ? "Everyone chooses a group now." : this.state.everyone ? "Everyone in this room sees them." : "Only you and other staff see them."}</p></div>
         <div class="row row--wrap push">
           <button class="btn btn--main" @click=${() => askOpen(rest, (how) => this.store.ask("groups.open", how))}>${icon("play", 18)} Open groups</button>
           <button class="btn" @click=${() => this.#add()}>${icon("plus", 18)} Add a group</button>
@@ -209,9 +209,15 @@ class GroupsPane extends RoomPane {
         plan,
         onMove: this.#move,
         onAsk: this.#askMove,
-        acts: (group) => html`<button class="icon-btn icon-btn--sm" aria-label="Rename ${group.name}" title="Rename" @click=${() => this.#rename(group)}>${icon("pen", 16)}</button>
+        acts: (group) => html`${this.#join(plan, group)}<button class="icon-btn icon-btn--sm" aria-label="Rename ${group.name}" title="Rename" @click=${() => this.#rename(group)}>${icon("pen", 16)}</button>
           <button class="icon-btn icon-btn--sm" aria-label="Remove ${group.name}" title="Remove" @click=${() => this.#ask("drop", { group: group.id })}>${icon("trash", 16)}</button>`,
       })}`;
+  }
+
+  /* Where everybody runs the groups and chooses: oneself. */
+  #join(plan, group) {
+    if (plan.way !== "CHOICE" || this.store.isStaff || isFull(plan, group) || groupOf(this.state, this.store.you.id)?.id === group.id) return nothing;
+    return html`<button class="btn sm btn--main" @click=${() => this.#ask("choose", { group: group.id })}>Join<span class="sr"> ${group.name}</span></button>`;
   }
 
   #add() {
@@ -238,7 +244,7 @@ class GroupsPane extends RoomPane {
         onMove: this.#move,
         onAsk: this.#askMove,
         about: (group) => tile(group, this.tiles.get(group.id), serverNow()),
-        acts: (group) => html`<button class="btn sm" @click=${() => this.#visit(group)}>Visit<span class="sr"> ${group.name}</span></button>
+        acts: (group) => html`${this.#join(plan, group)}<button class="btn sm" @click=${() => this.#visit(group)}>Visit<span class="sr"> ${group.name}</span></button>
           <button class="icon-btn icon-btn--sm" aria-label="End ${group.name}" title="End" @click=${() => this.#endOne(group)}>${icon("x", 16)}</button>`,
       })}`;
   }

@@ -149,9 +149,10 @@ public final class GroupKeeping implements RoomWatcher {
                 keep(it).onFailure(no -> waits(it.parent(), no)).onComplete(_ -> next(parent)));
     }
 
+    /// Those that are over make room for others.
     private Future<Void> keep(Want want) {
         return sides.open(want.parent().id())
-                .compose(open -> begin(want, open).compose(_ -> end(want, open)))
+                .compose(open -> end(want, open).compose(_ -> begin(want, open)))
                 .compose(_ -> mark(want))
                 .onSuccess(_ ->
                         want.moved()

@@ -86,8 +86,12 @@ record Breakout(TestServer server, String room, Map<String, SignIn> people) {
         ok(by.rpc("groups.open", wish(room).put("everyone", false)));
     }
 
-    void endAll(LiveClient by) throws Exception {
+    void end(LiveClient by) throws Exception {
         ok(by.rpc("groups.end", wish(room)));
+    }
+
+    void endAll(LiveClient by) throws Exception {
+        end(by);
         until(() -> assertThat(count("kind = 'GROUP' and archived_at is null")).isZero());
     }
 

@@ -50,6 +50,12 @@ class ManyGroupsIT {
             System.out.println("200 groups of 5: all in after " + took + " ms");
             assertThat(took).isLessThan(MOST_MS);
             assertThat(groups.count("kind = 'GROUP'")).isEqualTo(GROUPS);
+            // As many again at once, while the first still end.
+            groups.end(day);
+            groups.arrange(
+                    "day", "\"way\":\"RANDOM\",\"groups\":%d,\"enrolled\":true".formatted(GROUPS));
+            groups.open(day);
+            until(() -> assertThat(groups.count("kind = 'GROUP'")).isEqualTo(2 * GROUPS));
             groups.endAll(day);
             for (var client : people) {
                 client.close();

@@ -130,6 +130,38 @@ class GroupStoryIT {
         assertThat(axe.found()).isEmpty();
     }
 
+    @Test
+    void in_a_study_room_anyone_makes_groups_each_chooses_and_what_was_said_is_read_afterwards()
+            throws Exception {
+        var study = server.as("ann").room("STUDY");
+        var ann = enter("ann", study);
+        var bo = enter("bo", study);
+        press(ann, "Breakout groups");
+        ann.getByLabel("How people are grouped").selectOption("CHOICE");
+        ann.getByLabel("Set by").selectOption("groups");
+        ann.getByLabel("Number of groups").selectOption("2");
+        press(ann, "Make groups");
+        press(bo, "See 2 groups");
+        press(bo, "Join Group 2");
+        press(ann, "Join Group 1");
+        assertThat(card(ann, "Group 2")).containsText("Bo");
+        axe.look(ann, "groups-chosen");
+        openAll(ann);
+        assertThat(bar(bo)).containsText("You are in Group 2");
+        say(bo, "Only I am here");
+        assertThat(ann.locator("main")).not().containsText("Only I am here");
+        press(bo, "Groups");
+        press(bo, "End all");
+        press(bo.getByRole(AriaRole.DIALOG), "End groups");
+        assertThat(bar(bo)).hasCount(0);
+        press(bo, "Breakout groups");
+        bo.getByText("Earlier groups").click();
+        bo.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Group 2")).click();
+        assertThat(bo.locator(".room-head")).containsText("Archived");
+        assertThat(bo.locator("[role=log]").first()).containsText("Only I am here");
+        assertThat(axe.found()).isEmpty();
+    }
+
     /// By the keyboard alone.
     private void make(Page day) {
         day.getByRole(AriaRole.BUTTON, named("Breakout groups")).focus();
@@ -186,6 +218,10 @@ class GroupStoryIT {
     }
 
     private static Page enter(String who) {
+        return enter(who, room);
+    }
+
+    private static Page enter(String who, String room) {
         var page = chromium.person(server.address(), who, Axe.options()).newPage();
         page.setViewportSize(1280, 800);
         page.navigate("/rooms/" + room);
