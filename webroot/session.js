@@ -57,8 +57,17 @@ export class Session extends EventTarget {
     return this.token(this.#access?.token);
   }
 
+  /** @returns {Promise<{step: string, next: "CODE"|"SET_UP"}|null>} what else is asked; null when one is signed in */
   async signIn(email, password) {
-    this.#enter(await request("POST", "/api/session", { body: { email, password } }));
+    const answer = await request("POST", "/api/session", { body: { email, password } });
+    if (answer.step) return answer;
+    this.#enter(answer);
+    return null;
+  }
+
+  /** The second step. @param {boolean} trust not to be asked on this device for a while */
+  async enterCode(step, code, trust) {
+    this.#enter(await request("POST", "/api/session/code", { body: { step, code, trust } }));
   }
 
   /** @returns {Promise<boolean>} whether one is signed in; else a link went to the address */

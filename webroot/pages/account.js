@@ -10,6 +10,7 @@ import "./account/email.js";
 import "./account/leaving.js";
 import "./account/my-data.js";
 import "./account/profile.js";
+import "./account/second-factor.js";
 import { Page } from "./page.js";
 
 const themes = [
@@ -49,6 +50,7 @@ class Account extends Page {
           <lectern-profile .session=${this.session} .api=${this.api}></lectern-profile>
           <lectern-email .session=${this.session} .api=${this.api}></lectern-email>
           ${this.#password()}
+          <lectern-second-factor .session=${this.session} .api=${this.api}></lectern-second-factor>
           <lectern-devices .session=${this.session} .api=${this.api}></lectern-devices>
           ${this.#device()} ${this.#told()} ${this.#out()}
           <lectern-my-data .session=${this.session} .api=${this.api}></lectern-my-data>

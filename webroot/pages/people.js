@@ -6,6 +6,7 @@ import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import { toast } from "../kit/toast.js";
 import { formDialog } from "../kit/form-dialog.js";
+import "./people/rule.js";
 import { handOver } from "./course/links.js";
 import { roleName } from "./course/part.js";
 import { Page } from "./page.js";
@@ -74,6 +75,7 @@ class SitePeople extends Page {
         </div>
       </div>
       ${this.#list()}
+      <lectern-sign-in-rule .api=${this.api}></lectern-sign-in-rule>
     </main>`;
   }
 
@@ -91,7 +93,7 @@ class SitePeople extends Page {
   }
 
   #row(person) {
-    const { name, email, state, admin, lastSeen, courses } = person;
+    const { name, email, state, admin, secondFactor, lastSeen, courses } = person;
     const off = state === "DEACTIVATED";
     const act = (words, onClick, more = "") =>
       html`<button class="btn sm btn--bare" type="button" @click=${onClick}>${words}<span class="sr">: ${name}</span>${more}</button>`;
@@ -114,6 +116,7 @@ class SitePeople extends Page {
           : nothing}
         ${off ? nothing : act("Password link", () => this.#link(person))}
         ${act("Correct email", () => this.#email(person))}
+        ${secondFactor ? act("Reset second factor", () => this.#factor(person)) : nothing}
         ${off ? nothing : act(admin ? "Remove as administrator" : "Make administrator", () => this.#admin(person))}
         ${off ? nothing : act("Deactivate", () => this.#deactivate(person))}
         ${act("Erase", () => this.#erase(person))}
@@ -164,6 +167,18 @@ class SitePeople extends Page {
     if (await ask({ title, text, yes: admin ? "Remove" : "Make administrator", no: "Cancel", danger: admin })) {
       this.#change(person, { admin: !admin }, admin ? `${name} is no longer an administrator.` : `${name} is an administrator now.`);
     }
+  }
+
+  async #factor({ id, name }) {
+    const text = "For somebody who lost their phone and their recovery codes. Make sure that it is them: from then on their password alone signs them in. All their sessions end.";
+    if (!(await ask({ title: `Reset the second factor of ${name}?`, text, yes: "Reset", no: "Cancel", danger: true }))) return;
+    try {
+      await this.api.delete(`/api/people/${id}/second-factor`);
+      toast(`The second factor of ${name} is reset.`);
+    } catch (problem) {
+      toast(problem.message);
+    }
+    this.#load();
   }
 
   async #deactivate(person) {

@@ -1,11 +1,13 @@
 import { html, nothing } from "lit";
 import { field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
+import "./account/enrolment.js";
+import { codeField } from "./account/code-field.js";
 import { door, later } from "./door.js";
 import { Page } from "./page.js";
 
 class SignIn extends Page {
-  static properties = { errors: { state: true }, busy: { state: true } };
+  static properties = { errors: { state: true }, busy: { state: true }, step: { state: true }, enrolment: { state: true }, recovery: { state: true } };
   #form = { email: "", password: "" };
   #signUp = "INVITATION";
 
@@ -29,6 +31,8 @@ class SignIn extends Page {
   render() {
     const next = new URLSearchParams(location.search).get("next");
     const reset = new URLSearchParams(location.search).has("reset");
+    if (this.enrolment) return door(this.#setUp());
+    if (this.step) return door(this.#code());
     return door(html`
       <h1>Come in, the door is open.</h1>
       <p class="soft">Sign in to your courses, office hours and study rooms.</p>
@@ -73,6 +77,80 @@ class SignIn extends Page {
     `);
   }
 
+  #code() {
+    return html`<h1>One more step.</h1>
+      <p class="soft">${this.recovery ? "Enter one of the recovery codes that you saved. It works once." : "Enter the six-digit code from your authenticator app."}</p>
+      <form class="stack sign-form" novalidate @submit=${(event) => this.#enter(event)}>
+        ${this.errors.all
+          ? html`<p class="banner banner--wax" role="alert">${icon("warn", 20)}<span>${this.errors.all}</span></p>`
+          : nothing}
+        ${codeField({ label: this.recovery ? "Recovery code" : "Code", error: this.errors.code, recovery: this.recovery, autofocus: true })}
+        <label class="check"><input type="checkbox" name="trust" /> <span>Don’t ask again on this device for 30 days</span></label>
+        <button class="btn btn--main btn--wide" aria-disabled=${this.busy ? "true" : "false"}>Continue</button>
+        <button class="btn btn--bare btn--wide" type="button" @click=${() => this.#other()}>
+          ${this.recovery ? "Use a code from your app" : "Use a recovery code"}
+        </button>
+      </form>
+      <p class="quiet small">Lost both? An administrator of your school can reset your second factor.</p>`;
+  }
+
+  #setUp() {
+    return html`<h1>Protect your account.</h1>
+      <p class="soft">Your school asks staff for a second factor. Install an authenticator app on your phone, then set it up here.</p>
+      <div class="sign-form">
+        <lectern-enrolment .enrolment=${this.enrolment} .yes=${"Turn it on and sign in"} .confirm=${(code) => this.#confirm(code)}></lectern-enrolment>
+      </div>`;
+  }
+
+  /* What is asked beside the password, if anything is. */
+  async #more(asked) {
+    if (!asked) return;
+    if (asked.next === "SET_UP") this.enrolment = await this.api.openPost("/api/session/second-factor", { step: asked.step });
+    this.step = asked.step;
+    await this.updateComplete;
+    if (asked.next === "CODE") this.querySelector("#f-code")?.focus();
+  }
+
+  #other() {
+    this.recovery = !this.recovery;
+    this.errors = {};
+  }
+
+  async #confirm(code) {
+    try {
+      await this.session.enterCode(this.step, code, false);
+    } catch (problem) {
+      if (problem.status === 404) return this.#over();
+      throw problem;
+    }
+  }
+
+  #over() {
+    this.step = this.enrolment = null;
+    this.errors = { all: "That took too long. Sign in again." };
+  }
+
+  async #enter(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    const { code, trust } = valuesOf(event.target);
+    this.errors = { code: code.trim() ? "" : "Enter the code." };
+    if (!this.errors.code) {
+      this.busy = true;
+      try {
+        await this.session.enterCode(this.step, code.trim(), Boolean(trust));
+        return;
+      } catch (problem) {
+        if (problem.status === 404) return this.#over();
+        this.errors = problem.fields?.length ? { code: problem.fields[0].error } : { all: problem.status === 429 ? later(problem) : problem.message };
+      } finally {
+        this.busy = false;
+      }
+    }
+    await this.updateComplete;
+    focusFirstError(this);
+  }
+
   async #submit(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -84,7 +162,7 @@ class SignIn extends Page {
     if (!this.errors.email && !this.errors.password) {
       this.busy = true;
       try {
-        await this.session.signIn(email.trim(), password);
+        await this.#more(await this.session.signIn(email.trim(), password));
         return;
       } catch (problem) {
         this.errors =

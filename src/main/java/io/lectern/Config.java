@@ -61,7 +61,8 @@ public record Config(
             @Range(min = 1, max = 365) int refreshDays,
             @Range(min = 1, max = 3_650) int sessionDays,
             @Range(min = 1, max = 3_650) int staffSessionDays,
-            @Text(Form.ACCOUNT) Optional<String> administrator) {
+            @Text(Form.ACCOUNT) Optional<String> administrator,
+            @Text(Form.SECRET) Optional<String> secretKey) {
         public Duration access() {
             return Duration.ofMinutes(accessMinutes);
         }

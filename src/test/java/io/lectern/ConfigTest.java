@@ -26,7 +26,7 @@ class ConfigTest {
                                 Optional.empty(), Optional.empty(), Path.of("./data"), 10, 60, 30));
         assertThat(config.identity())
                 .isEqualTo(
-                        new Config.Identity(Config.SignUp.OPEN, 15, 30, 90, 30, Optional.empty()));
+                        new Config.Identity(Config.SignUp.OPEN, 15, 30, 90, 30, Optional.empty(), Optional.empty()));
         assertThat(config.live())
                 .isEqualTo(
                         new Config.Live(

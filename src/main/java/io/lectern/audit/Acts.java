@@ -115,6 +115,15 @@ public final class Acts {
                     Map.entry("PUT /api/password", Act.of("password.changed")),
                     Map.entry("POST /api/links/confirm", Act.of("link.confirmed")),
                     Map.entry("PUT /api/me/email", Act.of("email.change")),
+                    Map.entry("PUT /api/me/second-factor", Act.of("secondFactor.on")),
+                    Map.entry("POST /api/me/second-factor/off", Act.of("secondFactor.off")),
+                    Map.entry("POST /api/me/second-factor/codes", Act.of("secondFactor.codes")),
+                    Map.entry(
+                            "DELETE /api/people/:person/second-factor",
+                            Act.of("secondFactor.reset").on("person")),
+                    Map.entry(
+                            "PUT /api/sign-in-rule",
+                            Act.of("signIn.rule", "staffSecondFactor")),
                     Map.entry("PUT /api/me", Act.of("name.changed", "name")),
                     Map.entry(
                             "PATCH /api/people/:person",
@@ -140,6 +149,10 @@ public final class Acts {
                     "POST /api/session",
                     "DELETE /api/session",
                     "POST /api/session/refresh",
+                    "POST /api/session/code",
+                    "POST /api/session/second-factor",
+                    // It counts once it is confirmed.
+                    "POST /api/me/second-factor",
                     "DELETE /api/sessions",
                     "DELETE /api/sessions/:session",
                     "POST /api/sign-up",

@@ -39,6 +39,7 @@ final class SitePeople {
             String email,
             State state,
             boolean admin,
+            boolean secondFactor,
             Optional<Instant> lastSeen,
             List<Place> courses) {}
 
@@ -64,6 +65,8 @@ final class SitePeople {
     private static final String SELECT =
             """
             select a.id, a.name, a.email, a.admin, %s as state,
+              exists (select from second_factor
+                where account = a.id and confirmed_at is not null) as second_factor,
               (select max(last_used_at) from session where account = a.id) as last_seen,
               array(select m.course from membership m join course c on c.id = m.course
                     where m.account = a.id order by c.code, c.id) as courses,
@@ -89,7 +92,7 @@ final class SitePeople {
 
     /// A token says for minutes that somebody is an administrator; the database says whether they still
     /// are.
-    private Future<Void> only(MemberId by) {
+    Future<Void> only(MemberId by) {
         return pool.preparedQuery(
                         "select 1 from account where id = $1 and admin and deactivated_at is null")
                 .execute(Tuple.of(by.value()))
@@ -165,6 +168,7 @@ final class SitePeople {
                 row.getString("email"),
                 State.valueOf(row.getString("state")),
                 row.getBoolean("admin"),
+                row.getBoolean("second_factor"),
                 seen(row.getOffsetDateTime("last_seen")),
                 java.util.stream.IntStream.range(0, courses.length)
                         .mapToObj(i -> new Place(courses[i], codes[i], Role.valueOf(roles[i])))
@@ -270,6 +274,18 @@ final class SitePeople {
                     return row.getBoolean("verified")
                             ? Seats.take(sql, who, Optional.empty()).mapEmpty()
                             : Future.succeededFuture();
+                });
+    }
+
+    /// For somebody who lost their app and their recovery codes. All their sessions end.
+    Future<Void> resetSecondFactor(MemberId by, MemberId who) {
+        return only(by).compose(_ -> find(pool, who))
+                .compose(_ -> identity.resetSecondFactor(who))
+                .map(was -> {
+                    if (!was) {
+                        throw Problem.conflict("This person has no second factor.");
+                    }
+                    return null;
                 });
     }
 

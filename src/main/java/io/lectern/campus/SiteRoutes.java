@@ -8,6 +8,7 @@ import io.lectern.audit.Audit;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.identity.Recovery;
+import io.lectern.identity.SignInRule;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
@@ -20,6 +21,9 @@ import java.util.Optional;
 public final class SiteRoutes {
     private final Authentication signedIn;
     private final SitePeople people;
+    private final SignInRule rule;
+
+    record Rule(boolean staffSecondFactor) {}
 
     public SiteRoutes(
             Pool pool,
@@ -28,6 +32,7 @@ public final class SiteRoutes {
             Recovery recovery,
             CampusListener listener) {
         this.signedIn = signedIn;
+        this.rule = identity.rule();
         this.people = new SitePeople(pool, identity, recovery, listener);
     }
 
@@ -40,6 +45,22 @@ public final class SiteRoutes {
         router.post("/api/people/:person/password-link")
                 .handler(signedIn)
                 .handler(handle(201, c -> people.link(me(c), person(c))));
+        router.delete("/api/people/:person/second-factor")
+                .handler(signedIn)
+                .handler(handle(c -> people.resetSecondFactor(me(c), person(c))));
+        router.get("/api/sign-in-rule").handler(signedIn).handler(handle(c -> rule(me(c))));
+        router.put("/api/sign-in-rule").handler(signedIn).handler(handle(this::setRule));
+    }
+
+    private Future<Rule> rule(MemberId by) {
+        return people.only(by).compose(_ -> rule.staffSecondFactor()).map(Rule::new);
+    }
+
+    private Future<Rule> setRule(RoutingContext context) {
+        var wish = body(context, Rule.class);
+        return people.only(me(context))
+                .compose(_ -> rule.setStaffSecondFactor(wish.staffSecondFactor))
+                .map(wish);
     }
 
     private Future<SitePeople.Page> page(RoutingContext context) {

@@ -37,6 +37,7 @@ final class AccountRoutes {
     private final AccountMail mail;
     private final Client client;
     private final SignInLimit limit;
+    private final Proof proof;
 
     AccountRoutes(
             Identity identity,
@@ -46,7 +47,9 @@ final class AccountRoutes {
             EmailChange emails,
             AccountMail mail,
             Client client,
-            SignInLimit limit) {
+            SignInLimit limit,
+            Proof proof) {
+        this.proof = proof;
         this.identity = identity;
         this.pool = pool;
         this.accounts = accounts;
@@ -99,7 +102,7 @@ final class AccountRoutes {
         var wish = Web.body(context, ChangeEmail.class);
         new Checks().email("email", wish.email).done();
         var to = EmailAddress.of(wish.email).orElseThrow();
-        return says(me(context), wish.password, "password")
+        return proof.byPassword(Authentication.of(context), wish.password, "password")
                 .compose(_ -> account(context))
                 .compose(account -> {
                     limit.takeLetter(to, client.network(context));
@@ -109,23 +112,6 @@ final class AccountRoutes {
 
     private Future<Void> keepEmail(RoutingContext context) {
         return emails.cancel(me(context));
-    }
-
-    /// Fails where it isn't this person's password.
-    private Future<Void> says(MemberId account, String password, String field) {
-        if (password.length() > WeakPasswords.MOST) {
-            throw Problem.invalid(field, "This isn’t your password.");
-        }
-        limit.takeOwn(account);
-        return accounts.isPassword(account, password)
-                .compose(good -> {
-                    if (!good) {
-                        return Future.failedFuture(
-                                Problem.invalid(field, "This isn’t your password."));
-                    }
-                    limit.giveBackOwn(account);
-                    return Future.succeededFuture();
-                });
     }
 
     /// Sends the link by which an address is verified.
@@ -166,7 +152,7 @@ final class AccountRoutes {
             RoutingContext context, Account account, ChangePassword wish) {
         WeakPasswords.check(new Checks(), "next", wish.next, account.email(), account.name())
                 .done();
-        return says(account.id(), wish.current, "current")
+        return proof.byPassword(Authentication.of(context), wish.current, "current")
                 .compose(_ -> accounts.changePassword(account.id(), wish.current, wish.next))
                 .compose(
                         _ -> sessions.endOthers(account.id(), Authentication.of(context).session()))

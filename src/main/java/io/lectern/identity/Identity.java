@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,9 +28,16 @@ public final class Identity {
     private final Accounts accounts;
     private final Administrators administrators;
     private final Sessions sessions;
+    private final SecondFactors factors;
+    private final SignInSteps steps;
+    private final SignInRule rule;
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
-    private Identity(Vertx vertx, Pool pool, Config.Identity config, Tokens tokens) {
+    private Identity(
+            Vertx vertx, Pool pool, Config.Identity config, Tokens tokens, InstantSource clock) {
+        this.factors = new SecondFactors(pool, new Sealing(config.secretKey()), clock);
+        this.steps = new SignInSteps(pool);
+        this.rule = new SignInRule(pool);
         this.config = config;
         this.pool = pool;
         this.tokens = tokens;
@@ -41,6 +49,12 @@ public final class Identity {
     }
 
     public static Future<Identity> open(Vertx vertx, Pool pool, Config.Identity config) {
+        return open(vertx, pool, config, InstantSource.system());
+    }
+
+    /// @param clock by which codes of authenticator apps are right
+    public static Future<Identity> open(
+            Vertx vertx, Pool pool, Config.Identity config, InstantSource clock) {
         return Tokens.open(vertx, pool, config)
                 .compose(tokens -> {
                     var ended = new EndedSessions(pool, tokens, config.access());
@@ -50,12 +64,13 @@ public final class Identity {
                                 return tokens;
                             });
                 })
-                .map(tokens -> new Identity(vertx, pool, config, tokens));
+                .map(tokens -> new Identity(vertx, pool, config, tokens, clock));
     }
 
     private void sweep() {
         sessions.sweep()
                 .compose(_ -> AccountLinks.sweep(pool))
+                .compose(_ -> SignInSteps.sweep(pool))
                 .onFailure(failure -> LOG.warn("Old sessions stay for another hour", failure));
     }
 
@@ -82,18 +97,33 @@ public final class Identity {
             Router router, Client client, InvitationCheck campus, AccountMail mail, Audit audit) {
         var limit = new SignInLimit();
         var signedIn = new Authentication(tokens);
-        var signIns = new SignIns(this, config, accounts, sessions, campus, client, limit, audit);
+        var signIns = new SignIns(this, config, accounts, sessions, campus, client, limit, audit, steps);
+        var proof = new Proof(pool, accounts, limit);
         var emails = new EmailChange(pool, mail);
         var recovery = new Recovery(pool, this, accounts, campus, mail, client, limit);
         router.get("/.well-known/jwks.json")
                 .handler(Web.handle(_ -> Future.succeededFuture(tokens.keySet())));
         new SignUps(config, pool, accounts, campus, mail, signIns, client, limit).mount(router);
         signIns.mount(router, signedIn);
-        new AccountRoutes(this, pool, accounts, sessions, emails, mail, client, limit)
+        new AccountRoutes(this, pool, accounts, sessions, emails, mail, client, limit, proof)
                 .mount(router, signedIn);
+        new SecondFactorRoutes(
+                        this, pool, accounts, sessions, factors, rule, campus, proof, limit)
+                .mount(router, signedIn);
+        new SecondStep(pool, accounts, factors, signIns, limit, audit).mount(router);
         new LinkRoutes(pool, campus, signIns, emails).mount(router);
         recovery.mount(router);
         return recovery;
+    }
+
+    public SignInRule rule() {
+        return rule;
+    }
+
+    /// Takes somebody's second factor away who lost it, and ends all their sessions. Whether there was
+    /// one. Who may ask for it is the caller's business.
+    public Future<Boolean> resetSecondFactor(MemberId account) {
+        return factors.remove(pool, account).compose(was -> endAll(account).map(was));
     }
 
     /// Signs somebody out on all devices.

@@ -63,9 +63,14 @@ final class LinkRoutes {
                 .or(() -> done.made().map(Account::id))
                 .ifPresent(who -> Audit.subject(context, who));
         return done.made()
-                .map(account -> signIns.begin(context, account).map(Optional::of))
+                .map(account -> signIns.enter(context, account, false).map(LinkRoutes::signedIn))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .map(signedIn -> new Confirmed(link.kind(), signedIn, done.waits()));
+    }
+
+    /// Of whom more is asked signs in by hand.
+    private static Optional<SignIns.SignedIn> signedIn(SignIns.Entered entered) {
+        return entered instanceof SignIns.SignedIn it ? Optional.of(it) : Optional.empty();
     }
 
     private Future<Done> use(SqlClient sql, String token) {

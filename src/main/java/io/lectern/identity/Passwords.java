@@ -17,6 +17,9 @@ public final class Passwords {
     /// The hash of an account that nobody can sign in to, until its owner chooses a password.
     public static final String UNUSABLE = "!";
 
+    /// That of an account whose owner signs in, but never by a password.
+    public static final String NONE = "-";
+
     /// Made when it is first needed, on one of the threads: it takes its memory then.
     private static final class Hashing {
         /// Memory in KiB, passes, lanes and bytes, as OWASP recommends for Argon2id.
@@ -50,6 +53,10 @@ public final class Passwords {
                         "passwords", Runtime.getRuntime().availableProcessors());
     }
 
+    static boolean isUsable(String hash) {
+        return !hash.equals(UNUSABLE) && !hash.equals(NONE);
+    }
+
     public Future<String> hash(String password) {
         return work(() -> Hashing.hash(password));
     }
@@ -57,7 +64,7 @@ public final class Passwords {
     /// Takes as long for an unusable hash as for any other.
     Future<Boolean> matches(String password, String hash) {
         return work(() -> {
-            var usable = !hash.equals(UNUSABLE);
+            var usable = isUsable(hash);
             var against = usable ? hash : Hashing.NOBODYS;
             var function = Argon2Function.getInstanceFromHash(against);
             return function.check(normal(password), against) && usable;

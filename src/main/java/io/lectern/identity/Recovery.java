@@ -151,6 +151,28 @@ public final class Recovery {
     private Future<Runnable> replace(SqlClient sql, AccountLinks.Link link, String hash) {
         var account = link.account().orElseThrow();
         var verified = link.mailed() || link.admin();
+        return (verified ? forgetOthers(sql, account) : Future.<Void>succeededFuture())
+                .compose(_ -> set(sql, link, account, hash, verified));
+    }
+
+    /// Before the address was verified anybody may have set up a second factor, which would keep its owner
+    /// out.
+    private static Future<Void> forgetOthers(SqlClient sql, MemberId account) {
+        return sql.preparedQuery(
+                        """
+                        delete from second_factor where account = $1
+                          and exists (select from account where id = $1 and verified_at is null)
+                        """)
+                .execute(Tuple.of(account.value()))
+                .mapEmpty();
+    }
+
+    private Future<Runnable> set(
+            SqlClient sql,
+            AccountLinks.Link link,
+            MemberId account,
+            String hash,
+            boolean verified) {
         return sql.preparedQuery(
                         """
                         update account set password_hash = $2, admin = admin or $3,

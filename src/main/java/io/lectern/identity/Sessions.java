@@ -24,6 +24,13 @@ import java.util.UUID;
 ///
 /// However much it is used, a session ends some time after it began.
 final class Sessions {
+    /// Half a sign-in ends with the sessions, and no device is trusted any more.
+    private static final String FORGET =
+            """
+            with steps as (delete from sign_in_step where account = $1),
+              devices as (delete from trusted_device where account = $1)
+            """;
+
     private final Pool pool;
     private final Duration life;
 
@@ -200,19 +207,21 @@ final class Sessions {
 
     Future<List<UUID>> endAll(MemberId account) {
         return ended(
-                """
-                update session set revoked_at = now()
-                where account = $1 and revoked_at is null returning id
-                """,
+                FORGET
+                        + """
+                          update session set revoked_at = now()
+                          where account = $1 and revoked_at is null returning id
+                          """,
                 Tuple.of(account.value()));
     }
 
     Future<List<UUID>> endOthers(MemberId account, UUID kept) {
         return ended(
-                """
-                update session set revoked_at = now()
-                where account = $1 and id <> $2 and revoked_at is null returning id
-                """,
+                FORGET
+                        + """
+                          update session set revoked_at = now()
+                          where account = $1 and id <> $2 and revoked_at is null returning id
+                          """,
                 Tuple.of(account.value(), kept));
     }
 

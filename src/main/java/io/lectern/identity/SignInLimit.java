@@ -22,6 +22,7 @@ final class SignInLimit {
     private final Tries accounts = new Tries(200, WINDOW);
     private final Tries networks = new Tries(300, WINDOW);
     private final Tries work = new Tries(100, WINDOW);
+    private final Tries codes = new Tries(10, WINDOW);
     private final Tries signUps = new Tries(100, WINDOW);
 
     /// A lecture hall that makes its accounts in the first hour comes by one invitation.
@@ -72,6 +73,15 @@ final class SignInLimit {
 
     void giveBackOwn(MemberId account) {
         devices.giveBack(account.toString());
+    }
+
+    /// A code of an authenticator app, which has six digits: so few tries an account, from wherever.
+    void takeCode(MemberId account) {
+        codes.take(account.toString());
+    }
+
+    void giveBackCode(MemberId account) {
+        codes.giveBack(account.toString());
     }
 
     /// Signing up, by a good invitation or from somewhere.

@@ -2,6 +2,7 @@ package io.lectern.identity;
 
 import io.lectern.Config;
 import io.lectern.audit.Audit;
+import io.lectern.room.MemberId;
 import io.lectern.web.Client;
 import io.lectern.web.Problem;
 import io.lectern.web.Web;
@@ -28,7 +29,13 @@ final class SignIns {
 
     record SignIn(String email, String password) {}
 
-    record SignedIn(String token, Instant expiresAt, Account account) {}
+    /// What somebody is answered who has shown who they are.
+    sealed interface Entered {}
+
+    record SignedIn(String token, Instant expiresAt, Account account) implements Entered {}
+
+    /// A second thing that proves them is asked for; 202.
+    record Halfway(String step, SignInSteps.Kind next) implements Entered {}
 
     private final Identity identity;
     private final Config.Identity config;
@@ -39,6 +46,7 @@ final class SignIns {
     private final Client client;
     private final SignInLimit limit;
     private final Audit audit;
+    private final SignInSteps steps;
 
     SignIns(
             Identity identity,
@@ -48,8 +56,10 @@ final class SignIns {
             InvitationCheck campus,
             Client client,
             SignInLimit limit,
-            Audit audit) {
+            Audit audit,
+            SignInSteps steps) {
         this.audit = audit;
+        this.steps = steps;
         this.identity = identity;
         this.config = config;
         this.accounts = accounts;
@@ -67,7 +77,7 @@ final class SignIns {
         router.delete("/api/sessions").handler(signedIn).handler(Web.handle(this::signOutAll));
     }
 
-    private Future<SignedIn> signIn(RoutingContext context) {
+    private Future<Entered> signIn(RoutingContext context) {
         var wish = Web.body(context, SignIn.class);
         if (wish.password.length() > WeakPasswords.MOST || wish.email.length() > MOST) {
             return Future.failedFuture(wrong());
@@ -82,7 +92,7 @@ final class SignIns {
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<SignedIn> signIn(
+    private Future<Entered> signIn(
             RoutingContext context,
             SignIn wish,
             Optional<Tokens.Device> device,
@@ -96,47 +106,100 @@ final class SignIns {
                 .compose(account -> noted(context, candidate, account))
                 .map(account -> account.orElseThrow(SignIns::wrong))
                 .onSuccess(_ -> limit.giveBack(attempt, id))
-                .compose(account -> begin(context, account));
+                .compose(account -> enter(context, account, false))
+                .onSuccess(entered -> replyHalfway(context, entered));
     }
 
-    /// Staff who sign in, and whoever fails to, stand in the audit log; the typed address doesn't, which
-    /// may be a password in the wrong field. Who is nobody takes as long as who is somebody.
+    static void replyHalfway(RoutingContext context, Entered entered) {
+        if (entered instanceof Halfway) {
+            Web.reply(context, 202, entered);
+        }
+    }
+
+    /// Signs somebody in who has shown one thing that proves them, or says what else is asked.
+    ///
+    /// @param twice whether it stands for two, as what their school asked them did
+    Future<Entered> enter(RoutingContext context, Account account, boolean twice) {
+        if (twice) {
+            return begin(context, account).map(signedIn -> signedIn);
+        }
+        return Future.all(device(context, account), campus.isStaff(account.id()))
+                .compose(both -> {
+                    Optional<Tokens.Device> device = both.resultAt(0);
+                    return steps.asked(
+                            account.id(),
+                            device.map(Tokens.Device::id).orElse(""),
+                            both.resultAt(1));
+                })
+                .compose(asked ->
+                        asked.isPresent()
+                                ? steps.begin(account.id(), asked.get())
+                                        .map(step -> new Halfway(step, asked.get()))
+                                : begin(context, account).map(signedIn -> signedIn));
+    }
+
+    /// The device, where this account signed in on it before.
+    private Future<Optional<Tokens.Device>> device(RoutingContext context, Account account) {
+        return device(context)
+                .map(device -> device.filter(it -> it.account().equals(account.id())));
+    }
+
+    /// Whoever fails to sign in stands in the audit log; the typed address doesn't, which may be a password
+    /// in the wrong field.
     private Future<Optional<Account>> noted(
             RoutingContext context, Accounts.Candidate candidate, Optional<Account> account) {
-        var whom = candidate.account().map(Account::id);
-        if (account.isEmpty()) {
-            return audit.add(context, "signIn.failed", Optional.empty(), whom).map(account);
-        }
-        return campus.isStaff(account.get().id())
-                .compose(staff ->
-                        staff
-                                ? audit.add(context, "signIn.staff", whom, Optional.empty())
-                                : Future.succeededFuture())
-                .map(account);
+        return account.isPresent()
+                ? Future.succeededFuture(account)
+                : failed(context, candidate.account().map(Account::id)).map(account);
+    }
+
+    Future<Void> failed(RoutingContext context, Optional<MemberId> whom) {
+        return audit.add(context, "signIn.failed", Optional.empty(), whom);
     }
 
     private static Problem wrong() {
         return Problem.unauthorized("The email address or the password is wrong.");
     }
 
-    /// Signs somebody in who has shown who they are.
+    /// Signs somebody in who has shown who they are. Staff who sign in stand in the audit log.
     Future<SignedIn> begin(RoutingContext context, Account account) {
+        return begin(context, account, false);
+    }
+
+    /// @param trusted whether the second factor isn't asked on this device for a while
+    Future<SignedIn> begin(RoutingContext context, Account account, boolean trusted) {
         var agent = Optional.ofNullable(context.request().getHeader(HttpHeaders.USER_AGENT));
-        return sessions.begin(account.id(), Devices.name(agent))
-                .compose(session ->
-                        device(context).map(device -> begun(context, account, session, device)));
+        return noteStaff(context, account)
+                .compose(_ -> known(context, account))
+                .compose(device ->
+                        trusted
+                                ? steps.trust(account.id(), device.id())
+                                : Future.succeededFuture())
+                .compose(_ -> sessions.begin(account.id(), Devices.name(agent)))
+                .map(session -> answer(context, account, session));
+    }
+
+    private Future<Void> noteStaff(RoutingContext context, Account account) {
+        return campus.isStaff(account.id())
+                .compose(staff ->
+                        staff
+                                ? audit.add(
+                                        context,
+                                        "signIn.staff",
+                                        Optional.of(account.id()),
+                                        Optional.empty())
+                                : Future.succeededFuture());
     }
 
     /// A device that is known already stays the one that it is.
-    private SignedIn begun(
-            RoutingContext context,
-            Account account,
-            Sessions.Refreshed.Good session,
-            Optional<Tokens.Device> device) {
-        if (device.map(Tokens.Device::account).filter(account.id()::equals).isEmpty()) {
-            cookies.setDevice(context, identity.tokens().device(account.id()));
-        }
-        return answer(context, account, session);
+    private Future<Tokens.Device> known(RoutingContext context, Account account) {
+        return device(context, account)
+                .map(known ->
+                        known.orElseGet(() -> {
+                            var device = identity.tokens().newDevice(account.id());
+                            cookies.setDevice(context, identity.tokens().device(device));
+                            return device;
+                        }));
     }
 
     private SignedIn answer(

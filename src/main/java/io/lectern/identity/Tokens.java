@@ -83,12 +83,17 @@ public final class Tokens {
     /// A device on which somebody signed in, by an id that says nothing.
     record Device(MemberId account, String id) {}
 
+    /// A new device of this account.
+    Device newDevice(MemberId account) {
+        return new Device(account, UUID.randomUUID().toString());
+    }
+
     /// What a device shows to be known again by.
-    String device(MemberId account) {
+    String device(Device device) {
         var claims =
                 new JsonObject()
-                        .put("sub", account.toString())
-                        .put("did", UUID.randomUUID().toString());
+                        .put("sub", device.account().toString())
+                        .put("did", device.id());
         return devices.generateToken(
                 claims,
                 new JWTOptions()

@@ -2,6 +2,7 @@ package io.lectern.notify;
 
 import io.lectern.Config;
 import io.lectern.web.Json;
+import io.lectern.web.PublicAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -45,7 +46,7 @@ final class Push {
     private record Ready(InetAddress address, Buffer body) {}
 
     private final PushKey key;
-    private final PushAddress addresses;
+    private final PublicAddress addresses;
     private final Function<UUID, Future<Void>> forget;
 
     /// Of its own: a name that is slow to look up costs no password its place.
@@ -60,7 +61,7 @@ final class Push {
     /// @param forget told of a subscription that its service says is gone
     Push(Vertx vertx, Config.Push config, PushKey key, Function<UUID, Future<Void>> forget) {
         this.key = key;
-        this.addresses = new PushAddress(config.allowPrivate());
+        this.addresses = new PublicAddress(config.allowPrivate());
         this.forget = forget;
         this.worker = vertx.createSharedWorkerExecutor("lectern-push", PLACES);
         this.lookups = vertx.createSharedWorkerExecutor("lectern-push-lookups", LOOKUPS);

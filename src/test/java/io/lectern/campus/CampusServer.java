@@ -122,7 +122,7 @@ public final class CampusServer implements AutoCloseable {
         environment.put("LECTERN_PORT", "0");
         var config = Config.with(environment);
         database = await(TestPostgres.open(vertx));
-        identity = await(Identity.open(vertx, database.pool(), config.identity()));
+        identity = await(Identity.open(vertx, database.pool(), config.identity(), clock));
         router = WebServer.router(vertx);
         var audit = new Audit(database.pool(), new Client(false));
         audit.mount(router);

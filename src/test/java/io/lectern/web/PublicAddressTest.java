@@ -1,4 +1,4 @@
-package io.lectern.notify;
+package io.lectern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A browser names its push service, so anybody may name anything.
-class PushAddressTest {
-    private final PushAddress addresses = new PushAddress(false);
+class PublicAddressTest {
+    private final PublicAddress addresses = new PublicAddress(false);
 
     @ParameterizedTest
     @ValueSource(
@@ -88,7 +88,7 @@ class PushAddressTest {
                 "2606:4700::6810:84e5"
             })
     void a_public_address_is(String address) throws Exception {
-        assertThat(PushAddress.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
     /// A name that leads to a public address when it is asked for, and inside a moment later: each
@@ -105,7 +105,7 @@ class PushAddressTest {
                                     InetAddress.getByName("93.184.215.14"),
                                     InetAddress.getByName("169.254.169.254")
                                 }));
-        var rebinding = new PushAddress(false, _ -> answers.removeFirst());
+        var rebinding = new PublicAddress(false, _ -> answers.removeFirst());
         var uri = rebinding.read("https://push.example/one").orElseThrow();
         assertThat(rebinding.find(uri)).hasValue(InetAddress.getByName("93.184.215.14"));
         assertThat(answers).hasSize(2);
@@ -115,7 +115,7 @@ class PushAddressTest {
 
     @Test
     void tests_may_send_to_this_machine() {
-        var open = new PushAddress(true);
+        var open = new PublicAddress(true);
         var uri = open.read("http://127.0.0.1:8099/one").orElseThrow();
         assertThat(open.find(uri)).isPresent();
         assertThat(open.read("file:///etc/passwd")).isEmpty();

@@ -1,4 +1,4 @@
-package io.lectern.notify;
+package io.lectern.web;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where a push service is. A browser names it, so it may be anything: only https to the common port
-/// of a host whose addresses are all public is sent to, or this server would knock at doors inside
-/// its own network for whoever asks.
-final class PushAddress {
-    static final int MOST = 2_000;
+/// Where another service is that somebody names, as a browser names its push service. It may be anything:
+/// only https to the common port of a host whose addresses are all public is sent to, or this server would
+/// knock at doors inside its own network for whoever asks.
+public final class PublicAddress {
+    public static final int MOST = 2_000;
 
     private record Net(int prefix, int bits) {
         static Net of(int a, int b, int c, int bits) {
@@ -47,17 +47,17 @@ final class PushAddress {
     private final Names names;
 
     /// @param allowPrivate for tests: any address, any port, and also without TLS
-    PushAddress(boolean allowPrivate) {
+    public PublicAddress(boolean allowPrivate) {
         this(allowPrivate, InetAddress::getAllByName);
     }
 
-    PushAddress(boolean allowPrivate, Names names) {
+    PublicAddress(boolean allowPrivate, Names names) {
         this.allowPrivate = allowPrivate;
         this.names = names;
     }
 
     /// The address, if it is one that may be sent to by its looks.
-    Optional<URI> read(String text) {
+    public Optional<URI> read(String text) {
         try {
             var uri = new URI(text);
             boolean whole =
@@ -80,11 +80,11 @@ final class PushAddress {
     /// can lead elsewhere. Blocks while the name is looked up.
     ///
     /// @return nothing where the host can't be found, or any of its addresses isn't public
-    Optional<InetAddress> find(URI uri) {
+    public Optional<InetAddress> find(URI uri) {
         try {
             // The brackets of an IPv6 address are part of a URI's host.
             var all = names.of(uri.getHost());
-            return allowPrivate || Stream.of(all).allMatch(PushAddress::isPublic)
+            return allowPrivate || Stream.of(all).allMatch(PublicAddress::isPublic)
                     ? Optional.of(all[0])
                     : Optional.empty();
         } catch (UnknownHostException _) {
