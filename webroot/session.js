@@ -65,6 +65,22 @@ export class Session extends EventTarget {
     return null;
   }
 
+  /** Makes the address that was claimed elsewhere one's own, by its mailed link. @returns what else is asked, as `signIn` */
+  async join(token) {
+    const answer = await request("POST", "/api/me/join", { token: await this.token(), body: { token } });
+    if (answer.step) {
+      this.#end();
+      return answer;
+    }
+    this.#enter(answer);
+    return null;
+  }
+
+  /** What a device signed by its passkey; it stands for both steps. */
+  async enterPasskey(credential) {
+    this.#enter(await request("POST", "/api/session/passkey", { body: { credential } }));
+  }
+
   /** The second step. @param {boolean} trust not to be asked on this device for a while */
   async enterCode(step, code, trust) {
     this.#enter(await request("POST", "/api/session/code", { body: { step, code, trust } }));

@@ -9,9 +9,14 @@ import "./account/devices.js";
 import "./account/email.js";
 import "./account/leaving.js";
 import "./account/my-data.js";
+import "./account/passkeys.js";
 import "./account/profile.js";
 import "./account/second-factor.js";
+import "./account/ways.js";
 import { Page } from "./page.js";
+
+/* Who came from elsewhere may have no address of their own yet. */
+const addressOf = ({ email }) => (email.endsWith("@claimed.invalid") ? "No confirmed email address" : email);
 
 const themes = [
   { value: "system", label: "Same as system" },
@@ -43,13 +48,15 @@ class Account extends Page {
           ${avatar(account, { size: "lg" })}
           <div>
             <h1>${account.name}</h1>
-            <p class="soft">${account.email}${account.admin ? " · administrator" : ""}</p>
+            <p class="soft">${addressOf(account)}${account.admin ? " · administrator" : ""}</p>
           </div>
         </header>
         <div class="stack gap">
           <lectern-profile .session=${this.session} .api=${this.api}></lectern-profile>
           <lectern-email .session=${this.session} .api=${this.api}></lectern-email>
           ${this.#password()}
+          <lectern-passkeys .session=${this.session} .api=${this.api}></lectern-passkeys>
+          <lectern-ways .session=${this.session} .api=${this.api}></lectern-ways>
           <lectern-second-factor .session=${this.session} .api=${this.api}></lectern-second-factor>
           <lectern-devices .session=${this.session} .api=${this.api}></lectern-devices>
           ${this.#device()} ${this.#told()} ${this.#out()}

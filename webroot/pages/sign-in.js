@@ -1,15 +1,18 @@
 import { html, nothing } from "lit";
 import { field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
+import { hasPasskeys, usePasskey } from "../kit/passkeys.js";
 import "./account/enrolment.js";
 import { codeField } from "./account/code-field.js";
 import { door, later } from "./door.js";
+import { whyNot } from "./elsewhere.js";
 import { Page } from "./page.js";
 
 class SignIn extends Page {
   static properties = { errors: { state: true }, busy: { state: true }, step: { state: true }, enrolment: { state: true }, recovery: { state: true } };
   #form = { email: "", password: "" };
   #signUp = "INVITATION";
+  #providers = [];
 
   constructor() {
     super();
@@ -19,9 +22,13 @@ class SignIn extends Page {
   async connectedCallback() {
     super.connectedCallback();
     this.title("Sign in");
+    const elsewhere = new URLSearchParams(location.search).get("elsewhere");
+    if (elsewhere) this.errors = { all: whyNot(elsewhere) };
+    this.#halfway();
     try {
-      const { signUp } = await this.api.open("/api/settings");
+      const { signUp, providers } = await this.api.open("/api/settings");
       this.#signUp = signUp;
+      this.#providers = providers;
       this.requestUpdate();
     } catch {
       // Only a hint hangs on it; signing in says by itself when the server is away.
@@ -45,6 +52,16 @@ class SignIn extends Page {
         ${this.errors.all
           ? html`<p class="banner banner--wax" role="alert">${icon("warn", 20)}<span>${this.errors.all}</span></p>`
           : nothing}
+        ${this.#providers.length
+          ? html`<div class="sso">
+                ${this.#providers.map(
+                  ({ id, name }) => html`<a class="btn btn--wide" href="/api/providers/${id}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}">
+                    <span class="sso-mark" aria-hidden="true">${name.slice(0, 1)}</span> Continue with ${name}
+                  </a>`,
+                )}
+              </div>
+              <p class="day">or with your account here</p>`
+          : nothing}
         ${field({
           name: "email",
           label: "Email",
@@ -67,9 +84,12 @@ class SignIn extends Page {
         <button class="btn btn--main btn--wide" aria-disabled=${this.busy ? "true" : "false"}>
           ${this.busy ? "Signing in…" : "Sign in"}
         </button>
+        ${hasPasskeys()
+          ? html`<button class="btn btn--wide" type="button" @click=${() => this.#passkey()}>${icon("people", 20)} Use a passkey</button>`
+          : nothing}
       </form>
       <p class="quiet small">
-        ${this.#signUp === "OPEN"
+        ${this.#signUp !== "INVITATION"
           ? html`New here? <a href="/sign-up${next ? `?next=${encodeURIComponent(next)}` : ""}">Create an account</a>, or use
               the invitation from your course.`
           : "New here? Use the invitation from your course."}
@@ -100,6 +120,33 @@ class SignIn extends Page {
       <div class="sign-form">
         <lectern-enrolment .enrolment=${this.enrolment} .yes=${"Turn it on and sign in"} .confirm=${(code) => this.#confirm(code)}></lectern-enrolment>
       </div>`;
+  }
+
+  async #passkey() {
+    if (this.busy) return;
+    this.busy = true;
+    this.errors = {};
+    try {
+      const credential = await usePasskey(await this.api.openPost("/api/session/passkey/begin", {}));
+      if (credential) await this.session.enterPasskey(credential);
+      else this.errors = { all: "No passkey was used. Try again, or use your password." };
+    } catch (problem) {
+      this.errors = { all: problem.status === 429 ? later(problem) : problem.message };
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /* Whoever comes from elsewhere and is asked for more has it behind the address, which no server is told. */
+  async #halfway() {
+    const [, next, step] = location.hash.match(/^#(CODE|SET_UP)=([\w-]+)$/) ?? [];
+    if (!step) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    try {
+      await this.#more({ next, step });
+    } catch {
+      this.#over();
+    }
   }
 
   /* What is asked beside the password, if anything is. */

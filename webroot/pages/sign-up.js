@@ -6,6 +6,7 @@ import { door } from "./door.js";
 import { Page } from "./page.js";
 
 const as = { LEARNER: "a learner", ASSISTANT: "an assistant", INSTRUCTOR: "an instructor" };
+const list = (names) => new Intl.ListFormat(document.documentElement.lang || "en", { type: "disjunction" }).format(names);
 const checks = {
   name: (value) => (value.trim() ? "" : "Enter the name that others will see."),
   email: (value) => (/^\S+@\S+$/.test(value.trim()) ? "" : "Enter an email address, for example ann@example.org."),
@@ -14,7 +15,7 @@ const checks = {
 
 /** Makes an account; behind /join/… there is an invitation to a course. */
 class SignUp extends Page {
-  static properties = { errors: { state: true }, busy: { state: true }, invitation: { state: true }, gone: { state: true }, mailed: { state: true } };
+  static properties = { errors: { state: true }, busy: { state: true }, invitation: { state: true }, gone: { state: true }, mailed: { state: true }, domains: { state: true } };
   #form = { name: "", email: "", password: "" };
 
   constructor() {
@@ -29,11 +30,21 @@ class SignUp extends Page {
   async connectedCallback() {
     super.connectedCallback();
     this.title(this.#token ? "Join" : "Create an account");
-    if (!this.#token) return;
+    if (!this.#token) return this.#rule();
     try {
       this.invitation = await this.api.open(`/api/invitations/${encodeURIComponent(this.#token)}`);
     } catch (problem) {
       this.gone = problem;
+    }
+  }
+
+  /* Where addresses of some domains may sign up, the form says so. */
+  async #rule() {
+    try {
+      const { signUp, signUpDomains } = await this.api.open("/api/settings");
+      this.domains = signUp === "DOMAINS" ? signUpDomains : [];
+    } catch {
+      // Only a hint hangs on it; the server says no by itself.
     }
   }
 
@@ -97,7 +108,11 @@ class SignUp extends Page {
       <form class="stack sign-form" novalidate @submit=${(event) => this.#submit(event)}>
         ${this.#wrong()}
         ${part("name", "Your name", { hint: "As others will see it", input: { autocomplete: "name", autofocus: true } })}
-        ${part("email", "Email", { type: "email", input: { autocomplete: "username" } })}
+        ${part("email", "Email", {
+          type: "email",
+          hint: this.domains?.length ? `Your address at ${list(this.domains)}` : "",
+          input: { autocomplete: "username" },
+        })}
         ${part("password", "Password", {
           type: "password",
           hint: "10 characters or more. A few words are better than one hard one.",

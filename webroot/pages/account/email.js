@@ -31,10 +31,10 @@ class Email extends Section {
       ${email
         ? html`<div class="stack">
             <div class="setting">
-              <span class="who"><b class="t">${email}</b><br /><span class="small soft">${verified ? "Confirmed" : "Not confirmed"}</span></span>
+              <span class="who"><b class="t">${email.endsWith("@claimed.invalid") ? "No address yet" : email}</b><br /><span class="small soft">${verified ? "Confirmed" : "Not confirmed"}</span></span>
               <button class="btn push" type="button" @click=${() => this.#change()}>Change<span class="sr"> email</span></button>
             </div>
-            ${next ? this.#next(next) : nothing} ${!verified && !next ? this.#unverified() : nothing}
+            ${next ? this.#next(next) : nothing} ${!verified && !next && !email.endsWith("@claimed.invalid") ? this.#unverified() : nothing}
           </div>`
         : nothing}
     </section>`;

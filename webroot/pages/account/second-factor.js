@@ -72,12 +72,13 @@ class SecondFactor extends Section {
   }
 
   async #begin() {
+    const { password } = await this.api.get("/api/me/identities").catch(() => ({ password: true }));
     const enrolment = await formDialog({
       title: "Set up a second factor",
-      text: "Say first that it is you.",
+      text: password ? "Enter your password first." : "You need an authenticator app on your phone.",
       yes: "Continue",
-      fields: [{ name: "password", label: "Password", type: "password", input: { autocomplete: "current-password" } }],
-      send: ({ password }) => this.api.post("/api/me/second-factor", { password }),
+      fields: password ? [{ name: "password", label: "Password", type: "password", input: { autocomplete: "current-password" } }] : [],
+      send: (values) => this.api.post("/api/me/second-factor", values),
     });
     if (enrolment) this.enrolment = enrolment;
   }

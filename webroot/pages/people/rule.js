@@ -1,15 +1,17 @@
 import { html, nothing } from "lit";
+import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { Section } from "../account/section.js";
 
 /** What the site asks of those who sign in; an administrator decides. */
 class SignInRule extends Section {
-  static properties = { ...Section.properties, rule: { state: true } };
+  static properties = { ...Section.properties, rule: { state: true }, last: { state: true } };
 
   async connectedCallback() {
     super.connectedCallback();
     try {
       this.rule = await this.api.get("/api/sign-in-rule");
+      this.last = (await this.api.get("/api/external-sign-ins")).signIns;
     } catch {
       // The list above says what is wrong.
     }
@@ -24,7 +26,24 @@ class SignInRule extends Section {
         <span>Staff need a second factor</span>
       </label>
       <p class="small soft" id="rule-hint">Instructors, assistants and administrators set one up when they sign in the next time.</p>
+      ${this.last?.length ? this.#last() : nothing}
     </section>`;
+  }
+
+  #last() {
+    return html`<details class="gap-above">
+      <summary>Last sign-ins from elsewhere</summary>
+      <ul class="rows tight">
+        ${this.last.map(
+          ({ at, provider, good, outcome, address, subject }) => html`<li class="person">
+            <span class="who">
+              <span class="t">${address ?? subject ?? "Unknown"}</span> <span class="chip ${good ? "chip--board" : "chip--wax"}">${good ? "Signed in" : "Refused"}</span>
+              <span class="quiet small">${moment(at)} · ${provider} · ${outcome}</span>
+            </span>
+          </li>`,
+        )}
+      </ul>
+    </details>`;
   }
 
   async #change(box) {

@@ -2,6 +2,7 @@ package io.lectern;
 
 import io.lectern.settings.Binder;
 import io.lectern.settings.Form;
+import io.lectern.settings.ListOf;
 import io.lectern.settings.Range;
 import io.lectern.settings.Settings;
 import io.lectern.settings.Text;
@@ -18,6 +19,7 @@ public record Config(
         Http http,
         Database database,
         Identity identity,
+        Oidc oidc,
         Live live,
         Cluster cluster,
         Files files,
@@ -57,12 +59,26 @@ public record Config(
 
     public record Identity(
             SignUp signUp,
+            @Text(Form.DOMAIN) List<String> signUpDomains,
             @Range(min = 1, max = 60) int accessMinutes,
             @Range(min = 1, max = 365) int refreshDays,
             @Range(min = 1, max = 3_650) int sessionDays,
             @Range(min = 1, max = 3_650) int staffSessionDays,
             @Text(Form.ACCOUNT) Optional<String> administrator,
             @Text(Form.SECRET) Optional<String> secretKey) {
+        private void check(Settings settings, Mail mail) {
+            var byDomain = signUp == SignUp.DOMAINS;
+            settings.need(
+                    "identity.signUpDomains",
+                    !byDomain || !signUpDomains.isEmpty(),
+                    "is needed where identity.signUp is DOMAINS");
+            settings.need(
+                    "mail.host",
+                    !byDomain || mail.host.isPresent(),
+                    "is needed where identity.signUp is DOMAINS: without a mailed link anybody can type"
+                            + " any address");
+        }
+
         public Duration access() {
             return Duration.ofMinutes(accessMinutes);
         }
@@ -81,8 +97,28 @@ public record Config(
         }
     }
 
+    /// Providers by which people sign in with an account from elsewhere (OpenID Connect).
+    ///
+    /// @param allowPrivate also lets them be inside this network, at any port and without TLS
+    public record Oidc(
+            @ListOf(Providers.class) List<OidcProvider> providers, boolean allowPrivate) {}
+
+    /// @param id in addresses
+    /// @param linksDomains whose addresses are believed where the provider has verified them
+    /// @param secondFactor whether it asks for a second factor itself
+    public record OidcProvider(
+            String id,
+            String name,
+            String issuer,
+            String clientId,
+            Optional<String> clientSecret,
+            boolean makesAccounts,
+            List<String> linksDomains,
+            boolean secondFactor) {}
+
     public enum SignUp {
         OPEN,
+        DOMAINS,
         INVITATION
     }
 
@@ -223,6 +259,7 @@ public record Config(
                         "identity.signUp", (own ? SignUp.INVITATION : SignUp.OPEN).name(),
                         "demo.enabled", String.valueOf(!own));
         var config = new Binder(settings, automatic).bind(Config.class);
+        config.identity.check(settings, config.mail);
         config.cluster.check(settings);
         config.mail.check(settings);
         config.media.check(settings);

@@ -235,7 +235,15 @@ public final class Main {
         audit.mount(router);
         health.mount(router);
         metrics.mount(router);
-        var recovery = identity.mount(router, client, invitations, notify.accountMail(), audit);
+        var recovery =
+                identity.mount(
+                        router,
+                        client,
+                        invitations,
+                        notify.accountMail(),
+                        audit,
+                        config.oidc(),
+                        config.mail().site());
         new SiteRoutes(pool, signedIn, identity, recovery, campus).mount(router);
         new AuditRoutes(pool, access, signedIn).mount(router);
         new CampusRoutes(

@@ -26,7 +26,8 @@ class ConfigTest {
                                 Optional.empty(), Optional.empty(), Path.of("./data"), 10, 60, 30));
         assertThat(config.identity())
                 .isEqualTo(
-                        new Config.Identity(Config.SignUp.OPEN, 15, 30, 90, 30, Optional.empty(), Optional.empty()));
+                        new Config.Identity(Config.SignUp.OPEN, List.of(), 15, 30, 90, 30, Optional.empty(), Optional.empty()));
+        assertThat(config.oidc()).isEqualTo(new Config.Oidc(List.of(), false));
         assertThat(config.live())
                 .isEqualTo(
                         new Config.Live(
@@ -80,6 +81,39 @@ class ConfigTest {
     }
 
     @Test
+    void people_of_some_domains_sign_up_only_where_mail_shows_that_they_are() {
+        refuses(
+                Map.of("LECTERN_IDENTITY_SIGN_UP", "DOMAINS"),
+                "Setting identity.signUpDomains is needed where identity.signUp is DOMAINS.\n"
+                        + "Setting mail.host is needed where identity.signUp is DOMAINS: without a mailed link"
+                        + " anybody can type any address.");
+    }
+
+    @Test
+    void providers_are_read_from_json_and_what_is_wrong_with_one_is_named_without_its_secret() {
+        var good =
+                "[{\"id\":\"north\",\"name\":\"Northfield\",\"issuer\":\"https://login.northfield.example\","
+                        + "\"clientId\":\"lectern\",\"linksDomains\":[\"northfield.example\"]}]";
+        assertThat(Config.with(Map.of("LECTERN_OIDC_PROVIDERS", good)).oidc().providers())
+                .containsExactly(
+                        new Config.OidcProvider(
+                                "north",
+                                "Northfield",
+                                "https://login.northfield.example",
+                                "lectern",
+                                java.util.Optional.empty(),
+                                true,
+                                List.of("northfield.example"),
+                                false));
+        refuses(
+                Map.of("LECTERN_OIDC_PROVIDERS", good.replace("\"name\"", "\"nmae\"")),
+                "Setting oidc.providers (LECTERN_OIDC_PROVIDERS) must be right: a provider has no field nmae.");
+        refuses(
+                Map.of("LECTERN_OIDC_PROVIDERS", good.replace("https:", "ftp:")),
+                "Setting oidc.providers (LECTERN_OIDC_PROVIDERS) must be right: issuer of north must be an https address.");
+    }
+
+    @Test
     void several_servers_are_listed() {
         var cluster =
                 Config.with(
@@ -128,7 +162,7 @@ class ConfigTest {
                 "Setting http.port (LECTERN_PORT) must be a whole number from 0 to 65535, not '8o80'.");
         refuses(
                 Map.of("LECTERN_IDENTITY_SIGN_UP", "open"),
-                "Setting identity.signUp (LECTERN_IDENTITY_SIGN_UP) must be one of AUTO, OPEN, INVITATION, not 'open'.");
+                "Setting identity.signUp (LECTERN_IDENTITY_SIGN_UP) must be one of AUTO, OPEN, DOMAINS, INVITATION, not 'open'.");
         refuses(
                 Map.of("LECTERN_LOGS_JSON", "yes"),
                 "Setting logs.json (LECTERN_LOGS_JSON) must be true or false, not 'yes'.");

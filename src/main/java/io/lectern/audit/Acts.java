@@ -115,6 +115,11 @@ public final class Acts {
                     Map.entry("PUT /api/password", Act.of("password.changed")),
                     Map.entry("POST /api/links/confirm", Act.of("link.confirmed")),
                     Map.entry("PUT /api/me/email", Act.of("email.change")),
+                    Map.entry(
+                            "DELETE /api/me/identities/:identity", Act.of("identity.unlinked")),
+                    Map.entry("POST /api/me/passkeys", Act.of("passkey.made", "name")),
+                    Map.entry("DELETE /api/me/passkeys/:passkey", Act.of("passkey.removed")),
+                    Map.entry("POST /api/me/join", Act.of("identity.joined")),
                     Map.entry("PUT /api/me/second-factor", Act.of("secondFactor.on")),
                     Map.entry("POST /api/me/second-factor/off", Act.of("secondFactor.off")),
                     Map.entry("POST /api/me/second-factor/codes", Act.of("secondFactor.codes")),
@@ -149,6 +154,11 @@ public final class Acts {
                     "POST /api/session",
                     "DELETE /api/session",
                     "POST /api/session/refresh",
+                    // What is linked in the end has an entry of its own.
+                    "POST /api/me/identities/:provider",
+                    "POST /api/me/passkeys/begin",
+                    "POST /api/session/passkey",
+                    "POST /api/session/passkey/begin",
                     "POST /api/session/code",
                     "POST /api/session/second-factor",
                     // It counts once it is confirmed.

@@ -76,6 +76,12 @@ public final class InvitationLinks implements InvitationCheck {
                                         course -> listener.membershipChanged(course, account)));
     }
 
+    /// It has no socket open yet that would have to be told.
+    @Override
+    public Future<Void> seatLearner(SqlClient sql, MemberId account) {
+        return Seats.takeOfLearner(sql, account);
+    }
+
     @Override
     public Future<Boolean> isStaff(MemberId account) {
         return sql.preparedQuery(

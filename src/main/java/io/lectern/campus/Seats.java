@@ -32,6 +32,7 @@ final class Seats {
             """
             with taken as (
               delete from seat where account = $1 and ($2::uuid is null or course = $2)
+                and (not $3 or role = 'LEARNER')
               returning course, account, role, cohort)
             insert into membership as m (course, account, role, cohort)
             select course, account, role, cohort from taken
@@ -57,9 +58,16 @@ final class Seats {
     /// @return the courses in which the account has a seat now
     static Future<List<CourseId>> take(SqlClient sql, MemberId account, Optional<CourseId> course) {
         return sql.preparedQuery(TAKE)
-                .execute(Tuple.of(account.value(), course.map(CourseId::value).orElse(null)))
+                .execute(
+                        Tuple.of(
+                                account.value(), course.map(CourseId::value).orElse(null), false))
                 .map(rows ->
                         rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
+    }
+
+    /// Only those of a learner.
+    static Future<Void> takeOfLearner(SqlClient sql, MemberId account) {
+        return sql.preparedQuery(TAKE).execute(Tuple.of(account.value(), null, true)).mapEmpty();
     }
 
     /// For instructors, as the roster is; by name.

@@ -6,6 +6,7 @@ import static io.lectern.web.Web.id;
 
 import io.lectern.audit.Audit;
 import io.lectern.identity.Authentication;
+import io.lectern.identity.ExternalLog;
 import io.lectern.identity.Identity;
 import io.lectern.identity.Recovery;
 import io.lectern.identity.SignInRule;
@@ -15,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Optional;
 
 /// The people of the site over HTTP.
@@ -22,6 +24,7 @@ public final class SiteRoutes {
     private final Authentication signedIn;
     private final SitePeople people;
     private final SignInRule rule;
+    private final ExternalLog externals;
 
     record Rule(boolean staffSecondFactor) {}
 
@@ -33,6 +36,7 @@ public final class SiteRoutes {
             CampusListener listener) {
         this.signedIn = signedIn;
         this.rule = identity.rule();
+        this.externals = identity.externals();
         this.people = new SitePeople(pool, identity, recovery, listener);
     }
 
@@ -48,8 +52,15 @@ public final class SiteRoutes {
         router.delete("/api/people/:person/second-factor")
                 .handler(signedIn)
                 .handler(handle(c -> people.resetSecondFactor(me(c), person(c))));
+        router.get("/api/external-sign-ins").handler(signedIn).handler(handle(c -> externals(me(c))));
         router.get("/api/sign-in-rule").handler(signedIn).handler(handle(c -> rule(me(c))));
         router.put("/api/sign-in-rule").handler(signedIn).handler(handle(this::setRule));
+    }
+
+    record Externals(List<ExternalLog.Entry> signIns) {}
+
+    private Future<Externals> externals(MemberId by) {
+        return people.only(by).compose(_ -> externals.last()).map(Externals::new);
     }
 
     private Future<Rule> rule(MemberId by) {

@@ -23,7 +23,9 @@ final class AccountLinks {
         CONFIRM,
         RESET,
         CHANGE_OLD,
-        CHANGE_NEW
+        CHANGE_NEW,
+        /// Whoever came from elsewhere claims the address.
+        JOIN
     }
 
     /// How long those are good that go by mail or are handed over, but for one that resets a password
@@ -125,7 +127,7 @@ final class AccountLinks {
                         select l.* from account_link l left join account a on a.id = l.account
                         where l.token_hash = $1 and l.used_at is null and l.expires_at > now()
                           and (a.id is null or a.deactivated_at is null)
-                          and (l.kind in ('SIGN_UP', 'CHANGE_NEW') or l.email = a.email)
+                          and (l.kind in ('SIGN_UP', 'CHANGE_NEW', 'JOIN') or l.email = a.email)
                         """
                                 + lock)
                 .execute(Tuple.of(Secret.hash(token)))

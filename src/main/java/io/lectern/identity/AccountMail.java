@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /// Carries letters about accounts to their people.
 public interface AccountMail {
+    /// The domain of addresses that nobody has (RFC 2606): of accounts whose address is only claimed.
+    String NOBODYS = "@claimed.invalid";
+
     /// Why a letter is written.
     enum Kind {
         /// Somebody wants an account with this address: open the link.
@@ -23,7 +26,9 @@ public interface AccountMail {
         /// To the one that is to be: do you read mail here?
         CHANGE_NEW,
         /// To the address so far: it was replaced.
-        CHANGED
+        CHANGED,
+        /// Somebody who came from elsewhere says that it is theirs.
+        JOIN
     }
 
     /// @param account whose matter it is, if there is one

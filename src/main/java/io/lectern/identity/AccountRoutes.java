@@ -102,7 +102,7 @@ final class AccountRoutes {
         var wish = Web.body(context, ChangeEmail.class);
         new Checks().email("email", wish.email).done();
         var to = EmailAddress.of(wish.email).orElseThrow();
-        return proof.byPassword(Authentication.of(context), wish.password, "password")
+        return proof.give(Authentication.of(context), Optional.of(wish.password), "password")
                 .compose(_ -> account(context))
                 .compose(account -> {
                     limit.takeLetter(to, client.network(context));
@@ -125,6 +125,9 @@ final class AccountRoutes {
     private Future<Void> confirm(RoutingContext context, Account account) {
         if (account.verified()) {
             return Future.succeededFuture();
+        }
+        if (account.email().endsWith(AccountMail.NOBODYS)) {
+            throw Problem.conflict("Enter your email address first.");
         }
         var to = new EmailAddress(account.email());
         limit.takeLetter(to, client.network(context));

@@ -16,7 +16,9 @@ final class Cookies {
     private static final String HOST = "__Host-";
     private static final String REFRESH = "lectern_refresh";
     private static final String DEVICE = "lectern_device";
+    private static final String FLOW = "lectern_flow";
     private static final String PATH = "/api/session";
+    private static final String FLOW_PATH = "/api/";
     private static final Duration DEVICE_LIFE = Duration.ofDays(365);
 
     private final Client client;
@@ -45,20 +47,40 @@ final class Cookies {
         set(context, DEVICE, token, DEVICE_LIFE);
     }
 
+    /// The browser in which somebody went to a provider. It has to come along when another site leads back
+    /// here, so it is `Lax`; it opens nothing by itself.
+    Optional<String> flow(RoutingContext context) {
+        return read(context, FLOW);
+    }
+
+    void setFlow(RoutingContext context, String secret, Duration life) {
+        add(context, FLOW, secret, life, FLOW_PATH, CookieSameSite.LAX);
+    }
+
     private Optional<String> read(RoutingContext context, String name) {
         var full = client.isSecure(context) ? HOST + name : name;
         return Optional.ofNullable(context.request().getCookie(full)).map(Cookie::getValue);
     }
 
     private void set(RoutingContext context, String name, String value, Duration life) {
+        add(context, name, value, life, PATH, CookieSameSite.STRICT);
+    }
+
+    private void add(
+            RoutingContext context,
+            String name,
+            String value,
+            Duration life,
+            String path,
+            CookieSameSite sameSite) {
         var secure = client.isSecure(context);
         context.response()
                 .addCookie(
                         Cookie.cookie(secure ? HOST + name : name, value)
-                                .setPath(secure ? "/" : PATH)
+                                .setPath(secure ? "/" : path)
                                 .setHttpOnly(true)
                                 .setSecure(secure)
-                                .setSameSite(CookieSameSite.STRICT)
+                                .setSameSite(sameSite)
                                 .setMaxAge(life.toSeconds()));
     }
 }

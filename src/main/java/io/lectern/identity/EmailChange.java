@@ -29,9 +29,31 @@ final class EmailChange {
             return Future.failedFuture(
                     Problem.invalid("email", "This is your email address already."));
         }
+        if (account.email().endsWith(AccountMail.NOBODYS) && mail.isOn()) {
+            return pool.withTransaction(sql -> claim(sql, mail, account.id(), to))
+                    .map(new Begun(true));
+        }
         return mail.isOn()
                 ? pool.withTransaction(sql -> ask(sql, account, to)).map(new Begun(true))
                 : set(pool, account.id(), to, false).map(new Begun(false));
+    }
+
+    /// An account that has no address yet: the link makes this one its own, or joins it to the account that
+    /// has it.
+    static Future<Void> claim(
+            SqlClient sql, AccountMail mail, MemberId account, EmailAddress to) {
+        var link =
+                AccountLinks.New.of(AccountLinks.Kind.JOIN, account, to, true, AccountLinks.DAY);
+        return AccountLinks.make(sql, link)
+                .compose(made ->
+                        mail.send(
+                                sql,
+                                new AccountMail.Letter(
+                                        AccountMail.Kind.JOIN,
+                                        to,
+                                        "",
+                                        Optional.empty(),
+                                        Optional.of(made.token()))));
     }
 
     /// Both links name the new address: one confirms the change that its reader was told of.

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -22,7 +23,9 @@ public final class Identity {
     private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
     private static final Duration SWEEP = Duration.ofHours(1);
 
+    private final Vertx vertx;
     private final Config.Identity config;
+    private final InstantSource clock;
     private final Pool pool;
     private final Tokens tokens;
     private final Accounts accounts;
@@ -31,6 +34,7 @@ public final class Identity {
     private final SecondFactors factors;
     private final SignInSteps steps;
     private final SignInRule rule;
+    private final ExternalLog externals;
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
     private Identity(
@@ -38,6 +42,9 @@ public final class Identity {
         this.factors = new SecondFactors(pool, new Sealing(config.secretKey()), clock);
         this.steps = new SignInSteps(pool);
         this.rule = new SignInRule(pool);
+        this.vertx = vertx;
+        this.clock = clock;
+        this.externals = new ExternalLog(pool);
         this.config = config;
         this.pool = pool;
         this.tokens = tokens;
@@ -71,6 +78,8 @@ public final class Identity {
         sessions.sweep()
                 .compose(_ -> AccountLinks.sweep(pool))
                 .compose(_ -> SignInSteps.sweep(pool))
+                .compose(_ -> ExternalFlows.sweep(pool))
+                .compose(_ -> PasskeyRoutes.sweep(pool))
                 .onFailure(failure -> LOG.warn("Old sessions stay for another hour", failure));
     }
 
@@ -95,6 +104,21 @@ public final class Identity {
     /// @return how staff help somebody who lost their password
     public Recovery mount(
             Router router, Client client, InvitationCheck campus, AccountMail mail, Audit audit) {
+        var none = new Config.Oidc(List.of(), false);
+        return mount(router, client, campus, mail, audit, none, Optional.empty());
+    }
+
+    /// The same with providers by which people sign in from elsewhere.
+    ///
+    /// @param address where people reach this Lectern, if it is set
+    public Recovery mount(
+            Router router,
+            Client client,
+            InvitationCheck campus,
+            AccountMail mail,
+            Audit audit,
+            Config.Oidc oidc,
+            Optional<String> address) {
         var limit = new SignInLimit();
         var signedIn = new Authentication(tokens);
         var signIns = new SignIns(this, config, accounts, sessions, campus, client, limit, audit, steps);
@@ -103,7 +127,7 @@ public final class Identity {
         var recovery = new Recovery(pool, this, accounts, campus, mail, client, limit);
         router.get("/.well-known/jwks.json")
                 .handler(Web.handle(_ -> Future.succeededFuture(tokens.keySet())));
-        new SignUps(config, pool, accounts, campus, mail, signIns, client, limit).mount(router);
+        new SignUps(config, oidc, pool, accounts, campus, mail, signIns, client, limit).mount(router);
         signIns.mount(router, signedIn);
         new AccountRoutes(this, pool, accounts, sessions, emails, mail, client, limit, proof)
                 .mount(router, signedIn);
@@ -111,9 +135,34 @@ public final class Identity {
                         this, pool, accounts, sessions, factors, rule, campus, proof, limit)
                 .mount(router, signedIn);
         new SecondStep(pool, accounts, factors, signIns, limit, audit).mount(router);
+        var outside = new Outside(vertx, oidc.allowPrivate());
+        var site = new SiteAddress(address, client);
+        new PasskeyRoutes(pool, accounts, signIns, proof, site, client, limit)
+                .mount(router, signedIn);
+        new OidcRoutes(
+                        site,
+                        oidc,
+                        provider -> new Provider(provider, outside, clock),
+                        new ExternalFlows(pool),
+                        new ExternalAccounts(pool, mail, campus),
+                        externals,
+                        new IdTokens(clock),
+                        signIns,
+                        proof,
+                        client,
+                        limit,
+                        audit)
+                .mount(router, signedIn);
+        new IdentityRoutes(this, pool, oidc, new Joining(pool, campus), signIns)
+                .mount(router, signedIn);
         new LinkRoutes(pool, campus, signIns, emails).mount(router);
         recovery.mount(router);
         return recovery;
+    }
+
+    /// The last sign-ins from elsewhere.
+    public ExternalLog externals() {
+        return externals;
     }
 
     public SignInRule rule() {
@@ -123,7 +172,8 @@ public final class Identity {
     /// Takes somebody's second factor away who lost it, and ends all their sessions. Whether there was
     /// one. Who may ask for it is the caller's business.
     public Future<Boolean> resetSecondFactor(MemberId account) {
-        return factors.remove(pool, account).compose(was -> endAll(account).map(was));
+        return factors.remove(pool, account)
+                .compose(was -> was ? endAll(account).map(true) : Future.succeededFuture(false));
     }
 
     /// Signs somebody out on all devices.

@@ -31,6 +31,11 @@ public interface InvitationCheck {
         return Future.succeededFuture(() -> {});
     }
 
+    /// The same for seats of learners only: who vouches for the address may make nobody staff.
+    default Future<Void> seatLearner(SqlClient sql, MemberId account) {
+        return Future.succeededFuture();
+    }
+
     /// Whether this account is staff of some course.
     default Future<Boolean> isStaff(MemberId account) {
         return Future.succeededFuture(false);

@@ -83,7 +83,7 @@ final class LinkRoutes {
                                     change.confirmed(sql, link)
                                             .map(waits ->
                                                     new Done(Optional.empty(), waits, () -> {}));
-                            case RESET -> Future.failedFuture(Problem.notFound());
+                            case RESET, JOIN -> Future.failedFuture(Problem.notFound());
                         });
     }
 

@@ -156,12 +156,14 @@ public final class Recovery {
     }
 
     /// Before the address was verified anybody may have set up a second factor, which would keep its owner
-    /// out.
+    /// out, or left a way in.
     private static Future<Void> forgetOthers(SqlClient sql, MemberId account) {
         return sql.preparedQuery(
                         """
-                        delete from second_factor where account = $1
-                          and exists (select from account where id = $1 and verified_at is null)
+                        with unverified as (select id from account where id = $1 and verified_at is null),
+                          keys as (delete from passkey where account in (select id from unverified)),
+                          others as (delete from external_identity where account in (select id from unverified))
+                        delete from second_factor where account in (select id from unverified)
                         """)
                 .execute(Tuple.of(account.value()))
                 .mapEmpty();

@@ -89,6 +89,11 @@ final class SignInLimit {
         invitation.ifPresentOrElse(invited::take, () -> signUps.take(network));
     }
 
+    /// Going to a provider, which costs a request to it.
+    void takeExternal(String network) {
+        invited.take("elsewhere " + network);
+    }
+
     /// Letters to one address that anybody can ask for, and letters that one network asks for.
     void takeLetter(EmailAddress to, String network) {
         signUps.take(network);

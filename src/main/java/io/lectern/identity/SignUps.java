@@ -25,6 +25,7 @@ final class SignUps {
     record SignUp(String email, String name, String password, Optional<String> invitation) {}
 
     private final Config.Identity config;
+    private final Config.Oidc oidc;
     private final Pool pool;
     private final Accounts accounts;
     private final InvitationCheck campus;
@@ -35,6 +36,7 @@ final class SignUps {
 
     SignUps(
             Config.Identity config,
+            Config.Oidc oidc,
             Pool pool,
             Accounts accounts,
             InvitationCheck campus,
@@ -43,6 +45,7 @@ final class SignUps {
             Client client,
             SignInLimit limit) {
         this.config = config;
+        this.oidc = oidc;
         this.pool = pool;
         this.accounts = accounts;
         this.campus = campus;
@@ -58,7 +61,11 @@ final class SignUps {
     }
 
     private Map<String, Object> settings() {
-        return Map.of("signUp", config.signUp(), "mail", mail.isOn());
+        return Map.of(
+                "signUp", config.signUp(),
+                "signUpDomains", config.signUpDomains(),
+                "mail", mail.isOn(),
+                "providers", IdentityRoutes.choices(oidc));
     }
 
     private Future<?> signUp(RoutingContext context) {
@@ -68,7 +75,7 @@ final class SignUps {
         WeakPasswords.check(checks, "password", typed.password, typed.email, name).done();
         var email = EmailAddress.of(typed.email).orElseThrow();
         var wish = new SignUp(email.value(), name, typed.password, typed.invitation);
-        return mayAsk(wish.invitation)
+        return mayAsk(email, wish.invitation)
                 .compose(_ -> {
                     limit.takeSignUp(client.network(context), wish.invitation);
                     return claim(wish);
@@ -76,12 +83,19 @@ final class SignUps {
                 .compose(claim -> account(context, email, wish, claim));
     }
 
-    private Future<Void> mayAsk(Optional<String> invitation) {
+    private Future<Void> mayAsk(EmailAddress email, Optional<String> invitation) {
         if (invitation.isEmpty()) {
-            return config.signUp() == Config.SignUp.OPEN
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(
-                            Problem.forbidden("You need an invitation to sign up here."));
+            return switch (config.signUp()) {
+                case OPEN -> Future.succeededFuture();
+                case DOMAINS ->
+                        config.signUpDomains().contains(email.domain())
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        Problem.invalid("email", "Use your school’s email address, or an invitation."));
+                case INVITATION ->
+                        Future.failedFuture(
+                                Problem.forbidden("You need an invitation to sign up here."));
+            };
         }
         return campus.valid(invitation.get())
                 .compose(good ->

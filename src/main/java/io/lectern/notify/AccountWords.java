@@ -85,6 +85,19 @@ record AccountWords(String subject, String path, String text, String otherwise) 
                             It works once, within a day. Nothing changes until both addresses are confirmed.
                             """,
                             IGNORE);
+            case JOIN ->
+                    new AccountWords(
+                            "Is this your email address?",
+                            "/confirm",
+                            """
+                            Someone signed in to %2$s with an account from elsewhere that has this email \
+                            address. If that was you, open this link in the browser in which you signed in:
+
+                            %1$s
+
+                            It works once, within a day. Any account that has this address already is joined to it.
+                            """,
+                            "If that was not you, do not open the link.");
             case CHANGED ->
                     new AccountWords(
                             "Your email address was changed",

@@ -1,6 +1,7 @@
 package io.lectern.notify;
 
 import io.lectern.Config;
+import io.lectern.identity.AccountMail;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -89,6 +90,9 @@ final class Mail {
     }
 
     Future<Outcome> send(Letter letter) {
+        if (letter.to().email().endsWith(AccountMail.NOBODYS)) {
+            return Future.succeededFuture(new Outcome.Dropped("this person has no address yet"));
+        }
         return client.sendMail(write(letter))
                 .<Outcome>map(_ -> new Outcome.Sent())
                 .recover(failure ->

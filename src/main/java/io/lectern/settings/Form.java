@@ -30,6 +30,7 @@ public enum Form {
     CONTACT(
             "be an email or an https address",
             text -> isEmail(text) || text.matches("https://[^\\s]+")),
+    DOMAIN("be domains such as northfield.example", matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")),
     SECRET("have at least 16 characters", text -> text.length() >= 16),
     FILE("be a file that can be read", Form::isFile);
 

@@ -75,6 +75,11 @@ public record EmailAddress(@JsonValue String value) {
                 : Optional.empty();
     }
 
+    /// What stands behind the @.
+    public String domain() {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
     /// What the text is looked for as: an address where it is one, as it is where it isn't. So a
     /// search for what can't be an address finds nothing, and takes as long.
     public static String key(String typed) {

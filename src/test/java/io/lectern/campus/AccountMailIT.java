@@ -73,6 +73,34 @@ class AccountMailIT {
     }
 
     @Test
+    void where_domains_may_sign_up_others_need_an_invitation() {
+        try (var school =
+                new CampusServer(
+                        Map.of(
+                                "LECTERN_IDENTITY_SIGN_UP", "DOMAINS",
+                                "LECTERN_IDENTITY_SIGN_UP_DOMAINS", "northfield.example",
+                                "LECTERN_MAIL_HOST", "127.0.0.1",
+                                "LECTERN_MAIL_PORT", String.valueOf(post.getSmtp().getPort()),
+                                "LECTERN_MAIL_SECURITY", "NONE",
+                                "LECTERN_MAIL_FROM", "lectern@lectern.example",
+                                "LECTERN_MAIL_SITE", "https://lectern.example"))) {
+            var wish = new JsonObject().put("name", "Mia").put("password", CampusServer.PASSWORD);
+            var statuses =
+                    Stream.of(
+                                    "mia@northfield.example",
+                                    "mia@NORTHFIELD.example",
+                                    "mia@northfield.example.evil.example",
+                                    "mia@sub.northfield.example",
+                                    "mia@other.example")
+                            .map(email ->
+                                    school.post("/api/sign-up", null, wish.copy().put("email", email))
+                                            .status())
+                            .toList();
+            assertThat(statuses).containsExactly(202, 202, 400, 400, 400);
+        }
+    }
+
+    @Test
     void signing_up_tells_nobody_but_the_address_that_it_has_an_account() throws Exception {
         var ann = server.signUp("Ann");
         var taken = signUp(ann.email());

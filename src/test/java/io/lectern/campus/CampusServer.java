@@ -136,7 +136,9 @@ public final class CampusServer implements AutoCloseable {
                         new Client(false),
                         new InvitationLinks(database.pool(), listeners),
                         notify.accountMail(),
-                        audit);
+                        audit,
+                        config.oidc(),
+                        config.mail().site());
         new SiteRoutes(database.pool(), signedIn, identity, recovery, listeners).mount(router);
         new AuditRoutes(database.pool(), access, signedIn).mount(router);
         new CampusRoutes(
@@ -248,6 +250,10 @@ public final class CampusServer implements AutoCloseable {
         var all = List.copyOf(told);
         told.clear();
         return all;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
     public Database database() {

@@ -330,6 +330,9 @@ class RoutesIT {
                         "held",
                         "other",
                         "session",
+                        "provider",
+                        "identity",
+                        "passkey",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }

@@ -1,0 +1,16 @@
+package io.lectern.identity;
+
+import io.lectern.web.EmailAddress;
+import java.util.Optional;
+
+/// Who somebody is elsewhere, as a provider says whose word was checked.
+///
+/// @param vouched whether the provider says that it has verified the address: exactly `true`
+/// @param label what they are called there
+record External(
+        String issuer,
+        String subject,
+        Optional<EmailAddress> email,
+        boolean vouched,
+        Optional<String> name,
+        Optional<String> label) {}

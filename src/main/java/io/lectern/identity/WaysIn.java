@@ -1,0 +1,46 @@
+package io.lectern.identity;
+
+import io.lectern.room.MemberId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/// The ways by which somebody comes in: a password, passkeys, accounts from elsewhere. One always stays.
+final class WaysIn {
+    private WaysIn() {}
+
+    /// Holds them for the transaction in which one of them is taken away.
+    ///
+    /// @return whether there is only one
+    static Future<Boolean> takeOne(SqlClient sql, MemberId account) {
+        return sql.preparedQuery("select password_hash from account where id = $1 for update")
+                .execute(Tuple.of(account.value()))
+                .map(rows ->
+                        rows.stream()
+                                .anyMatch(row ->
+                                        Passwords.isUsable(row.getString("password_hash"))))
+                .compose(password ->
+                        sql.preparedQuery(
+                                        """
+                                        select (select count(*) from external_identity where account = $1)
+                                          + (select count(*) from passkey where account = $1) as others
+                                        """)
+                                .execute(Tuple.of(account.value()))
+                                .map(rows -> rows.iterator().next().getLong("others"))
+                                .map(others -> !password && others <= 1));
+    }
+
+    /// Undoes the transaction where it may not be.
+    static @Nullable Void taken(int removed, boolean only) {
+        if (removed == 0) {
+            throw Problem.notFound();
+        }
+        if (only) {
+            throw Problem.conflict(
+                    "This is the only way by which you sign in. Set a password first.");
+        }
+        return null;
+    }
+}
