@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { addressOf } from "../kit/address.js";
 import { avatar } from "../kit/avatar.js";
 import { ask } from "../kit/dialog.js";
 import { errorsOf, field, focusFirstError, valuesOf } from "../kit/field.js";
@@ -14,9 +15,6 @@ import "./account/profile.js";
 import "./account/second-factor.js";
 import "./account/ways.js";
 import { Page } from "./page.js";
-
-/* Who came from elsewhere may have no address of their own yet. */
-const addressOf = ({ email }) => (email.endsWith("@claimed.invalid") ? "No confirmed email address" : email);
 
 const themes = [
   { value: "system", label: "Same as system" },

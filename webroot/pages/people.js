@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { addressOf } from "../kit/address.js";
 import { avatar } from "../kit/avatar.js";
 import { ask } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
@@ -93,7 +94,7 @@ class SitePeople extends Page {
   }
 
   #row(person) {
-    const { name, email, state, admin, secondFactor, lastSeen, courses } = person;
+    const { name, state, admin, secondFactor, lastSeen, courses } = person;
     const off = state === "DEACTIVATED";
     const act = (words, onClick, more = "") =>
       html`<button class="btn sm btn--bare" type="button" @click=${onClick}>${words}<span class="sr">: ${name}</span>${more}</button>`;
@@ -102,7 +103,7 @@ class SitePeople extends Page {
       <span class="who">
         <span class="name">${name}</span> <span class="chip ${states[state].kind}">${states[state].word}</span>
         ${admin ? html` <span class="role">administrator</span>` : nothing}
-        <span class="quiet small">${email}</span>
+        <span class="quiet small">${addressOf(person)}</span>
         <span class="quiet small">
           ${lastSeen ? html`Last seen ${moment(lastSeen)}` : "Never signed in"}${courses.length
             ? html` · ${courses.map(({ code, role }) => `${code} (${roleName[role].toLowerCase()})`).join(", ")}`

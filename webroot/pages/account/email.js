@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { addressOf, hasAddress } from "../../kit/address.js";
 import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { formDialog } from "../../kit/form-dialog.js";
@@ -31,10 +32,10 @@ class Email extends Section {
       ${email
         ? html`<div class="stack">
             <div class="setting">
-              <span class="who"><b class="t">${email.endsWith("@claimed.invalid") ? "No address yet" : email}</b><br /><span class="small soft">${verified ? "Confirmed" : "Not confirmed"}</span></span>
+              <span class="who"><b class="t">${addressOf(this.state)}</b><br /><span class="small soft">${verified ? "Confirmed" : "Not confirmed"}</span></span>
               <button class="btn push" type="button" @click=${() => this.#change()}>Change<span class="sr"> email</span></button>
             </div>
-            ${next ? this.#next(next) : nothing} ${!verified && !next && !email.endsWith("@claimed.invalid") ? this.#unverified() : nothing}
+            ${next ? this.#next(next) : nothing} ${!verified && !next && hasAddress(this.state) ? this.#unverified() : nothing}
           </div>`
         : nothing}
     </section>`;

@@ -10,6 +10,7 @@ const zones = () => (Intl.supportedValuesOf ? Intl.supportedValuesOf("timeZone")
 class Profile extends Section {
   static properties = { ...Section.properties, zone: { state: true } };
   #name;
+  #pronouns;
 
   async connectedCallback() {
     super.connectedCallback();
@@ -36,6 +37,15 @@ class Profile extends Section {
           input: { autocomplete: "name" },
           onInput: (value) => (this.#name = value),
         })}
+        ${field({
+          name: "pronouns",
+          label: "Pronouns (optional)",
+          hint: "For example she/her. People of your courses see them.",
+          value: this.#pronouns ?? account.pronouns ?? "",
+          error: this.errors.pronouns,
+          input: { maxlength: 40 },
+          onInput: (value) => (this.#pronouns = value),
+        })}
         ${this.zone
           ? html`<div class="field">
               <label for="f-timeZone">Time zone</label>
@@ -54,19 +64,21 @@ class Profile extends Section {
   async #save(event) {
     event.preventDefault();
     if (this.busy) return;
-    const { name, timeZone } = valuesOf(event.target);
+    const { name, pronouns, timeZone } = valuesOf(event.target);
     this.#name = name;
+    this.#pronouns = pronouns;
     this.errors = { name: name.trim() ? "" : "Enter the name that others will see." };
     if (!this.errors.name) {
       this.busy = true;
       try {
-        await this.api.put("/api/me", { name });
+        await this.api.put("/api/me", { name, pronouns });
         if (timeZone && timeZone !== this.zone) {
           await this.api.put("/api/notices/time-zone", { timeZone });
           this.zone = timeZone;
         }
         await this.session.renew();
         this.#name = undefined;
+        this.#pronouns = undefined;
         toast("Saved.");
         this.dispatchEvent(new Event("saved", { bubbles: true }));
       } catch (problem) {

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { addressOf } from "../../kit/address.js";
 import { avatar } from "../../kit/avatar.js";
 import { choice } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
@@ -90,7 +91,8 @@ class People extends List {
         ${avatar(person)}
         <span class="who">
           <span class="name">${person.name}</span>${person.id === this.me.id ? html` <span class="role">you</span>` : nothing}
-          ${person.email ? html`<span class="quiet small">${person.email}</span>` : nothing}
+          ${person.pronouns ? html`<span class="role">${person.pronouns}</span>` : nothing}
+          ${person.email ? html`<span class="quiet small">${addressOf(person)}</span>` : nothing}
         </span>
         ${this.#talkButton(person)}
         ${this.isInstructor

@@ -16,7 +16,12 @@ import java.util.stream.StreamSupport;
 final class Members {
     /// @param email only for staff
     record Entry(
-            MemberId id, String name, Role role, Optional<Cohort> cohort, Optional<String> email) {}
+            MemberId id,
+            String name,
+            Optional<String> pronouns,
+            Role role,
+            Optional<Cohort> cohort,
+            Optional<String> email) {}
 
     record View(List<Entry> members) {}
 
@@ -27,7 +32,7 @@ final class Members {
 
     private static final String SELECT =
             """
-            select a.id, a.name, a.email, m.role, h.id as cohort, h.name as cohort_name
+            select a.id, a.name, a.pronouns, a.email, m.role, h.id as cohort, h.name as cohort_name
             from membership m
             join account a on a.id = m.account
             left join cohort h on h.id = m.cohort
@@ -160,6 +165,7 @@ final class Members {
         return new Entry(
                 new MemberId(row.getUUID("id")),
                 row.getString("name"),
+                Optional.ofNullable(row.getString("pronouns")),
                 Role.valueOf(row.getString("role")),
                 Access.cohortOf(row),
                 staff ? Optional.of(row.getString("email")) : Optional.empty());

@@ -18,7 +18,10 @@ import java.util.function.Function;
 
 /// One's own account: who one is, by which address and password, and on which devices.
 final class AccountRoutes {
-    record Profile(String name) {}
+    /// @param pronouns empty for none; as they were where they are left out
+    record Profile(String name, Optional<String> pronouns) {}
+
+    private static final int PRONOUNS = 40;
 
     record ChangeEmail(String email, String password) {}
 
@@ -83,10 +86,20 @@ final class AccountRoutes {
     }
 
     private Future<Account> rename(RoutingContext context) {
-        var name = Line.tidy(Web.body(context, Profile.class).name);
-        new Checks().line("name", name, 1, SignUps.NAME).done();
-        return pool.preparedQuery("update account set name = $2 where id = $1")
-                .execute(Tuple.of(me(context).value(), name))
+        var wish = Web.body(context, Profile.class);
+        var name = Line.tidy(wish.name);
+        var pronouns = wish.pronouns.map(Line::tidy);
+        new Checks()
+                .line("name", name, 1, SignUps.NAME)
+                .line("pronouns", pronouns.orElse(""), 0, PRONOUNS)
+                .done();
+        return pool.preparedQuery(
+                        """
+                        update account set name = $2,
+                          pronouns = case when $3::text is null then pronouns else nullif($3, '') end
+                        where id = $1
+                        """)
+                .execute(Tuple.of(me(context).value(), name, pronouns.orElse(null)))
                 .compose(_ -> account(context));
     }
 

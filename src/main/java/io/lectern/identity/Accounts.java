@@ -158,6 +158,7 @@ public final class Accounts {
                 row.getString("email"),
                 row.getString("name"),
                 row.getBoolean("admin"),
-                row.getOffsetDateTime("verified_at") != null);
+                row.getOffsetDateTime("verified_at") != null,
+                Optional.ofNullable(row.getString("pronouns")));
     }
 }

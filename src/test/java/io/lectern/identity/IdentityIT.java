@@ -99,6 +99,21 @@ class IdentityIT {
     }
 
     @Test
+    void somebody_says_their_pronouns_and_takes_them_back() throws Exception {
+        var ann = signUp();
+        var with = put("/api/me", ann.token(), "{\"name\":\"Ann\",\"pronouns\":\" she/her \"}");
+        assertThat(json(with).get("pronouns").textValue()).isEqualTo("she/her");
+        var left = put("/api/me", ann.token(), "{\"name\":\"Ann\"}");
+        assertThat(json(left).get("pronouns").textValue()).isEqualTo("she/her");
+        for (var bad : List.of("x".repeat(41), "she\\u202Eher", "\\u200B")) {
+            var wish = "{\"name\":\"Ann\",\"pronouns\":\"" + bad + "\"}";
+            assertThat(put("/api/me", ann.token(), wish).statusCode()).as(bad).isEqualTo(400);
+        }
+        var none = put("/api/me", ann.token(), "{\"name\":\"Ann\",\"pronouns\":\"\"}");
+        assertThat(json(none).has("pronouns")).isFalse();
+    }
+
+    @Test
     void an_email_address_signs_up_once_however_it_is_written() throws Exception {
         var ann = signUp();
         var again = post("/api/sign-up", signUpBody(ann.email.toUpperCase(java.util.Locale.ROOT)));
@@ -813,6 +828,12 @@ class IdentityIT {
 
     private static HttpResponse<String> post(String path, String body) throws Exception {
         return send(request(open, path).POST(body(body)));
+    }
+
+    private static HttpResponse<String> put(String path, String token, String body)
+            throws Exception {
+        return send(
+                request(open, path).header("Authorization", "Bearer " + token).PUT(body(body)));
     }
 
     private static HttpResponse<String> get(String path, String token) throws Exception {
