@@ -49,7 +49,9 @@ class Passkeys extends Section {
             </ul>`
           : nothing}
         <div>
-          ${hasPasskeys()
+          ${!this.passkeys
+            ? nothing
+            : hasPasskeys()
             ? html`<button class="btn sm" type="button" @click=${() => this.#add()}>${icon("plus", 16)} Add a passkey</button>`
             : html`<span class="small quiet">This browser can’t use passkeys here.</span>`}
         </div>

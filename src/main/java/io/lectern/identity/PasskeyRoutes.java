@@ -175,7 +175,7 @@ final class PasskeyRoutes {
         new Checks().line("name", name, 1, NAME).done();
         var me = me(context);
         var data =
-                Passkeys.readMade(json(wish.credential))
+                Passkeys.readMade(bounded(wish.credential))
                         .orElseThrow(PasskeyRoutes::unreadable);
         var challenge =
                 Passkeys.challengeOf(data)
@@ -191,12 +191,11 @@ final class PasskeyRoutes {
                         .compose(key -> keep(sql, me, name, key)));
     }
 
-    private static String json(JsonNode credential) {
-        var json = credential.toString();
-        if (json.length() > Passkeys.MOST) {
+    private static JsonNode bounded(JsonNode credential) {
+        if (credential.toString().length() > Passkeys.MOST) {
             throw unreadable();
         }
-        return json;
+        return credential;
     }
 
     private static Problem unreadable() {
@@ -263,7 +262,7 @@ final class PasskeyRoutes {
 
     private Future<SignIns.SignedIn> use(RoutingContext context) {
         var data =
-                Passkeys.readUsed(json(Web.body(context, Use.class).credential))
+                Passkeys.readUsed(bounded(Web.body(context, Use.class).credential))
                         .orElseThrow(PasskeyRoutes::unreadable);
         var challenge =
                 Passkeys.challengeOf(data)

@@ -1,31 +1,40 @@
 package io.lectern.identity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.AuthenticationRequest;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.RegistrationRequest;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.Challenge;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.verifier.exception.VerificationException;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a device and a browser sign about a passkey, checked as WebAuthn Level 3 sections 7.1 and 7.2 say. The
 /// person is asked for at the device as well, so a passkey stands for two factors.
 final class Passkeys {
+    private static final Logger LOG = LoggerFactory.getLogger(Passkeys.class);
+
     /// ES256, EdDSA and RS256, which all devices have one of.
     static final List<Long> ALGORITHMS = List.of(-7L, -8L, -257L);
 
@@ -64,20 +73,51 @@ final class Passkeys {
         return challenge.map(it -> Buffer.buffer(it.getValue()));
     }
 
-    /// What `navigator.credentials.create` gave, as JSON.
-    static Optional<RegistrationData> readMade(String json) {
+    /// What `navigator.credentials.create` gave, by its `toJSON()`.
+    static Optional<RegistrationData> readMade(JsonNode json) {
+        var about = bytes(json.path("response").path("attestationObject"));
+        var client = bytes(json.path("response").path("clientDataJSON"));
+        return about.isEmpty() || client.isEmpty()
+                ? Optional.empty()
+                : tried(() -> MANAGER.parse(new RegistrationRequest(about.get(), client.get())));
+    }
+
+    /// What `navigator.credentials.get` gave, by its `toJSON()`.
+    static Optional<AuthenticationData> readUsed(JsonNode json) {
+        var response = json.path("response");
+        var id = bytes(json.path("id"));
+        var handle = bytes(response.path("userHandle"));
+        var said = bytes(response.path("authenticatorData"));
+        var client = bytes(response.path("clientDataJSON"));
+        var signature = bytes(response.path("signature"));
+        return Stream.of(id, handle, said, client, signature).allMatch(Optional::isPresent)
+                ? tried(() ->
+                        MANAGER.parse(
+                                new AuthenticationRequest(
+                                        id.get(),
+                                        handle.get(),
+                                        said.get(),
+                                        client.get(),
+                                        signature.get())))
+                : Optional.empty();
+    }
+
+    private static Optional<byte[]> bytes(JsonNode text) {
         try {
-            return Optional.of(MANAGER.parseRegistrationResponseJSON(json));
-        } catch (DataConversionException | IllegalArgumentException _) {
+            return text.isTextual() && !text.textValue().isEmpty()
+                    ? Optional.of(Base64.getUrlDecoder().decode(text.textValue()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    /// What `navigator.credentials.get` gave, as JSON.
-    static Optional<AuthenticationData> readUsed(String json) {
+    /// Anybody may send any bytes, and the library throws whatever its parsers throw.
+    private static <T> Optional<T> tried(Supplier<@Nullable T> work) {
         try {
-            return Optional.of(MANAGER.parseAuthenticationResponseJSON(json));
-        } catch (DataConversionException | IllegalArgumentException _) {
+            return Optional.ofNullable(work.get());
+        } catch (RuntimeException unfit) {
+            LOG.debug("What is said of a passkey is refused: {}", unfit.toString());
             return Optional.empty();
         }
     }
@@ -92,56 +132,49 @@ final class Passkeys {
 
     /// The new passkey, if all is as it should be.
     static Optional<Key> made(RegistrationData data, URI site, Buffer challenge) {
-        try {
-            var checked =
-                    MANAGER.verify(
-                            data,
-                            new RegistrationParameters(at(site, challenge), PARAMETERS, true, true));
-            var about = checked.getAttestationObject();
-            var credential =
-                    about == null ? null : about.getAuthenticatorData().getAttestedCredentialData();
-            if (about == null || credential == null) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Key(
-                            Buffer.buffer(credential.getCredentialId()),
-                            Buffer.buffer(CREDENTIALS.convert(credential)),
-                            about.getAuthenticatorData().isFlagBS(),
-                            about.getAuthenticatorData().getSignCount()));
-        } catch (VerificationException _) {
-            return Optional.empty();
-        }
+        return tried(() ->
+                        MANAGER.verify(
+                                data,
+                                new RegistrationParameters(
+                                        at(site, challenge), PARAMETERS, true, true)))
+                .flatMap(checked -> Optional.ofNullable(checked.getAttestationObject()))
+                .flatMap(about ->
+                        Optional.ofNullable(
+                                        about.getAuthenticatorData().getAttestedCredentialData())
+                                .map(credential ->
+                                        new Key(
+                                                Buffer.buffer(credential.getCredentialId()),
+                                                Buffer.buffer(CREDENTIALS.convert(credential)),
+                                                about.getAuthenticatorData().isFlagBS(),
+                                                about.getAuthenticatorData().getSignCount())));
     }
 
     /// How often the passkey has signed now, if it did and all is as it should be.
     static Optional<Long> used(AuthenticationData data, Key key, URI site, Buffer challenge) {
-        var record =
-                new CredentialRecordImpl(
-                        new NoneAttestationStatement(),
-                        true,
-                        null,
-                        key.backedUp(),
-                        key.counter(),
-                        CREDENTIALS.convert(key.credential().getBytes()),
-                        null,
-                        null,
-                        null,
-                        null);
-        try {
-            var checked =
-                    MANAGER.verify(
-                            data,
-                            new AuthenticationParameters(
-                                    at(site, challenge),
-                                    record,
-                                    List.of(key.id().getBytes()),
-                                    true,
-                                    true));
-            var said = checked.getAuthenticatorData();
-            return said == null ? Optional.empty() : Optional.of(said.getSignCount());
-        } catch (VerificationException _) {
-            return Optional.empty();
-        }
+        return tried(() ->
+                        MANAGER.verify(
+                                data,
+                                new AuthenticationParameters(
+                                        at(site, challenge),
+                                        record(key),
+                                        List.of(key.id().getBytes()),
+                                        true,
+                                        true)))
+                .flatMap(checked -> Optional.ofNullable(checked.getAuthenticatorData()))
+                .map(said -> said.getSignCount());
+    }
+
+    private static CredentialRecordImpl record(Key key) {
+        return new CredentialRecordImpl(
+                new NoneAttestationStatement(),
+                true,
+                null,
+                key.backedUp(),
+                key.counter(),
+                CREDENTIALS.convert(key.credential().getBytes()),
+                null,
+                null,
+                null,
+                null);
     }
 }
