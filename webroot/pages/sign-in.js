@@ -85,7 +85,7 @@ class SignIn extends Page {
           ${this.busy ? "Signing in…" : "Sign in"}
         </button>
         ${hasPasskeys()
-          ? html`<button class="btn btn--wide" type="button" @click=${() => this.#passkey()}>${icon("people", 20)} Use a passkey</button>`
+          ? html`<button class="btn btn--wide" type="button" @click=${() => this.#passkey()}>${icon("passkey", 20)} Use a passkey</button>`
           : nothing}
       </form>
       <p class="quiet small">

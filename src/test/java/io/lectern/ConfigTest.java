@@ -26,7 +26,15 @@ class ConfigTest {
                                 Optional.empty(), Optional.empty(), Path.of("./data"), 10, 60, 30));
         assertThat(config.identity())
                 .isEqualTo(
-                        new Config.Identity(Config.SignUp.OPEN, List.of(), 15, 30, 90, 30, Optional.empty(), Optional.empty()));
+                        new Config.Identity(
+                                Config.SignUp.OPEN,
+                                List.of(),
+                                15,
+                                30,
+                                90,
+                                30,
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(config.oidc()).isEqualTo(new Config.Oidc(List.of(), false));
         assertThat(config.live())
                 .isEqualTo(

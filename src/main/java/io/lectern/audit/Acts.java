@@ -115,8 +115,7 @@ public final class Acts {
                     Map.entry("PUT /api/password", Act.of("password.changed")),
                     Map.entry("POST /api/links/confirm", Act.of("link.confirmed")),
                     Map.entry("PUT /api/me/email", Act.of("email.change")),
-                    Map.entry(
-                            "DELETE /api/me/identities/:identity", Act.of("identity.unlinked")),
+                    Map.entry("DELETE /api/me/identities/:identity", Act.of("identity.unlinked")),
                     Map.entry("POST /api/me/passkeys", Act.of("passkey.made", "name")),
                     Map.entry("DELETE /api/me/passkeys/:passkey", Act.of("passkey.removed")),
                     Map.entry("POST /api/me/join", Act.of("identity.joined")),
@@ -126,9 +125,7 @@ public final class Acts {
                     Map.entry(
                             "DELETE /api/people/:person/second-factor",
                             Act.of("secondFactor.reset").on("person")),
-                    Map.entry(
-                            "PUT /api/sign-in-rule",
-                            Act.of("signIn.rule", "staffSecondFactor")),
+                    Map.entry("PUT /api/sign-in-rule", Act.of("signIn.rule", "staffSecondFactor")),
                     Map.entry("PUT /api/me", Act.of("name.changed", "name")),
                     Map.entry(
                             "PATCH /api/people/:person",

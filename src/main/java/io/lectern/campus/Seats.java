@@ -58,9 +58,7 @@ final class Seats {
     /// @return the courses in which the account has a seat now
     static Future<List<CourseId>> take(SqlClient sql, MemberId account, Optional<CourseId> course) {
         return sql.preparedQuery(TAKE)
-                .execute(
-                        Tuple.of(
-                                account.value(), course.map(CourseId::value).orElse(null), false))
+                .execute(Tuple.of(account.value(), course.map(CourseId::value).orElse(null), false))
                 .map(rows ->
                         rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
     }

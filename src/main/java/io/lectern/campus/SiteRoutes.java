@@ -52,7 +52,9 @@ public final class SiteRoutes {
         router.delete("/api/people/:person/second-factor")
                 .handler(signedIn)
                 .handler(handle(c -> people.resetSecondFactor(me(c), person(c))));
-        router.get("/api/external-sign-ins").handler(signedIn).handler(handle(c -> externals(me(c))));
+        router.get("/api/external-sign-ins")
+                .handler(signedIn)
+                .handler(handle(c -> externals(me(c))));
         router.get("/api/sign-in-rule").handler(signedIn).handler(handle(c -> rule(me(c))));
         router.put("/api/sign-in-rule").handler(signedIn).handler(handle(this::setRule));
     }

@@ -40,10 +40,8 @@ final class EmailChange {
 
     /// An account that has no address yet: the link makes this one its own, or joins it to the account that
     /// has it.
-    static Future<Void> claim(
-            SqlClient sql, AccountMail mail, MemberId account, EmailAddress to) {
-        var link =
-                AccountLinks.New.of(AccountLinks.Kind.JOIN, account, to, true, AccountLinks.DAY);
+    static Future<Void> claim(SqlClient sql, AccountMail mail, MemberId account, EmailAddress to) {
+        var link = AccountLinks.New.of(AccountLinks.Kind.JOIN, account, to, true, AccountLinks.DAY);
         return AccountLinks.make(sql, link)
                 .compose(made ->
                         mail.send(

@@ -43,14 +43,14 @@ final class ExternalAccounts {
                                 account.map(it -> again(sql, who, it, linking))
                                         .orElseGet(() ->
                                                 linking.map(it -> link(sql, who, it))
-                                                        .orElseGet(() -> first(sql, provider, who)))));
+                                                        .orElseGet(
+                                                                () -> first(sql, provider, who)))));
     }
 
     private record Holder(Account account, boolean active) {}
 
     private static Holder holder(Row row) {
-        return new Holder(
-                Accounts.account(row), row.getOffsetDateTime("deactivated_at") == null);
+        return new Holder(Accounts.account(row), row.getOffsetDateTime("deactivated_at") == null);
     }
 
     private static Future<Optional<Holder>> known(SqlClient sql, External who) {
@@ -65,10 +65,7 @@ final class ExternalAccounts {
 
     /// A known identity is that account, whatever its address is now.
     private Future<Arrival> again(
-            SqlClient sql,
-            External who,
-            Holder holder,
-            Optional<ExternalFlows.Linking> linking) {
+            SqlClient sql, External who, Holder holder, Optional<ExternalFlows.Linking> linking) {
         var account = holder.account();
         if (linking.isPresent() && !linking.get().account().equals(account.id())) {
             return refused("taken", "The identity belongs to another account.");
@@ -103,7 +100,9 @@ final class ExternalAccounts {
                         account.isEmpty()
                                 ? refused("ended", "The session that asked for the link has ended.")
                                 : keep(sql, who, account.get(), Optional.empty())
-                                        .map(new Arrival.Good(account.get(), "Linked by its owner.")));
+                                        .map(
+                                                new Arrival.Good(
+                                                        account.get(), "Linked by its owner.")));
     }
 
     private static Future<Void> keep(
@@ -188,9 +187,7 @@ final class ExternalAccounts {
                         update account set password_hash = $2, verified_at = now(), name = coalesce($3, name)
                         where id = $1 returning *
                         """)
-                .execute(
-                        Tuple.of(
-                                account.id().value(), Passwords.NONE, who.name().orElse(null)))
+                .execute(Tuple.of(account.id().value(), Passwords.NONE, who.name().orElse(null)))
                 .map(rows -> Accounts.account(rows.iterator().next()))
                 .compose(claimed ->
                         keep(sql, who, claimed, Optional.empty())
@@ -200,8 +197,7 @@ final class ExternalAccounts {
 
     /// An account of its own, whose address is only claimed: a mailed link makes it theirs, or joins it to
     /// the account that has it. That looks the same whether there is one or not.
-    private Future<Arrival> separate(
-            SqlClient sql, Config.OidcProvider provider, External who) {
+    private Future<Arrival> separate(SqlClient sql, Config.OidcProvider provider, External who) {
         if (!provider.makesAccounts()) {
             return none();
         }
@@ -240,6 +236,8 @@ final class ExternalAccounts {
                         """)
                 .execute(Tuple.of(account.id().value(), to.value()))
                 .compose(rows ->
-                        rows.size() > 0 ? Future.succeededFuture() : EmailChange.claim(sql, mail, account.id(), to));
+                        rows.size() > 0
+                                ? Future.succeededFuture()
+                                : EmailChange.claim(sql, mail, account.id(), to));
     }
 }

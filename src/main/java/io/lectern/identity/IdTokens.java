@@ -75,8 +75,7 @@ final class IdTokens {
             String nonce) {
         var client = provider.config().clientId();
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         processor.setJWTClaimsSetVerifier(times(provider.config().issuer(), client));
         try {
@@ -127,7 +126,8 @@ final class IdTokens {
                                 .orElseGet(() -> Future.succeededFuture(claims.getClaims())))
                 .map(said -> {
                     if (!claims.getSubject().equals(said.get("sub"))) {
-                        throw new Outside.Failed("The provider’s user info is about somebody else.");
+                        throw new Outside.Failed(
+                                "The provider’s user info is about somebody else.");
                     }
                     return external(provider, claims, said);
                 });

@@ -121,18 +121,19 @@ public final class Identity {
             Optional<String> address) {
         var limit = new SignInLimit();
         var signedIn = new Authentication(tokens);
-        var signIns = new SignIns(this, config, accounts, sessions, campus, client, limit, audit, steps);
+        var signIns =
+                new SignIns(this, config, accounts, sessions, campus, client, limit, audit, steps);
         var proof = new Proof(pool, accounts, limit);
         var emails = new EmailChange(pool, mail);
         var recovery = new Recovery(pool, this, accounts, campus, mail, client, limit);
         router.get("/.well-known/jwks.json")
                 .handler(Web.handle(_ -> Future.succeededFuture(tokens.keySet())));
-        new SignUps(config, oidc, pool, accounts, campus, mail, signIns, client, limit).mount(router);
+        new SignUps(config, oidc, pool, accounts, campus, mail, signIns, client, limit)
+                .mount(router);
         signIns.mount(router, signedIn);
         new AccountRoutes(this, pool, accounts, sessions, emails, mail, client, limit, proof)
                 .mount(router, signedIn);
-        new SecondFactorRoutes(
-                        this, pool, accounts, sessions, factors, rule, campus, proof, limit)
+        new SecondFactorRoutes(this, pool, accounts, sessions, factors, rule, campus, proof, limit)
                 .mount(router, signedIn);
         new SecondStep(pool, accounts, factors, signIns, limit, audit).mount(router);
         var outside = new Outside(vertx, oidc.allowPrivate());

@@ -18,7 +18,11 @@ import java.util.UUID;
 /// address.
 final class IdentityRoutes {
     record Linked(
-            UUID id, String provider, Optional<String> label, Instant linkedAt, Instant lastUsedAt) {}
+            UUID id,
+            String provider,
+            Optional<String> label,
+            Instant linkedAt,
+            Instant lastUsedAt) {}
 
     record Choice(String id, String name) {}
 
@@ -78,7 +82,8 @@ final class IdentityRoutes {
                                     .anyMatch(row ->
                                             Passwords.isUsable(row.getString("password_hash"))),
                             identities.stream()
-                                    .flatMap(row -> Optional.ofNullable(row.getString("claimed")).stream())
+                                    .flatMap(row ->
+                                            Optional.ofNullable(row.getString("claimed")).stream())
                                     .findFirst());
                 });
     }

@@ -68,8 +68,7 @@ final class Joining {
     }
 
     private static Future<Void> forgetClaim(SqlClient sql, MemberId account) {
-        return sql.preparedQuery(
-                        "update external_identity set claimed = null where account = $1")
+        return sql.preparedQuery("update external_identity set claimed = null where account = $1")
                 .execute(Tuple.of(account.value()))
                 .mapEmpty();
     }
@@ -108,9 +107,7 @@ final class Joining {
                 .compose(_ -> campus.verified(sql, to))
                 .map(then ->
                         new Joined(
-                                local,
-                                local.verified() ? List.of(from) : List.of(from, to),
-                                then));
+                                local, local.verified() ? List.of(from) : List.of(from, to), then));
     }
 
     /// The address was never verified, so anybody may have made the account and left ways in. Only now its

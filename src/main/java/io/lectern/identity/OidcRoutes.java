@@ -99,8 +99,8 @@ final class OidcRoutes {
         limit.takeExternal(client.network(context));
         return leave(context, provider, Optional.empty(), PATH.matcher(next).matches() ? next : "/")
                 .compose(location -> redirect(context, location))
-                .recover(failure ->
-                        stop(context, provider, Optional.empty(), unavailable(failure)));
+                .recover(
+                        failure -> stop(context, provider, Optional.empty(), unavailable(failure)));
     }
 
     private Future<Leave> beginLink(RoutingContext context) {
@@ -138,7 +138,10 @@ final class OidcRoutes {
             Provider provider,
             Optional<ExternalFlows.Linking> linking,
             String next) {
-        var browser = cookies.flow(context).filter(it -> it.length() <= Secret.MOST).orElseGet(Secret::make);
+        var browser =
+                cookies.flow(context)
+                        .filter(it -> it.length() <= Secret.MOST)
+                        .orElseGet(Secret::make);
         return provider.doors()
                 .compose(doors ->
                         flows.begin(provider.config().id(), browser, linking, next)
@@ -215,7 +218,8 @@ final class OidcRoutes {
         }
         return parameter(context, "code")
                 .map(code -> exchange(context, provider, code, flow))
-                .orElseGet(() -> Future.failedFuture(new Outside.Failed("The provider gave no code.")))
+                .orElseGet(
+                        () -> Future.failedFuture(new Outside.Failed("The provider gave no code.")))
                 .compose(who -> arrive(context, provider, flow, who))
                 .recover(failure ->
                         failure instanceof Outside.Failed
@@ -254,7 +258,8 @@ final class OidcRoutes {
                                                     Optional.empty(),
                                                     false,
                                                     why)
-                                            .compose(_ -> redirect(context, page(flow.linking(), code)));
+                                            .compose(_ ->
+                                                    redirect(context, page(flow.linking(), code)));
                             case ExternalAccounts.Arrival.Good(var account, var how) ->
                                     note(
                                                     context,
@@ -308,7 +313,10 @@ final class OidcRoutes {
             RoutingContext context, Provider provider, ExternalFlows.Flow flow, Throwable failure) {
         LOG.error("A sign-in from {} failed", provider.config().id(), failure);
         return stop(
-                context, provider, flow.linking(), new Stopped("failed", "Lectern failed; see its log."));
+                context,
+                provider,
+                flow.linking(),
+                new Stopped("failed", "Lectern failed; see its log."));
     }
 
     private Future<Void> stop(

@@ -68,7 +68,9 @@ final class Outside {
         return addresses
                 .read(address)
                 .orElseThrow(() ->
-                        new Failed("The provider’s %s is at no address that may be used.".formatted(what)));
+                        new Failed(
+                                "The provider’s %s is at no address that may be used."
+                                        .formatted(what)));
     }
 
     Future<JsonObject> get(URI uri, Map<String, String> headers) {
@@ -84,7 +86,9 @@ final class Outside {
         return lookups.executeBlocking(() -> addresses.find(uri), false)
                 .map(found ->
                         found.orElseThrow(() ->
-                                new Failed("%s is at no address that may be asked.".formatted(uri.getHost()))))
+                                new Failed(
+                                        "%s is at no address that may be asked."
+                                                .formatted(uri.getHost()))))
                 .compose(address -> client.request(options(method, uri, headers, address)))
                 .compose(request -> request.send(body))
                 .compose(response -> read(uri, response))
@@ -93,7 +97,8 @@ final class Outside {
                         Future.failedFuture(
                                 failure instanceof Failed
                                         ? failure
-                                        : new Failed("%s did not answer.".formatted(uri.getHost()))));
+                                        : new Failed(
+                                                "%s did not answer.".formatted(uri.getHost()))));
     }
 
     private static RequestOptions options(

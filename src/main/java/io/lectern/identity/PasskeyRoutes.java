@@ -92,7 +92,8 @@ final class PasskeyRoutes {
                 row.getUUID("id"),
                 row.getString("name"),
                 row.getOffsetDateTime("made_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("last_used_at")).map(it -> it.toInstant()));
+                Optional.ofNullable(row.getOffsetDateTime("last_used_at"))
+                        .map(it -> it.toInstant()));
     }
 
     private Future<Map<String, Object>> begin(RoutingContext context) {
@@ -112,7 +113,8 @@ final class PasskeyRoutes {
                 .execute(Tuple.of(account.value()))
                 .map(rows -> {
                     if (rows.size() >= MOST) {
-                        throw Problem.conflict("You have %d passkeys. Remove one first.".formatted(MOST));
+                        throw Problem.conflict(
+                                "You have %d passkeys. Remove one first.".formatted(MOST));
                     }
                     return rows.stream().map(row -> row.getBuffer("credential_id")).toList();
                 });
@@ -175,18 +177,14 @@ final class PasskeyRoutes {
         new Checks().line("name", name, 1, NAME).done();
         var me = me(context);
         var data =
-                Passkeys.readMade(bounded(wish.credential))
-                        .orElseThrow(PasskeyRoutes::unreadable);
-        var challenge =
-                Passkeys.challengeOf(data)
-                        .orElseThrow(PasskeyRoutes::unreadable);
+                Passkeys.readMade(bounded(wish.credential)).orElseThrow(PasskeyRoutes::unreadable);
+        var challenge = Passkeys.challengeOf(data).orElseThrow(PasskeyRoutes::unreadable);
         return pool.withTransaction(sql ->
                 take(sql, challenge)
                         .map(asked ->
                                 asked.filter(me.value()::equals)
                                         .flatMap(_ ->
-                                                Passkeys.made(
-                                                        data, site.of(context), challenge))
+                                                Passkeys.made(data, site.of(context), challenge))
                                         .orElseThrow(PasskeyRoutes::unreadable))
                         .compose(key -> keep(sql, me, name, key)));
     }
@@ -254,19 +252,21 @@ final class PasskeyRoutes {
         return challenge(null)
                 .map(challenge ->
                         Map.of(
-                                "challenge", text(challenge),
-                                "rpId", site.of(context).getHost(),
-                                "timeout", TIMEOUT_MS,
-                                "userVerification", "required"));
+                                "challenge",
+                                text(challenge),
+                                "rpId",
+                                site.of(context).getHost(),
+                                "timeout",
+                                TIMEOUT_MS,
+                                "userVerification",
+                                "required"));
     }
 
     private Future<SignIns.SignedIn> use(RoutingContext context) {
         var data =
                 Passkeys.readUsed(bounded(Web.body(context, Use.class).credential))
                         .orElseThrow(PasskeyRoutes::unreadable);
-        var challenge =
-                Passkeys.challengeOf(data)
-                        .orElseThrow(PasskeyRoutes::unreadable);
+        var challenge = Passkeys.challengeOf(data).orElseThrow(PasskeyRoutes::unreadable);
         limit.takeExternal(client.network(context));
         return pool.withTransaction(sql ->
                         take(sql, challenge)
@@ -291,10 +291,7 @@ final class PasskeyRoutes {
     }
 
     private Future<Optional<MemberId>> find(
-            SqlClient sql,
-            RoutingContext context,
-            AuthenticationData data,
-            Buffer challenge) {
+            SqlClient sql, RoutingContext context, AuthenticationData data, Buffer challenge) {
         return sql.preparedQuery("select * from passkey where credential_id = $1 for update")
                 .execute(Tuple.of(Buffer.buffer(data.getCredentialId())))
                 .compose(rows -> {

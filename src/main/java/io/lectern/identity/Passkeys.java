@@ -62,11 +62,13 @@ final class Passkeys {
 
     /// The challenge that an answer is to, if it can be read at all.
     static Optional<Buffer> challengeOf(RegistrationData data) {
-        return challenge(Optional.ofNullable(data.getCollectedClientData()).map(it -> it.getChallenge()));
+        return challenge(
+                Optional.ofNullable(data.getCollectedClientData()).map(it -> it.getChallenge()));
     }
 
     static Optional<Buffer> challengeOf(AuthenticationData data) {
-        return challenge(Optional.ofNullable(data.getCollectedClientData()).map(it -> it.getChallenge()));
+        return challenge(
+                Optional.ofNullable(data.getCollectedClientData()).map(it -> it.getChallenge()));
     }
 
     private static Optional<Buffer> challenge(Optional<Challenge> challenge) {

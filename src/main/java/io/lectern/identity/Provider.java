@@ -29,8 +29,7 @@ final class Provider {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     /// @param basic whether it takes a client's secret in the header of the request
-    record Doors(
-            URI authorization, URI token, URI keys, Optional<URI> userInfo, boolean basic) {}
+    record Doors(URI authorization, URI token, URI keys, Optional<URI> userInfo, boolean basic) {}
 
     private record Kept<T>(T what, Instant at) {}
 
@@ -59,8 +58,7 @@ final class Provider {
             return Future.succeededFuture(known.what());
         }
         var at = config.issuer().replaceFirst("/$", "") + "/.well-known/openid-configuration";
-        return Future.<URI>future(promise ->
-                        promise.complete(outside.allowed("configuration", at)))
+        return Future.<URI>future(promise -> promise.complete(outside.allowed("configuration", at)))
                 .compose(uri -> outside.get(uri, Map.of()))
                 .map(this::read)
                 .onSuccess(read -> doors = new Kept<>(read, clock.instant()));

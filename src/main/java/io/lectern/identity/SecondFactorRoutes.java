@@ -96,7 +96,10 @@ final class SecondFactorRoutes {
 
     private Future<Void> confirm(RoutingContext context) {
         var me = me(context);
-        return withCode(context, (sql, code) -> factors.confirm(sql, me.account(), code), _ -> done())
+        return withCode(
+                        context,
+                        (sql, code) -> factors.confirm(sql, me.account(), code),
+                        _ -> done())
                 .compose(_ -> endOthers(me));
     }
 
@@ -139,8 +142,7 @@ final class SecondFactorRoutes {
         var code = Web.body(context, Code.class).code;
         var account = me(context).account();
         limit.takeCode(account);
-        return pool.withTransaction(sql ->
-                        code(taking, sql, code).compose(_ -> then.apply(sql)))
+        return pool.withTransaction(sql -> code(taking, sql, code).compose(_ -> then.apply(sql)))
                 .onSuccess(_ -> limit.giveBackCode(account));
     }
 
@@ -158,7 +160,8 @@ final class SecondFactorRoutes {
 
     static Problem wrongCode() {
         return Problem.invalid(
-                "code", "This code isn’t right or was used already. Enter the one your app shows now.");
+                "code",
+                "This code isn’t right or was used already. Enter the one your app shows now.");
     }
 
     private Future<Void> endOthers(Claims me) {

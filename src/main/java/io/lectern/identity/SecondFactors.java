@@ -68,9 +68,7 @@ final class SecondFactors {
                                   where f.confirmed_at is null
                                 returning account
                                 """)
-                        .execute(
-                                Tuple.of(
-                                        account.id().value(), sealing.seal(secret, account.id())))
+                        .execute(Tuple.of(account.id().value(), sealing.seal(secret, account.id())))
                         .compose(rows -> {
                             if (rows.size() == 0) {
                                 throw Problem.conflict("Your second factor is on already.");
@@ -91,7 +89,8 @@ final class SecondFactors {
         return sql.preparedQuery("delete from recovery_code where account = $1")
                 .execute(Tuple.of(account.value()))
                 .compose(_ ->
-                        sql.preparedQuery("insert into recovery_code (account, hash) values ($1, $2)")
+                        sql.preparedQuery(
+                                        "insert into recovery_code (account, hash) values ($1, $2)")
                                 .executeBatch(
                                         codes.stream().map(code -> row(account, code)).toList()))
                 .map(codes);
@@ -120,8 +119,7 @@ final class SecondFactors {
                 : takeOfApp(sql, account, code, "confirmed_at is not null");
     }
 
-    private Future<Boolean> takeOfApp(
-            SqlClient sql, MemberId account, String typed, String which) {
+    private Future<Boolean> takeOfApp(SqlClient sql, MemberId account, String typed, String which) {
         var code = typed.replaceAll("\\s", "");
         return sql.preparedQuery(
                         "select secret, last_step from second_factor where account = $1 and "

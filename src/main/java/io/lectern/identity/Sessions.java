@@ -209,9 +209,9 @@ final class Sessions {
         return ended(
                 FORGET
                         + """
-                          update session set revoked_at = now()
-                          where account = $1 and revoked_at is null returning id
-                          """,
+                        update session set revoked_at = now()
+                        where account = $1 and revoked_at is null returning id
+                        """,
                 Tuple.of(account.value()));
     }
 
@@ -219,9 +219,9 @@ final class Sessions {
         return ended(
                 FORGET
                         + """
-                          update session set revoked_at = now()
-                          where account = $1 and id <> $2 and revoked_at is null returning id
-                          """,
+                        update session set revoked_at = now()
+                        where account = $1 and id <> $2 and revoked_at is null returning id
+                        """,
                 Tuple.of(account.value(), kept));
     }
 

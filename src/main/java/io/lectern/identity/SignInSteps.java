@@ -64,10 +64,7 @@ final class SignInSteps {
                         """)
                 .execute(
                         Tuple.of(
-                                Secret.hash(token),
-                                account.value(),
-                                kind.name(),
-                                LIFE.toSeconds()))
+                                Secret.hash(token), account.value(), kind.name(), LIFE.toSeconds()))
                 .map(token);
     }
 

@@ -172,9 +172,7 @@ final class SignIns {
         return noteStaff(context, account)
                 .compose(_ -> known(context, account))
                 .compose(device ->
-                        trusted
-                                ? steps.trust(account.id(), device.id())
-                                : Future.succeededFuture())
+                        trusted ? steps.trust(account.id(), device.id()) : Future.succeededFuture())
                 .compose(_ -> sessions.begin(account.id(), Devices.name(agent)))
                 .map(session -> answer(context, account, session));
     }

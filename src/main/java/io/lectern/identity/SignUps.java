@@ -91,7 +91,9 @@ final class SignUps {
                         config.signUpDomains().contains(email.domain())
                                 ? Future.succeededFuture()
                                 : Future.failedFuture(
-                                        Problem.invalid("email", "Use your school’s email address, or an invitation."));
+                                        Problem.invalid(
+                                                "email",
+                                                "Use your school’s email address, or an invitation."));
                 case INVITATION ->
                         Future.failedFuture(
                                 Problem.forbidden("You need an invitation to sign up here."));

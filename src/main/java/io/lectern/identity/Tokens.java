@@ -91,9 +91,7 @@ public final class Tokens {
     /// What a device shows to be known again by.
     String device(Device device) {
         var claims =
-                new JsonObject()
-                        .put("sub", device.account().toString())
-                        .put("did", device.id());
+                new JsonObject().put("sub", device.account().toString()).put("did", device.id());
         return devices.generateToken(
                 claims,
                 new JWTOptions()

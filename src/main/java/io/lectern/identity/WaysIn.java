@@ -19,8 +19,8 @@ final class WaysIn {
                 .execute(Tuple.of(account.value()))
                 .map(rows ->
                         rows.stream()
-                                .anyMatch(row ->
-                                        Passwords.isUsable(row.getString("password_hash"))))
+                                .anyMatch(
+                                        row -> Passwords.isUsable(row.getString("password_hash"))))
                 .compose(password ->
                         sql.preparedQuery(
                                         """

@@ -39,8 +39,7 @@ class ElsewherePageIT {
                                 "LECTERN_OIDC_ALLOW_PRIVATE",
                                 "true"));
         peer.open(
-                List.of(
-                        server.address().resolve("/api/providers/northfield/callback").toString()));
+                List.of(server.address().resolve("/api/providers/northfield/callback").toString()));
         peer.person("bo", Map.of("email", "bo@lectern.example", "email_verified", true));
         peer.person(
                 "weberan", Map.of("email", "ann@other.example", "preferred_username", "weberan"));
@@ -100,9 +99,7 @@ class ElsewherePageIT {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 }

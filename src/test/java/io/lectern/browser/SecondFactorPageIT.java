@@ -37,8 +37,7 @@ class SecondFactorPageIT {
     @Test
     void ann_sets_up_her_app_and_signs_in_with_it_and_with_a_recovery_code() {
         var axe = new Axe();
-        var page =
-                chromium.person(server.address(), "ann", Axe.options()).newPage();
+        var page = chromium.person(server.address(), "ann", Axe.options()).newPage();
         page.navigate("/account");
         press(page, "Set up a second factor");
         page.locator("dialog input[name=password]").fill("lectern-demo");
@@ -78,7 +77,12 @@ class SecondFactorPageIT {
 
         // On the device that is trusted the password is enough.
         elsewhere.navigate("/account");
-        elsewhere.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out").setExact(true)).last().click();
+        elsewhere
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign out").setExact(true))
+                .last()
+                .click();
         enter(elsewhere, "ann");
         assertThat(elsewhere).hasURL(ACCOUNT);
         assertThat(axe.found()).isEmpty();
@@ -87,9 +91,7 @@ class SecondFactorPageIT {
     @Test
     void staff_are_led_through_it_when_an_administrator_wants_one() {
         var axe = new Axe();
-        var root =
-                chromium.person(server.address(), "root", Axe.options())
-                        .newPage();
+        var root = chromium.person(server.address(), "root", Axe.options()).newPage();
         root.navigate("/people");
         root.getByLabel("Staff need a second factor").check();
         assertThat(root.getByText("Staff need a second factor from now on.")).isVisible();
@@ -103,7 +105,11 @@ class SecondFactorPageIT {
         assertThat(day).hasURL(HOME);
 
         root.reload();
-        root.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Reset second factor.*Dr. Day"))).click();
+        root.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile("Reset second factor.*Dr. Day")))
+                .click();
         press(root, "Reset");
         assertThat(root.getByText("The second factor of Dr. Day is reset.")).isVisible();
         root.getByLabel("Staff need a second factor").uncheck();
@@ -125,6 +131,7 @@ class SecondFactorPageIT {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 }

@@ -93,7 +93,10 @@ class AccountMailIT {
                                     "mia@sub.northfield.example",
                                     "mia@other.example")
                             .map(email ->
-                                    school.post("/api/sign-up", null, wish.copy().put("email", email))
+                                    school.post(
+                                                    "/api/sign-up",
+                                                    null,
+                                                    wish.copy().put("email", email))
                                             .status())
                             .toList();
             assertThat(statuses).containsExactly(202, 202, 400, 400, 400);

@@ -39,7 +39,8 @@ final class RouteFuzz {
         this.world = world;
         this.document = document;
         this.findings = findings;
-        this.operations = document.operations().stream()
+        this.operations =
+                document.operations().stream()
                         .filter(it -> !it.endsSession() && !it.path().equals(SECOND_FACTOR))
                         .toList();
     }

@@ -27,8 +27,7 @@ final class ElsewhereBrowser {
     }
 
     HttpResponse<String> get(URI uri) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> send(
@@ -48,7 +47,10 @@ final class ElsewhereBrowser {
     ///
     /// @return where Lectern leads in the end
     String signIn(String provider, String login) throws Exception {
-        return comeBack(go(lectern.resolve("/api/providers/" + provider + "/sign-in?next=/calendar"), login));
+        return comeBack(
+                go(
+                        lectern.resolve("/api/providers/" + provider + "/sign-in?next=/calendar"),
+                        login));
     }
 
     /// From that address to the one at which the provider leads back, unopened.
@@ -61,10 +63,12 @@ final class ElsewhereBrowser {
                             : get(at);
             var next = answer.headers().firstValue("Location");
             if (next.isEmpty()) {
-                throw new AssertionError(at + " leads nowhere: " + answer.statusCode() + answer.body());
+                throw new AssertionError(
+                        at + " leads nowhere: " + answer.statusCode() + answer.body());
             }
             at = at.resolve(next.get());
-            if (at.getPath().endsWith("/callback") || at.getAuthority().equals(lectern.getAuthority())) {
+            if (at.getPath().endsWith("/callback")
+                    || at.getAuthority().equals(lectern.getAuthority())) {
                 return at;
             }
         }

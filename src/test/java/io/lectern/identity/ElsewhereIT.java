@@ -55,12 +55,18 @@ class ElsewhereIT {
                                                         "Closed",
                                                         "\"makesAccounts\":false"))
                                         + "]",
-                                "LECTERN_OIDC_ALLOW_PRIVATE", "true",
-                                "LECTERN_MAIL_HOST", "127.0.0.1",
-                                "LECTERN_MAIL_PORT", String.valueOf(post.getSmtp().getPort()),
-                                "LECTERN_MAIL_SECURITY", "NONE",
-                                "LECTERN_MAIL_FROM", "lectern@lectern.example",
-                                "LECTERN_MAIL_SITE", "https://lectern.example"));
+                                "LECTERN_OIDC_ALLOW_PRIVATE",
+                                "true",
+                                "LECTERN_MAIL_HOST",
+                                "127.0.0.1",
+                                "LECTERN_MAIL_PORT",
+                                String.valueOf(post.getSmtp().getPort()),
+                                "LECTERN_MAIL_SECURITY",
+                                "NONE",
+                                "LECTERN_MAIL_FROM",
+                                "lectern@lectern.example",
+                                "LECTERN_MAIL_SITE",
+                                "https://lectern.example"));
         peer.open(
                 Stream.of("trusted", "plain", "closed")
                         .map("https://lectern.example/api/providers/%s/callback"::formatted)
@@ -284,7 +290,8 @@ class ElsewhereIT {
         elsewhere.signIn("plain", sub);
         assertThat(account(elsewhere).id().value()).isEqualTo(ann.id());
         // It is hers now, so nobody else's.
-        assertThat(link(browser(), server.verified("Bo"), sub)).isEqualTo("/account?elsewhere=taken");
+        assertThat(link(browser(), server.verified("Bo"), sub))
+                .isEqualTo("/account?elsewhere=taken");
         var view = server.get("/api/me/identities", ann);
         var identity = view.json().getJsonArray("identities").getJsonObject(0).getString("id");
         var unlink = "/api/me/identities/" + identity;
@@ -312,7 +319,10 @@ class ElsewhereIT {
         var token = browser.session().get("token").textValue();
         var me = new Person(UUID.randomUUID(), "", "", token);
         var identity =
-                server.get("/api/me/identities", me).json().getJsonArray("identities").getJsonObject(0);
+                server.get("/api/me/identities", me)
+                        .json()
+                        .getJsonArray("identities")
+                        .getJsonObject(0);
         assertThat(server.delete("/api/me/identities/" + identity.getString("id"), me).status())
                 .isEqualTo(409);
     }
@@ -386,8 +396,7 @@ class ElsewhereIT {
     void a_provider_that_is_down_signs_nobody_in_and_stands_in_the_log() throws Exception {
         var sub = person(address("down"), true);
         var browser = browser();
-        var callback =
-                browser.go(server.address().resolve("/api/providers/trusted/sign-in"), sub);
+        var callback = browser.go(server.address().resolve("/api/providers/trusted/sign-in"), sub);
         peer.down(true);
         assertThat(browser.comeBack(callback)).isEqualTo("/sign-in?elsewhere=failed");
         assertThat(last()).contains("127.0.0.1 did not answer.");
@@ -459,7 +468,8 @@ class ElsewhereIT {
     }
 
     @Test
-    void a_second_factor_is_asked_beside_it_and_a_deactivated_account_stays_shut() throws Exception {
+    void a_second_factor_is_asked_beside_it_and_a_deactivated_account_stays_shut()
+            throws Exception {
         var ann = server.verified("Ann");
         var sub = person(ann.email(), true);
         browser().signIn("trusted", sub);

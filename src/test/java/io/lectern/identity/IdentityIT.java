@@ -832,8 +832,7 @@ class IdentityIT {
 
     private static HttpResponse<String> put(String path, String token, String body)
             throws Exception {
-        return send(
-                request(open, path).header("Authorization", "Bearer " + token).PUT(body(body)));
+        return send(request(open, path).header("Authorization", "Bearer " + token).PUT(body(body)));
     }
 
     private static HttpResponse<String> get(String path, String token) throws Exception {

@@ -64,7 +64,8 @@ public final class OidcPeer {
                                 "\"name\":\"%s\"".formatted(name),
                                 "\"issuer\":\"%s\"".formatted(issuer()),
                                 "\"clientId\":\"%s\"".formatted(told.get("client").textValue()),
-                                "\"clientSecret\":\"%s\"".formatted(told.get("secret").textValue())));
+                                "\"clientSecret\":\"%s\""
+                                        .formatted(told.get("secret").textValue())));
         fields.addAll(List.of(more));
         return "{" + String.join(",", fields) + "}";
     }

@@ -39,7 +39,8 @@ class SecondFactorIT {
 
     @BeforeAll
     static void start() {
-        server = new CampusServer(Map.of("LECTERN_IDENTITY_SECRET_KEY", "a key of sixteen or more"));
+        server =
+                new CampusServer(Map.of("LECTERN_IDENTITY_SECRET_KEY", "a key of sixteen or more"));
         root = server.signUpAdministrator("Root");
     }
 
@@ -92,8 +93,7 @@ class SecondFactorIT {
     void a_code_is_taken_once_also_by_two_who_send_it_at_the_same_moment() {
         var ann = server.signUp("Ann");
         var app = on(ann);
-        var steps =
-                Stream.generate(() -> signIn(ann).json().getString("step")).limit(4).toList();
+        var steps = Stream.generate(() -> signIn(ann).json().getString("step")).limit(4).toList();
         var code = app.next();
         var statuses =
                 steps.parallelStream().map(step -> code(step, code).status()).sorted().toList();
@@ -106,7 +106,9 @@ class SecondFactorIT {
         var ann = server.signUp("Ann");
         var app = on(ann);
         var first = app.recoveryCodes().getFirst();
-        assertThat(code(step(ann), first.toUpperCase(java.util.Locale.ROOT).replace("-", " ")).status())
+        assertThat(
+                        code(step(ann), first.toUpperCase(java.util.Locale.ROOT).replace("-", " "))
+                                .status())
                 .isEqualTo(200);
         assertThat(code(step(ann), first).status()).isEqualTo(400);
         assertThat(view(ann).getInteger("recoveryCodes")).isEqualTo(7);
@@ -214,9 +216,12 @@ class SecondFactorIT {
         assertThat(stored.toString(StandardCharsets.ISO_8859_1))
                 .doesNotContain(new String(app.phone().secret(), StandardCharsets.ISO_8859_1));
         var codes =
-                server.sql("select encode(hash, 'escape') as hash from recovery_code where account = $1", ann.id());
+                server.sql(
+                        "select encode(hash, 'escape') as hash from recovery_code where account = $1",
+                        ann.id());
         codes.forEach(row ->
-                assertThat(app.recoveryCodes()).noneMatch(code -> row.getString("hash").contains(code)));
+                assertThat(app.recoveryCodes())
+                        .noneMatch(code -> row.getString("hash").contains(code)));
     }
 
     private static void require(boolean staff) {
@@ -273,7 +278,8 @@ class SecondFactorIT {
                 "/api/session/code", null, new JsonObject().put("step", step).put("code", code));
     }
 
-    private static Answer post(String path, @org.jspecify.annotations.Nullable Person by, String... field) {
+    private static Answer post(
+            String path, @org.jspecify.annotations.Nullable Person by, String... field) {
         var body = new JsonObject();
         if (field.length > 0) {
             body.put(field[0], field[1]);
@@ -286,5 +292,4 @@ class SecondFactorIT {
                 .map(row -> row.getString("act"))
                 .toList();
     }
-
 }

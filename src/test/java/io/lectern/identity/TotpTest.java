@@ -52,7 +52,8 @@ class TotpTest {
     @Test
     void what_is_no_code_matches_none() {
         var now = Instant.ofEpochSecond(1_234_567_890);
-        for (var typed : new String[] {"", "005924 ", "5924", "٠٠٥٩٢٤", "\uD83D\uDE00", "0".repeat(40)}) {
+        for (var typed :
+                new String[] {"", "005924 ", "5924", "٠٠٥٩٢٤", "\uD83D\uDE00", "0".repeat(40)}) {
             assertThat(Totp.match(SECRET, typed, now, 0)).as(typed).isEmpty();
         }
     }
@@ -72,7 +73,10 @@ class TotpTest {
         var code = QrCode.of("otpauth://totp/Lectern:ann?secret=GEZDGNBV");
         var far = code.size() - 7;
         assertThat(code.path())
-                .contains("M0 0h1v1h-1z", "M%d 0h1v1h-1z".formatted(far), "M0 %dh1v1h-1z".formatted(far))
+                .contains(
+                        "M0 0h1v1h-1z",
+                        "M%d 0h1v1h-1z".formatted(far),
+                        "M0 %dh1v1h-1z".formatted(far))
                 .doesNotContain("M1 1h1v1h-1z");
     }
 
@@ -80,7 +84,8 @@ class TotpTest {
     void recovery_codes_differ_and_are_read_however_they_are_typed() {
         var codes = RecoveryCodes.make();
         assertThat(new HashSet<>(codes)).hasSize(RecoveryCodes.MANY);
-        assertThat(codes).allMatch(code -> code.matches("([2-9a-hjkmnp-z0]{4}-){3}[2-9a-hjkmnp-z0]{4}"));
+        assertThat(codes)
+                .allMatch(code -> code.matches("([2-9a-hjkmnp-z0]{4}-){3}[2-9a-hjkmnp-z0]{4}"));
         assertThat(RecoveryCodes.normal(" 7H2K m9qd-X4TW 2Ncp ")).isEqualTo("7h2km9qdx4tw2ncp");
         assertThat(RecoveryCodes.looks("7h2k-m9qd-x4tw-2ncp")).isTrue();
         assertThat(RecoveryCodes.looks("418 206")).isFalse();
