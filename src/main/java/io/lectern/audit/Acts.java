@@ -116,7 +116,7 @@ public final class Acts {
                     Map.entry("POST /api/links/confirm", Act.of("link.confirmed")),
                     Map.entry("PUT /api/me/email", Act.of("email.change")),
                     Map.entry("DELETE /api/me/identities/:identity", Act.of("identity.unlinked")),
-                    Map.entry("POST /api/me/passkeys", Act.of("passkey.made", "name")),
+                    Map.entry("POST /api/me/passkeys", Act.of("passkey.made")),
                     Map.entry("DELETE /api/me/passkeys/:passkey", Act.of("passkey.removed")),
                     Map.entry("POST /api/me/join", Act.of("identity.joined")),
                     Map.entry("PUT /api/me/second-factor", Act.of("secondFactor.on")),

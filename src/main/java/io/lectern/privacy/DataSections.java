@@ -20,7 +20,7 @@ final class DataSections {
             List.of(
                     new Section(
                             "profile.json",
-                            "select id, name, email, admin, created_at, verified_at from account where id = $1"),
+                            "select id, name, pronouns, email, admin, created_at, verified_at from account where id = $1"),
                     new Section(
                             "courses.json",
                             """
@@ -31,6 +31,16 @@ final class DataSections {
                     new Section(
                             "devices.json",
                             "select device, created_at, last_used_at, revoked_at from session where account = $1 order by created_at"),
+                    new Section(
+                            "signing-in.json",
+                            """
+                            select (select confirmed_at from second_factor where account = $1) as second_factor_since,
+                              (select json_agg(json_build_object('name', name, 'made_at', made_at,
+                                 'last_used_at', last_used_at)) from passkey where account = $1) as passkeys,
+                              (select json_agg(json_build_object('issuer', issuer, 'subject', subject, 'label', label,
+                                 'linked_at', linked_at, 'last_used_at', last_used_at))
+                                from external_identity where account = $1) as elsewhere
+                            """),
                     new Section(
                             "notification-settings.json",
                             """

@@ -31,6 +31,7 @@ final class ErasedAccount {
                     return sides(sql, who, ErasureKeeping.names(row))
                             .compose(_ -> notices(sql, known))
                             .compose(_ -> letters(sql, row.getString("email")))
+                            .compose(_ -> elsewhere(sql, who, row.getString("email")))
                             .compose(_ -> audit(sql, who, known))
                             .compose(_ -> gone(sql, id, who, row.getUUID("asked_by")));
                 });
@@ -94,6 +95,25 @@ final class ErasedAccount {
                 .compose(_ ->
                         sql.preparedQuery("delete from account_link where email = $1")
                                 .execute(Tuple.of(email)))
+                .mapEmpty();
+    }
+
+    /// The log of sign-ins from elsewhere has what a provider called them.
+    private static Future<Void> elsewhere(SqlConnection sql, MemberId who, String email) {
+        return sql.preparedQuery(
+                        """
+                        delete from external_sign_in where account = $1 or address = $2
+                          or (provider, subject) in (
+                            select provider, subject from external_sign_in where account = $1)
+                        """)
+                .execute(Tuple.of(who.value(), email))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        """
+                                        delete from delivery where address in (
+                                          select claimed from external_identity where account = $1)
+                                        """)
+                                .execute(Tuple.of(who.value())))
                 .mapEmpty();
     }
 
