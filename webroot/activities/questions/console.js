@@ -48,6 +48,7 @@ class Console extends RoomPane {
     super.connectedCallback();
     this.#does = new Moderating(this.store, () => this.#seen());
     const does = this.#does;
+    const stays = (act) => () => this.#stay(act);
     listen(
       {
         j: () => this.#move(1),
@@ -55,20 +56,20 @@ class Console extends RoomPane {
         arrowdown: () => this.#move(1),
         arrowup: () => this.#move(-1),
         x: () => this.at && this.#pick(this.at),
-        a: () => this.#then(does.approve()),
-        d: () => this.#then(does.dismiss()),
-        enter: () => this.#then(does.answerNow()),
-        n: () => this.#then(does.next()),
-        r: () => this.#then(does.answered()),
-        w: () => does.write(),
-        o: () => this.#then(does.defer()),
-        u: () => this.#then(does.mergeUp()),
-        g: () => this.#mergeGroup(),
-        s: () => this.#then(does.assign(this.#staff)),
-        l: () => this.#then(does.label()),
-        p: () => does.pin(),
-        e: () => does.edit(),
-        z: () => this.#then(does.restore()),
+        a: stays(() => this.#then(does.approve())),
+        d: stays(() => this.#then(does.dismiss())),
+        enter: stays(() => this.#then(does.answerNow())),
+        n: stays(() => this.#then(does.next())),
+        r: stays(() => this.#then(does.answered())),
+        w: stays(() => does.write()),
+        o: stays(() => this.#then(does.defer())),
+        u: stays(() => this.#then(does.mergeUp())),
+        g: stays(() => this.#mergeGroup()),
+        s: stays(() => this.#then(does.assign(this.#staff))),
+        l: stays(() => this.#then(does.label())),
+        p: stays(() => does.pin()),
+        e: stays(() => does.edit()),
+        z: stays(() => this.#then(does.restore())),
         ".": () => this.#let(),
         "/": () => this.querySelector("#q-find").focus(),
         escape: () => this.#clear(),
@@ -77,7 +78,12 @@ class Console extends RoomPane {
     );
   }
 
+  willUpdate() {
+    this.#wasOnRow = this.#isOnRow;
+  }
+
   updated() {
+    if (this.#wasOnRow) this.#onRow();
     const newest = Math.max(0, ...this.#rows);
     if (!this.shown || document.hidden || newest <= this.#readTo || !this.querySelector(".mod")?.checkVisibility()) return;
     this.#readTo = newest;
@@ -104,6 +110,31 @@ class Console extends RoomPane {
     this.#clear();
     this.#own = performance.now() + OWN;
     this.#let();
+  }
+
+  /* A dialog gives focus back to the row that it was opened from, which may have moved meanwhile. */
+  async #stay(act) {
+    const was = this.#isOnRow || document.activeElement === document.body;
+    await act();
+    await this.updateComplete;
+    if (was && !document.querySelector("dialog[open]")) this.#onRow();
+  }
+
+  /* From the search to the row that was found. */
+  async #found(search) {
+    this.find = "";
+    search.blur();
+    await this.updateComplete;
+    this.#onRow();
+  }
+
+  get #isOnRow() {
+    return Boolean(this.querySelector(".mod-list")?.contains(document.activeElement));
+  }
+
+  /* Whoever was on a row that moved is on it again: the next key is for it. */
+  #onRow() {
+    if (!this.#isOnRow) this.querySelector(`#question-${this.at}`)?.focus();
   }
 
   #clear() {
@@ -139,6 +170,7 @@ class Console extends RoomPane {
 
   #parts = [];
   #own = 0;
+  #wasOnRow = false;
 
   #hold = () => {
     this.#held ??= this.#parts;
@@ -207,7 +239,7 @@ class Console extends RoomPane {
     const count = (which) => all.filter(which).length;
     const states = Object.entries(STATES).filter(([status]) => status !== "WITHDRAWN" && count((it) => it.status === status));
     return html`<div class="mod-bar">
-      <label class="mod-find">${icon("search", 16)}<span class="sr">Search questions</span><input id="q-find" type="search" placeholder="Search questions" .value=${this.find} @input=${({ target }) => (this.find = target.value)} @keydown=${(event) => event.key === "Escape" && ((this.find = ""), event.target.blur())} /></label>
+      <label class="mod-find">${icon("search", 16)}<span class="sr">Search questions</span><input id="q-find" type="search" placeholder="Search questions" .value=${this.find} @input=${({ target }) => (this.find = target.value)} @keydown=${(event) => event.key === "Escape" && this.#found(event.target)} /></label>
       <label class="sr" for="q-filter">Show</label><select id="q-filter" class="plain-select small" @change=${({ target }) => ((this.filter = target.value), this.#let())}>
         <option value="ALL" ?selected=${this.filter === "ALL"}>All</option><option value="MINE" ?selected=${this.filter === "MINE"}>Assigned to me (${count(({ assigned }) => assigned === this.store.you.id)})</option>
         ${states.map(([status, { label }]) => html`<option value=${status} ?selected=${this.filter === status}>${label} (${count((it) => it.status === status)})</option>`)}

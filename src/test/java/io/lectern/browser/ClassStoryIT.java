@@ -264,6 +264,12 @@ class ClassStoryIT {
         cy.keyboard().press("Control+Enter");
         assertThat(row(cy, "When is it due?")).containsText("Dismissed");
         assertThat(ann.locator(".qb-list")).containsText("It stands in the syllabus");
+        assertThat(cy.locator("dialog[open]")).hasCount(0);
+        assertThat(row(cy, "When is it due?")).isFocused();
+        cy.keyboard().press("?");
+        assertThat(cy.locator("dialog[open]")).containsText("Keys for questions");
+        cy.keyboard().press("Escape");
+        assertThat(cy.locator("dialog[open]")).hasCount(0);
     }
 
     private static void moveTo(Page page, String text) {
