@@ -82,7 +82,9 @@ final class Booking {
                 .compose(all -> {
                     var free = all.without(it);
                     var place =
-                            free.unheld(to, slot).stream().findFirst().orElseThrow(Booking::taken);
+                            free.unheld(to, slot).stream()
+                                    .findFirst()
+                                    .orElseThrow(SlotTaken::taken);
                     var host = host(free, to, slot);
                     return sql.preparedQuery(
                                     """
@@ -102,21 +104,8 @@ final class Booking {
                                                     now().atOffset(ZoneOffset.UTC))
                                             .addValue(host.map(MemberId::value).orElse(null)));
                 })
-                .recover(failure -> Future.failedFuture(refusal(failure)))
+                .recover(failure -> Future.failedFuture(SlotTaken.of(failure)))
                 .mapEmpty();
-    }
-
-    /// Appointments are refused one way by us and another by the database, and answered alike.
-    private static Throwable refusal(Throwable failure) {
-        if (!(failure instanceof io.vertx.pgclient.PgException refused)
-                || !EXCLUSION.equals(refused.getSqlState())) {
-            return failure;
-        }
-        return switch (String.valueOf(refused.getConstraint())) {
-            case LEARNER_ONCE -> overlap();
-            case HOST_ONCE -> hostBusy();
-            default -> taken();
-        };
     }
 
     /// Whose time it takes. Throws where all who host that slot are promised elsewhere.
@@ -124,12 +113,8 @@ final class Booking {
         if (series.shifts().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(free.host(series, slot).orElseThrow(Booking::hostBusy));
+        return Optional.of(free.host(series, slot).orElseThrow(SlotTaken::hostBusy));
     }
-
-    private static final String EXCLUSION = "23P01";
-    private static final String LEARNER_ONCE = "appointment_learner_once";
-    private static final String HOST_ONCE = "appointment_host_once";
 
     /// The slot of that start, to come, of a date that isn't called off.
     private Slot slot(Series series, LocalDate date, Instant start) {
@@ -219,15 +204,16 @@ final class Booking {
                 .compose(free -> {
                     var places = free.unheld(series, slot);
                     if (places.isEmpty()) {
-                        return refused(sql, holding, taken());
+                        return refused(sql, holding, SlotTaken.taken());
                     }
                     if (free.places(series, slot).isEmpty()) {
-                        return refused(sql, holding, hostBusy());
+                        return refused(sql, holding, SlotTaken.hostBusy());
                     }
                     return first(sql, holding.by(free.host(series, slot)), places.iterator())
                             .compose(made ->
                                     made.map(Future::succeededFuture)
-                                            .orElseGet(() -> refused(sql, holding, taken())));
+                                            .orElseGet(() ->
+                                                    refused(sql, holding, SlotTaken.taken())));
                 });
     }
 
@@ -254,27 +240,8 @@ final class Booking {
                                 holding.learner().value(),
                                 holding.slot().start().atOffset(ZoneOffset.UTC),
                                 holding.slot().end().atOffset(ZoneOffset.UTC)))
-                .compose(rows -> Future.failedFuture(rows.size() > 0 ? overlap() : otherwise));
-    }
-
-    private static Problem taken() {
-        return Problem.of(409, "taken", "Taken", "Someone else has that slot.");
-    }
-
-    private static Problem hostBusy() {
-        return Problem.of(
-                409,
-                "host-busy",
-                "The host is busy",
-                "The host has something else at that time. Choose another slot.");
-    }
-
-    private static Problem overlap() {
-        return Problem.of(
-                409,
-                "overlap",
-                "Two at once",
-                "The same person has another appointment at that time.");
+                .compose(rows ->
+                        Future.failedFuture(rows.size() > 0 ? SlotTaken.overlap() : otherwise));
     }
 
     private static Instant earlier(Instant one, Instant other) {
