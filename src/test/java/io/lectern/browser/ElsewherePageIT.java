@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import io.lectern.identity.OidcPeer;
 import java.util.List;
 import java.util.Map;
@@ -13,33 +12,37 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Signing in with the school's account in a real browser, which keeps cookies as browsers do.
 class ElsewherePageIT {
     private static final Pattern HOME = Pattern.compile("/$");
 
     private static OidcPeer peer;
-    private static Chromium chromium;
-    private static TestServer server;
+
+    @RegisterExtension
+    private static final BrowserExtension lectern =
+            new BrowserExtension().with(ElsewherePageIT::withAProvider);
+
+    private static Map<String, String> withAProvider() throws Exception {
+        peer = OidcPeer.start();
+        var northfield =
+                peer.setting("northfield", "Northfield", "\"linksDomains\":[\"lectern.example\"]");
+        return Map.of(
+                "LECTERN_OIDC_PROVIDERS",
+                "[" + northfield + "]",
+                "LECTERN_OIDC_ALLOW_PRIVATE",
+                "true");
+    }
 
     @BeforeAll
     static void start() throws Exception {
-        peer = OidcPeer.start();
-        chromium = Chromium.start();
-        server =
-                TestServer.start(
-                        Map.of(
-                                "LECTERN_OIDC_PROVIDERS",
-                                "["
-                                        + peer.setting(
-                                                "northfield",
-                                                "Northfield",
-                                                "\"linksDomains\":[\"lectern.example\"]")
-                                        + "]",
-                                "LECTERN_OIDC_ALLOW_PRIVATE",
-                                "true"));
         peer.open(
-                List.of(server.address().resolve("/api/providers/northfield/callback").toString()));
+                List.of(
+                        lectern.server()
+                                .address()
+                                .resolve("/api/providers/northfield/callback")
+                                .toString()));
         peer.person("bo", Map.of("email", "bo@lectern.example", "email_verified", true));
         peer.person(
                 "weberan", Map.of("email", "ann@other.example", "preferred_username", "weberan"));
@@ -47,15 +50,13 @@ class ElsewherePageIT {
 
     @AfterAll
     static void close() throws Exception {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
         if (peer != null) peer.stop();
     }
 
     @Test
     void bo_comes_in_with_the_schools_account_and_ann_links_hers() {
         var axe = new Axe();
-        var bo = chromium.visitor(server.address(), Axe.options()).newPage();
+        var bo = lectern.visitor(Axe.options()).newPage();
         bo.navigate("/sign-in");
         bo.getByText("Continue with Northfield").waitFor();
         axe.look(bo, "sign-in-elsewhere");
@@ -66,7 +67,7 @@ class ElsewherePageIT {
         assertThat(bo.locator("main h1")).hasText("Bo");
         assertThat(bo.locator("lectern-ways .person")).containsText("Northfield");
 
-        var ann = chromium.person(server.address(), "ann", Axe.options()).newPage();
+        var ann = lectern.person("ann", Axe.options()).newPage();
         ann.navigate("/account");
         press(ann, "Link Northfield");
         ann.locator("dialog input[name=password]").fill("lectern-demo");
@@ -75,7 +76,7 @@ class ElsewherePageIT {
         assertThat(ann.locator("lectern-ways .person")).containsText("weberan");
         axe.look(ann, "account-ways");
 
-        var again = chromium.visitor(server.address(), Axe.options()).newPage();
+        var again = lectern.visitor(Axe.options()).newPage();
         again.navigate("/sign-in");
         again.getByText("Continue with Northfield").click();
         login(again, "nobody");
@@ -84,7 +85,7 @@ class ElsewherePageIT {
         login(again, "weberan");
         assertThat(again).hasURL(HOME);
 
-        var root = chromium.person(server.address(), "root", Axe.options()).newPage();
+        var root = lectern.person("root", Axe.options()).newPage();
         root.navigate("/people");
         root.getByText("Last sign-ins from elsewhere").click();
         assertThat(root.locator("lectern-sign-in-rule"))

@@ -6,35 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.sql.DriverManager;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Breakout groups in browsers: Dr. Day makes them, and Ann, Bo, Eli and Fay are in two of them.
 @Order(6)
 class GroupStoryIT {
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;
 
     private final Axe axe = new Axe();
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-        room = server.as("day").room("CLASS");
+        room = lectern.as("day").room("CLASS");
         learner("Eli");
         learner("Fay");
     }
 
     /// One more than the demo course has.
     private static void learner(String name) throws Exception {
-        var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var jdbc =
+                "jdbc:"
+                        + lectern.server().database().replaceFirst("//postgres@", "//")
+                        + "?user=postgres";
         try (var database = DriverManager.getConnection(jdbc);
                 var sql = database.createStatement()) {
             sql.execute(
@@ -49,12 +48,6 @@ class GroupStoryIT {
                     """
                             .formatted(name));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -133,7 +126,7 @@ class GroupStoryIT {
     @Test
     void in_a_study_room_anyone_makes_groups_each_chooses_and_what_was_said_is_read_afterwards()
             throws Exception {
-        var study = server.as("ann").room("STUDY");
+        var study = lectern.as("ann").room("STUDY");
         var ann = enter("ann", study);
         var bo = enter("bo", study);
         press(ann, "Breakout groups");
@@ -222,7 +215,7 @@ class GroupStoryIT {
     }
 
     private static Page enter(String who, String room) {
-        var page = chromium.person(server.address(), who, Axe.options()).newPage();
+        var page = lectern.person(who, Axe.options()).newPage();
         page.setViewportSize(1280, 800);
         page.navigate("/rooms/" + room);
         page.locator(".room-head h1").waitFor();

@@ -7,12 +7,11 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import java.net.URI;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Passkeys by Chromium's virtual authenticator, which signs as devices do.
 class PasskeyPageIT {
@@ -36,28 +35,19 @@ class PasskeyPageIT {
             }
             """;
 
-    private static Chromium chromium;
-    private static TestServer server;
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static URI site;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
         // Passkeys belong to a name, not to a number.
-        site = URI.create("http://localhost:" + server.address().getPort());
-    }
-
-    @AfterAll
-    static void close() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
+        site = URI.create("http://localhost:" + lectern.server().address().getPort());
     }
 
     @Test
     void ann_adds_a_passkey_signs_in_with_it_and_removes_it() {
         var axe = new Axe();
-        var page = chromium.person(site, "ann", Axe.options()).newPage();
+        var page = lectern.chromium().person(site, "ann", Axe.options()).newPage();
         var device = device(page);
         page.navigate("/account");
         press(page, "Add a passkey");

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.lectern.TestServer;
 import io.lectern.identity.AuthenticatorApp;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A second factor as its owner meets it: on the account's page, and when signing in.
 class SecondFactorPageIT {
@@ -19,25 +17,12 @@ class SecondFactorPageIT {
 
     private static final Pattern ACCOUNT = Pattern.compile("/account$");
 
-    private static Chromium chromium;
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (server != null) server.close();
-        if (chromium != null) chromium.close();
-    }
+    @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 
     @Test
     void ann_sets_up_her_app_and_signs_in_with_it_and_with_a_recovery_code() {
         var axe = new Axe();
-        var page = chromium.person(server.address(), "ann", Axe.options()).newPage();
+        var page = lectern.person("ann", Axe.options()).newPage();
         page.navigate("/account");
         press(page, "Set up a second factor");
         page.locator("dialog input[name=password]").fill("lectern-demo");
@@ -91,7 +76,7 @@ class SecondFactorPageIT {
     @Test
     void staff_are_led_through_it_when_an_administrator_wants_one() {
         var axe = new Axe();
-        var root = chromium.person(server.address(), "root", Axe.options()).newPage();
+        var root = lectern.person("root", Axe.options()).newPage();
         root.navigate("/people");
         root.getByLabel("Staff need a second factor").check();
         assertThat(root.getByText("Staff need a second factor from now on.")).isVisible();
@@ -118,7 +103,7 @@ class SecondFactorPageIT {
     }
 
     private static Page signIn(String who) {
-        var page = chromium.visitor(server.address(), Axe.options()).newPage();
+        var page = lectern.visitor(Axe.options()).newPage();
         page.navigate("/sign-in");
         enter(page, who);
         return page;
