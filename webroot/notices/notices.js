@@ -80,6 +80,7 @@ export const kinds = {
   heldPosted: { label: "A message of mine that was held is posted", symbol: "check" },
   heldDeclined: { label: "A message of mine that was held is not posted", symbol: "x" },
   announced: { label: "Staff announce something", symbol: "horn" },
+  courseAnnounced: { label: "Announcements to the course", symbol: "horn" },
   hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
   sessionSoon: { label: "A live session of my course starts soon", symbol: "class" },
   booked: { label: "An appointment is booked", symbol: "cal" },
@@ -139,6 +140,8 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return "Staff posted your message.";
     case "heldDeclined":
       return "Staff did not post your message, which was held for a word in it.";
+    case "courseAnnounced":
+      return `${from} announced: ${text ?? ""}`;
     case "announced":
       return `${from} to everyone: ${text ?? ""}`;
     case "hoursSoon":

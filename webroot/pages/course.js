@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { city } from "../kit/time.js";
 import "./audit-list.js";
+import "./course/announcements.js";
 import "./course/answers.js";
 import "./course/calls.js";
 import "./course/held.js";
@@ -21,6 +22,7 @@ const parts = [
   { name: "answers", label: "Answers", symbol: "bulb" },
   { name: "insights", label: "Insights", symbol: "poll", for: ["INSTRUCTOR", "ASSISTANT"] },
   { name: "people", label: "People", symbol: "people" },
+  { name: "announcements", label: "Announcements", symbol: "horn", for: ["INSTRUCTOR", "ASSISTANT"] },
   { name: "talks", label: "Direct talks", symbol: "chat" },
   { name: "invitations", label: "Invitations", symbol: "mail", for: ["INSTRUCTOR"] },
   { name: "roster", label: "Roster", symbol: "list", for: ["INSTRUCTOR"] },
@@ -122,6 +124,7 @@ class Course extends Page {
       const talks = home.data?.courses.find(({ id }) => id === course.id)?.talks ?? [];
       return html`<lectern-talks .course=${course} .talks=${talks} .api=${api} .me=${session.account} .router=${this.router} .changed=${changed}></lectern-talks>`;
     }
+    if (name === "announcements") return html`<lectern-announcements .course=${course} .api=${api}></lectern-announcements>`;
     if (name === "answers") return html`<lectern-answers .course=${course} .api=${api}></lectern-answers>`;
     if (name === "insights") return html`<lectern-insights .course=${course} .api=${api}></lectern-insights>`;
     if (name === "invitations") {

@@ -51,7 +51,7 @@ class Status extends Page {
   render() {
     const { status, problem } = this;
     return html`<main id="main" class="home" tabindex="-1">
-      <header class="home-head">
+      <header class="home-head status-head">
         <div><h1>Status</h1>${status ? html`<p class="soft" role="status">${this.#summary()}</p>` : nothing}</div>
         <div class="row push">
           <button class="btn btn--bare" type="button" ?disabled=${!status} @click=${() => this.#json()}>JSON</button>

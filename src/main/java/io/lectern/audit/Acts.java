@@ -39,6 +39,12 @@ public final class Acts {
                                     "directTalks")),
                     Map.entry("DELETE " + COURSE, Act.of("course.deleted")),
                     Map.entry(
+                            "POST " + COURSE + "/announcements",
+                            Act.of("announcement.made", "cohort", "at")),
+                    Map.entry(
+                            "DELETE " + COURSE + "/announcements/:announcement",
+                            Act.of("announcement.cancelled", "announcement")),
+                    Map.entry(
                             "POST " + COURSE + "/copies",
                             Act.of("course.copied", "code", "title", "weeks", "parts")),
                     Map.entry("POST " + COURSE + "/cohorts", Act.of("cohort.created", "name")),

@@ -37,6 +37,7 @@ public final class Notify {
     private final Subscriptions subscriptions;
     private final InvitationMail invitations;
     private final RoomNotices rooms;
+    private final Announcements announcements;
     private final AccountLetters accountLetters;
     private final List<Courier> couriers = new ArrayList<>();
     private final List<Long> timers = new ArrayList<>();
@@ -75,6 +76,7 @@ public final class Notify {
         this.settings = new NoticeSettings(pool, access, config.mail(), push);
         this.rooms = new RoomNotices(pool, access);
         this.invitations = new InvitationMail(pool, access, mails);
+        this.announcements = new Announcements(pool, access, notices);
         this.accountLetters = new AccountLetters(mails);
         couriers.add(new Courier(vertx, outbox, Channel.PUSH, Push.PLACES, meters, push::send));
         mail.ifPresent(post ->
@@ -115,12 +117,14 @@ public final class Notify {
     public void mount(Router router, Authentication authentication) {
         new NotifyRoutes(authentication, notices, settings, subscriptions, invitations, push, rooms)
                 .mount(router);
+        new AnnouncementRoutes(authentication, announcements).mount(router);
     }
 
     /// Begins to deliver.
     public void start() {
         couriers.forEach(Courier::start);
         timers.add(vertx.setPeriodic(LOOK.toMillis(), _ -> spread()));
+        timers.add(announcements.start(vertx));
         timers.add(vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep()));
     }
 

@@ -158,6 +158,11 @@ class RoutesIT {
                 "{personEmail}", java.util.Objects.requireNonNull(people.get("classmate")).email());
         places.put("{ownEmail}", person == null ? "nobody@lectern.example" : person.email());
         server.sql("delete from erasure");
+        places.put("{announcement}", UUID.randomUUID().toString());
+        server.sql(
+                "insert into announcement (id, course, text, at) values ($1, $2, 'Later', now() + interval '1 day')",
+                UUID.fromString(places.get("{announcement}")),
+                UUID.fromString(places.get("{course}")));
         places.put("{delivery}", UUID.randomUUID().toString());
         server.sql(
                 "insert into delivery (id, channel, account, state, expires_at, trouble) values ($1, 'MAIL', $2, 'DUE', now() + interval '1 day', 'no answer')",
