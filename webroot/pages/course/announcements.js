@@ -8,16 +8,24 @@ import { moment } from "../../kit/time.js";
 import { Part } from "./part.js";
 
 const LONGEST = 500;
+const LOOK = 2000;
+const isSending = ({ sent, at }) => !sent && new Date(at) <= serverNow();
 
 /** What staff announce to the course or a cohort, now or later, and how many have read it. */
 class Announcements extends Part {
   static properties = { ...Part.properties, all: { state: true }, problem: { state: true }, form: { state: true }, errors: { state: true } };
   #of = null;
+  #next;
 
   constructor() {
     super();
     this.errors = {};
     this.form = { text: "", cohort: "", at: "" };
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#next);
   }
 
   willUpdate() {
@@ -31,6 +39,8 @@ class Announcements extends Part {
     try {
       this.all = (await this.api.get(`${this.path}/announcements`)).announcements;
       this.problem = null;
+      clearTimeout(this.#next);
+      if (this.isConnected && this.all.some(isSending)) this.#next = setTimeout(() => this.#load(), LOOK);
     } catch (problem) {
       this.problem = problem;
     }
@@ -64,8 +74,8 @@ class Announcements extends Part {
     return html`<section aria-labelledby="announced"><div class="section-head"><h2 id="announced">Announced</h2></div>
       <ul class="card rows tight">${all.map(
         (it) => html`<li class="announcement"><p class="announcement-text">${it.text}</p>
-          <p class="small soft">${it.by ? `${it.by} to ` : "To "}${it.cohort ?? "the whole course"}, ${moment(it.at)}${it.sent ? ` · read by ${it.read} of ${it.told}` : new Date(it.at) > serverNow() ? " · scheduled" : " · being sent"}</p>
-          ${!it.sent && this.isStaff ? html`<button class="btn sm btn--bare" type="button" @click=${() => this.#cancel(it)}>Cancel<span class="sr"> this announcement</span></button>` : nothing}</li>`,
+          <p class="small soft">${it.by ? `${it.by} to ` : "To "}${it.cohort ?? "the whole course"}, ${moment(it.at)}${it.sent ? ` · read by ${it.read} of ${it.told}` : isSending(it) ? " · being sent" : " · scheduled"}</p>
+          ${!it.sent && !isSending(it) && this.isStaff ? html`<button class="btn sm btn--bare" type="button" @click=${() => this.#cancel(it)}>Cancel<span class="sr"> this announcement</span></button>` : nothing}</li>`,
       )}</ul></section>`;
   }
 
