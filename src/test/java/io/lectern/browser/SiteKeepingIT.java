@@ -61,6 +61,32 @@ class SiteKeepingIT {
         }
     }
 
+    @Test
+    void staff_announce_something_and_a_learner_finds_it_among_the_notifications()
+            throws Exception {
+        var course = lectern.server().as("day").get("/api/home").at("/courses/0/id").textValue();
+        try (var day = lectern.person("day", Axe.options());
+                var ann = lectern.person("ann")) {
+            var page = day.newPage();
+            page.navigate("/courses/" + course + "/announcements");
+            press(page, "Send now");
+            assertThat(page.getByText("Write 1 to 500 characters.")).isVisible();
+            page.getByLabel("Announcement", new Page.GetByLabelOptions().setExact(true))
+                    .fill("The review is on Saturday.");
+            press(page, "Send now");
+            assertThat(page.locator(".announcement").first())
+                    .containsText("The review is on Saturday.");
+            assertThat(page.getByText("read by 0 of").first()).isVisible();
+            look(page, "announcements");
+            var notices = ann.newPage();
+            notices.navigate("/notices");
+            assertThat(
+                            notices.getByText("Dr. Day announced: The review is on Saturday.")
+                                    .first())
+                    .isVisible();
+        }
+    }
+
     private static void look(Page page, String name) {
         var axe = new Axe();
         axe.look(page, name);
