@@ -57,7 +57,7 @@ class Account extends Page {
           <lectern-ways .session=${this.session} .api=${this.api}></lectern-ways>
           <lectern-second-factor .session=${this.session} .api=${this.api}></lectern-second-factor>
           <lectern-devices .session=${this.session} .api=${this.api}></lectern-devices>
-          ${this.#device()} ${this.#told()} ${this.#out()}
+          ${this.#device()} ${this.#site()} ${this.#told()} ${this.#out()}
           <lectern-my-data .session=${this.session} .api=${this.api}></lectern-my-data>
           <lectern-leaving .session=${this.session} .api=${this.api}></lectern-leaving>
         </div>
@@ -90,6 +90,16 @@ class Account extends Page {
           <span>Play a sound when it is my turn</span>
         </label>
       </div>
+    </section>`;
+  }
+
+  /* On a phone the navigation has no room for these. */
+  #site() {
+    if (!this.session.account.admin) return nothing;
+    const door = (href, symbol, label) => html`<a class="btn" href=${href}>${icon(symbol, 18)} ${label}</a>`;
+    return html`<section class="card" aria-labelledby="site">
+      <header><h2 id="site">This site</h2></header>
+      <p class="row row--wrap">${door("/people", "people", "People")} ${door("/audit", "list", "Audit log")} ${door("/status", "signal", "Status")}</p>
     </section>`;
   }
 

@@ -14,9 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 record AnnouncementRoutes(Authentication signedIn, Announcements announcements) {
     void mount(Router router) {
         var all = "/api/courses/:course/announcements";
-        router.get(all)
-                .handler(signedIn)
-                .handler(handle(c -> announcements.of(me(c), course(c))));
+        router.get(all).handler(signedIn).handler(handle(c -> announcements.of(me(c), course(c))));
         router.post(all)
                 .handler(signedIn)
                 .handler(
@@ -24,10 +22,13 @@ record AnnouncementRoutes(Authentication signedIn, Announcements announcements) 
                                 201,
                                 c ->
                                         announcements.make(
-                                                me(c), course(c), body(c, Announcements.New.class))));
+                                                me(c),
+                                                course(c),
+                                                body(c, Announcements.New.class))));
         router.delete(all + "/:announcement")
                 .handler(signedIn)
-                .handler(handle(c -> announcements.cancel(me(c), course(c), id(c, "announcement"))));
+                .handler(
+                        handle(c -> announcements.cancel(me(c), course(c), id(c, "announcement"))));
     }
 
     private static MemberId me(RoutingContext context) {

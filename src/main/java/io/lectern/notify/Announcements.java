@@ -113,7 +113,11 @@ final class Announcements {
                                     "Write 1 to %d characters.".formatted(LONGEST))
                             .that(
                                     "at",
-                                    wish.at().map(at -> at.isAfter(now.minusSeconds(60)) && at.isBefore(now.plus(AHEAD))).orElse(true),
+                                    wish.at()
+                                            .map(at ->
+                                                    at.isAfter(now.minusSeconds(60))
+                                                            && at.isBefore(now.plus(AHEAD)))
+                                            .orElse(true),
                                     "Choose a time within the next year.")
                             .done();
                     return pool.preparedQuery(
@@ -125,18 +129,19 @@ final class Announcements {
                                     """)
                             .execute(
                                     Tuple.of(
-                                            id,
-                                            course.value(),
-                                            wish.cohort().orElse(null),
-                                            account.value(),
-                                            text,
-                                            wish.at().orElse(now).atOffset(ZoneOffset.UTC))
+                                                    id,
+                                                    course.value(),
+                                                    wish.cohort().orElse(null),
+                                                    account.value(),
+                                                    text,
+                                                    wish.at().orElse(now).atOffset(ZoneOffset.UTC))
                                             .addInteger(MOST_WAITING));
                 })
                 .compose(rows -> {
                     if (rows.rowCount() == 0) {
                         throw Problem.conflict(
-                                "There is no such cohort, or %d announcements wait already.".formatted(MOST_WAITING));
+                                "There is no such cohort, or %d announcements wait already."
+                                        .formatted(MOST_WAITING));
                     }
                     look();
                     return of(account, course);
@@ -211,12 +216,13 @@ final class Announcements {
                         where course = $1 and ($2::uuid is null or cohort = $2 or role <> 'LEARNER')
                           and account is distinct from $3 order by account
                         """)
-                .execute(
-                        Tuple.of(row.getUUID("course"), row.getUUID("cohort"), row.getUUID("by")))
+                .execute(Tuple.of(row.getUUID("course"), row.getUUID("cohort"), row.getUUID("by")))
                 .compose(people -> {
                     var each = Future.<Void>succeededFuture();
                     for (var person : people) {
-                        each = each.compose(_ -> tell(row, new MemberId(person.getUUID("account"))));
+                        each =
+                                each.compose(
+                                        _ -> tell(row, new MemberId(person.getUUID("account"))));
                     }
                     return each.map(people.size());
                 })
@@ -238,5 +244,4 @@ final class Announcements {
         var from = row.getString("name");
         return notices.tell(from == null ? news : news.from(from)).mapEmpty();
     }
-
 }

@@ -95,9 +95,7 @@ record Words(String title, String text, String path) {
             case OFFERED -> new Words("A slot opened up for you", with(when, body, where), path);
             case COURSE_ANNOUNCED ->
                     new Words(
-                            from + " announced to " + told.course(),
-                            body.text().orElse(""),
-                            path);
+                            from + " announced to " + told.course(), body.text().orElse(""), path);
             case ANNOUNCED -> new Words(from + " to all in " + where, body.text().orElse(""), path);
             case QUESTION_APPROVED ->
                     new Words("Your question is on the board", "In " + where + ".", path);

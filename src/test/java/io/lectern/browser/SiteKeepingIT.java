@@ -80,9 +80,7 @@ class SiteKeepingIT {
             look(page, "announcements");
             var notices = ann.newPage();
             notices.navigate("/notices");
-            assertThat(
-                            notices.getByText("Dr. Day announced: The review is on Saturday.")
-                                    .first())
+            assertThat(notices.getByText("Dr. Day announced: The review is on Saturday.").first())
                     .isVisible();
         }
     }

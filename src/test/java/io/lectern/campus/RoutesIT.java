@@ -338,6 +338,8 @@ class RoutesIT {
                         "provider",
                         "identity",
                         "passkey",
+                        "announcement",
+                        "delivery",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }

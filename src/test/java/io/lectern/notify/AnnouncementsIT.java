@@ -77,7 +77,11 @@ class AnnouncementsIT {
 
     @Test
     void a_cohort_is_told_what_is_for_the_cohort() {
-        var made = announce(new JsonObject().put("text", "Spring A meets at six.").put("cohort", cohort));
+        var made =
+                announce(
+                        new JsonObject()
+                                .put("text", "Spring A meets at six.")
+                                .put("cohort", cohort));
         until(made, true);
         assertThat(server.get("/api/notices", ann).body()).contains("Spring A meets at six.");
         assertThat(server.get("/api/notices", bo).body()).doesNotContain("Spring A meets at six.");
@@ -105,7 +109,8 @@ class AnnouncementsIT {
                 }) {
             assertThat(server.post(course + "/announcements", day, wish).status()).isEqualTo(400);
         }
-        var stranger = new JsonObject().put("text", "x").put("cohort", UUID.randomUUID().toString());
+        var stranger =
+                new JsonObject().put("text", "x").put("cohort", UUID.randomUUID().toString());
         assertThat(server.post(course + "/announcements", day, stranger).status()).isEqualTo(409);
     }
 
