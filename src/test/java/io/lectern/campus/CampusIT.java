@@ -2,9 +2,9 @@ package io.lectern.campus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lectern.demo.DemoCourse;
 import io.lectern.campus.CampusServer.Answer;
 import io.lectern.campus.CampusServer.Person;
+import io.lectern.demo.DemoCourse;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.lectern.activity.helpqueue;
 
+import io.lectern.activity.helpqueue.Group.Companion;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Announced;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Closed;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Configured;
@@ -15,7 +16,6 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.Opened;
 import io.lectern.activity.helpqueue.HelpQueueEvent.Planned;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentOffDuty;
 import io.lectern.activity.helpqueue.HelpQueueEvent.WentOnDuty;
-import io.lectern.activity.helpqueue.Group.Companion;
 import io.lectern.room.Member;
 import io.lectern.room.Recorded;
 import java.time.Instant;

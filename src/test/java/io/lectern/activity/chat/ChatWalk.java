@@ -2,11 +2,11 @@ package io.lectern.activity.chat;
 
 import io.lectern.activity.chat.Message.Status;
 import io.lectern.room.Attachment;
+import io.lectern.room.Crowd;
 import io.lectern.room.Laws;
 import io.lectern.room.Laws.Asked;
 import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
-import io.lectern.room.Crowd;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Notice;

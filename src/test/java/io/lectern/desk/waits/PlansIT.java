@@ -2,9 +2,9 @@ package io.lectern.desk.waits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lectern.demo.DemoCourse;
 import io.lectern.TestPostgres;
 import io.lectern.calendar.Planned;
+import io.lectern.demo.DemoCourse;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
