@@ -85,7 +85,8 @@ class TablesIT {
         ok(day.rpc("chat.say", say(table, "Look two lines above")));
         ok(day.rpc("help-queue.resolve", about(ticket).put("note", "")));
         untilArchived(ticket, true);
-        assertThat(refusal(ann.rpc("chat.say", say(table, "Thanks")))).isEqualTo(1006);
+        until(() ->
+                assertThat(refusal(ann.rpc("chat.say", say(table, "Thanks")))).isEqualTo(1006));
         assertThat(ann.subscribe(table).toString()).contains("Look two lines above");
         ok(day.rpc("help-queue.undo", about(ticket)));
         untilArchived(ticket, false);
@@ -239,7 +240,8 @@ class TablesIT {
                 assertThat(view(who, ticket).get("archived").booleanValue()).isEqualTo(archived));
     }
 
-    /// A server that has not heard yet that the table is open again refuses for a moment.
+    /// A server that has not heard yet that the table is open again refuses for a moment, as one that has not heard
+    /// yet of its end takes what is said.
     private static void untilSaid(LiveClient who, String table, String text) throws Exception {
         until(() -> ok(who.rpc("chat.say", say(table, text))));
     }
