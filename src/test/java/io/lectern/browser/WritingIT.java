@@ -116,7 +116,7 @@ class WritingIT {
                       document.querySelector("input[type=password]").value = "lectern-demo";
                     }
                     """);
-            page.locator("form button").click();
+            page.locator("form .btn--main").click();
             page.waitForURL("**/");
             page.locator("h1").first().waitFor();
         }
