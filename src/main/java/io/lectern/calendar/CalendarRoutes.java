@@ -8,6 +8,7 @@ import io.lectern.campus.CourseId;
 import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
+import io.lectern.web.QueryTimes;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -225,27 +226,10 @@ final class CalendarRoutes {
     }
 
     private static Optional<Instant> from(RoutingContext context) {
-        return instant(context, "from");
+        return QueryTimes.of(context, "from");
     }
 
     private static Optional<Instant> to(RoutingContext context) {
-        return instant(context, "to");
-    }
-
-    private static Optional<Instant> instant(RoutingContext context, String name) {
-        return context.queryParam(name).stream()
-                .findFirst()
-                .map(text -> {
-                    try {
-                        var instant = Instant.parse(text);
-                        var year = instant.atOffset(java.time.ZoneOffset.UTC).getYear();
-                        if (year < 1970 || year > 2200) {
-                            throw Problem.invalid(name, "Use a time from 1970 to 2199.");
-                        }
-                        return instant;
-                    } catch (DateTimeException _) {
-                        throw Problem.invalid(name, "Use a time such as 2026-12-01T00:00:00Z.");
-                    }
-                });
+        return QueryTimes.of(context, "to");
     }
 }

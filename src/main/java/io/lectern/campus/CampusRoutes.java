@@ -11,14 +11,13 @@ import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import io.lectern.web.QueryTimes;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -234,20 +233,12 @@ public final class CampusRoutes {
 
     private void mountSaved(Router router) {
         var one = "/api/rooms/:room/saved/:entry";
-        get(router, "/api/saved", c -> saved.of(me(c), before(c)));
+        get(router, "/api/saved", c -> saved.of(me(c), QueryTimes.of(c, "before")));
         get(router, "/api/rooms/:room/saved", c -> saved.in(me(c), room(c)));
         router.put(one)
                 .handler(authentication)
                 .handler(handle(c -> saved.save(me(c), room(c), entry(c))));
         delete(router, one, c -> saved.forget(me(c), room(c), entry(c)));
-    }
-
-    private static Optional<Instant> before(RoutingContext context) {
-        try {
-            return Optional.ofNullable(context.request().getParam("before")).map(Instant::parse);
-        } catch (DateTimeParseException _) {
-            throw Problem.invalid("before", "Use a time as in ISO 8601.");
-        }
     }
 
     private static long entry(RoutingContext context) {

@@ -85,8 +85,7 @@ class TablesIT {
         ok(day.rpc("chat.say", say(table, "Look two lines above")));
         ok(day.rpc("help-queue.resolve", about(ticket).put("note", "")));
         untilArchived(ticket, true);
-        until(() ->
-                assertThat(refusal(ann.rpc("chat.say", say(table, "Thanks")))).isEqualTo(1006));
+        until(() -> assertThat(refusal(ann.rpc("chat.say", say(table, "Thanks")))).isEqualTo(1006));
         assertThat(ann.subscribe(table).toString()).contains("Look two lines above");
         ok(day.rpc("help-queue.undo", about(ticket)));
         untilArchived(ticket, false);
