@@ -3,13 +3,12 @@ package io.lectern.web;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// Times that a request's query names, as in ISO 8601.
 public final class QueryTimes {
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 2199;
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private QueryTimes() {}
 
@@ -26,8 +25,7 @@ public final class QueryTimes {
         } catch (DateTimeException _) {
             throw Problem.invalid(name, "Use a time such as 2026-12-01T00:00:00Z.");
         }
-        int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
+        if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
             throw Problem.invalid(name, "Use a time from 1970 to 2199.");
         }
         return instant;
