@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import io.lectern.TestServer;
 import io.lectern.media.JanusProcess;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,6 +40,8 @@ class StageIT {
         teachers = Chromium.withDevices();
         learners = Chromium.withDevices();
     }
+
+    private final List<Page> pages = new ArrayList<>();
 
     private void withJanus() throws Exception {
         janus = JanusProcess.start(folder);
@@ -215,7 +219,8 @@ class StageIT {
                 navigator.mediaDevices.getUserMedia = async (what) => { const stream = await ask(what); window.given.push(...stream.getTracks()); return stream; };
                 """);
         context.setDefaultTimeout(PATIENCE);
-        return context.newPage();
+        pages.add(context.newPage());
+        return pages.getLast();
     }
 
     private Page page(Chromium browser, String who, int width) {
@@ -235,9 +240,18 @@ class StageIT {
         return page.locator("lectern-class-call .call-tiles li");
     }
 
-    private static void untilSeen(Page page, String who) {
-        page.waitForFunction(
-                "who => { const v = [...document.querySelectorAll('.call-tiles li')].find(li => li.textContent.includes(who))?.querySelector('video'); if (!v) return false; const n = v.getVideoPlaybackQuality().totalVideoFrames; v.first ??= n; return n > v.first + 5; }",
-                who);
+    private static final String HAS =
+            "() => [...document.querySelectorAll('lectern-class-call, .toast')].map(it => it.innerText).concat(window.pcs.map(pc => pc.connectionState + ' ' + pc.getReceivers().map(r => r.track.kind + (r.track.muted ? ' muted' : '')))).join(' | ')";
+
+    /// Says what the pages have instead, where it doesn't come.
+    private void untilSeen(Page page, String who) {
+        try {
+            page.waitForFunction(
+                    "who => { const v = [...document.querySelectorAll('.call-tiles li')].find(li => li.textContent.includes(who))?.querySelector('video'); if (!v) return false; const n = v.getVideoPlaybackQuality().totalVideoFrames; v.first ??= n; return n > v.first + 5; }",
+                    who);
+        } catch (TimeoutError late) {
+            var has = pages.stream().map(it -> it.evaluate(HAS)).toList();
+            throw new AssertionError("%s is not seen; there is: %s".formatted(who, has), late);
+        }
     }
 }
