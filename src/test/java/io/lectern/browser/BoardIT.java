@@ -151,7 +151,8 @@ class BoardIT {
                 .click();
         assertThat(bo.locator(".board-item")).hasCount(0);
         ann.locator(".board-sheet").press("Control+z");
-        assertThat(ann.locator(".toast")).containsText("erased");
+        assertThat(ann.locator(".toast").filter(new Locator.FilterOptions().setHasText("erased")))
+                .isVisible();
         assertThat(bo.locator(".board-item")).hasCount(0);
     }
 
