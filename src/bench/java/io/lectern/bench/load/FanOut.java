@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 record FanOut(int followers, Duration time) {
     private static final int WINDOW = 32;
     private static final int POSTERS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofSeconds(15);
 
     /// @param aSecond messages a second; 0 for as many as go
