@@ -75,7 +75,7 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
       ? html`<h2>Site</h2>
           <ul>
             <li>
-              <a class="item" href="/people" title="People" aria-current=${current(path, "/people")}>
+              <a class="item" href="/people" title="People" aria-current=${current(path.replace(/^\/people\/.*/, "/people"), "/people")}>
                 ${icon("people")}<span class="label">People</span>
               </a>
             </li>

@@ -23,6 +23,7 @@ export const routes = [
   page("/rooms/:room/sessions/:session", "lectern-past", () => import("./pages/past.js")),
   page("/rooms/:room/present", "lectern-present", () => import("./pages/present.js")),
   page("/people", "lectern-site-people", () => import("./pages/people.js")),
+  page("/people/:person", "lectern-site-people", () => import("./pages/people.js")),
   page("/status", "lectern-status", () => import("./pages/status.js")),
   page("/audit", "lectern-audit", () => import("./pages/audit.js")),
   page("/find", "lectern-find", () => import("./pages/find.js")),

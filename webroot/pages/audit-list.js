@@ -3,46 +3,7 @@ import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import { toast } from "../kit/toast.js";
-
-/* What each act is called. One that is new stands there by its name until it has words. */
-const acts = {
-  "course.created": "Created the course",
-  "course.changed": "Changed the course",
-  "cohort.created": "Created a cohort",
-  "cohort.renamed": "Renamed a cohort",
-  "cohort.deleted": "Deleted a cohort",
-  "member.changed": "Changed a role or cohort",
-  "member.removed": "Removed from the course",
-  "password.link": "Created a link to set a password",
-  "password.reset": "Set a new password by a link",
-  "password.changed": "Changed their password",
-  "roster.imported": "Imported a roster",
-  "seat.confirmed": "Confirmed a person",
-  "seat.link": "Created a new personal link",
-  "seat.removed": "Removed a pending person",
-  "invitation.created": "Created an invitation",
-  "invitation.withdrawn": "Withdrew an invitation",
-  "invitation.accepted": "Joined by an invitation",
-  "room.created": "Created a room",
-  "room.changed": "Changed a room",
-  "report.made": "Reported a message",
-  "report.settled": "Settled a report",
-  "heldWords.changed": "Changed the words that hold a message",
-  "held.posted": "Posted a held message",
-  "held.declined": "Declined a held message",
-  "report.removed": "Removed a reported message",
-  "chat.removed": "Removed a message",
-  "chat.muted": "Muted a person in a room",
-  "chat.unmuted": "Lifted a mute",
-  "chat.slowed": "Changed the slow mode of a room",
-  "chat.locked": "Locked or unlocked a thread",
-  "link.confirmed": "Opened a confirmation link",
-  "email.change": "Asked for another email address",
-  "name.changed": "Changed their name",
-  "person.changed": "Changed an account",
-  "signIn.staff": "Signed in",
-  "signIn.failed": "Failed to sign in",
-};
+import { wordsOf } from "./audit-words.js";
 
 /** The audit log, the newest first: of the site, or of one course. */
 class AuditList extends LitElement {
@@ -97,7 +58,7 @@ class AuditList extends LitElement {
     const what = Object.entries(details).map(([name, value]) => `${name}: ${value}`).join(", ");
     return html`<li class="person">
       <span class="who">
-        <span class="t"><b>${actor ?? "Someone"}</b> · ${acts[act] ?? act}${subject ? html` · <bdi>${subject}</bdi>` : nothing}</span>
+        <span class="t"><b>${actor ?? "Someone"}</b> · ${wordsOf(act)}${subject ? html` · <bdi>${subject}</bdi>` : nothing}</span>
         <span class="quiet small">${[moment(at), course, what, network].filter(Boolean).join(" · ")}</span>
       </span>
     </li>`;

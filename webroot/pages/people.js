@@ -1,26 +1,19 @@
 import { html, nothing } from "lit";
 import { addressOf } from "../kit/address.js";
 import { avatar } from "../kit/avatar.js";
-import { ask } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
-import { toast } from "../kit/toast.js";
-import { formDialog } from "../kit/form-dialog.js";
+import "./people/person.js";
 import "./people/rule.js";
-import { handOver } from "./course/links.js";
+import { states } from "./people/states.js";
 import { roleName } from "./course/part.js";
 import { Page } from "./page.js";
 
-const states = {
-  ACTIVE: { word: "Active", kind: "chip--board" },
-  INVITED: { word: "Invited", kind: "chip--slate" },
-  UNVERIFIED: { word: "Not confirmed", kind: "chip--slate" },
-  DEACTIVATED: { word: "Deactivated", kind: "" },
-};
 const PAGE = 50;
+const WIDE = "(min-width: 68rem)"; // the list and a person beside it, as in the styles
 
-/** Everybody who has an account, for administrators: find, help, deactivate, promote. */
+/** Everybody who has an account, for administrators: who they are, and beside the list the one who is chosen. */
 class SitePeople extends Page {
   static properties = { page: { state: true }, problem: { state: true }, state: { state: true }, search: { state: true }, skip: { state: true } };
   #asked = 0;
@@ -52,32 +45,56 @@ class SitePeople extends Page {
     }
   }
 
+  updated(changed) {
+    const before = changed.get("params")?.person;
+    const { person } = this.params;
+    if (!changed.has("params") || before === person) return;
+    // Where there is room for one of them only, the focus goes along.
+    if (person) matchMedia(WIDE).matches || this.querySelector("#person")?.focus();
+    else if (before) this.querySelector(`a[href="/people/${before}"]`)?.focus();
+  }
+
   render() {
-    return html`<main id="main" class="home" tabindex="-1">
-      <header class="home-head">
-        <div>
-          <h1>People</h1>
-          ${this.page
-            ? html`<p class="soft" role="status">${this.page.all} people${this.page.invited ? `, ${this.page.invited} of them invited and not signed in yet` : ""}</p>`
-            : nothing}
+    const { person } = this.params;
+    return html`<main id="main" class="home site-people ${person ? "site-people--open" : ""}" tabindex="-1">
+      <div class="site-people-all">
+        <header class="home-head">
+          <div>
+            <h1>People</h1>
+            ${this.page
+              ? html`<p class="soft" role="status">${this.page.all} people${this.page.invited ? `, ${this.page.invited} of them invited and not signed in yet` : ""}</p>`
+              : nothing}
+          </div>
+        </header>
+        <div class="section-head section-head--tools site-tools">
+          <label class="search">
+            ${icon("search", 18)}<span class="sr">Name, email or course</span>
+            <input type="search" placeholder="Name, email or course" .value=${this.search} @input=${(event) => this.#find(event.target.value)} />
+          </label>
+          <div class="seg site-states" role="radiogroup" aria-label="State">
+            ${[["", "All"], ...Object.entries(states).map(([value, { word }]) => [value, word])].map(
+              ([value, label]) => html`<label
+                ><input type="radio" name="state" value=${value} ?checked=${this.state === value} @change=${() => this.#only(value)} />${label}</label
+              >`,
+            )}
+          </div>
         </div>
-      </header>
-      <div class="section-head section-head--tools site-tools">
-        <label class="search">
-          ${icon("search", 18)}<span class="sr">Name, email or course</span>
-          <input type="search" placeholder="Name, email or course" .value=${this.search} @input=${(event) => this.#find(event.target.value)} />
-        </label>
-        <div class="seg site-states" role="radiogroup" aria-label="State">
-          ${[["", "All"], ["ACTIVE", "Active"], ["INVITED", "Invited"], ["UNVERIFIED", "Not confirmed"], ["DEACTIVATED", "Deactivated"]].map(
-            ([value, label]) => html`<label
-              ><input type="radio" name="state" value=${value} ?checked=${this.state === value} @change=${() => this.#only(value)} />${label}</label
-            >`,
-          )}
-        </div>
+        ${this.#list()}
+        <lectern-sign-in-rule .api=${this.api}></lectern-sign-in-rule>
       </div>
-      ${this.#list()}
-      <lectern-sign-in-rule .api=${this.api}></lectern-sign-in-rule>
+      ${person ? this.#beside(person) : nothing}
     </main>`;
+  }
+
+  #beside(id) {
+    const name = this.page?.people.find((one) => one.id === id)?.name ?? "Person";
+    return html`<aside class="card site-person" aria-labelledby="person">
+      <header class="row">
+        <h2 id="person" tabindex="-1">${name}</h2>
+        <a class="icon-btn icon-btn--sm push" href="/people" aria-label="Close" title="Close">${icon("x")}</a>
+      </header>
+      <lectern-site-person .api=${this.api} .who=${id} @changed=${() => this.#load()}></lectern-site-person>
+    </aside>`;
   }
 
   #list() {
@@ -85,7 +102,14 @@ class SitePeople extends Page {
     if (!this.page) return skeleton("people");
     const { people } = this.page;
     if (!people.length) return html`<div class="card">${empty({ symbol: "people", title: "No one matches", text: "Try a part of the name or of the address." })}</div>`;
-    return html`<ul class="card rows tight people">${people.map((person) => this.#row(person))}</ul>
+    return html`<div class="card site-table">
+        <table>
+          <thead>
+            <tr><th scope="col">Name</th><th scope="col">State</th><th scope="col">Last seen</th><th scope="col">Courses</th></tr>
+          </thead>
+          <tbody>${people.map((person) => this.#row(person))}</tbody>
+        </table>
+      </div>
       <div class="row row--wrap gap-above">
         <span class="small quiet">${this.skip + 1} to ${this.skip + people.length}</span>
         <button class="btn sm push" type="button" ?disabled=${!this.skip} @click=${() => this.#turn(-PAGE)}>Earlier</button>
@@ -94,35 +118,20 @@ class SitePeople extends Page {
   }
 
   #row(person) {
-    const { name, state, admin, secondFactor, lastSeen, courses } = person;
-    const off = state === "DEACTIVATED";
-    const act = (words, onClick, more = "") =>
-      html`<button class="btn sm btn--bare" type="button" @click=${onClick}>${words}<span class="sr">: ${name}</span>${more}</button>`;
-    return html`<li class="person">
-      ${avatar(person)}
-      <span class="who">
-        <span class="name">${name}</span> <span class="chip ${states[state].kind}">${states[state].word}</span>
-        ${admin ? html` <span class="role">administrator</span>` : nothing}
-        <span class="quiet small">${addressOf(person)}</span>
-        <span class="quiet small">
-          ${lastSeen ? html`Last seen ${moment(lastSeen)}` : "Never signed in"}${courses.length
-            ? html` · ${courses.map(({ code, role }) => `${code} (${roleName[role].toLowerCase()})`).join(", ")}`
-            : nothing}
+    const { id, name, state, admin, lastSeen, courses } = person;
+    const [first, ...more] = courses;
+    return html`<tr>
+      <td>
+        <span class="site-name">
+          ${avatar(person)}
+          <span><a href="/people/${id}" aria-current=${id === this.params.person ? "true" : nothing}>${name}</a>${admin ? html` <span class="role">administrator</span>` : nothing}
+            <span class="quiet small">${addressOf(person)}</span></span>
         </span>
-      </span>
-      <span class="acts acts--wrap">
-        ${off ? act("Reactivate", () => this.#change(person, { active: true }, `${name} can sign in again.`)) : nothing}
-        ${state === "UNVERIFIED" || state === "INVITED"
-          ? act("Confirm address", () => this.#confirm(person))
-          : nothing}
-        ${off ? nothing : act("Password link", () => this.#link(person))}
-        ${act("Correct email", () => this.#email(person))}
-        ${secondFactor ? act("Reset second factor", () => this.#factor(person)) : nothing}
-        ${off ? nothing : act(admin ? "Remove as administrator" : "Make administrator", () => this.#admin(person))}
-        ${off ? nothing : act("Deactivate", () => this.#deactivate(person))}
-        ${act("Erase", () => this.#erase(person))}
-      </span>
-    </li>`;
+      </td>
+      <td><span class="chip ${states[state].kind}">${states[state].word}</span></td>
+      <td class="small soft">${lastSeen ? moment(lastSeen) : "Never"}</td>
+      <td class="small">${first ? html`${first.code} <span class="quiet">${more.length ? `and ${more.length} more` : roleName[first.role].toLowerCase()}</span>` : nothing}</td>
+    </tr>`;
   }
 
   #find(text) {
@@ -141,86 +150,6 @@ class SitePeople extends Page {
   #turn(by) {
     this.skip = Math.max(0, this.skip + by);
     this.#load();
-  }
-
-  async #change({ id }, change, done) {
-    try {
-      await this.api.patch(`/api/people/${id}`, change);
-      toast(done);
-    } catch (problem) {
-      toast(problem.message);
-    }
-    this.#load();
-  }
-
-  async #confirm(person) {
-    const { name, email } = person;
-    const text = `You vouch that ${email} is the address of this person. They get the places that courses keep for it.`;
-    if (await ask({ title: `Confirm the address of ${name}?`, text, yes: "Confirm", no: "Not now" })) {
-      this.#change(person, { verified: true }, `The address of ${name} is confirmed.`);
-    }
-  }
-
-  async #admin(person) {
-    const { name, admin } = person;
-    const text = admin ? "They are signed out everywhere." : "They can see and change everything on this site.";
-    const title = admin ? `Remove ${name} as administrator?` : `Make ${name} an administrator?`;
-    if (await ask({ title, text, yes: admin ? "Remove" : "Make administrator", no: "Cancel", danger: admin })) {
-      this.#change(person, { admin: !admin }, admin ? `${name} is no longer an administrator.` : `${name} is an administrator now.`);
-    }
-  }
-
-  async #factor({ id, name }) {
-    const text = "For somebody who lost their phone and their recovery codes. Make sure that it is them: from then on their password alone signs them in. All their sessions end.";
-    if (!(await ask({ title: `Reset the second factor of ${name}?`, text, yes: "Reset", no: "Cancel", danger: true }))) return;
-    try {
-      await this.api.delete(`/api/people/${id}/second-factor`);
-      toast(`The second factor of ${name} is reset.`);
-    } catch (problem) {
-      toast(problem.message);
-    }
-    this.#load();
-  }
-
-  async #deactivate(person) {
-    const { name } = person;
-    const text = "All their sessions end at once. What they wrote stays, with their name. You can undo this at any time.";
-    if (await ask({ title: `Deactivate ${name}?`, text, yes: "Deactivate", no: "Cancel", danger: true })) {
-      this.#change(person, { active: false }, `${name} is deactivated.`);
-    }
-  }
-
-  async #erase({ id, name }) {
-    const begun = await formDialog({
-      title: `Erase ${name}?`,
-      text: "This begins at once and cannot be undone. Their account goes, what they wrote is withdrawn for everyone, notes about them go, and their name becomes “Former member”. To confirm, enter their email address.",
-      yes: "Erase for good",
-      fields: [{ name: "email", label: "Their email", type: "email" }],
-      send: ({ email }) => this.api.post(`/api/people/${id}/erasure`, { email: email.trim() }),
-    });
-    if (!begun) return;
-    toast(`${name} is being erased.`);
-    this.#load();
-  }
-
-  async #email(person) {
-    const changed = await formDialog({
-      title: `Correct the email of ${person.name}`,
-      text: "They are signed out everywhere, and the new address counts as not confirmed.",
-      yes: "Save",
-      fields: [{ name: "email", label: "Email", type: "email", value: person.email }],
-      send: ({ email }) => this.api.patch(`/api/people/${person.id}`, { email: email.trim() }),
-    });
-    if (changed) this.#load();
-  }
-
-  async #link({ id, name }) {
-    try {
-      const link = await this.api.post(`/api/people/${id}/password-link`, {});
-      handOver(link, { page: "reset", name, text: "It sets a new password and signs them out everywhere." });
-    } catch (problem) {
-      toast(problem.message);
-    }
   }
 }
 

@@ -48,6 +48,9 @@ public final class AuditRoutes {
             left join course c on c.id = l.course
             where l.id < $1 and ($2::uuid is null or l.course = $2)
               and ($3 = '%%' or l.act ilike $3 or a.name ilike $3 or s.name ilike $3 or c.code ilike $3)
+              and ($5::uuid is null or l.id in (
+                (select id from audit_log where subject = $5 and id < $1 order by id desc limit $4)
+                union (select id from audit_log where actor = $5 and id < $1 order by id desc limit $4)))
             order by l.id desc limit $4
             """;
 
@@ -103,6 +106,11 @@ public final class AuditRoutes {
             throw Problem.invalid("search", "Use at most 200 characters.");
         }
         var like = "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        var person = context.request().getParam("person");
+        if (person != null && course.isPresent()) {
+            throw Problem.invalid("person", "Ask for a person in the audit log of the site.");
+        }
+        var about = person == null ? null : person(person);
         return may(Authentication.of(context).account(), course)
                 .compose(_ ->
                         pool.preparedQuery(SELECT)
@@ -113,8 +121,17 @@ public final class AuditRoutes {
                                                         : Long.parseLong(before),
                                                 course.orElse(null),
                                                 like,
-                                                most)))
+                                                most,
+                                                about)))
                 .map(rows -> rows.stream().map(AuditRoutes::entry).toList());
+    }
+
+    private static UUID person(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid("person", "This must be an id.");
+        }
     }
 
     private static Entry entry(Row row) {

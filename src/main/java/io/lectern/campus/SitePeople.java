@@ -5,6 +5,7 @@ import io.lectern.identity.AccountLink;
 import io.lectern.identity.Identity;
 import io.lectern.identity.Passwords;
 import io.lectern.identity.Recovery;
+import io.lectern.identity.SignInWays;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.web.EmailAddress;
@@ -150,6 +151,10 @@ final class SitePeople {
 
     Future<Entry> one(MemberId by, MemberId who) {
         return only(by).compose(_ -> find(pool, who));
+    }
+
+    Future<SignInWays> ways(MemberId by, MemberId who) {
+        return one(by, who).compose(_ -> identity.waysOf(who));
     }
 
     private static Future<Entry> find(SqlClient sql, MemberId who) {

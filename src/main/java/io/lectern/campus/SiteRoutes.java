@@ -45,6 +45,9 @@ public final class SiteRoutes {
         router.get("/api/people/:person")
                 .handler(signedIn)
                 .handler(handle(c -> people.one(me(c), person(c))));
+        router.get("/api/people/:person/sign-in-ways")
+                .handler(signedIn)
+                .handler(handle(c -> people.ways(me(c), person(c))));
         router.patch("/api/people/:person").handler(signedIn).handler(handle(this::change));
         router.post("/api/people/:person/password-link")
                 .handler(signedIn)

@@ -95,6 +95,11 @@ public final class Identity {
         return administrators;
     }
 
+    /// How somebody can sign in, and where they are signed in.
+    public Future<SignInWays> waysOf(MemberId account) {
+        return SignInWays.of(pool, account);
+    }
+
     public void listen(SessionListener listener) {
         listeners.add(listener);
     }

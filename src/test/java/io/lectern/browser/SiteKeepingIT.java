@@ -51,9 +51,13 @@ class SiteKeepingIT {
             assertThat(page.getByText("Mail is off: set mail.host")).isVisible();
 
             page.navigate("/people");
-            page.locator("li.person", new Page.LocatorOptions().setHasText("bo@lectern.example"))
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Erase"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bo").setExact(true))
                     .click();
+            var bo = page.locator(".site-person");
+            assertThat(bo).containsText("bo@lectern.example");
+            assertThat(bo).containsText("MC101 Learner");
+            look(page, "person-of-the-site");
+            inside(bo, "Erase").click();
             var dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Their email").fill("bo@lectern.example");
             inside(dialog, "Erase for good").click();

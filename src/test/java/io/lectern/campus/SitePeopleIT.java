@@ -61,6 +61,31 @@ class SitePeopleIT {
     }
 
     @Test
+    void an_administrator_sees_how_somebody_signs_in_and_what_was_done_about_them() {
+        var ann = server.verified("Ann");
+        var bo = server.verified("Bo");
+        var ways = "/api/people/" + ann.id() + "/sign-in-ways";
+        var seen = server.get(ways, root).json();
+        assertThat(seen.getBoolean("password")).isTrue();
+        assertThat(seen.getInteger("passkeys")).isZero();
+        assertThat(seen.getJsonArray("devices")).isNotEmpty();
+        assertThat(server.get(ways, ann).status()).isEqualTo(403);
+        assertThat(server.get("/api/people/" + UUID.randomUUID() + "/sign-in-ways", root).status())
+                .isEqualTo(404);
+        change(ann, "active", false);
+        change(bo, "active", false);
+        change(ann, "active", true);
+        var about = server.get("/api/audit?person=" + ann.id(), root).list("entries");
+        assertThat(about)
+                .hasSize(2)
+                .allSatisfy(
+                        it -> assertThat(((JsonObject) it).getString("subject")).isEqualTo("Ann"));
+        assertThat(server.get("/api/audit?person=" + root.id(), root).list("entries"))
+                .hasSizeGreaterThan(2);
+        assertThat(server.get("/api/audit?person=x", root).status()).isEqualTo(400);
+    }
+
+    @Test
     void there_is_always_an_administrator() {
         assertThat(change(root, "admin", false).status()).isEqualTo(409);
         assertThat(change(root, "active", false).status()).isEqualTo(409);

@@ -1,0 +1,7 @@
+/** The states of an account: the word for each, and the colour of its chip. */
+export const states = {
+  ACTIVE: { word: "Active", kind: "chip--board" },
+  INVITED: { word: "Invited", kind: "chip--lamp" },
+  UNVERIFIED: { word: "Not confirmed", kind: "chip--slate" },
+  DEACTIVATED: { word: "Deactivated", kind: "" },
+};
