@@ -1,6 +1,7 @@
 package io.lectern.campus;
 
 import io.lectern.room.Activity;
+import io.lectern.room.Event;
 import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.Role;
@@ -79,8 +80,19 @@ final class RoomList {
     private static String[] pairs(
             List<Activity<?, ?, ?>> activities, BiFunction<Activity<?, ?, ?>, Kind, String> word) {
         return activities.stream()
+                .filter(RoomList::lists)
                 .flatMap(it -> it.kinds().stream().sorted().map(kind -> word.apply(it, kind)))
                 .toArray(String[]::new);
+    }
+
+    /// Whether it may have entries at all: of the others none is looked for in any room.
+    private static boolean lists(Activity<?, ?, ?> activity) {
+        try {
+            return activity.getClass().getMethod("listing", Event.class).getDeclaringClass()
+                    != Activity.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     Future<List<Entry>> of(MemberId account, CourseId course) {
@@ -111,19 +123,18 @@ final class RoomList {
                             where x.room = r.id and o.id <> a.id) end as people,
                           h.id as cohort, h.name as cohort_name,
                           coalesce((select max(e.seq) from room_event e where e.room = r.id), 0) as head,
-                          (select jsonb_object_agg(n.activity, n.unread) from (
-                             select k.activity, (
-                               select count(*) from (
-                                 select 1 from room_entry e
-                                 where e.room = r.id and e.activity = k.activity and e.by <> a.id
-                                   and e.seq > coalesce(p.seq, 0) and not e.gone and not e.quiet and not e.aside
-                                   and (e.seen = 'ALL' or coalesce(m.role, '') <> 'LEARNER')
-                                 limit 99) few) as unread
-                             from unnest($3::text[], $4::text[]) as k (kind, activity)
-                             left join read_pointer p
-                               on p.account = a.id and p.room = r.id and p.activity = k.activity and p.thread = 0
-                             where k.kind = r.kind) n
-                           where n.unread > 0) as unread,
+                          (select jsonb_object_agg(k.activity, few.unread)
+                           from unnest($3::text[], $4::text[]) as k (kind, activity)
+                           left join read_pointer p
+                             on p.account = a.id and p.room = r.id and p.activity = k.activity and p.thread = 0
+                           cross join lateral (
+                             select count(*) as unread from (
+                               select 1 from room_entry e
+                               where e.room = r.id and e.activity = k.activity and e.by <> a.id
+                                 and e.seq > coalesce(p.seq, 0) and not e.gone and not e.quiet and not e.aside
+                                 and (e.seen = 'ALL' or coalesce(m.role, '') <> 'LEARNER')
+                               limit 99) unread) few
+                           where k.kind = r.kind and few.unread > 0) as unread,
                           n.live as live_since
                         from room r
                         join account a on a.id = $1
