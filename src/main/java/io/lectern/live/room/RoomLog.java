@@ -6,7 +6,6 @@ import io.lectern.live.log.EventLog;
 import io.lectern.live.log.LogFacts;
 import io.lectern.live.log.LogRow;
 import io.lectern.live.protocol.ProtocolError;
-import io.lectern.room.Event;
 import io.lectern.room.Part;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomId;
@@ -203,7 +202,7 @@ final class RoomLog {
             return;
         }
         try {
-            rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(row, 0));
+            rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(story.line(row), 0));
         } catch (RuntimeException bug) {
             reader.broken(bug);
             return;
@@ -278,25 +277,25 @@ final class RoomLog {
     /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
     private Future<Void> fold(long quiet) {
         return story.read(
-                () -> stored.seq(),
-                row -> {
+                stored.seq(),
+                line -> {
                     if (isClosed()) {
                         // What is read no further would be asked for again and again.
                         throw new IllegalStateException("the room is closed");
                     }
-                    fold(row, quiet);
+                    fold(line, quiet);
                 });
     }
 
-    private void fold(LogRow row, long quiet) {
+    private void fold(RoomStory.Line line, long quiet) {
+        var row = line.row();
         if (row.type().equals(Erasing.ERASED) && status != Status.OPENING) {
             reader.rewritten();
         }
         if (isClosed()) {
             return;
         }
-        Event event = parts.catalogue().event(row.type(), row.body());
-        var recorded = new Recorded<>(row.seq(), row.at(), event);
+        var recorded = new Recorded<>(row.seq(), row.at(), line.event());
         if (row.seq() <= quiet) {
             stored = stored.apply(recorded);
             if (row.seq() == quiet) {

@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /// A room's log, read page by page on the room's context.
 final class RoomStory {
@@ -29,47 +28,71 @@ final class RoomStory {
         this.room = room;
     }
 
+    /// What a row of the log says.
+    record Line(LogRow row, Event event) {}
+
     /// Reads on to the end.
     ///
     /// @param since the last event that was read
-    Future<Void> read(LongSupplier since, Consumer<LogRow> each) {
-        return reader.since(room, since.getAsLong(), PAGE)
-                .compose(rows -> here(rows, each))
-                .compose(more -> more ? read(since, each) : Future.succeededFuture());
+    Future<Void> read(long since, Consumer<Line> each) {
+        return take(seq -> reader.since(room, seq, PAGE), since, each);
     }
 
     /// Reads the events of one activity, up to a number.
     Future<Void> alone(String activity, long to, Consumer<Recorded<?>> each) {
-        return alone(activity, 0, to, each);
+        return take(
+                seq -> reader.since(room, activity, seq, to, PAGE),
+                0,
+                line ->
+                        each.accept(
+                                new Recorded<>(line.row.seq(), line.row.at(), line.event)));
     }
 
-    private Future<Void> alone(String activity, long since, long to, Consumer<Recorded<?>> each) {
-        return reader.since(room, activity, since, to, PAGE)
-                .compose(rows ->
-                        here(rows, row -> each.accept(recorded(row)))
-                                .compose(more ->
-                                        more
-                                                ? alone(activity, rows.getLast().seq(), to, each)
-                                                : Future.succeededFuture()));
+    private interface Pages {
+        Future<List<LogRow>> since(long seq);
     }
 
-    private Recorded<Event> recorded(LogRow row) {
-        return new Recorded<>(row.seq(), row.at(), catalogue.event(row.type(), row.body()));
+    private Future<Void> take(Pages pages, long since, Consumer<Line> each) {
+        return take(pages, pages.since(since).compose(this::decoded), each);
+    }
+
+    /// The next page is read and decoded while one is folded.
+    private Future<Void> take(Pages pages, Future<List<Line>> page, Consumer<Line> each) {
+        return page.compose(lines -> {
+            if (lines.size() < PAGE) {
+                return here(lines, each);
+            }
+            var next = pages.since(lines.getLast().row.seq()).compose(this::decoded);
+            return here(lines, each).compose(_ -> take(pages, next, each));
+        });
+    }
+
+    /// A whole page is decoded beside the room's context, which has others to serve.
+    private Future<List<Line>> decoded(List<LogRow> rows) {
+        return rows.size() < PAGE
+                ? Future.succeededFuture(lines(rows))
+                : context.executeBlocking(() -> lines(rows), false);
+    }
+
+    private List<Line> lines(List<LogRow> rows) {
+        return rows.stream().map(this::line).toList();
+    }
+
+    Line line(LogRow row) {
+        return new Line(row, catalogue.event(row.type(), row.body()));
     }
 
     /// On the room's context.
-    ///
-    /// @return whether there may be more
-    private Future<Boolean> here(List<LogRow> rows, Consumer<LogRow> each) {
-        Promise<Boolean> more = Promise.promise();
+    private Future<Void> here(List<Line> lines, Consumer<Line> each) {
+        Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {
             try {
-                rows.forEach(each);
-                more.complete(rows.size() == PAGE);
+                lines.forEach(each);
+                done.complete();
             } catch (RuntimeException bug) {
-                more.fail(bug);
+                done.fail(bug);
             }
         });
-        return more.future();
+        return done.future();
     }
 }
