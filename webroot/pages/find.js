@@ -13,6 +13,7 @@ class Find extends Page {
   static properties = {
     words: { state: true },
     course: { state: true },
+    order: { state: true },
     hits: { state: true },
     more: { state: true },
     page: { state: true },
@@ -25,7 +26,7 @@ class Find extends Page {
 
   constructor() {
     super();
-    Object.assign(this, { words: "", course: "", hits: null, more: false, page: 0 });
+    Object.assign(this, { words: "", course: "", order: "best", hits: null, more: false, page: 0 });
   }
 
   connectedCallback() {
@@ -34,6 +35,7 @@ class Find extends Page {
     const asked = new URLSearchParams(location.search);
     this.words = asked.get("q") ?? "";
     this.course = asked.get("course") ?? "";
+    this.order = asked.get("order") === "newest" ? "newest" : "best";
     if (this.words.trim()) this.#find(0);
   }
 
@@ -65,6 +67,20 @@ class Find extends Page {
               })
             : nothing
         }
+        ${choice({
+          name: "order",
+          label: "Order",
+          quiet: true,
+          value: this.order,
+          options: [
+            { value: "best", label: "Best match first" },
+            { value: "newest", label: "Newest first" },
+          ],
+          onInput: (order) => {
+            this.order = order;
+            if (this.words.trim()) this.#find(0);
+          },
+        })}
         <button class="btn btn--main">Find</button>
       </form>
       <p class="sr" role="status">${this.#said()}</p>
@@ -125,7 +141,7 @@ class Find extends Page {
     this.busy = true;
     this.problem = undefined;
     this.#address();
-    const query = new URLSearchParams({ q: this.words.trim(), page, ...(this.course ? { course: this.course } : {}) });
+    const query = new URLSearchParams({ q: this.words.trim(), page, ...this.#choices() });
     try {
       const { hits, more } = await this.api.get(`/api/search?${query}`);
       if (asked !== this.#asked) return;
@@ -139,9 +155,13 @@ class Find extends Page {
     }
   }
 
+  #choices() {
+    return { ...(this.course ? { course: this.course } : {}), ...(this.order === "newest" ? { order: "newest" } : {}) };
+  }
+
   /* So that going back from a room finds the same again. */
   #address() {
-    const query = new URLSearchParams({ ...(this.words.trim() ? { q: this.words.trim() } : {}), ...(this.course ? { course: this.course } : {}) });
+    const query = new URLSearchParams({ ...(this.words.trim() ? { q: this.words.trim() } : {}), ...this.#choices() });
     history.replaceState(null, "", query.size ? `/find?${query}` : "/find");
   }
 }

@@ -121,6 +121,7 @@ public final class KnowledgeRoutes {
                                 reader(c),
                                 text(c, "q").orElse(""),
                                 text(c, "course").map(KnowledgeRoutes::course),
+                                order(c),
                                 number(c, "page", 0, 19)));
     }
 
@@ -131,6 +132,14 @@ public final class KnowledgeRoutes {
     private Future<Insights.View> insights(RoutingContext context) {
         return insights.of(
                 reader(context), course(context), day(context, "from"), day(context, "to"));
+    }
+
+    private static AnswerSearch.Order order(RoutingContext context) {
+        return switch (text(context, "order").orElse("best")) {
+            case "best" -> AnswerSearch.Order.BEST;
+            case "newest" -> AnswerSearch.Order.NEWEST;
+            default -> throw Problem.invalid("order", "Use best or newest.");
+        };
     }
 
     private static Optional<LocalDate> day(RoutingContext context, String name) {

@@ -42,6 +42,12 @@ public final class AnswerSearch {
 
     record Found(List<Hit> hits, boolean more) {}
 
+    /// What comes first.
+    public enum Order {
+        BEST,
+        NEWEST
+    }
+
     private static final int LONGEST = 200;
     private static final int PAGE = 10;
     private static final int MOST_PAGES = 20;
@@ -56,7 +62,8 @@ public final class AnswerSearch {
     }
 
     /// @param course 404 where there is no such course for this account
-    public Future<Found> find(MemberId account, String words, Optional<CourseId> course, int page) {
+    public Future<Found> find(
+            MemberId account, String words, Optional<CourseId> course, Order order, int page) {
         if (words.isBlank() || words.length() > LONGEST) {
             throw Problem.invalid("q", "Search for 1 to %d characters.".formatted(LONGEST));
         }
@@ -67,7 +74,7 @@ public final class AnswerSearch {
                 .orElseGet(Future::succeededFuture)
                 .compose(_ ->
                         Query.within(
-                                pool, SECONDS, sql -> find(sql, account, words, course, page)));
+                                pool, SECONDS, sql -> find(sql, account, words, course, order, page)));
     }
 
     private static Future<Found> find(
@@ -75,82 +82,33 @@ public final class AnswerSearch {
             MemberId account,
             String words,
             Optional<CourseId> course,
+            Order order,
             int page) {
         var filters = Filters.of(words);
         return Asked.of(sql, filters.words())
                 .compose(asked ->
                         asked.any().isEmpty()
                                 ? Future.succeededFuture(new Found(List.of(), false))
-                                : find(sql, account, asked, filters, course, page));
+                                : find(sql, account, asked, filters, course, order, page));
     }
 
-    /// What is exact first, and the best of it. The words that are marked are looked for only in what is
-    /// shown.
     private static Future<Found> find(
             SqlConnection sql,
             MemberId account,
             Asked asked,
             Filters filters,
             Optional<CourseId> course,
+            Order order,
             int page) {
-        return sql.preparedQuery(
-                        """
-                        with asked as materialized (
-                          select $2::text::tsquery as q, $6::text::tsquery as exact, $7::text::tsquery as any_),
-                        seen as materialized (
-                          select r.id, room_name(r.id, r.kind, r.name, a.id) as name, r.course, c.code, coalesce(m.role, '') <> 'LEARNER' as staff,
-                            c.time_zone
-                          from room r
-                          join course c on c.id = r.course
-                          join account a on a.id = $1
-                          left join membership m on m.course = r.course and m.account = a.id
-                          where ($3::uuid is null or r.course = $3)
-                            and ($9::text is null or strpos(folded(room_name(r.id, r.kind, r.name, a.id)), folded($9)) > 0) and\s
-                        """
-                                + Access.ROOM_SEEN
-                                + """
-                                ),
-                                courses as (select distinct course, code from seen),
-                                hits as (
-                                  select null::uuid as answer, e.room, e.seq as entry, e.activity,
-                                    seen.name as room_name, seen.course, seen.code, null as title, e.text,
-                                    e.author, e.at, w.words, 0 as shared, case when e.aside then e.thread end as thread
-                                  from asked, seen join entry_words w on w.room = seen.id
-                                  join room_entry e on e.room = w.room and e.activity = w.activity and e.seq = w.seq
-                                  where e.text is not null and w.words @@ asked.q and not e.gone and not e.quiet
-                                    and (e.seen = 'ALL' or seen.staff or e.by = $1)
-                                    and ($8::text is null or strpos(folded(e.author), folded($8)) > 0)
-                                    and (not $10 or exists (select 1 from entry_file x where x.room = e.room
-                                      and x.activity = e.activity and x.seq = e.seq))
-                                    and ($11::date is null or (e.at at time zone seen.time_zone)::date < $11)
-                                    and ($12::date is null or (e.at at time zone seen.time_zone)::date >= $12)
-                                  union all
-                                  select s.id, null, null, null, null, c.course, c.code, s.question, s.answer,
-                                    a.name, s.at, s.words, 1, null
-                                  from asked, courses c
-                                  join shared_answer s on s.course = c.course and s.withdrawn_at is null
-                                  left join account a on a.id = s.by
-                                  where $13 and s.words @@ asked.q),
-                                best as (
-                                  select hits.*, row_number() over (
-                                    order by hits.words @@ asked.exact desc,
-                                      ts_rank_cd(hits.words, asked.q, 1) + 0.05 * shared desc, at desc,
-                                      room, activity, entry, answer) as place
-                                  from hits, asked order by place limit $4 offset $5)
-                                select best.*, array(
-                                  select distinct w from regexp_split_to_table(
-                                    folded(coalesce(title, '') || ' ' || text), ' +') w
-                                  where w <> '' and searched(w, 'C', 'D') @@ asked.any_) as found
-                                from best, asked order by best.place
-                                """)
+        return sql.preparedQuery(EntrySearch.inOrder(order))
                 .execute(
                         Tuple.of(
                                         account.value(),
-                                        asked.all(),
+                                        Asked.underEra(asked.all()),
                                         course.map(CourseId::value).orElse(null),
                                         PAGE + 1,
                                         page * PAGE)
-                                .addString(asked.exact())
+                                .addString(Asked.underEra(asked.exact()))
                                 .addString(asked.any())
                                 .addString(filters.from().orElse(null))
                                 .addString(filters.in().orElse(null))

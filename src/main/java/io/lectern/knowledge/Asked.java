@@ -28,6 +28,8 @@ record Asked(String all, String exact, String any) {
 
     private static final Pattern TERM = Pattern.compile("(-?)\"([^\"]*)\"?|(-?)(\\S+)");
 
+    private static final Pattern WORD = Pattern.compile("'([^']+)'");
+
     private static final String BEGINS = ":*";
 
     /// The weights of words as they stand, not by their stems.
@@ -105,6 +107,11 @@ record Asked(String all, String exact, String any) {
                         String.join(" & ", all),
                         String.join(" & ", exact),
                         String.join(" | ", any));
+    }
+
+    /// A query whose words stand under an era, by whose name SQL replaces the empty one: `'burn'` becomes `'/burn'`.
+    static String underEra(String query) {
+        return WORD.matcher(query).replaceAll("'/$1'");
     }
 
     private static boolean isCommon(Term term, List<Word> words) {

@@ -14,11 +14,13 @@ public final class Query {
     private Query() {}
 
     /// All in one transaction, for reading. Fails with 503 when a statement takes longer
-    /// than `seconds`.
+    /// than `seconds`. None is compiled, which for them takes longer than it spares.
     public static <T> Future<T> within(
             Pool pool, int seconds, Function<SqlConnection, Future<T>> read) {
         return pool.withTransaction(sql ->
-                        sql.query("set local statement_timeout = " + seconds * 1_000)
+                        sql.query(
+                                        "set local jit = off; set local statement_timeout = "
+                                                + seconds * 1_000)
                                 .execute()
                                 .compose(_ -> read.apply(sql)))
                 .recover(failure ->

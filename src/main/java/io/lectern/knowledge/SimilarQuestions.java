@@ -76,8 +76,10 @@ public final class SimilarQuestions {
             """
             with asked as materialized (
               select to_tsvector('english', folded($2)) as v,
-                (select string_agg(quote_literal(lexeme), ' | ')
-                 from unnest(to_tsvector('english', folded($2))))::tsquery as q)
+                replace(under, '''/', '''')::tsquery as q, under
+              from (
+                select string_agg('''/' || lexeme || '''', ' | ') as under
+                from unnest(to_tsvector('english', folded($2)))) words)
             """;
 
     private final Tries asked = new Tries(MOST_ASKED, WINDOW);
@@ -171,22 +173,32 @@ public final class SimilarQuestions {
                                  as score
                                   from (
                                     select e.room, e.activity, e.seq as message, e.text as question
-                                    from asked, room r
+                                    from asked
                                     join account a on a.id = $3
-                                    left join membership m on m.course = r.course and m.account = a.id
-                                    join entry_words w on w.room = r.id
+                                    left join membership m on m.course = $1 and m.account = a.id
+                                    cross join lateral (
+                                      select found.* from (
+                                        select to_hex(x.id) || '/' as key from word_era x
+                                        where x.course = $1 and x.newest > now() - interval '1 year'
+                                        order by x.id desc) era
+                                      cross join lateral (
+                                        select room, activity, seq, words, in_key.q from (
+                                          select replace(asked.under, '''/', '''' || era.key)::tsquery as q) in_key
+                                        join entry_words on words @@ in_key.q
+                                        order by at desc) found
+                                      limit 10000) w
+                                    join room r on r.id = w.room
                                     join room_entry e on e.room = w.room and e.activity = w.activity and e.seq = w.seq
-                                    where r.course = $1 and\s
+                                    where\s
                                 """
                                 + Access.ROOM_SEEN
                                 + """
 
                                       and e.at > now() - interval '1 year'
-                                      and e.text <> '' and w.words @@ asked.q
-                                      and e.seen = 'ALL' and not e.gone and not e.quiet
+                                      and e.text <> '' and e.seen = 'ALL' and not e.gone and not e.quiet
                                       and exists (select 1 from room_entry y
                                         where y.room = e.room and y.activity = e.activity and y.answers = e.seq)
-                                    order by ts_rank(w.words, asked.q) desc
+                                    order by ts_rank(w.words, w.q) desc
                                     limit 50) m) m
                                 join lateral (
                                   select y.text as reply, y.author, coalesce(y.staff, false) as staff

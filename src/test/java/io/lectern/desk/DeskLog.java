@@ -131,7 +131,7 @@ public final class DeskLog implements AutoCloseable {
         try (var ask =
                 database.prepareStatement(
                         """
-                        select count(*) from entry_words where words @@ plainto_tsquery('english', ?)
+                        select count(*) from word_era era join entry_words on words @@ quote_literal(to_hex(era.id) || '/' || ?)::tsquery
                         """)) {
             database.createStatement().execute("set enable_seqscan = off");
             ask.setString(1, word);

@@ -134,6 +134,23 @@ class SearchIT {
     }
 
     @Test
+    void the_newest_comes_first_where_that_is_asked_for() throws Exception {
+        var best = say(ann, study, "Numbatish numbatish numbatish");
+        var older = say(bo, study, "One numbatish thing among so many other words as these here are");
+        var newest = say(ann, study, "Something else that is long enough and numbatish at its very end");
+        assertThat(messages("numbatish", "best").getFirst()).isEqualTo(best);
+        assertThat(messages("numbatish", "newest")).containsExactly(newest, older, best);
+        assertThatThrownBy(() -> messages("numbatish", "oldest")).hasMessageContaining("400");
+    }
+
+    private static List<Long> messages(String words, String order) throws Exception {
+        return list(ann.get("/api/search?q=" + encoded(words) + "&order=" + order).get("hits"))
+                .stream()
+                .map(hit -> hit.get("message").longValue())
+                .toList();
+    }
+
+    @Test
     void a_short_answer_is_shown_whole_with_its_not() throws Exception {
         share(day, "May I use Q1.65 here?", "Do not use Q1.65 with I10.", 0);
         var hit = find(ann, "Q1.65").getFirst();

@@ -22,6 +22,9 @@ public final class WordIndex {
     private static final int BATCH = 500;
     private static final long SOON_MS = 100;
 
+    /// How many entries of a course an era takes, but for the last batch: what a search reads at least of a common word.
+    private static final int ERA = 4_096;
+
     /// How often it looks for entries that another server left behind.
     private static final long LEFT_BEHIND_MS = 5_000;
 
@@ -110,21 +113,43 @@ public final class WordIndex {
         return sql.preparedQuery(
                         """
                         with due as materialized (
-                          select q.place, e.room, e.activity, e.seq, e.text
+                          select q.place, e.room, e.activity, e.seq, e.text, e.at, r.course
                           from (
                             select ctid as place, room, activity, seq from entry_to_index
                             limit $1 for update skip locked) q
                           cross join lateral (
-                            select room, activity, seq, text from room_entry
+                            select room, activity, seq, text, at from room_entry
                             where room = q.room and activity = q.activity and seq = q.seq
-                            for share skip locked) e),
+                            for share skip locked) e
+                          left join room r on r.id = e.room),
                         done as (
                           delete from entry_to_index where ctid = any (array(select place from due))),
+                        more as (
+                          select course, min(at) as oldest, max(at) as newest,
+                            count(distinct (room, activity, seq)) as entries
+                          from due where text is not null and course is not null group by course),
+                        last as materialized (
+                          select id, course from word_era
+                          where id in (select (select max(id) from word_era x where x.course = more.course) from more)
+                            and entries < $2
+                          order by id for update),
+                        filled as (
+                          update word_era w set oldest = least(w.oldest, more.oldest),
+                            newest = greatest(w.newest, more.newest), entries = w.entries + more.entries
+                          from last join more on more.course = last.course where w.id = last.id
+                          returning w.id, w.course),
+                        begun as (
+                          insert into word_era (course, oldest, newest, entries)
+                          select course, oldest, newest, entries from more
+                          where course not in (select course from last)
+                          returning id, course),
                         words as (
-                          insert into entry_words (room, activity, seq, words)
-                          select distinct on (room, activity, seq)
-                            room, activity, seq, searched(folded(text), 'C', 'D')
-                          from due where text is not null
+                          insert into entry_words (room, activity, seq, at, words)
+                          select distinct on (d.room, d.activity, d.seq)
+                            d.room, d.activity, d.seq, d.at, in_era(searched(folded(d.text), 'C', 'D'), era.id)
+                          from due d
+                          join (select * from filled union all select * from begun) era on era.course = d.course
+                          where d.text is not null
                           on conflict (room, activity, seq) do update set words = excluded.words)
                         select taken.taken, loud.room, loud.activity, loud.seq
                         from (select count(*)::int as taken from due) taken
@@ -133,6 +158,6 @@ public final class WordIndex {
                           where r.kind = 'DIRECT' or exists (
                             select 1 from room_notices n where n.room = d.room and n.level = 'ALL')) loud on true
                         """)
-                .execute(Tuple.of(BATCH));
+                .execute(Tuple.of(BATCH, ERA));
     }
 }

@@ -28,6 +28,10 @@ class WordIndexIT {
     void start() throws Exception {
         server = TestServer.start();
         sql = connect();
+        sql.createStatement()
+                .execute(
+                        "insert into room (id, course, kind, name) select '%s', id, 'STUDY', 'Words' from course"
+                                .formatted(ROOM));
     }
 
     @AfterEach
@@ -60,6 +64,24 @@ class WordIndexIT {
         } finally {
             pool.close().await();
             vertx.close().await();
+        }
+    }
+
+    @Test
+    void an_era_of_a_course_that_is_full_is_followed_by_another() throws Exception {
+        store(1, 5_000, "era work");
+        Indexed.all(server);
+        assertThat(found("work")).isEqualTo(5_000);
+        try (var eras =
+                sql.createStatement()
+                        .executeQuery(
+                                """
+                                select count(*), sum(entries), max(entries) from word_era
+                                """)) {
+            eras.next();
+            assertThat(eras.getLong(1)).isGreaterThanOrEqualTo(2);
+            assertThat(eras.getLong(2)).isGreaterThanOrEqualTo(5_000);
+            assertThat(eras.getLong(3)).isBetween(4_096L, 4_096L + 500 * 2);
         }
     }
 
@@ -114,11 +136,12 @@ class WordIndexIT {
         try (var ask =
                 sql.prepareStatement(
                         """
-                        select count(*) from entry_words
-                        where room = ? and words @@ plainto_tsquery('english', ?)
+                        select count(*) from entry_words w join word_era era
+                          on w.words @@ quote_literal(to_hex(era.id) || '/' || ?)::tsquery
+                        where w.room = ?
                         """)) {
-            ask.setObject(1, UUID.fromString(ROOM));
-            ask.setString(2, word);
+            ask.setString(1, word);
+            ask.setObject(2, UUID.fromString(ROOM));
             var counted = ask.executeQuery();
             counted.next();
             return counted.getLong(1);
