@@ -2,6 +2,7 @@ package io.lectern.bench.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.activity.board.Board;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.activity.polls.Polls;
@@ -41,7 +42,13 @@ final class ChaosRun implements AutoCloseable {
     private final Plan plan;
     private final Ledger ledger = new Ledger();
     private final Catalogue catalogue =
-            new Catalogue(List.of(new Chat(), new HelpQueue(), new Questions(), new Polls()));
+            new Catalogue(
+                    List.of(
+                            new Chat(),
+                            new HelpQueue(),
+                            new Questions(),
+                            new Polls(),
+                            new Board()));
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final List<Client> clients = new ArrayList<>();
@@ -78,7 +85,9 @@ final class ChaosRun implements AutoCloseable {
                     add("listener", one, lecture, Kind.CLASS, false, new ClassTalk(), random);
                 } else {
                     String room = study.get(i % study.size());
-                    add("talker", learners.get(i), room, Kind.STUDY, true, new ChatTalk(), random);
+                    var one = learners.get(i);
+                    var talk = new StudyTalk(BroughtFiles.by(sql, one.id(), room));
+                    add("talker", one, room, Kind.STUDY, true, talk, random);
                 }
             }
         }

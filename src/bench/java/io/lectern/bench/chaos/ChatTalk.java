@@ -7,6 +7,7 @@ import io.lectern.activity.chat.ChatCommand.TakeBack;
 import io.lectern.activity.chat.ChatState;
 import io.lectern.activity.chat.Message;
 import io.lectern.activity.chat.Reaction;
+import io.lectern.room.Attachment;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.lectern.room.Part;
@@ -16,8 +17,10 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 
-/// Talks, and now and then changes what was said.
-final class ChatTalk implements Talk {
+/// Talks, in threads and with files, and now and then changes what was said.
+///
+/// @param files that this one brought to the room
+record ChatTalk(List<Attachment> files) implements Talk {
     @Override
     public Optional<Command> next(List<Part<?, ?, ?>> seen, Member me, Random random) {
         List<Message> messages = List.copyOf(Talk.state(seen, ChatState.class).messages().values());
@@ -34,7 +37,21 @@ final class ChatTalk implements Talk {
             Reaction one = all[random.nextInt(all.length)];
             return Optional.of(new React(any(messages, random).id(), one, random.nextBoolean()));
         }
-        return Optional.of(new Say(words(), OptionalLong.empty(), List.of()));
+        boolean inThread = chance < 9 && !messages.isEmpty();
+        return Optional.of(
+                new Say(
+                        words(),
+                        OptionalLong.empty(),
+                        List.of(),
+                        chance % 4 == 0 ? Optional.of(List.of(any(files, random))) : Optional.empty(),
+                        inThread ? OptionalLong.of(root(any(messages, random))) : OptionalLong.empty(),
+                        inThread ? Optional.of(random.nextBoolean()) : Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /// What stands in a thread has none of its own.
+    private static long root(Message message) {
+        return message.thread().orElse(message.id());
     }
 
     /// No two say the same.
@@ -42,7 +59,7 @@ final class ChatTalk implements Talk {
         return "said " + UUID.randomUUID();
     }
 
-    private static Message any(List<Message> messages, Random random) {
-        return messages.get(random.nextInt(messages.size()));
+    private static <T> T any(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
     }
 }

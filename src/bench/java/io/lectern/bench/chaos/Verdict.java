@@ -30,6 +30,7 @@ final class Verdict {
     private final String room;
     private final Kind kind;
     private final List<Row> rows;
+    private final Map<Long, Listed> listed;
 
     /// Acknowledged and not in the log, by the number they were answered with.
     private final Map<Long, List<Wish>> withoutEvents = new HashMap<>();
@@ -37,12 +38,20 @@ final class Verdict {
     /// What the whole log folds to, once somebody asks for it.
     private List<Part<?, ?, ?>> state = List.of();
 
-    Verdict(Catalogue catalogue, Ledger ledger, String room, Kind kind, List<Row> rows) {
+    /// @param listed the messages as they are listed beside the log
+    Verdict(
+            Catalogue catalogue,
+            Ledger ledger,
+            String room,
+            Kind kind,
+            List<Row> rows,
+            Map<Long, Listed> listed) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.room = room;
         this.kind = kind;
         this.rows = rows;
+        this.listed = listed;
     }
 
     static Verdict of(Connection sql, Catalogue catalogue, Ledger ledger, String room, Kind kind)
@@ -65,7 +74,8 @@ final class Verdict {
                                 found.getString("body"),
                                 found.getObject("command", UUID.class)));
             }
-            return new Verdict(catalogue, ledger, room, kind, rows);
+            return new Verdict(
+                    catalogue, ledger, room, kind, rows, Listed.of(sql, room));
         }
     }
 
@@ -110,6 +120,7 @@ final class Verdict {
         answersAreKept();
         whatWasToldIsStored(order);
         theLogKeepsTheRules();
+        Listed.differs(Listed.of(rows), listed).ifPresent(words -> hold(false, words));
         followers.forEach(this::isUpToDate);
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.activity.board.Board;
+import io.lectern.activity.board.BoardEvent;
+import io.lectern.activity.board.Form;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.chat.ChatCommand;
 import io.lectern.activity.chat.ChatEvent;
 import io.lectern.bench.chaos.Verdict.Row;
 import io.lectern.live.log.Catalogue;
+import io.lectern.room.Attachment;
+import io.lectern.room.Event;
 import io.lectern.room.Kind;
 import io.lectern.room.Part;
 import io.lectern.room.People;
@@ -17,15 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// A run that held is worth no more than its checks: each finds what is planted for it.
 class ChecksTest {
-    private static final Catalogue CATALOGUE = new Catalogue(List.of(new Chat()));
+    private static final Catalogue CATALOGUE = new Catalogue(List.of(new Chat(), new Board()));
     private static final String ROOM = new UUID(0, 1).toString();
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -133,22 +142,76 @@ class ChecksTest {
         assertThat(verdict(told(1, 2))).contains("Ann is at 2 of 3");
     }
 
+    @Test
+    void a_message_that_is_not_listed_in_its_thread_with_its_files_is_found() throws Exception {
+        say(1);
+        var file = new UUID(2, 2);
+        var page =
+                new Attachment(
+                        file, "page.pdf", "application/pdf", 9, OptionalInt.empty(), OptionalInt.empty(), "");
+        add(
+                new ChatEvent.Said(
+                        People.ANN,
+                        "there",
+                        OptionalLong.empty(),
+                        List.of(),
+                        Optional.of(List.of(page)),
+                        OptionalLong.of(1),
+                        Optional.empty(),
+                        Optional.empty()));
+        var right = Listed.of(log);
+        assertThat(right.get(2L)).isEqualTo(new Listed(OptionalLong.of(1), false, Set.of(file)));
+        assertThat(verdict(told(1, 2), right)).isEmpty();
+        for (var wrong :
+                List.of(
+                        new Listed(OptionalLong.empty(), false, Set.of(file)),
+                        new Listed(OptionalLong.of(1), false, Set.of()),
+                        new Listed(OptionalLong.of(1), true, Set.of(file)))) {
+            var listed = new HashMap<>(right);
+            listed.put(2L, wrong);
+            assertThat(Listed.differs(right, listed)).isPresent();
+        }
+        assertThat(Listed.differs(right, Map.of(1L, right.get(1L)))).isPresent();
+        assertThat(Listed.differs(Map.of(1L, right.get(1L)), right)).isPresent();
+        assertThat(verdict(told(1, 2), Map.of(1L, right.get(1L)))).contains("2 is listed as null");
+    }
+
+    @Test
+    void a_stroke_that_is_lost_told_twice_or_elsewhere_is_found() throws Exception {
+        say(1);
+        add(
+                new BoardEvent.Drew(
+                        People.ANN, 0, Form.PEN, 1, 1, List.of(9, 9, 1, 1), Optional.empty()));
+        assertThat(told(1).told(publication(1))).isPresent();
+        var ann = told(1, 2);
+        assertThat(verdict(ann)).isEmpty();
+        var drawn = log.removeLast();
+        assertThat(verdict(ann)).contains("told and not stored");
+        var moved = drawn.body().replace("[9, 9", "[8, 9").replace("[9,9", "[8,9");
+        assertThat(moved).isNotEqualTo(drawn.body());
+        log.add(new Row(2, AT, drawn.type(), moved, drawn.command()));
+        assertThat(told(1).told(publication(2)))
+                .hasValueSatisfying(it -> found(it, "and elsewhere"));
+    }
+
     private static void found(String account, String words) {
         assertThat(account).contains(words);
     }
 
     private void say(int count) {
         for (int i = 0; i < count; i++) {
-            var said =
-                    new ChatEvent.Said(People.ANN, "message " + i, OptionalLong.empty(), List.of());
-            log.add(
-                    new Row(
-                            log.size() + 1,
-                            AT,
-                            CATALOGUE.type(said),
-                            CATALOGUE.body(said),
-                            new UUID(1, i)));
+            add(new ChatEvent.Said(People.ANN, "message " + i, OptionalLong.empty(), List.of()));
         }
+    }
+
+    private void add(Event event) {
+        log.add(
+                new Row(
+                        log.size() + 1,
+                        AT,
+                        CATALOGUE.type(event),
+                        CATALOGUE.body(event),
+                        new UUID(1, log.size())));
     }
 
     private void answerAll() {
@@ -173,8 +236,10 @@ class ChecksTest {
         reply.put("epoch", "e").put("offset", 0).put("recovered", false);
         ObjectNode data = reply.putObject("data").put("seq", 0);
         data.set("you", Json.MAPPER.valueToTree(People.ANN));
-        var empty = Part.begin(new Chat()).view(People.ANN);
-        data.putObject("activities").set("chat", Json.MAPPER.valueToTree(empty));
+        var states = data.putObject("activities");
+        for (var part : List.of(Part.begin(new Chat()), Part.begin(new Board()))) {
+            states.set(part.activity().name(), Json.MAPPER.valueToTree(part.view(People.ANN)));
+        }
         assertThat(following.subscribed(reply)).isEmpty();
         for (long offset : offsets) {
             assertThat(following.told(publication(offset))).isEmpty();
@@ -203,7 +268,12 @@ class ChecksTest {
 
     /// The first promise that was broken, or nothing.
     private String verdict(Following ann) throws Exception {
-        new Verdict(CATALOGUE, ledger, ROOM, Kind.STUDY, log).judge(order, Map.of("Ann", ann));
+        return verdict(ann, Listed.of(log));
+    }
+
+    private String verdict(Following ann, Map<Long, Listed> listed) throws Exception {
+        new Verdict(CATALOGUE, ledger, ROOM, Kind.STUDY, log, listed)
+                .judge(order, Map.of("Ann", ann));
         return ledger.awaitBreach(Duration.ZERO);
     }
 }
