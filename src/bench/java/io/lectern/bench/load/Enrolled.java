@@ -9,6 +9,7 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,24 +38,38 @@ public record Enrolled(MemberId id, String token) {
             insert.setString(2, name);
             insert.setInt(3, count);
             insert.setString(4, role.name());
-            List<Enrolled> people = new ArrayList<>();
-            Vertx vertx = Vertx.vertx();
-            try (var made = insert.executeQuery()) {
-                JWTAuth key = null;
-                while (made.next()) {
-                    if (key == null) {
-                        var jwk = new JsonObject(made.getString(2));
-                        key = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(jwk));
-                    }
-                    String id = made.getString(1);
-                    people.add(
-                            new Enrolled(MemberId.of(id), key.generateToken(claims(id), es256())));
-                }
-            } finally {
-                vertx.close().await(10, TimeUnit.SECONDS);
-            }
-            return people;
+            return signed(insert);
         }
+    }
+
+    /// Some who are there.
+    ///
+    /// @param which rows of `account` called `a`, in SQL
+    static List<Enrolled> accounts(Connection sql, String which) throws Exception {
+        try (var select =
+                sql.prepareStatement(
+                        "select a.id, k.jwk from account a, signing_key k where " + which)) {
+            return signed(select);
+        }
+    }
+
+    private static List<Enrolled> signed(PreparedStatement accounts) throws Exception {
+        List<Enrolled> people = new ArrayList<>();
+        Vertx vertx = Vertx.vertx();
+        try (var made = accounts.executeQuery()) {
+            JWTAuth key = null;
+            while (made.next()) {
+                if (key == null) {
+                    var jwk = new JsonObject(made.getString(2));
+                    key = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(jwk));
+                }
+                String id = made.getString(1);
+                people.add(new Enrolled(MemberId.of(id), key.generateToken(claims(id), es256())));
+            }
+        } finally {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
+        return people;
     }
 
     private static JsonObject claims(String account) {

@@ -31,9 +31,21 @@ public final class Load {
                     "churn-hour",
                     "alone",
                     "allocation",
-                    "shared-rooms");
+                    "shared-rooms",
+                    "site",
+                    "search",
+                    "board");
     private static final Set<String> BY_NAME =
-            Set.of("class", "churn", "churn-hour", "alone", "allocation", "shared-rooms");
+            Set.of(
+                    "class",
+                    "churn",
+                    "churn-hour",
+                    "alone",
+                    "allocation",
+                    "shared-rooms",
+                    "site",
+                    "search",
+                    "board");
 
     private final Figures figures = new Figures();
 
@@ -97,6 +109,9 @@ public final class Load {
                 sharedRooms();
             }
             case "shared-rooms" -> sharedRooms();
+            case "site" -> onSite(site -> new SiteLoad(site).run(figures));
+            case "search" -> onSite(site -> new SearchLoad(site).run(figures));
+            case "board" -> on(300, lectern -> new BoardLoad(300).run(figures, lectern));
             default -> throw new IllegalArgumentException(scenario);
         }
     }
@@ -135,6 +150,16 @@ public final class Load {
             on(
                     () -> LecternTarget.start(9_000, servers),
                     lectern -> new SmallRooms(300, 30, 100, TIME).run(figures, lectern));
+        }
+    }
+
+    private interface SiteScenario {
+        void run(Site site) throws Exception;
+    }
+
+    private static void onSite(SiteScenario scenario) throws Exception {
+        try (Site site = Site.open()) {
+            scenario.run(site);
         }
     }
 
