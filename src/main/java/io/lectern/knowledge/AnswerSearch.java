@@ -74,7 +74,9 @@ public final class AnswerSearch {
                 .orElseGet(Future::succeededFuture)
                 .compose(_ ->
                         Query.within(
-                                pool, SECONDS, sql -> find(sql, account, words, course, order, page)));
+                                pool,
+                                SECONDS,
+                                sql -> find(sql, account, words, course, order, page)));
     }
 
     private static Future<Found> find(

@@ -85,13 +85,18 @@ final class EntrySearch {
     }
 
     private static String whole(String entries, String exact) {
-        return "select entries.*, %s, null::uuid, null from (%s) entries\n".formatted(exact, entries);
+        return "select entries.*, %s, null::uuid, null from (%s) entries\n"
+                .formatted(exact, entries);
     }
 
     /// What is exact is looked for by itself, so that it comes first also where a thousand newer words begin like it.
     private static String best() {
-        var most = "(select greatest(%d, %d / greatest(1, count(*))) from mine)".formatted(LEAST, MOST);
-        var left = "%s - coalesce((select n from counted where counted.course = mine.course), 0)".formatted(most);
+        var most =
+                "(select greatest(%d, %d / greatest(1, count(*))) from mine)"
+                        .formatted(LEAST, MOST);
+        var left =
+                "%s - coalesce((select n from counted where counted.course = mine.course), 0)"
+                        .formatted(most);
         return """
         exact as materialized (%s),
         counted as materialized (select course, count(*) as n from exact group by course),
@@ -124,7 +129,9 @@ final class EntrySearch {
           select hit.*, row_number() over (order by at desc, room, activity, entry, answer) as place
           from hit order by place limit $4 offset $5)
         """
-                .formatted(whole(walk("$2", "", "mine", "$4::bigint + $5::bigint"), "false"), answers("s.words @@ " + inEra("$6", "''")));
+                .formatted(
+                        whole(walk("$2", "", "mine", "$4::bigint + $5::bigint"), "false"),
+                        answers("s.words @@ " + inEra("$6", "''")));
     }
 
     private static String sql(String best) {

@@ -136,8 +136,10 @@ class SearchIT {
     @Test
     void the_newest_comes_first_where_that_is_asked_for() throws Exception {
         var best = say(ann, study, "Numbatish numbatish numbatish");
-        var older = say(bo, study, "One numbatish thing among so many other words as these here are");
-        var newest = say(ann, study, "Something else that is long enough and numbatish at its very end");
+        var older =
+                say(bo, study, "One numbatish thing among so many other words as these here are");
+        var newest =
+                say(ann, study, "Something else that is long enough and numbatish at its very end");
         assertThat(messages("numbatish", "best").getFirst()).isEqualTo(best);
         assertThat(messages("numbatish", "newest")).containsExactly(newest, older, best);
         assertThatThrownBy(() -> messages("numbatish", "oldest")).hasMessageContaining("400");

@@ -23,7 +23,7 @@ final class BroughtFiles {
                         """
                         with brought as (
                           insert into file (id, room, owner, name, type, size, tag)
-                          values (?, ?, ?, ?, 'application/pdf', ?, 'chaos') returning id)
+                          values (?, ?, ?, ?, 'PDF', ?, 'chaos') returning id)
                         insert into file_part (file, n, body) select id, 0, ? from brought
                         """)) {
             for (int i = 0; i < FILES; i++) {

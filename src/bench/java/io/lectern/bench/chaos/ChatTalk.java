@@ -43,8 +43,12 @@ record ChatTalk(List<Attachment> files) implements Talk {
                         words(),
                         OptionalLong.empty(),
                         List.of(),
-                        chance % 4 == 0 ? Optional.of(List.of(any(files, random))) : Optional.empty(),
-                        inThread ? OptionalLong.of(root(any(messages, random))) : OptionalLong.empty(),
+                        chance % 4 == 0
+                                ? Optional.of(List.of(any(files, random)))
+                                : Optional.empty(),
+                        inThread
+                                ? OptionalLong.of(root(any(messages, random)))
+                                : OptionalLong.empty(),
                         inThread ? Optional.of(random.nextBoolean()) : Optional.empty(),
                         Optional.empty()));
     }

@@ -74,8 +74,7 @@ final class Verdict {
                                 found.getString("body"),
                                 found.getObject("command", UUID.class)));
             }
-            return new Verdict(
-                    catalogue, ledger, room, kind, rows, Listed.of(sql, room));
+            return new Verdict(catalogue, ledger, room, kind, rows, Listed.of(sql, room));
         }
     }
 

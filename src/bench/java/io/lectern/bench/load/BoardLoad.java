@@ -73,7 +73,13 @@ record BoardLoad(int watchers) {
             List<CompletableFuture<Void>> answers = new ArrayList<>();
             for (int i = from; i < from + 100; i++) {
                 answers.add(
-                        draw("board.draw", i, crowd, dialects, i % WRITERS, new ConcurrentHashMap<>()));
+                        draw(
+                                "board.draw",
+                                i,
+                                crowd,
+                                dialects,
+                                i % WRITERS,
+                                new ConcurrentHashMap<>()));
             }
             for (CompletableFuture<Void> answer : answers) {
                 answer.get(60, TimeUnit.SECONDS);

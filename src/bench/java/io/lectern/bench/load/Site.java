@@ -118,8 +118,7 @@ final class Site implements AutoCloseable {
     /// Who is in no course and sees all.
     Enrolled administrator() throws Exception {
         try (Connection sql = sql()) {
-            return Enrolled.accounts(
-                            sql, "a.admin and a.id in (select id from site_account)")
+            return Enrolled.accounts(sql, "a.admin and a.id in (select id from site_account)")
                     .getFirst();
         }
     }
@@ -131,8 +130,7 @@ final class Site implements AutoCloseable {
                         .build();
         long began = System.nanoTime();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(
-                answer.statusCode(), (System.nanoTime() - began) / 1e6, answer.body());
+        return new Answer(answer.statusCode(), (System.nanoTime() - began) / 1e6, answer.body());
     }
 
     /// How much else the machine does, as the kernel counts it over a minute.

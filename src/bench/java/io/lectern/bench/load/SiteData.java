@@ -37,12 +37,13 @@ record SiteData(long messages, Connections connections) {
             words(sql);
             people(sql);
             rooms(sql);
-            run(sql, "create table site_indexes as select indexdef from pg_indexes where indexname = 'entry_words_words'");
+            run(
+                    sql,
+                    "create table site_indexes as select indexdef from pg_indexes where indexname = 'entry_words_words'");
             run(sql, "drop index entry_words_words");
         }
         try (var lanes = Executors.newFixedThreadPool(2)) {
-            List<Callable<Void>> work =
-                    List.of(() -> slices(0), () -> slices(1));
+            List<Callable<Void>> work = List.of(() -> slices(0), () -> slices(1));
             for (Future<Void> done : lanes.invokeAll(work)) {
                 done.get();
             }
@@ -51,7 +52,8 @@ record SiteData(long messages, Connections connections) {
             files(sql);
             run(sql, "set maintenance_work_mem = '2GB'");
             run(sql, "set max_parallel_maintenance_workers = 2");
-            try (var kept = sql.createStatement().executeQuery("select indexdef from site_indexes")) {
+            try (var kept =
+                    sql.createStatement().executeQuery("select indexdef from site_indexes")) {
                 kept.next();
                 run(sql, kept.getString(1));
             }
@@ -225,7 +227,7 @@ record SiteData(long messages, Connections connections) {
                   from site_room r where r.code = 'S1' and r.name = 'Everybody'),
                 made as (
                   insert into file (id, room, owner, name, type, size, tag)
-                  select gen_random_uuid(), big.id, big.owner, 'page-' || n || '.pdf', 'application/pdf', 20000, 'tag' || n
+                  select gen_random_uuid(), big.id, big.owner, 'page-' || n || '.pdf', 'PDF', 20000, 'tag' || n
                   from big, generate_series(1, 2000) n returning id, room),
                 parts as (insert into file_part (file, n, body) select id, 0, decode(repeat('25504446', 5000), 'hex') from made)
                 insert into entry_file (file, room, activity, seq)

@@ -64,11 +64,9 @@ record SiteLoad(Site site) {
         var to = site.server().address();
         var loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         try {
-            var dialect =
-                    new LecternDialect(site.administrator().token(), room, new Tally());
+            var dialect = new LecternDialect(site.administrator().token(), room, new Tally());
             long began = System.nanoTime();
-            LeanSocket.open(
-                            loop, new InetSocketAddress(to.getHost(), to.getPort()), 2, dialect)
+            LeanSocket.open(loop, new InetSocketAddress(to.getHost(), to.getPort()), 2, dialect)
                     .get(60, TimeUnit.SECONDS);
             return Figures.round((System.nanoTime() - began) / 1e6);
         } finally {

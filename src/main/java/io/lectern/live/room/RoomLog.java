@@ -202,7 +202,9 @@ final class RoomLog {
             return;
         }
         try {
-            rows.stream().filter(row -> row.seq() > stored.seq()).forEach(row -> fold(story.line(row), 0));
+            rows.stream()
+                    .filter(row -> row.seq() > stored.seq())
+                    .forEach(row -> fold(story.line(row), 0));
         } catch (RuntimeException bug) {
             reader.broken(bug);
             return;

@@ -43,9 +43,7 @@ final class RoomStory {
         return take(
                 seq -> reader.since(room, activity, seq, to, PAGE),
                 0,
-                line ->
-                        each.accept(
-                                new Recorded<>(line.row.seq(), line.row.at(), line.event)));
+                line -> each.accept(new Recorded<>(line.row.seq(), line.row.at(), line.event)));
     }
 
     private interface Pages {

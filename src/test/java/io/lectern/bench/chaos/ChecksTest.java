@@ -148,7 +148,13 @@ class ChecksTest {
         var file = new UUID(2, 2);
         var page =
                 new Attachment(
-                        file, "page.pdf", "application/pdf", 9, OptionalInt.empty(), OptionalInt.empty(), "");
+                        file,
+                        "page.pdf",
+                        "application/pdf",
+                        9,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        "");
         add(
                 new ChatEvent.Said(
                         People.ANN,
