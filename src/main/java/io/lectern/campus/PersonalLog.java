@@ -1,5 +1,6 @@
 package io.lectern.campus;
 
+import io.lectern.room.Kind;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
@@ -82,17 +83,19 @@ public final class PersonalLog {
         return insert(sql, entries, causes.toArray(String[]::new), null);
     }
 
-    /// The members of a room's course who see it: all, or the staff.
-    public Future<List<MemberId>> people(SqlClient sql, RoomId room, boolean all) {
+    /// The members of a room's course who see it: all, or the staff. Nobody where the room is of another kind.
+    public Future<List<MemberId>> people(
+            SqlClient sql, RoomId room, Optional<Kind> kind, boolean all) {
         return sql.preparedQuery(
                         """
                         select a.id from room r
                         join membership m on m.course = r.course
                         join account a on a.id = m.account
-                        where r.id = $1 and ($2 or m.role <> 'LEARNER') and\s
+                        where r.id = $1 and ($2 or m.role <> 'LEARNER')
+                          and ($3::text is null or r.kind = $3) and\s
                         """
                                 + Access.ROOM_SEEN)
-                .execute(Tuple.of(room.value(), all))
+                .execute(Tuple.of(room.value(), all, kind.map(Kind::name).orElse(null)))
                 .map(rows -> rows.stream().map(row -> new MemberId(row.getUUID("id"))).toList());
     }
 

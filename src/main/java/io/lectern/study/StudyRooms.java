@@ -19,7 +19,6 @@ public final class StudyRooms {
         var messages = new HeldMessages(pool);
         live.check(messages);
         live.watch(new FocusKeeping(pool));
-        live.watch(new TalkCalls(pool, personal));
         this.reported = new ReportedMessages(pool, access, live);
         this.held = new HeldQueue(pool, access, live, personal, messages);
         this.week = new FocusWeek(pool, clock);

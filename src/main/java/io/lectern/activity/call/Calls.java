@@ -17,6 +17,8 @@ import io.lectern.activity.call.CallEvent.Staged;
 import io.lectern.activity.call.CallEvent.Stayed;
 import io.lectern.activity.call.CallEvent.Unanswered;
 import io.lectern.room.Activity;
+import io.lectern.room.Crowd;
+import io.lectern.room.CrowdNotice;
 import io.lectern.room.Decision;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
@@ -115,6 +117,21 @@ public final class Calls implements Activity<CallState, CallCommand, CallEvent> 
 
     private static CallState on(CallState state, UnaryOperator<Call> change) {
         return state.call().map(call -> state.with(change.apply(call))).orElse(state);
+    }
+
+    /// In a direct talk the others needn't have the talk open.
+    @Override
+    public Optional<CrowdNotice> crowdNotice(CallState before, Recorded<CallEvent> recorded) {
+        return recorded.event() instanceof Opened(var by, _)
+                ? Optional.of(
+                        new CrowdNotice(
+                                Set.of(Crowd.ALL),
+                                Set.of(by.id()),
+                                Optional.of(Kind.DIRECT),
+                                "callStarted",
+                                recorded.seq(),
+                                by.name()))
+                : Optional.empty();
     }
 
     @Override

@@ -39,7 +39,12 @@ final class Tidings {
                     others.addAll(followers(before, said));
                     others.add(said.by().id());
                     return new CrowdNotice(
-                            Set.copyOf(crowds), others, "mentioned", seq, said.by().name());
+                            Set.copyOf(crowds),
+                            others,
+                            Optional.empty(),
+                            "mentioned",
+                            seq,
+                            said.by().name());
                 });
     }
 

@@ -125,7 +125,8 @@ public final class LogWriter {
 
     private Future<List<MemberId>> people(
             SqlConnection connection, LogEntry entry, CrowdNotice wanted) {
-        return personal.people(connection, entry.room(), wanted.to().contains(Crowd.ALL))
+        return personal.people(
+                        connection, entry.room(), wanted.in(), wanted.to().contains(Crowd.ALL))
                 .map(people -> people.stream().filter(who -> !wanted.but().contains(who)).toList());
     }
 
