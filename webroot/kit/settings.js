@@ -24,6 +24,14 @@ export const settings = {
     if (id) localStorage.setItem("lectern.push", id);
     else localStorage.removeItem("lectern.push");
   },
+  /** Whether the buttons for formatting stand over a message that is written. */
+  get formatting() {
+    return localStorage.getItem("lectern.formatting") === "on";
+  },
+  set formatting(on) {
+    if (on) localStorage.setItem("lectern.formatting", "on");
+    else localStorage.removeItem("lectern.formatting");
+  },
   /** How the calendar was looked at last; undefined before. */
   get calendar() {
     return localStorage.getItem("lectern.calendar") ?? undefined;

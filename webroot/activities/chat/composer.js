@@ -13,6 +13,9 @@ import { Bringing } from "../../files/bringing.js";
 import { tray } from "../../files/tray.js";
 import { CROWDS, crowdsFor, parted } from "./crowds.js";
 import { keptDraft, toKeep } from "./drafts.js";
+import { formatBar } from "./format-bar.js";
+import { formatOf, formatting } from "./formatting.js";
+import { settings } from "../../kit/settings.js";
 import { LOCALE } from "../../kit/locale.js";
 
 const LONGEST = 8000;
@@ -41,6 +44,7 @@ class Composer extends LitElement {
     over: { type: Boolean, reflect: true },
     waits: { state: true },
     picking: { state: true },
+    formats: { state: true },
   };
 
   #typed = 0;
@@ -52,7 +56,7 @@ class Composer extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { people: [], draft: "", suggested: [], chosen: 0, name: "chat" });
+    Object.assign(this, { people: [], draft: "", suggested: [], chosen: 0, name: "chat", formats: settings.formatting });
   }
 
   createRenderRoot() {
@@ -174,6 +178,7 @@ class Composer extends LitElement {
           : nothing
       }
       ${this.editing ? nothing : tray(this.#bringing)}
+      ${this.formats ? formatBar((how) => this.#format(how)) : nothing}
       <div class="box ${this.over ? "box--over" : ""}">
         <label class="sr" for="message-text">${this.editing ? "Your message" : "Message"}</label>
         <textarea id="message-text" rows="1" dir="auto" placeholder=${this.audience} .value=${live(this.draft)}
@@ -189,6 +194,7 @@ class Composer extends LitElement {
             : html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Add files or pictures" title="Add files or pictures" @click=${() => this.querySelector("input[type=file]").click()}>${icon("plus")}</button>
         <input type="file" multiple hidden tabindex="-1" accept=${TYPES} aria-label="Files to add" @change=${this.#picked} />`
         }
+        <button class="icon-btn icon-btn--sm" type="button" aria-label="Formatting" title="Formatting" aria-pressed=${this.formats ? "true" : "false"} @click=${this.#turnFormats}>${icon("text")}</button>
         <button class="icon-btn icon-btn--sm" type="button" aria-label="Emoji" title="Emoji" aria-expanded=${this.picking ? "true" : "false"} @click=${() => (this.picking = !this.picking)}>${icon("smile")}</button>
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
@@ -274,6 +280,20 @@ class Composer extends LitElement {
     this.querySelector("[aria-label=Emoji]").focus();
   };
 
+  #turnFormats = () => {
+    this.formats = settings.formatting = !this.formats;
+    this.#text.focus();
+  };
+
+  /* As its writer would have typed it: the browser's own undo steps back through it. */
+  #format(how) {
+    const text = this.#text;
+    const { from, to, by, selected } = formatting(text.value, text.selectionStart, text.selectionEnd, how);
+    insert(text, by, from, to);
+    this.suggested = [];
+    text.setSelectionRange(...selected);
+  }
+
   #matches() {
     const { length } = this.suggested;
     if (this.suggested[0].char) return `${length} emoji`;
@@ -299,6 +319,12 @@ class Composer extends LitElement {
         this.suggested = [];
         return;
       }
+    }
+    const format = formatOf(event);
+    if (format) {
+      event.preventDefault();
+      this.#format(format);
+      return;
     }
     if (event.key === "Enter" && !event.shiftKey && (enterSends() || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
