@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import * as board from "../activities/board/board.js";
 import * as chat from "../activities/chat/chat.js";
 import * as polls from "../activities/polls/polls.js";
 import { bars } from "../activities/polls/bars.js";
@@ -23,7 +24,7 @@ import { Replay } from "./past/replay.js";
 import { reactionsOver } from "./past/reactions.js";
 import { Page } from "./page.js";
 
-const FOLDS = { chat, session, stage, questions, hands, reactions, polls };
+const FOLDS = { board, chat, session, stage, questions, hands, reactions, polls };
 const MOST_FIRST = 5;
 
 /** `<lectern-past>`: a live session that is over: to go through again, and what it brought. */

@@ -17,13 +17,14 @@
  * @property {{by: string, at: string}} [erased]
  *
  * @typedef {{id: number, by?: Member, title?: string, picture?: string, description?: string}} Page
- * @typedef {{allowed: "STAFF"|"ALL", pages: Record<number, Page>, shown: {page: number, by?: Member}, items: Record<number, Item>}} BoardState
+ * @typedef {{led: boolean, allowed: "STAFF"|"ALL", let: string[], pages: Record<number, Page>, shown: {page: number, by?: Member}, items: Record<number, Item>}} BoardState
  */
 
 const ERASED_KEPT = 600_000;
+const APART = 1_000; // as in Over.java
 
 /** @returns {BoardState} */
-export const empty = () => ({ allowed: "ALL", pages: { 0: { id: 0 } }, shown: { page: 0 }, items: {} });
+export const empty = () => ({ led: false, allowed: "ALL", let: [], pages: { 0: { id: 0 } }, shown: { page: 0 }, items: {} });
 
 /**
  * @param {BoardState} state
@@ -34,7 +35,7 @@ export function apply(state, event) {
   const { at, by, item, items, page } = event;
   switch (event.type) {
     case "board.drew":
-      return state.pages[page] ? holding(state, drawn(event)) : state;
+      return state.pages[page] || (state.led && page < 0) ? holding(state, drawn(event)) : state;
     case "board.moved":
       return changing(state, items, (one) => ({ ...one, points: moved(one.points, event.dx, event.dy) }));
     case "board.reshaped":
@@ -60,11 +61,24 @@ export function apply(state, event) {
     case "board.turned":
       return state.pages[page] ? { ...state, shown: { page, by } } : state;
     case "board.mayDraw":
-      return { ...state, allowed: event.who };
+      return { ...state, allowed: event.who, let: [] };
+    case "board.letDraw":
+      return { ...state, let: [...state.let.filter((id) => id !== event.who), ...(event.on ? [event.who] : [])] };
+    case "board.stripped":
+      return keeping(state, (one) => documentUnder(one.page) !== event.document);
     default:
       return state;
   }
 }
+
+/** The number of the page of the board that lies over a page of a document. @param {number} document @param {number} page from 1 */
+export const over = (document, page) => -(document * APART + page);
+
+/** The document under a page of the board; undefined of the board's own. */
+export const documentUnder = (page) => (page < 0 ? Math.floor(-page / APART) : undefined);
+
+/** Whether someone may draw. @param {BoardState} state @param {Member} member */
+export const mayDraw = ({ allowed, let: some }, { id, role }) => role !== "LEARNER" || allowed === "ALL" || some.includes(id);
 
 /** What is on a page, the lowest first. @returns {Item[]} */
 export const itemsOn = (state, page) => Object.values(state.items).filter((item) => item.page === page && !item.erased);

@@ -1,4 +1,5 @@
 import { formDialog } from "../../kit/form-dialog.js";
+import { WHOLE } from "./geometry.js";
 import { COLOURS } from "./paint.js";
 import { TOOLS } from "./words.js";
 
@@ -16,20 +17,20 @@ export const askWords = ({ form, text = "", send }) =>
 const percent = (value, of) => String(Math.round((value / of) * 1000) / 10);
 const units = (value, of) => Math.round((Number(value) / 100) * of);
 
-const placeFields = ({ x, y, width, height }) => [
-  { name: "x", label: "From the left, in %", type: "number", value: percent(x, 10_000), input: { min: 0, max: 100 } },
-  { name: "y", label: "From the top, in %", type: "number", value: percent(y, 7_500), input: { min: 0, max: 100 } },
-  { name: "width", label: "Width, in %", type: "number", value: percent(width, 10_000), input: { min: 0, max: 100 } },
-  { name: "height", label: "Height, in %", type: "number", value: percent(height, 7_500), input: { min: 0, max: 100 } },
+const placeFields = ({ x, y, width, height }, part) => [
+  { name: "x", label: "From the left, in %", type: "number", value: percent(x - part.x, part.width), input: { min: 0, max: 100 } },
+  { name: "y", label: "From the top, in %", type: "number", value: percent(y - part.y, part.height), input: { min: 0, max: 100 } },
+  { name: "width", label: "Width, in %", type: "number", value: percent(width, part.width), input: { min: 0, max: 100 } },
+  { name: "height", label: "Height, in %", type: "number", value: percent(height, part.height), input: { min: 0, max: 100 } },
 ];
 
-const boxIn = ({ x, y, width, height }) => ({ x: units(x, 10_000), y: units(y, 7_500), width: units(width, 10_000), height: units(height, 7_500) });
+const boxIn = ({ x, y, width, height }, part) => ({ x: part.x + units(x, part.width), y: part.y + units(y, part.height), width: units(width, part.width), height: units(height, part.height) });
 
-/** Asks where an object shall lie. @param {(box: import("./geometry.js").Box) => Promise<unknown>} send */
-export const askPlace = (box, send) => formDialog({ title: "Place and size", yes: "Move it", fields: placeFields(box), send: (values) => send(boxIn(values)) });
+/** Asks where an object shall lie, in the part of the page that is seen. @param {(box: import("./geometry.js").Box) => Promise<unknown>} send */
+export const askPlace = (box, send, part = WHOLE) => formDialog({ title: "Place and size", yes: "Move it", fields: placeFields(box, part), send: (values) => send(boxIn(values, part)) });
 
 /** Asks for a whole object: for who can't draw it. */
-export const askObject = (send) =>
+export const askObject = (send, part = WHOLE) =>
   formDialog({
     title: "Add an object",
     yes: "Add",
@@ -37,9 +38,9 @@ export const askObject = (send) =>
       { name: "form", label: "What", value: "NOTE", options: FORMS.map(({ name, label }) => ({ value: name, label })) },
       { name: "text", label: "Words, of a note or a text", rows: 3, maxlength: 500 },
       { name: "colour", label: "Colour", value: "1", options: COLOURS.map(({ name }, i) => ({ value: String(i + 1), label: name })) },
-      ...placeFields({ x: 1_000, y: 1_000, width: 2_000, height: 1_500 }),
+      ...placeFields({ x: part.x + part.width / 10, y: part.y + part.height / 10, width: part.width / 5, height: part.height / 5 }, part),
     ],
-    send: ({ form, text, colour, ...place }) => send({ form, text, colour: Number(colour), box: boxIn(place) }),
+    send: ({ form, text, colour, ...place }) => send({ form, text, colour: Number(colour), box: boxIn(place, part) }),
   });
 
 /** Asks how a page is called and what is on it. */

@@ -9,10 +9,20 @@ export const WIDTH = 10_000;
 export const HEIGHT = 7_500;
 const MOST_POINTS = 2_000;
 
-/** Where on the page that is, within its bounds. @returns {Point} */
-export const within = ({ x, y }) => ({ x: bounded(x, WIDTH), y: bounded(y, HEIGHT) });
+/** @type {Box} */
+export const WHOLE = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
 
-const bounded = (value, most) => Math.min(most, Math.max(0, Math.round(value)));
+/** Where on the page that is, within its bounds, or those of a part of it. @param {Point} at @param {Box} [part] @returns {Point} */
+export const within = ({ x, y }, part = WHOLE) => ({ x: bounded(x, part.x, part.width), y: bounded(y, part.y, part.height) });
+
+const bounded = (value, least, size) => Math.min(least + size, Math.max(least, Math.round(value)));
+
+/** The part of a page that lies over something of another form: as large as fits, in the middle. @param {number} aspect its width to its height @returns {Box} */
+export function partOver(aspect) {
+  const width = Math.max(1, Math.round(Math.min(WIDTH, HEIGHT * aspect)));
+  const height = Math.max(1, Math.round(Math.min(HEIGHT, WIDTH / aspect)));
+  return { x: Math.round((WIDTH - width) / 2), y: Math.round((HEIGHT - height) / 2), width, height };
+}
 
 /** From the points of an item to where they lie. @param {number[]} points @returns {Point[]} */
 export function placed(points) {

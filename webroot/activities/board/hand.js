@@ -15,6 +15,7 @@ const NEAR = 70; // units
  * @property {HTMLElement} scroller
  * @property {{tool: string, colour: number, width: number}} held
  * @property {number} page
+ * @property {import("./geometry.js").Box} part what is seen of it
  * @property {boolean} mayDraw
  * @property {import("./board.js").Item[]} items that lie on the page
  * @property {(item: object) => boolean} mine
@@ -79,8 +80,9 @@ export class Hand {
   };
 
   #at({ clientX, clientY }) {
-    const { left, top, width, height } = this.#board.svg.getBoundingClientRect();
-    return within({ x: ((clientX - left) / width) * 10_000, y: ((clientY - top) / height) * 7_500 });
+    const { part, svg } = this.#board;
+    const { left, top, width, height } = svg.getBoundingClientRect();
+    return within({ x: part.x + ((clientX - left) / width) * part.width, y: part.y + ((clientY - top) / height) * part.height }, part);
   }
 
   #begin(event) {

@@ -19,7 +19,7 @@ export function key(event, board) {
   }
   if (altKey) return false;
   if (pressed === "Escape") return board.letGo();
-  if (pressed === "PageDown" || pressed === "PageUp") return board.step(pressed === "PageDown" ? 1 : -1), true;
+  if (pressed === "PageDown" || pressed === "PageUp") return board.step(pressed === "PageDown" ? 1 : -1) !== false;
   if (ARROWS[pressed]) return board.nudge(...ARROWS[pressed].map((way) => way * (shiftKey ? 20 : 100)));
   if (pressed === "Delete" || pressed === "Backspace") return board.eraseSelected();
   const tool = TOOLS.find((one) => one.key === letter);

@@ -14,19 +14,20 @@ import { iconOf, itemSaid, place } from "./words.js";
  * @param {import("./board.js").Item[]} part.items
  * @param {string} part.you
  * @param {number} [part.selected]
+ * @param {import("./geometry.js").Box} [part.part] what is seen of the page
  * @param {(item: import("./board.js").Item) => boolean} part.mine
  */
-export const objects = ({ page, items, you, selected, mine, mayDraw, onSelect, onEdit, onPlace, onErase, onRemove, onAdd, onDescribe }) => html`
+export const objects = ({ page, part, items, you, selected, mine, mayDraw, mayDescribe = mayDraw, onSelect, onEdit, onPlace, onErase, onRemove, onAdd, onDescribe }) => html`
   <div class="board-about">
-    ${page.description ? html`<p><b>The page:</b> ${page.description}</p>` : html`<p class="soft">Nobody has described this page yet.</p>`}
-    ${mayDraw ? html`<p class="row row--wrap"><button class="linkish" type="button" @click=${onDescribe}>${page.description ? "Improve the description" : "Describe it"}</button>
+    ${page.description ? html`<p><b>The page:</b> ${page.description}</p>` : onDescribe ? html`<p class="soft">Nobody has described this page yet.</p>` : nothing}
+    ${mayDraw ? html`<p class="row row--wrap">${mayDescribe && onDescribe ? html`<button class="linkish" type="button" @click=${onDescribe}>${page.description ? "Improve the description" : "Describe it"}</button>` : nothing}
       <button class="linkish" type="button" @click=${onAdd}>Add an object</button></p>` : nothing}
   </div>
-  ${items.length ? html`<ol class="board-items" aria-label="Objects">${repeat(items, ({ id }) => id, (item) => row(item, { you, chosen: item.id === selected, changes: mayDraw && mine(item), onSelect, onEdit, onPlace, onErase, onRemove }))}</ol>` : html`<p class="quiet small board-none">The page is empty.</p>`}`;
+  ${items.length ? html`<ol class="board-items" aria-label="Objects">${repeat(items, ({ id }) => id, (item) => row(item, { you, part, chosen: item.id === selected, changes: mayDraw && mine(item), onSelect, onEdit, onPlace, onErase, onRemove }))}</ol>` : html`<p class="quiet small board-none">${onDescribe ? "The page is empty." : "Nothing is drawn on this page."}</p>`}`;
 
-const row = (item, { you, chosen, changes, onSelect, onEdit, onPlace, onErase, onRemove }) => html`<li class=${chosen ? "board-item board-item--chosen" : "board-item"}>
+const row = (item, { you, part, chosen, changes, onSelect, onEdit, onPlace, onErase, onRemove }) => html`<li class=${chosen ? "board-item board-item--chosen" : "board-item"}>
   <button type="button" class="board-item-btn" aria-pressed=${chosen} @click=${() => onSelect(item)}>${icon(iconOf(item), 18)}
-    <span><b>${item.by.id === you ? "You" : item.by.name}</b>, ${itemSaid(item, colourOf(item).name, place(boxOf(item.points)))}</span>${time(item.at)}</button>
+    <span><b>${item.by.id === you ? "You" : item.by.name}</b>, ${itemSaid(item, colourOf(item).name, place(boxOf(item.points), part))}</span>${time(item.at)}</button>
   ${chosen && changes ? html`<div class="row board-item-acts">
     ${item.text === undefined ? nothing : html`<button class="btn sm" type="button" @click=${() => onEdit(item)}>Edit</button>`}
     <button class="btn sm" type="button" @click=${() => onPlace(item)}>Move</button>

@@ -1,10 +1,11 @@
-/** A whiteboard that all in the room draw on. @type {import("../../pages/room/pane.js").Activity} */
+/** A whiteboard that all in the room draw on; in a class over the pages on the stage, or on the stage itself. @type {import("../../pages/room/pane.js").Activity} */
 export const board = {
   name: "board",
   at: import.meta.url,
   sheets: [new URL("./board.css", import.meta.url)],
   fold: { file: "./board.js", load: () => import("./board.js") },
   panes: [
+    { name: "stage-board", kinds: ["CLASS"], place: "stage", order: 1, label: "Stage", icon: "class", needs: ["stage"], file: "./stage-board.js", load: () => import("./stage-board.js") },
     {
       name: "board",
       kinds: ["STUDY", "TABLE", "GROUP", "DIRECT"],

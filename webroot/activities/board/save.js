@@ -1,5 +1,7 @@
 import { HEIGHT, WIDTH } from "./geometry.js";
 
+const MOST_BYTES = 4 * 1024 * 1024;
+
 /**
  * The page as a file of its own, with its picture in it.
  *
@@ -16,7 +18,16 @@ export async function asSvg(svg, picture) {
 }
 
 /** @param {SVGSVGElement} svg @param {Blob} [picture] */
-export async function asPng(svg, picture) {
+export const asPng = (svg, picture) => asRaster(svg, picture, "image/png");
+
+/** As a picture that may be sent: one of a photograph is smaller as JPEG. @param {SVGSVGElement} svg @param {Blob} [picture] */
+export async function asPicture(svg, picture) {
+  const png = await asPng(svg, picture);
+  if (png.size <= MOST_BYTES) return { blob: png, ending: "png" };
+  return { blob: await asRaster(svg, picture, "image/jpeg"), ending: "jpg" };
+}
+
+async function asRaster(svg, picture, type) {
   const url = URL.createObjectURL(await asSvg(svg, picture));
   try {
     const image = new Image();
@@ -24,7 +35,7 @@ export async function asPng(svg, picture) {
     await image.decode();
     const canvas = Object.assign(document.createElement("canvas"), { width: 2400, height: (2400 * HEIGHT) / WIDTH });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("The picture could not be made."))), "image/png"));
+    return await new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("The picture could not be made."))), type, 0.9));
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -3,7 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { measures } from "../../kit/measures.js";
 import { drawn } from "./drawing.js";
-import { boxOf } from "./geometry.js";
+import { WHOLE, boxOf } from "./geometry.js";
 
 /**
  * The page as it is seen: what lies on it, what is being drawn, where others point.
@@ -11,6 +11,7 @@ import { boxOf } from "./geometry.js";
  * @param {object} page
  * @param {import("./board.js").Item[]} page.items
  * @param {string} [page.picture] its address
+ * @param {import("./geometry.js").Box} [page.part] what is seen of the page, over something that is its paper; unless given all of it
  * @param {object[]} page.pending drawn by this person, and not stored yet
  * @param {object} [page.ghost] a shape that is being drawn
  * @param {import("./board.js").Item} [page.dragged] an item that is being moved, as it would lie
@@ -18,10 +19,11 @@ import { boxOf } from "./geometry.js";
  * @param {Set<number>} page.erasing
  * @param {object[]} page.inks strokes of others
  */
-export const sheet = ({ items, picture, pending, ghost, dragged, selected, erasing, inks, mine }) => {
+export const sheet = ({ items, picture, part, pending, ghost, dragged, selected, erasing, inks, mine }) => {
   const chosen = dragged ?? items.find(({ id }) => id === selected);
-  return html`<svg class="board-svg" viewBox="0 0 10000 7500" aria-hidden="true">
-    <rect width="10000" height="7500" fill="#fffefa"></rect>
+  const { x, y, width, height } = part ?? WHOLE;
+  return html`<svg class="board-svg" viewBox="${x} ${y} ${width} ${height}" aria-hidden="true">
+    ${part ? nothing : svg`<rect width="10000" height="7500" fill="#fffefa"></rect>`}
     ${picture ? svg`<image href=${picture} width="10000" height="7500" preserveAspectRatio="xMidYMid meet"></image>` : nothing}
     ${repeat(items, ({ id }) => id, (item) => one(dragged?.id === item.id ? dragged : item, erasing.has(item.id)))}
     ${pending.map((item) => svg`<g>${drawn(item)}</g>`)}
@@ -44,8 +46,11 @@ function frame(item, corners) {
 }
 
 /** A name where somebody points. */
-export const pointers = (all) =>
-  repeat(all, ({ by }) => by.id, ({ by, x, y }) => html`<span class="board-pointer" aria-hidden="true" ${measures({ x: `${x / 100}%`, y: `${y / 75}%` })}><i></i><b>${by.name}</b></span>`);
+export const pointers = (all, part = WHOLE) =>
+  repeat(all, ({ by }) => by.id, ({ by, x, y }) => {
+    const at = { x: `${(100 * (x - part.x)) / part.width}%`, y: `${(100 * (y - part.y)) / part.height}%` };
+    return html`<span class="board-pointer" aria-hidden="true" ${measures(at)}><i></i><b>${by.name}</b></span>`;
+  });
 
 /** The same page, small. */
 export const thumbnail = (items, picture) => html`<svg viewBox="0 0 10000 7500" aria-hidden="true">

@@ -11,15 +11,20 @@ export const pane = {
   there: ({ store }) => Boolean(shown(store.state("stage"))),
 };
 
+const aspectOf = (page) => {
+  const { width, height } = page.getViewport({ scale: 1 });
+  return width / height;
+};
+
 /** `<lectern-page>`: the page of a document that all look at. A learner may look back through the others and return. */
 class DocumentPage extends RoomPane {
   static follows = ["stage"];
-  static properties = { ...RoomPane.properties, alone: { state: true }, problem: { state: true }, words: { state: true }, busy: { state: true }, picture: { state: true } };
+  static properties = { ...RoomPane.properties, alone: { state: true }, problem: { state: true }, words: { state: true }, busy: { state: true }, picture: { state: true }, drawn: { state: true } };
 
   #file; // whose content is here, or on its way
   #pdf;
   #drawn = "";
-  #drawing;
+  #drawing; // on its way
   #sized;
 
   connectedCallback() {
@@ -40,6 +45,7 @@ class DocumentPage extends RoomPane {
     if (this.picture) URL.revokeObjectURL(this.picture);
     this.#pdf = this.#file = this.picture = this.words = undefined; // the words of the last page belong to it alone
     this.#drawn = "";
+    this.drawn = undefined;
   }
 
   get #on() {
@@ -96,12 +102,18 @@ class DocumentPage extends RoomPane {
       if (wanted !== this.#drawn) return;
       this.#drawing = drawPage(page, canvas, width);
       await this.#drawing.promise;
+      if (wanted === this.#drawn) this.#isDrawn(number, aspectOf(page));
       const words = await textOf(page);
       if (wanted === this.#drawn) this.words = words;
     } catch (failure) {
       if (wanted !== this.#drawn || failure.name === "RenderingCancelledException") return;
       this.problem = new Error("This page can't be drawn.");
     }
+  }
+
+  /* What is drawn over a page lies on its own alone. */
+  #isDrawn(page, aspect) {
+    if (this.drawn?.page !== page || this.drawn.aspect !== aspect) this.drawn = { page, aspect };
   }
 
   #turn(by) {
@@ -114,7 +126,7 @@ class DocumentPage extends RoomPane {
 
   #onKey = (event) => {
     const by = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 }[event.key];
-    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!by || event.defaultPrevented || event.target.closest("[role=toolbar], [popover]") || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.#turn(by);
   };
@@ -126,6 +138,7 @@ class DocumentPage extends RoomPane {
     const page = this.#page;
     return html`<section class="stage-page" aria-labelledby="stage-title" tabindex="0" @keydown=${this.#onKey}>
       <header><h2 class="small quiet" id="stage-title"><bdi>${document.title}</bdi></h2>${document.pages > 1 ? html`<span class="small quiet push">${page} of ${document.pages}</span>` : nothing}</header>
+      <lectern-ink class="stage-ink" .room=${this.room} .shown=${this.shown} .online=${this.online} .paper=${document.id} .number=${page} .aspect=${this.drawn?.page === page ? this.drawn.aspect : undefined}></lectern-ink>
       <div class="stage-paper" aria-busy=${this.busy ? "true" : "false"}>${this.#shown(document)}</div>
       ${this.#bar(on, page)}
     </section>`;
@@ -133,7 +146,7 @@ class DocumentPage extends RoomPane {
 
   #shown(document) {
     if (this.problem) return html`<p class="banner banner--slate" role="status">${icon("warn")}<span>${this.problem.message}</span> <button class="btn sm" @click=${() => this.#again(document)}>Try again</button></p>`;
-    if (document.form === "PICTURE") return this.picture ? html`<img src=${this.picture} alt=${document.title} />` : nothing;
+    if (document.form === "PICTURE") return this.picture ? html`<img src=${this.picture} alt=${document.description ?? document.title} @load=${({ target }) => this.#isDrawn(1, target.naturalWidth / target.naturalHeight)} />` : nothing;
     return html`<canvas aria-hidden="true"></canvas><p class="sr">${this.words || "This page has no text that can be read aloud."}</p>`;
   }
 

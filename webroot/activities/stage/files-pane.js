@@ -46,7 +46,7 @@ class FilesPane extends RoomPane {
   }
 
   async #remove({ id, title }) {
-    if (await ask({ title: `Remove ${title}?`, text: "Nobody can open it any more.", yes: "Remove", no: "Keep it", danger: true })) await attempt(this.store.ask("stage.remove", { document: id }));
+    if (await ask({ title: `Remove ${title}?`, text: "Nobody can open it any more, and what was drawn over it goes with it.", yes: "Remove", no: "Keep it", danger: true }) && (await attempt(this.store.ask("stage.remove", { document: id })))) await attempt(this.store.ask("board.strip", { document: id }));
   }
 
   async #save({ file, title, form }) {
@@ -78,7 +78,9 @@ class FilesPane extends RoomPane {
 
   #form() {
     const { sending } = this;
-    return html`<p class="row row--wrap"><button class="btn" ?disabled=${Boolean(sending)} @click=${() => this.querySelector("input[type=file]").click()}>${icon("plus", 18)} Add a file</button><span class="small quiet">PDF or picture, 5 MB at most.</span></p>
+    const { board } = this.store.state("stage");
+    return html`<p class="row row--wrap"><button class="btn" ?disabled=${Boolean(sending)} @click=${() => this.querySelector("input[type=file]").click()}>${icon("plus", 18)} Add a file</button>
+      <button class="btn" @click=${() => attempt(this.store.ask(board ? "stage.clear" : "stage.showBoard"))}>${icon("pen", 18)} ${board ? "Take the board off" : "Show the board"}</button><span class="small quiet">PDF or picture, 5 MB at most.</span></p>
       <input type="file" hidden tabindex="-1" accept=${TYPES} aria-label="File to add" @change=${this.#add} />
       <p class="small" role="status">${sending ? html`<bdi>${sending.name}</bdi>: ${Math.round(100 * sending.share)}%` : nothing}</p>
       ${this.wrong ? html`<p class="form-error" role="alert">${icon("warn", 16)} <span>${this.wrong}</span></p>` : nothing}`;

@@ -3,8 +3,8 @@
  * changed in place.
  *
  * @typedef {import("../chat/chat.js").Member} Member
- * @typedef {{id: number, at: string, by: Member, file: string, title: string, form: "PDF"|"PICTURE", pages: number}} Document
- * @typedef {{documents: Record<string, Document>, on?: {document: number, page: number, by: Member}}} StageState
+ * @typedef {{id: number, at: string, by: Member, file: string, title: string, form: "PDF"|"PICTURE", pages: number, description?: string}} Document
+ * @typedef {{documents: Record<string, Document>, on?: {document: number, page: number, by: Member}, board?: Member}} StageState `board`: who put it there
  */
 
 /** @returns {StageState} */
@@ -14,8 +14,9 @@ export const empty = () => ({ documents: {} });
 export function apply(state, event) {
   switch (event.type) {
     case "stage.added": {
-      const { offset: id, at, by, file, title, form, pages } = event;
-      return { ...state, documents: { ...state.documents, [id]: { id, at, by, file, title, form, pages } } };
+      const { offset: id, at, by, file, title, form, pages, description } = event;
+      const one = { id, at, by, file, title, form, pages, ...(description === undefined ? {} : { description }) };
+      return { ...state, documents: { ...state.documents, [id]: one } };
     }
     case "stage.removed": {
       const { [event.document]: gone, ...documents } = state.documents;
@@ -24,12 +25,12 @@ export function apply(state, event) {
     }
     case "stage.shown": {
       const { document, page, by } = event;
-      return state.documents[document] ? { ...state, on: { document, page, by } } : state;
+      return state.documents[document] ? { documents: state.documents, on: { document, page, by } } : state;
     }
-    case "stage.cleared": {
-      const { on, ...rest } = state;
-      return rest;
-    }
+    case "stage.boardShown":
+      return { documents: state.documents, board: event.by };
+    case "stage.cleared":
+      return { documents: state.documents };
     default:
       return state;
   }

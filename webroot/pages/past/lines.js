@@ -1,7 +1,7 @@
 /**
  * PURE. What is told of a session in lines: what was said, and what stood on the stage.
  *
- * @typedef {{at: number, kind: "said"|"ANSWER"|"POLL"|"BREAK"|"PAGE", by?: object, text: string, key: string}} Line `at` in ms since it was opened
+ * @typedef {{at: number, kind: "said"|"ANSWER"|"POLL"|"BREAK"|"PAGE"|"BOARD", by?: object, text: string, key: string}} Line `at` in ms since it was opened
  */
 
 const words = {
@@ -9,6 +9,7 @@ const words = {
   POLL: ({ text }) => `Poll: ${text}`,
   BREAK: () => "Break",
   PAGE: ({ text }) => `On the stage: ${text}`,
+  BOARD: () => "On the stage: the board",
 };
 
 /** What a mark on the time line is about. @param {{what: string, about: number}} mark @param {object} summary @returns {string} */
@@ -19,6 +20,7 @@ export function wordsOf(mark, summary) {
     POLL: () => polls[mark.about]?.sheet.question,
     PAGE: () => summary.then.stage?.state.documents[mark.about]?.title,
     BREAK: () => "",
+    BOARD: () => "",
   }[mark.what]();
   return words[mark.what]({ text: text || "taken back since" });
 }

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from "lit";
+import { pane as board } from "../../activities/board/stage-board.js";
 import { pane as poll } from "../../activities/polls/poll-card.js";
 import { pane as page } from "../../activities/stage/document-page.js";
 import { icon } from "../../kit/icon.js";
@@ -11,7 +12,7 @@ import { controls, timeLine } from "./time-line.js";
 const FRAME = 100;
 const JUMP = 10_000;
 const MOST_LINES = 120;
-const SYMBOLS = { ANSWER: "mic", POLL: "poll", BREAK: "cup", PAGE: "file" };
+const SYMBOLS = { ANSWER: "mic", POLL: "poll", BREAK: "cup", PAGE: "file", BOARD: "pen" };
 
 /** `<lectern-player>`: a session gone through again: what stood on the stage, what was said, and a time line. */
 class Player extends LitElement {
@@ -49,7 +50,7 @@ class Player extends LitElement {
     const { signal } = this.#watching;
     for (const what of ["change", "time"]) this.replay.addEventListener(what, () => this.#changed(), { signal });
     this.#room = { store: this.replay, id: this.replay.id, api: this.api, read: () => Promise.resolve() };
-    this.#stage = ["lectern-answering", poll.element, page.element].map((tag) => Object.assign(document.createElement(tag), { room: this.#room }));
+    this.#stage = ["lectern-answering", poll.element, page.element, board.element].map((tag) => Object.assign(document.createElement(tag), { room: this.#room }));
   }
 
   #changed() {
@@ -118,9 +119,9 @@ class Player extends LitElement {
 
   #shown(replay) {
     if (replay.problem) return failed({ title: "This moment did not load", text: replay.problem.message, onRetry: () => replay.seek(replay.time) });
-    const [answering, card, paper] = this.#stage;
+    const [answering, card, paper, sheet] = this.#stage;
     const pause = replay.state("session").running?.pause;
-    return html`${pause ? html`<p class="banner banner--slate">${icon("cup")}<span>Break</span></p>` : nothing}${page.there(this.#room) ? paper : nothing}${answering}${poll.there(this.#room) ? card : nothing}`;
+    return html`${pause ? html`<p class="banner banner--slate">${icon("cup")}<span>Break</span></p>` : nothing}${page.there(this.#room) ? paper : nothing}${board.there(this.#room) ? sheet : nothing}${answering}${poll.there(this.#room) ? card : nothing}`;
   }
 
   #lines(replay, summary) {

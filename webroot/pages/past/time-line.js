@@ -18,7 +18,7 @@ export function timeLine(replay, summary, { seek }) {
       <path class="tl-hill" d="M0 44 ${hill} L${WIDE} 44 Z"></path>
       <rect class="tl-all" y="44" width=${WIDE} height="5" rx="2"></rect>
       <rect class="tl-done" y="44" width=${x(replay.time)} height="5" rx="2"></rect>
-      ${summary.marks.map(({ at, what }) => svg`<rect class="tl-mark tl-mark--${what.toLowerCase()}" x=${Math.max(0, x(at) - 3)} y="4" width="6" height="12" rx="3"></rect>`)}
+      ${summary.marks.map(({ at, what }) => svg`<rect class="tl-mark tl-mark--${what === "BOARD" ? "page" : what.toLowerCase()}" x=${Math.max(0, x(at) - 3)} y="4" width="6" height="12" rx="3"></rect>`)}
       <rect class="tl-now" x=${Math.max(0, x(replay.time) - 2)} y="20" width="4" height="32" rx="2"></rect>
     </svg>
     <input type="range" class="tl-slider" aria-label="Time of the session" min="0" max=${replay.length} step="1000" .value=${String(Math.round(replay.time))}

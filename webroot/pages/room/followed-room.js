@@ -76,6 +76,17 @@ export class FollowedRoom extends EventTarget {
     return this.#page.home.room(this.id)?.course;
   }
 
+  /** The room that this one is a part of, as this person's list of rooms has it: `id`, `kind`, `name`. */
+  get parent() {
+    const id = this.store.room?.parent;
+    return id && this.#page.home.room(id)?.room;
+  }
+
+  /** A wish about another room. @param {string} room @param {string} method @param {object} fields @returns {Promise<{offset: number}>} rejected with Refused */
+  askAt(room, method, fields) {
+    return this.#page.connection.rpc(method, { room, command: crypto.randomUUID(), ...fields });
+  }
+
   /** Leads to another page. @param {string} path */
   go(path) {
     this.#page.router.go(path);

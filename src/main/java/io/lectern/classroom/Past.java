@@ -38,7 +38,7 @@ final class Past {
     }
 
     RoomState beginning() {
-        return RoomState.empty(catalogue.in(Kind.CLASS));
+        return RoomState.empty(catalogue.in(Kind.CLASS), Kind.CLASS);
     }
 
     /// Gives what follows `since`, up to `to`, page by page in their order.

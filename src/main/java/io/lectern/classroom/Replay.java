@@ -35,7 +35,8 @@ final class Replay {
         ANSWER,
         POLL,
         BREAK,
-        PAGE
+        PAGE,
+        BOARD
     }
 
     /// @param about the question, poll or document, by its number
@@ -111,6 +112,10 @@ final class Replay {
                     onStage = id;
                     mark(new Mark(seq, at, What.PAGE, id));
                 }
+            }
+            case StageEvent.BoardShown _ -> {
+                onStage = 0;
+                mark(new Mark(seq, at, What.BOARD, 0));
             }
             case StageEvent.Cleared _ -> onStage = 0;
             case SessionEvent.Paused _ -> mark(new Mark(seq, at, What.BREAK, 0));

@@ -38,7 +38,7 @@ final class DemoRoom {
     DemoRoom(Catalogue catalogue, Kind kind, RoomId id, Instant begin) {
         this.catalogue = catalogue;
         this.id = id;
-        this.state = RoomState.empty(catalogue.in(kind));
+        this.state = RoomState.empty(catalogue.in(kind), kind);
         this.at = begin;
     }
 

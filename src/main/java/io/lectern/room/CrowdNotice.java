@@ -12,12 +12,7 @@ import java.util.Set;
 /// @param about the number in the room's log of the thing it is about
 /// @param from the name of who caused it
 public record CrowdNotice(
-        Set<Crowd> to,
-        Set<MemberId> but,
-        Optional<Kind> in,
-        String type,
-        long about,
-        String from) {
+        Set<Crowd> to, Set<MemberId> but, Optional<Kind> in, String type, long about, String from) {
     public CrowdNotice {
         to = Set.copyOf(to);
         but = Set.copyOf(but);

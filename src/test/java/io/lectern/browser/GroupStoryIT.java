@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,7 @@ class GroupStoryIT {
         assertThat(bar(fay)).not().containsText("Help was called");
         say(day, "What is it about?");
         assertThat(chat(fay)).containsText("What is it about?");
+        showsTheBoard(fay, day);
         press(day, "Leave this group");
         assertThat(bar(day)).hasCount(0);
 
@@ -119,8 +121,36 @@ class GroupStoryIT {
         for (var page : List.of(ann, bo, eli, fay)) {
             assertThat(page.locator(".grp-bar")).hasCount(0);
             assertThat(page.locator("lectern-class-lobby")).isVisible();
+            assertThat(page.locator(".stage-paper img"))
+                    .hasAttribute("alt", Pattern.compile("Fay: black rectangle"));
         }
         assertThat(axe.found()).isEmpty();
+    }
+
+    /// What a group has drawn the class sees once staff put it on the stage.
+    private static void showsTheBoard(Page fay, Page day) {
+        board(fay);
+        press(fay, "Rectangle");
+        var box = fay.locator("lectern-board .board-svg").boundingBox();
+        fay.mouse().move(box.x + box.width * 0.2, box.y + box.height * 0.2);
+        fay.mouse().down();
+        fay.mouse().move(box.x + box.width * 0.6, box.y + box.height * 0.6);
+        fay.mouse().up();
+        board(day);
+        assertThat(day.locator("lectern-board .board-svg > g:not([data-aside])")).hasCount(1);
+        press(day, "More about the board");
+        press(day, "Show this page to the class");
+        press(day.getByRole(AriaRole.DIALOG), "Show it");
+        assertThat(
+                        day.locator(
+                                ".toast",
+                                new Page.LocatorOptions().setHasText("The page is on the stage")))
+                .isVisible();
+    }
+
+    private static void board(Page page) {
+        page.locator(".view-switch button", new Page.LocatorOptions().setHasText("Board")).click();
+        page.locator("lectern-board .board-svg").waitFor();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.lectern.activity.board.BoardEvent.Cleared;
 import io.lectern.activity.board.BoardEvent.Drew;
 import io.lectern.activity.board.BoardEvent.Edited;
 import io.lectern.activity.board.BoardEvent.Erased;
+import io.lectern.activity.board.BoardEvent.LetDraw;
 import io.lectern.activity.board.BoardEvent.MayDraw;
 import io.lectern.activity.board.BoardEvent.Moved;
 import io.lectern.activity.board.BoardEvent.PageAdded;
@@ -13,6 +14,7 @@ import io.lectern.activity.board.BoardEvent.PageRemoved;
 import io.lectern.activity.board.BoardEvent.Removed;
 import io.lectern.activity.board.BoardEvent.Reshaped;
 import io.lectern.activity.board.BoardEvent.Restored;
+import io.lectern.activity.board.BoardEvent.Stripped;
 import io.lectern.activity.board.BoardEvent.Turned;
 import io.lectern.room.Activity;
 import io.lectern.room.Decision;
@@ -30,10 +32,22 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// A whiteboard of pages, seen alike by the whole room.
+/// A whiteboard of pages, seen alike by the whole room. In a class staff lead it, and draw over the documents
+/// on the stage as well.
 public final class Board implements Activity<BoardState, BoardCommand, BoardEvent> {
     /// How long what was erased can be brought back, at least.
     private static final Duration ERASED_KEPT = Duration.ofMinutes(10);
+
+    private final boolean led;
+
+    public Board() {
+        this(false);
+    }
+
+    /// @param led whether it begins with staff leading, in whatever kind of room
+    Board(boolean led) {
+        this.led = led;
+    }
 
     @Override
     public String name() {
@@ -62,12 +76,17 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
 
     @Override
     public Set<Kind> kinds() {
-        return Set.of(Kind.STUDY, Kind.TABLE, Kind.GROUP, Kind.DIRECT);
+        return Set.of(Kind.CLASS, Kind.STUDY, Kind.TABLE, Kind.GROUP, Kind.DIRECT);
     }
 
     @Override
     public BoardState empty() {
-        return BoardState.EMPTY;
+        return led ? BoardState.LED : BoardState.EMPTY;
+    }
+
+    @Override
+    public BoardState empty(Kind kind) {
+        return kind == Kind.CLASS ? BoardState.LED : empty();
     }
 
     @Override
@@ -106,10 +125,14 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
                             .orElse(state);
             case PageRemoved(_, var page) -> state.withoutPage(page);
             case Turned(var by, var page) ->
-                    state.has(page)
+                    state.lists(page)
                             ? state.showing(new BoardState.Shown(page, Optional.of(by)))
                             : state;
             case MayDraw(_, var who) -> state.allowing(who);
+            case LetDraw(_, var who, var on) -> state.letting(who, on);
+            case Stripped(_, var document) ->
+                    state.keeping(item ->
+                            Optional.of(item).filter(it -> !Over.isOf(it.page(), document)));
         };
     }
 

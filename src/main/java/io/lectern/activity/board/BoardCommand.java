@@ -1,11 +1,12 @@
 package io.lectern.activity.board;
 
 import io.lectern.room.Command;
+import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What people ask of the board. Points are as in [Path].
+/// What people ask of the board. Points are as in [Path]; a page is one of the board's, or as in [Over].
 public sealed interface BoardCommand extends Command {
     record Draw(
             long page,
@@ -64,6 +65,12 @@ public sealed interface BoardCommand extends Command {
     record Turn(long page) implements BoardCommand {}
 
     record Allow(Allowed who) implements BoardCommand {}
+
+    /// Whether one learner may draw while only staff do.
+    record Let(MemberId who, boolean on) implements BoardCommand {}
+
+    /// Takes away for good all that was drawn over a document.
+    record Strip(long document) implements BoardCommand {}
 
     /// The stroke that is being drawn, as far as it came; no points when it is over.
     record Ink(long page, Form form, int colour, int width, List<Integer> points)

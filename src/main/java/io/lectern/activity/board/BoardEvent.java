@@ -2,6 +2,7 @@ package io.lectern.activity.board;
 
 import io.lectern.room.Event;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.Written;
 import java.util.List;
 import java.util.Optional;
@@ -78,5 +79,10 @@ public sealed interface BoardEvent extends Event {
 
     record Turned(Member by, long page) implements BoardEvent {}
 
+    /// Whoever was let before isn't any more.
     record MayDraw(Member by, Allowed who) implements BoardEvent {}
+
+    record LetDraw(Member by, MemberId who, boolean on) implements BoardEvent {}
+
+    record Stripped(Member by, long document) implements BoardEvent {}
 }

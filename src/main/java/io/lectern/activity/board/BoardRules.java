@@ -12,32 +12,37 @@ import io.lectern.activity.board.BoardCommand.Draw;
 import io.lectern.activity.board.BoardCommand.Edit;
 import io.lectern.activity.board.BoardCommand.Erase;
 import io.lectern.activity.board.BoardCommand.Ink;
+import io.lectern.activity.board.BoardCommand.Let;
 import io.lectern.activity.board.BoardCommand.Move;
 import io.lectern.activity.board.BoardCommand.Point;
 import io.lectern.activity.board.BoardCommand.Remove;
 import io.lectern.activity.board.BoardCommand.RemovePage;
 import io.lectern.activity.board.BoardCommand.Reshape;
 import io.lectern.activity.board.BoardCommand.Restore;
+import io.lectern.activity.board.BoardCommand.Strip;
 import io.lectern.activity.board.BoardCommand.Turn;
 import io.lectern.activity.board.BoardEvent.Cleared;
+import io.lectern.activity.board.BoardEvent.LetDraw;
 import io.lectern.activity.board.BoardEvent.MayDraw;
+import io.lectern.activity.board.BoardEvent.Stripped;
 import io.lectern.activity.board.BoardEvent.Turned;
 import io.lectern.room.Decision;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.Refusal;
 import java.util.List;
 
-/// What the board says to one member's wishes. Whoever may draw may do all that concerns a page;
-/// an item is changed by who made it, and by staff.
+/// What the board says to one member's wishes. Whoever may draw may do all that concerns a page, but in a
+/// class, where staff do; an item is changed by who made it, and by staff.
 record BoardRules(BoardState state, Member by) {
     /// Points of a stroke on its way: it is told several times a second, to everybody.
     private static final int MOST_INK = 400;
 
     Decision<BoardEvent> decide(BoardCommand command) {
-        if (command instanceof Allow(var who)) {
-            return allow(who);
+        if (!by.isStaff() && (isForStaff(command) || (state.led() && isOfPages(command)))) {
+            return refuse(Refusal.NOT_ALLOWED);
         }
-        if (!by.isStaff() && state.allowed() == Allowed.STAFF) {
+        if (!state.lets(by)) {
             return refuse(BoardRefusal.STAFF_DRAW);
         }
         var items = new ItemRules(state, by);
@@ -58,14 +63,42 @@ record BoardRules(BoardState state, Member by) {
             case Ink ink -> ink(ink);
             case Point point -> point(point);
             case Allow(var who) -> allow(who);
+            case Let(var who, var on) -> let(who, on);
+            case Strip(var document) -> strip(document);
         };
     }
 
+    private static boolean isForStaff(BoardCommand command) {
+        return command instanceof Allow || command instanceof Let || command instanceof Strip;
+    }
+
+    private static boolean isOfPages(BoardCommand command) {
+        return command instanceof Clear
+                || command instanceof AddPage
+                || command instanceof DescribePage
+                || command instanceof RemovePage
+                || command instanceof Turn;
+    }
+
     private Decision<BoardEvent> allow(Allowed who) {
-        if (!by.isStaff()) {
-            return refuse(Refusal.NOT_ALLOWED);
-        }
         return state.allowed() == who ? unchanged() : accept(new MayDraw(by, who));
+    }
+
+    private Decision<BoardEvent> let(MemberId who, boolean on) {
+        if (state.let().contains(who) == on) {
+            return unchanged();
+        }
+        return on && state.let().size() >= BoardState.MOST_LET
+                ? refuse(
+                        Refusal.TOO_MANY,
+                        "You can name at most 100 people: let everyone draw instead")
+                : accept(new LetDraw(by, who, on));
+    }
+
+    private Decision<BoardEvent> strip(long document) {
+        return state.items().values().stream().anyMatch(it -> Over.isOf(it.page(), document))
+                ? accept(new Stripped(by, document))
+                : unchanged();
     }
 
     private Decision<BoardEvent> clear(long page) {
@@ -76,7 +109,7 @@ record BoardRules(BoardState state, Member by) {
     }
 
     private Decision<BoardEvent> turn(long page) {
-        if (!state.has(page)) {
+        if (!state.lists(page)) {
             return refuse(BoardRefusal.PAGE_REMOVED);
         }
         var shown = state.shown();

@@ -1,40 +1,59 @@
 package io.lectern.activity.board;
 
 import static java.util.Collections.unmodifiableSequencedMap;
+import static java.util.Collections.unmodifiableSet;
 
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.PersistentMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// All pages and what is on them.
 ///
+/// @param led whether staff lead: in a class, where only they add, turn, describe and clear pages
+/// @param let who may draw besides staff while `allowed` is STAFF
 /// @param shown the page to which those who follow are brought, and by whom
 /// @param items what is on the pages, and what was erased a moment ago, by id
 public record BoardState(
-        Allowed allowed, SequencedMap<Long, Page> pages, Shown shown, Map<Long, Item> items) {
+        boolean led,
+        Allowed allowed,
+        Set<MemberId> let,
+        SequencedMap<Long, Page> pages,
+        Shown shown,
+        Map<Long, Item> items) {
+    static final int MOST_LET = 100;
     static final int MOST_PAGES = 200;
     static final int MOST_ON_A_PAGE = 3_000;
 
     /// Of all points of all items: about 1 MB as JSON.
     static final int MOST_NUMBERS = 300_000;
 
-    static final BoardState EMPTY =
-            new BoardState(
-                    Allowed.ALL,
-                    new LinkedHashMap<>(Map.of(0L, Page.FIRST)),
-                    new Shown(0, Optional.empty()),
-                    PersistentMap.empty());
+    static final BoardState EMPTY = begun(false, Allowed.ALL);
+    static final BoardState LED = begun(true, Allowed.STAFF);
+
+    private static BoardState begun(boolean led, Allowed allowed) {
+        return new BoardState(
+                led,
+                allowed,
+                Set.of(),
+                new LinkedHashMap<>(Map.of(0L, Page.FIRST)),
+                new Shown(0, Optional.empty()),
+                PersistentMap.empty());
+    }
 
     public record Shown(long page, Optional<Member> by) {}
 
     public BoardState {
+        let = unmodifiableSet(new LinkedHashSet<>(let));
         pages = unmodifiableSequencedMap(new LinkedHashMap<>(pages));
         items = PersistentMap.of(items);
     }
@@ -43,8 +62,19 @@ public record BoardState(
         return Optional.ofNullable(items.get(id));
     }
 
+    /// Whether one can draw on that page.
     boolean has(long page) {
+        return lists(page) || (led && Over.is(page));
+    }
+
+    /// Whether it is one of the board's own pages.
+    boolean lists(long page) {
         return pages.containsKey(page);
+    }
+
+    /// Whether that member may draw.
+    boolean lets(Member by) {
+        return by.isStaff() || allowed == Allowed.ALL || let.contains(by.id());
     }
 
     Stream<Item> on(long page) {
@@ -56,17 +86,27 @@ public record BoardState(
     }
 
     BoardState allowing(Allowed who) {
-        return new BoardState(who, pages, shown, items);
+        return new BoardState(led, who, Set.of(), pages, shown, items);
+    }
+
+    BoardState letting(MemberId who, boolean on) {
+        var all = new LinkedHashSet<>(let);
+        if (on) {
+            all.add(who);
+        } else {
+            all.remove(who);
+        }
+        return new BoardState(led, allowed, all, pages, shown, items);
     }
 
     BoardState showing(Shown changed) {
-        return new BoardState(allowed, pages, changed, items);
+        return new BoardState(led, allowed, let, pages, changed, items);
     }
 
     BoardState with(Page page) {
         var all = new LinkedHashMap<>(pages);
         all.put(page.id(), page);
-        return new BoardState(allowed, all, shown, items);
+        return new BoardState(led, allowed, let, all, shown, items);
     }
 
     /// Without a page and all that was on it. Those who look at it are brought to the first one.
@@ -77,16 +117,18 @@ public record BoardState(
                 shown.page() == page && !left.isEmpty()
                         ? new Shown(left.firstEntry().getKey(), Optional.empty())
                         : shown;
-        return new BoardState(allowed, left, now, items)
+        return new BoardState(led, allowed, let, left, now, items)
                 .keeping(item -> item.page() == page ? Optional.empty() : Optional.of(item));
     }
 
     BoardState with(Item item) {
-        return new BoardState(allowed, pages, shown, PersistentMap.of(items).with(item.id(), item));
+        return new BoardState(
+                led, allowed, let, pages, shown, PersistentMap.of(items).with(item.id(), item));
     }
 
     BoardState without(long item) {
-        return new BoardState(allowed, pages, shown, PersistentMap.of(items).without(item));
+        return new BoardState(
+                led, allowed, let, pages, shown, PersistentMap.of(items).without(item));
     }
 
     BoardState changing(long id, UnaryOperator<Item> change) {
@@ -112,6 +154,6 @@ public record BoardState(
                 left = left.with(item.id(), next.get());
             }
         }
-        return new BoardState(allowed, pages, shown, left);
+        return new BoardState(led, allowed, let, pages, shown, left);
     }
 }

@@ -8,7 +8,9 @@ import io.lectern.activity.stage.StageCommand.Add;
 import io.lectern.activity.stage.StageCommand.Clear;
 import io.lectern.activity.stage.StageCommand.Remove;
 import io.lectern.activity.stage.StageCommand.Show;
+import io.lectern.activity.stage.StageCommand.ShowBoard;
 import io.lectern.activity.stage.StageEvent.Added;
+import io.lectern.activity.stage.StageEvent.BoardShown;
 import io.lectern.activity.stage.StageEvent.Cleared;
 import io.lectern.activity.stage.StageEvent.Removed;
 import io.lectern.activity.stage.StageEvent.Shown;
@@ -26,7 +28,6 @@ import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import java.util.UUID;
 public final class Stage implements Activity<StageState, StageCommand, StageEvent> {
     static final int MOST_PAGES = 500;
     static final int LONGEST_TITLE = 120;
+    static final int LONGEST_DESCRIPTION = 2_000;
 
     @Override
     public String name() {
@@ -85,7 +87,12 @@ public final class Stage implements Activity<StageState, StageCommand, StageEven
                             ? accept(new Removed(id, by))
                             : refuse(StageRefusal.NO_DOCUMENT);
             case Show(var id, var page) -> show(state, id, page, by);
-            case Clear() -> state.on().isEmpty() ? unchanged() : accept(new Cleared(by));
+            case ShowBoard() ->
+                    state.board().isPresent() ? unchanged() : accept(new BoardShown(by));
+            case Clear() ->
+                    state.on().isEmpty() && state.board().isEmpty()
+                            ? unchanged()
+                            : accept(new Cleared(by));
         };
     }
 
@@ -95,6 +102,11 @@ public final class Stage implements Activity<StageState, StageCommand, StageEven
         if (flaw.isPresent()) {
             return refuse(flaw.get());
         }
+        var description = add.description().map(Text::cleaned).filter(it -> !it.isEmpty());
+        var excess = description.flatMap(it -> Text.excess(it, LONGEST_DESCRIPTION));
+        if (excess.isPresent()) {
+            return refuse(excess.get());
+        }
         if (add.pages() > MOST_PAGES) {
             return refuse(StageRefusal.MANY_PAGES);
         }
@@ -103,7 +115,7 @@ public final class Stage implements Activity<StageState, StageCommand, StageEven
         }
         return state.documents().size() >= StageState.MOST
                 ? refuse(StageRefusal.MANY_DOCUMENTS)
-                : accept(new Added(by, add.file(), title, add.form(), add.pages()));
+                : accept(new Added(by, add.file(), title, add.form(), add.pages(), description));
     }
 
     private static Decision<StageEvent> show(StageState state, long id, int page, Member by) {
@@ -122,23 +134,29 @@ public final class Stage implements Activity<StageState, StageCommand, StageEven
     @Override
     public StageState apply(StageState state, Recorded<StageEvent> recorded) {
         return switch (recorded.event()) {
-            case Added(var by, var file, var title, var form, var pages) ->
+            case Added(var by, var file, var title, var form, var pages, var description) ->
                     state.with(
                             new Document(
-                                    recorded.seq(), recorded.at(), by, file, title, form, pages));
+                                    recorded.seq(),
+                                    recorded.at(),
+                                    by,
+                                    file,
+                                    title,
+                                    form,
+                                    pages,
+                                    description));
             case Removed(var id, _) -> state.without(id);
             case Shown(var id, var page, var by) ->
-                    state.documents().containsKey(id)
-                            ? state.showing(Optional.of(new On(id, page, by)))
-                            : state;
-            case Cleared _ -> state.showing(Optional.empty());
+                    state.documents().containsKey(id) ? state.showing(new On(id, page, by)) : state;
+            case BoardShown(var by) -> state.showingBoard(by);
+            case Cleared _ -> state.cleared();
         };
     }
 
     @Override
     public OptionalLong about(StageEvent event) {
         return switch (event) {
-            case Added _, Cleared _ -> OptionalLong.empty();
+            case Added _, BoardShown _, Cleared _ -> OptionalLong.empty();
             case Removed(var id, _) -> OptionalLong.of(id);
             case Shown(var id, _, _) -> OptionalLong.of(id);
         };
@@ -150,7 +168,7 @@ public final class Stage implements Activity<StageState, StageCommand, StageEven
         return switch (event) {
             case Added _ -> List.of(new Listing.Begins(Seen.ALL, true));
             case Removed(var id, _) -> List.of(new Listing.Ends(id));
-            case Shown _, Cleared _ -> List.of();
+            case Shown _, BoardShown _, Cleared _ -> List.of();
         };
     }
 

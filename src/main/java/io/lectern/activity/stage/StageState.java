@@ -10,10 +10,13 @@ import java.util.SequencedMap;
 import java.util.UUID;
 
 /// @param documents by id, which is the order in which they were added; at most 200
-/// @param on what everybody looks at
-public record StageState(SequencedMap<Long, Document> documents, Optional<On> on) {
+/// @param on the page that everybody looks at
+/// @param board who put the board there, in place of a page
+public record StageState(
+        SequencedMap<Long, Document> documents, Optional<On> on, Optional<Member> board) {
     static final int MOST = 200;
-    static final StageState EMPTY = new StageState(new LinkedHashMap<>(), Optional.empty());
+    static final StageState EMPTY =
+            new StageState(new LinkedHashMap<>(), Optional.empty(), Optional.empty());
 
     public StageState {
         documents = unmodifiableSequencedMap(documents);
@@ -21,7 +24,14 @@ public record StageState(SequencedMap<Long, Document> documents, Optional<On> on
 
     /// @param id the number of its `Added`
     public record Document(
-            long id, Instant at, Member by, UUID file, String title, Form form, int pages) {}
+            long id,
+            Instant at,
+            Member by,
+            UUID file,
+            String title,
+            Form form,
+            int pages,
+            Optional<String> description) {}
 
     /// @param by who put it there
     public record On(long document, int page, Member by) {}
@@ -29,17 +39,25 @@ public record StageState(SequencedMap<Long, Document> documents, Optional<On> on
     StageState with(Document document) {
         var next = new LinkedHashMap<>(documents);
         next.put(document.id(), document);
-        return new StageState(next, on);
+        return new StageState(next, on, board);
     }
 
     /// What is removed is on the stage no more.
     StageState without(long id) {
         var next = new LinkedHashMap<>(documents);
         next.remove(id);
-        return new StageState(next, on.filter(it -> it.document() != id));
+        return new StageState(next, on.filter(it -> it.document() != id), board);
     }
 
-    StageState showing(Optional<On> next) {
-        return new StageState(documents, next);
+    StageState showing(On page) {
+        return new StageState(documents, Optional.of(page), Optional.empty());
+    }
+
+    StageState showingBoard(Member by) {
+        return new StageState(documents, Optional.empty(), Optional.of(by));
+    }
+
+    StageState cleared() {
+        return new StageState(documents, Optional.empty(), Optional.empty());
     }
 }

@@ -16,10 +16,15 @@ final class BoardLawsTest {
     }
 
     @Test
+    void the_laws_hold_where_staff_lead() {
+        BoardWalk.inClass().walk(64, 80);
+    }
+
+    @Test
     void a_walk_comes_everywhere() {
         var seen = new HashSet<Class<?>>();
-        for (long seed = 1; seed <= 4; seed++) {
-            BoardWalk.drawing()
+        for (long seed = 1; seed <= 6; seed++) {
+            BoardWalk.inClass()
                     .log(seed, 200)
                     .forEach(recorded -> seen.add(recorded.event().getClass()));
         }
@@ -29,5 +34,7 @@ final class BoardLawsTest {
     @Test
     void what_everyone_sees_is_as_recorded() throws IOException {
         Recording.check("board.jsonl", BoardWalk.drawing(), People.ANN, List.of(1L, 2L, 3L), 50);
+        Recording.check(
+                "board.class.jsonl", BoardWalk.inClass(), People.ANN, List.of(1L, 2L, 3L), 160);
     }
 }

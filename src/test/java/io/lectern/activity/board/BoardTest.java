@@ -13,18 +13,21 @@ import io.lectern.activity.board.BoardCommand.Draw;
 import io.lectern.activity.board.BoardCommand.Edit;
 import io.lectern.activity.board.BoardCommand.Erase;
 import io.lectern.activity.board.BoardCommand.Ink;
+import io.lectern.activity.board.BoardCommand.Let;
 import io.lectern.activity.board.BoardCommand.Move;
 import io.lectern.activity.board.BoardCommand.Point;
 import io.lectern.activity.board.BoardCommand.Remove;
 import io.lectern.activity.board.BoardCommand.RemovePage;
 import io.lectern.activity.board.BoardCommand.Reshape;
 import io.lectern.activity.board.BoardCommand.Restore;
+import io.lectern.activity.board.BoardCommand.Strip;
 import io.lectern.activity.board.BoardCommand.Turn;
 import io.lectern.activity.board.BoardEvent.Drew;
 import io.lectern.activity.board.BoardEvent.Edited;
 import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
 import io.lectern.room.Decision.Relayed;
+import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
@@ -39,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BoardTest {
     private static final Board BOARD = new Board();
@@ -196,6 +200,61 @@ final class BoardTest {
             assertThat(refused(ANN, wish)).isEqualTo(BoardRefusal.STAFF_DRAW);
         }
         does(CY, note("Mine"));
+    }
+
+    @Test
+    void in_a_class_staff_draw_over_a_document_and_whom_they_let() {
+        inClass();
+        var stroke = new Draw(-4_002, Form.PEN, 1, 1, List.of(1, 1), Optional.empty());
+        does(CY, stroke);
+        assertThat(state.on(-4_002)).hasSize(1);
+        assertThat(refused(ANN, stroke)).isEqualTo(BoardRefusal.STAFF_DRAW);
+        assertThat(refused(ANN, new Let(ANN.id(), true))).isEqualTo(Refusal.NOT_ALLOWED);
+
+        does(CY, new Let(ANN.id(), true));
+        does(ANN, stroke);
+        assertThat(refused(BO, stroke)).isEqualTo(BoardRefusal.STAFF_DRAW);
+        assertThat(refused(ANN, new Clear(-4_002))).isEqualTo(Refusal.NOT_ALLOWED);
+        assertThat(refused(ANN, new Turn(0))).isEqualTo(Refusal.NOT_ALLOWED);
+        does(CY, new Let(ANN.id(), false));
+        assertThat(refused(ANN, stroke)).isEqualTo(BoardRefusal.STAFF_DRAW);
+
+        does(CY, new Allow(Allowed.ALL));
+        does(CY, new Let(ANN.id(), true));
+        does(CY, new Allow(Allowed.STAFF));
+        assertThat(refused(ANN, stroke)).isEqualTo(BoardRefusal.STAFF_DRAW);
+    }
+
+    @Test
+    void what_lies_over_a_document_goes_with_it_alone() {
+        inClass();
+        for (long page : List.of(-4_001L, -4_500L, -5_001L, 0L)) {
+            does(CY, new Draw(page, Form.PEN, 1, 1, List.of(1, 1), Optional.empty()));
+        }
+        assertThat(refused(ANN, new Strip(4))).isEqualTo(Refusal.NOT_ALLOWED);
+        does(CY, new Strip(4));
+        assertThat(state.items().values()).extracting(Item::page).containsExactly(-5_001L, 0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, -999, -4_000, Long.MIN_VALUE, -9_007_199_254_740_993L, 77})
+    void there_is_no_page_of_such_a_number(long page) {
+        inClass();
+        var stroke = new Draw(page, Form.PEN, 1, 1, List.of(1, 1), Optional.empty());
+        assertThat(refused(CY, stroke)).isEqualTo(BoardRefusal.PAGE_REMOVED);
+        assertThat(refused(CY, new Turn(page))).isEqualTo(BoardRefusal.PAGE_REMOVED);
+    }
+
+    @Test
+    void a_page_over_a_document_is_of_classes_alone() {
+        var stroke = new Draw(-4_002, Form.PEN, 1, 1, List.of(1, 1), Optional.empty());
+        assertThat(refused(CY, stroke)).isEqualTo(BoardRefusal.PAGE_REMOVED);
+        inClass();
+        assertThat(refused(CY, new Turn(-4_002))).isEqualTo(BoardRefusal.PAGE_REMOVED);
+    }
+
+    private void inClass() {
+        state = BOARD.empty(Kind.CLASS);
     }
 
     @Test

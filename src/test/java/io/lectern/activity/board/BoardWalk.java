@@ -8,17 +8,20 @@ import io.lectern.activity.board.BoardCommand.Draw;
 import io.lectern.activity.board.BoardCommand.Edit;
 import io.lectern.activity.board.BoardCommand.Erase;
 import io.lectern.activity.board.BoardCommand.Ink;
+import io.lectern.activity.board.BoardCommand.Let;
 import io.lectern.activity.board.BoardCommand.Move;
 import io.lectern.activity.board.BoardCommand.Point;
 import io.lectern.activity.board.BoardCommand.Remove;
 import io.lectern.activity.board.BoardCommand.RemovePage;
 import io.lectern.activity.board.BoardCommand.Reshape;
 import io.lectern.activity.board.BoardCommand.Restore;
+import io.lectern.activity.board.BoardCommand.Strip;
 import io.lectern.activity.board.BoardCommand.Turn;
 import io.lectern.room.Laws;
 import io.lectern.room.Laws.Asked;
 import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
+import io.lectern.room.People;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +33,22 @@ final class BoardWalk {
     private BoardWalk() {}
 
     static Laws<BoardState, BoardCommand, BoardEvent> drawing() {
+        return laws(new Board());
+    }
+
+    static Laws<BoardState, BoardCommand, BoardEvent> inClass() {
+        return laws(new Board(true));
+    }
+
+    private static Laws<BoardState, BoardCommand, BoardEvent> laws(Board board) {
         return new Laws<>(
-                new Board(),
+                board,
                 Laws.EVERYBODY,
                 (state, _, _, random) -> wish(state, random),
                 Optional.empty(),
                 List.of(
+                        law("only staff and whom they let draw where only they do", BoardWalk::let),
+                        law("in a class pages are for staff", BoardWalk::led),
                         law("an item lies on a page that is there", BoardWalk::onAPage),
                         law("an item lies within its page", BoardWalk::within),
                         law("there is a page that is shown", BoardWalk::shown),
@@ -43,7 +56,7 @@ final class BoardWalk {
     }
 
     private static BoardCommand wish(BoardState state, SplittableRandom random) {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2, 3, 4, 5 -> draw(state, random);
             case 6, 7 -> new Move(some(state, random), at(random, 900), at(random, 900));
             case 8 -> new Reshape(one(state, random), points(random, 2));
@@ -65,10 +78,15 @@ final class BoardWalk {
                             ? new RemovePage(page(state, random))
                             : new Turn(page(state, random));
             case 21 -> new Turn(page(state, random));
+            case 24, 25 ->
+                    new Let(
+                            People.ALL.get(random.nextInt(People.ALL.size())).id(),
+                            random.nextInt(3) > 0);
+            case 26 -> new Strip(random.nextInt(1, 4));
             case 22 ->
                     random.nextInt(3) == 0
                             ? new Allow(random.nextBoolean() ? Allowed.STAFF : Allowed.ALL)
-                            : new Allow(Allowed.ALL);
+                            : new Allow(state.led() ? Allowed.STAFF : Allowed.ALL);
             default ->
                     random.nextBoolean()
                             ? new Ink(0, Form.PEN, 1, 1, points(random, 3))
@@ -102,6 +120,9 @@ final class BoardWalk {
 
     private static long page(BoardState state, SplittableRandom random) {
         var pages = List.copyOf(state.pages().keySet());
+        if (random.nextInt(state.led() ? 3 : 40) == 0) {
+            return -(1_000L * random.nextInt(1, 4) + random.nextInt(1, 3));
+        }
         return random.nextInt(12) == 0 ? 99_999 : pages.get(random.nextInt(pages.size()));
     }
 
@@ -131,7 +152,20 @@ final class BoardWalk {
     }
 
     private static boolean shown(Moment<BoardState, BoardCommand, BoardEvent> it) {
-        return it.after().has(it.after().shown().page());
+        return it.after().lists(it.after().shown().page());
+    }
+
+    private static boolean let(Moment<BoardState, BoardCommand, BoardEvent> it) {
+        return !(it.cause() instanceof Asked<BoardCommand>(_, var by))
+                || it.before().lets(by)
+                || it.events().isEmpty();
+    }
+
+    private static boolean led(Moment<BoardState, BoardCommand, BoardEvent> it) {
+        return !(it.cause() instanceof Asked<BoardCommand>(_, var by))
+                || by.isStaff()
+                || !it.before().led()
+                || it.before().pages().equals(it.after().pages());
     }
 
     /// Clearing a page and removing it are for everybody who draws there.

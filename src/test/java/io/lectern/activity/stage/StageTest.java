@@ -9,12 +9,14 @@ import io.lectern.activity.stage.StageCommand.Add;
 import io.lectern.activity.stage.StageCommand.Clear;
 import io.lectern.activity.stage.StageCommand.Remove;
 import io.lectern.activity.stage.StageCommand.Show;
+import io.lectern.activity.stage.StageCommand.ShowBoard;
 import io.lectern.room.Decision;
 import io.lectern.room.Member;
 import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ final class StageTest {
 
     @Test
     void staff_put_a_page_on_the_stage_and_turn_it() {
-        does(DAY, new Add(FILE, "  Sequencing ", Form.PDF, 22));
+        does(DAY, add(FILE, "  Sequencing ", Form.PDF, 22));
         does(CY, new Show(1, 14));
         assertThat(state.on()).contains(new StageState.On(1, 14, CY));
         assertThat(state.documents().get(1L))
@@ -40,7 +42,7 @@ final class StageTest {
 
     @Test
     void a_document_that_is_removed_leaves_the_stage() {
-        does(DAY, new Add(FILE, "Sequencing", Form.PDF, 22));
+        does(DAY, add(FILE, "Sequencing", Form.PDF, 22));
         does(DAY, new Show(1, 2));
         does(DAY, new Remove(1));
         assertThat(state).isEqualTo(STAGE.empty());
@@ -50,21 +52,21 @@ final class StageTest {
 
     @Test
     void what_a_document_cannot_be_is_refused_by_name() {
-        refused(Refusal.EMPTY, DAY, new Add(FILE, " ", Form.PDF, 2));
-        refused(Refusal.TOO_LONG, DAY, new Add(FILE, "x".repeat(121), Form.PDF, 2));
-        refused(Refusal.INVALID, DAY, new Add(FILE, "Empty", Form.PDF, 0));
-        refused(Refusal.INVALID, DAY, new Add(FILE, "Two", Form.PICTURE, 2));
-        refused(StageRefusal.MANY_PAGES, DAY, new Add(FILE, "Huge", Form.PDF, 501));
-        does(DAY, new Add(FILE, "Sequencing", Form.PDF, 22));
+        refused(Refusal.EMPTY, DAY, add(FILE, " ", Form.PDF, 2));
+        refused(Refusal.TOO_LONG, DAY, add(FILE, "x".repeat(121), Form.PDF, 2));
+        refused(Refusal.INVALID, DAY, add(FILE, "Empty", Form.PDF, 0));
+        refused(Refusal.INVALID, DAY, add(FILE, "Two", Form.PICTURE, 2));
+        refused(StageRefusal.MANY_PAGES, DAY, add(FILE, "Huge", Form.PDF, 501));
+        does(DAY, add(FILE, "Sequencing", Form.PDF, 22));
         refused(StageRefusal.NO_PAGE, DAY, new Show(1, 23));
         refused(StageRefusal.NO_PAGE, DAY, new Show(1, 0));
     }
 
     @Test
     void learners_change_nothing() {
-        does(DAY, new Add(FILE, "Sequencing", Form.PDF, 22));
+        does(DAY, add(FILE, "Sequencing", Form.PDF, 22));
         refused(Refusal.NOT_ALLOWED, ANN, new Show(1, 1));
-        refused(Refusal.NOT_ALLOWED, ANN, new Add(FILE, "Mine", Form.PDF, 1));
+        refused(Refusal.NOT_ALLOWED, ANN, add(FILE, "Mine", Form.PDF, 1));
         refused(Refusal.NOT_ALLOWED, ANN, new Remove(1));
         refused(Refusal.NOT_ALLOWED, ANN, new Clear());
     }
@@ -72,9 +74,40 @@ final class StageTest {
     @Test
     void there_are_at_most_200_documents() {
         for (int i = 0; i < StageState.MOST; i++) {
-            does(DAY, new Add(FILE, "Chapter " + i, Form.PDF, 2));
+            does(DAY, add(FILE, "Chapter " + i, Form.PDF, 2));
         }
-        refused(StageRefusal.MANY_DOCUMENTS, DAY, new Add(FILE, "One more", Form.PDF, 2));
+        refused(StageRefusal.MANY_DOCUMENTS, DAY, add(FILE, "One more", Form.PDF, 2));
+    }
+
+    @Test
+    void the_board_and_a_page_take_each_others_place() {
+        does(DAY, add(FILE, "Sequencing", Form.PDF, 22));
+        does(DAY, new Show(1, 2));
+        does(CY, new ShowBoard());
+        assertThat(state.board()).contains(CY);
+        assertThat(state.on()).isEmpty();
+        does(DAY, new Show(1, 3));
+        assertThat(state.board()).isEmpty();
+        does(CY, new ShowBoard());
+        does(DAY, new Clear());
+        assertThat(state.board()).isEmpty();
+        refused(Refusal.NOT_ALLOWED, ANN, new ShowBoard());
+    }
+
+    @Test
+    void a_picture_is_described_in_words() {
+        does(DAY, new Add(FILE, "Group 3", Form.PICTURE, 1, Optional.of("Six codes")));
+        assertThat(state.documents().get(1L))
+                .extracting(StageState.Document::description)
+                .isEqualTo(Optional.of("Six codes"));
+        refused(
+                Refusal.TOO_LONG,
+                DAY,
+                new Add(FILE, "Group 3", Form.PICTURE, 1, Optional.of("x".repeat(2_001))));
+    }
+
+    private static Add add(UUID file, String title, Form form, int pages) {
+        return new Add(file, title, form, pages, Optional.empty());
     }
 
     private void does(Member by, StageCommand command) {

@@ -29,6 +29,9 @@ final class StageWalk {
                 Optional.empty(),
                 List.of(
                         law("only staff change the stage", StageWalk::staff),
+                        law(
+                                "the board and a page are not on the stage at once",
+                                it -> it.after().board().isEmpty() || it.after().on().isEmpty()),
                         law("what is on the stage is here, on a page that it has", StageWalk::is)));
     }
 
@@ -36,15 +39,17 @@ final class StageWalk {
         var ids = List.copyOf(state.documents().keySet());
         long one =
                 ids.isEmpty() || random.nextInt(8) == 0 ? 999 : ids.get(random.nextInt(ids.size()));
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 ->
                     new StageCommand.Add(
                             new UUID(random.nextLong(), random.nextLong()),
                             random.nextInt(6) == 0 ? " " : "Chapter " + random.nextInt(9),
                             random.nextBoolean() ? Form.PDF : Form.PICTURE,
-                            random.nextBoolean() ? 1 : random.nextInt(-1, 520));
+                            random.nextBoolean() ? 1 : random.nextInt(-1, 520),
+                            random.nextBoolean() ? Optional.empty() : Optional.of("Six codes"));
             case 1 -> new StageCommand.Remove(one);
             case 2 -> new StageCommand.Clear();
+            case 3 -> new StageCommand.ShowBoard();
             default -> new StageCommand.Show(one, random.nextInt(0, 5));
         };
     }
