@@ -42,7 +42,7 @@ export const drop = (key) => through("readwrite", (store) => store.delete(key));
 /** What was chosen in one place, in its order. @returns {Promise<Kept[]>} */
 export const keptAt = async (place) => (await through("readonly", (store) => store.index("place").getAll(place))) ?? [];
 
-/** Whoever signs out leaves no file behind on the device. */
+/** Deletes the files on this device when somebody signs out. */
 export async function forgetFiles(account) {
   const keys = (await through("readonly", (store) => store.getAllKeys())) ?? [];
   for (const key of keys) if (String(key).startsWith(`${account}.`)) await drop(key);

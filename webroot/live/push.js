@@ -41,7 +41,7 @@ export async function keep(api) {
   else settings.push = "";
 }
 
-/** Whoever signs in here next may be someone else, and is asked anew. */
+/** Forgets the permission at sign-out: the next person here is asked anew. */
 export const forget = () => (settings.push = "");
 
 /** A notice was pressed while Lectern is open here. */

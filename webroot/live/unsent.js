@@ -64,7 +64,7 @@ export class Unsent {
   }
 }
 
-/** Whoever signs out leaves nothing unsent behind on the device. */
+/** Deletes unsent messages on this device when somebody signs out. */
 export function forget(account, storage = globalThis.localStorage) {
   for (const key of keysOf(storage)) {
     if (key.startsWith(`${PREFIX}${account}.`)) storage.removeItem(key);

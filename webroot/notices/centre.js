@@ -62,7 +62,7 @@ export class Notices extends EventTarget {
     return this.#read((notice) => seqs.includes(notice.seq));
   }
 
-  /** Who is in the room has seen what there is to see. */
+  /** Marks notifications of a room as read while the reader is in it. */
   readRoom(room) {
     return this.#read((notice) => notice.room.id === room);
   }

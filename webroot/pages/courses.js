@@ -22,7 +22,7 @@ class Courses extends Page {
     this.#past();
   }
 
-  /* What is over is beside the point: where it doesn't load the page goes without. */
+  /* Archived courses are optional: if they don't load, the page shows the rest. */
   async #past() {
     this.archived = (await this.api.get("/api/courses").catch(() => undefined))?.archived ?? [];
   }

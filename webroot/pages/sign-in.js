@@ -137,7 +137,7 @@ class SignIn extends Page {
     }
   }
 
-  /* Whoever comes from elsewhere and is asked for more has it behind the address, which no server is told. */
+  /* After a sign-in at a provider the pending step is in the address's fragment, which isn't sent to servers. */
   async #halfway() {
     const [, next, step] = location.hash.match(/^#(CODE|SET_UP)=([\w-]+)$/) ?? [];
     if (!step) return;

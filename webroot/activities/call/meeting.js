@@ -380,7 +380,7 @@ export class Meeting extends EventTarget {
     if (signal.type.startsWith("call.")) this.#changed();
   }
 
-  /* Who comes right after may offer before this one knows its way. */
+  /* Another seat may send an offer before this one has its connections. */
   #take(signal) {
     if (this.#mesh) this.#mesh.take(signal);
     else this.#early = [...this.#early, signal].slice(-MOST_EARLY);

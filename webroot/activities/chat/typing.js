@@ -2,7 +2,7 @@ import { writing } from "./chat-view.js";
 
 const LASTS = 5000;
 
-/** Who is writing now. Whoever falls silent, or has said it, is no longer. */
+/** The people who are writing now, until they stop or their message comes. */
 export class Typing {
   #people = new Map(); // id -> {name, timer}
   #changed;

@@ -136,7 +136,7 @@ class Focus extends RoomPane {
     notify(words, this.store.room.name, "focus");
   }
 
-  /* Whoever comes back after a lost connection takes part again, unless they had left. */
+  /* Takes part again after a lost connection, unless the reader had left. */
   #return() {
     if (this.isOpen && this.timer && this.seat?.status === "AWAY") this.#ask("join");
   }

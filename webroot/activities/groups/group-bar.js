@@ -83,7 +83,7 @@ class GroupBar extends RoomPane {
     this.#hear();
   }
 
-  /* Whoever helps hears that a group calls, wherever they are on this page. */
+  /* Tells staff that a group calls for help, whatever part of the page they look at. */
   #hear() {
     const [first] = this.#runs ? calling(this.state) : [];
     const called = first ? `${first.id} ${first.help.at}` : "";

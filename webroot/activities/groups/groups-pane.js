@@ -141,7 +141,7 @@ class GroupsPane extends RoomPane {
     });
   };
 
-  /* Who was moved stands elsewhere now: whoever moved them goes on there. */
+  /* Moves the focus along with the person who was moved. */
   updated() {
     const had = this.#had;
     this.#had = Boolean(this.plan);

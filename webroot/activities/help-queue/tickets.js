@@ -55,7 +55,7 @@ export function wentOffDuty(state, { helper, grace }) {
     .reduce((now, ticket) => put(now, without(ticket, "until")), next);
 }
 
-/** Whoever is back has the sessions that were theirs; whoever is gone, until then. */
+/** Sessions that are kept for a helper who is away, until they are back. */
 export function sessions(state, helper, until) {
   return Object.values(state.tickets)
     .filter(({ status, helper: whose }) => status === "IN_SESSION" && whose?.id === helper.id)

@@ -104,7 +104,7 @@ class Console extends RoomPane {
     return { questions: picked.length ? picked : at ? [at] : [], at, above };
   }
 
-  /* Who does something knows why rows move. */
+  /* Rows may move at once after an act of one's own. */
   async #then(done) {
     if (!(await done)) return;
     this.#clear();
@@ -132,7 +132,7 @@ class Console extends RoomPane {
     return Boolean(this.querySelector(".mod-list")?.contains(document.activeElement));
   }
 
-  /* Whoever was on a row that moved is on it again: the next key is for it. */
+  /* Returns the focus to the row that moved, so that the next key acts on it. */
   #onRow() {
     if (!this.#isOnRow) this.querySelector(`#question-${this.at}`)?.focus();
   }

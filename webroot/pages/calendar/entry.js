@@ -22,7 +22,7 @@ export const look = (entry, now) =>
 
 export const isNow = (entry, now) => !entry.off && entry.start <= now && now < entry.end;
 
-/** What is going on is called live where its room is; else it is now. Nothing for all other. */
+/** "Live" for an entry that is on and has a room, "Now" for one without, nothing for the others. */
 export const nowWord = (entry, now) => (isNow(entry, now) ? (entry.live ? "Live" : "Now") : "");
 
 /** The line under the title. */

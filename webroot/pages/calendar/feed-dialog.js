@@ -59,7 +59,7 @@ export async function feedDialog({ source, courses }) {
   });
 }
 
-/* What was just made, unless that is what was revoked. */
+/* The link that was just created, unless it was revoked. */
 const gone = (made, revoked) => (made?.id === revoked ? undefined : made);
 
 const nameOf = ({ course }) => (course ? `${course.code} only` : ALL);

@@ -71,7 +71,7 @@ export class Replay extends EventTarget {
     this.addEventListener("change", act, { signal });
   }
 
-  /** What is over can't be asked for anything. */
+  /** Refuses commands: a replay can't be changed. */
   ask() {
     return Promise.reject(new Error("This is a replay"));
   }

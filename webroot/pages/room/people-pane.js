@@ -86,7 +86,7 @@ class People extends RoomPane {
     if (said) await this.#ask();
   }
 
-  /* Who is not of the course, as an administrator who looks after it, has no place in a talk. */
+  /* An administrator who isn't a member of the course can't be in its direct talks. */
   #mayTalk(person) {
     const { course, store } = this.room;
     return course && person.id !== store.you.id && store.room.kind !== "DIRECT" && mayTalk(course.directTalks, [store.you, person]);

@@ -25,7 +25,7 @@ export function askAway(ticket) {
   });
 }
 
-/** Whom to be called together with. @returns {Promise<string|undefined>} a member's id */
+/** Asks for the classmate to be called together with. @returns {Promise<string|undefined>} a member's id */
 export function askWhom(people) {
   return show({
     title: "Who should be called with you?",

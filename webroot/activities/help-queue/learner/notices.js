@@ -28,7 +28,7 @@ export function phase({ state }, waits) {
   return nothing;
 }
 
-/** Who asks me to be called together. */
+/** The classmates who ask me to be called together. */
 export function asked({ state, me, desk }, waits) {
   return invitations(state, me).map(
     (one) => html`<section class="card card--lift together" aria-label="${one.from.name} asks you along">

@@ -6,7 +6,7 @@ import { callable, groupOf, together } from "../line.js";
 import { chip, list, minutes, reason } from "../words.js";
 import { serverNow } from "../../../kit/server-clock.js";
 
-/** One who may be called. Only the chosen row shows its buttons. */
+/** The row of a ticket that may be called. Only the chosen row shows its buttons. */
 export function waitingRow(desk, ticket, n, on) {
   const now = serverNow();
   const mine = callable(ticket, desk.me, now);

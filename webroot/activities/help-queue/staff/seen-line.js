@@ -28,7 +28,7 @@ export class SeenLine extends EventTarget {
     return isOnDuty(this.state, this.me);
   }
 
-  /** Who may be called, as it is filtered. */
+  /** The tickets that may be called and pass the filter. */
   get line() {
     return this.#seen.line;
   }
@@ -52,7 +52,7 @@ export class SeenLine extends EventTarget {
     return this.#rows;
   }
 
-  /** Whom I have called or am with: one, or a group. */
+  /** The tickets in my hands: one, or a group. */
   get hands() {
     return inHand(this.state, this.me);
   }
@@ -63,7 +63,7 @@ export class SeenLine extends EventTarget {
     return hands.find(({ status }) => status === "IN_SESSION") ?? hands[0];
   }
 
-  /** Whom "call next" would call: the first whom this helper may call. */
+  /** The ticket that "Call next" would call: the first that this helper may call. */
   get next() {
     const now = serverNow();
     return this.line.find((ticket) => callable(ticket, this.me, now));

@@ -87,13 +87,13 @@ export class StaffDesk extends SeenLine {
     if (!this.hand) return this.#calls(this.#wish("claimNext", this.topic ? { topic: this.topic } : {}));
   }
 
-  /** Whoever was picked has been seen to: after the call the next one is chosen by itself. */
+  /** Clears the choice after a call, so that the next ticket is chosen by itself. */
   async call(ticket = this.chosen) {
     if (!ticket || this.hand) return;
     if (await this.#calls(this.#wish("claim", { ticket: ticket.id }, ticket))) this.choose(undefined);
   }
 
-  /* Who calls is there to talk: `called` says so to the panes. */
+  /* Tells the panes by `called` that this helper has called somebody. */
   async #calls(wish) {
     const done = await wish;
     if (done) this.dispatchEvent(new Event("called"));
@@ -176,7 +176,7 @@ export class StaffDesk extends SeenLine {
       this.#undoable(hand, `Resolved: ${list(hands.map(({ owner }) => owner.name))}.`);
   }
 
-  /* Whom one called has gone from one's hands before there was anything to do. */
+  /* The ticket that was called has left this helper's hands without an act of theirs. */
   #heard({ type, ticket }) {
     if (type !== "help-queue.passed" || !this.#called.includes(ticket)) return;
     const { name } = this.state.tickets[ticket].owner;

@@ -49,7 +49,7 @@ export function side({ areas, sight, show }) {
   </aside>`;
 }
 
-/** What only a phone shows as a part: elsewhere there is another way to it. */
+/** Parts that only a phone shows: wide pages have another way to them. */
 export const onPhone = ({ areas, sight }) =>
   keyed(
     areas.phone,

@@ -166,7 +166,7 @@ final class Arranging {
         return drafts;
     }
 
-    /// Who gave an anonymous answer nobody is told, also not by the groups.
+    /// Refuses anonymous polls: groups made from their answers would reveal them.
     private static Map<MemberId, ?> answers(RoomState state, Optional<Long> id) {
         var poll =
                 state.parts().stream()

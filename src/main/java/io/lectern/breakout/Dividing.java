@@ -36,7 +36,7 @@ record Dividing(List<Person> people, RandomGenerator random) {
         return drafts(dealt(shuffled(), count));
     }
 
-    /// Those who answered alike come into different groups, as far as there are as many.
+    /// Puts people with the same answer into different groups, as far as there are enough groups.
     List<Draft> byAnswers(Map<MemberId, ?> answers, int count) {
         Map<Object, List<Person>> alike = new LinkedHashMap<>();
         for (var person : shuffled()) {

@@ -176,7 +176,7 @@ public final class GroupKeeping implements RoomWatcher {
                 || !open.room().name().equals(wanted.name());
     }
 
-    /// Whoever has no place in a group any more is out of its call as well.
+    /// Removes people from the call of a group that they no longer belong to.
     private Future<Void> dismiss(SideRooms.Kept kept, long asOf) {
         return Future.all(
                         kept.changed().stream()

@@ -108,7 +108,7 @@ final class Booking {
                 .mapEmpty();
     }
 
-    /// Whose time it takes. Throws where all who host that slot are promised elsewhere.
+    /// The host whose time the appointment takes. Throws if all hosts of the slot have another appointment.
     private static Optional<MemberId> host(Free free, Series series, Slot slot) {
         if (series.shifts().isEmpty()) {
             return Optional.empty();

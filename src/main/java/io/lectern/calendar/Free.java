@@ -40,7 +40,7 @@ record Free(List<Taken> taken, HostTime hosts) {
                 .toList();
     }
 
-    /// Whose time an appointment in that slot takes; nobody's where it isn't said who hosts.
+    /// The host whose time an appointment in that slot takes; empty if the series names no hosts.
     Optional<MemberId> host(Series series, Slot slot) {
         return hosts.free(series, slot).stream().findFirst();
     }

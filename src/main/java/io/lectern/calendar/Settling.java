@@ -54,7 +54,7 @@ final class Settling {
                 .compose(waiters -> settling.offer(waiters));
     }
 
-    /// Whoever lets an offer lapse no longer waits.
+    /// An offer that lapses removes its learner from the waiting list.
     private Future<Void> lapse() {
         return sql.preparedQuery(
                         """
@@ -95,7 +95,7 @@ final class Settling {
                 .mapEmpty();
     }
 
-    /// Whoever hosts no longer then hands the appointment on to another who is there and has the time.
+    /// Appointments of a host who no longer hosts that slot pass to another host who has the time.
     private Future<Void> rehost() {
         return series.shifts().isEmpty()
                 ? Future.succeededFuture()

@@ -162,7 +162,7 @@ final class TermSeries implements CoursePart {
                         .mapEmpty();
     }
 
-    /// Who hosts it goes along where they are in the copy already.
+    /// Copies the hosts of a series who are members of the new course already.
     private Future<Void> insert(SqlConnection sql, TermCopy copy, Series series, Schedule next) {
         var id = copy.id("series " + series.id());
         return sql.preparedQuery(

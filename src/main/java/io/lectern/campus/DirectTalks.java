@@ -67,7 +67,7 @@ final class DirectTalks {
                 .map(begun -> new Begun(begun.room()));
     }
 
-    /// Whoever left doesn't see it any more. What they said stays.
+    /// Leaving hides the talk from the member. Their messages stay.
     Future<Void> leave(MemberId account, RoomId room) {
         return access.room(account, room)
                 .compose(seen -> {

@@ -226,7 +226,7 @@ final class Invitations {
                 .compose(_ -> Seats.take(sql, account, Optional.empty()));
     }
 
-    /// Whoever holds the link, with an account of their own.
+    /// An account that opens the link accepts the invitation.
     private static Future<List<CourseId>> join(SqlClient sql, MemberId account, Good good) {
         return sql.preparedQuery(
                         """

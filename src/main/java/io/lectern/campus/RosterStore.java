@@ -134,7 +134,7 @@ final class RosterStore {
                 Optional.<UUID>ofNullable(row.getUUID("seat_cohort")).map(CohortId::new));
     }
 
-    /// Those who are members at once wait for nothing any more.
+    /// Makes people members, and deletes the seats that waited for them.
     Future<Void> members(List<RosterDecision> decisions) {
         var joining = decisions.stream().filter(RosterDecision::joins).toList();
         return sql.preparedQuery(

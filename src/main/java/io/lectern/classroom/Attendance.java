@@ -34,7 +34,7 @@ final class Attendance implements PresenceWatcher {
     /// How much is lost at most of who is there when the server is killed.
     static final Duration CHECKPOINT = Duration.ofSeconds(15);
 
-    /// Who was in a class room outside of its sessions is known no longer than that.
+    /// How long presence outside of sessions is kept.
     private static final Duration KEPT = Duration.ofDays(2);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -62,7 +62,7 @@ final class Attendance implements PresenceWatcher {
     private final InstantSource clock;
     private final Map<Place, Devices> here = new HashMap<>();
 
-    /// Whose last device is gone, for less than the grace.
+    /// People whose last device is gone, for less than the grace.
     private final Set<Place> leaving = new HashSet<>();
 
     /// What is to be written, the newest of each stay.
@@ -104,7 +104,7 @@ final class Attendance implements PresenceWatcher {
         return unwritten.isEmpty() && !gathering;
     }
 
-    /// Whoever is here was here until now.
+    /// Writes down that the people who are here were here until now.
     Future<Void> stop() {
         var now = now();
         List<Stay> last;
@@ -165,7 +165,7 @@ final class Attendance implements PresenceWatcher {
         leaving.add(place);
     }
 
-    /// Whoever left longer ago than the grace is gone.
+    /// Ends the stays of people who left longer ago than the grace.
     synchronized void look() {
         var late = now().minus(GRACE);
         leaving.removeIf(place -> {

@@ -157,7 +157,7 @@ final class Roll {
                 });
     }
 
-    /// Who is in the call has a seat, also while their socket is away.
+    /// Counts a seat in the call as presence, also while the socket is away.
     private Future<Map<UUID, List<Span>>> calls(Held session, Span span, Optional<UUID> only) {
         return pool.preparedQuery(
                         names.in(

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class Distribution {
     private static final int STEPS = 512;
 
-    /// Who is past the longest stays on for an exponential time; its mean, as a share of the whole.
+    /// Beyond the longest recorded time a stay goes on for an exponential time. This is its mean, as a share of the whole.
     private static final double TAIL = 0.5;
 
     record Weighted(double value, double weight) {}

@@ -77,7 +77,7 @@ final class Plan {
         return then.map(this::until).orElse(Double.POSITIVE_INFINITY);
     }
 
-    /// Who stays longer than planned may stay until the end.
+    /// A session that lasts longer than planned may last until the end.
     private double lastCall(Optional<Instant> leaves) {
         double end = until(leaves);
         return end <= 0 ? closes : Math.min(closes, end - LAST_MINUTES);

@@ -89,7 +89,7 @@ public record Telling(SequencedMap<Long, Told> tickets, Optional<Told> joining) 
         return ahead(was.ticket(), then, now).orElse(Reason.LONGER);
     }
 
-    /// Who stands before this ticket now and didn't then.
+    /// The tickets that stand before this one now and didn't then.
     private static Optional<Reason> ahead(long ticket, Picture then, Picture now) {
         var before = new HashSet<Long>();
         var held = new HashSet<Long>();

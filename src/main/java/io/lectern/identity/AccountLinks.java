@@ -24,7 +24,7 @@ final class AccountLinks {
         RESET,
         CHANGE_OLD,
         CHANGE_NEW,
-        /// Whoever came from elsewhere claims the address.
+        /// Somebody who signed in at a provider claims the address.
         JOIN
     }
 

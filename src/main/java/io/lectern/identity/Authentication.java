@@ -36,7 +36,7 @@ public final class Authentication implements Handler<RoutingContext> {
                         });
     }
 
-    /// Who asks. Only behind this handler.
+    /// The account that asks. Only available behind this handler.
     public static Claims of(RoutingContext context) {
         Claims claims = context.get(KEY);
         if (claims == null) {

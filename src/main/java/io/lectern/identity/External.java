@@ -3,7 +3,7 @@ package io.lectern.identity;
 import io.lectern.web.EmailAddress;
 import java.util.Optional;
 
-/// Who somebody is elsewhere, as a provider says whose word was checked.
+/// An identity at a provider, from a verified ID token.
 ///
 /// @param vouched whether the provider says that it has verified the address: exactly `true`
 /// @param label what they are called there

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who went to a provider and is expected back: once, in the same browser, within ten minutes.
+/// Sign-ins under way at a provider. Each ends once, in the same browser, within ten minutes.
 final class ExternalFlows {
     static final Duration LIFE = Duration.ofMinutes(10);
 

@@ -162,7 +162,7 @@ final class PasskeyRoutes {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.getBytes());
     }
 
-    /// Whose a passkey is, as its device keeps it.
+    /// The user handle that the device stores with a passkey.
     private static Buffer handle(MemberId account) {
         return Buffer.buffer(
                 ByteBuffer.allocate(16)

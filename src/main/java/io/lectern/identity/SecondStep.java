@@ -81,7 +81,7 @@ final class SecondStep {
                                 : Future.succeededFuture(taken));
     }
 
-    /// Who is to set one up may meanwhile have done so in another window.
+    /// The second factor may meanwhile have been set up in another window.
     private Future<Taken> take(SqlClient sql, SignInSteps.Step step, String code) {
         var account = step.account();
         return factors.take(sql, account, code)

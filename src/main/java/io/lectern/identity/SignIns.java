@@ -233,7 +233,7 @@ final class SignIns {
         };
     }
 
-    /// Whoever has been signed in for too long says their password again, staff sooner.
+    /// Ends sessions at their maximum age, which is shorter for staff: the password is asked for again.
     private Future<SignedIn> goOn(RoutingContext context, Sessions.Refreshed.Good good) {
         return Future.all(accounts.find(good.account()), longest(good))
                 .compose(both -> {

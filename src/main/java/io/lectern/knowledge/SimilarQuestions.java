@@ -49,7 +49,7 @@ public final class SimilarQuestions {
     private static final int LONGEST_TEXT = 1_000;
     private static final int SECONDS = 1;
 
-    /// Who types and pauses all the time asks less often.
+    /// Limits how often one person may ask while typing.
     private static final int MOST_ASKED = 90;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -140,12 +140,12 @@ public final class Live implements CampusListener, SessionListener {
         Gauge.builder("lectern.nodes.silent", peers, it -> it.silent().size()).register(registry);
     }
 
-    /// For whoever opens a door to sockets.
+    /// The handler of sockets, for the web server that accepts them.
     public SocketParts sockets() {
         return sockets;
     }
 
-    /// Ends every socket with a code that lets it come back. Who doesn't take it isn't waited for.
+    /// Closes every socket with a code that lets it come back. Doesn't wait for sockets that aren't reading.
     public Future<Void> stop() {
         return people.closeAll(Disconnect.SHUTDOWN)
                 .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
@@ -167,12 +167,12 @@ public final class Live implements CampusListener, SessionListener {
         return rooms.owner(room).compose(owner -> owner.act(by, id, command));
     }
 
-    /// From now on told of all that happens in any room.
+    /// Tells the watcher of all events of all rooms from now on.
     public void watch(RoomWatcher watcher) {
         watchers.add(watcher);
     }
 
-    /// From now on told which sockets follow which rooms.
+    /// Tells the watcher which sockets follow which rooms from now on.
     public void watch(PresenceWatcher watcher) {
         present.add(watcher);
     }
@@ -189,7 +189,7 @@ public final class Live implements CampusListener, SessionListener {
         }
     }
 
-    /// From now on asks this of members' wishes, too.
+    /// Adds a check that members' commands must pass.
     public void check(WishCheck check) {
         checks.add(check);
     }
@@ -207,17 +207,17 @@ public final class Live implements CampusListener, SessionListener {
         return rooms.owner(room).compose(OpenRoom::state);
     }
 
-    /// Who is in the room now; opens it.
+    /// The people in the room now. Opens the room.
     public Future<List<Member>> here(Room room) {
         return rooms.owner(room).compose(OpenRoom::everybody);
     }
 
-    /// The log of the room goes up to there by another way than this server's rooms.
+    /// Something other than this server's rooms wrote to the room's log, up to this event.
     public void headIs(RoomId room, long head) {
         rooms.opened(room).ifPresent(owner -> owner.headIs(head));
     }
 
-    /// Told to who is in the room now, and not kept.
+    /// Sends a signal to the sockets in the room. It is not stored.
     ///
     /// @param json an object with `type`
     public void signal(RoomId room, String json) {
@@ -266,7 +266,7 @@ public final class Live implements CampusListener, SessionListener {
         people.of(account).forEach(Connection::checkSession);
     }
 
-    /// What another node says is done here, and told to no other.
+    /// Carries out what another node asks, without telling further nodes.
     private final class OfPeers implements LocalSockets {
         @Override
         public void tell(PersonalEvent event) {
@@ -278,7 +278,7 @@ public final class Live implements CampusListener, SessionListener {
             Live.this.checkAccess(course, member);
         }
 
-        /// Of everybody here, a few at a time.
+        /// Checks the access of all sockets here, a few at a time.
         @Override
         public void checkAccess() {
             Iterator<Connection> all = people.all().iterator();

@@ -111,7 +111,7 @@ final class Spread {
         }
     }
 
-    /// Who focuses is told in the break.
+    /// Notifications to somebody who focuses wait for the break.
     private static Optional<Instant> focuses(Row row) {
         return Optional.ofNullable(row.getOffsetDateTime("focuses")).map(OffsetDateTime::toInstant);
     }

@@ -51,7 +51,7 @@ public interface Activity<S, C extends Command, E extends Event> {
         return Optional.of(recorded.event());
     }
 
-    /// Who sees this event, or the state, otherwise than anybody else of their role does.
+    /// The members to whom this event, or the state, looks different than to others of their role.
     default Set<MemberId> concerned(S before, Recorded<E> recorded) {
         return Set.of();
     }
@@ -61,7 +61,7 @@ public interface Activity<S, C extends Command, E extends Event> {
         return true;
     }
 
-    /// Who is told of this event personally.
+    /// The members whom this event notifies personally.
     default List<Notice> notices(S before, Recorded<E> recorded) {
         return List.of();
     }
@@ -181,7 +181,7 @@ public interface Activity<S, C extends Command, E extends Event> {
         return List.of();
     }
 
-    /// Whose absence from the room matters: helpers on duty, for instance.
+    /// The members whose absence from the room matters: helpers on duty, for instance.
     default Set<MemberId> awaited(S state) {
         return Set.of();
     }

@@ -2,7 +2,7 @@ package io.lectern.room;
 
 import java.util.UUID;
 
-/// Who: an account, as rooms know it.
+/// The id of an account, as rooms know it.
 public record MemberId(UUID value) {
     public static MemberId of(String text) {
         return new MemberId(UUID.fromString(text));

@@ -84,7 +84,7 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return events;
     }
 
-    /// Whose absence matters to any of the activities.
+    /// The members whose absence matters to any of the activities.
     public Set<MemberId> awaited() {
         return parts.stream()
                 .flatMap(part -> part.awaited().stream())

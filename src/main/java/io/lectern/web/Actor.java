@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// Who acts by a request, and who wants to know that it was done before its answer leaves.
+/// The account behind a request, and a witness that writes the act down before its answer is sent.
 public final class Actor {
     private static final String WHO = Actor.class.getName();
     private static final String WITNESS = Witness.class.getName();

@@ -14,7 +14,7 @@ public final class Doorstep {
     private static final long WAITS_NS = 10_000_000_000L;
     private static final long LOOK_MS = 1_000;
 
-    /// Who has not asked yet, and since when.
+    /// Connections without a request yet, and since when.
     private final Map<HttpConnection, Long> waiting = new HashMap<>();
 
     private final Connections connections;

@@ -45,7 +45,7 @@ public final class WebServer {
         return router;
     }
 
-    /// Who has begun a body and doesn't end it is let go: it holds memory and a connection.
+    /// Closes the connection if a request body doesn't end in time, as it holds memory.
     private static void wait(RoutingContext context) {
         var request = context.request();
         if (!request.isEnded()) {

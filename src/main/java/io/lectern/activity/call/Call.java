@@ -83,7 +83,7 @@ public record Call(
         return all.size() == seats.size() ? this : seated(all, at);
     }
 
-    /// Who sends, and so keeps the call going.
+    /// The seats that send, which keep the call going.
     long sending() {
         return sending(seats);
     }

@@ -57,7 +57,7 @@ public sealed interface CallCommand extends Command {
 
     record Admit(long call, MemberId who, boolean in) implements CallCommand {}
 
-    /// Whoever is alone in it goes on waiting.
+    /// Keeps a call open for somebody who is alone in it.
     record Stay(long call) implements CallCommand {}
 
     /// @param call any, where the system asks

@@ -38,7 +38,7 @@ public sealed interface CallEvent extends Event {
 
     record Admitted(MemberId who, boolean in, Member by) implements CallEvent {}
 
-    /// Whoever called has waited for a minute, and nobody came.
+    /// A caller waited for a minute, and nobody joined.
     record Unanswered() implements CallEvent {}
 
     /// Someone is alone in it for long, and is asked whether to go on.

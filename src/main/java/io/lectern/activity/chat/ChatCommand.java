@@ -84,7 +84,7 @@ public sealed interface ChatCommand extends Command {
     /// @param seconds that learners wait from one message to their next, 0 to 3,600; 0 ends it
     record Slow(int seconds) implements ChatCommand {}
 
-    /// Whoever wrote this message writes nothing here for a while.
+    /// Keeps the author of a message from writing in this room for a while.
     ///
     /// @param minutes 1 to 10,080, a week
     /// @param reason which they read, at most 1,000 characters

@@ -31,7 +31,7 @@ final class Tidings {
                 .toList();
     }
 
-    /// Whom it tells besides, each once.
+    /// The other members to notify, each once.
     static Optional<CrowdNotice> crowd(ChatState before, Said said, long seq) {
         return said.crowds()
                 .map(crowds -> {

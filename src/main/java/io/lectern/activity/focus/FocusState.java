@@ -38,7 +38,7 @@ public record FocusState(boolean everyone, Optional<Timer> timer, Map<MemberId, 
         return eachSeat(Seat::onward);
     }
 
-    /// Those who are away are forgotten.
+    /// Removes people who are away.
     FocusState withoutAway() {
         var all = new LinkedHashMap<>(seats);
         all.values().removeIf(seat -> seat.status() == Seat.Status.AWAY);

@@ -53,7 +53,7 @@ final class Drafts {
         return Optional.of(Decision.refuse(why, words));
     }
 
-    /// Those who are in no group go to the smallest, as long as there are places.
+    /// Puts people without a group into the smallest group that has places.
     static Plan everyone(Plan plan) {
         var all = plan;
         for (var who : plan.rest().orElse(List.of())) {

@@ -80,7 +80,7 @@ record GroupsView(GroupsState before, GroupsState after, Member viewer) {
                 : Optional.empty();
     }
 
-    /// Whose group it is about: they see it otherwise than others of their role.
+    /// The members of the group that an event is about: it looks different to them than to others of their role.
     static Set<MemberId> concerned(GroupsState before, GroupsEvent event) {
         return switch (event) {
             case Opened _ ->

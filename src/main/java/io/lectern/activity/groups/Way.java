@@ -7,7 +7,7 @@ public enum Way {
     COHORT,
     /// Each chooses; who is where is seen by all.
     CHOICE,
-    /// Those who answered a poll differently are together.
+    /// Groups people who answered a poll differently.
     POLL,
     /// As a grouping that was kept.
     KEPT

@@ -65,7 +65,7 @@ record CallRules(Ask ask) {
                 + ticket.until().map(end -> ", and has the first claim until " + end).orElse("");
     }
 
-    /// Who comes back to this helper is first, then the least key.
+    /// Calls the next ticket: those that return to this helper first, then by key.
     Decision<HelpQueueEvent> claimNext(Optional<String> typed) {
         var topic = typed.map(Text::line);
         return ask.helper(() -> {

@@ -4,9 +4,9 @@ package io.lectern.activity.helpqueue;
 public enum Desk {
     CLOSED,
     OPEN,
-    /// Who joins now may not be reached today.
+    /// Learners who join now may not be reached today.
     LAST_CALL,
-    /// Who waits is still served, and nobody joins.
+    /// Those already waiting are still helped; nobody can join.
     DRAINING;
 
     boolean takesJoins() {

@@ -32,7 +32,7 @@ record DeskRules(Ask ask) {
     static final Duration FARTHEST_END = Duration.ofHours(24);
     static final int LONGEST_BANNER = 500;
 
-    /// Whoever opens the desk is on duty.
+    /// Opening the desk puts its opener on duty.
     Decision<HelpQueueEvent> open(Optional<Instant> until) {
         return ask.staff(() -> {
             if (state().desk() == Desk.OPEN) {

@@ -109,7 +109,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
         return next.done();
     }
 
-    /// Whoever is back has the sessions that were theirs.
+    /// A helper who is back gets the sessions again that were kept for them.
     private HelpQueueState onDuty(Member helper) {
         var next = state.draft();
         if (state.isOpen()) {

@@ -55,7 +55,7 @@ record GroupRules(Ask ask) {
                 });
     }
 
-    /// Whoever says yes is invited no longer by anyone, and invites nobody.
+    /// Accepting an invitation ends all other invitations to and from the member.
     Decision<HelpQueueEvent> join(long id) {
         var invitation = invitation(id);
         if (invitation.isEmpty()) {

@@ -50,7 +50,7 @@ public record HelpQueueState(
         return new DeskDraft(this);
     }
 
-    /// Who may be called, in order.
+    /// The tickets that may be called, in order.
     public List<Ticket> line() {
         return tickets.values().stream()
                 .filter(ticket -> ticket.status().isEligible())

@@ -154,7 +154,7 @@ record LineRules(Ask ask) {
     }
 
     /// Kept in the log with who and why, and shown as the reason for every place that it moves.
-    /// Who is among the first stays where they are there.
+    /// A ticket that is pinned already keeps its place among the pinned.
     Decision<HelpQueueEvent> pin(long id, String typed) {
         var reason = Text.cleaned(typed);
         return ask.helper(() ->

@@ -106,7 +106,7 @@ final class Votes extends AbstractMap<MemberId, Set<Long>> {
         return own;
     }
 
-    /// Who voted for it.
+    /// The members who voted for the question.
     Stream<MemberId> voters(long question) {
         var row = row(question);
         return members.entrySet().stream()

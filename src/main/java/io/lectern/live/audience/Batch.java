@@ -87,12 +87,12 @@ final class Batch {
         return tallies;
     }
 
-    /// Whether nobody but the members concerned is told anything.
+    /// Whether only the members concerned are told.
     boolean isNarrow() {
         return narrow;
     }
 
-    /// The members who are told otherwise than their role is.
+    /// Members whose frame differs from their role's.
     Set<MemberId> concerned() {
         return concerned;
     }

@@ -29,10 +29,10 @@ final class LoopAudience {
     private final ArrayDeque<Telling> waiting = new ArrayDeque<>();
     private final ByMember byMember = new ByMember();
 
-    /// The newest of each key that wait.
+    /// The newest waiting signal of each key.
     private final Map<String, Telling> newest = new HashMap<>();
 
-    /// Without holes; in no order.
+    /// The followers, without holes, in no order.
     private Subscriber[] followers = new Subscriber[4];
 
     private int size;
@@ -51,7 +51,7 @@ final class LoopAudience {
         this.rounds = new Rounds(vertx, loop, this::begin);
     }
 
-    /// Told from the next round on.
+    /// A follower that is added is told from the next round on.
     void add(Subscriber follower) {
         if (size == followers.length) {
             followers = Arrays.copyOf(followers, size * 2);
@@ -62,7 +62,7 @@ final class LoopAudience {
         byMember.add(follower);
     }
 
-    /// The last follower takes the place; its `round` says whether it was told in this round.
+    /// Moves the last follower into the free place; its `round` says whether it was told in this round.
     void remove(Subscriber follower) {
         if (follower.isGone()) {
             return;
@@ -127,7 +127,7 @@ final class LoopAudience {
         return telling.key() == null || newest.remove(telling.key(), telling);
     }
 
-    /// From the end to the beginning: a new follower stands behind, and has no part in this round.
+    /// Walks from the end to the beginning: new followers are added behind, and take no part in this round.
     private boolean next(Batch batch) {
         rest = Math.min(rest, size) - 1;
         if (rest >= 0) {
@@ -164,7 +164,7 @@ final class LoopAudience {
         follower.sent = Math.max(follower.sent, batch.last());
     }
 
-    /// What there is to tell doesn't reach this follower.
+    /// Marks a follower as lagging: it can't take what is told.
     private void miss(Subscriber follower) {
         if (!follower.lagging) {
             if (follower.round != round) {

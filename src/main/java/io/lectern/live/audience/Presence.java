@@ -91,7 +91,7 @@ public final class Presence {
                 });
     }
 
-    /// At once, with no grace: who may not be here any more.
+    /// Removes somebody without grace, as they may not be here any more.
     public void gone(MemberId id) {
         if (people.remove(id) != null && joined.remove(id) == null) {
             left.add(id);

@@ -13,7 +13,7 @@ public final class Subscriber {
     private final Socket socket;
     private final RoomAccess access;
 
-    /// At hand, since they are looked at with every delivery.
+    /// Copied here from the socket, as every delivery looks at them.
     private final Wire wire;
 
     private final Role role;

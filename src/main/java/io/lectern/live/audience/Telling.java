@@ -6,27 +6,27 @@ import io.lectern.room.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Something the followers of a room are told: an event of its log, or a signal.
+/// An event or a signal for the followers of a room.
 public sealed interface Telling permits Told, Hint, Direct, Tally {
     /// Its number in the log; 0 for a signal, which has none.
     long seq();
 
-    /// What anybody of a role is told; nothing where it isn't shown to them.
+    /// The frame for a role; empty if the role may not see it.
     @Nullable Publication to(Role role);
 
-    /// What this follower is told.
+    /// The frame for this follower.
     @Nullable Publication to(Subscriber follower);
 
-    /// The members who are told otherwise than their role is.
+    /// Members whose frame differs from their role's.
     Set<MemberId> concerned();
 
-    /// The socket that is told nothing, since the signal came from it.
+    /// The socket that sent the signal, which isn't told.
     @Nullable Socket from();
 
-    /// Whether nobody but the members concerned is told anything.
+    /// Whether only the members concerned are told.
     boolean isNarrow();
 
-    /// Of those with the same key that wait only the newest is told.
+    /// Key of the signal: of waiting signals with the same key only the newest is told.
     default @Nullable String key() {
         return null;
     }

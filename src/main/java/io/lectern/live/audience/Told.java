@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Told(
         long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> unlike)
         implements Telling {
-    /// Nobody in particular: the measure of what a role sees.
+    /// A member whom no event concerns: shows what the role sees.
     public static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
 
     public static Told of(

@@ -37,7 +37,7 @@ public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomStat
         return new Draft(entries, recorded, after);
     }
 
-    /// With whom it tells, where that depends on who is here.
+    /// Adds the recipients that depend on who is in the room.
     public Draft told(Supplier<Set<MemberId>> here) {
         return new Draft(entries.stream().map(entry -> entry.told(here)).toList(), recorded, after);
     }

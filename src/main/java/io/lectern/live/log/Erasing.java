@@ -70,7 +70,7 @@ public final class Erasing {
                                 .collect(Collectors.toSet()));
     }
 
-    /// Those by them, those that name them, those about what they said, and all that may be about their entries.
+    /// Events by the person, events that name them, and events about their entries.
     private static Future<RowSet<Row>> events(SqlConnection sql, RoomId room, MemberId who) {
         return sql.preparedQuery(
                         """
@@ -166,7 +166,7 @@ public final class Erasing {
                 });
     }
 
-    /// What is found and paged through: nothing of theirs is found any more.
+    /// Removes their entries from search and pages.
     private static Future<Void> entries(SqlConnection sql, RoomId room, MemberId who) {
         var theirs = "(select activity, seq from room_entry where room = $1 and by = $2)";
         var key = Tuple.of(room.value(), who.value());
@@ -189,7 +189,7 @@ public final class Erasing {
                 .mapEmpty();
     }
 
-    /// Snapshots and other kept states go with the words, as after any withdrawal.
+    /// Deletes snapshots and other kept states, which may hold the words, as any withdrawal does.
     private static Future<Long> say(SqlConnection sql, RoomId room, MemberId who) {
         return sql.preparedQuery(
                         """

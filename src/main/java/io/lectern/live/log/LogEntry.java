@@ -46,7 +46,7 @@ public record LogEntry(
                 Optional.of(changed));
     }
 
-    /// Now that it is known who is here. They are asked for where it matters alone.
+    /// Adds the recipients that depend on who is in the room. Asks for the people only if the event needs them.
     LogEntry told(Supplier<Set<MemberId>> here) {
         return crowd.filter(it -> it.to().contains(Crowd.HERE))
                 .map(it -> told(it, here.get()))

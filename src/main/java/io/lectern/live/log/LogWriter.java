@@ -100,7 +100,7 @@ public final class LogWriter {
                 .mapEmpty();
     }
 
-    /// All in one go: heads of personal logs are locked in one order.
+    /// Locks the heads of all personal logs at once, in one order, so that two writers can't deadlock.
     private Future<List<PersonalEvent>> tell(SqlConnection connection, List<LogEntry> entries) {
         List<PersonalLog.Entry> tells = new ArrayList<>();
         Future<Void> chain = Future.succeededFuture();

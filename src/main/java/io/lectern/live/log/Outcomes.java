@@ -55,7 +55,7 @@ public final class Outcomes {
                                 : find(room, wish).map(Optional::orElseThrow));
     }
 
-    /// Whoever asks again after a day asks anew.
+    /// Forgets outcomes after a day: a command that is sent again later is decided anew.
     public Future<Void> forgetOld() {
         return pool.query(
                         """

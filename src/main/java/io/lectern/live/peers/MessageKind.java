@@ -2,7 +2,7 @@ package io.lectern.live.peers;
 
 import java.util.List;
 
-/// Which message it is, as the first byte of it says.
+/// The kinds of messages; the first byte of a message names its kind.
 public enum MessageKind {
     BEAT(0),
     SUBMIT(1),

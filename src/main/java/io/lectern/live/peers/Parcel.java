@@ -9,10 +9,10 @@ import java.util.UUID;
 /// All that one node has to say to another at a time. On the way it is bytes: which edition of them, who
 /// from, and the messages one after the other.
 public record Parcel(UUID from, List<Message> messages) {
-    /// To be another one whenever a message or its bytes change.
+    /// Must change whenever a message or its bytes change.
     private static final byte EDITION = 3;
 
-    /// Who else runs another Lectern, or bytes that are none of ours.
+    /// Thrown for a parcel of another edition, and for bytes that are no parcel.
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,7 @@ public final class Post {
     private static final long SAID_AGAIN_NANOS = 60_000_000_000L;
 
     public interface Receiver {
-        /// It wasn't heard for a while, or never.
+        /// A node is heard that wasn't for a while, or never before.
         void met(UUID node);
 
         void received(UUID from, Message message);
@@ -99,7 +99,7 @@ public final class Post {
         return at != null && System.nanoTime() - at <= SILENT_NANOS;
     }
 
-    /// It didn't answer: it counts as silent until it is heard again.
+    /// A node that didn't answer counts as silent until it is heard again.
     void silent(UUID node) {
         heard.remove(node);
     }
@@ -149,7 +149,7 @@ public final class Post {
         }
     }
 
-    /// What was in it is found as what gets lost is; it isn't said of each.
+    /// The contents of a parcel that failed are recovered as any lost message is. One line is logged for the parcel.
     private void unreadable(Parcel.Unreadable why) {
         long now = System.nanoTime();
         if (now - saidUnreadable >= SAID_AGAIN_NANOS) {

@@ -29,7 +29,7 @@ public final class Answers {
         answers.put(wish, answer);
     }
 
-    /// Unless the log has told of it meanwhile: another server was asked, too, and stored it.
+    /// Forgets an answer, unless the log has brought another one: another server may have stored the same command.
     void forget(Wish wish, Future<Long> answer) {
         answers.remove(wish, answer);
     }

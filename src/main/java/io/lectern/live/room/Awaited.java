@@ -28,7 +28,7 @@ final class Awaited {
         there.forEach(waiter -> waiter.reached().complete());
     }
 
-    /// The log can't be read now.
+    /// Fails all that wait: the log can't be read.
     void fail() {
         var all = List.copyOf(waiters);
         waiters.clear();

@@ -88,7 +88,7 @@ final class Elsewhere {
         }
     }
 
-    /// From another node.
+    /// Somebody came at another node.
     void came(UUID node, Member who) {
         Member known = at(node).put(who);
         if (!who.equals(known)) {
@@ -137,7 +137,7 @@ final class Elsewhere {
         }
     }
 
-    /// The others are gone, and their people with them.
+    /// Forgets the other nodes and their people.
     void keep(Set<UUID> nodes) {
         for (UUID node : Set.copyOf(there.keySet())) {
             if (!nodes.contains(node)) {

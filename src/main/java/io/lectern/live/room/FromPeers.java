@@ -64,7 +64,7 @@ final class FromPeers implements Post.Receiver {
         }
     }
 
-    /// Where the room isn't open, nobody follows it.
+    /// A room that isn't open here has no followers to tell.
     private void direct(UUID from, Message.Direct signal) {
         Optional<OpenRoom> owner = rooms.opened(signal.room());
         if (owner.isEmpty()) {

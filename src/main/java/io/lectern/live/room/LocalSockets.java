@@ -10,10 +10,10 @@ import java.util.UUID;
 public interface LocalSockets {
     void tell(PersonalEvent event);
 
-    /// Someone's place in a course changed.
+    /// A member's role in a course changed, or their membership ended.
     void checkAccess(CourseId course, MemberId member);
 
-    /// Anybody's place may have changed, and no word of it have come.
+    /// Access may have changed for anybody while messages were lost: checks all of it anew.
     void checkAccess();
 
     void signOut(MemberId account, List<UUID> sessions);

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenRoom {
     private static final Logger LOG = LoggerFactory.getLogger(OpenRoom.class);
 
-    /// Whoever has become a learner is gone from what only staff do.
+    /// A member who is no longer staff counts as absent where only staff act.
     private static final Duration FOR_GOOD = ChronoUnit.FOREVER.getDuration();
 
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
@@ -332,7 +332,7 @@ public final class OpenRoom {
         }
     }
 
-    /// A bug costs this room, not the server: it closes, and reopens from its log.
+    /// A bug closes this room, not the server. The room reopens from its log.
     Future<Long> broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
         close();
@@ -341,7 +341,7 @@ public final class OpenRoom {
         return Future.failedFuture(ProtocolError.internal());
     }
 
-    /// Events before this one are other than they were: the room closes, and reopens from its log.
+    /// Earlier events were rewritten: the room closes and reopens from its log.
     void rewritten() {
         close();
         rooms.forget(this);

@@ -107,14 +107,14 @@ public final class Peers {
         return post.others();
     }
 
-    /// Nodes that hold a lease and aren't heard: their messages get lost.
+    /// Nodes that hold a lease but aren't heard. Messages to and from them get lost.
     public Set<UUID> silent() {
         return nodes.others().stream()
                 .filter(node -> !post.hears(node))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// It may not know what is open here.
+    /// A node that was silent may not know which rooms are open here.
     void met(UUID node) {
         post.send(node, new Message.Digests(digests()));
     }
@@ -140,7 +140,7 @@ public final class Peers {
         lastBeat = now;
     }
 
-    /// One that has just come isn't missed yet.
+    /// Doesn't count a node as silent that has just joined.
     ///
     /// @return whether one that wasn't heard is heard again, or gone
     private boolean say(Set<UUID> silent) {

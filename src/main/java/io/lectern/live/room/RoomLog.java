@@ -76,7 +76,7 @@ final class RoomLog {
 
         void broken(RuntimeException bug);
 
-        /// Events that were told are other than they were.
+        /// Events that were already told were rewritten.
         void rewritten();
     }
 

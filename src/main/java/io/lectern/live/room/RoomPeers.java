@@ -59,7 +59,7 @@ final class RoomPeers {
         peers.toAll(new Message.WhoIsThere(room));
     }
 
-    /// These are in the log now, by what was decided here.
+    /// Events that were decided here are stored.
     void stored(List<LogEntry> entries) {
         post.stored(entries);
     }

@@ -25,7 +25,7 @@ final class RoomPost {
         return peers.isAlone();
     }
 
-    /// These are in the log now.
+    /// These events are stored.
     void stored(List<LogEntry> entries) {
         List<UUID> to = to();
         if (!to.isEmpty()) {

@@ -42,7 +42,7 @@ final class RoomWishes {
         this.writer = writer;
     }
 
-    /// What the log tells of the past.
+    /// An event that is read from the log while the room opens.
     void recall(LogRow row) {
         answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
     }

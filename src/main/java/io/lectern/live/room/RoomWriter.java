@@ -65,7 +65,7 @@ final class RoomWriter {
         lane = new EventLog.Lane();
     }
 
-    /// What the log tells of the past.
+    /// An event that is read from the log while the room opens.
     void recall(LogRow row) {
         now = row.at().isAfter(now) ? row.at() : now;
     }

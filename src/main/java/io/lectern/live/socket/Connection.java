@@ -137,12 +137,12 @@ public final class Connection implements Socket {
         context().runOnContext(_ -> signOn.tell(event));
     }
 
-    /// Someone's place in a course changed.
+    /// A member's role in a course changed, or their membership ended.
     public void checkAccess(CourseId course) {
         context().runOnContext(_ -> following.checkAccess(course));
     }
 
-    /// Someone's place anywhere may have changed, and no word of it have come.
+    /// Access may have changed anywhere while messages were lost: checks all of it anew.
     public void checkAccess() {
         context().runOnContext(_ -> following.checkAccess());
     }

@@ -95,7 +95,7 @@ final class Frames extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// A connection that broke has nobody to be told; what isn't a frame is.
+    /// A broken connection is closed without a word; bytes that are no frame are answered with a close code.
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
         if (cause instanceof IOException) {

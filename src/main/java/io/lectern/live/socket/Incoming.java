@@ -21,7 +21,7 @@ final class Incoming {
     private static final int COMMANDS_A_FRAME = 64;
     private static final int WISHES_AT_ONCE = 16;
 
-    /// What is done with a command once its turn has come.
+    /// Carries out a command when it is its turn.
     interface Taker {
         void take(Reply reply, Method method, ObjectNode params);
     }
@@ -98,7 +98,7 @@ final class Incoming {
         awaitingPong = false;
     }
 
-    /// Counts what costs, also where it asks nothing.
+    /// Counts the cost of a frame, also of one that asks nothing.
     ///
     /// @return whether it may cost that
     boolean spend() {

@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Admission {
     public enum Answer {
         WELCOME,
-        /// There are as many as this server takes.
+        /// The server has as many sockets as it takes.
         FULL,
-        /// There are as many as are taken from one address.
+        /// One address has as many sockets as are taken from it.
         TOO_MANY_FROM_THERE,
-        /// Too many come at once.
+        /// Too many sockets opened in this second.
         TOO_FAST
     }
 
@@ -35,7 +35,7 @@ public final class Admission {
                         .build();
     }
 
-    /// Who is welcome has to `leave`.
+    /// A socket that was admitted must be given back with `leave`.
     public Answer enter(String address) {
         if (inAll.incrementAndGet() > config.sockets()) {
             inAll.decrementAndGet();

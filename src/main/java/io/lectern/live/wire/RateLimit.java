@@ -7,7 +7,7 @@ public final class RateLimit {
     private double tokens;
     private long last;
 
-    /// How many were refused, less those that were granted since.
+    /// Refusals minus grants since.
     private int refused;
 
     public RateLimit(int perSecond, int burst) {

@@ -19,7 +19,7 @@ public final class Stalls {
         this.vertx = vertx;
     }
 
-    /// Nothing comes of it where the socket closes first.
+    /// Does nothing if the socket closes first.
     void whenWritable(Wire wire, Runnable then) {
         waiting.add(new Waiting(wire, then));
         look();

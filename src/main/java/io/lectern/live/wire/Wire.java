@@ -19,7 +19,7 @@ import java.util.List;
 /// the channel up to its high-water mark; who sends more looks at `isWritable` first. Belongs to the
 /// socket's event loop; `close` may be called from any thread.
 public final class Wire {
-    /// How long a socket may keep the farewell waiting, or its answer to it.
+    /// How long to wait until the close frame is sent, and then for its answer.
     private static final long FAREWELL_NS = 10_000_000_000L;
 
     private final Channel channel;
@@ -97,7 +97,7 @@ public final class Wire {
         return first == null ? channel : first;
     }
 
-    /// Nothing comes of it where the socket closes first.
+    /// Does nothing if the socket closes first.
     public void whenWritable(Runnable then) {
         loop.stalls().whenWritable(this, then);
     }
@@ -142,7 +142,7 @@ public final class Wire {
         channel.writeAndFlush(new CloseWebSocketFrame(why.code(), why.reason()), sent);
     }
 
-    /// The other side says goodbye, or answers to ours.
+    /// The peer sent a close frame, or answered ours.
     public void hungUp() {
         if (closing) {
             channel.close();
@@ -165,7 +165,7 @@ public final class Wire {
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
-    /// Gives up who takes nothing for too long, and hangs up where not even the farewell is taken.
+    /// Closes a socket that has read nothing for too long, and cuts the connection if even the close frame isn't read.
     public void sweep(long now) {
         if (closing) {
             if (now - closingSince > FAREWELL_NS) {
