@@ -19,13 +19,14 @@ import { chooseZone, here } from "./calendar/zone-dialog.js";
 import { dawn, local, plusDays } from "./calendar/zones.js";
 import { Page } from "./page.js";
 import { serverNow } from "../kit/server-clock.js";
+import { questionIn } from "../kit/time-for.js";
 import { LOCALE } from "../kit/locale.js";
 
 const PHONE = matchMedia("(max-width: 47.99rem)");
 const TICK = 30_000;
 const LEAST_MINUTES = 30; // 26 px where an hour takes 52
 
-/* What is said to this person that changes their calendar, whoever did it and in whichever tab. */
+/* Notifications that change the reader's calendar, whichever tab or person caused them. */
 const CHANGES = new Set(["booked", "rescheduled", "cancelled", "offered"]);
 
 const views = [
@@ -47,6 +48,8 @@ class Calendar extends Page {
   constructor() {
     super();
     this.now = serverNow();
+    this.question = questionIn(location.hash);
+    if (this.question) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   connectedCallback() {
@@ -89,8 +92,8 @@ class Calendar extends Page {
 
   /* What the dialogs need to know. */
   get around() {
-    const { source, courses, words } = this;
-    return { source, courses, words, me: this.session.account.id, now: Date.now };
+    const { source, courses, words, question } = this;
+    return { source, courses, words, question, me: this.session.account.id, now: Date.now };
   }
 
   async load() {
@@ -131,12 +134,16 @@ class Calendar extends Page {
           </div>
           <div class="cal-tools wide-only">${this.#tools()}</div>
         </header>
-        ${this.#zoneLine()} ${this.#holidays()}
+        ${this.question ? this.#aboutLine() : nothing} ${this.#zoneLine()} ${this.#holidays()}
         <div class="cal-body">${this.#body()}</div>
         ${this.#legend()}
         <div class="cal-tools phone-only">${this.#tools()}</div>
       </main>
     `;
+  }
+
+  #aboutLine() {
+    return html`<p class="cal-about" dir="auto">Choose office hours and book a time for your question: <q>${this.question}</q></p>`;
   }
 
   #zoneLine() {

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
 import { empty } from "../../kit/states.js";
+import { timeFor } from "../../kit/time-for.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { holding, similar, sorted, votesOf } from "./board.js";
 import { askChoice, askText } from "./dialogs.js";
@@ -79,10 +80,10 @@ class QuestionsPane extends RoomPane {
     if (words) await attempt(this.store.ask("questions.edit", { question: id, text: words }));
   }
 
-  async #choose({ id, choice }) {
+  async #choose({ id, choice, text }) {
     const picked = await askChoice(choice);
     if (!picked || !(await attempt(this.store.ask("questions.choose", { question: id, choice: picked })))) return;
-    if (picked === "SLOT") location.assign("/calendar");
+    if (picked === "SLOT") location.assign(timeFor(text));
   }
 
   #write(text) {

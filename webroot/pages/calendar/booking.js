@@ -10,6 +10,7 @@ const DAY = 86_400_000;
 const AHEAD = 60 * DAY;
 const TICK = 1_000;
 const OFTEN = 15; // ticks until what is free is asked for again
+const FROM_A_SESSION = "From the live session";
 
 /**
  * `<lectern-booking>`: a learner chooses a time, which is kept for a while, says what it is about and
@@ -46,7 +47,9 @@ class Booking extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    const { question } = this.around;
     if (this.held) this.#about = { topic: this.held.topic, text: this.held.text };
+    else if (question) this.#about = { topic: FROM_A_SESSION, text: question };
     this.#load();
     this.#loadDates();
     this.#timer = setInterval(() => this.#tick(), TICK);
