@@ -133,11 +133,13 @@ test("a session's summary holds what was answered in it and what stays open", ()
       5: question(5, "in it", { status: "ANSWERED", reply: reply("2026-03-12T17:30:00Z") }),
       6: question(6, "later", { status: "ANSWERED", reply: reply("2026-03-12T19:30:00Z") }),
       7: question(7, "open"),
+      8: question(8, "aloud in it, in writing later", { status: "ANSWERED", reply: { ...reply("2026-03-12T20:00:00Z"), from: "2026-03-12T17:10:00Z" } }),
+      9: question(9, "corrected later", { status: "ANSWERED", reply: { ...reply("2026-03-12T20:00:00Z"), earlier: [{ by: DAY, at: "2026-03-12T17:40:00Z", text: "Yes" }] } }),
       60: question(60, "afterwards"),
     },
   };
   const { answered, open: left } = summaryOf(held, board);
-  assert.deepEqual(answered.map(({ id }) => id), [5]);
+  assert.deepEqual(answered.map(({ id }) => id), [5, 8, 9]);
   assert.deepEqual(left.map(({ id }) => id), [7]);
 });
 

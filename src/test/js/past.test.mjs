@@ -112,20 +112,20 @@ const summary = {
   marks: [{ seq: 30, at: 60_000, what: "ANSWER", about: 20 }, { seq: 40, at: 120_000, what: "BREAK", about: 0 }],
   then: {
     session: { state: { held: [{ id: 10, programme: ["Sequencing"] }] } },
-    questions: { state: { questions: { 20: question(20, "LIVE"), 21: question(21, "OPEN"), 22: question(22, "OPEN"), 5: question(5, "ANSWERED") } }, tally: { votes: { 21: 1, 22: 3 } } },
+    questions: { state: { questions: { 20: question(20, "LIVE"), 21: question(21, "OPEN"), 22: question(22, "OPEN"), 4: question(4, "OPEN"), 5: question(5, "ANSWERED") } }, tally: { votes: { 21: 1, 22: 3 } } },
     polls: { state: { polls: {} } },
   },
   now: {
-    questions: { state: { questions: { 20: question(20, "ANSWERED"), 21: question(21, "OPEN"), 120: question(120, "OPEN") } }, tally: { votes: { 21: 4 } } },
+    questions: { state: { questions: { 4: question(4, "ANSWERED", { reply: { at: "2036-03-13T08:00:00.000Z", from: "2036-03-12T18:20:00.000Z", text: "In writing, the day after", earlier: [] } }), 20: question(20, "ANSWERED"), 21: question(21, "OPEN"), 120: question(120, "OPEN") } }, tally: { votes: { 21: 4 } } },
     polls: { state: { polls: {} } },
   },
 };
 
 test("a session brought what was asked in it, as it is today", () => {
   const { answered, open, asked, programme } = broughtBy(summary);
-  assert.deepEqual(answered.map(({ id }) => id), [20]);
+  assert.deepEqual(answered.map(({ id }) => id), [4, 20]);
   assert.deepEqual(open.map(({ id, votes }) => [id, votes]), [[21, 4], [22, 3]]);
-  assert.equal(asked, 3);
+  assert.equal(asked, 4);
   assert.deepEqual(programme, ["Sequencing"]);
 });
 

@@ -1,4 +1,15 @@
 /**
+ * PURE. Whether a question was answered in a session, also where staff wrote more about it since.
+ *
+ * @param {{opened: string, closed: string}} held
+ * @param {{at: string, from?: string, earlier?: {at: string}[]}} [reply]
+ */
+export function answeredIn({ opened, closed }, reply) {
+  const times = reply ? [reply.at, reply.from, ...(reply.earlier ?? []).map(({ at }) => at)] : [];
+  return times.some((at) => at && at >= opened && at <= closed);
+}
+
+/**
  * PURE. What a session that is over brought: its questions are those that were asked or answered in it.
  *
  * @param {import("./session.js").Held} held
@@ -6,9 +17,8 @@
  */
 export function summaryOf(held, board) {
   const questions = Object.values(board?.questions ?? {});
-  const during = (at) => at && at >= held.opened && at <= held.closed;
   return {
-    answered: questions.filter(({ status, reply }) => status === "ANSWERED" && during(reply?.at)),
+    answered: questions.filter(({ status, reply }) => status === "ANSWERED" && answeredIn(held, reply)),
     open: questions.filter(({ id, status }) => id < held.end && (status === "OPEN" || status === "PENDING")),
   };
 }

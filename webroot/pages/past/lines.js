@@ -1,3 +1,5 @@
+import { answeredIn } from "../../activities/session/summary.js";
+
 /**
  * PURE. What is told of a session in lines: what was said, and what stood on the stage.
  *
@@ -58,7 +60,7 @@ export function broughtBy(summary) {
   const votes = { ...summary.then.questions.tally?.votes, ...summary.now.questions.tally?.votes };
   const withVotes = (question) => ({ ...question, votes: votes[question.id] ?? 0 });
   const during = (at) => Boolean(at) && at >= opened && at <= closed;
-  const its = Object.values(questions).filter((it) => it.text && (it.id > id ? it.id < end : it.status === "OPEN" || it.status === "PENDING" || during(it.reply?.at)));
+  const its = Object.values(questions).filter((it) => it.text && (it.id > id ? it.id < end : it.status === "OPEN" || it.status === "PENDING" || answeredIn(summary, it.reply)));
   const byVotes = (a, b) => b.votes - a.votes || a.id - b.id;
   const all = its.map(withVotes);
   return {
