@@ -140,6 +140,7 @@ final class QuestionsTest {
         long other = board.ask(BO, "Second", false);
         assertThat(board.asks(CY, new Merge(List.of(one), other))).isEqualTo("Merged");
         assertThat(board.asks(DAY, new Merge(List.of(other), one))).isEqualTo("MERGE_CIRCLE");
+        assertThat(board.asks(DAY, new Merge(List.of(other), other))).isEqualTo("MERGE_CIRCLE");
         long third = board.ask(ANN, "Third", false);
         assertThat(board.asks(DAY, new Merge(List.of(other), third)))
                 .as("what was merged goes along")
@@ -193,6 +194,17 @@ final class QuestionsTest {
         assertThat(board.asks(BO, new Ask(" \u200B ", false))).isEqualTo("EMPTY");
         assertThat(board.asks(BO, new Ask("😀".repeat(1_001), false))).isEqualTo("TOO_LONG");
         assertThat(board.asks(BO, new Ask("😀".repeat(1_000), false))).isEqualTo("Asked");
+    }
+
+    @Test
+    void a_question_keeps_the_letters_it_was_asked_with_whatever_they_are() {
+        for (var text :
+                List.of(
+                        "<b>E11.9</b> & <script>alert(1)</script>?",
+                        "מה קודם, E11.9 או E11.65?",
+                        "👩🏽\u200D⚕️ first, then 🦴?")) {
+            assertThat(board.at(board.ask(ANN, text, false)).text()).isEqualTo(text);
+        }
     }
 
     @Test
