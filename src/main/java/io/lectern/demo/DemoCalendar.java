@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -138,7 +139,7 @@ final class DemoCalendar {
                 .mapEmpty();
     }
 
-    /// In the third slot.
+    /// In the third slot, booked two days ago: that is no news any more.
     private Future<Void> appointment(UUID series, Member ann, LocalDate date) {
         var start = date.atTime(18, 30).atZone(ZONE).toOffsetDateTime();
         return sql.preparedQuery(
@@ -152,7 +153,7 @@ final class DemoCalendar {
                         Tuple.of(UUID.randomUUID(), series, course, date, ann.id().value())
                                 .addValue(start)
                                 .addValue(start.plusMinutes(15))
-                                .addValue(now.atOffset(ZoneOffset.UTC)))
+                                .addValue(now.minus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 
