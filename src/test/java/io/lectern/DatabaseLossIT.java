@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -41,10 +40,7 @@ class DatabaseLossIT {
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void service_returns_by_itself_and_every_command_is_stored_once(@TempDir Path data)
             throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.take();
         EmbeddedPostgres postgres = postgres(data, port);
         String url = "postgresql://postgres@127.0.0.1:%d/postgres".formatted(port);
         try (TestServer server = TestServer.start(Map.of("DATABASE_URL", url));

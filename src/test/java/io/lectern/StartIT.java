@@ -23,7 +23,7 @@ class StartIT {
 
     @Test
     void a_database_that_comes_up_late_is_waited_for() throws Exception {
-        int port = free();
+        int port = FreePort.take();
         var settings =
                 Map.of("DATABASE_URL", "postgresql://postgres@127.0.0.1:" + port + "/postgres");
         try (var lectern = Launched.with(folder, settings)) {
@@ -76,7 +76,7 @@ class StartIT {
     @Test
     void a_database_that_never_comes_up_ends_the_start_with_a_line_that_names_it()
             throws Exception {
-        int port = free();
+        int port = FreePort.take();
         var settings =
                 Map.of(
                         "DATABASE_URL",
@@ -207,12 +207,6 @@ class StartIT {
         Files.writeString(file, "logs: {json: true}\n");
         try (var lectern = Launched.with(folder, Map.of("DATABASE_URL", TestPostgres.empty()))) {
             assertThat(lectern.awaitWords("Lectern is open at")).startsWith("{");
-        }
-    }
-
-    private static int free() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.lectern.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// A course whose calls go through a relay only, with Debian's coturn as the relay.
 class RelayIT {
     private static final Path TURN = Path.of("/usr/bin/turnserver");
-    private static final int PORT = 13_478;
     private static final String SECRET = "a secret of the tests only";
 
     @TempDir private Path folder;
+    private int port;
     private Process turn;
 
     @RegisterExtension
@@ -33,10 +34,11 @@ class RelayIT {
 
     private Map<String, String> withARelay() throws Exception {
         assumeTrue(Files.isExecutable(TURN), "Left out: there is no coturn on this machine");
-        turn = relay(folder);
+        port = FreePort.take();
+        turn = relay(folder, port);
         return Map.of(
                 "LECTERN_MEDIA_TURN_URLS",
-                "turn:127.0.0.1:" + PORT,
+                "turn:127.0.0.1:" + port,
                 "LECTERN_MEDIA_TURN_SECRET",
                 SECRET);
     }
@@ -73,11 +75,10 @@ class RelayIT {
         var page = lectern.person("day").newPage();
         page.navigate("/courses/" + course);
         page.getByLabel("Hide network addresses in calls").check();
-        page.locator(".toast")
-                .filter(new Locator.FilterOptions().setHasText("relay only"))
-                .waitFor();
+        Toast.told(page, "relay only");
         page.reload();
-        assertThat(page.getByLabel("Hide network addresses in calls").isChecked()).isTrue();
+        var hides = page.getByLabel("Hide network addresses in calls");
+        PlaywrightAssertions.assertThat(hides).isChecked();
         page.context().close();
     }
 
@@ -118,7 +119,7 @@ class RelayIT {
     }
 
     /// One that relays on this machine only, and to nothing else.
-    private static Process relay(Path folder) throws Exception {
+    private static Process relay(Path folder, int port) throws Exception {
         var config = folder.resolve("turnserver.conf");
         Files.writeString(
                 config,
@@ -145,21 +146,21 @@ class RelayIT {
                 pidfile=%s
                 userdb=%s
                 """
-                        .formatted(PORT, SECRET, folder.resolve("pid"), folder.resolve("db")));
+                        .formatted(port, SECRET, folder.resolve("pid"), folder.resolve("db")));
         var relay =
                 new ProcessBuilder(TURN.toString(), "-c", config.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log").toFile())
                         .start();
-        for (int i = 0; i < 100 && relay.isAlive() && !isListening(); i++) {
+        for (int i = 0; i < 100 && relay.isAlive() && !isListening(port); i++) {
             Thread.sleep(100);
         }
         assertThat(relay.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
         return relay;
     }
 
-    private static boolean isListening() throws Exception {
-        try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), PORT)) {
+    private static boolean isListening(int port) throws Exception {
+        try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (java.net.ConnectException notYet) {
             return false;

@@ -1,10 +1,9 @@
 package io.lectern.live;
 
+import io.lectern.FreePort;
 import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.room.Activity;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ record TwoNodes(TestServer one, TestServer other) implements AutoCloseable {
             List<Activity<?, ?, ?>> activities,
             List<Activity<?, ?, ?>> others)
             throws Exception {
-        List<Integer> ports = freePorts();
+        List<Integer> ports =
+                List.of(FreePort.take(), FreePort.take(), FreePort.take(), FreePort.take());
         String members = "127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1);
         Map<String, String> both = new HashMap<>(settings);
         both.put("LECTERN_CLUSTER_MEMBERS", members);
@@ -39,15 +39,6 @@ record TwoNodes(TestServer one, TestServer other) implements AutoCloseable {
         own.put("LECTERN_CLUSTER_PORT", String.valueOf(port));
         own.put("LECTERN_CLUSTER_BUS_PORT", String.valueOf(bus));
         return own;
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        try (var a = new ServerSocket(0);
-                var b = new ServerSocket(0);
-                var c = new ServerSocket(0);
-                var d = new ServerSocket(0)) {
-            return List.of(a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
-        }
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.lectern.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lectern.FreePort;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class JanusProcess {
         assumeTrue(
                 address.isPresent(),
                 "Left out: Janus offers no loopback address, and this machine has no other");
-        int port = free();
+        int port = FreePort.take();
         configure(folder, port, address.get());
         var janus = new JanusProcess(folder, port, run(folder));
         janus.untilItListens();
@@ -105,12 +105,6 @@ public final class JanusProcess {
             return socket.isConnected();
         } catch (ConnectException notYet) {
             return false;
-        }
-    }
-
-    private static int free() throws Exception {
-        try (var any = new ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.Config;
+import io.lectern.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,13 +22,7 @@ class ClusterTlsIT {
 
     private record Ports(int one, int other, int oneBus, int otherBus) {
         static Ports free() throws IOException {
-            try (var a = new ServerSocket(0);
-                    var b = new ServerSocket(0);
-                    var c = new ServerSocket(0);
-                    var d = new ServerSocket(0)) {
-                return new Ports(
-                        a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
-            }
+            return new Ports(FreePort.take(), FreePort.take(), FreePort.take(), FreePort.take());
         }
     }
 

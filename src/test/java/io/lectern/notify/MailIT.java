@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.lectern.FreePort;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
@@ -264,10 +265,7 @@ class MailIT {
 
     @Test
     void a_mail_server_that_is_not_there_keeps_the_mail_for_when_it_is() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.take();
         var centre = place.centre(Neighbourhood.mail(port));
         centre.start();
         Neighbourhood.await(centre.notices().tell(place.carried("carried:1")));
