@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who is told when a message calls many, and what people save of what was said.
 class CrowdsAndSavedIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -28,18 +30,12 @@ class CrowdsAndSavedIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
-        root = server.as("root");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
+        root = lectern.as("root");
         room = ann.room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -170,15 +166,15 @@ class CrowdsAndSavedIT {
     }
 
     private static LiveClient connect(SignIn who) throws Exception {
-        return LiveClient.connect(server.http(), server.address(), who.token());
+        return LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token());
     }
 
     private static int status(SignIn who, String method, String path) throws Exception {
         var request =
-                HttpRequest.newBuilder(server.address().resolve(path))
+                HttpRequest.newBuilder(lectern.server().address().resolve(path))
                         .header("Authorization", "Bearer " + who.token())
                         .method(method, HttpRequest.BodyPublishers.noBody());
-        return server.http()
+        return lectern.server().http()
                 .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.Indexed;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;
@@ -18,14 +18,16 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Direct talks: who may begin one, who sees it, and what becomes of it.
 class DirectTalksIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -35,18 +37,12 @@ class DirectTalksIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
-        root = server.as("root");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
+        root = lectern.as("root");
         course = ann.get("/api/home").at("/courses/0/id").textValue();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach
@@ -80,7 +76,7 @@ class DirectTalksIT {
         assertThat(mine(bo, talk).at("/name").textValue()).isEqualTo("Ann");
         assertThat(ann.get("/api/rooms/" + talk).at("/name").textValue()).isEqualTo("Bo");
         say(ann, talk, "The zanzibar of it");
-        Indexed.all(server);
+        Indexed.all(lectern.server());
         assertThat(ann.get("/api/search?q=zanzibar").at("/hits")).hasSize(1);
         for (var outside : List.of(cy, day, root)) {
             assertThat(mine(outside, talk).isMissingNode()).isTrue();
@@ -175,17 +171,17 @@ class DirectTalksIT {
         }
         assertThat(mine(day, talk).at("/unread").intValue()).isEqualTo(1);
         say(cy, talk, "Two");
-        Indexed.all(server);
+        Indexed.all(lectern.server());
         assertThat(messaged(day, talk)).isEqualTo(1);
         var all = Json.MAPPER.createObjectNode().put("upTo", 1_000);
         day.send("PUT", "/api/notices/read", all.toString());
         say(cy, talk, "Three");
-        Indexed.all(server);
+        Indexed.all(lectern.server());
         assertThat(messaged(day, talk)).isEqualTo(2);
         day.send("PUT", "/api/notices/read", all.toString());
         day.send("PUT", "/api/rooms/" + talk + "/notices", "{\"level\":\"MENTIONS\"}");
         say(cy, talk, "Four");
-        Indexed.all(server);
+        Indexed.all(lectern.server());
         assertThat(messaged(day, talk)).isEqualTo(2);
         assertThat(messaged(cy, talk)).isZero();
     }
@@ -222,7 +218,7 @@ class DirectTalksIT {
                 .isEqualTo("MENTIONS");
         ann.send("PUT", "/api/rooms/" + room + "/notices", "{\"level\":\"ALL\"}");
         say(cy, room, "To whom it concerns");
-        Indexed.all(server);
+        Indexed.all(lectern.server());
         assertThat(messaged(ann, room)).isEqualTo(1);
         assertThat(messaged(day, room)).isZero();
         ann.send("PUT", "/api/rooms/" + room + "/notices", "{\"level\":\"MENTIONS\"}");
@@ -291,7 +287,7 @@ class DirectTalksIT {
     }
 
     private static LiveClient connect(SignIn who) throws Exception {
-        return LiveClient.connect(server.http(), server.address(), who.token());
+        return LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token());
     }
 
     private static long say(SignIn who, String room, String text) throws Exception {
@@ -336,7 +332,7 @@ class DirectTalksIT {
     private static HttpResponse<String> send(
             SignIn who, String method, String path, @Nullable JsonNode body) throws Exception {
         var request =
-                HttpRequest.newBuilder(server.address().resolve(path))
+                HttpRequest.newBuilder(lectern.server().address().resolve(path))
                         .header("Authorization", "Bearer " + who.token())
                         .header("Content-Type", "application/json")
                         .method(
@@ -344,6 +340,6 @@ class DirectTalksIT {
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(body.toString()));
-        return server.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -6,20 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A message that is reported: who finds it in the queue, how it is settled, and what the audit log keeps.
 class ReportsIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -29,18 +31,12 @@ class ReportsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
         room = ann.room("STUDY");
         course = ann.get("/api/rooms/" + room).at("/course/id").textValue();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -156,7 +152,7 @@ class ReportsIT {
     }
 
     private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
-        try (var socket = LiveClient.connect(server.http(), server.address(), who.token())) {
+        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             return socket.rpc(method, fields);
@@ -166,7 +162,7 @@ class ReportsIT {
     private static HttpResponse<String> send(
             SignIn who, String method, String path, @Nullable JsonNode body) throws Exception {
         var request =
-                HttpRequest.newBuilder(server.address().resolve(path))
+                HttpRequest.newBuilder(lectern.server().address().resolve(path))
                         .header("Authorization", "Bearer " + who.token())
                         .header("Content-Type", "application/json")
                         .method(
@@ -174,6 +170,6 @@ class ReportsIT {
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(body.toString()));
-        return server.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.Indexed;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.URLEncoder;
@@ -20,13 +20,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is found, by whom, and what isn't.
 class SearchIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn day;
@@ -37,19 +39,13 @@ class SearchIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        day = server.as("day");
-        root = server.as("root");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        day = lectern.as("day");
+        root = lectern.as("root");
         desk = ann.room("DESK");
         study = ann.room("STUDY");
         course = ann.get("/api/home").at("/courses/0/id").textValue();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -174,7 +170,7 @@ class SearchIT {
         wish(ann, "chat.takeBack", study, of("message", said));
         assertThat(find(bo, "xylophonic")).isEmpty();
         assertThat(find(ann, "xylophonic")).isEmpty();
-        try (var log = new DeskLog(server, study)) {
+        try (var log = new DeskLog(lectern.server(), study)) {
             assertThat(log.indexed("xylophonic")).isZero();
         }
     }
@@ -208,7 +204,7 @@ class SearchIT {
 
     @Test
     void another_learners_ticket_is_never_offered_whatever_came_of_it() throws Exception {
-        try (var log = new DeskLog(server, desk)) {
+        try (var log = new DeskLog(lectern.server(), desk)) {
             var at = Instant.now().minusSeconds(5_000);
             var ticket = log.joins(at, bo, "Bo", "My narwhal needs a seventh character", "Case 9");
             log.claims(at.plusSeconds(5), day, "Dr. Day", ticket);
@@ -266,7 +262,7 @@ class SearchIT {
     @Test
     void who_asks_too_often_is_told_when_to_ask_again_and_nobody_else_is() throws Exception {
         var path = "/api/rooms/" + desk + "/similar?text=" + encoded("Where is the gnu coded?");
-        var cy = server.as("cy");
+        var cy = lectern.as("cy");
         var asked = 0;
         while (asked(cy, path).statusCode() == 200) {
             assertThat(++asked).isLessThan(200);
@@ -282,7 +278,7 @@ class SearchIT {
     @Test
     void who_searches_and_reads_insights_all_the_time_has_to_wait_and_nobody_else_has()
             throws Exception {
-        var cy = server.as("cy");
+        var cy = lectern.as("cy");
         for (var path :
                 List.of(
                         "/api/search?q=gnu",
@@ -310,13 +306,13 @@ class SearchIT {
                         "/api/rooms/" + desk + "/similar?text=" + encoded("How is a gnu coded?"),
                         "/api/rooms/" + desk + "/asked-today",
                         "/api/search?q=gnu");
-        try (var log = new DeskLog(server, desk)) {
+        try (var log = new DeskLog(lectern.server(), desk)) {
             var begun = Instant.now();
             var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
             log.hold(() -> {
                 for (var path : paths) {
                     answers.add(
-                            server.http()
+                            lectern.server().http()
                                     .sendAsync(
                                             request(day, path),
                                             HttpResponse.BodyHandlers.ofString()));
@@ -335,11 +331,11 @@ class SearchIT {
     }
 
     private static HttpResponse<String> asked(SignIn who, String path) throws Exception {
-        return server.http().send(request(who, path), HttpResponse.BodyHandlers.ofString());
+        return lectern.server().http().send(request(who, path), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest request(SignIn who, String path) {
-        return HttpRequest.newBuilder(server.address().resolve(path))
+        return HttpRequest.newBuilder(lectern.server().address().resolve(path))
                 .header("Authorization", "Bearer " + who.token())
                 .build();
     }
@@ -426,11 +422,11 @@ class SearchIT {
             body.put("ticket", ticket);
         }
         var request =
-                HttpRequest.newBuilder(server.address().resolve(answers()))
+                HttpRequest.newBuilder(lectern.server().address().resolve(answers()))
                         .header("Authorization", "Bearer " + who.token())
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        var made = server.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        var made = lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(made.statusCode()).as(made.statusCode() + made.body()).isEqualTo(201);
         return Json.MAPPER.readTree(made.body()).get("id").textValue();
     }
@@ -453,12 +449,12 @@ class SearchIT {
 
     private static long wish(SignIn who, String method, String room, ObjectNode fields)
             throws Exception {
-        try (var socket = LiveClient.connect(server.http(), server.address(), who.token())) {
+        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             var reply = socket.rpc(method, fields);
             assertThat(reply.has("rpc")).as(reply.toString()).isTrue();
-            Indexed.all(server);
+            Indexed.all(lectern.server());
             return reply.at("/rpc/data/offset").longValue();
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.awt.image.BufferedImage;
@@ -16,29 +16,25 @@ import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Files that stand in messages: who sees them, and what is believed of them; and threads, which are paged
 /// through by themselves.
 class ChatFilesIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static String room;
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
         room = ann.room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -96,7 +92,7 @@ class ChatFilesIT {
         var gone = offset(wish(ann, "chat.say", say("To be forgotten", null)));
         wish(ann, "chat.takeBack", Json.MAPPER.createObjectNode().put("message", gone));
         assertThat(send(ann, "/export.json", null).statusCode()).isEqualTo(403);
-        var day = server.as("day");
+        var day = lectern.as("day");
         var json = Json.MAPPER.readTree(send(day, "/export.json", null).body());
         assertThat(json.at("/entries").findValuesAsText("text"))
                 .contains("To be exported <b>as it is</b>");
@@ -137,7 +133,7 @@ class ChatFilesIT {
     }
 
     private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
-        try (var socket = LiveClient.connect(server.http(), server.address(), who.token())) {
+        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             return socket.rpc(method, fields);
@@ -145,7 +141,7 @@ class ChatFilesIT {
     }
 
     private static JsonNode page(SignIn who, @Nullable Long thread) throws Exception {
-        try (var socket = LiveClient.connect(server.http(), server.address(), who.token())) {
+        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             var asked =
                     Json.MAPPER
@@ -186,9 +182,9 @@ class ChatFilesIT {
     private static HttpResponse<String> send(
             SignIn who, String path, HttpRequest.@Nullable BodyPublisher body) throws Exception {
         var request =
-                HttpRequest.newBuilder(server.address().resolve("/api/rooms/" + room + path))
+                HttpRequest.newBuilder(lectern.server().address().resolve("/api/rooms/" + room + path))
                         .header("Authorization", "Bearer " + who.token());
-        return server.http()
+        return lectern.server().http()
                 .send(
                         (body == null ? request.GET() : request.POST(body)).build(),
                         HttpResponse.BodyHandlers.ofString());

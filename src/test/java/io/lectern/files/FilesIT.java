@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.RawHttp;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.awt.image.BufferedImage;
@@ -21,13 +21,18 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What people bring along: what is taken, what is refused, and who sees it.
 class FilesIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension(
+                        Map.of(
+                                "LECTERN_FILES_PER_PERSON_DAILY", "40",
+                                "LECTERN_FILES_ROOM_MEGABYTES", "12"));
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn day;
@@ -35,20 +40,10 @@ class FilesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server =
-                TestServer.start(
-                        Map.of(
-                                "LECTERN_FILES_PER_PERSON_DAILY", "40",
-                                "LECTERN_FILES_ROOM_MEGABYTES", "12"));
-        ann = server.as("ann");
-        bo = server.as("bo");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        day = lectern.as("day");
         desk = ann.room("DESK");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -119,7 +114,7 @@ class FilesIT {
                     "PK as in packet\n",
                     "\uFEFFwith a mark\n"
                 }) {
-            var kept = bring(server.as("day"), "note.txt", bytes(text));
+            var kept = bring(lectern.as("day"), "note.txt", bytes(text));
             assertThat(kept.statusCode()).as(text).isEqualTo(201);
         }
     }
@@ -137,10 +132,10 @@ class FilesIT {
     void who_sends_slowly_is_let_go_and_two_at_a_time_are_the_most() throws Exception {
         var head =
                 "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1000000\r\n\r\na"
-                        .formatted(files("slow.txt"), server.as("root").token());
-        try (var one = RawHttp.open(server.address());
-                var two = RawHttp.open(server.address());
-                var three = RawHttp.open(server.address())) {
+                        .formatted(files("slow.txt"), lectern.as("root").token());
+        try (var one = RawHttp.open(lectern.server().address());
+                var two = RawHttp.open(lectern.server().address());
+                var three = RawHttp.open(lectern.server().address())) {
             one.send(head);
             two.send(head);
             // Whoever comes third is told while the others are still read.
@@ -149,7 +144,7 @@ class FilesIT {
             assertThat(one.answer().status()).isEqualTo(408);
             assertThat(two.answer().status()).isEqualTo(408);
         }
-        assertThat(bring(server.as("root"), "fast.txt", bytes("a")).statusCode()).isEqualTo(201);
+        assertThat(bring(lectern.as("root"), "fast.txt", bytes("a")).statusCode()).isEqualTo(201);
     }
 
     @Test
@@ -252,7 +247,7 @@ class FilesIT {
     }
 
     private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
-        try (var socket = LiveClient.connect(server.http(), server.address(), who.token())) {
+        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(desk);
             fields.put("room", desk).put("command", java.util.UUID.randomUUID().toString());
             return socket.rpc(method, fields);
@@ -298,7 +293,7 @@ class FilesIT {
 
     @Test
     void nobody_brings_more_than_so_many_a_day() throws Exception {
-        var cy = server.as("cy");
+        var cy = lectern.as("cy");
         for (var i = 0; i < 40; i++) {
             assertThat(bring(cy, i + ".txt", bytes("a")).statusCode()).isEqualTo(201);
         }
@@ -308,7 +303,7 @@ class FilesIT {
     @Test
     void nobody_who_is_not_signed_in_brings_anything() throws Exception {
         var request =
-                HttpRequest.newBuilder(server.address().resolve(files("a.txt")))
+                HttpRequest.newBuilder(lectern.server().address().resolve(files("a.txt")))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[4_000_000]));
         assertThat(send(request, text()).statusCode()).isEqualTo(401);
     }
@@ -334,13 +329,13 @@ class FilesIT {
     }
 
     private static HttpRequest.Builder request(SignIn who, String path) {
-        URI address = server.address().resolve(path);
+        URI address = lectern.server().address().resolve(path);
         return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + who.token());
     }
 
     private static <T> HttpResponse<T> send(
             HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws Exception {
-        return server.http().send(request.build(), body);
+        return lectern.server().http().send(request.build(), body);
     }
 
     private static HttpResponse.BodyHandler<String> text() {

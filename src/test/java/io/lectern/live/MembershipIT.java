@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.ShortToken;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.web.Json;
@@ -14,33 +14,29 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What happens to who is in a room when their place, their room or their sign-in changes.
 class MembershipIT {
     private static final int TOKEN_SECONDS = 3;
 
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn day;
     private static String course;
 
     @BeforeAll
     static void open() throws Exception {
-        server = TestServer.start();
-        day = server.as("day");
+        day = lectern.as("day");
         course = day.get("/api/home").at("/courses/0/id").textValue();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test
     void who_is_removed_leaves_the_room_and_can_post_no_more() throws Exception {
-        SignIn bo = server.as("bo");
+        SignIn bo = lectern.as("bo");
         String room = bo.room("CLASS");
         try (var b = connect(bo.token())) {
             b.subscribe(room);
@@ -54,7 +50,7 @@ class MembershipIT {
 
     @Test
     void who_gets_another_role_comes_back_with_it() throws Exception {
-        SignIn cy = server.as("cy");
+        SignIn cy = lectern.as("cy");
         String room = cy.room("CLASS");
         try (var c = connect(cy.token())) {
             JsonNode before = c.subscribe(room).get("subscribe");
@@ -76,7 +72,7 @@ class MembershipIT {
 
     @Test
     void a_room_archived_while_in_use_is_for_reading_only() throws Exception {
-        SignIn ann = server.as("ann");
+        SignIn ann = lectern.as("ann");
         String room = ann.room("STUDY");
         try (var a = connect(ann.token())) {
             a.subscribe(room);
@@ -97,7 +93,7 @@ class MembershipIT {
 
     @Test
     void a_token_that_ends_in_mid_session_ends_the_socket_which_may_come_back() throws Exception {
-        String token = ShortToken.of(server, server.as("ann").token(), TOKEN_SECONDS);
+        String token = ShortToken.of(lectern.server(), lectern.as("ann").token(), TOKEN_SECONDS);
         try (var a = connect(token)) {
             Thread.sleep(Duration.ofSeconds(TOKEN_SECONDS + 5));
             assertThat(a.closeCode()).isEqualTo(Disconnect.EXPIRED.code());
@@ -106,11 +102,11 @@ class MembershipIT {
 
     @Test
     void a_token_of_someone_else_refreshes_nothing() throws Exception {
-        try (var a = connect(server.as("ann").token())) {
+        try (var a = connect(lectern.as("ann").token())) {
             a.send("{\"id\":9,\"refresh\":{\"token\":\"" + day.token() + "\"}}");
             assertThat(a.closeCode()).isEqualTo(Disconnect.INVALID_TOKEN.code());
         }
-        try (var a = connect(server.as("ann").token())) {
+        try (var a = connect(lectern.as("ann").token())) {
             a.send("{\"id\":9,\"refresh\":{\"token\":\"x.y.z\"}}");
             assertThat(a.closeCode()).isEqualTo(Disconnect.INVALID_TOKEN.code());
         }
@@ -118,9 +114,9 @@ class MembershipIT {
 
     @Test
     void a_new_password_ends_the_other_devices_and_not_the_one_it_was_set_at() throws Exception {
-        SignIn here = server.as("cy");
+        SignIn here = lectern.as("cy");
         try (var own = connect(here.token());
-                var other = connect(server.as("cy").token())) {
+                var other = connect(lectern.as("cy").token())) {
             here.send(
                     "PUT",
                     "/api/password",
@@ -134,7 +130,7 @@ class MembershipIT {
 
     /// Cy has the same as Ann again, whom no test gives another.
     private static void everybodyHasTheDemoPassword() throws SQLException {
-        var url = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var url = "jdbc:" + lectern.server().database().replaceFirst("//postgres@", "//") + "?user=postgres";
         try (var sql = DriverManager.getConnection(url);
                 var statement = sql.createStatement()) {
             statement.execute(
@@ -148,22 +144,22 @@ class MembershipIT {
 
     @Test
     void who_signs_out_everywhere_is_out_everywhere() throws Exception {
-        SignIn here = server.as("root");
-        SignIn there = server.as("root");
+        SignIn here = lectern.as("root");
+        SignIn there = lectern.as("root");
         try (var a = connect(here.token());
                 var b = connect(there.token())) {
             here.send("DELETE", "/api/sessions", "");
             assertThat(a.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
             assertThat(b.closeCode()).isEqualTo(Disconnect.SIGNED_OUT.code());
         }
-        try (var late = LiveClient.open(server.http(), server.address())) {
+        try (var late = LiveClient.open(lectern.server().http(), lectern.server().address())) {
             ObjectNode old = Json.MAPPER.createObjectNode().put("token", there.token());
             assertThat(error(late.ask("connect", old))).isEqualTo(109);
         }
     }
 
     private static LiveClient connect(String token) throws Exception {
-        return LiveClient.connect(server.http(), server.address(), token);
+        return LiveClient.connect(lectern.server().http(), lectern.server().address(), token);
     }
 
     private static int unsubscribed(LiveClient client, String room) throws Exception {

@@ -11,19 +11,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.web.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Older events: what a page and the history of a room hold.
 class RoomPagesIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension(Map.of("LECTERN_LIVE_RING_EVENTS", "20"));
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn day;
@@ -31,16 +33,10 @@ class RoomPagesIT {
 
     @BeforeAll
     static void open() throws Exception {
-        server = TestServer.start(Map.of("LECTERN_LIVE_RING_EVENTS", "20"));
-        ann = server.as("ann");
-        bo = server.as("bo");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        day = lectern.as("day");
         room = ann.room("CLASS");
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        server.close();
     }
 
     @Test
@@ -194,6 +190,6 @@ class RoomPagesIT {
     }
 
     private static LiveClient connect(SignIn who) throws Exception {
-        return LiveClient.connect(server.http(), server.address(), who.token());
+        return LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token());
     }
 }

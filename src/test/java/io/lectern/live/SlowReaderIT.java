@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.web.Json;
 import java.io.EOFException;
@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// Who doesn't read what they are sent costs nobody else anything: they are sent no more until they
@@ -30,33 +30,28 @@ class SlowReaderIT {
     private static final Pattern OFFSET =
             Pattern.compile("\"channel\":\"room:.*\"offset\":(\\d+)\\}\\}\\}$");
 
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension(
+                        Map.of(
+                                "LECTERN_LIVE_SLOW_SECONDS", "12",
+                                "LECTERN_LIVE_RING_EVENTS", "2000",
+                                "LECTERN_LIVE_COMMANDS_PER_SECOND", "1000"));
+
     private static SignIn ann;
     private static SignIn bo;
     private static String room;
 
     @BeforeAll
     static void open() throws Exception {
-        server =
-                TestServer.start(
-                        Map.of(
-                                "LECTERN_LIVE_SLOW_SECONDS", "6",
-                                "LECTERN_LIVE_RING_EVENTS", "2000",
-                                "LECTERN_LIVE_COMMANDS_PER_SECOND", "1000"));
-        ann = server.as("ann");
-        bo = server.as("bo");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
         room = ann.room("CLASS");
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test
     void who_stops_reading_holds_up_nobody_and_then_gets_everything_once() throws Exception {
-        try (var slow = RawSocket.connect(server.address(), bo.token());
-                var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
+        try (var slow = RawSocket.connect(lectern.server().address(), bo.token());
+                var a = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token())) {
             a.subscribe(room);
             slow.ask("\"subscribe\":{\"channel\":\"room:" + room + "\"}");
             long first = 0;
@@ -90,15 +85,18 @@ class SlowReaderIT {
     void what_a_slow_socket_holds_is_bounded_and_it_is_let_go_in_the_end() throws Exception {
         int sockets = 20;
         List<RawSocket> slow = new ArrayList<>();
-        try (var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
+        try (var a = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token())) {
             a.subscribe(room);
             for (int i = 0; i < sockets; i++) {
-                var one = RawSocket.connect(server.address(), (i % 2 == 0 ? ann : bo).token());
+                var one = RawSocket.connect(lectern.server().address(), (i % 2 == 0 ? ann : bo).token());
                 slow.add(one);
                 one.ask("\"subscribe\":{\"channel\":\"room:" + room + "\"}");
             }
             for (int i = 0; i < 200; i++) {
                 offset(a.rpc("chat.say", say(TEXT)));
+            }
+            for (int i = 0; i < 400 && lagging() < sockets; i++) {
+                Thread.sleep(Duration.ofMillis(20));
             }
             assertThat(lagging()).isEqualTo(sockets);
             Thread.sleep(Duration.ofMillis(1_500));
@@ -122,8 +120,8 @@ class SlowReaderIT {
 
     @Test
     void who_reads_again_just_in_time_reads_why_they_are_let_go() throws Exception {
-        try (var slow = RawSocket.connect(server.address(), bo.token());
-                var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
+        try (var slow = RawSocket.connect(lectern.server().address(), bo.token());
+                var a = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token())) {
             slow.ask("\"subscribe\":{\"channel\":\"room:" + room + "\"}");
             for (int i = 0; i < 100; i++) {
                 offset(a.rpc("chat.say", say(TEXT)));
@@ -135,8 +133,8 @@ class SlowReaderIT {
 
     @Test
     void a_byte_a_second_is_too_slow() throws Exception {
-        try (var slow = RawSocket.connect(server.address(), bo.token());
-                var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
+        try (var slow = RawSocket.connect(lectern.server().address(), bo.token());
+                var a = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token())) {
             slow.ask("\"subscribe\":{\"channel\":\"room:" + room + "\"}");
             for (int i = 0; i < 100; i++) {
                 offset(a.rpc("chat.say", say(TEXT)));
@@ -153,8 +151,8 @@ class SlowReaderIT {
 
     @Test
     void nothing_more_is_read_from_who_does_not_take_the_answers() throws Exception {
-        try (var greedy = RawSocket.connect(server.address(), bo.token());
-                var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
+        try (var greedy = RawSocket.connect(lectern.server().address(), bo.token());
+                var a = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token())) {
             for (int i = 0; i < 60; i++) {
                 offset(a.rpc("chat.say", say(TEXT)));
             }
@@ -199,9 +197,9 @@ class SlowReaderIT {
 
     private static long metric(String name) throws Exception {
         var request =
-                java.net.http.HttpRequest.newBuilder(server.address().resolve("/metrics")).build();
+                java.net.http.HttpRequest.newBuilder(lectern.server().address().resolve("/metrics")).build();
         String all =
-                server.http()
+                lectern.server().http()
                         .send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
                         .body();
         return all.lines()

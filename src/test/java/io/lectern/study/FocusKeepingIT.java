@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.sql.Connection;
@@ -13,15 +13,17 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who focuses, and until when, is written down for as long as they do.
 class FocusKeepingIT {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -30,23 +32,17 @@ class FocusKeepingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
         room = ann.room("STUDY");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
     void a_round_is_kept_while_it_runs_for_those_who_take_part() throws Exception {
-        try (var one = LiveClient.connect(server.http(), server.address(), ann.token());
-                var other = LiveClient.connect(server.http(), server.address(), bo.token())) {
+        try (var one = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token());
+                var other = LiveClient.connect(lectern.server().http(), lectern.server().address(), bo.token())) {
             one.subscribe(room);
             other.subscribe(room);
             ask(
@@ -108,7 +104,7 @@ class FocusKeepingIT {
     }
 
     private static Connection connect() throws Exception {
-        var url = "jdbc:" + server.database().replace("postgres@", "");
+        var url = "jdbc:" + lectern.server().database().replace("postgres@", "");
         return DriverManager.getConnection(url, "postgres", "");
     }
 

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Messages that wait for staff because of a word in them.
 class HeldMessagesIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -26,19 +28,13 @@ class HeldMessagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
         room = ann.room("STUDY");
         held = "/api/courses/" + ann.get("/api/home").at("/courses/0/id").textValue() + "/held";
         day.send("PUT", held + "/words", "{\"words\":[\"answer key\",\"cheat*\"]}");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -126,7 +122,7 @@ class HeldMessagesIT {
     }
 
     private static LiveClient connect(SignIn who) throws Exception {
-        return LiveClient.connect(server.http(), server.address(), who.token());
+        return LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token());
     }
 
     private static int put(SignIn who, String words) throws Exception {
@@ -140,11 +136,11 @@ class HeldMessagesIT {
     private static int send(SignIn who, String method, String path, HttpRequest.BodyPublisher body)
             throws Exception {
         var request =
-                HttpRequest.newBuilder(server.address().resolve(path))
+                HttpRequest.newBuilder(lectern.server().address().resolve(path))
                         .header("Authorization", "Bearer " + who.token())
                         .header("Content-Type", "application/json")
                         .method(method, body);
-        return server.http()
+        return lectern.server().http()
                 .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.desk.DeskLog;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -13,14 +13,16 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the desk remembers of a learner, and for whom.
 class HistoryIT {
     private static Instant now;
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -29,14 +31,13 @@ class HistoryIT {
 
     @BeforeAll
     static void a_few_days_at_the_desk() throws Exception {
-        server = TestServer.start();
         now = Instant.now();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
         desk = ann.room("DESK");
-        try (var log = new DeskLog(server, desk)) {
+        try (var log = new DeskLog(lectern.server(), desk)) {
             visit(
                     log,
                     daysAgo(40),
@@ -88,11 +89,6 @@ class HistoryIT {
         log.claims(at.plusSeconds(60), helper, name, ticket);
         log.begins(at.plusSeconds(90), helper, ticket);
         log.resolves(at.plusSeconds(90 + seconds), helper, ticket, note, own);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

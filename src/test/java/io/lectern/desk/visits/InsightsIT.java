@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.SignIn;
-import io.lectern.TestServer;
+import io.lectern.ServerExtension;
 import io.lectern.desk.DeskLog;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,13 +14,15 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What a course's staff see of how its desk was used.
 class InsightsIT {
-    private static TestServer server;
+    @RegisterExtension
+    private static final ServerExtension lectern = new ServerExtension();
+
     private static SignIn ann;
     private static SignIn bo;
     private static SignIn cy;
@@ -30,13 +32,12 @@ class InsightsIT {
     /// Two days at the desk. The clocks of the course, in New York, go on on Sunday the 8th of March.
     @BeforeAll
     static void two_days_at_the_desk() throws Exception {
-        server = TestServer.start();
-        ann = server.as("ann");
-        bo = server.as("bo");
-        cy = server.as("cy");
-        day = server.as("day");
+        ann = lectern.as("ann");
+        bo = lectern.as("bo");
+        cy = lectern.as("cy");
+        day = lectern.as("day");
         course = ann.get("/api/home").at("/courses/0/id").textValue();
-        try (var log = new DeskLog(server, ann.room("DESK"))) {
+        try (var log = new DeskLog(lectern.server(), ann.room("DESK"))) {
             var friday = at("2026-03-06T23:30:00-05:00");
             helped(log, friday, ann, "Ann", "Burns", 10, cy, "Cy", 300);
             helped(log, friday.plusSeconds(60), bo, "Bo", "burns", 20, cy, "Cy", 600);
@@ -73,11 +74,6 @@ class InsightsIT {
         log.claims(called, helper, helperName, ticket);
         log.begins(called, helper, ticket);
         log.resolves(called.plusSeconds(seconds), helper, ticket, "", "");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static JsonNode insights() throws Exception {
@@ -164,10 +160,10 @@ class InsightsIT {
     void the_table_runs_nothing_in_a_spreadsheet_and_reads_as_one() throws Exception {
         var request =
                 HttpRequest.newBuilder(
-                                server.address()
+                                lectern.server().address()
                                         .resolve(path(".csv") + "?from=2026-03-01&to=2026-03-31"))
                         .header("Authorization", "Bearer " + cy.token());
-        var answer = server.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        var answer = lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
         var rows = CSVParser.parse(answer.body(), CSVFormat.RFC4180).getRecords();
         assertThat(rows).allSatisfy(row -> assertThat(row.size()).isEqualTo(6));
