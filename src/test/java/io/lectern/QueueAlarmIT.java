@@ -30,11 +30,12 @@ class QueueAlarmIT {
         var settings = Map.of("LECTERN_DESK_BY_SCHEDULE", "false");
         try (var server = ServerProcess.start(database, folder, settings)) {
             SignIn day = SignIn.as(http, server.address(), "day");
+            SignIn ann = SignIn.as(http, server.address(), "ann");
             String desk = day.room("DESK");
-            Instant until = Instant.now().plusSeconds(4);
+            Instant until = Instant.now().plusSeconds(5);
             ask(server, day, "help-queue.open", wish(desk).put("until", until.toString()));
             ObjectNode stuck = wish(desk).put("text", "Stuck").put("tried", "").put("topic", "");
-            ask(server, SignIn.as(http, server.address(), "ann"), "help-queue.join", stuck);
+            ask(server, ann, "help-queue.join", stuck);
             server.kill();
             assertThat(facts(desk)).doesNotContain("help-queue.closed");
             server.restart();

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +35,10 @@ class BoardIT {
     /// One room serves all tests: each begins with an empty page.
     @BeforeEach
     void clear() {
-        // A notification may lie over the tools, and stays while the pointer is on it.
+        // A toast may lie over the tools, and stays while the pointer is on it.
         for (var page : List.of(ann, bo)) {
             page.mouse().move(0, 0);
-            var told = new Page.LocatorOptions().setHasText("Your appointment");
-            assertThat(page.locator(".toast", told)).hasCount(0);
+            assertThat(page.locator(".toast")).hasCount(0);
         }
         if (objects(ann).count() > 0) {
             press(ann, "More about the board");
@@ -85,11 +85,13 @@ class BoardIT {
         ann.mouse().move(box.x + box.width * 0.2, box.y + box.height * 0.2);
         ann.mouse().down();
         var inked = bo.locator(".board-svg > g[data-aside] path");
-        for (int step = 1; step < 40 && inked.count() == 0; step++) {
-            ann.mouse().move(box.x + box.width * (0.2 + step * 0.015), box.y + box.height * 0.4);
-            ann.waitForTimeout(60);
-        }
-        assertThat(inked).hasCount(1);
+        // Ink is told as it grows: the pen goes to and fro until some was seen.
+        var strides = new AtomicInteger();
+        bo.waitForCondition(() -> {
+            var across = 0.3 + 0.2 * Math.sin(strides.incrementAndGet() / 4.0);
+            ann.mouse().move(box.x + box.width * across, box.y + box.height * 0.4);
+            return inked.count() == 1;
+        });
         ann.mouse().up();
         assertThat(objects(bo)).hasCount(1);
         assertThat(inked).hasCount(0);
@@ -151,8 +153,7 @@ class BoardIT {
                 .click();
         assertThat(bo.locator(".board-item")).hasCount(0);
         ann.locator(".board-sheet").press("Control+z");
-        assertThat(ann.locator(".toast").filter(new Locator.FilterOptions().setHasText("erased")))
-                .isVisible();
+        Toast.told(ann, "erased");
         assertThat(bo.locator(".board-item")).hasCount(0);
     }
 

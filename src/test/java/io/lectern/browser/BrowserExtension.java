@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -87,6 +89,34 @@ final class BrowserExtension
     /// Signed in at the server, without a browser: `ann`, `bo`, `cy`, `day` or `root`.
     SignIn as(String who) throws Exception {
         return server.as(who);
+    }
+
+    /// One learner more than the demo course has, who signs in as the others do: `learner("Eli")` is `eli`.
+    void learner(String name) throws SQLException {
+        sql(
+                """
+                with one as (
+                  insert into account (id, email, name, password_hash, admin, verified_at)
+                  select gen_random_uuid(), lower('%1$s') || '@lectern.example', '%1$s', password_hash, false, now()
+                  from account where email = 'bo@lectern.example' returning id)
+                insert into membership (course, account, role, cohort)
+                select m.course, one.id, m.role, m.cohort from one, membership m
+                join account a on a.id = m.account where a.email = 'bo@lectern.example'
+                """
+                        .formatted(name));
+    }
+
+    /// Changes what the server's database holds.
+    void sql(String statement) throws SQLException {
+        execute(server.database(), statement);
+    }
+
+    static void execute(String database, String statement) throws SQLException {
+        var url = "jdbc:" + database.replaceFirst("//postgres@", "//") + "?user=postgres";
+        try (var connection = DriverManager.getConnection(url);
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     /// The id of the demo course.

@@ -8,8 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,26 +37,10 @@ class ClassStoryIT {
 
     /// Nothing was held yet, and there is one learner more than the demo course has.
     private static void prepare() throws Exception {
-        var jdbc =
-                "jdbc:"
-                        + lectern.server().database().replaceFirst("//postgres@", "//")
-                        + "?user=postgres";
-        try (var database = DriverManager.getConnection(jdbc);
-                var sql = database.createStatement()) {
-            for (var table : List.of("room_event", "room_entry", "room_snapshot")) {
-                sql.execute("delete from %s where room = '%s'".formatted(table, room));
-            }
-            sql.execute(
-                    """
-                    with eli as (
-                      insert into account (id, email, name, password_hash, admin, verified_at)
-                      select gen_random_uuid(), 'eli@lectern.example', 'Eli', password_hash, false, now()
-                      from account where email = 'bo@lectern.example' returning id)
-                    insert into membership (course, account, role, cohort)
-                    select m.course, eli.id, m.role, m.cohort from eli, membership m
-                    join account a on a.id = m.account where a.email = 'bo@lectern.example'
-                    """);
+        for (var table : List.of("room_event", "room_entry", "room_snapshot")) {
+            lectern.sql("delete from %s where room = '%s'".formatted(table, room));
         }
+        lectern.learner("Eli");
     }
 
     @Test
@@ -134,7 +118,6 @@ class ClassStoryIT {
         day.getByRole(AriaRole.TAB, named("Hands")).click();
         press(day, "Your turn");
         assertThat(bo.locator("lectern-hand")).containsText("It is your turn");
-        assertThat(bo.locator(".toasts, lectern-hand").first()).isVisible();
 
         press(day, "End session");
         day.locator("dialog button", new Page.LocatorOptions().setHasText("End session")).click();
@@ -233,6 +216,35 @@ class ClassStoryIT {
         page.pdf(new Page.PdfOptions().setPath(path).setWidth("960px").setHeight("600px"));
         page.context().close();
         return path;
+    }
+
+    @Test
+    void a_deferred_question_goes_along_to_the_time_that_its_asker_books() {
+        var question = "Is Z79.4 coded for 3 days of insulin & \"E11\"?";
+        var cy = enter("cy");
+        var ann = enter("ann");
+        asks(ann, question, false);
+        press(cy, "Questions");
+        row(cy, question).click();
+        cy.keyboard().press("o");
+        ann.locator("li", new Page.LocatorOptions().setHasText(question))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Choose how it goes on"))
+                .click();
+        ann.locator("dialog button", new Page.LocatorOptions().setHasText("I'll book a time"))
+                .click();
+        assertThat(ann.locator(".cal-about")).containsText(question);
+        assertThat(ann).hasURL(Pattern.compile("/calendar\\?view=agenda$"));
+        axe.look(ann, "calendar-for-a-question");
+        var calendar = new CalendarPage(ann);
+        calendar.entry("Office hours").last().click();
+        calendar.press("Book a time");
+        calendar.dialog().locator(".slot[aria-disabled=false]").first().click();
+        assertThat(calendar.dialog().getByLabel("What is it about?")).hasValue(question);
+        calendar.dialog().locator(".btn--main").click();
+        assertThat(calendar.dialog()).containsText("Booked:");
+        assertThat(axe.found()).isEmpty();
     }
 
     @Test
@@ -335,7 +347,7 @@ class ClassStoryIT {
         assertThat(right).containsText("100%");
         axe.look(bo, "class-poll");
         press(day, "Save to library");
-        assertThat(day.locator(".toast").last()).containsText("in the library");
+        Toast.told(day, "in the library");
         press(day, "Library");
         axe.look(day, "class-poll-library");
         press(

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.sql.DriverManager;
+import io.lectern.TestPostgres;
+import io.lectern.TestServer;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -50,20 +51,24 @@ class DayIT {
 
     @RegisterExtension
     private final BrowserExtension lectern =
-            new BrowserExtension().with(() -> Map.of("LECTERN_DESK_BY_SCHEDULE", "true"));
+            new BrowserExtension().with(this::aCourseWithoutOfficeHours);
 
     private String room;
 
+    /// Before a server that goes by the calendar looks at it: at some hours the demo course's desk would open.
+    private Map<String, String> aCourseWithoutOfficeHours() throws Exception {
+        var database = TestPostgres.url();
+        TestServer.start(Map.of("DATABASE_URL", database)).close();
+        BrowserExtension.execute(database, "delete from series");
+        // The form stands in the course's zone.
+        BrowserExtension.execute(
+                database, "update course set time_zone = '%s'".formatted(begins.getZone().getId()));
+        return Map.of("DATABASE_URL", database, "LECTERN_DESK_BY_SCHEDULE", "true");
+    }
+
     @BeforeEach
-    void a_course_without_office_hours() throws Exception {
+    void start() throws Exception {
         room = lectern.as("ann").room("DESK");
-        try (var sql = DriverManager.getConnection(jdbc(lectern.server().database()));
-                var statement = sql.createStatement()) {
-            statement.execute("delete from series");
-            // The form stands in the course's zone.
-            statement.execute(
-                    "update course set time_zone = '%s'".formatted(begins.getZone().getId()));
-        }
     }
 
     @Test
@@ -194,8 +199,7 @@ class DayIT {
         assertThat(bo.page().locator("#with")).hasText("With Dr. Day");
 
         cy.press("Call Ann");
-        assertThat(ann.page().locator(".toast").first()).containsText("Cy is calling you");
-        ann.page().locator(".toast a, .toast button").first().click();
+        Toast.told(ann.page(), "Cy is calling you").button("Answer").click();
         assertThat(ann.page().locator(".called")).containsText("Cy is calling you");
         cy.press("Begin");
         assertThat(ann.page().locator("#with")).hasText("With Cy");
@@ -209,9 +213,5 @@ class DayIT {
                                 .setTimezoneId(zone.getId())
                                 .setViewportSize(width, 844))
                 .newPage();
-    }
-
-    private static String jdbc(String database) {
-        return "jdbc:" + database.replaceFirst("//postgres@", "//") + "?user=postgres";
     }
 }

@@ -65,10 +65,10 @@ class DeskStoryIT {
         axe.glance(cy.page(), "dialog-transfer-1280");
         dialog(cy).getByLabel("What they should know").fill("Asks for the guideline itself.");
         dialog(cy).getByText("Hand over", exactly()).click();
+        Toast.told(day.page(), "Ann is handed over to you.");
         assertThat(day.page().locator("lectern-stage h2").first()).hasText("Calling Ann");
         assertThat(day.page().locator("lectern-stage"))
                 .containsText("Asks for the guideline itself.");
-        assertThat(day.page().locator(".toast").first()).containsText("Ann is handed over to you.");
         assertThat(ann.page().locator(".called")).containsText("Dr. Day is calling you");
         day.page().keyboard().press("Enter");
         assertThat(ann.page().locator("#with")).hasText("With Dr. Day");
@@ -130,7 +130,7 @@ class DeskStoryIT {
         late.press("Call Ann");
         page.waitForTimeout(300);
         tunnel.release();
-        assertThat(page.locator(".toast")).containsText("Cy was faster: Ann is with Cy.");
+        Toast.told(page, "Cy was faster: Ann is with Cy.");
     }
 
     @Test
@@ -170,17 +170,17 @@ class DeskStoryIT {
         var silent = day.button("Didn't answer");
         assertThat(silent).hasAttribute("aria-disabled", "true");
         ann.press("Not now");
+        var passed =
+                Toast.told(day.page(), "Ann isn't ready yet and let one person go ahead.");
         assertThat(ann.page().locator("#place")).containsText(SECOND);
         assertThat(ann.page().getByText("You weren't ready when called")).isVisible();
         assertThat(ann.page()).hasTitle(Pattern.compile("^Office hours"));
         axe.glance(ann.page(), "desk-passed-390");
         assertThat(bo.page().locator("#place")).containsText("next");
-        assertThat(day.page().getByText("Ann isn't ready yet and let one person go ahead."))
-                .isVisible();
         axe.glance(day.page(), "desk-passed-1280");
         assertThat(day.page().locator(".q-row", having("Ann")))
                 .containsText("Not ready when called");
-        day.page().locator(".toast").getByText("Call next").click();
+        passed.button("Call next").click();
         assertThat(silent)
                 .not()
                 .hasAttribute(

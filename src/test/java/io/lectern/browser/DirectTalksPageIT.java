@@ -39,7 +39,7 @@ class DirectTalksPageIT {
 
             var item = day.locator(".nav a.item", new Page.LocatorOptions().setHasText("Ann"));
             assertThat(item.locator(".badge")).hasText("1");
-            toast(day, "Ann wrote a message.");
+            Toast.told(day, "Ann wrote a message.");
             item.click();
             assertThat(said(day, "May I ask you something?")).isVisible();
             says(day, "Of course");
@@ -100,7 +100,7 @@ class DirectTalksPageIT {
             assertThat(ann.getByRole(AriaRole.OPTION)).containsText("the staff of the course");
             area.press("Enter");
             area.press("Enter");
-            toast(cy, "Ann mentioned you.");
+            Toast.told(cy, "Ann mentioned you.");
             area.fill("Look here, @all");
             area.press("Enter");
             assertThat(ann.locator(".msg--failed")).containsText("only staff can mention everyone");
@@ -182,11 +182,6 @@ class DirectTalksPageIT {
             assertThat(cy.locator(".focus-week li")).hasCount(7);
             fits(cy, "one's week");
         }
-    }
-
-    private static void toast(Page page, String text) {
-        var told = page.locator(".toast", new Page.LocatorOptions().setHasText(text));
-        assertThat(told).isVisible();
     }
 
     private static void menu(Locator message, String what) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,30 +24,8 @@ class GroupStoryIT {
     @BeforeAll
     static void start() throws Exception {
         room = lectern.as("day").room("CLASS");
-        learner("Eli");
-        learner("Fay");
-    }
-
-    /// One more than the demo course has.
-    private static void learner(String name) throws Exception {
-        var jdbc =
-                "jdbc:"
-                        + lectern.server().database().replaceFirst("//postgres@", "//")
-                        + "?user=postgres";
-        try (var database = DriverManager.getConnection(jdbc);
-                var sql = database.createStatement()) {
-            sql.execute(
-                    """
-                    with one as (
-                      insert into account (id, email, name, password_hash, admin, verified_at)
-                      select gen_random_uuid(), lower('%1$s') || '@lectern.example', '%1$s', password_hash, false, now()
-                      from account where email = 'bo@lectern.example' returning id)
-                    insert into membership (course, account, role, cohort)
-                    select m.course, one.id, m.role, m.cohort from one, membership m
-                    join account a on a.id = m.account where a.email = 'bo@lectern.example'
-                    """
-                            .formatted(name));
-        }
+        lectern.learner("Eli");
+        lectern.learner("Fay");
     }
 
     @Test

@@ -36,7 +36,7 @@ class HostileTextsIT {
     }
 
     @Test
-    void each_is_drawn_between_two_good_texts_within_100_ms_of_processor_time() throws Exception {
+    void each_is_drawn_between_two_good_texts_within_a_second_of_processor_time() throws Exception {
         try (var context = lectern.person("ann")) {
             var page = context.newPage();
             new OfficeHours(page).enter(study);
@@ -64,7 +64,7 @@ class HostileTextsIT {
                                 """,
                                 List.of("good", hostile.text(), "good"));
                 assertThat(drawn).as(hostile.name()).isEqualTo(true);
-                assertThat(clock.ms() - before).as("ms for " + hostile).isLessThan(100);
+                assertThat(clock.ms() - before).as("ms for " + hostile).isLessThan(1_000);
             }
         }
     }

@@ -30,7 +30,7 @@ class KeyboardIT {
         press(day.locator(".act-bar .btn--main"));
         press(day.locator("dialog .btn--main"));
         assertThat(focused(day)).hasAttribute("aria-label", "The line");
-        press(day.locator(".toast button"));
+        press(Toast.told(day, "Resolved: Ann.").button("Undo"));
         assertThat(focused(day)).hasAttribute("aria-label", "Finish with Ann");
 
         var bo = page("bo", "/rooms/" + room);

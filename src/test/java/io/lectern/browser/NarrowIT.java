@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,17 +71,7 @@ class NarrowIT {
 
     @Test
     void a_name_of_eighty_letters_breaks_where_it_has_to() throws Exception {
-        var jdbc =
-                "jdbc:"
-                        + lectern.server().database().replaceFirst("//postgres@", "//")
-                        + "?user=postgres";
-        try (var database = DriverManager.getConnection(jdbc);
-                var rename =
-                        database.prepareStatement(
-                                "update account set name = ? where name = 'Bo'")) {
-            rename.setString(1, "W" + "o".repeat(79));
-            rename.executeUpdate();
-        }
+        lectern.sql("update account set name = 'W' || repeat('o', 79) where name = 'Bo'");
         var room = lectern.as("bo").room("CLASS");
         var bo = page("bo", "/rooms/" + room, 390, 844);
         new OfficeHours(bo).part("Chat");

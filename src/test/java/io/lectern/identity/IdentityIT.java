@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,7 +184,8 @@ class IdentityIT {
             known.add(time(ann.email));
             unknown.add(time(email()));
         }
-        var ratio = (double) median(unknown) / median(known);
+        // What else the machine does can only add to a time.
+        var ratio = (double) Collections.min(unknown) / Collections.min(known);
         assertThat(ratio).isBetween(0.5, 2.0);
     }
 
@@ -191,10 +193,6 @@ class IdentityIT {
         var begin = System.nanoTime();
         assertThat(signIn(email, "not the password").statusCode()).isEqualTo(401);
         return System.nanoTime() - begin;
-    }
-
-    private static long median(List<Long> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     @Test

@@ -118,7 +118,7 @@ class HostileIT {
                 slow.send(request.substring(i, i + 1));
                 Thread.sleep(Duration.ofSeconds(1));
             }
-            assertThat(slow.endsWithin(Duration.ofSeconds(1))).isTrue();
+            assertThat(slow.endsWithin(Duration.ofSeconds(20))).isTrue();
         } catch (IOException cutWhileSending) {
             assertThat(cutWhileSending).isNotNull();
         }
@@ -141,14 +141,25 @@ class HostileIT {
             for (RawSocket one : open) {
                 one.close();
             }
-            Thread.sleep(Duration.ofMillis(500));
-            try (var again = RawSocket.open(server.address(), "127.0.0.2")) {
-                assertThat(again.upgrade()).startsWith("HTTP/1.1 101");
-            }
+            untilOpens("127.0.0.2");
         } finally {
             for (RawSocket one : open) {
                 one.close();
             }
+        }
+    }
+
+    /// The server may hear of a closed socket a moment later.
+    private static void untilOpens(String from) throws Exception {
+        var late = Instant.now().plusSeconds(30);
+        while (true) {
+            try (var again = RawSocket.open(server.address(), from)) {
+                if (again.upgrade().startsWith("HTTP/1.1 101")) {
+                    return;
+                }
+            }
+            assertThat(Instant.now()).as("still refused").isBefore(late);
+            Thread.sleep(50);
         }
     }
 
@@ -163,17 +174,23 @@ class HostileIT {
     @Test
     void who_comes_in_a_storm_is_told_to_come_later() throws Exception {
         int refused = 0;
+        int granted = 0;
         try (var few = TestServer.start(Map.of("LECTERN_LIVE_CONNECTS_PER_SECOND", "5"))) {
-            for (int i = 0; i < 15; i++) {
+            long began = System.nanoTime();
+            while (refused < 5) {
                 try (var one = RawSocket.open(few.address())) {
                     String head = one.upgrade();
                     if (head.startsWith("HTTP/1.1 503")) {
                         assertThat(head).containsIgnoringCase("retry-after: ");
                         refused++;
+                    } else {
+                        granted++;
                     }
                 }
+                var seconds = (System.nanoTime() - began) / 1e9;
+                assertThat(granted).isLessThanOrEqualTo((int) (5 * seconds) + 6);
             }
-            assertThat(refused).isBetween(5, 10);
+            assertThat(granted).isGreaterThanOrEqualTo(5);
             Thread.sleep(Duration.ofMillis(1_200));
             try (var one = RawSocket.open(few.address())) {
                 assertThat(one.upgrade()).startsWith("HTTP/1.1 101");

@@ -1,0 +1,29 @@
+package io.lectern.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/// A line at the edge of a page, found by its words. Others may stand beside it: the server notifies people of the
+/// calendar and the clock while they do something else.
+record Toast(Page page, String words) {
+    /// Waits for it. It goes by itself after six seconds, so ask for it first of all that comes of an act.
+    static Toast told(Page page, String words) {
+        var toast = new Toast(page, words);
+        assertThat(toast.line()).isVisible();
+        return toast;
+    }
+
+    /// Its action, or what puts it away.
+    Locator button(String name) {
+        return line().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator line() {
+        return page.locator(".toast", new Page.LocatorOptions().setHasText(words)).first();
+    }
+}
