@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// The class room with the calendar, the board and the desk, over the wire, on whole servers.
 class ClassRoomIT {
-    private static final long PATIENCE_MILLIS = 40_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private final List<TestServer> servers = new ArrayList<>();
     private final List<LiveClient> sockets = new ArrayList<>();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The database goes away and comes back under a running server: people are told to try again,
 /// nobody is thrown out, and nothing is lost or doubled.
 class DatabaseLossIT {
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
     private static final Duration AWAY = Duration.ofSeconds(3);
     private static final int TIMES = 2;
 
@@ -69,7 +69,7 @@ class DatabaseLossIT {
             }
             posting.set(false);
             for (var poster : posters) {
-                poster.get(30, TimeUnit.SECONDS);
+                poster.get(60, TimeUnit.SECONDS);
             }
             Map<UUID, Long> stored = stored(url, room, from);
             acknowledged.forEach((id, offset) -> assertThat(stored).containsEntry(id, offset));

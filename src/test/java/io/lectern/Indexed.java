@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /// Waits for the index of words, which is behind what is said by a moment.
 public final class Indexed {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private Indexed() {}
 

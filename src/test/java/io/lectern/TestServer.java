@@ -73,7 +73,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            main.stop().await(20, TimeUnit.SECONDS);
+            main.stop().await(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("Lectern did not stop", e);
         }

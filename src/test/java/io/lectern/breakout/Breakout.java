@@ -36,7 +36,7 @@ record Breakout(TestServer server, String room, Map<String, SignIn> people) {
                 });
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     interface Look {
         void at() throws Exception;

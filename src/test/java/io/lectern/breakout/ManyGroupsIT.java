@@ -17,7 +17,7 @@ class ManyGroupsIT {
     private static final int SOCKETS = 12;
 
     /// How long it may take on a machine that has much to do; 3 s are meant.
-    private static final long MOST_MS = 10_000;
+    private static final long MOST_MS = 40_000;
 
     @Test
     void all_are_in_their_groups_soon_after_these_opened() throws Exception {

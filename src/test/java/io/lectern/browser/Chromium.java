@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
 
     /// How long a page may take to show what is expected, in ms: longer than the calendar is looked
     /// at for news (10 s), on a machine that has much to do beside.
-    private static final double PATIENCE = 20_000;
+    private static final double PATIENCE = 45_000;
 
     private static final ThreadLocal<Browser> RUNNING = new ThreadLocal<>();
 

@@ -25,7 +25,7 @@ class MainJobIT {
             new LocatorAssertions.HasCountOptions().setTimeout(30_000);
 
     @Test
-    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void ann_is_helped_by_dr_day_though_the_server_is_killed_in_between() throws Exception {
         try (var chromium = Chromium.start();
                 var server =

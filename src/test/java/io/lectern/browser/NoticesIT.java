@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What people are told wherever they are in Lectern, and also while it is closed.
-@Timeout(120)
+@Timeout(300)
 class NoticesIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

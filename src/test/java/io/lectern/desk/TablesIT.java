@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// The tables of a desk, with two servers over one database that know nothing of each other.
 @SuppressWarnings("NullAway.Init")
 class TablesIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private TestServer one;

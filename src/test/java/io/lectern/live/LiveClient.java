@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// One socket at `/live` in the hands of a test: plain protocol, nothing mended behind its back.
 public final class LiveClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final WebSocket socket;
     private final AtomicInteger ids = new AtomicInteger();

@@ -97,7 +97,7 @@ class RoomClockIT {
     }
 
     private static void awaitFacts(TestServer server, String type, int count) throws Exception {
-        Instant until = Instant.now().plusSeconds(20);
+        Instant until = Instant.now().plusSeconds(60);
         while (facts(server).stream().filter(type::equals).count() < count) {
             assertThat(Instant.now()).as("still no %s", type).isBefore(until);
             Thread.sleep(Duration.ofMillis(100));

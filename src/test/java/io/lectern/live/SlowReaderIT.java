@@ -102,14 +102,14 @@ class SlowReaderIT {
             Thread.sleep(Duration.ofMillis(1_500));
             // The channel's mark of 64 KB, and what is told in one go.
             assertThat(held()).isBetween(sockets * 30_000L, sockets * (65_536L + 2 * 32_768));
-            Instant until = Instant.now().plusSeconds(40);
+            Instant until = Instant.now().plusSeconds(60);
             while (lagging() > 0 || held() > 0) {
                 assertThat(Instant.now()).as("held still").isBefore(until);
                 Thread.sleep(Duration.ofMillis(100));
             }
             assertThat(a.isClosed()).isFalse();
             for (RawSocket one : slow) {
-                assertThat(one.endsWithin(Duration.ofSeconds(5))).isTrue();
+                assertThat(one.endsWithin(Duration.ofSeconds(20))).isTrue();
             }
         } finally {
             for (RawSocket one : slow) {

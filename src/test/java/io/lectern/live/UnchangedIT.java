@@ -40,8 +40,8 @@ class UnchangedIT {
                 assertThat(first).isNotDone();
                 assertThat(again).isNotDone();
                 sql.rollback();
-                assertThat(offset(first.get(10, TimeUnit.SECONDS))).isGreaterThan(message);
-                assertThat(again.get(10, TimeUnit.SECONDS).at("/rpc/data"))
+                assertThat(offset(first.get(45, TimeUnit.SECONDS))).isGreaterThan(message);
+                assertThat(again.get(45, TimeUnit.SECONDS).at("/rpc/data"))
                         .isEqualTo(first.join().at("/rpc/data"));
             }
         }

@@ -109,10 +109,10 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     static void until(String what, BooleanSupplier there) throws InterruptedException {
-        Instant late = Instant.now().plusSeconds(30);
+        Instant late = Instant.now().plusSeconds(60);
         while (!there.getAsBoolean()) {
             if (Instant.now().isAfter(late)) {
-                throw new AssertionError("not within 30 s: " + what);
+                throw new AssertionError("not within 60 s: " + what);
             }
             Thread.sleep(Duration.ofMillis(50));
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who focuses, and until when, is written down for as long as they do.
 class FocusKeepingIT {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @RegisterExtension
     private static final ServerExtension lectern = new ServerExtension();
