@@ -22,12 +22,18 @@ public final class FreePort {
     public static int take() throws IOException {
         for (int tries = 0; tries < 200; tries++) {
             int port = FIRST + next.getAndIncrement() % MANY;
-            try (var door = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return door.getLocalPort();
-            } catch (BindException taken) {
-                continue;
+            if (isFree(port)) {
+                return port;
             }
         }
         throw new IOException("200 ports from %d on are taken".formatted(FIRST));
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (var door = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return door.isBound();
+        } catch (BindException taken) {
+            return false;
+        }
     }
 }
