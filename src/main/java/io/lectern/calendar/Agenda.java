@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is on, for one who looks: in one course, or in all that they see.
+/// The entries of a calendar as one account sees them: of one course, or of all that it sees.
 final class Agenda {
     /// The widest window that is answered.
     static final Duration WIDEST = Duration.ofDays(400);

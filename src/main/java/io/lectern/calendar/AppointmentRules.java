@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// The rules of appointments. Each throws the problem that it finds. Pure.
 final class AppointmentRules {
-    /// From how long before its start one may check in.
+    /// How early before its start an appointment can be checked in.
     private static final Duration EARLY = Duration.ofMinutes(15);
 
     private static final int TOPIC = 60;

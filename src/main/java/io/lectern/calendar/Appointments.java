@@ -101,7 +101,7 @@ final class Appointments {
                 });
     }
 
-    /// What is done to an appointment, in the transaction that holds it.
+    /// A change to an appointment, in the transaction that locks it.
     private interface Step {
         Future<Void> take(SqlConnection sql, CourseAccess seen, Appointment it);
     }

@@ -216,7 +216,7 @@ final class CalendarRoutes {
         return new AppointmentId(id(context, "appointment"));
     }
 
-    /// What can't be a date isn't there.
+    /// A path that holds no date answers 404.
     private static LocalDate date(RoutingContext context) {
         try {
             return LocalDate.parse(context.pathParam("date"));

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /// What is otherwise on one date of a series.
 public sealed interface Change {
-    /// It doesn't take place.
+    /// The date is cancelled.
     record Cancelled(String reason) implements Change {}
 
-    /// It takes place at another time, perhaps on another day or in another place.
+    /// The date is moved to another time, day or place.
     ///
     /// @param place absent: where the series is
     /// @param note why, for those who come

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// Appointments to come that are otherwise than they were: for whoever tells people. Any thread may
 /// call it.
 public final class Changes {
-    /// Who takes part, and where mail reaches them.
+    /// A learner or host, and their email address.
     public record Side(MemberId id, String email) {}
 
     /// @param code of the course

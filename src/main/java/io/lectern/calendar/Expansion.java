@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// From a schedule to its occurrences. Pure: the same answer for the same arguments.
 public final class Expansion {
-    /// That there are more occurrences than were asked for.
+    /// Thrown if there are more occurrences than the caller allows.
     static final class TooMany extends RuntimeException {
         TooMany(int most) {
             super("There are more than " + most + " occurrences", null, false, false);

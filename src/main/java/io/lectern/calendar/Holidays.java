@@ -154,7 +154,7 @@ final class Holidays {
                 });
     }
 
-    /// What takes place again takes no time that its hosts have promised meanwhile.
+    /// Dates that a removed holiday frees must not overlap appointments that their hosts made meanwhile.
     private Future<Void> noClash(SqlConnection sql, CourseId course) {
         return Timetable.of(sql, List.of(course))
                 .compose(all ->

@@ -84,7 +84,7 @@ final class HostClash {
                 });
     }
 
-    /// Where people walk in, an appointment of the same course goes between.
+    /// Walk-in hours may overlap appointments of the same course.
     private static boolean clash(HostTime.Promise duty, Promised it) {
         return duty.host().equals(it.host())
                 && duty.start().isBefore(it.end())

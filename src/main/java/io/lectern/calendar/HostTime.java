@@ -47,7 +47,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
 
     private static final int MOST_EACH = 1_000;
 
-    /// Of all who host these, within a window.
+    /// The appointments of all hosts of these series, within a window.
     static Future<HostTime> of(
             SqlClient sql, Collection<Series> all, Instant from, Instant to, Instant now) {
         var hosts = all.stream().flatMap(HostTime::hosts).distinct().toList();
@@ -168,7 +168,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
                 .toList();
     }
 
-    /// Who hosts that slot and has the time, those with the fewest appointments in it first.
+    /// The hosts of that slot who are free, those with the fewest appointments first.
     List<MemberId> free(Series series, Slot slot) {
         return slot.hosts().stream()
                 .map(Shift::host)

@@ -17,7 +17,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 /// On which days something recurs: what of a recurrence rule (RFC 5545 section 3.3.10) speaks of
 /// days. How long and how often is said beside it, so UNTIL and COUNT aren't in the text.
 public final class Rule {
-    /// That a rule names no day, or none within reach of its first date.
+    /// Thrown if a rule names no day within reach of its first date.
     static final class NeverOccurs extends RuntimeException {
         NeverOccurs() {
             super("The rule names no day within five years of the first date", null, false, false);
@@ -180,7 +180,7 @@ public final class Rule {
         return text.hashCode();
     }
 
-    /// As in the RRULE of iCalendar.
+    /// The rule as an RRULE of iCalendar.
     @Override
     public String toString() {
         return text;

@@ -32,7 +32,7 @@ public record Series(
         Instant changedAt,
         Optional<Cancelled> cancelled) {
 
-    /// That the whole series was called off.
+    /// The cancellation of a whole series.
     public record Cancelled(Instant at, String reason) {}
 
     /// When and by whom one occurrence is hosted.

@@ -117,7 +117,7 @@ final class Settling {
                 : Future.succeededFuture();
     }
 
-    /// One that had a host and finds no other is cancelled.
+    /// Cancels appointments that had a host and find no other.
     private Future<Void> rehost(Appointment it) {
         var slot = slot(it).orElseThrow();
         return Free.in(sql, List.of(series), slot.start(), slot.end(), now)
@@ -166,7 +166,7 @@ final class Settling {
                 .orElse("The office hours were changed.");
     }
 
-    /// Nobody waits for what is over or called off.
+    /// Empties waiting lists of dates that are over or cancelled.
     private Future<Void> forgetWaiters() {
         return sql.preparedQuery("select distinct date from waiting where series = $1")
                 .execute(Tuple.of(series.id().value()))

@@ -73,7 +73,7 @@ final class TermSeries implements CoursePart {
                 && schedule.count().isEmpty();
     }
 
-    /// As the rule and the holidays have it.
+    /// The schedule as the rule and the holidays have it.
     private static Schedule plain(Schedule it) {
         return new Schedule(
                 it.rule(),
@@ -87,7 +87,7 @@ final class TermSeries implements CoursePart {
                 it.holidays());
     }
 
-    /// Of an endless one only those of its first year.
+    /// The dates of an endless series in its first year only.
     private static List<LocalDate> dates(Schedule schedule) {
         var from = schedule.instant(schedule.first(), schedule.starts());
         var to = isEndless(schedule) ? from.plus(Duration.ofDays(366)) : LATEST;

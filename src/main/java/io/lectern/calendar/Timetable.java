@@ -30,7 +30,7 @@ import java.util.stream.StreamSupport;
 final class Timetable {
     private Timetable() {}
 
-    /// Of these courses, in the order of their making.
+    /// The series of these courses, in the order in which they were made.
     static Future<List<Series>> of(SqlClient sql, Collection<CourseId> courses) {
         return sql.preparedQuery(
                         "select * from series where course = any ($1::uuid[]) order by created_at, id")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// From what there is to what REST tells.
+/// Makes the views that REST answers with.
 final class Viewing {
     private Viewing() {}
 

@@ -24,7 +24,7 @@ final class Views {
 
     record Cancelled(Instant at, String reason) {}
 
-    /// What is otherwise on one date.
+    /// How one date differs from its series.
     record OneChange(
             LocalDate date,
             Occurrence.Status status,

@@ -46,7 +46,7 @@ final class WaitingList {
                                                                         series, date)))));
     }
 
-    /// What is on offer to whoever leaves is offered to the next.
+    /// Passes an offer to the next one if its learner leaves the list.
     Future<Void> leave(MemberId account, CourseId course, SeriesId series, LocalDate date) {
         return access.course(account, course)
                 .map(WaitingList::learnerOnly)
@@ -69,7 +69,7 @@ final class WaitingList {
         return seen;
     }
 
-    /// Where one could book there is nothing to wait for.
+    /// Refuses to wait for a date that has free slots.
     private Future<Void> full(SqlClient sql, Series series, LocalDate date) {
         var now = clock.instant();
         var occurrence = series.on(date).orElseThrow(Problem::notFound);

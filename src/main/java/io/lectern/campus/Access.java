@@ -24,15 +24,15 @@ import java.util.stream.StreamSupport;
 /// direct talk for its members only. A site administrator who is no member acts as instructor.
 /// Safe to call from any thread.
 public final class Access {
-    /// Who sees the course: `a` is the account, `m` its membership, if any.
+    /// SQL: the account sees the course. `a` is the account, `m` its membership, if any.
     static final String COURSE_SEEN = "(m.role is not null or a.admin)";
 
-    /// Who has a place in the side room `r`, and is still in its course.
+    /// SQL: the account has a place in the side room `r`, and is still in its course.
     private static final String PLACED =
             "(m.role is not null and exists (select 1 from room_member place"
                     + " where place.room = r.id and place.account = a.id))";
 
-    /// Who sees the room `r`.
+    /// SQL: the account sees the room `r`.
     public static final String ROOM_SEEN =
             "(case when r.kind = 'DIRECT' then "
                     + PLACED

@@ -1,6 +1,6 @@
 package io.lectern.campus;
 
-/// What is taught.
+/// A course.
 ///
 /// @param code short, as people say it: "MC101"
 /// @param timeZone an IANA name, such as "Europe/Berlin"

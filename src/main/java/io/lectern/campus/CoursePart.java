@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What a part of the program keeps for a course, and how the copy for the next term gets it.
 public interface CoursePart {
-    /// What would be copied.
+    /// A preview of what would be copied.
     ///
     /// @param count of how many things
     /// @param moves those that have dates
@@ -36,7 +36,7 @@ public interface CoursePart {
             List<LocalDate> leftOut,
             Optional<String> flaw) {}
 
-    /// What it is called where one chooses what to copy: `series`.
+    /// The name by which this part is chosen for a copy: `series`.
     String name();
 
     Future<Found> find(SqlClient sql, TermCopy copy);

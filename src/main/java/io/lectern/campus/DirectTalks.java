@@ -210,7 +210,7 @@ final class DirectTalks {
                                 .map(new Found(room.id(), Optional.of(room))));
     }
 
-    /// As much as a room's name holds, never half a character.
+    /// Cut to the length of a room's name, between code points.
     private static String shortened(String name) {
         return name.codePoints()
                 .limit(LONGEST_NAME)

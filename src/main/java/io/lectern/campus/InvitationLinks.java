@@ -76,7 +76,7 @@ public final class InvitationLinks implements InvitationCheck {
                                         course -> listener.membershipChanged(course, account)));
     }
 
-    /// It has no socket open yet that would have to be told.
+    /// A new account has no socket yet that would have to be told.
     @Override
     public Future<Void> seatLearner(SqlClient sql, MemberId account) {
         return Seats.takeOfLearner(sql, account);

@@ -60,7 +60,7 @@ final class Invitations {
         this.listener = listener;
     }
 
-    /// Those that were not revoked, newest first. The personal ones of a roster are not among them.
+    /// The invitations that were not revoked, newest first, without the personal links of a roster.
     Future<All> of(MemberId account, CourseId course) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)

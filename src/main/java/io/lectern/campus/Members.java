@@ -27,7 +27,7 @@ final class Members {
 
     record Change(Optional<Role> role, Optional<CohortId> cohort) {}
 
-    /// What someone was before, for the audit log, and is now.
+    /// A member before a change, for the audit log, and after it.
     record Changed(Entry before, Entry after) {}
 
     private static final String SELECT =
@@ -121,7 +121,7 @@ final class Members {
                 .compose(_ -> entry(sql, course, who));
     }
 
-    /// What they said stays in the rooms.
+    /// Removes a member. Their messages stay in the rooms.
     Future<Void> remove(MemberId account, CourseId course, MemberId who) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// The links by which people come to the seats that wait for them. Where mail is on they go to the
 /// address alone, and so prove that their holder reads mail there; where it isn't, staff hand them over.
-/// Those that are good stay good, until somebody asks for a new one.
+/// Valid links stay valid until somebody asks for a new one.
 final class PersonalLinks {
     private static final Duration LIFE = Duration.ofDays(90);
 

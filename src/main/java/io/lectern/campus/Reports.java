@@ -76,7 +76,7 @@ final class Reports {
         this.personal = personal;
     }
 
-    /// Of the same entry by the same person there is one. 404 for an entry that they don't see.
+    /// Reports an entry. There is one report per entry and person. 404 for an entry that they don't see.
     Future<Made> report(MemberId account, RoomId room, New wish) {
         var reason = Text.cleaned(wish.reason());
         var fields = new Fields();
@@ -115,7 +115,7 @@ final class Reports {
                                 .orElseThrow(Problem::notFound));
     }
 
-    /// What waits for a decision, the longest first.
+    /// The reports that wait for a decision, the oldest first.
     Future<Queue> open(MemberId account, CourseId course) {
         return staff(account, course)
                 .compose(_ ->

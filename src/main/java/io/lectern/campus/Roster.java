@@ -245,7 +245,7 @@ final class Roster {
             this.missing = missing;
         }
 
-        /// Of several groups, the first that this course has.
+        /// The first of several groups that this course has.
         Optional<CohortId> of(String name) {
             return Stream.concat(Stream.of(name), Stream.of(name.split("[,;]")))
                     .map(Roster::key)

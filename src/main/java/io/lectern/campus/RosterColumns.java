@@ -47,7 +47,7 @@ final class RosterColumns {
                     Means.COHORT,
                     Set.of("cohort", "section", "sections", "group", "groups", "sectionname"));
 
-    /// Where these hold addresses, they are those of the people.
+    /// Columns of login names. If they hold email addresses, these are the addresses of the people.
     private static final Set<String> LOGINS =
             Set.of("sisloginid", "loginid", "login", "username", "userid");
 
@@ -122,7 +122,7 @@ final class RosterColumns {
         throw Problem.invalid("columns", "Say what each column of the file means.");
     }
 
-    /// What is missing for an import, in a sentence.
+    /// The columns that an import still needs, as a sentence.
     static Optional<String> lacks(List<Means> means) {
         for (var one : Means.values()) {
             if (one != Means.NONE && means.stream().filter(one::equals).count() > 1) {

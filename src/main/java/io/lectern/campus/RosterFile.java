@@ -226,7 +226,7 @@ record RosterFile(String encoding, List<String> header, List<Row> rows, int skip
         return row.cell(means.indexOf(Means.FIRST)) + " " + row.cell(means.indexOf(Means.LAST));
     }
 
-    /// Of several the first that Lectern knows.
+    /// The first of several that Lectern knows.
     private static Optional<Role> role(String text) {
         return Stream.concat(Stream.of(text), Stream.of(text.split("[,;/]")))
                 .map(part -> part.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", ""))

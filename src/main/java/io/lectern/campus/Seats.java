@@ -63,7 +63,7 @@ final class Seats {
                         rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
     }
 
-    /// Only those of a learner.
+    /// Takes the seats of a learner only.
     static Future<Void> takeOfLearner(SqlClient sql, MemberId account) {
         return sql.preparedQuery(TAKE).execute(Tuple.of(account.value(), null, true)).mapEmpty();
     }
@@ -130,7 +130,7 @@ final class Seats {
                 .mapEmpty();
     }
 
-    /// Nobody waits any more, and no link leads there.
+    /// Deletes the seat, and the links that lead to it.
     Future<Void> remove(MemberId by, CourseId course, MemberId who) {
         return access.instructed(by, course)
                 .compose(_ ->
@@ -138,7 +138,7 @@ final class Seats {
                                 hold(sql, course, who).compose(_ -> clear(sql, course, who))));
     }
 
-    /// Also the account, where a roster made it and it is nowhere else.
+    /// Deletes the account as well if a roster made it and nothing else uses it.
     static Future<Void> clear(SqlClient sql, CourseId course, MemberId who) {
         var both = Tuple.of(course.value(), who.value());
         return sql.preparedQuery("delete from seat where course = $1 and account = $2")

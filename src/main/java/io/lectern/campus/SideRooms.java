@@ -248,7 +248,7 @@ public final class SideRooms {
         done.moved().forEach(who -> listener.membershipChanged(parent.course(), who));
     }
 
-    /// One server after the other, so that the bound holds.
+    /// Locks the parent, so that two servers can't exceed the bound together.
     private static Future<Void> hold(SqlClient sql, RoomId parent) {
         return sql.preparedQuery("select 1 from room where id = $1 for no key update")
                 .execute(Tuple.of(parent.value()))

@@ -184,7 +184,7 @@ final class SitePeople {
         return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
     }
 
-    /// What they were before, for the audit log, and what they are now.
+    /// An account before a change, for the audit log, and after it.
     record Changed(Entry before, Entry after) {}
 
     /// Deactivating, a change of address and the loss of a right end all sessions at once.

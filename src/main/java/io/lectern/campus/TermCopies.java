@@ -239,7 +239,7 @@ final class TermCopies {
                 .mapEmpty();
     }
 
-    /// What fails here is done at the next look: the copy is there.
+    /// Failures are repaired at the next look: the copy exists already.
     private Future<Void> logs(TermCopy copy, List<CoursePart> chosen) {
         return each(chosen, CoursePart::copyLogs, copy)
                 .compose(_ ->

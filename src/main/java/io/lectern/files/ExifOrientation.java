@@ -14,7 +14,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /// What isn't said, or said wrongly, is upright.
+    /// Upright if the picture has no orientation, or a wrong one.
     static int of(byte[] jpeg) {
         try {
             return segments(ByteBuffer.wrap(jpeg));

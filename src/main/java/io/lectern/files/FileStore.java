@@ -148,7 +148,7 @@ final class FileStore {
                 .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
     }
 
-    /// Those of these files that this member may see.
+    /// The files among these that this member may see.
     Future<List<StoredFile>> find(RoomAccess seen, List<FileId> files) {
         return pool.preparedQuery("select f.* from file f where f.id = any ($4) and " + SEEN)
                 .execute(
@@ -203,7 +203,7 @@ final class FileStore {
                 .map(rows -> rows.iterator().next().getLong("own") == files.size());
     }
 
-    /// Those of these files that were brought to this room.
+    /// The files among these that were uploaded to this room.
     Future<List<StoredFile>> named(RoomId room, List<UUID> files) {
         return pool.preparedQuery("select * from file where room = $1 and id = any ($2)")
                 .execute(Tuple.of(room.value()).addArrayOfUUID(files.toArray(UUID[]::new)))

@@ -8,7 +8,7 @@ final class PngChunks {
     private static final int MOST_CHUNKS = 20_000;
     private static final int HEADER = 8;
 
-    /// What one may take in memory while it is drawn, in bytes.
+    /// Upper bound of the memory for decoding a picture, in bytes.
     private static final long MOST_BYTES = Picture.MOST_PIXELS * 4;
 
     private PngChunks() {}

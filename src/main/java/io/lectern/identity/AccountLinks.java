@@ -34,7 +34,7 @@ final class AccountLinks {
 
     static final Duration HOUR = Duration.ofHours(1);
 
-    /// One that is good, taken from the table.
+    /// A valid link, taken from the table.
     ///
     /// @param email for which it was made
     /// @param mailed whether it went to that address alone
@@ -47,7 +47,7 @@ final class AccountLinks {
             boolean mailed,
             boolean admin) {}
 
-    /// One to be made.
+    /// A link to create.
     record New(
             Kind kind,
             @Nullable UUID account,

@@ -46,7 +46,7 @@ public interface AccountMail {
     /// Sends it once the caller's transaction is committed, and not if it isn't.
     Future<Void> send(SqlClient sql, Letter letter);
 
-    /// Where no mail is sent.
+    /// Mail that is off.
     AccountMail OFF =
             new AccountMail() {
                 @Override

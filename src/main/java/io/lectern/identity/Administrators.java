@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 /// anybody may have signed up with it before. For one that isn't there is a link, which whoever started
 /// the server is told, and nobody else.
 public final class Administrators {
-    /// What the start has to tell.
+    /// The outcome of naming an administrator, for the start to print.
     public sealed interface Named {
         record Already() implements Named {}
 

@@ -96,7 +96,7 @@ final class EmailChange {
                 Optional.of(link.token()));
     }
 
-    /// One of the two addresses has confirmed.
+    /// Records that one of the two addresses has confirmed.
     ///
     /// @return whether the other one is still waited for
     Future<Boolean> confirmed(SqlClient sql, AccountLinks.Link link) {

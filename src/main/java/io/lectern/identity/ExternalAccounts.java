@@ -223,7 +223,7 @@ final class ExternalAccounts {
                 : Future.succeededFuture();
     }
 
-    /// One letter at a time: another one when that link is over.
+    /// Sends one letter at a time: the next one after that link has expired.
     private Future<Void> ask(SqlClient sql, External who, Account account) {
         if (who.email().isEmpty() || !mail.isOn()) {
             return Future.succeededFuture();

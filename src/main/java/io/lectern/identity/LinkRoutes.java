@@ -68,7 +68,7 @@ final class LinkRoutes {
                 .map(signedIn -> new Confirmed(link.kind(), signedIn, done.waits()));
     }
 
-    /// Of whom more is asked signs in by hand.
+    /// An account with a second step is not signed in by the link: its owner signs in by hand.
     private static Optional<SignIns.SignedIn> signedIn(SignIns.Entered entered) {
         return entered instanceof SignIns.SignedIn it ? Optional.of(it) : Optional.empty();
     }

@@ -38,7 +38,7 @@ final class Passkeys {
     /// ES256, EdDSA and RS256, which all devices have one of.
     static final List<Long> ALGORITHMS = List.of(-7L, -8L, -257L);
 
-    /// Of what is sent of a passkey.
+    /// Upper bound of what a browser sends about a passkey.
     static final int MOST = 16_384;
 
     private static final List<PublicKeyCredentialParameters> PARAMETERS =

@@ -17,7 +17,7 @@ public final class Passwords {
     /// The hash of an account that nobody can sign in to, until its owner chooses a password.
     public static final String UNUSABLE = "!";
 
-    /// That of an account whose owner signs in, but never by a password.
+    /// The hash of an account without a password.
     public static final String NONE = "-";
 
     /// Made when it is first needed, on one of the threads: it takes its memory then.
@@ -26,7 +26,7 @@ public final class Passwords {
         static final Argon2Function ARGON2 =
                 Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
 
-        /// What a password is compared with where there is none.
+        /// Compared with a password if the account has none, so that both take equally long.
         static final String NOBODYS = hash("nobody has this password");
 
         static String hash(String password) {

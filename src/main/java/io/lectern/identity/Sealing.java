@@ -54,7 +54,7 @@ final class Sealing {
         }
     }
 
-    /// Nothing where it was sealed with another key.
+    /// Empty if it was sealed with another key.
     Optional<byte[]> open(Buffer stored, MemberId owner) {
         var bytes = stored.getBytes();
         if (bytes[0] == OPEN) {

@@ -18,7 +18,7 @@ final class SecondFactors {
     /// Characters that a code may have, however it is typed.
     static final int MOST = 40;
 
-    /// What somebody is shown once, to set up their app.
+    /// The secret and recovery codes, shown once while an app is set up.
     ///
     /// @param key the secret in words, for who can't scan
     record Enrolment(String key, String uri, QrCode qr, List<String> recoveryCodes) {}

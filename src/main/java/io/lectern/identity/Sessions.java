@@ -49,7 +49,7 @@ final class Sessions {
         record Unknown() implements Refreshed {}
     }
 
-    /// One of somebody's devices.
+    /// A device that an account is signed in on.
     record Device(UUID id, String name, Instant signedInAt, Instant lastUsedAt, boolean current) {}
 
     /// The devices on which this account is signed in, the one used last first.

@@ -88,7 +88,7 @@ public final class Tokens {
         return new Device(account, UUID.randomUUID().toString());
     }
 
-    /// What a device shows to be known again by.
+    /// The value by which a device is recognised.
     String device(Device device) {
         var claims =
                 new JsonObject().put("sub", device.account().toString()).put("did", device.id());

@@ -85,7 +85,7 @@ final class Totp {
         return text.toString();
     }
 
-    /// What the picture says to an app.
+    /// The `otpauth` address in the QR code.
     static String uri(byte[] secret, String email) {
         return String.format(
                 Locale.ROOT,

@@ -38,7 +38,7 @@ record Letter(UUID id, int tries, Person to, ZoneId zone, Instant until, Content
     /// @param token of the link in it
     record About(AccountMail.Kind kind, Optional<String> token) implements Content {}
 
-    /// It is not for this person, or not any more.
+    /// A letter that is outdated, or not for this person.
     record Moot(String why) implements Content {}
 
     /// A browser that takes pushes.

@@ -210,7 +210,7 @@ final class NoticeSettings {
                 .mapEmpty();
     }
 
-    /// Where the browser says that one is. Quiet hours go by it.
+    /// The time zone that the browser reports. Quiet hours go by it.
     Future<Void> zone(MemberId account, Zone wish) {
         var checks = new Checks();
         checks.zone("timeZone", wish.timeZone());

@@ -65,7 +65,7 @@ public final class Notices {
     /// @param upTo all up to this one
     record Read(Optional<List<Long>> only, Optional<Long> upTo) {}
 
-    /// Told once: again with the same cause nothing happens.
+    /// Notifies once: nothing happens for a cause that was told before.
     ///
     /// @return whether it was told now
     public Future<Boolean> tell(News news) {
@@ -84,7 +84,7 @@ public final class Notices {
         return log.addOnce(sql, entry, news.cause(), news.calendar());
     }
 
-    /// What one was told last.
+    /// The last notification about something.
     ///
     /// @param starts when what it was about begins
     public record Last(NoticeKind kind, Optional<Instant> starts) {}

@@ -49,7 +49,7 @@ public final class Notify {
                 .map(key -> new Notify(vertx, pool, config, key, meters));
     }
 
-    /// What a push service may write to if this Lectern troubles it (RFC 8292 section 2.1).
+    /// The address at which a push service can reach the operator (RFC 8292 section 2.1).
     private static Optional<String> contact(Config config) {
         return config.push()
                 .contact()

@@ -145,7 +145,7 @@ final class Outbox {
         };
     }
 
-    /// What is over keeps no secret link.
+    /// Removes secret links from letters that are done.
     private Future<Void> over(Letter letter, String state, Optional<String> trouble) {
         return pool.preparedQuery(
                         """

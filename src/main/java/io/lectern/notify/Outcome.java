@@ -4,10 +4,10 @@ package io.lectern.notify;
 sealed interface Outcome {
     record Sent() implements Outcome {}
 
-    /// It may work later.
+    /// Failed, but may work later.
     record Failed(String why) implements Outcome {}
 
-    /// It never will.
+    /// Failed for good.
     record Refused(String why) implements Outcome {}
 
     /// There is no need for it any more.

@@ -38,7 +38,7 @@ final class Push {
     private static final int ANSWER_MS = 15_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// What the service worker is told.
+    /// The payload for the service worker.
     ///
     /// @param tag a newer notice with the same tag takes the place of the older
     private record Payload(String kind, String title, String text, String path, String tag) {}

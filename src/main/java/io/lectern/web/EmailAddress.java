@@ -75,7 +75,7 @@ public record EmailAddress(@JsonValue String value) {
                 : Optional.empty();
     }
 
-    /// What stands behind the @.
+    /// The part after the @.
     public String domain() {
         return value.substring(value.lastIndexOf('@') + 1);
     }

@@ -48,7 +48,7 @@ final class Modules {
         return files;
     }
 
-    /// One that is linked or imported, so must be there.
+    /// A module that is linked or imported, so it must exist.
     StaticFile file(String path) {
         var file = files.get(path);
         if (file == null) {

@@ -37,7 +37,7 @@ public final class Problem extends RuntimeException {
         return new Problem(status, type, title, detail);
     }
 
-    /// Also for what is there but not for the caller's eyes.
+    /// Also for things that the caller may not see.
     public static Problem notFound() {
         return new Problem(404, "not-found", "Not found", "There is nothing here.");
     }

@@ -90,7 +90,7 @@ record StaticFile(
         return type.startsWith("text/") || type.contains("json") || type.contains("svg");
     }
 
-    /// As sources of script-src (CSP Level 3 section 6.7.3.3).
+    /// The hashes as sources of script-src (CSP Level 3 section 6.7.3.3).
     private static String inlineScripts(byte[] html) {
         var sources = new StringBuilder();
         var matcher = INLINE.matcher(new String(html, StandardCharsets.UTF_8));

@@ -50,7 +50,7 @@ public final class StaticFiles {
     private final boolean fromTree = Files.isDirectory(folder);
     private final Map<String, String> libraries;
 
-    /// By the place of a file, and in a working tree by when it was written.
+    /// Keys are the paths of files, and in a working tree their times of change.
     private final Cache<String, StaticFile> kept = Caffeine.newBuilder().maximumSize(2_000).build();
 
     private volatile @Nullable Front front;
@@ -88,7 +88,7 @@ public final class StaticFiles {
         return Map.copyOf(folders);
     }
 
-    /// What is sent, and whether its name stands for these bytes and no others.
+    /// The bytes to send, and whether the name is that of this version only.
     private record Answer(StaticFile file, boolean forGood) {}
 
     private void handle(RoutingContext context) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From requests to records and back.
+/// Reads records from requests, and writes them as answers.
 public final class Web {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
@@ -154,7 +154,7 @@ public final class Web {
         send(context.request(), problem(context));
     }
 
-    /// What can't be read as HTTP never reaches a route. Nothing after it can be read, either.
+    /// Answers a request that isn't valid HTTP, and closes: nothing after it can be read.
     static void unreadable(HttpServerRequest request) {
         var cause = request.decoderResult().cause();
         var status =
@@ -232,7 +232,7 @@ public final class Web {
         };
     }
 
-    /// What Vert.x refuses comes with a status, and with an exception that says why.
+    /// Whether Vert.x refused a request by this status. An exception says why.
     private static boolean isRefusal(int status) {
         return status >= 400 && status < 500;
     }

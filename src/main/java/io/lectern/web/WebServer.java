@@ -63,7 +63,7 @@ public final class WebServer {
         context.next();
     }
 
-    /// What the server is started with; `live` may add to it.
+    /// The options of the HTTP server; `live` may add to them.
     public static HttpServerOptions options(Config.Http config) {
         return new HttpServerOptions()
                 .setHost(config.host())

@@ -68,7 +68,7 @@ final class DeskHours {
                 });
     }
 
-    /// Those that have not ended yet, by their desk.
+    /// Office hours that have not ended, by their desk.
     private Future<Map<RoomId, List<Opening>>> openings(Instant now) {
         return pool.preparedQuery(
                         "select * from desk_opening where done and until > $1 order by starts_at, series")

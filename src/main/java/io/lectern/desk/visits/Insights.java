@@ -95,7 +95,7 @@ public final class Insights {
         this.access = access;
     }
 
-    /// Of the last 28 days, where no days are given.
+    /// The last 28 days if no days are given.
     public Future<View> of(
             MemberId account, CourseId course, Optional<LocalDate> from, Optional<LocalDate> to) {
         return access.course(account, course)

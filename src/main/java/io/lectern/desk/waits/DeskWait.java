@@ -118,7 +118,7 @@ final class DeskWait {
         });
     }
 
-    /// What was told last, once something was.
+    /// The estimate that was told last.
     Future<WaitSignal> told() {
         return first.future().map(_ -> told);
     }
