@@ -1,6 +1,8 @@
 package io.lectern;
 
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// field. It starts before the methods that prepare the class, and ends after those that clear up.
 public final class ServerExtension implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> settings;
-    private TestServer server;
+    private @Nullable TestServer server;
 
     public ServerExtension() {
         this(Map.of());
@@ -31,12 +33,12 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
     }
 
     public TestServer server() {
-        return server;
+        return Objects.requireNonNull(server, "no test of the class has begun");
     }
 
     /// Signed in: `ann`, `bo`, `cy`, `day` or `root`.
     public SignIn as(String who) throws Exception {
-        return server.as(who);
+        return server().as(who);
     }
 
     /// The id of the demo course.
