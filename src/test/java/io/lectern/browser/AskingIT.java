@@ -127,7 +127,7 @@ class AskingIT {
                 .containsText("An answer to a question like yours");
         axe.look(ann.page(), "similar");
         ann.press("That answered it");
-        var glad = Toast.told(ann.page(), "Glad that answered it");
+        var glad = Toast.told(ann.page(), "Glad that answered it").kept();
         assertThat(asked).hasValue("");
         assertThat(ann.page().locator(".similar")).hasCount(0);
         glad.button("Ask anyway").click();

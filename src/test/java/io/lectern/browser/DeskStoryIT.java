@@ -171,7 +171,7 @@ class DeskStoryIT {
         assertThat(silent).hasAttribute("aria-disabled", "true");
         ann.press("Not now");
         var passed =
-                Toast.told(day.page(), "Ann isn't ready yet and let one person go ahead.");
+                Toast.told(day.page(), "Ann isn't ready yet and let one person go ahead.").kept();
         assertThat(ann.page().locator("#place")).containsText(SECOND);
         assertThat(ann.page().getByText("You weren't ready when called")).isVisible();
         assertThat(ann.page()).hasTitle(Pattern.compile("^Office hours"));

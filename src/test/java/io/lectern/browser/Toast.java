@@ -16,6 +16,12 @@ record Toast(Page page, String words) {
         return toast;
     }
 
+    /// Keeps it for as long as the pointer stays on it.
+    Toast kept() {
+        line().hover();
+        return this;
+    }
+
     /// Its action, or what puts it away.
     Locator button(String name) {
         return line().getByRole(
