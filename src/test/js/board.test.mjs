@@ -72,6 +72,16 @@ test("undo and redo go through one's own steps, and a new step ends what could b
   assert.equal(undo.canRedo, false);
 });
 
+test("what is pressed before the last step is answered waits, and is not lost", async () => {
+  const did = [];
+  const undo = new Undo();
+  const slow = (name) => new Promise((done) => setImmediate(() => done(did.push(name))));
+  undo.did({ undo: () => slow("-a"), redo: () => slow("+a") });
+  undo.did({ undo: () => slow("-b"), redo: () => slow("+b") });
+  await Promise.all([undo.undo(), undo.undo(), undo.redo()]);
+  assert.deepEqual(did, ["-b", "-a", "+a"]);
+});
+
 test("a step that is refused is forgotten, and the one before it can be undone", async () => {
   const did = [];
   const undo = new Undo();

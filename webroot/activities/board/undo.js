@@ -9,7 +9,8 @@ const MOST = 100;
 export class Undo {
   #past = [];
   #future = [];
-  #busy = false;
+  #waiting = 0;
+  #last = Promise.resolve();
 
   /** @param {Step} step */
   did(step) {
@@ -33,18 +34,25 @@ export class Undo {
     return this.#move("redo");
   }
 
-  /** @returns {Promise<void>} rejected with Refused where it can't be undone any more */
-  async #move(way) {
+  /**
+   * One after the other: a key that is pressed before the last step is answered waits for its answer.
+   *
+   * @returns {Promise<void>} rejected with Refused where it can't be undone any more
+   */
+  #move(way) {
+    if (this.#waiting === MOST) return Promise.resolve();
+    this.#waiting += 1;
+    const moved = this.#last.then(() => this.#step(way)).finally(() => (this.#waiting -= 1));
+    this.#last = moved.catch(() => {}); // who asked for it is told
+    return moved;
+  }
+
+  async #step(way) {
     const [from, to] = way === "undo" ? [this.#past, this.#future] : [this.#future, this.#past];
     const step = from.at(-1);
-    if (!step || this.#busy) return;
-    this.#busy = true;
+    if (!step) return;
     from.pop();
-    try {
-      await step[way]();
-      to.push(step);
-    } finally {
-      this.#busy = false;
-    }
+    await step[way]();
+    to.push(step);
   }
 }

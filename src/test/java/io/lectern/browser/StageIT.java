@@ -105,8 +105,7 @@ class StageIT {
 
     /// The pages of both go on as if nothing had been said: they let go of no connection and no camera.
     @Test
-    void whoever_is_taken_off_the_stage_is_cut_at_once_whatever_pages_do()
-            throws Exception {
+    void whoever_is_taken_off_the_stage_is_cut_at_once_whatever_pages_do() throws Exception {
         withJanus();
         var day = page(teachers, "day", 1280);
         var cy = page(learners, "cy", 1280);

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who is told when a message calls many, and what people save of what was said.
 class CrowdsAndSavedIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -174,7 +173,8 @@ class CrowdsAndSavedIT {
                 HttpRequest.newBuilder(lectern.server().address().resolve(path))
                         .header("Authorization", "Bearer " + who.token())
                         .method(method, HttpRequest.BodyPublishers.noBody());
-        return lectern.server().http()
+        return lectern.server()
+                .http()
                 .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Direct talks: who may begin one, who sees it, and what becomes of it.
 class DirectTalksIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A message that is reported: who finds it in the queue, how it is settled, and what the audit log keeps.
 class ReportsIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -152,7 +151,9 @@ class ReportsIT {
     }
 
     private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
-        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
+        try (var socket =
+                LiveClient.connect(
+                        lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             return socket.rpc(method, fields);

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is found, by whom, and what isn't.
 class SearchIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -312,7 +311,8 @@ class SearchIT {
             log.hold(() -> {
                 for (var path : paths) {
                     answers.add(
-                            lectern.server().http()
+                            lectern.server()
+                                    .http()
                                     .sendAsync(
                                             request(day, path),
                                             HttpResponse.BodyHandlers.ofString()));
@@ -331,7 +331,9 @@ class SearchIT {
     }
 
     private static HttpResponse<String> asked(SignIn who, String path) throws Exception {
-        return lectern.server().http().send(request(who, path), HttpResponse.BodyHandlers.ofString());
+        return lectern.server()
+                .http()
+                .send(request(who, path), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest request(SignIn who, String path) {
@@ -426,7 +428,8 @@ class SearchIT {
                         .header("Authorization", "Bearer " + who.token())
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        var made = lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        var made =
+                lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(made.statusCode()).as(made.statusCode() + made.body()).isEqualTo(201);
         return Json.MAPPER.readTree(made.body()).get("id").textValue();
     }
@@ -449,7 +452,9 @@ class SearchIT {
 
     private static long wish(SignIn who, String method, String room, ObjectNode fields)
             throws Exception {
-        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
+        try (var socket =
+                LiveClient.connect(
+                        lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             var reply = socket.rpc(method, fields);

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Files that stand in messages: who sees them, and what is believed of them; and threads, which are paged
 /// through by themselves.
 class ChatFilesIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -133,7 +132,9 @@ class ChatFilesIT {
     }
 
     private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
-        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
+        try (var socket =
+                LiveClient.connect(
+                        lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             fields.put("room", room).put("command", UUID.randomUUID().toString());
             return socket.rpc(method, fields);
@@ -141,7 +142,9 @@ class ChatFilesIT {
     }
 
     private static JsonNode page(SignIn who, @Nullable Long thread) throws Exception {
-        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
+        try (var socket =
+                LiveClient.connect(
+                        lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(room);
             var asked =
                     Json.MAPPER
@@ -182,9 +185,11 @@ class ChatFilesIT {
     private static HttpResponse<String> send(
             SignIn who, String path, HttpRequest.@Nullable BodyPublisher body) throws Exception {
         var request =
-                HttpRequest.newBuilder(lectern.server().address().resolve("/api/rooms/" + room + path))
+                HttpRequest.newBuilder(
+                                lectern.server().address().resolve("/api/rooms/" + room + path))
                         .header("Authorization", "Bearer " + who.token());
-        return lectern.server().http()
+        return lectern.server()
+                .http()
                 .send(
                         (body == null ? request.GET() : request.POST(body)).build(),
                         HttpResponse.BodyHandlers.ofString());

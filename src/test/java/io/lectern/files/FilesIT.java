@@ -28,10 +28,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// What people bring along: what is taken, what is refused, and who sees it.
 class FilesIT {
     @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension(
-                        Map.of(
-                                "LECTERN_FILES_PER_PERSON_DAILY", "40",
-                                "LECTERN_FILES_ROOM_MEGABYTES", "12"));
+    private static final ServerExtension lectern =
+            new ServerExtension(
+                    Map.of(
+                            "LECTERN_FILES_PER_PERSON_DAILY", "40",
+                            "LECTERN_FILES_ROOM_MEGABYTES", "12"));
 
     private static SignIn ann;
     private static SignIn bo;
@@ -247,7 +248,9 @@ class FilesIT {
     }
 
     private static JsonNode wish(SignIn who, String method, ObjectNode fields) throws Exception {
-        try (var socket = LiveClient.connect(lectern.server().http(), lectern.server().address(), who.token())) {
+        try (var socket =
+                LiveClient.connect(
+                        lectern.server().http(), lectern.server().address(), who.token())) {
             socket.subscribe(desk);
             fields.put("room", desk).put("command", java.util.UUID.randomUUID().toString());
             return socket.rpc(method, fields);

@@ -160,8 +160,7 @@ abstract class AtTheDoor {
         return send(request(open, path).POST(body(body)));
     }
 
-    HttpResponse<String> put(String path, String token, String body)
-            throws Exception {
+    HttpResponse<String> put(String path, String token, String body) throws Exception {
         return send(request(open, path).header("Authorization", "Bearer " + token).PUT(body(body)));
     }
 

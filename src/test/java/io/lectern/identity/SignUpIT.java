@@ -38,7 +38,8 @@ class SignUpIT extends AtTheDoor {
     @Test
     void an_email_address_signs_up_once_however_it_is_written() throws Exception {
         var ann = signUp();
-        var again = post("/api/sign-up", signUpBody(ann.email().toUpperCase(java.util.Locale.ROOT)));
+        var again =
+                post("/api/sign-up", signUpBody(ann.email().toUpperCase(java.util.Locale.ROOT)));
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MembershipIT {
     private static final int TOKEN_SECONDS = 3;
 
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn day;
     private static String course;
@@ -130,7 +129,10 @@ class MembershipIT {
 
     /// Cy has the same as Ann again, whom no test gives another.
     private static void everybodyHasTheDemoPassword() throws SQLException {
-        var url = "jdbc:" + lectern.server().database().replaceFirst("//postgres@", "//") + "?user=postgres";
+        var url =
+                "jdbc:"
+                        + lectern.server().database().replaceFirst("//postgres@", "//")
+                        + "?user=postgres";
         try (var sql = DriverManager.getConnection(url);
                 var statement = sql.createStatement()) {
             statement.execute(

@@ -84,7 +84,10 @@ class RoomClockIT {
         SignIn ann = server.as("ann");
         String room = ann.room("STUDY");
         try (var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
-            var answer = a.rpc("egg-timer.set", wish(room).put("until", Instant.now().plus(ahead).toString()));
+            var answer =
+                    a.rpc(
+                            "egg-timer.set",
+                            wish(room).put("until", Instant.now().plus(ahead).toString()));
             assertThat(answer.has("rpc")).as(answer.toString()).isTrue();
         }
     }

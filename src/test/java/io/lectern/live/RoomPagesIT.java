@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Older events: what a page and the history of a room hold.
 class RoomPagesIT {
     @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension(Map.of("LECTERN_LIVE_RING_EVENTS", "20"));
+    private static final ServerExtension lectern =
+            new ServerExtension(Map.of("LECTERN_LIVE_RING_EVENTS", "20"));
 
     private static SignIn ann;
     private static SignIn bo;

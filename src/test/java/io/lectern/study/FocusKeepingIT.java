@@ -21,8 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FocusKeepingIT {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -41,8 +40,12 @@ class FocusKeepingIT {
 
     @Test
     void a_round_is_kept_while_it_runs_for_those_who_take_part() throws Exception {
-        try (var one = LiveClient.connect(lectern.server().http(), lectern.server().address(), ann.token());
-                var other = LiveClient.connect(lectern.server().http(), lectern.server().address(), bo.token())) {
+        try (var one =
+                        LiveClient.connect(
+                                lectern.server().http(), lectern.server().address(), ann.token());
+                var other =
+                        LiveClient.connect(
+                                lectern.server().http(), lectern.server().address(), bo.token())) {
             one.subscribe(room);
             other.subscribe(room);
             ask(

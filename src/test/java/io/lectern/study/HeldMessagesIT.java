@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Messages that wait for staff because of a word in them.
 class HeldMessagesIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -140,7 +139,8 @@ class HeldMessagesIT {
                         .header("Authorization", "Bearer " + who.token())
                         .header("Content-Type", "application/json")
                         .method(method, body);
-        return lectern.server().http()
+        return lectern.server()
+                .http()
                 .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }

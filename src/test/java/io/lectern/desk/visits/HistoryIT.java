@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// What the desk remembers of a learner, and for whom.
 class HistoryIT {
     private static Instant now;
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What a course's staff see of how its desk was used.
 class InsightsIT {
-    @RegisterExtension
-    private static final ServerExtension lectern = new ServerExtension();
+    @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 
     private static SignIn ann;
     private static SignIn bo;
@@ -160,10 +159,12 @@ class InsightsIT {
     void the_table_runs_nothing_in_a_spreadsheet_and_reads_as_one() throws Exception {
         var request =
                 HttpRequest.newBuilder(
-                                lectern.server().address()
+                                lectern.server()
+                                        .address()
                                         .resolve(path(".csv") + "?from=2026-03-01&to=2026-03-31"))
                         .header("Authorization", "Bearer " + cy.token());
-        var answer = lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        var answer =
+                lectern.server().http().send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
         var rows = CSVParser.parse(answer.body(), CSVFormat.RFC4180).getRecords();
         assertThat(rows).allSatisfy(row -> assertThat(row.size()).isEqualTo(6));
