@@ -8,6 +8,7 @@ import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { those } from "./focus.js";
 import { goalForm, goalsOf, myGoal } from "./goal.js";
+import { Planned } from "./planned.js";
 import { ring } from "./ring.js";
 import { startTimer } from "./timer-dialog.js";
 import { timerMenu } from "./timer-menu.js";
@@ -24,6 +25,7 @@ class Focus extends RoomPane {
   static properties = { writing: { state: true }, said: { state: true } };
 
   #lock;
+  #planned = new Planned(this);
 
   constructor() {
     super();
@@ -68,6 +70,7 @@ class Focus extends RoomPane {
       ${goalsOf(timer?.phase === "BREAK" ? "On a break" : "Focusing now", timer ? those(state, "FOCUSING") : [], "here")}
       ${goalsOf("Sitting out", timer ? those(state, "SITTING_OUT") : [], "away")}
       <p class="small center focus-own"><button class="linkish" type="button" @click=${() => showWeek(this.api)}>Your week</button></p>
+      ${this.#planned.render()}
       ${goalsOf("Away", timer ? those(state, "AWAY") : [], "away")}`;
   }
 

@@ -23,7 +23,7 @@ export async function details(entry, around) {
     title: entry.off ? html`<s>${entry.title}</s> is cancelled` : entry.title,
     body: (close) => html`
       ${facts(entry, around)}
-      ${entry.kind === "APPOINTMENT" ? forAppointment(entry, around, role, close) : forDate(entry, around, role, close)}
+      ${{ APPOINTMENT: forAppointment, FOCUS_ROUNDS: forRounds }[entry.kind]?.(entry, around, role, close) ?? forDate(entry, around, role, close)}
       <div class="acts"><button class="btn" type="button" autofocus @click=${() => close()}>Close</button></div>
     `,
   });
@@ -50,13 +50,13 @@ function facts(entry, { words, now }) {
         <span class="quiet small">${city(words.zone)} time${!off && start > at ? `, ${until(start, at)}` : ""}</span>
         ${same
           ? nothing
-          : html`<span class="small soft">${there.date(start) === words.date(start) ? "" : `${there.date(start)}, `}${there.range(start, end)} in ${city(zone)}, the host's time</span>`}
+          : html`<span class="small soft">${there.date(start) === words.date(start) ? "" : `${there.date(start)}, `}${there.range(start, end)} in ${city(zone)}, the ${entry.rounds ? "course" : "host"}'s time</span>`}
       </dd>
       ${off ? html`<dt>Why</dt><dd>${entry.reason}</dd>` : nothing}
       ${entry.moved ? html`<dt>Moved</dt><dd>${entry.reason ?? "From its usual time."}</dd>` : nothing}
       ${hosts.length ? html`<dt>Who</dt><dd>${hosts.map((host) => html`<span>${hostWords(host, entry, words)}</span>`)}</dd>` : nothing}
       <dt>Where</dt>
-      <dd>${place ?? (room ? html`<a href="/rooms/${room}">${entry.kind === "LIVE_SESSION" ? "The class room, here" : "The desk, here"}</a>` : "To be announced")}</dd>
+      <dd>${place ?? (room ? html`<a href="/rooms/${room}">${{ LIVE_SESSION: "The class room, here", FOCUS_ROUNDS: "The study room, here" }[entry.kind] ?? "The desk, here"}</a>` : "To be announced")}</dd>
       ${entry.mode && entry.mode !== "WALK_IN" ? html`<dt>How</dt><dd>${entry.mode === "BOTH" ? "Walk in, or book a time" : "By appointment"}</dd>` : nothing}
     </dl>
   `;
@@ -78,6 +78,18 @@ function forDate(entry, around, role, close) {
     ${entry.room && !entry.off && !over ? html`<p><a class="btn ${books && !staff ? "" : "btn--main"}" href="/rooms/${entry.room}" @click=${() => close()}>${icon(kinds[entry.kind].symbol, 18)} Open the ${entry.kind === "LIVE_SESSION" ? "class room" : "desk"}</a></p>` : nothing}
     ${staff ? staffActions(entry, around, over, act) : nothing}
   `;
+}
+
+/* The timer starts by itself where somebody is there. */
+function forRounds(entry, { now, source }, role, close) {
+  const { rounds } = entry;
+  const cancel = async () => {
+    const sure = { title: `Cancel ${entry.title}?`, text: rounds.days ? "All dates of this plan leave the calendar." : "It leaves the calendar.", yes: "Cancel rounds", no: "Keep", danger: true };
+    return (await ask(sure)) && tried(() => source.cancelRounds(rounds), "The rounds were cancelled.", "Nothing was changed.");
+  };
+  return html`<p class="small soft">${rounds.focusMinutes} minutes of focus and ${rounds.breakMinutes} minutes of break each. Planned by ${rounds.by.name}. The timer starts by itself if somebody is there.</p>
+    <div class="row row--wrap">${entry.end > now() ? html`<a class="btn btn--main" href="/rooms/${entry.room}" @click=${() => close()}>${icon("study", 18)} Open the study room</a>` : nothing}
+      ${entry.mine || role !== "LEARNER" ? html`<button class="btn btn--wax" type="button" @click=${() => close(cancel)}>Cancel rounds</button>` : nothing}</div>`;
 }
 
 function bookable({ bookable: places }, go) {

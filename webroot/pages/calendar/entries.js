@@ -6,16 +6,16 @@
 const GONE = ["CANCELLED", "LAPSED"];
 
 /**
- * @param {{occurrences: object[], appointments: object[]}} calendar
+ * @param {{occurrences: object[], appointments: object[], rounds?: object[]}} calendar
  * @param {string} me the id of the reader
  */
-export function entriesOf({ occurrences, appointments }, me) {
+export function entriesOf({ occurrences, appointments, rounds = [] }, me) {
   const dates = occurrences.map(occurrence);
   const hosts = new Map(dates.map((date) => [date.key, date.hosts]));
   const booked = appointments
     .filter(({ state }) => !GONE.includes(state))
     .map((one) => appointment(one, me, hosts.get(keyOf(one)) ?? []));
-  return [...dates, ...booked].sort((one, other) => one.start - other.start || one.end - other.end);
+  return [...dates, ...booked, ...rounds.map((one) => planned(one, me))].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
 const keyOf = ({ series, date }) => `${series}/${date}`;
@@ -39,6 +39,24 @@ function occurrence(one) {
     place: one.place,
     hosts: one.hosts.map((host) => ({ ...host, start: Date.parse(host.start), end: Date.parse(host.end) })),
     bookable: one.bookable,
+  };
+}
+
+/* Rounds of focus in a study room. */
+function planned(one, me) {
+  return {
+    key: `rounds/${one.id}/${one.date}`,
+    kind: "FOCUS_ROUNDS",
+    title: `${one.roomName}: ${one.rounds === 1 ? "1 round" : `${one.rounds} rounds`}`,
+    course: one.course,
+    start: Date.parse(one.start),
+    end: Date.parse(one.end),
+    zone: one.timeZone,
+    off: false,
+    hosts: [],
+    room: one.room,
+    mine: one.by.id === me,
+    rounds: one,
   };
 }
 

@@ -5,11 +5,13 @@ import { icon } from "../../kit/icon.js";
  * What is said of an entry, wherever it stands. An entry is one of:
  * - kind OFFICE_HOURS or LIVE_SESSION: one date of a series, with `series`, `date`, `hosts`
  * - kind APPOINTMENT: a time that was booked, with `appointment`
+ * - kind FOCUS_ROUNDS: rounds that are planned in a study room, with `rounds`
  */
 
 export const kinds = {
   OFFICE_HOURS: { word: "Office hours", symbol: "desk", css: "hours" },
   LIVE_SESSION: { word: "Live session", symbol: "class", css: "class" },
+  FOCUS_ROUNDS: { word: "Focus rounds", symbol: "study", css: "rounds" },
   APPOINTMENT: { word: "Booked by you", symbol: "check", css: "mine" },
 };
 

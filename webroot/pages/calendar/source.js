@@ -55,6 +55,10 @@ export class Source {
     return `/api/courses/${course.id}/series/${series}/occurrences/${date}`;
   }
 
+  cancelRounds({ room, id }) {
+    return this.#api.delete(`/api/rooms/${room}/rounds/${id}`);
+  }
+
   holidays(course) {
     return this.#api.get(`/api/courses/${course}/holidays`);
   }

@@ -4,12 +4,12 @@ const MOST = 4;
 const MINE = new Set(["BOOKED", "CHECKED_IN"]);
 
 /**
- * @param {{occurrences: object[], appointments: object[]}} calendar
+ * @param {{occurrences: object[], appointments: object[], rounds?: object[]}} calendar
  * @param {number} now
  * @param {string} me only one's own appointments stand here, not those one hosts
  * @returns {object[]} in order: {key, start, end, title, about, room?, chip}
  */
-export function comingUp({ occurrences, appointments }, now, me) {
+export function comingUp({ occurrences, appointments, rounds = [] }, now, me) {
   const hours = occurrences
     .filter(({ start }) => Date.parse(start) > now)
     .map(({ series, date, start, end, title, hosts, room, course, mode, what, status }) => ({
@@ -32,7 +32,18 @@ export function comingUp({ occurrences, appointments }, now, me) {
       room,
       chip: { word: "Booked", symbol: "check", kind: "board" },
     }));
-  return [...hours, ...bookings].sort((a, b) => Date.parse(a.start) - Date.parse(b.start)).slice(0, MOST);
+  const planned = rounds
+    .filter(({ start }) => Date.parse(start) > now)
+    .map(({ id, date, start, end, course, room, roomName, rounds: count }) => ({
+      key: `${id} ${date}`,
+      start,
+      end,
+      title: roomName,
+      about: [count === 1 ? "1 round" : `${count} rounds`, course.code].join(" · "),
+      room,
+      chip: { word: "Focus", symbol: "study", kind: "line" },
+    }));
+  return [...hours, ...bookings, ...planned].sort((a, b) => Date.parse(a.start) - Date.parse(b.start)).slice(0, MOST);
 }
 
 function chipOf(what, mode, status) {

@@ -95,6 +95,7 @@ public final class Main {
     private final Classroom classroom;
     private final OfficeHours officeHours;
     private final Breakouts breakouts;
+    private final StudyRooms study;
     private final Ways ways;
     private final Audit audit;
     private final TermRoutes terms;
@@ -227,7 +228,7 @@ public final class Main {
         this.privacy = new Privacy(vertx, pool, identity, live, campus, signedIn, activities);
         live.check(new Attachments(files, activities));
         live.check(ways);
-        var study = new StudyRooms(pool, access, live, notify.personal(), clock);
+        this.study = new StudyRooms(vertx, pool, access, live, notify.personal(), clock);
 
         // What is asked by REST. The first three see every request, the last takes what is left.
         var router = WebServer.router(vertx);
@@ -291,6 +292,7 @@ public final class Main {
         officeHours.start();
         classroom.start();
         breakouts.start();
+        study.start();
         ways.start();
     }
 
@@ -308,6 +310,7 @@ public final class Main {
         officeHours.stop();
         classroom.stop();
         breakouts.stop();
+        study.stop();
         privacy.stop();
         ways.stop();
         return new Ending()

@@ -91,7 +91,7 @@ class ArchitectureTest {
                     Map.entry("classroom", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("breakout", with(CAMPUS, "activity", "live")),
                     Map.entry("demo", List.of("room", "activity", "live.log")),
-                    Map.entry("study", with(CAMPUS, "activity", "live")),
+                    Map.entry("study", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("status", List.of("room", "identity", "web", "notify", "nodes")),
                     Map.entry("privacy", with(CAMPUS, "live")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),

@@ -112,6 +112,11 @@ public final class Acts {
                     Map.entry(
                             "DELETE /api/rooms/:room/groupings/:grouping",
                             Act.of("grouping.deleted")),
+                    Map.entry(
+                            "POST /api/rooms/:room/rounds",
+                            Act.of("rounds.planned", "firstDate", "startsAt", "days", "until")),
+                    Map.entry(
+                            "DELETE /api/rooms/:room/rounds/:plan", Act.of("rounds.cancelled")),
                     Map.entry("POST " + COURSE + "/answers", Act.of("answer.shared")),
                     Map.entry("PATCH " + COURSE + "/answers/:answer", Act.of("answer.changed")),
                     Map.entry("POST " + COURSE + "/polls", Act.of("poll.kept")),

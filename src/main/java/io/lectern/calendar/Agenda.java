@@ -80,7 +80,8 @@ final class Agenda {
                                 now));
         var holidays = Holidays.between(pool, ids, day(begin).minusDays(1), day(end).plusDays(1));
         var mine = appointments(account, ids, begin, end);
-        return Future.all(rooms, free, holidays, mine)
+        var rounds = RoundsStore.seen(pool, account, ids);
+        return Future.all(rooms, free, holidays, mine, rounds)
                 .map(_ -> {
                     var byCourse = courses.stream().collect(toMap(Course::id, it -> it));
                     return new Views.Calendar(
@@ -95,7 +96,8 @@ final class Agenda {
                                     end,
                                     now),
                             holidays.result(),
-                            appointments(mine.result(), series.result(), byCourse, rooms.result()));
+                            appointments(mine.result(), series.result(), byCourse, rooms.result()),
+                            RoundsPlanning.views(rounds.result(), begin, end));
                 });
     }
 

@@ -31,7 +31,8 @@ public final class Calendar {
                         new Dates(pool, access, clock),
                         new Holidays(pool, access, clock),
                         new Appointments(pool, access, clock, agenda),
-                        new WaitingList(pool, access, clock));
+                        new WaitingList(pool, access, clock),
+                        new RoundsPlanning(pool, access, clock));
         this.feeds =
                 new FeedRoutes(
                         signedIn,

@@ -7,6 +7,7 @@ import static io.lectern.web.Web.id;
 import io.lectern.campus.CourseId;
 import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
 import io.lectern.web.QueryTimes;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ final class CalendarRoutes {
     private static final String COURSE = "/api/courses/:course";
     private static final String SERIES = COURSE + "/series/:series";
     private static final String DATE = SERIES + "/occurrences/:date";
+    private static final String ROUNDS = "/api/rooms/:room/rounds";
     private static final String APPOINTMENT = COURSE + "/appointments/:appointment";
 
     private final Authentication authentication;
@@ -33,6 +35,7 @@ final class CalendarRoutes {
     private final Holidays holidays;
     private final Appointments appointments;
     private final WaitingList waiting;
+    private final RoundsPlanning rounds;
 
     CalendarRoutes(
             Authentication authentication,
@@ -41,7 +44,8 @@ final class CalendarRoutes {
             Dates dates,
             Holidays holidays,
             Appointments appointments,
-            WaitingList waiting) {
+            WaitingList waiting,
+            RoundsPlanning rounds) {
         this.authentication = authentication;
         this.agenda = agenda;
         this.planning = planning;
@@ -49,6 +53,7 @@ final class CalendarRoutes {
         this.holidays = holidays;
         this.appointments = appointments;
         this.waiting = waiting;
+        this.rounds = rounds;
     }
 
     void mount(Router router) {
@@ -59,6 +64,13 @@ final class CalendarRoutes {
         mountDates(router);
         mountHolidays(router);
         mountAppointments(router);
+        mountRounds(router);
+    }
+
+    private void mountRounds(Router router) {
+        get(router, ROUNDS, c -> rounds.of(me(c), room(c)));
+        post(router, ROUNDS, 201, c -> rounds.plan(me(c), room(c), body(c, RoundsWish.class)));
+        delete(router, ROUNDS + "/:plan", c -> rounds.cancel(me(c), room(c), id(c, "plan")));
     }
 
     private void mountSeries(Router router) {
@@ -206,6 +218,10 @@ final class CalendarRoutes {
 
     private static CourseId course(RoutingContext context) {
         return new CourseId(id(context, "course"));
+    }
+
+    private static RoomId room(RoutingContext context) {
+        return new RoomId(id(context, "room"));
     }
 
     private static SeriesId series(RoutingContext context) {

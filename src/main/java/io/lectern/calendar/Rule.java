@@ -1,6 +1,8 @@
 package io.lectern.calendar;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -168,6 +170,19 @@ public final class Rule {
             next = take();
             return day;
         }
+    }
+
+    /// The days of the week that it names, in their order.
+    List<DayOfWeek> weekdays() {
+        var named = parse(text).getByDayPart();
+        return named == null
+                ? List.of()
+                : Arrays.stream(DayOfWeek.values())
+                        .filter(day ->
+                                named.stream()
+                                        .anyMatch(it ->
+                                                day.name().startsWith(it.weekday.name())))
+                        .toList();
     }
 
     @Override

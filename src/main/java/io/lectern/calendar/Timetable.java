@@ -128,7 +128,7 @@ final class Timetable {
                         Optional.ofNullable(row.getString("note")));
     }
 
-    private static Future<Map<UUID, List<Days>>> holidays(SqlClient sql, UUID[] courses) {
+    static Future<Map<UUID, List<Days>>> holidays(SqlClient sql, UUID[] courses) {
         return sql.preparedQuery(
                         "select * from holiday where course = any ($1::uuid[]) order by first, id")
                 .execute(Tuple.of((Object) courses))

@@ -180,6 +180,27 @@ final class Viewing {
         return new Views.InCourse(course.id(), course.code(), course.title());
     }
 
+    static Views.OneRounds rounds(Rounds it, Occurrence next) {
+        var schedule = it.schedule();
+        return new Views.OneRounds(
+                it.id(),
+                new Views.InCourse(
+                        it.course().id(), it.course().code(), it.course().title()),
+                it.room(),
+                it.roomName(),
+                new Views.Person(it.by().id(), it.by().name()),
+                next.date(),
+                next.start(),
+                next.end(),
+                schedule.zone(),
+                local(next.start(), schedule.zone()),
+                schedule.rule().map(Rule::weekdays),
+                schedule.until(),
+                it.rounds(),
+                it.focusMinutes(),
+                it.breakMinutes());
+    }
+
     private static LocalDateTime local(Instant instant, ZoneId zone) {
         return instant.atZone(zone).toLocalDateTime();
     }

@@ -3,6 +3,7 @@ package io.lectern.calendar;
 import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The calendar as REST tells it. Instants are in UTC; local times are those of `timeZone`, the
 /// host's.
@@ -136,5 +138,29 @@ final class Views {
             Instant to,
             List<OneOccurrence> occurrences,
             List<Holiday> holidays,
-            List<OneAppointment> appointments) {}
+            List<OneAppointment> appointments,
+            List<OneRounds> rounds) {}
+
+    /// One time that planned rounds take place, or, in their room, the next.
+    ///
+    /// @param id of the plan
+    /// @param days of every week; absent: once
+    record OneRounds(
+            UUID id,
+            InCourse course,
+            RoomId room,
+            String roomName,
+            Person by,
+            LocalDate date,
+            Instant start,
+            Instant end,
+            ZoneId timeZone,
+            LocalDateTime localStart,
+            Optional<List<DayOfWeek>> days,
+            Optional<LocalDate> until,
+            int rounds,
+            int focusMinutes,
+            int breakMinutes) {}
+
+    record AllRounds(List<OneRounds> rounds) {}
 }

@@ -202,7 +202,7 @@ public final class CampusServer implements AutoCloseable {
                 .mount(router);
         this.live = live;
         this.access = access;
-        new StudyRooms(database.pool(), access, live, notify.personal(), clock)
+        new StudyRooms(vertx, database.pool(), access, live, notify.personal(), clock)
                 .mount(router, signedIn);
         new WaitEstimates(vertx, database.pool(), access, live, clock, notify.notices())
                 .mount(router, signedIn);

@@ -313,6 +313,10 @@ class RoutesIT {
             Optional.ofNullable(places.get("{class}"))
                     .ifPresent(room -> places.put("{room}", room));
         }
+        if (operation.path().contains("/rounds")) {
+            Optional.ofNullable(places.get("{study}"))
+                    .ifPresent(room -> places.put("{room}", room));
+        }
         return places;
     }
 
@@ -340,6 +344,7 @@ class RoutesIT {
                         "passkey",
                         "announcement",
                         "delivery",
+                        "plan",
                         "appointment")) {
             places.put("{" + name + "}", UUID.randomUUID().toString());
         }
@@ -388,6 +393,7 @@ class RoutesIT {
                 course);
         table(places, course, id("learner"));
         liveSession(places, course);
+        studyRoom(places, course);
         server.sql(
                 """
                 insert into invitation (id, token_hash, course, role, expires_at, use_limit, created_by)
@@ -443,6 +449,15 @@ class RoutesIT {
                 id("learner"),
                 "https://push.example/" + course);
         return places;
+    }
+
+    private static void studyRoom(Map<String, String> places, UUID course) {
+        var room = UUID.randomUUID();
+        places.put("{study}", room.toString());
+        server.sql(
+                "insert into room (id, course, kind, name) values ($1, $2, 'STUDY', 'Study together')",
+                room,
+                course);
     }
 
     /// One that was held for an hour.

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What members ask of the timer.
 public sealed interface FocusCommand extends Command {
-    /// Starts the timer and joins the first round.
+    /// Starts the timer and joins the first round. Rounds that were planned start without anybody in them.
     ///
     /// @param focusMinutes length of a round, 5 to 120
     /// @param breakMinutes length of the break after each round but the last, 1 to 60

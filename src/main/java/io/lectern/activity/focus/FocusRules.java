@@ -81,7 +81,7 @@ record FocusRules(FocusState state, Member by, Instant at) {
         }
         List<FocusEvent> events = new ArrayList<>();
         events.add(new Started(by, start.focusMinutes(), start.breakMinutes(), start.rounds()));
-        if (has(Status.FOCUSING) || !isFull()) {
+        if (!by.isSystem() && (has(Status.FOCUSING) || !isFull())) {
             events.add(new Joined(by));
         }
         return new Decision.Accepted<>(events);

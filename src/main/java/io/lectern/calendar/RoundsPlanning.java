@@ -1,0 +1,147 @@
+package io.lectern.calendar;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.RoomAccess;
+import io.lectern.room.Kind;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Whoever sees a study room plans rounds there. A plan is taken back by who made it, and by staff.
+final class RoundsPlanning {
+    private static final int MOST = 20;
+    private static final Duration AHEAD = Duration.ofDays(366);
+    private static final int KEPT_DAYS = 366;
+
+    private final Pool pool;
+    private final Access access;
+    private final InstantSource clock;
+
+    RoundsPlanning(Pool pool, Access access, InstantSource clock) {
+        this.pool = pool;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /// Those of a room that are still to come or going on, the next first.
+    Future<Views.AllRounds> of(MemberId account, RoomId room) {
+        return study(account, room)
+                .compose(_ -> RoundsStore.of(pool, room))
+                .map(all -> {
+                    var now = clock.instant();
+                    return new Views.AllRounds(
+                            all.stream()
+                                    .flatMap(it -> view(it, now).stream())
+                                    .sorted(
+                                            Comparator.comparing(Views.OneRounds::start)
+                                                    .thenComparing(it -> it.id().toString()))
+                                    .toList());
+                });
+    }
+
+    private static Optional<Views.OneRounds> view(Rounds it, Instant now) {
+        return it.between(now, now.plus(AHEAD)).stream()
+                .filter(Occurrence::isOn)
+                .findFirst()
+                .map(next -> Viewing.rounds(it, next));
+    }
+
+    Future<Views.AllRounds> plan(MemberId account, RoomId id, RoundsWish wish) {
+        return study(account, id)
+                .compose(seen -> {
+                    if (seen.room().archived()) {
+                        throw Problem.conflict("This room is archived: nothing is planned in it.");
+                    }
+                    return pool.withTransaction(sql ->
+                            zone(sql, id)
+                                    .compose(zone -> plan(sql, seen, wish, zone)));
+                })
+                .compose(_ -> of(account, id));
+    }
+
+    private Future<Void> plan(SqlClient sql, RoomAccess seen, RoundsWish wish, ZoneId zone) {
+        var room = seen.room();
+        var schedule = wish.check(zone, LocalDate.ofInstant(clock.instant(), zone));
+        var start = schedule.instant(schedule.first(), schedule.starts());
+        if (schedule.rule().isEmpty() && !start.isAfter(clock.instant())) {
+            throw Problem.invalid("startsAt", "Choose a time that is still to come.");
+        }
+        return RoundsStore.forget(
+                        sql,
+                        room.id(),
+                        LocalDate.ofInstant(clock.instant(), zone).minusDays(KEPT_DAYS))
+                .compose(_ -> RoundsStore.of(sql, room.id()))
+                .compose(all -> {
+                    var now = clock.instant();
+                    if (all.stream().filter(it -> view(it, now).isPresent()).count() >= MOST) {
+                        throw Problem.conflict("A room has at most %d plans.".formatted(MOST));
+                    }
+                    return RoundsStore.insert(
+                            sql, room.id(), seen.member().id(), schedule, wish, now);
+                });
+    }
+
+    /// Of its course; held, so that of two plans at once the second is counted after the first.
+    private static Future<ZoneId> zone(SqlClient sql, RoomId room) {
+        return sql.preparedQuery(
+                        """
+                        select c.time_zone from room r join course c on c.id = r.course
+                        where r.id = $1 for no key update of r
+                        """)
+                .execute(Tuple.of(room.value()))
+                .map(rows -> ZoneId.of(rows.iterator().next().getString("time_zone")));
+    }
+
+    Future<Void> cancel(MemberId account, RoomId room, UUID plan) {
+        return study(account, room)
+                .compose(seen ->
+                        RoundsStore.of(pool, room)
+                                .compose(all -> {
+                                    var it =
+                                            Optional.ofNullable(RoundsStore.byId(all).get(plan))
+                                                    .orElseThrow(Problem::notFound);
+                                    if (!seen.member().isStaff() && !it.by().id().equals(account)) {
+                                        throw Problem.forbidden(
+                                                "Whoever planned these rounds, and staff, can take them back.");
+                                    }
+                                    return RoundsStore.delete(pool, plan);
+                                }));
+    }
+
+    /// 404 for rooms of other kinds.
+    private Future<RoomAccess> study(MemberId account, RoomId room) {
+        return access.room(account, room)
+                .map(seen -> {
+                    if (seen.room().kind() != Kind.STUDY) {
+                        throw Problem.notFound();
+                    }
+                    return seen;
+                });
+    }
+
+    /// What stands in the calendar of someone who sees these rooms.
+    static List<Views.OneRounds> views(List<Rounds> all, Instant from, Instant to) {
+        return all.stream()
+                .flatMap(it ->
+                        it.between(from, to).stream()
+                                .filter(Occurrence::isOn)
+                                .map(next -> Viewing.rounds(it, next)))
+                .sorted(
+                        Comparator.comparing(Views.OneRounds::start)
+                                .thenComparing(it -> it.id().toString()))
+                .toList();
+    }
+}

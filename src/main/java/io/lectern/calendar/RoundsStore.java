@@ -1,0 +1,167 @@
+package io.lectern.calendar;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.lectern.campus.Access;
+import io.lectern.campus.CourseId;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/// The planned rounds as they are stored. Those of archived rooms and courses are left out.
+public final class RoundsStore {
+    private static final String SELECT =
+            """
+            select p.*, r.name as room_name, r.course, c.code, c.title, maker.name as maker
+            from planned_rounds p
+            join room r on r.id = p.room and r.archived_at is null
+            join course c on c.id = r.course and c.archived_at is null
+            join account maker on maker.id = p.made_by
+            """;
+
+    private RoundsStore() {}
+
+    /// Of all rooms, those that may be on at some time from `from` until before `to`.
+    public static Future<List<Rounds>> around(SqlClient sql, Instant from, Instant to) {
+        return sql.preparedQuery(
+                        SELECT
+                                + """
+                                where p.first_date <= $2 and coalesce(p.until, p.first_date) >= $1
+                                order by p.created_at, p.id
+                                """)
+                .execute(Tuple.of(day(from).minusDays(2), day(to).plusDays(2)))
+                .compose(rows -> whole(sql, rows));
+    }
+
+    /// Of a room, the oldest first.
+    static Future<List<Rounds>> of(SqlClient sql, RoomId room) {
+        return sql.preparedQuery(SELECT + "where p.room = $1 order by p.created_at, p.id")
+                .execute(Tuple.of(room.value()))
+                .compose(rows -> whole(sql, rows));
+    }
+
+    /// Of the rooms of these courses that this account sees.
+    static Future<List<Rounds>> seen(
+            SqlClient sql, MemberId account, Collection<CourseId> courses) {
+        return sql.preparedQuery(
+                        SELECT
+                                + """
+                                join account a on a.id = $1
+                                left join membership m on m.course = r.course and m.account = a.id
+                                where r.course = any ($2::uuid[]) and\s
+                                """
+                                + Access.ROOM_SEEN
+                                + " order by p.created_at, p.id")
+                .execute(
+                        Tuple.of(
+                                account.value(),
+                                (Object)
+                                        courses.stream().map(CourseId::value).toArray(UUID[]::new)))
+                .compose(rows -> whole(sql, rows));
+    }
+
+    private static Future<List<Rounds>> whole(SqlClient sql, RowSet<Row> rows) {
+        var courses =
+                rows.stream().map(row -> row.getUUID("course")).distinct().toArray(UUID[]::new);
+        return courses.length == 0
+                ? Future.succeededFuture(List.of())
+                : Timetable.holidays(sql, courses)
+                        .map(days -> rows.stream().map(row -> rounds(row, days)).toList());
+    }
+
+    private static Rounds rounds(Row row, Map<UUID, List<Days>> holidays) {
+        int rounds = row.getInteger("rounds");
+        int focus = row.getInteger("focus_minutes");
+        int pause = row.getInteger("break_minutes");
+        LocalTime starts = row.getLocalTime("starts");
+        return new Rounds(
+                row.getUUID("id"),
+                new RoomId(row.getUUID("room")),
+                row.getString("room_name"),
+                new Rounds.Of(
+                        new CourseId(row.getUUID("course")),
+                        row.getString("code"),
+                        row.getString("title")),
+                new Rounds.Maker(new MemberId(row.getUUID("made_by")), row.getString("maker")),
+                new Schedule(
+                        Optional.ofNullable(row.getString("rule")).map(Rule::of),
+                        row.getLocalDate("first_date"),
+                        starts,
+                        Rounds.end(starts, rounds, focus, pause),
+                        ZoneId.of(row.getString("time_zone")),
+                        Optional.ofNullable(row.getLocalDate("until")),
+                        OptionalInt.empty(),
+                        Map.of(),
+                        holidays.getOrDefault(row.getUUID("course"), List.of())),
+                rounds,
+                focus,
+                pause);
+    }
+
+    static Future<Void> insert(
+            SqlClient sql,
+            RoomId room,
+            MemberId by,
+            Schedule schedule,
+            RoundsWish wish,
+            Instant at) {
+        return sql.preparedQuery(
+                        """
+                        insert into planned_rounds (id, room, made_by, time_zone, first_date, starts, rule, until,
+                          rounds, focus_minutes, break_minutes, created_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        """)
+                .execute(
+                        Tuple.of(
+                                UUID.randomUUID(),
+                                room.value(),
+                                by.value(),
+                                schedule.zone().getId(),
+                                schedule.first(),
+                                schedule.starts(),
+                                schedule.rule().map(Rule::toString).orElse(null),
+                                schedule.until().orElse(null),
+                                wish.rounds(),
+                                wish.focusMinutes(),
+                                wish.breakMinutes(),
+                                at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    static Future<Void> delete(SqlClient sql, UUID id) {
+        return sql.preparedQuery("delete from planned_rounds where id = $1")
+                .execute(Tuple.of(id))
+                .mapEmpty();
+    }
+
+    /// Those over for so long that nobody looks for them any more.
+    static Future<Void> forget(SqlClient sql, RoomId room, LocalDate before) {
+        return sql.preparedQuery(
+                        "delete from planned_rounds where room = $1 and coalesce(until, first_date) < $2")
+                .execute(Tuple.of(room.value(), before))
+                .mapEmpty();
+    }
+
+    static Map<UUID, Rounds> byId(List<Rounds> all) {
+        return all.stream().collect(toMap(Rounds::id, it -> it));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}

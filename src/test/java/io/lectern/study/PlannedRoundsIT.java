@@ -1,0 +1,181 @@
+package io.lectern.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.SignIn;
+import io.lectern.TestServer;
+import io.lectern.live.LiveClient;
+import io.lectern.web.Json;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Rounds are planned by who sees the study room, stand in their calendar, and start by themselves where somebody is.
+class PlannedRoundsIT {
+    private static final long PATIENCE_SECONDS = 90;
+
+    private static TestServer server;
+    private static SignIn ann;
+    private static SignIn bo;
+    private static SignIn day;
+    private static String room;
+    private static String other;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start();
+        ann = server.as("ann");
+        bo = server.as("bo");
+        day = server.as("day");
+        room = ann.room("STUDY");
+        other = roomOfOthers();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /// A study room of the course that Ann doesn't see.
+    private static String roomOfOthers() throws Exception {
+        var course = ann.get("/api/rooms/" + room).at("/course/id").textValue();
+        var id = UUID.randomUUID();
+        try (var sql = connect();
+                var add = sql.createStatement()) {
+            add.execute(
+                    """
+                    with apart as (
+                      insert into cohort (id, course, name) values (gen_random_uuid(), '%1$s', 'Apart') returning id)
+                    insert into room (id, course, cohort, kind, name)
+                    select '%2$s', '%1$s', id, 'STUDY', 'Apart' from apart
+                    """
+                            .formatted(course, id));
+        }
+        return id.toString();
+    }
+
+    @Test
+    void they_start_once_where_somebody_is_there_and_never_in_an_empty_room() throws Exception {
+        try (var here = LiveClient.connect(server.http(), server.address(), ann.token())) {
+            here.subscribe(room);
+            due(other, 3);
+            due(room, 4);
+            assertThat(started(room, 1)).isEqualTo(4);
+
+            // The system runs the timer and takes no part in it.
+            assertThat(count("focus.joined", room)).isZero();
+            ask(here, "focus.end");
+            due(room, 2);
+            assertThat(started(room, 2)).isEqualTo(2);
+            assertThat(count("focus.started", other)).isZero();
+        }
+    }
+
+    @Test
+    void whoever_sees_the_room_plans_and_its_maker_and_staff_take_a_plan_back() throws Exception {
+        var path = "/api/rooms/" + room + "/rounds";
+        var wish =
+                """
+                {"firstDate": "2036-03-04", "startsAt": "19:00", "days": ["TUESDAY"], "until": "2036-04-30",
+                  "rounds": 4, "focusMinutes": 25, "breakMinutes": 5}
+                """;
+        ann.send("POST", path, wish);
+        var planned = of(ann.get(path), "Ann");
+        var id = planned.path("id").textValue();
+        assertThat(planned.path("days").toString()).isEqualTo("[\"TUESDAY\"]");
+        assertThat(planned.path("date").textValue()).isEqualTo("2036-03-04");
+
+        var march = "?from=2036-03-01T00:00:00Z&to=2036-03-31T00:00:00Z";
+        assertThat(bo.get("/api/calendar" + march).path("rounds").size()).isEqualTo(4);
+        assertThatThrownBy(() -> bo.send("DELETE", path + "/" + id, "{}"))
+                .hasMessageStartingWith("403");
+        var apart = "/api/rooms/" + other + "/rounds";
+        day.send("POST", apart, wish);
+        assertThat(day.get("/api/calendar" + march).path("rounds").size()).isEqualTo(8);
+        assertThat(ann.get("/api/calendar" + march).toString()).doesNotContain("Apart");
+        assertThatThrownBy(() -> ann.get(apart)).hasMessageStartingWith("404");
+        assertThatThrownBy(() -> ann.send("POST", apart, wish)).hasMessageStartingWith("404");
+        assertThatThrownBy(() -> ann.send("POST", path, wish.replace("19:00", "19:00:30")))
+                .hasMessageStartingWith("400");
+
+        day.send("DELETE", path + "/" + id, "{}");
+        assertThat(ann.get(path).toString()).doesNotContain(id);
+    }
+
+    private static JsonNode of(JsonNode all, String who) {
+        return StreamSupport.stream(all.path("rounds").spliterator(), false)
+                .filter(it -> it.at("/by/name").textValue().equals(who))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Rounds that are to have begun a minute ago.
+    private static void due(String in, int rounds) throws Exception {
+        try (var sql = connect();
+                var add =
+                        sql.prepareStatement(
+                                """
+                                insert into planned_rounds (id, room, made_by, time_zone, first_date, starts, rounds,
+                                  focus_minutes, break_minutes, created_at)
+                                select gen_random_uuid(), ?::uuid, ?::uuid, 'UTC', (at at time zone 'UTC')::date,
+                                  (at at time zone 'UTC')::time, ?, 25, 5, now()
+                                from (select now() - interval '1 minute' as at) t
+                                """)) {
+            add.setString(1, in);
+            add.setString(2, day.account());
+            add.setInt(3, rounds);
+            add.executeUpdate();
+        }
+    }
+
+    /// How many rounds the timer was started for, that time.
+    private static int started(String in, long times) throws Exception {
+        var until = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        while (count("focus.started", in) < times) {
+            assertThat(Instant.now()).as("it did not start").isBefore(until);
+            Thread.sleep(100);
+        }
+        try (var sql = connect();
+                var found =
+                        sql.createStatement()
+                                .executeQuery(
+                                        "select body->>'rounds' from room_event where type = 'focus.started' and room = '%s' order by seq desc limit 1"
+                                                .formatted(in))) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
+    private static long count(String type, String in) throws Exception {
+        try (var sql = connect();
+                var found =
+                        sql.createStatement()
+                                .executeQuery(
+                                        "select count(*) from room_event where type = '%s' and room = '%s' and at > now() - interval '10 minutes'"
+                                                .formatted(type, in))) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static void ask(LiveClient client, String wish) throws Exception {
+        ObjectNode fields = Json.MAPPER.createObjectNode().put("room", room);
+        var answer = client.rpc(wish, fields.put("command", UUID.randomUUID().toString()));
+        assertThat(answer.has("error")).as(answer.toString()).isFalse();
+    }
+
+    private static Connection connect() throws Exception {
+        return DriverManager.getConnection(
+                "jdbc:"
+                        + server.database().replaceFirst("//postgres@", "//")
+                        + "?user=postgres");
+    }
+}

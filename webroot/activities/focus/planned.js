@@ -1,0 +1,97 @@
+import { html, nothing } from "lit";
+import { attempt } from "../../kit/attempt.js";
+import { ask } from "../../kit/dialog.js";
+import { formDialog } from "../../kit/form-dialog.js";
+import { icon } from "../../kit/icon.js";
+import { city, moment, time } from "../../kit/time.js";
+import { lengthFields } from "./timer-dialog.js";
+import { bodyOf, roundsSaid, untilOf } from "./rounds.js";
+
+const MOST_SHOWN = 3;
+
+/* Where the day is another one than here. */
+const thereOf = ({ start, localStart, timeZone }) => (Number(localStart.slice(8, 10)) === new Date(start).getDate() ? undefined : city(timeZone));
+
+/**
+ * The rounds that are planned in a study room: read when the pane is looked at, and again when the timer turns.
+ *
+ * @implements {import("lit").ReactiveController}
+ */
+export class Planned {
+  #host;
+  #all = [];
+  #problem;
+
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    const { store, following: signal } = this.#host;
+    store.addEventListener("event", ({ detail }) => /^focus\.(started|ended)$/.test(detail.type) && this.#read(), { signal });
+    addEventListener("focus", () => this.#read(), { signal });
+    this.#read();
+  }
+
+  get #path() {
+    return `/api/rooms/${this.#host.store.id}/rounds`;
+  }
+
+  async #read() {
+    try {
+      this.#took(await this.#host.api.get(this.#path));
+    } catch (problem) {
+      this.#problem = problem.message;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #took({ rounds }) {
+    this.#all = rounds;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+  }
+
+  render() {
+    const { store } = this.#host;
+    const mayPlan = !store.room.archived;
+    if (!this.#all.length && !mayPlan && !this.#problem) return nothing;
+    return html`<section class="planned" aria-labelledby="planned-rounds"><div class="goal-head"><h2 id="planned-rounds">Planned</h2>
+        ${mayPlan ? html`<button class="linkish small" type="button" @click=${() => this.#plan()}>Plan rounds</button>` : nothing}</div>
+      ${this.#problem ? html`<p class="small quiet">Planned rounds did not load. ${this.#problem}</p>` : nothing}
+      ${this.#all.length ? html`<ul>${this.#all.slice(0, MOST_SHOWN).map((one) => this.#one(one))}</ul>` : this.#problem ? nothing : html`<p class="small quiet">Nothing is planned.</p>`}
+      ${this.#all.length > MOST_SHOWN ? html`<p class="small quiet">${this.#all.length - MOST_SHOWN} more in the <a href="/calendar">calendar</a>.</p>` : nothing}</section>`;
+  }
+
+  #one(one) {
+    const { store } = this.#host;
+    const mine = store.isStaff || one.by.id === store.you.id;
+    const said = roundsSaid(one, thereOf(one));
+    return html`<li>${icon("cal", 18)}<span><b>${time(one.start, moment(one.start))}</b> <span class="small soft">${said}</span></span>
+      ${mine ? html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Cancel ${moment(one.start)}, ${said}" @click=${() => this.#cancel(one)}>${icon("x", 16)}</button>` : nothing}</li>`;
+  }
+
+  #plan() {
+    const zone = this.#host.room.course?.timeZone;
+    const start = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    return formDialog({
+      title: "Plan rounds",
+      text: `They stand in the calendar. At that time the timer starts by itself if somebody is here${zone ? `, by the clock in ${city(zone)}` : ""}.`,
+      yes: "Plan them",
+      fields: [
+        { name: "repeat", label: "How often", value: "WEEKLY", options: [{ value: "WEEKLY", label: "Every week" }, { value: "WEEKDAYS", label: "Monday to Friday" }, { value: "ONCE", label: "Once" }] },
+        { name: "firstDate", label: "First date", type: "date", value: start },
+        { name: "startsAt", label: "Starts", type: "time", value: "19:00" },
+        { name: "until", label: "Until", type: "date", value: untilOf(start), hint: "The last possible date, unless it is once." },
+        ...lengthFields(),
+      ],
+      send: async (values) => this.#took(await this.#host.api.post(this.#path, bodyOf(values))),
+    });
+  }
+
+  async #cancel(one) {
+    const sure = { title: "Cancel these rounds?", text: `${roundsSaid(one)}. They leave everyone's calendar.`, yes: "Cancel rounds", no: "Keep", danger: true };
+    if ((await ask(sure)) && (await attempt(this.#host.api.delete(`${this.#path}/${one.id}`), { said: "The rounds are cancelled" }))) this.#read();
+  }
+}
