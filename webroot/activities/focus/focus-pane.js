@@ -6,8 +6,10 @@ import { serverNow } from "../../kit/server-clock.js";
 import { Tick } from "../../kit/tick.js";
 import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
+import { mayTalk, talkWith } from "../../live/talks.js";
 import { those } from "./focus.js";
 import { goalForm, goalsOf, myGoal } from "./goal.js";
+import { mayAsk, myPair } from "./pairs.js";
 import { Planned } from "./planned.js";
 import { ring } from "./ring.js";
 import { startTimer } from "./timer-dialog.js";
@@ -66,12 +68,42 @@ class Focus extends RoomPane {
     const { seat, state, timer } = this;
     return html`<div class="focus">${timer ? [ring(timer, serverNow()), this.#buttons(timer)] : this.#stopped()}</div>
       <p class="sr" role="status">${this.said}</p>
+      ${timer ? myPair({ state, you: this.store.you.id, onPair: (who) => this.#ask("pairUp", { who }), onPart: (who) => this.#ask("part", { who }), onTalk: (other) => this.#talk(other) }) : nothing}
       ${this.#goal(seat, timer)}
-      ${goalsOf(timer?.phase === "BREAK" ? "On a break" : "Focusing now", timer ? those(state, "FOCUSING") : [], "here")}
-      ${goalsOf("Sitting out", timer ? those(state, "SITTING_OUT") : [], "away")}
+      ${goalsOf(timer?.phase === "BREAK" ? "On a break" : "Focusing now", timer ? those(state, "FOCUSING") : [], "here", this.#pairs)}
+      ${goalsOf("Sitting out", timer ? those(state, "SITTING_OUT") : [], "away", this.#pairs)}
       <p class="small center focus-own"><button class="linkish" type="button" @click=${() => showWeek(this.api)}>Your week</button></p>
       ${this.#planned.render()}
       ${goalsOf("Away", timer ? those(state, "AWAY") : [], "away")}`;
+  }
+
+  get #pairs() {
+    const { state, store } = this;
+    return {
+      pairOf: ({ pair }) => state.seats[pair]?.who,
+      act: (seat) =>
+        mayAsk(state, store.you.id, seat)
+          ? html`<button class="icon-btn icon-btn--sm push" type="button" title="Work together" aria-label="Work with ${seat.who.name}" @click=${() => this.#ask("pairUp", { who: seat.who.id })}>${icon("people", 18)}</button>`
+          : nothing,
+    };
+  }
+
+  /* In a window of its own: whoever left this page would leave the round. */
+  #talk(other) {
+    const { course } = this.room;
+    if (!course || !mayTalk(course.directTalks, [this.store.you, other])) return undefined;
+    const talk = async () => {
+      const page = open("", "_blank");
+      try {
+        const path = await talkWith(this.api, course.id, [other.id]);
+        if (page) page.location = path;
+        else this.room.go(path);
+      } catch (problem) {
+        page?.close();
+        toast(problem.message);
+      }
+    };
+    return html`<button class="btn sm" type="button" @click=${talk}>${icon("mic", 16)} Call or write</button>`;
   }
 
   #stopped() {
@@ -125,11 +157,19 @@ class Focus extends RoomPane {
   }
 
   /* The turn of a phase is heard by those who take part, and said to all. */
-  #happened({ type, phase, round }) {
+  #happened({ type, phase, round, by, who, one, other }) {
     const { timer } = this;
+    const { you } = this.store;
+    if (type === "focus.pairAsked" && who === you.id) this.#hear(`${by.name} would like to work with you`);
+    if (type === "focus.paired" && [one, other].includes(you.id)) this.#hear(`You work with ${this.state.seats[one === you.id ? other : one].who.name}`);
     if (type === "focus.ended") this.#turn("The timer has ended");
     else if (timer && (type === "focus.started" || (type === "focus.turned" && timer.phase === phase && timer.round === round))) this.#turn(begins(timer));
     this.#awake();
+  }
+
+  #hear(words) {
+    this.said = words;
+    toast(words);
   }
 
   #turn(words) {

@@ -3,7 +3,7 @@
  *
  * @typedef {{id: string, name: string, role: string}} Member
  * @typedef {{text: string, progress: "OPEN"|"DONE"|"PARTLY"|"NOT"}} Task
- * @typedef {{who: Member, status: "FOCUSING"|"SITTING_OUT"|"AWAY", goal: Task[]}} Seat
+ * @typedef {{who: Member, status: "FOCUSING"|"SITTING_OUT"|"AWAY", goal: Task[], asks?: string, pair?: string}} Seat `asks`: whom they asked to be their pair
  *
  * @typedef {object} Timer
  * @property {"FOCUS"|"BREAK"} phase
@@ -55,6 +55,12 @@ export function apply(state, event) {
         ...seat,
         goal: seat.goal.map((task, i) => (i === event.task ? { ...task, progress: event.progress } : task)),
       }));
+    case "focus.pairAsked":
+      return changing(state, event.by.id, (seat) => ({ ...seat, asks: event.who }));
+    case "focus.paired":
+      return changing(changing(state, event.one, paired(event.other)), event.other, paired(event.one));
+    case "focus.parted":
+      return changing(changing(state, event.one, parted(event.other)), event.other, parted(event.one));
     case "focus.allowed":
       return { ...state, everyone: event.everyone };
     default:
@@ -92,7 +98,16 @@ function resuming({ paused, ...timer }, at) {
 }
 
 function ended({ timer, ...state }) {
-  return { ...state, seats: mapped(state.seats, (seat) => (seat.status === "AWAY" ? undefined : seat)) };
+  const there = mapped(state.seats, (seat) => (seat.status === "AWAY" ? undefined : seat));
+  return { ...state, seats: mapped(there, (seat) => without(seat, (other) => !there[other])) };
+}
+
+const paired = (other) => ({ asks, ...seat }) => ({ ...seat, pair: other });
+const parted = (other) => (seat) => without(seat, (one) => one === other);
+
+/** Without asking, or being the pair of, such others. */
+function without({ asks, pair, ...seat }, which) {
+  return { ...seat, ...(asks && !which(asks) ? { asks } : {}), ...(pair && !which(pair) ? { pair } : {}) };
 }
 
 /** Everybody's goal goes on into the next round: what is left of it. */
@@ -108,8 +123,8 @@ function onward(state) {
 }
 
 function seated(state, who, status) {
-  const goal = state.seats[who.id]?.goal ?? [];
-  return { ...state, seats: { ...state.seats, [who.id]: { who, status, goal } } };
+  const before = state.seats[who.id] ?? { goal: [] };
+  return { ...state, seats: { ...state.seats, [who.id]: { ...before, who, status } } };
 }
 
 function changing(state, id, change) {

@@ -46,13 +46,13 @@ export const goalForm = ({ goal, tasks, onSubmit, onCancel }) => html`<form clas
 </form>`;
 
 /** People and what they mean to do. */
-export const goalsOf = (title, seats, presence) =>
+export const goalsOf = (title, seats, presence, { pairOf = () => undefined, act = () => nothing } = {}) =>
   seats.length
     ? html`<h2 class="q-head">${title}</h2>
         <ul class="goals">${repeat(
           seats,
           ({ who }) => who.id,
-          ({ who, goal }) => html`<li>${avatar(who, { presence })}<div><p class="name"><bdi>${who.name}</bdi></p>${goal.map(task)}</div></li>`,
+          (seat) => html`<li>${avatar(seat.who, { presence })}<div><p class="name"><bdi>${seat.who.name}</bdi></p>${pairOf(seat) ? html`<p class="small quiet">with <bdi>${pairOf(seat).name}</bdi></p>` : nothing}${seat.goal.map(task)}</div>${act(seat)}</li>`,
         )}</ul>`
     : nothing;
 

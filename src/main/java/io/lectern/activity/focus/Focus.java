@@ -6,6 +6,9 @@ import io.lectern.activity.focus.FocusEvent.GoalSet;
 import io.lectern.activity.focus.FocusEvent.Gone;
 import io.lectern.activity.focus.FocusEvent.Joined;
 import io.lectern.activity.focus.FocusEvent.Marked;
+import io.lectern.activity.focus.FocusEvent.PairAsked;
+import io.lectern.activity.focus.FocusEvent.Paired;
+import io.lectern.activity.focus.FocusEvent.Parted;
 import io.lectern.activity.focus.FocusEvent.Paused;
 import io.lectern.activity.focus.FocusEvent.Resumed;
 import io.lectern.activity.focus.FocusEvent.SatOut;
@@ -94,6 +97,14 @@ public final class Focus implements Activity<FocusState, FocusCommand, FocusEven
             case GoalSet(var by, var tasks) -> state.changing(by.id(), seat -> seat.meaning(tasks));
             case Marked(var by, var task, var progress) ->
                     state.changing(by, seat -> seat.marked(task, progress));
+            case PairAsked(var by, var who) ->
+                    state.changing(by.id(), seat -> seat.asking(who));
+            case Paired(var one, var other) ->
+                    state.changing(one, seat -> seat.paired(other))
+                            .changing(other, seat -> seat.paired(one));
+            case Parted(var one, var other) ->
+                    state.changing(one, seat -> seat.parted(other))
+                            .changing(other, seat -> seat.parted(one));
             case Allowed(_, var everyone) -> new FocusState(everyone, timer, state.seats());
         };
     }

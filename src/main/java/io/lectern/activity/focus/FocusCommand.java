@@ -1,6 +1,7 @@
 package io.lectern.activity.focus;
 
 import io.lectern.room.Command;
+import io.lectern.room.MemberId;
 import java.util.List;
 
 /// What members ask of the timer.
@@ -38,6 +39,12 @@ public sealed interface FocusCommand extends Command {
 
     /// @param task the place in one's own goal, from 0
     record Mark(int task, Progress progress) implements FocusCommand {}
+
+    /// Asks somebody who takes part to work as a pair, or says yes to them.
+    record PairUp(MemberId who) implements FocusCommand {}
+
+    /// Ends the pair with them, or says no, or takes the question back.
+    record Part(MemberId who) implements FocusCommand {}
 
     /// @param everyone whether learners start, pause, skip and end the timer, too, or staff alone
     record Allow(boolean everyone) implements FocusCommand {}

@@ -43,5 +43,12 @@ public sealed interface FocusEvent extends Event {
 
     record Marked(MemberId by, int task, Progress progress) implements FocusEvent {}
 
+    record PairAsked(Member by, MemberId who) implements FocusEvent {}
+
+    record Paired(MemberId one, MemberId other) implements FocusEvent {}
+
+    /// They are no pair, and neither asks the other.
+    record Parted(MemberId one, MemberId other) implements FocusEvent {}
+
     record Allowed(Member by, boolean everyone) implements FocusEvent {}
 }

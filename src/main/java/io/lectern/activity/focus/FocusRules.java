@@ -8,6 +8,8 @@ import io.lectern.activity.focus.FocusCommand.Allow;
 import io.lectern.activity.focus.FocusCommand.End;
 import io.lectern.activity.focus.FocusCommand.Join;
 import io.lectern.activity.focus.FocusCommand.Mark;
+import io.lectern.activity.focus.FocusCommand.PairUp;
+import io.lectern.activity.focus.FocusCommand.Part;
 import io.lectern.activity.focus.FocusCommand.Pause;
 import io.lectern.activity.focus.FocusCommand.Resume;
 import io.lectern.activity.focus.FocusCommand.SetGoal;
@@ -19,6 +21,9 @@ import io.lectern.activity.focus.FocusEvent.Ended;
 import io.lectern.activity.focus.FocusEvent.GoalSet;
 import io.lectern.activity.focus.FocusEvent.Joined;
 import io.lectern.activity.focus.FocusEvent.Marked;
+import io.lectern.activity.focus.FocusEvent.PairAsked;
+import io.lectern.activity.focus.FocusEvent.Paired;
+import io.lectern.activity.focus.FocusEvent.Parted;
 import io.lectern.activity.focus.FocusEvent.Paused;
 import io.lectern.activity.focus.FocusEvent.Resumed;
 import io.lectern.activity.focus.FocusEvent.SatOut;
@@ -26,6 +31,7 @@ import io.lectern.activity.focus.FocusEvent.Started;
 import io.lectern.activity.focus.Seat.Status;
 import io.lectern.room.Decision;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 import java.time.Instant;
@@ -55,6 +61,8 @@ record FocusRules(FocusState state, Member by, Instant at) {
             case SitOut() -> seated(Status.SITTING_OUT, new SatOut(by));
             case SetGoal(var tasks) -> goal(tasks);
             case Mark mark -> mark(mark);
+            case PairUp(var who) -> pairUp(who);
+            case Part(var who) -> part(who);
             case Allow(var everyone) -> allow(everyone);
         };
     }
@@ -142,6 +150,34 @@ record FocusRules(FocusState state, Member by, Instant at) {
         return seat.goal().get(mark.task()).progress() == mark.progress()
                 ? unchanged()
                 : accept(new Marked(by.id(), mark.task(), mark.progress()));
+    }
+
+    private Decision<FocusEvent> pairUp(MemberId who) {
+        var mine = seat();
+        var other = state.seats().get(who);
+        if (by.is(who)) {
+            return refuse(Refusal.INVALID, "A pair is you and somebody else");
+        }
+        if (mine == null || other == null || !mine.isThere() || !other.isThere()) {
+            return refuse(FocusRefusal.NOT_BOTH_THERE);
+        }
+        if (mine.isPairOf(who) || mine.asks(who)) {
+            return unchanged();
+        }
+        if (mine.pair().isPresent() || other.pair().isPresent()) {
+            return refuse(FocusRefusal.PAIRED_ALREADY);
+        }
+        return accept(other.asks(by.id()) ? new Paired(who, by.id()) : new PairAsked(by, who));
+    }
+
+    private Decision<FocusEvent> part(MemberId who) {
+        var mine = seat();
+        var other = state.seats().get(who);
+        return mine != null
+                        && other != null
+                        && (mine.isPairOf(who) || mine.asks(who) || other.asks(by.id()))
+                ? accept(new Parted(by.id(), who))
+                : unchanged();
     }
 
     private Decision<FocusEvent> allow(boolean everyone) {

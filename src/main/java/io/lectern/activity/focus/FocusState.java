@@ -41,7 +41,8 @@ public record FocusState(boolean everyone, Optional<Timer> timer, Map<MemberId, 
     /// Removes people who are away.
     FocusState withoutAway() {
         var all = new LinkedHashMap<>(seats);
-        all.values().removeIf(seat -> seat.status() == Seat.Status.AWAY);
+        all.values().removeIf(seat -> !seat.isThere());
+        all.replaceAll((_, seat) -> seat.among(all.keySet()));
         return new FocusState(everyone, timer, all);
     }
 

@@ -1,11 +1,22 @@
 package io.lectern.activity.focus;
 
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Someone who takes part, with what they mean to do.
-public record Seat(Member who, Status status, List<Task> goal) {
+///
+/// @param asks whom they have asked to work as a pair
+/// @param pair who works with them, who has them as their pair as well
+public record Seat(
+        Member who,
+        Status status,
+        List<Task> goal,
+        Optional<MemberId> asks,
+        Optional<MemberId> pair) {
     public enum Status {
         FOCUSING,
         SITTING_OUT,
@@ -26,20 +37,19 @@ public record Seat(Member who, Status status, List<Task> goal) {
     }
 
     static Seat of(Member who) {
-        return new Seat(who, Status.FOCUSING, List.of());
+        return new Seat(who, Status.FOCUSING, List.of(), Optional.empty(), Optional.empty());
     }
 
     Seat being(Member member, Status changed) {
-        return new Seat(member, changed, goal);
+        return new Seat(member, changed, goal, asks, pair);
     }
 
     Seat being(Status changed) {
-        return new Seat(who, changed, goal);
+        return new Seat(who, changed, goal, asks, pair);
     }
 
     Seat meaning(List<String> tasks) {
-        return new Seat(
-                who, status, tasks.stream().map(text -> new Task(text, Progress.OPEN)).toList());
+        return with(tasks.stream().map(text -> new Task(text, Progress.OPEN)).toList());
     }
 
     Seat marked(int task, Progress progress) {
@@ -48,7 +58,7 @@ public record Seat(Member who, Status status, List<Task> goal) {
         }
         var tasks = new ArrayList<>(goal);
         tasks.set(task, new Task(goal.get(task).text(), progress));
-        return new Seat(who, status, tasks);
+        return with(tasks);
     }
 
     /// Into the next round: what is left of the goal.
@@ -59,6 +69,46 @@ public record Seat(Member who, Status status, List<Task> goal) {
                 goal.stream()
                         .filter(Task::isLeft)
                         .map(task -> new Task(task.text(), Progress.OPEN))
-                        .toList());
+                        .toList(),
+                asks,
+                pair);
+    }
+
+    private Seat with(List<Task> changed) {
+        return new Seat(who, status, changed, asks, pair);
+    }
+
+    boolean isThere() {
+        return status != Status.AWAY;
+    }
+
+    boolean asks(MemberId other) {
+        return asks.filter(other::equals).isPresent();
+    }
+
+    boolean isPairOf(MemberId other) {
+        return pair.filter(other::equals).isPresent();
+    }
+
+    Seat asking(MemberId other) {
+        return new Seat(who, status, goal, Optional.of(other), pair);
+    }
+
+    Seat paired(MemberId other) {
+        return new Seat(who, status, goal, Optional.empty(), Optional.of(other));
+    }
+
+    Seat parted(MemberId other) {
+        return new Seat(
+                who,
+                status,
+                goal,
+                asks.filter(it -> !it.equals(other)),
+                pair.filter(it -> !it.equals(other)));
+    }
+
+    /// Where the others are these.
+    Seat among(Set<MemberId> others) {
+        return new Seat(who, status, goal, asks.filter(others::contains), pair.filter(others::contains));
     }
 }

@@ -10,6 +10,8 @@ import io.lectern.activity.focus.FocusCommand.Allow;
 import io.lectern.activity.focus.FocusCommand.End;
 import io.lectern.activity.focus.FocusCommand.Join;
 import io.lectern.activity.focus.FocusCommand.Mark;
+import io.lectern.activity.focus.FocusCommand.PairUp;
+import io.lectern.activity.focus.FocusCommand.Part;
 import io.lectern.activity.focus.FocusCommand.Pause;
 import io.lectern.activity.focus.FocusCommand.Resume;
 import io.lectern.activity.focus.FocusCommand.SetGoal;
@@ -99,6 +101,35 @@ final class FocusTest {
         if (!said.equals(cells.subList(2, 5))) {
             wrong.add(at + " " + cells.get(1) + ": " + said);
         }
+    }
+
+    @Test
+    void two_who_agree_are_a_pair_until_one_ends_it() {
+        does(ANN, new Start(25, 5, 2));
+        assertThat(answer(ANN, new PairUp(BO.id()))).isEqualTo("NOT_BOTH_THERE");
+        assertThat(answer(ANN, new PairUp(ANN.id()))).isEqualTo("INVALID");
+        does(BO, new Join());
+        does(CY, new Join());
+        does(ANN, new PairUp(BO.id()));
+        assertThat(seat(BO).pair()).isEmpty();
+        does(BO, new PairUp(ANN.id()));
+        assertThat(seat(ANN).pair()).contains(BO.id());
+        assertThat(seat(BO).pair()).contains(ANN.id());
+        assertThat(seat(ANN).asks()).isEmpty();
+        assertThat(answer(CY, new PairUp(ANN.id()))).isEqualTo("PAIRED_ALREADY");
+        does(ANN, new Part(BO.id()));
+        assertThat(seat(BO).pair()).isEmpty();
+        does(CY, new PairUp(ANN.id()));
+        does(ANN, new Part(CY.id()));
+        assertThat(seat(CY).asks()).isEmpty();
+        assertThat(answer(ANN, new Part(CY.id()))).isEqualTo("-");
+    }
+
+    @Test
+    void rounds_that_were_planned_start_with_nobody_in_them() {
+        does(Member.SYSTEM, new Start(25, 5, 2));
+        assertThat(state.timer()).isPresent();
+        assertThat(state.seats()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.lectern.activity.focus.FocusCommand.Allow;
 import io.lectern.activity.focus.FocusCommand.End;
 import io.lectern.activity.focus.FocusCommand.Join;
 import io.lectern.activity.focus.FocusCommand.Mark;
+import io.lectern.activity.focus.FocusCommand.PairUp;
+import io.lectern.activity.focus.FocusCommand.Part;
 import io.lectern.activity.focus.FocusCommand.Pause;
 import io.lectern.activity.focus.FocusCommand.Resume;
 import io.lectern.activity.focus.FocusCommand.SetGoal;
@@ -14,6 +16,8 @@ import io.lectern.room.Laws;
 import io.lectern.room.Laws.Asked;
 import io.lectern.room.Laws.Invariant;
 import io.lectern.room.Laws.Moment;
+import io.lectern.room.MemberId;
+import io.lectern.room.People;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -30,12 +34,13 @@ final class FocusWalk {
                 (state, _, _, random) -> wish(state, random),
                 Optional.empty(),
                 List.of(
+                        law("a pair is of two", FocusWalk::paired),
                         law("a phase ends after it begins", FocusWalk::ordered),
                         law("a goal is set and marked by its owner", FocusWalk::owned)));
     }
 
     private static FocusCommand wish(FocusState state, SplittableRandom random) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 ->
                     new Start(random.nextInt(4, 40), random.nextInt(1, 10), random.nextInt(1, 5));
             case 2 -> new Pause();
@@ -51,9 +56,28 @@ final class FocusWalk {
                     new SetGoal(
                             List.of("Case " + random.nextInt(20), "Cards", " ")
                                     .subList(0, random.nextInt(4)));
+            case 10, 11, 12 -> new PairUp(anybody(random));
+            case 13 -> new Part(anybody(random));
             default ->
                     new Mark(random.nextInt(3), List.of(Progress.values()).get(random.nextInt(4)));
         };
+    }
+
+    private static MemberId anybody(SplittableRandom random) {
+        return People.ALL.get(random.nextInt(People.ALL.size())).id();
+    }
+
+    /// Whoever has somebody as their pair is theirs, and asks nobody else.
+    private static boolean paired(Moment<FocusState, FocusCommand, FocusEvent> it) {
+        var seats = it.after().seats();
+        return seats.entrySet().stream()
+                .allMatch(entry ->
+                        entry.getValue()
+                                .pair()
+                                .map(other ->
+                                        seats.containsKey(other)
+                                                && seats.get(other).isPairOf(entry.getKey()))
+                                .orElse(true));
     }
 
     private static Invariant<FocusState, FocusCommand, FocusEvent> law(
