@@ -88,7 +88,7 @@ function forRounds(entry, { now, source }, role, close) {
     return (await ask(sure)) && tried(() => source.cancelRounds(rounds), "The rounds were cancelled.", "Nothing was changed.");
   };
   return html`<p class="small soft">${rounds.focusMinutes} minutes of focus and ${rounds.breakMinutes} minutes of break each. Planned by ${rounds.by.name}. The timer starts by itself if somebody is there.</p>
-    <div class="row row--wrap">${entry.end > now() ? html`<a class="btn btn--main" href="/rooms/${entry.room}" @click=${() => close()}>${icon("study", 18)} Open the study room</a>` : nothing}
+    <div class="row row--wrap rounds-acts">${entry.end > now() ? html`<a class="btn btn--main" href="/rooms/${entry.room}" @click=${() => close()}>${icon("study", 18)} Open the study room</a>` : nothing}
       ${entry.mine || role !== "LEARNER" ? html`<button class="btn btn--wax" type="button" @click=${() => close(cancel)}>Cancel rounds</button>` : nothing}</div>`;
 }
 
