@@ -43,6 +43,13 @@ class FocusIT {
         ann.locator(".goal-t").last().getByText("Partly").click();
         assertThat(bo.locator("lectern-focus .goals").first()).containsText("Case 13, partly done");
 
+        // Two who agree are a pair, which everybody sees.
+        ann.getByLabel("Work with Bo").first().click();
+        assertThat(bo.locator("lectern-focus .pair-line")).hasText("Ann would like to work with you");
+        bo.getByLabel("Work with Ann").first().click();
+        assertThat(ann.locator("lectern-focus .pair-line")).hasText("You work with Bo");
+        assertThat(bo.locator("lectern-focus .goals").first()).containsText("with Ann");
+
         var axe = new Axe();
         axe.look(ann, "focus");
         assertThat(axe.found()).isEmpty();

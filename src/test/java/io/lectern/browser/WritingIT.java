@@ -60,6 +60,31 @@ class WritingIT {
     }
 
     @Test
+    void what_is_selected_is_formatted_by_keys_and_by_buttons() {
+        try (var ann = person("ann", desktop());
+                var bo = person("bo", phone())) {
+            var page = open(ann);
+            page.locator(TEXT).fill("first");
+            page.keyboard().press("Control+a");
+            page.keyboard().press("Control+b");
+            assertThat(page.locator(TEXT)).hasValue("**first**");
+            page.keyboard().press("Control+z");
+            assertThat(page.locator(TEXT)).hasValue("first");
+
+            var small = open(bo);
+            small.getByLabel("Formatting").first().tap();
+            small.locator(TEXT).fill("E11.22");
+            small.keyboard().press("Control+a");
+            small.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).tap();
+            assertThat(small.locator(TEXT)).hasValue("`E11.22`");
+            assertThat(small.locator(TEXT)).isInViewport();
+            assertThat(small.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            small.locator(TEXT).fill("");
+        }
+    }
+
+    @Test
     void enter_that_ends_a_composition_sends_nothing_in_any_browser() {
         try (var ann = person("ann", desktop())) {
             var page = open(ann);
