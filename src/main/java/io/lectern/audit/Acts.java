@@ -115,8 +115,7 @@ public final class Acts {
                     Map.entry(
                             "POST /api/rooms/:room/rounds",
                             Act.of("rounds.planned", "firstDate", "startsAt", "days", "until")),
-                    Map.entry(
-                            "DELETE /api/rooms/:room/rounds/:plan", Act.of("rounds.cancelled")),
+                    Map.entry("DELETE /api/rooms/:room/rounds/:plan", Act.of("rounds.cancelled")),
                     Map.entry("POST " + COURSE + "/answers", Act.of("answer.shared")),
                     Map.entry("PATCH " + COURSE + "/answers/:answer", Act.of("answer.changed")),
                     Map.entry("POST " + COURSE + "/polls", Act.of("poll.kept")),

@@ -65,9 +65,8 @@ final class RoundsPlanning {
                     if (seen.room().archived()) {
                         throw Problem.conflict("This room is archived: nothing is planned in it.");
                     }
-                    return pool.withTransaction(sql ->
-                            zone(sql, id)
-                                    .compose(zone -> plan(sql, seen, wish, zone)));
+                    return pool.withTransaction(
+                            sql -> zone(sql, id).compose(zone -> plan(sql, seen, wish, zone)));
                 })
                 .compose(_ -> of(account, id));
     }

@@ -180,8 +180,7 @@ public final class Rule {
                 : Arrays.stream(DayOfWeek.values())
                         .filter(day ->
                                 named.stream()
-                                        .anyMatch(it ->
-                                                day.name().startsWith(it.weekday.name())))
+                                        .anyMatch(it -> day.name().startsWith(it.weekday.name())))
                         .toList();
     }
 

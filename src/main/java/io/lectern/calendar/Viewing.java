@@ -184,8 +184,7 @@ final class Viewing {
         var schedule = it.schedule();
         return new Views.OneRounds(
                 it.id(),
-                new Views.InCourse(
-                        it.course().id(), it.course().code(), it.course().title()),
+                new Views.InCourse(it.course().id(), it.course().code(), it.course().title()),
                 it.room(),
                 it.roomName(),
                 new Views.Person(it.by().id(), it.by().name()),

@@ -45,7 +45,8 @@ class FocusIT {
 
         // Two who agree are a pair, which everybody sees.
         ann.getByLabel("Work with Bo").first().click();
-        assertThat(bo.locator("lectern-focus .pair-line")).hasText("Ann would like to work with you");
+        assertThat(bo.locator("lectern-focus .pair-line"))
+                .hasText("Ann would like to work with you");
         bo.getByLabel("Work with Ann").first().click();
         assertThat(ann.locator("lectern-focus .pair-line")).hasText("You work with Bo");
         assertThat(bo.locator("lectern-focus .goals").first()).containsText("with Ann");

@@ -114,25 +114,28 @@ class StageBoardIT {
     @Test
     void the_board_itself_is_shown_and_only_staff_lead_it() {
         var day = enter("day", 1280);
-        var ann = enter("ann", 390);
+        var bo = enter("bo", 390);
         day.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Files")).click();
         press(day, "Show the board");
-        assertThat(ann.locator("lectern-board .board-svg")).isVisible();
-        assertThat(ann.locator("lectern-board .board-staff")).isVisible();
+        assertThat(bo.locator("lectern-board .board-svg")).isVisible();
+        assertThat(bo.locator("lectern-board .board-staff")).isVisible();
         press(day, "Rectangle");
         stroke(day.locator("lectern-board .board-svg"), 0.2, 0.2, 0.5, 0.5);
-        assertThat(ann.locator("lectern-board .board-svg > g:not([data-aside])")).hasCount(1);
+        assertThat(bo.locator("lectern-board .board-svg > g:not([data-aside])")).hasCount(1);
         press(day, "More about the board");
         press(day, "Let everyone draw");
-        assertThat(ann.locator("lectern-board .board-tools")).isVisible();
-        press(ann, "More about the board");
-        assertThat(exactly(ann, "Clear this page")).hasCount(0);
-        assertThat(exactly(ann, "Save as PNG")).hasCount(1);
-        ann.keyboard().press("Escape");
-        axe.look(ann, "class-board");
+        assertThat(bo.locator("lectern-board .board-tools")).isVisible();
+        press(bo, "More about the board");
+        assertThat(exactly(bo, "Clear this page")).hasCount(0);
+        assertThat(exactly(bo, "Save as PNG")).hasCount(1);
+        bo.keyboard().press("Escape");
+        axe.look(bo, "class-board");
+        press(day, "More about the board");
+        press(day, "Let only staff draw");
+        assertThat(bo.locator("lectern-board .board-staff")).isVisible();
         press(day, "More about the board");
         press(day, "Take it off the stage");
-        assertThat(ann.locator("lectern-board")).hasCount(0);
+        assertThat(bo.locator("lectern-board")).hasCount(0);
         assertThat(axe.found()).isEmpty();
     }
 

@@ -174,8 +174,6 @@ class PlannedRoundsIT {
 
     private static Connection connect() throws Exception {
         return DriverManager.getConnection(
-                "jdbc:"
-                        + server.database().replaceFirst("//postgres@", "//")
-                        + "?user=postgres");
+                "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres");
     }
 }

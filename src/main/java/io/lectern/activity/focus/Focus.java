@@ -97,8 +97,7 @@ public final class Focus implements Activity<FocusState, FocusCommand, FocusEven
             case GoalSet(var by, var tasks) -> state.changing(by.id(), seat -> seat.meaning(tasks));
             case Marked(var by, var task, var progress) ->
                     state.changing(by, seat -> seat.marked(task, progress));
-            case PairAsked(var by, var who) ->
-                    state.changing(by.id(), seat -> seat.asking(who));
+            case PairAsked(var by, var who) -> state.changing(by.id(), seat -> seat.asking(who));
             case Paired(var one, var other) ->
                     state.changing(one, seat -> seat.paired(other))
                             .changing(other, seat -> seat.paired(one));

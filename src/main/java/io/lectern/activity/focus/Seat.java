@@ -109,6 +109,7 @@ public record Seat(
 
     /// Where the others are these.
     Seat among(Set<MemberId> others) {
-        return new Seat(who, status, goal, asks.filter(others::contains), pair.filter(others::contains));
+        return new Seat(
+                who, status, goal, asks.filter(others::contains), pair.filter(others::contains));
     }
 }
