@@ -3,6 +3,7 @@ import { saveBlob } from "../files/save.js";
 import { attempt } from "../kit/attempt.js";
 import { icon } from "../kit/icon.js";
 import { LOCALE } from "../kit/locale.js";
+import { serverNow } from "../kit/server-clock.js";
 import { failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import { toast } from "../kit/toast.js";
@@ -70,17 +71,29 @@ class Status extends Page {
     return this.status.failures.length;
   }
 
+  /* Nobody wants to lose more than a week. */
+  get #stale() {
+    const { at } = this.status.backup;
+    return !at || serverNow() - new Date(at) > 7 * 86_400_000;
+  }
+
+  get #full() {
+    const { disk } = this.status;
+    return disk && disk.free < disk.total / 20;
+  }
+
   #summary() {
     const away = this.status.nodes.filter(({ alive }) => !alive).length;
     const troubles = [
       this.#failures ? plural(this.#failures, "delivery failed", "deliveries failed") : "",
       away ? plural(away, "server is away", "servers are away") : "",
+      this.#full ? "the disk is almost full" : "",
     ].filter(Boolean);
     return troubles.length ? `Lectern is running. ${troubles.join(", ")}.` : "Everything is running.";
   }
 
   #all() {
-    const { version, since, java, database, nodes, sizes, outgoing, work, slow } = this.status;
+    const { version, since, java, database, backup, disk, nodes, sizes, outgoing, work, slow } = this.status;
     return html`<div class="status-grid">
       ${this.#card(
         "lectern",
@@ -89,6 +102,16 @@ class Status extends Page {
           ${this.#fact("Version", version)} ${this.#fact("Running since", moment(since))} ${this.#fact("Java", java)}
           ${this.#fact("Database", `PostgreSQL ${database.version}, tables ${database.tables}`)}
         </dl>`,
+      )}
+      ${this.#card(
+        "backup",
+        "Backup",
+        html`<dl class="status-facts">
+            ${this.#fact("Last backup", backup.at ? `${moment(backup.at)}${backup.bytes ? `, ${size(backup.bytes)}` : ""}` : "None that Lectern knows of")}
+            ${backup.restored ? this.#fact("Restored from one", moment(backup.restored)) : nothing}
+            ${disk ? this.#fact("Disk", `${size(disk.free)} free of ${size(disk.total)}`) : nothing}
+          </dl>
+          ${this.#stale ? html`<p class="small soft gap-above">Make one with <code>backup FILE</code>, while Lectern runs, and keep it on another machine.</p>` : nothing}`,
       )}
       ${this.#card(
         "servers",

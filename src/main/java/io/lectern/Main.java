@@ -55,9 +55,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -104,9 +106,16 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            start(settings(), ACTIVITIES).greet();
+            var config = settings();
+            if (args.length == 0) {
+                start(config, ACTIVITIES).greet();
+            } else {
+                Logs.start(config.logs());
+                Commands.run(config, args);
+            }
         } catch (Exception failure) {
-            System.err.println("Lectern can't start: " + failure.getMessage());
+            System.err.println(
+                    (args.length == 0 ? "Lectern can't start: " : "") + failure.getMessage());
             System.exit(1);
         }
     }
@@ -263,7 +272,11 @@ public final class Main {
         calendar.mount(router);
         terms.mount(router);
         privacy.mount(router);
-        new StatusRoutes(pool, signedIn, nodes, notify.deliveries()).mount(router);
+        var own =
+                config.database().url().isPresent()
+                        ? Optional.<Path>empty()
+                        : Optional.of(config.database().dataFolder());
+        new StatusRoutes(vertx, pool, signedIn, nodes, notify.deliveries(), own).mount(router);
         officeHours.mount(router, signedIn);
         classroom.mount(router, signedIn);
         breakouts.mount(router, signedIn);

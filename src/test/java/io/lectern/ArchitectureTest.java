@@ -41,6 +41,7 @@ class ArchitectureTest {
                     Map.entry("storage", List.of()),
                     Map.entry("settings", List.of("web")),
                     Map.entry("web", List.of("room", "storage")),
+                    Map.entry("backup", List.of("storage", "web")),
                     Map.entry("ops", List.of("web")),
                     Map.entry("audit", List.of("room", "web")),
                     Map.entry("identity", List.of("room", "audit", "web")),

@@ -5,10 +5,14 @@ import io.lectern.notify.Deliveries;
 import io.lectern.room.Kind;
 import io.lectern.room.RoomId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +33,20 @@ final class Status {
     /// A statement that has been running for more than half a second, without its values.
     record Slow(double seconds, String statement) {}
 
+    /// The last one that was told of.
+    ///
+    /// @param at the moment whose state it holds
+    /// @param way `lectern`, or what whoever made it otherwise noted
+    /// @param restored when this database was filled from a backup the last time
+    record Backup(
+            Optional<Instant> at,
+            Optional<String> way,
+            Optional<Long> bytes,
+            Optional<Instant> restored) {}
+
+    /// Where Lectern's own PostgreSQL keeps its data; of another one's disk nothing is known.
+    record Disk(long free, long total) {}
+
     record Work(long erasures, long archives, long copies) {}
 
     record View(
@@ -36,6 +54,8 @@ final class Status {
             Instant since,
             String java,
             Database database,
+            Backup backup,
+            Optional<Disk> disk,
             List<Node> nodes,
             Sizes sizes,
             List<Deliveries.Way> outgoing,
@@ -46,8 +66,13 @@ final class Status {
     private final Pool pool;
     private final Nodes nodes;
     private final Deliveries deliveries;
+    private final Optional<Path> folder;
+    private final Vertx vertx;
 
-    Status(Pool pool, Nodes nodes, Deliveries deliveries) {
+    /// @param folder of Lectern's own PostgreSQL, if it is that one
+    Status(Vertx vertx, Pool pool, Nodes nodes, Deliveries deliveries, Optional<Path> folder) {
+        this.vertx = vertx;
+        this.folder = folder;
         this.pool = pool;
         this.nodes = nodes;
         this.deliveries = deliveries;
@@ -55,13 +80,15 @@ final class Status {
 
     Future<View> look() {
         var database = database();
+        var backup = backup();
+        var disk = disk();
         var others = nodes();
         var sizes = sizes();
         var ways = deliveries.ways();
         var failures = deliveries.failures();
         var work = work();
         var slow = slow();
-        return Future.all(List.of(database, others, sizes, ways, failures, work, slow))
+        return Future.all(List.of(database, backup, disk, others, sizes, ways, failures, work, slow))
                 .map(_ ->
                         new View(
                                 version(),
@@ -69,6 +96,8 @@ final class Status {
                                         ManagementFactory.getRuntimeMXBean().getStartTime()),
                                 Runtime.version().toString(),
                                 database.result(),
+                                backup.result(),
+                                disk.result(),
                                 others.result(),
                                 sizes.result(),
                                 ways.result(),
@@ -98,6 +127,36 @@ final class Status {
                                 row.getString("version"),
                                 row.getString("tables"),
                                 row.getLong("bytes")));
+    }
+
+    private Future<Backup> backup() {
+        return pool.query(
+                        """
+                        select b.at, b.way, b.bytes, (select max(at) from restoration) as restored
+                        from (select 1) one left join lateral
+                          (select at, way, bytes from backup order by at desc, id desc limit 1) b on true
+                        """)
+                .execute()
+                .map(rows -> one(rows))
+                .map(row ->
+                        new Backup(
+                                instant(row, "at"),
+                                Optional.ofNullable(row.getString("way")),
+                                Optional.ofNullable(row.getLong("bytes")),
+                                instant(row, "restored")));
+    }
+
+    private static Optional<Instant> instant(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    }
+
+    private Future<Optional<Disk>> disk() {
+        return folder.<Future<Optional<Disk>>>map(it -> vertx.executeBlocking(() -> {
+                    var store = Files.getFileStore(it);
+                    return Optional.of(
+                            new Disk(store.getUsableSpace(), store.getTotalSpace()));
+                }))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private Future<List<Node>> nodes() {

@@ -9,11 +9,14 @@ import io.lectern.notify.Deliveries;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The status page over HTTP, for administrators.
@@ -25,11 +28,18 @@ public final class StatusRoutes {
     private final Status status;
     private final Deliveries deliveries;
 
-    public StatusRoutes(Pool pool, Authentication signedIn, Nodes nodes, Deliveries deliveries) {
+    /// @param folder of Lectern's own PostgreSQL, if it is that one
+    public StatusRoutes(
+            Vertx vertx,
+            Pool pool,
+            Authentication signedIn,
+            Nodes nodes,
+            Deliveries deliveries,
+            Optional<Path> folder) {
         this.pool = pool;
         this.signedIn = signedIn;
         this.deliveries = deliveries;
-        this.status = new Status(pool, nodes, deliveries);
+        this.status = new Status(vertx, pool, nodes, deliveries, folder);
     }
 
     public void mount(Router router) {

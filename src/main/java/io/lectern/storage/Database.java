@@ -212,15 +212,16 @@ public final class Database {
         };
     }
 
-    /// A restored dump makes the tables anew, a restored copy of the files, or a replica that took
-    /// over, begins another timeline (PostgreSQL, "Continuous Archiving", "Timelines").
+    /// A restored dump makes the tables anew, a restored backup of Lectern's own leaves a mark, a restored copy of the
+    /// files, or a replica that took over, begins another timeline (PostgreSQL, "Continuous Archiving", "Timelines").
     private Future<Void> readHistory() {
         return pool.query(
                         """
                         select concat_ws('.',
                           to_hex((select oid from pg_database where datname = current_database())::bigint),
                           to_hex('room_event'::regclass::oid::bigint),
-                          ltrim(left(pg_walfile_name(pg_current_wal_lsn()), 8), '0')) as history
+                          ltrim(left(pg_walfile_name(pg_current_wal_lsn()), 8), '0'),
+                          (select mark from restoration order by at desc limit 1)) as history
                         """)
                 .execute()
                 .map(rows -> {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,9 @@ public final class EmbeddedPostgres {
     private static final String VERSION = "18";
 
     private static final long AGAIN_MS = 1_000;
+
+    /// Of postmaster.pid, from 0.
+    private static final int PORT_LINE = 3;
 
     private final Path home;
     private final Path data;
@@ -72,6 +77,33 @@ public final class EmbeddedPostgres {
                             .formatted(data, failure.getMessage()),
                     failure);
         }
+    }
+
+    /// Where the one of this folder answers, as the role that owns the tables; absent where no Lectern runs on it.
+    ///
+    /// @throws IOException with a message for people
+    static Optional<String> running(Path folder) throws IOException {
+        var home = folder.toAbsolutePath().normalize();
+        var lock = home.resolve("lectern.lock");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        try (var file = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            if (tryLock(file)) {
+                return Optional.empty();
+            }
+        }
+        var pid = home.resolve("postgres").resolve("postmaster.pid");
+        var lines = Files.exists(pid) ? Files.readAllLines(pid) : List.<String>of();
+        if (lines.size() <= PORT_LINE) {
+            throw new IOException(
+                    "The Lectern of the data folder %s is just starting or stopping. Try again in a moment."
+                            .formatted(home));
+        }
+        return Optional.of(
+                ownerUrl(
+                        Passphrase.of(home.resolve("postgres.password")),
+                        Integer.parseInt(lines.get(PORT_LINE).strip())));
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder(
@@ -160,7 +192,7 @@ public final class EmbeddedPostgres {
         var process =
                 pid.matches("[0-9]{1,9}")
                         ? ProcessHandle.of(Long.parseLong(pid))
-                        : java.util.Optional.<ProcessHandle>empty();
+                        : Optional.<ProcessHandle>empty();
         if (process.isEmpty()
                 || !process.get().info().command().orElse("postgres").contains("postgres")) {
             return;
@@ -185,6 +217,10 @@ public final class EmbeddedPostgres {
 
     /// As the role that owns the tables.
     public String ownerUrl() {
+        return ownerUrl(password, port);
+    }
+
+    private static String ownerUrl(String password, int port) {
         return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted(password, port);
     }
 

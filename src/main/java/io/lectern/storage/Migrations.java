@@ -3,8 +3,14 @@ package io.lectern.storage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +24,7 @@ final class Migrations {
     static Future<Void> run(Vertx vertx, PgConnectOptions options) {
         return vertx.executeBlocking(() -> {
             refuseNewer(options);
-            var result =
-                    Flyway.configure()
-                            .dataSource(jdbcUrl(options), options.getUser(), options.getPassword())
-                            .locations("classpath:db")
-                            .load()
-                            .migrate();
+            var result = flyway(options).load().migrate();
             if (result.migrationsExecuted > 0) {
                 LOG.info("The tables are now at version {}.", result.targetSchemaVersion);
             }
@@ -33,33 +34,44 @@ final class Migrations {
 
     /// A newer Lectern may have changed what a table means, and this one would not know.
     private static void refuseNewer(PgConnectOptions options) {
-        var flyway =
-                Flyway.configure()
-                        .dataSource(jdbcUrl(options), options.getUser(), options.getPassword())
-                        .locations("classpath:db")
-                        .load();
-        var info = flyway.info();
-        var newest = info.all().length == 0 ? null : newest(info);
-        var current = info.current();
-        if (newest != null
-                && current != null
-                && current.getVersion() != null
-                && current.getVersion().isNewerThan(newest)) {
+        var newest = newest(options);
+        version(options).filter(current -> isNewer(current, newest)).ifPresent(current -> {
             throw new IllegalStateException(
                     "The tables are of version %s, and this Lectern knows them up to %s. Start the newer Lectern again, or restore a backup from before it."
-                            .formatted(current.getVersion(), newest));
-        }
+                            .formatted(current, newest));
+        });
+    }
+
+    /// Of the tables as they are, absent where there are none.
+    static Optional<String> version(PgConnectOptions options) {
+        return Optional.ofNullable(flyway(options).load().info().current())
+                .flatMap(current -> Optional.ofNullable(current.getVersion()))
+                .map(MigrationVersion::toString);
     }
 
     /// Of those that come with this program.
-    private static @org.jspecify.annotations.Nullable String newest(
-            org.flywaydb.core.api.MigrationInfoService info) {
-        return java.util.Arrays.stream(info.all())
+    static String newest(PgConnectOptions options) {
+        return Arrays.stream(flyway(options).load().info().all())
                 .filter(one -> one.getState().isResolved() && one.getVersion() != null)
-                .map(org.flywaydb.core.api.MigrationInfo::getVersion)
-                .max(java.util.Comparator.naturalOrder())
-                .map(Object::toString)
-                .orElse(null);
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .toString();
+    }
+
+    static boolean isNewer(String one, String other) {
+        return MigrationVersion.fromVersion(one).isNewerThan(other);
+    }
+
+    /// Only as far as a version, for a backup of that version.
+    static void to(PgConnectOptions options, String version) {
+        flyway(options).target(version).load().migrate();
+    }
+
+    private static FluentConfiguration flyway(PgConnectOptions options) {
+        return Flyway.configure()
+                .dataSource(jdbcUrl(options), options.getUser(), options.getPassword())
+                .locations("classpath:db");
     }
 
     static String jdbcUrl(PgConnectOptions options) {

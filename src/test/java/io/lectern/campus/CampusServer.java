@@ -195,10 +195,12 @@ public final class CampusServer implements AutoCloseable {
                         vertx, database.pool(), identity, live, listeners, signedIn, activities);
         privacy.mount(router);
         new StatusRoutes(
+                        vertx,
                         database.pool(),
                         signedIn,
                         Nodes.alone(database.pool()),
-                        notify.deliveries())
+                        notify.deliveries(),
+                        Optional.empty())
                 .mount(router);
         this.live = live;
         this.access = access;

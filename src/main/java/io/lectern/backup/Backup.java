@@ -1,0 +1,141 @@
+package io.lectern.backup;
+
+import io.lectern.storage.Owner;
+import io.lectern.web.Json;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.postgresql.PGConnection;
+
+/// Writes all rows of the database into one file, as they were at one moment, beside a running server. It streams:
+/// what it holds in memory doesn't grow with the site. Blocks.
+public final class Backup {
+    private static final int BUFFER = 1 << 16;
+
+    /// @param at the moment whose state it is
+    public record Made(Instant at, String migration, int tables, long rows, long bytes) {}
+
+    private Backup() {}
+
+    /// @param lectern the version of this program
+    /// @throws IOException with a message for people; then there is no file, or the one that was there before
+    public static Made write(Owner owner, Path file, String lectern) throws IOException {
+        var migration =
+                owner.version()
+                        .orElseThrow(() -> new IOException("There is nothing in this database."));
+        try (var sql = owner.connect()) {
+            var manifest = whole(sql, file, migration, lectern);
+            var made =
+                    new Made(
+                            manifest.at(),
+                            migration,
+                            manifest.tables().size(),
+                            manifest.rows(),
+                            Files.size(file));
+            tell(sql, made);
+            return made;
+        } catch (SQLException failure) {
+            throw new IOException("The database failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static Manifest whole(Connection sql, Path file, String migration, String lectern)
+            throws IOException, SQLException {
+        try (var whole = new WholeFile(file)) {
+            // Not closed where something fails: that would write the end of a file that isn't whole.
+            var zip =
+                    new ZipOutputStream(
+                            new BufferedOutputStream(
+                                    Channels.newOutputStream(whole.channel()), BUFFER));
+            zip.setLevel(Deflater.BEST_SPEED);
+            var manifest = tables(sql, zip, migration, lectern);
+            zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
+            zip.write(Json.write(manifest).getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+            zip.finish();
+            zip.flush();
+            whole.done();
+            return manifest;
+        } catch (IOException failure) {
+            throw new IOException(
+                    "%s can't be written: %s".formatted(file, failure.getMessage()), failure);
+        }
+    }
+
+    /// Locks come before the first look: what is seen is then frozen, and no table changes meanwhile.
+    private static Manifest tables(
+            Connection sql, ZipOutputStream zip, String migration, String lectern)
+            throws IOException, SQLException {
+        var schema = new Schema(sql);
+        var known = schema.tables();
+        sql.setAutoCommit(false);
+        sql.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (var statement = sql.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
+            statement.execute("set local statement_timeout = 0");
+            statement.execute(
+                    "lock table %s in access share mode"
+                            .formatted(
+                                    Schema.quoted(known.stream().map(Schema.Table::name).toList())));
+            Instant at;
+            try (var now = statement.executeQuery("select now()")) {
+                now.next();
+                at = now.getTimestamp(1).toInstant();
+            }
+            if (!schema.tables().equals(known)) {
+                throw new SQLException("its tables are being changed just now. Try again.");
+            }
+            List<Manifest.Table> tables = new ArrayList<>();
+            for (var table : known) {
+                tables.add(table(sql, zip, table));
+            }
+            // Sequences follow no snapshot, so they are read last: none is behind the rows.
+            var sequences = schema.sequences();
+            sql.commit();
+            return new Manifest(Manifest.FORMAT, lectern, migration, at, tables, sequences);
+        } finally {
+            sql.rollback();
+            sql.setAutoCommit(true);
+        }
+    }
+
+    private static Manifest.Table table(Connection sql, ZipOutputStream zip, Schema.Table table)
+            throws IOException, SQLException {
+        var sum = new Checksum();
+        zip.putNextEntry(new ZipEntry("tables/" + table.name() + ".copy"));
+        long rows =
+                sql.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut(
+                                "copy %s (%s) to stdout"
+                                        .formatted(
+                                                Schema.quoted(table.name()),
+                                                Schema.quoted(table.columns())),
+                                sum.before(zip));
+        zip.closeEntry();
+        return new Manifest.Table(table.name(), table.columns(), rows, sum.bytes(), sum.sha256());
+    }
+
+    /// The status page says when the last one was made.
+    private static void tell(Connection sql, Made made) throws SQLException {
+        try (var insert =
+                sql.prepareStatement(
+                        "insert into backup (at, way, bytes) values (?, 'lectern', ?)")) {
+            insert.setTimestamp(1, Timestamp.from(made.at()));
+            insert.setLong(2, made.bytes());
+            insert.executeUpdate();
+        }
+    }
+}
