@@ -9,6 +9,7 @@ const room = { room: true };
 export const routes = [
   page("/", "lectern-today", () => import("./pages/today.js")),
   page("/sign-in", "lectern-sign-in", () => import("./pages/sign-in.js"), open),
+  page("/first-run", "lectern-first-run", () => import("./pages/first-run.js"), open),
   page("/sign-up", "lectern-sign-up", () => import("./pages/sign-up.js"), open),
   page("/join/:token", "lectern-sign-up", () => import("./pages/sign-up.js"), open),
   page("/forgot", "lectern-forgot", () => import("./pages/forgot.js"), open),

@@ -93,6 +93,11 @@ export class Session extends EventTarget {
     return Boolean(answer.token);
   }
 
+  /** Becomes the first administrator, by the code that the start printed. */
+  async openSite(form) {
+    this.#enter(await request("POST", "/api/first-run", { body: form }));
+  }
+
   /** Confirms what the link of a letter asks. One that makes an account signs in. */
   async confirm(token) {
     const answer = await request("POST", "/api/links/confirm", { body: { token } });

@@ -33,6 +33,8 @@ const acts = {
   "email.change": "Asked for another email address",
   "name.changed": "Changed their name",
   "person.changed": "Changed an account",
+  "site.opened": "Opened the site as its first administrator",
+  "school.changed": "Changed the school’s name or who may sign up",
   "signIn.staff": "Signed in",
   "signIn.failed": "Failed to sign in",
 };

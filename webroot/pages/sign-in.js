@@ -12,6 +12,7 @@ class SignIn extends Page {
   static properties = { errors: { state: true }, busy: { state: true }, step: { state: true }, enrolment: { state: true }, recovery: { state: true } };
   #form = { email: "", password: "" };
   #signUp = "INVITATION";
+  #school = "";
   #providers = [];
 
   constructor() {
@@ -26,7 +27,9 @@ class SignIn extends Page {
     if (elsewhere) this.errors = { all: whyNot(elsewhere) };
     this.#halfway();
     try {
-      const { signUp, providers } = await this.api.open("/api/settings");
+      const { signUp, providers, school, firstRun } = await this.api.open("/api/settings");
+      if (firstRun) return this.router.go("/first-run", { replace: true });
+      this.#school = school ?? "";
       this.#signUp = signUp;
       this.#providers = providers;
       this.requestUpdate();
@@ -42,7 +45,7 @@ class SignIn extends Page {
     if (this.step) return door(this.#code());
     return door(html`
       <h1>Come in, the door is open.</h1>
-      <p class="soft">Sign in to your courses, office hours and study rooms.</p>
+      <p class="soft">Sign in to your courses, office hours and study rooms${this.#school ? html` at <b><bdi>${this.#school}</bdi></b>` : ""}.</p>
       <form class="stack sign-form" novalidate @submit=${(event) => this.#submit(event)}>
         ${reset
           ? html`<p class="banner banner--slate" role="status">

@@ -4,6 +4,7 @@ import io.lectern.demo.DemoCourse;
 import io.lectern.identity.Administrators;
 import io.lectern.web.EmailAddress;
 import java.net.URI;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,13 @@ final class Greeting {
         }
     }
 
-    void open(URI address) {
+    /// @param code that makes the first administrator, where there is none
+    void open(URI address, Optional<String> code) {
         say("Lectern is open at " + address);
+        code.ifPresent(it ->
+                say(
+                        "It belongs to nobody yet. Open %s/first-run and enter the code %s"
+                                .formatted(address, it)));
         if (config.demo().enabled()) {
             say("Sign in as " + String.join(", ", DemoCourse.EMAILS));
             say("Each with the password " + DemoCourse.PASSWORD);

@@ -89,6 +89,7 @@ public final class Main {
     private final Config config;
     private final Vertx vertx;
     private final Database database;
+    private final Optional<String> firstCode;
     private final Health health;
     private final Notify notify;
     private final Nodes nodes;
@@ -173,6 +174,10 @@ public final class Main {
                     start.await(database.patiently(() -> identity.administrators().name(email)));
             new Greeting(config).administrator(email, named);
         }
+        this.firstCode =
+                start.await(
+                        database.patiently(
+                                () -> identity.firstRun().begin(config.database().dataFolder())));
         this.notify =
                 start.await(
                         database.patiently(
@@ -339,7 +344,7 @@ public final class Main {
     private void greet() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stopWithin(Ending.SECONDS), "lectern-stop"));
-        new Greeting(config).open(address());
+        new Greeting(config).open(address(), firstCode);
     }
 
     private void stopWithin(int seconds) {

@@ -36,7 +36,7 @@ public final class TestServer implements AutoCloseable {
         String database = environment.computeIfAbsent("DATABASE_URL", _ -> TestPostgres.url());
         environment.put("LECTERN_HOST", "127.0.0.1");
         environment.putIfAbsent("LECTERN_PORT", "0");
-        environment.put("LECTERN_DEMO_ENABLED", "true");
+        environment.putIfAbsent("LECTERN_DEMO_ENABLED", "true");
         environment.putIfAbsent("LECTERN_IDENTITY_SIGN_UP", "OPEN");
         // The hour at which a test happens to run must not open the demo course's desk.
         environment.putIfAbsent("LECTERN_DESK_BY_SCHEDULE", "false");

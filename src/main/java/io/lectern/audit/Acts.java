@@ -136,6 +136,10 @@ public final class Acts {
                             "DELETE /api/people/:person/second-factor",
                             Act.of("secondFactor.reset").on("person")),
                     Map.entry("PUT /api/sign-in-rule", Act.of("signIn.rule", "staffSecondFactor")),
+                    Map.entry("POST /api/first-run", Act.of("site.opened")),
+                    Map.entry(
+                            "PUT /api/school",
+                            Act.of("school.changed", "name", "signUp", "signUpDomains")),
                     Map.entry("PUT /api/me", Act.of("name.changed", "name")),
                     Map.entry(
                             "PATCH /api/people/:person",
@@ -173,6 +177,8 @@ public final class Acts {
                     "DELETE /api/sessions",
                     "DELETE /api/sessions/:session",
                     "POST /api/sign-up",
+                    // A look whether it is the code.
+                    "POST /api/first-run/code",
                     "POST /api/password/forgotten",
                     "DELETE /api/me/email",
                     "POST /api/me/data",

@@ -30,6 +30,7 @@ public final class Identity {
     private final Tokens tokens;
     private final Accounts accounts;
     private final Administrators administrators;
+    private final FirstRun first;
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SignInSteps steps;
@@ -51,6 +52,7 @@ public final class Identity {
         var passwords = new Passwords(vertx);
         this.accounts = new Accounts(pool, passwords);
         this.administrators = new Administrators(pool, passwords);
+        this.first = new FirstRun(vertx, pool, accounts);
         this.sessions = new Sessions(pool, config.refresh());
         vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep());
     }
@@ -89,6 +91,10 @@ public final class Identity {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public FirstRun firstRun() {
+        return first;
     }
 
     public Administrators administrators() {
@@ -133,8 +139,10 @@ public final class Identity {
         var recovery = new Recovery(pool, this, accounts, campus, mail, client, limit);
         router.get("/.well-known/jwks.json")
                 .handler(Web.handle(_ -> Future.succeededFuture(tokens.keySet())));
-        new SignUps(config, oidc, pool, accounts, campus, mail, signIns, client, limit)
+        var school = new School(pool, config, mail.isOn());
+        new SignUps(school, first, oidc, pool, accounts, campus, mail, signIns, client, limit)
                 .mount(router);
+        new SchoolRoutes(pool, first, school, signIns, client).mount(router, signedIn);
         signIns.mount(router, signedIn);
         new AccountRoutes(this, pool, accounts, sessions, emails, mail, client, limit, proof)
                 .mount(router, signedIn);

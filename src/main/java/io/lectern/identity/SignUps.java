@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,18 @@ final class SignUps {
 
     record SignUp(String email, String name, String password, Optional<String> invitation) {}
 
-    private final Config.Identity config;
+    /// @param school what it is called
+    /// @param firstRun whether nobody administers this site yet
+    record Settings(
+            Optional<String> school,
+            Config.SignUp signUp,
+            List<String> signUpDomains,
+            boolean mail,
+            boolean firstRun,
+            List<?> providers) {}
+
+    private final School school;
+    private final FirstRun first;
     private final Config.Oidc oidc;
     private final Pool pool;
     private final Accounts accounts;
@@ -35,7 +47,8 @@ final class SignUps {
     private final SignInLimit limit;
 
     SignUps(
-            Config.Identity config,
+            School school,
+            FirstRun first,
             Config.Oidc oidc,
             Pool pool,
             Accounts accounts,
@@ -44,7 +57,8 @@ final class SignUps {
             SignIns signIns,
             Client client,
             SignInLimit limit) {
-        this.config = config;
+        this.school = school;
+        this.first = first;
         this.oidc = oidc;
         this.pool = pool;
         this.accounts = accounts;
@@ -56,16 +70,22 @@ final class SignUps {
     }
 
     void mount(Router router) {
-        router.get("/api/settings").handler(Web.handle(_ -> Future.succeededFuture(settings())));
+        router.get("/api/settings").handler(Web.handle(_ -> settings()));
         router.post("/api/sign-up").handler(Web.handle(201, this::signUp));
     }
 
-    private Map<String, Object> settings() {
-        return Map.of(
-                "signUp", config.signUp(),
-                "signUpDomains", config.signUpDomains(),
-                "mail", mail.isOn(),
-                "providers", IdentityRoutes.choices(oidc));
+    private Future<Settings> settings() {
+        return Future.all(school.of(), first.isOpen())
+                .map(both -> {
+                    School.View view = both.resultAt(0);
+                    return new Settings(
+                            view.name(),
+                            view.signUp(),
+                            view.signUpDomains(),
+                            mail.isOn(),
+                            both.resultAt(1),
+                            IdentityRoutes.choices(oidc));
+                });
     }
 
     private Future<?> signUp(RoutingContext context) {
@@ -85,19 +105,23 @@ final class SignUps {
 
     private Future<Void> mayAsk(EmailAddress email, Optional<String> invitation) {
         if (invitation.isEmpty()) {
-            return switch (config.signUp()) {
-                case OPEN -> Future.succeededFuture();
-                case DOMAINS ->
-                        config.signUpDomains().contains(email.domain())
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(
-                                        Problem.invalid(
-                                                "email",
-                                                "Use your school’s email address, or an invitation."));
-                case INVITATION ->
-                        Future.failedFuture(
-                                Problem.forbidden("You need an invitation to sign up here."));
-            };
+            return school.of()
+                    .map(view -> {
+                        switch (view.signUp()) {
+                            case OPEN -> {}
+                            case DOMAINS -> {
+                                if (!view.signUpDomains().contains(email.domain())) {
+                                    throw Problem.invalid(
+                                            "email",
+                                            "Use your school’s email address, or an invitation.");
+                                }
+                            }
+                            case INVITATION ->
+                                    throw Problem.forbidden(
+                                            "You need an invitation to sign up here.");
+                        }
+                        return null;
+                    });
         }
         return campus.valid(invitation.get())
                 .compose(good ->

@@ -1,0 +1,103 @@
+package io.lectern.identity;
+
+import io.lectern.Config;
+import io.lectern.web.Checks;
+import io.lectern.web.Line;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What an administrator decided about the school: what it is called, and who may sign up. What was never decided
+/// follows the settings.
+final class School {
+    private static final int NAME = 80;
+    private static final int MOST_DOMAINS = 20;
+    private static final int DOMAIN = 100;
+    private static final Pattern DOMAINS =
+            Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
+
+    /// @param name absent where none was given
+    /// @param signUpDomains of addresses that may sign up, where signUp is DOMAINS
+    record View(Optional<String> name, Config.SignUp signUp, List<String> signUpDomains) {
+        View {
+            signUpDomains = List.copyOf(signUpDomains);
+        }
+    }
+
+    private final Pool pool;
+    private final Config.Identity config;
+    private final boolean mail;
+
+    /// @param mail whether it is on: only a mailed link shows that an address is somebody's own
+    School(Pool pool, Config.Identity config, boolean mail) {
+        this.pool = pool;
+        this.config = config;
+        this.mail = mail;
+    }
+
+    Future<View> of() {
+        return pool.query("select name, sign_up, sign_up_domains from school")
+                .execute()
+                .map(rows -> view(rows.iterator().next()));
+    }
+
+    private View view(Row row) {
+        var name = Optional.ofNullable(row.getString("name"));
+        return Optional.ofNullable(row.getString("sign_up"))
+                .map(Config.SignUp::valueOf)
+                // Mail may have been turned off since.
+                .map(rule ->
+                        rule == Config.SignUp.DOMAINS && !mail ? Config.SignUp.INVITATION : rule)
+                .map(rule ->
+                        new View(
+                                name,
+                                rule,
+                                Arrays.asList(row.getArrayOfStrings("sign_up_domains"))))
+                .orElseGet(() -> new View(name, config.signUp(), config.signUpDomains()));
+    }
+
+    Future<View> set(View wish) {
+        var name = wish.name().map(Line::tidy).filter(it -> !it.isEmpty());
+        var byDomain = wish.signUp() == Config.SignUp.DOMAINS;
+        var domains =
+                wish.signUpDomains().stream()
+                        .map(it -> it.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", ""))
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .toList();
+        var checks = new Checks();
+        name.ifPresent(it -> checks.line("name", it, 1, NAME));
+        checks.that(
+                        "signUp",
+                        !byDomain || mail,
+                        "Set up mail first: without a mailed link anybody can type any address.")
+                .that(
+                        "signUpDomains",
+                        !byDomain || !domains.isEmpty(),
+                        "Enter at least one domain, for example northfield.example.")
+                .that(
+                        "signUpDomains",
+                        domains.size() <= MOST_DOMAINS,
+                        "Use at most %d domains.".formatted(MOST_DOMAINS))
+                .that(
+                        "signUpDomains",
+                        domains.stream()
+                                .allMatch(it ->
+                                        it.length() <= DOMAIN && DOMAINS.matcher(it).matches()),
+                        "Enter domains as they stand behind the @, for example northfield.example.")
+                .done();
+        return pool.preparedQuery("update school set name = $1, sign_up = $2, sign_up_domains = $3")
+                .execute(
+                        Tuple.of(
+                                name.orElse(null),
+                                wish.signUp().name(),
+                                byDomain ? domains.toArray(String[]::new) : new String[0]))
+                .compose(_ -> of());
+    }
+}

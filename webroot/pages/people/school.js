@@ -1,0 +1,73 @@
+import { html, nothing } from "lit";
+import { errorsOf, field, focusFirstError, valuesOf } from "../../kit/field.js";
+import { toast } from "../../kit/toast.js";
+import { Section } from "../account/section.js";
+
+const ways = [
+  ["INVITATION", "By invitation only", "Rosters and links from staff"],
+  ["DOMAINS", "Our own addresses", "For example @northfield.example"],
+  ["OPEN", "Anyone", "With or without an invitation"],
+];
+
+/** What the school is called, and who may sign up. Tells `saved` once it is. */
+class School extends Section {
+  static properties = { ...Section.properties, school: { state: true }, mail: { state: true }, card: { type: Boolean }, go: {} };
+
+  async connectedCallback() {
+    super.connectedCallback();
+    try {
+      [this.school, { mail: this.mail }] = await Promise.all([this.api.get("/api/school"), this.api.open("/api/settings")]);
+    } catch (problem) {
+      this.errors = { all: problem.message };
+    }
+  }
+
+  render() {
+    const form = this.#form();
+    return this.card ? html`<section class="card gap-above" aria-labelledby="school-head"><header><h2 id="school-head">School</h2></header>${form}</section>` : form;
+  }
+
+  #form() {
+    if (!this.school) return this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing;
+    const { name = "", signUp, signUpDomains } = this.school;
+    return html`<form class="stack" novalidate @submit=${(event) => this.#save(event)}>
+      ${field({ name: "school", label: "Name of the school", value: name, error: this.errors.name, hint: "People see it when they sign in", input: { autocomplete: "organization" } })}
+      <fieldset class="sign-up-ways">
+        <legend>Who may sign up</legend>
+        ${ways.map(
+          ([way, words, hint]) => html`<label class="sign-up-way">
+            <input type="radio" name="signUp" value=${way} .checked=${signUp === way} ?disabled=${way === "DOMAINS" && !this.mail} @change=${() => (this.school = { ...this.school, signUp: way })} />
+            <span><b>${words}</b><span class="small quiet">${way === "DOMAINS" && !this.mail ? "Set up email first" : hint}</span></span>
+          </label>`,
+        )}
+      </fieldset>
+      ${this.errors.signUp ? html`<p class="form-error" role="alert">${this.errors.signUp}</p>` : nothing}
+      ${signUp === "DOMAINS"
+        ? field({ name: "domains", label: "Domains", value: signUpDomains.join(", "), error: this.errors.signUpDomains, hint: "Separated by commas, for example northfield.example", input: { autocomplete: "off" } })
+        : nothing}
+      ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
+      <p class="row row--wrap"><button class="btn btn--main push">${this.go ?? "Save"}</button></p>
+    </form>`;
+  }
+
+  async #save(event) {
+    event.preventDefault();
+    const { school: name, domains = "" } = valuesOf(event.target);
+    try {
+      this.school = await this.api.put("/api/school", {
+        ...(name.trim() ? { name: name.trim() } : {}),
+        signUp: this.school.signUp,
+        signUpDomains: this.school.signUp === "DOMAINS" ? domains.split(",").map((one) => one.trim()).filter(Boolean) : [],
+      });
+      this.errors = {};
+      if (!this.go) toast("Saved.");
+      this.dispatchEvent(new CustomEvent("saved", { detail: this.school }));
+    } catch (problem) {
+      this.errors = { ...errorsOf(problem), all: problem.fields?.length ? "" : problem.message };
+      await this.updateComplete;
+      focusFirstError(this);
+    }
+  }
+}
+
+customElements.define("lectern-school", School);
