@@ -35,6 +35,8 @@ const acts = {
   "person.changed": "Changed an account",
   "site.opened": "Opened the site as its first administrator",
   "school.changed": "Changed the school’s name or who may sign up",
+  "retention.changed": "Changed how long things are kept",
+  "retention.done": "Withdrew what was older than it is kept",
   "signIn.staff": "Signed in",
   "signIn.failed": "Failed to sign in",
 };

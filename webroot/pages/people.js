@@ -5,6 +5,7 @@ import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import "./people/person.js";
+import "./people/retention.js";
 import "./people/rule.js";
 import "./people/school.js";
 import { states } from "./people/states.js";
@@ -82,6 +83,7 @@ class SitePeople extends Page {
         </div>
         ${this.#list()}
         <lectern-school .api=${this.api} card></lectern-school>
+        <lectern-retention .api=${this.api}></lectern-retention>
         <lectern-sign-in-rule .api=${this.api}></lectern-sign-in-rule>
       </div>
       ${person ? this.#beside(person) : nothing}

@@ -11,14 +11,19 @@ const LOOK = 3000;
 const unit = (name) => new Intl.NumberFormat(LOCALE, { style: "unit", unit: name, maximumFractionDigits: 1 });
 const sizeOf = (bytes) => (bytes < 1e6 ? unit("kilobyte").format(bytes / 1e3) : unit("megabyte").format(bytes / 1e6));
 
+const days = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "day", unitDisplay: "long" });
+const list = new Intl.ListFormat(LOCALE);
+const keeps = { rooms: "what is said in rooms", desks: "questions at the desk", files: "files", attendance: "attendance" };
+
 /** A copy of what is kept about one: asked for, made in the background, saved within a week. */
 class MyData extends Section {
-  static properties = { ...Section.properties, state: { state: true } };
+  static properties = { ...Section.properties, state: { state: true }, rules: { state: true } };
   #next;
 
   connectedCallback() {
     super.connectedCallback();
     this.#load();
+    this.#rules();
   }
 
   disconnectedCallback() {
@@ -28,6 +33,11 @@ class MyData extends Section {
 
   get #making() {
     return this.state?.asked && !this.state.ready && !this.state.failed;
+  }
+
+  /* How long the site keeps things: for those who wonder. */
+  async #rules() {
+    this.rules = await this.api.get("/api/retention").catch(() => null);
   }
 
   async #load() {
@@ -47,11 +57,19 @@ class MyData extends Section {
       <header><h2 id="my-data">Your data</h2></header>
       ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
       <p class="small soft" role="status">${this.#words()}</p>
+      ${this.rules ? html`<p class="small soft gap-above">${this.#kept()}</p>` : nothing}
       <p class="gap-above row row--wrap">
         ${state?.ready ? html`<button class="btn btn--main" type="button" @click=${() => this.#save()}>${icon("save", 18)} Save the archive</button>` : nothing}
         ${state && !state.ready && !this.#making ? html`<button class="btn" type="button" @click=${() => this.#ask()}>Prepare an archive</button>` : nothing}
       </p>
     </section>`;
+  }
+
+  #kept() {
+    const parts = Object.entries(keeps).filter(([name]) => this.rules[name]).map(([name, words]) => `${words} for ${days.format(this.rules[name])}`);
+    if (!parts.length) return "What you write, bring and attend here is kept until you delete your account.";
+    const since = this.rules.from ? `, from ${date(this.rules.from)} on` : "";
+    return `This site keeps ${list.format(parts)}${since}. Everything else is kept until you delete your account.`;
   }
 
   #words() {

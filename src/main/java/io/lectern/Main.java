@@ -239,7 +239,16 @@ public final class Main {
                                 new TermDesk(pool, access, live),
                                 new TermPolls(pool, access, live),
                                 new TermAnswers()));
-        this.privacy = new Privacy(vertx, pool, identity, live, campus, signedIn, activities);
+        this.privacy =
+                new Privacy(
+                        vertx,
+                        pool,
+                        identity,
+                        live,
+                        campus,
+                        notify.personal(),
+                        signedIn,
+                        activities);
         live.check(new Attachments(files, activities));
         live.check(ways);
         this.study = new StudyRooms(vertx, pool, access, live, notify.personal(), clock);

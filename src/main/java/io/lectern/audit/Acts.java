@@ -136,6 +136,9 @@ public final class Acts {
                             "DELETE /api/people/:person/second-factor",
                             Act.of("secondFactor.reset").on("person")),
                     Map.entry("PUT /api/sign-in-rule", Act.of("signIn.rule", "staffSecondFactor")),
+                    Map.entry(
+                            "PUT /api/retention",
+                            Act.of("retention.changed", "rooms", "desks", "files", "attendance")),
                     Map.entry("POST /api/first-run", Act.of("site.opened")),
                     Map.entry(
                             "PUT /api/school",

@@ -5,9 +5,11 @@ import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
 import io.lectern.campus.CampusListener;
+import io.lectern.campus.PersonalLog;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
+import io.lectern.live.log.Aging;
 import io.lectern.live.log.Erasing;
 import io.lectern.room.Activity;
 import io.lectern.room.MemberId;
@@ -24,6 +26,9 @@ public final class Privacy {
     private final Erasures erasures;
     private final ErasureKeeping keeping;
     private final DataExports exports;
+    private final Pool pool;
+    private final Retention retention;
+    private final RetentionKeeping aging;
     private volatile boolean started;
 
     public Privacy(
@@ -32,11 +37,15 @@ public final class Privacy {
             Identity identity,
             Live live,
             CampusListener listener,
+            PersonalLog personal,
             Authentication signedIn,
             List<Activity<?, ?, ?>> activities) {
         this.signedIn = signedIn;
         this.erasures = new Erasures(pool);
         this.exports = new DataExports(vertx, pool);
+        this.pool = pool;
+        this.retention = new Retention(pool, personal);
+        this.aging = new RetentionKeeping(pool, live, new Aging(activities));
         this.keeping = new ErasureKeeping(pool, identity, live, listener, new Erasing(activities));
     }
 
@@ -53,6 +62,8 @@ public final class Privacy {
                 .handler(signedIn)
                 .handler(handle(c -> erasures.ask(me(c), body(c, Erasures.Wish.class))));
         router.delete(own).handler(signedIn).handler(handle(c -> erasures.cancel(me(c))));
+        router.get("/api/retention").handler(signedIn).handler(handle(_ -> retention.of()));
+        router.put("/api/retention").handler(signedIn).handler(handle(this::retain));
         router.get("/api/erasures").handler(signedIn).handler(handle(c -> erasures.pending(me(c))));
         router.post("/api/people/:person/erasure")
                 .handler(signedIn)
@@ -67,6 +78,12 @@ public final class Privacy {
                                                 .onSuccess(_ -> begun())));
     }
 
+    private Future<Retention.View> retain(RoutingContext context) {
+        var wish = body(context, Retention.Rules.class);
+        return Retention.administrator(pool, me(context))
+                .compose(_ -> retention.set(me(context), wish));
+    }
+
     /// Where this server does such work, it does so at once.
     private void begun() {
         if (started) {
@@ -78,16 +95,18 @@ public final class Privacy {
         started = true;
         keeping.start(vertx);
         exports.start();
+        aging.start(vertx);
     }
 
     public void stop() {
         keeping.stop();
         exports.stop();
+        aging.stop();
     }
 
     /// Does now all that is due.
     public Future<Void> act() {
-        return keeping.act().compose(_ -> exports.act());
+        return keeping.act().compose(_ -> exports.act()).compose(_ -> aging.act());
     }
 
     private static MemberId me(RoutingContext context) {

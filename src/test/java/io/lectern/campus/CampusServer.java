@@ -192,7 +192,14 @@ public final class CampusServer implements AutoCloseable {
         terms.mount(router);
         privacy =
                 new Privacy(
-                        vertx, database.pool(), identity, live, listeners, signedIn, activities);
+                        vertx,
+                        database.pool(),
+                        identity,
+                        live,
+                        listeners,
+                        notify.personal(),
+                        signedIn,
+                        activities);
         privacy.mount(router);
         new StatusRoutes(
                         vertx,

@@ -104,12 +104,17 @@ public final class Erasing {
             if (own || row.getBoolean("about")) {
                 catalogue
                         .record(row.getString("type"))
-                        .ifPresent(type -> words.withdraw(after, type, own));
+                        .ifPresent(type -> WrittenWords.withdraw(after, type, own));
             }
             if (!after.equals(body)) {
                 left.add(Tuple.of(room.value(), row.getLong("seq"), after.toString()));
             }
         }
+        return update(sql, left);
+    }
+
+    /// @param left of each event the room, the number and the body
+    static Future<Void> update(SqlConnection sql, List<Tuple> left) {
         return left.isEmpty()
                 ? Future.succeededFuture()
                 : sql.preparedQuery(
@@ -145,7 +150,7 @@ public final class Erasing {
                         if (row.getBoolean("own")) {
                             catalogue
                                     .rows(row.getString("activity"))
-                                    .ifPresent(type -> words.withdraw(state, type, true));
+                                    .ifPresent(type -> WrittenWords.withdraw(state, type));
                         }
                         left.add(
                                 Tuple.of(
@@ -154,16 +159,21 @@ public final class Erasing {
                                         row.getLong("seq"),
                                         state.toString()));
                     }
-                    return left.isEmpty()
-                            ? Future.succeededFuture()
-                            : sql.preparedQuery(
-                                            """
-                                            update entry_state set state = $4::text::jsonb
-                                            where room = $1 and activity = $2 and seq = $3
-                                            """)
-                                    .executeBatch(left)
-                                    .mapEmpty();
+                    return updateStates(sql, left);
                 });
+    }
+
+    /// @param left of each row the room, the activity, the number and the state
+    static Future<Void> updateStates(SqlConnection sql, List<Tuple> left) {
+        return left.isEmpty()
+                ? Future.succeededFuture()
+                : sql.preparedQuery(
+                                """
+                                update entry_state set state = $4::text::jsonb
+                                where room = $1 and activity = $2 and seq = $3
+                                """)
+                        .executeBatch(left)
+                        .mapEmpty();
     }
 
     /// Removes their entries from search and pages.
@@ -190,7 +200,7 @@ public final class Erasing {
     }
 
     /// Deletes snapshots and other kept states, which may hold the words, as any withdrawal does.
-    private static Future<Long> say(SqlConnection sql, RoomId room, MemberId who) {
+    static Future<Long> say(SqlConnection sql, RoomId room, MemberId who) {
         return sql.preparedQuery(
                         """
                         insert into room_event (room, seq, at, by, type, body, command)
@@ -222,7 +232,7 @@ public final class Erasing {
                                 .map(seq));
     }
 
-    private static JsonNode read(String json) {
+    static JsonNode read(String json) {
         try {
             return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {

@@ -39,10 +39,15 @@ final class WrittenWords {
         node.forEach(this::forgetName);
     }
 
+    /// Empties all texts that are [Written], whose ever they are.
+    static void withdraw(JsonNode node, Type type) {
+        withdraw(node, type, true);
+    }
+
     /// Empties all texts that are [Written].
     ///
     /// @param own whether they are the person's; else they are about what is theirs
-    void withdraw(JsonNode node, Type type, boolean own) {
+    static void withdraw(JsonNode node, Type type, boolean own) {
         if (type instanceof ParameterizedType generic) {
             // Optional<T>, List<T> and Map<K, T>: the last argument is what they hold.
             var held = generic.getActualTypeArguments();

@@ -1,0 +1,139 @@
+package io.lectern.live.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lectern.room.Activity;
+import io.lectern.room.Member;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Withdraws what was written in a room once it is old enough: whose it is doesn't matter, and who wrote it stays. How
+/// far a log is stands beside it, so each event is looked at once.
+public final class Aging {
+    /// Events of one transaction.
+    private static final int STRETCH = 1_000;
+
+    private final Catalogue catalogue;
+
+    /// @param seq the number of the event that says so, or nothing where no words went
+    /// @param words events whose words went
+    /// @param more whether there is more that is old
+    public record Aged(OptionalLong seq, int words, boolean more) {}
+
+    public Aging(List<Activity<?, ?, ?>> activities) {
+        this.catalogue = new Catalogue(activities);
+    }
+
+    /// One stretch, within the caller's transaction. Fails where another writer took the place in the log: the caller
+    /// does it again.
+    public Future<Aged> of(SqlConnection sql, RoomId room, OffsetDateTime before) {
+        return done(sql, room)
+                .compose(done ->
+                        events(sql, room, done, before)
+                                .compose(rows ->
+                                        rows.size() == 0
+                                                ? Future.succeededFuture(
+                                                        new Aged(OptionalLong.empty(), 0, false))
+                                                : stretch(sql, room, done, rows)));
+    }
+
+    private static Future<Long> done(SqlConnection sql, RoomId room) {
+        return sql.preparedQuery(
+                        """
+                        insert into room_aged (room, seq) values ($1, 0)
+                        on conflict (room) do update set seq = room_aged.seq returning seq
+                        """)
+                .execute(Tuple.of(room.value()))
+                .map(rows -> rows.iterator().next().getLong("seq"));
+    }
+
+    private static Future<RowSet<Row>> events(
+            SqlConnection sql, RoomId room, long done, OffsetDateTime before) {
+        return sql.preparedQuery(
+                        """
+                        select seq, type, body::text as body from room_event
+                        where room = $1 and seq > $2 and at < $3 order by seq limit $4 for update
+                        """)
+                .execute(Tuple.of(room.value(), done, before, STRETCH));
+    }
+
+    private Future<Aged> stretch(SqlConnection sql, RoomId room, long done, RowSet<Row> rows) {
+        var last = new long[] {done};
+        List<Tuple> left = new ArrayList<>();
+        for (Row row : rows) {
+            last[0] = row.getLong("seq");
+            JsonNode body = Erasing.read(row.getString("body"));
+            JsonNode after = body.deepCopy();
+            catalogue
+                    .record(row.getString("type"))
+                    .ifPresent(type -> WrittenWords.withdraw(after, type));
+            if (!after.equals(body)) {
+                left.add(Tuple.of(room.value(), last[0], after.toString()));
+            }
+        }
+        var more = rows.size() == STRETCH;
+        return Erasing.update(sql, left)
+                .compose(_ -> states(sql, room, done, last[0]))
+                .compose(_ -> entries(sql, room, done, last[0]))
+                .compose(_ -> advance(sql, room, last[0]))
+                .compose(_ ->
+                        left.isEmpty()
+                                ? Future.succeededFuture(new Aged(OptionalLong.empty(), 0, more))
+                                : Erasing.say(sql, room, Member.SYSTEM.id())
+                                        .map(seq ->
+                                                new Aged(
+                                                        OptionalLong.of(seq), left.size(), more)));
+    }
+
+    private Future<Void> states(SqlConnection sql, RoomId room, long after, long upTo) {
+        return sql.preparedQuery(
+                        """
+                        select activity, seq, state::text as state from entry_state
+                        where room = $1 and seq > $2 and seq <= $3 for update
+                        """)
+                .execute(Tuple.of(room.value(), after, upTo))
+                .compose(rows -> {
+                    List<Tuple> left = new ArrayList<>();
+                    for (Row row : rows) {
+                        JsonNode state = Erasing.read(row.getString("state"));
+                        catalogue
+                                .rows(row.getString("activity"))
+                                .ifPresent(type -> WrittenWords.withdraw(state, type));
+                        left.add(
+                                Tuple.of(
+                                        room.value(),
+                                        row.getString("activity"),
+                                        row.getLong("seq"),
+                                        state.toString()));
+                    }
+                    return Erasing.updateStates(sql, left);
+                });
+    }
+
+    /// What is found and paged through: nothing of that age is found any more.
+    private static Future<Void> entries(SqlConnection sql, RoomId room, long after, long upTo) {
+        var stretch = Tuple.of(room.value(), after, upTo);
+        var there = " where room = $1 and seq > $2 and seq <= $3";
+        return sql.preparedQuery("delete from entry_words" + there)
+                .execute(stretch)
+                .compose(_ ->
+                        sql.preparedQuery("delete from entry_to_index" + there).execute(stretch))
+                .compose(_ ->
+                        sql.preparedQuery("update room_entry set text = null, gone = true" + there)
+                                .execute(stretch))
+                .mapEmpty();
+    }
+
+    private static Future<Void> advance(SqlConnection sql, RoomId room, long upTo) {
+        return sql.preparedQuery("update room_aged set seq = $2 where room = $1")
+                .execute(Tuple.of(room.value(), upTo))
+                .mapEmpty();
+    }
+}

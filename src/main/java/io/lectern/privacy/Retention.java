@@ -1,0 +1,218 @@
+package io.lectern.privacy;
+
+import io.lectern.campus.PersonalEvent;
+import io.lectern.campus.PersonalLog;
+import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
+import io.lectern.web.Checks;
+import io.lectern.web.Json;
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How long things are kept, which an administrator sets and everybody may read. Where something is to go sooner than so
+/// far, it begins a week later, and who teaches is told at once.
+final class Retention {
+    /// Days, where nothing else is said: absent is for good.
+    ///
+    /// @param rooms what is said in class rooms, study rooms, groups and direct talks
+    /// @param desks questions at desks, with notes, and what was said at their tables
+    /// @param attendance who was where, and focused, when
+    record Rules(
+            Optional<Integer> rooms,
+            Optional<Integer> desks,
+            Optional<Integer> files,
+            Optional<Integer> attendance) {
+        private boolean isShorterThan(Rules other) {
+            return shorter(rooms, other.rooms)
+                    || shorter(desks, other.desks)
+                    || shorter(files, other.files)
+                    || shorter(attendance, other.attendance);
+        }
+
+        private static boolean shorter(Optional<Integer> days, Optional<Integer> before) {
+            return days.orElse(Integer.MAX_VALUE) < before.orElse(Integer.MAX_VALUE);
+        }
+
+        private List<String> words() {
+            List<String> words = new ArrayList<>();
+            rooms.ifPresent(days -> words.add("what is said in rooms after %d days".formatted(days)));
+            desks.ifPresent(days -> words.add("questions at the desk after %d days".formatted(days)));
+            files.ifPresent(days -> words.add("files after %d days".formatted(days)));
+            attendance.ifPresent(days -> words.add("attendance after %d days".formatted(days)));
+            return words;
+        }
+    }
+
+    /// @param from when it counts, where that is still to come
+    record View(
+            Optional<Integer> rooms,
+            Optional<Integer> desks,
+            Optional<Integer> files,
+            Optional<Integer> attendance,
+            Optional<Instant> from) {}
+
+    private record Kept(Rules rules, Instant from) {
+        View view() {
+            return new View(
+                    rules.rooms,
+                    rules.desks,
+                    rules.files,
+                    rules.attendance,
+                    Optional.of(from).filter(it -> it.isAfter(Instant.now())));
+        }
+    }
+
+    private static final Duration GRACE = Duration.ofDays(7);
+    private static final int LEAST = 30;
+    private static final int MOST = 3_650;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(ZoneOffset.UTC);
+
+    private final Pool pool;
+    private final PersonalLog personal;
+
+    Retention(Pool pool, PersonalLog personal) {
+        this.pool = pool;
+        this.personal = personal;
+    }
+
+    Future<View> of() {
+        return pool.query("select * from retention")
+                .execute()
+                .map(rows -> kept(rows.iterator().next()).view());
+    }
+
+    private static Kept kept(Row row) {
+        return new Kept(
+                new Rules(
+                        Optional.ofNullable(row.getInteger("rooms_days")),
+                        Optional.ofNullable(row.getInteger("desks_days")),
+                        Optional.ofNullable(row.getInteger("files_days")),
+                        Optional.ofNullable(row.getInteger("attendance_days"))),
+                row.getOffsetDateTime("from_at").toInstant());
+    }
+
+    Future<View> set(MemberId by, Rules wish) {
+        var checks = new Checks();
+        check(checks, "rooms", wish.rooms);
+        check(checks, "desks", wish.desks);
+        check(checks, "files", wish.files);
+        check(checks, "attendance", wish.attendance);
+        checks.done();
+        List<PersonalEvent> told = new ArrayList<>();
+        return pool.withTransaction(sql ->
+                        sql.query("select * from retention for update")
+                                .execute()
+                                .map(rows -> kept(rows.iterator().next()))
+                                .compose(before -> {
+                                    var shorter = wish.isShorterThan(before.rules);
+                                    var from =
+                                            shorter ? Instant.now().plus(GRACE) : before.from;
+                                    return store(sql, wish, from)
+                                            .compose(_ ->
+                                                    shorter
+                                                            ? tell(sql, by, wish, from)
+                                                            : Future.succeededFuture(
+                                                                    List.<PersonalEvent>of()))
+                                            .onSuccess(told::addAll)
+                                            .map(new Kept(wish, from));
+                                }))
+                .onSuccess(_ -> told.forEach(personal::stored))
+                .map(Kept::view);
+    }
+
+    private static void check(Checks checks, String name, Optional<Integer> days) {
+        checks.that(
+                name,
+                days.isEmpty() || days.get() >= LEAST && days.get() <= MOST,
+                "Enter %d to %d days, or nothing to keep it.".formatted(LEAST, MOST));
+    }
+
+    private static Future<Void> store(SqlConnection sql, Rules wish, Instant from) {
+        return sql.preparedQuery(
+                        """
+                        update retention set rooms_days = $1, desks_days = $2, files_days = $3, attendance_days = $4,
+                          from_at = $5
+                        """)
+                .execute(
+                        Tuple.of(
+                                wish.rooms.orElse(null),
+                                wish.desks.orElse(null),
+                                wish.files.orElse(null),
+                                wish.attendance.orElse(null),
+                                from.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /// Who teaches may want to save what they must keep.
+    private Future<List<PersonalEvent>> tell(
+            SqlConnection sql, MemberId by, Rules wish, Instant from) {
+        var text =
+                "From %s on this is withdrawn once it is old: %s. Save what you must keep."
+                        .formatted(DAY.format(from), String.join(", ", wish.words()));
+        return sql.preparedQuery(
+                        """
+                        select m.account, (select name from account where id = $1) as name,
+                          (select r.id from room r where r.course = c.id and r.kind = 'CLASS' and r.parent is null
+                            order by r.id limit 1) as room
+                        from course c join membership m on m.course = c.id and m.role = 'INSTRUCTOR'
+                        where c.archived_at is null order by m.account, c.id
+                        """)
+                .execute(Tuple.of(by.value()))
+                .compose(rows -> {
+                    List<PersonalLog.Entry> entries = new ArrayList<>();
+                    List<String> causes = new ArrayList<>();
+                    for (Row row : rows) {
+                        if (row.getUUID("room") != null) {
+                            entries.add(entry(row, text));
+                            causes.add("retention:" + from + ":" + row.getUUID("room"));
+                        }
+                    }
+                    return entries.isEmpty()
+                            ? Future.succeededFuture(List.of())
+                            : personal.add(sql, entries, causes);
+                });
+    }
+
+    private static PersonalLog.Entry entry(Row row, String text) {
+        var now = Instant.now();
+        var body =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("type", "courseAnnounced")
+                        .put("at", now.toString())
+                        .put("room", row.getUUID("room").toString())
+                        .put("from", row.getString("name"))
+                        .put("text", text);
+        return new PersonalLog.Entry(
+                new MemberId(row.getUUID("account")),
+                new RoomId(row.getUUID("room")),
+                now,
+                Json.write(body));
+    }
+
+    /// Fails with 403 for whoever is no administrator.
+    static Future<Void> administrator(Pool pool, MemberId by) {
+        return pool.preparedQuery(
+                        "select 1 from account where id = $1 and admin and deactivated_at is null")
+                .execute(Tuple.of(by.value()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.forbidden("Only an administrator of the site can do this.");
+                    }
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,191 @@
+package io.lectern.privacy;
+
+import io.lectern.live.Live;
+import io.lectern.live.log.Aging;
+import io.lectern.room.RoomId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Withdraws what is older than it is to be kept, once a day, by whichever server takes it. Each room goes on where it was
+/// after a crash, and the rules are read anew for each stretch: what somebody decides to keep longer stays.
+final class RetentionKeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionKeeping.class);
+    private static final Duration LOOK = Duration.ofMinutes(5);
+    private static final int TRIES = 5;
+    private static final String DUE_ROOMS =
+            """
+            select id, before from (
+              select r.id, now() - make_interval(days =>
+                  case when r.kind in ('DESK', 'TABLE') then k.desks_days else k.rooms_days end) as before,
+                (select e.at from room_event e where e.room = r.id and e.seq > coalesce(a.seq, 0)
+                 order by e.seq limit 1) as oldest
+              from room r cross join retention k left join room_aged a on a.room = r.id
+              where r.id > $1 and k.from_at <= now()
+                and coalesce(k.desks_days, k.rooms_days) is not null) due
+            where oldest < before order by id limit 50
+            """;
+
+    /// What went in one run.
+    private static final class Gone {
+        private int words;
+        private int files;
+        private int attendances;
+    }
+
+    private final Pool pool;
+    private final Live live;
+    private final Aging aging;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    RetentionKeeping(Pool pool, Live live, Aging aging) {
+        this.pool = pool;
+        this.live = live;
+        this.aging = aging;
+    }
+
+    void start(Vertx vertx) {
+        vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void look() {
+        if (stopped || !busy.compareAndSet(false, true)) {
+            return;
+        }
+        act().onComplete(done -> {
+            busy.set(false);
+            if (done.failed() && !stopped) {
+                LOG.warn("What is too old waits: {}", done.cause().toString());
+            }
+        });
+    }
+
+    /// Does what is due today, unless another server is at it.
+    Future<Void> act() {
+        return pool.query(
+                        """
+                        update retention set claimed_at = now()
+                        where from_at <= now() and (ran_at is null or ran_at < now() - interval '1 day')
+                          and (claimed_at is null or claimed_at < now() - interval '10 minutes')
+                          and coalesce(rooms_days, desks_days, files_days, attendance_days) is not null
+                        """)
+                .execute()
+                .compose(claimed ->
+                        claimed.rowCount() == 0 ? Future.succeededFuture() : run(new Gone()));
+    }
+
+    private Future<Void> run(Gone gone) {
+        return rooms(gone, new UUID(0, 0))
+                .compose(_ -> files(gone))
+                .compose(_ -> attendance(gone))
+                .compose(_ ->
+                        pool.query("update retention set ran_at = now(), claimed_at = null")
+                                .execute())
+                .compose(_ -> note(gone))
+                .onFailure(_ -> pool.query("update retention set claimed_at = null").execute());
+    }
+
+    /// In the order of their ids.
+    private Future<Void> rooms(Gone gone, UUID after) {
+        return pool.query("update retention set claimed_at = now()")
+                .execute()
+                .compose(_ -> pool.preparedQuery(DUE_ROOMS).execute(Tuple.of(after)))
+                .compose(rows -> {
+                    if (rows.size() == 0 || stopped) {
+                        return Future.succeededFuture();
+                    }
+                    var all = Future.<Void>succeededFuture();
+                    var last = after;
+                    for (Row row : rows) {
+                        last = row.getUUID("id");
+                        var room = new RoomId(last);
+                        var before = row.getOffsetDateTime("before");
+                        all = all.compose(_ -> room(gone, room, before, TRIES));
+                    }
+                    var next = last;
+                    return all.compose(_ -> rooms(gone, next));
+                });
+    }
+
+    /// A writer of the room who was faster makes a stretch begin anew.
+    private Future<Void> room(Gone gone, RoomId room, OffsetDateTime before, int tries) {
+        return pool.withTransaction(sql -> aging.of(sql, room, before))
+                .compose(aged -> {
+                    gone.words += aged.words();
+                    aged.seq().ifPresent(seq -> live.headIs(room, seq));
+                    return aged.more() && !stopped
+                            ? room(gone, room, before, TRIES)
+                            : Future.<Void>succeededFuture();
+                })
+                .recover(failure ->
+                        tries > 1
+                                        && failure instanceof PgException refused
+                                        && "23505".equals(refused.getSqlState())
+                                ? room(gone, room, before, tries - 1)
+                                : Future.failedFuture(failure));
+    }
+
+    private Future<Void> files(Gone gone) {
+        return pool.query(
+                        """
+                        delete from file where id in (select f.id from file f cross join retention k
+                          where k.from_at <= now() and f.at < now() - make_interval(days => k.files_days)
+                          order by f.at limit 200)
+                        """)
+                .execute()
+                .compose(deleted -> {
+                    gone.files += deleted.rowCount();
+                    return deleted.rowCount() == 0 || stopped
+                            ? Future.succeededFuture()
+                            : files(gone);
+                });
+    }
+
+    private Future<Void> attendance(Gone gone) {
+        var old = "k.from_at <= now() and %s < now() - make_interval(days => k.attendance_days)";
+        return pool.query(
+                        "delete from class_presence p using retention k where "
+                                + old.formatted("p.until"))
+                .execute()
+                .compose(presences -> {
+                    gone.attendances += presences.rowCount();
+                    return pool.query(
+                                    "delete from attendance_correction p using retention k where "
+                                            + old.formatted("p.at"))
+                            .execute();
+                })
+                .compose(_ ->
+                        pool.query(
+                                        "delete from focus_stretch p using retention k where "
+                                                + old.formatted("p.until"))
+                                .execute())
+                .mapEmpty();
+    }
+
+    /// The audit log says that it was done, and how much.
+    private Future<Void> note(Gone gone) {
+        return gone.words + gone.files + gone.attendances == 0
+                ? Future.succeededFuture()
+                : pool.preparedQuery(
+                                """
+                                insert into audit_log (act, details) values ('retention.done',
+                                  jsonb_build_object('words', $1::int, 'files', $2::int, 'attendances', $3::int))
+                                """)
+                        .execute(Tuple.of(gone.words, gone.files, gone.attendances))
+                        .mapEmpty();
+    }
+}
