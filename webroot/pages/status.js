@@ -28,6 +28,9 @@ const letters = {
   CHANGE_OLD: "Change of address",
   CHANGE_NEW: "Change of address",
   CHANGED: "Address was changed",
+  JOIN: "Join two accounts",
+  FACTOR_RESET: "Second factor was reset",
+  DATA_READY: "Archive is ready",
 };
 
 /** How this Lectern is, for administrators: what runs, how large it is, what waits, what failed. */

@@ -247,6 +247,7 @@ public final class Main {
                         live,
                         campus,
                         notify.personal(),
+                        notify.accountMail(),
                         signedIn,
                         activities);
         live.check(new Attachments(files, activities));

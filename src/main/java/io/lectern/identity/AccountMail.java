@@ -28,7 +28,11 @@ public interface AccountMail {
         /// To the address so far: it was replaced.
         CHANGED,
         /// Somebody who came from elsewhere says that it is theirs.
-        JOIN
+        JOIN,
+        /// An administrator took the second factor away.
+        FACTOR_RESET,
+        /// The archive of their data can be saved.
+        DATA_READY
     }
 
     /// @param account whose matter it is, if there is one

@@ -5,6 +5,10 @@ import io.lectern.audit.Audit;
 import io.lectern.room.MemberId;
 import io.lectern.web.Client;
 import io.lectern.web.Web;
+import io.lectern.web.EmailAddress;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -31,6 +35,7 @@ public final class Identity {
     private final Accounts accounts;
     private final Administrators administrators;
     private final FirstRun first;
+    private volatile AccountMail mail = AccountMail.OFF;
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SignInSteps steps;
@@ -130,6 +135,7 @@ public final class Identity {
             Audit audit,
             Config.Oidc oidc,
             Optional<String> address) {
+        this.mail = mail;
         var limit = new SignInLimit();
         var signedIn = new Authentication(tokens);
         var signIns =
@@ -186,8 +192,43 @@ public final class Identity {
     /// Takes somebody's second factor away who lost it, and ends all their sessions. Whether there was
     /// one. Who may ask for it is the caller's business.
     public Future<Boolean> resetSecondFactor(MemberId account) {
-        return factors.remove(pool, account)
+        return pool.withTransaction(sql ->
+                        factors.remove(sql, account)
+                                .compose(was ->
+                                        (was
+                                                        ? tell(
+                                                                sql,
+                                                                mail,
+                                                                AccountMail.Kind.FACTOR_RESET,
+                                                                account)
+                                                        : Future.<Void>succeededFuture())
+                                                .map(was)))
                 .compose(was -> was ? endAll(account).map(true) : Future.succeededFuture(false));
+    }
+
+    /// A letter to somebody about their account, where mail is on and they have an address.
+    public static Future<Void> tell(
+            SqlClient sql, AccountMail mail, AccountMail.Kind kind, MemberId account) {
+        if (!mail.isOn()) {
+            return Future.succeededFuture();
+        }
+        return sql.preparedQuery("select name, email from account where id = $1 and not starts_with(reverse(email), reverse($2))")
+                .execute(Tuple.of(account.value(), AccountMail.NOBODYS))
+                .compose(rows ->
+                        rows.size() == 0
+                                ? Future.succeededFuture()
+                                : mail.send(
+                                        sql,
+                                        letter(kind, account, rows.iterator().next())));
+    }
+
+    private static AccountMail.Letter letter(AccountMail.Kind kind, MemberId account, Row row) {
+        return new AccountMail.Letter(
+                kind,
+                new EmailAddress(row.getString("email")),
+                row.getString("name"),
+                Optional.of(account),
+                Optional.empty());
     }
 
     /// Signs somebody out on all devices.

@@ -98,6 +98,27 @@ record AccountWords(String subject, String path, String text, String otherwise) 
                             It works once, within a day. Any account that has this address already is joined to it.
                             """,
                             "If that was not you, do not open the link.");
+            case FACTOR_RESET ->
+                    new AccountWords(
+                            "Your second factor was reset",
+                            "/account",
+                            """
+                            An administrator reset the second factor of your account at %2$s, and you are signed out \
+                            everywhere. You sign in without a code until you set it up again:
+
+                            %1$s
+                            """,
+                            "If you did not ask for that, change your password, and tell the administrator of the site.");
+            case DATA_READY ->
+                    new AccountWords(
+                            "The archive of your data is ready",
+                            "/account",
+                            """
+                            The archive of your data at %2$s is ready. You can save it within a week:
+
+                            %1$s
+                            """,
+                            "If you did not ask for it, change your password: somebody else may be signed in as you.");
             case CHANGED ->
                     new AccountWords(
                             "Your email address was changed",

@@ -1,5 +1,7 @@
 package io.lectern.privacy;
 
+import io.lectern.identity.AccountMail;
+import io.lectern.identity.Identity;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
@@ -11,6 +13,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,10 +55,13 @@ final class DataExports {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final AccountMail mail;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean running;
 
-    DataExports(Vertx vertx, Pool pool) {
+    /// @param mail by which people are told that theirs is ready
+    DataExports(Vertx vertx, Pool pool, AccountMail mail) {
+        this.mail = mail;
         this.vertx = vertx;
         this.pool = pool;
     }
@@ -177,10 +185,24 @@ final class DataExports {
                         vertx.fileSystem().open(file.toString(), new OpenOptions().setWrite(false)))
                 .compose(open -> parts(id, open, 0, 0).eventually(open::close))
                 .compose(size ->
-                        pool.preparedQuery(
-                                        "update data_export set ready_at = now(), size = $2 where id = $1")
-                                .execute(Tuple.of(id, size)))
-                .mapEmpty();
+                        pool.withTransaction(sql ->
+                                sql.preparedQuery(
+                                                """
+                                                update data_export set ready_at = now(), size = $2 where id = $1
+                                                returning account
+                                                """)
+                                        .execute(Tuple.of(id, size))
+                                        .compose(rows -> told(sql, rows))));
+    }
+
+    private Future<Void> told(SqlConnection sql, RowSet<Row> ready) {
+        return ready.size() == 0
+                ? Future.succeededFuture()
+                : Identity.tell(
+                        sql,
+                        mail,
+                        AccountMail.Kind.DATA_READY,
+                        new MemberId(ready.iterator().next().getUUID("account")));
     }
 
     private Future<Long> parts(UUID id, AsyncFile open, int n, long sent) {

@@ -6,6 +6,7 @@ import static io.lectern.web.Web.id;
 
 import io.lectern.campus.CampusListener;
 import io.lectern.campus.PersonalLog;
+import io.lectern.identity.AccountMail;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
@@ -38,11 +39,12 @@ public final class Privacy {
             Live live,
             CampusListener listener,
             PersonalLog personal,
+            AccountMail mail,
             Authentication signedIn,
             List<Activity<?, ?, ?>> activities) {
         this.signedIn = signedIn;
         this.erasures = new Erasures(pool);
-        this.exports = new DataExports(vertx, pool);
+        this.exports = new DataExports(vertx, pool, mail);
         this.pool = pool;
         this.retention = new Retention(pool, personal);
         this.aging = new RetentionKeeping(pool, live, new Aging(activities));

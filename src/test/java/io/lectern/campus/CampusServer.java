@@ -198,6 +198,7 @@ public final class CampusServer implements AutoCloseable {
                         live,
                         listeners,
                         notify.personal(),
+                        notify.accountMail(),
                         signedIn,
                         activities);
         privacy.mount(router);
