@@ -5,7 +5,7 @@ import { icon } from "../kit/icon.js";
 import { LOCALE } from "../kit/locale.js";
 import { serverNow } from "../kit/server-clock.js";
 import { failed, skeleton } from "../kit/states.js";
-import { moment } from "../kit/time.js";
+import { date, moment } from "../kit/time.js";
 import { toast } from "../kit/toast.js";
 import { Page } from "./page.js";
 
@@ -80,6 +80,17 @@ class Status extends Page {
     return !at || serverNow() - new Date(at) > 7 * 86_400_000;
   }
 
+  get #mailFull() {
+    const { limits, outgoing } = this.status;
+    return limits.mailsDaily && outgoing.some(({ channel, today }) => channel === "MAIL" && today >= limits.mailsDaily);
+  }
+
+  /* Within two weeks browsers will refuse to come here. */
+  get #ending() {
+    const { certificate } = this.status;
+    return certificate?.until && new Date(certificate.until) - serverNow() < 14 * 86_400_000;
+  }
+
   get #full() {
     const { disk } = this.status;
     return disk && disk.free < disk.total / 20;
@@ -91,18 +102,21 @@ class Status extends Page {
       this.#failures ? plural(this.#failures, "delivery failed", "deliveries failed") : "",
       away ? plural(away, "server is away", "servers are away") : "",
       this.#full ? "the disk is almost full" : "",
+      this.#ending ? "the certificate ends soon" : "",
+      this.#mailFull ? "the limit of email is reached" : "",
     ].filter(Boolean);
     return troubles.length ? `Lectern is running. ${troubles.join(", ")}.` : "Everything is running.";
   }
 
   #all() {
-    const { version, since, java, database, backup, disk, nodes, sizes, outgoing, work, slow } = this.status;
+    const { version, since, java, database, backup, disk, certificate, limits, nodes, sizes, outgoing, work, slow } = this.status;
     return html`<div class="status-grid">
       ${this.#card(
         "lectern",
         "Lectern",
         html`<dl class="status-facts">
           ${this.#fact("Version", version)} ${this.#fact("Running since", moment(since))} ${this.#fact("Java", java)}
+          ${certificate ? this.#fact("Certificate", certificate.until ? `${certificate.host}, until ${date(certificate.until)}` : `${certificate.host}: ${certificate.trouble}`) : nothing}
           ${this.#fact("Database", `PostgreSQL ${database.version}, tables ${database.tables}`)}
         </dl>`,
       )}
@@ -149,8 +163,19 @@ class Status extends Page {
             )}
             ${this.#fact("Archives being prepared", number.format(work.archives))} ${this.#fact("People being erased, or due", number.format(work.erasures))}
           </dl>
-          <p class="gap-above row row--wrap"><button class="btn sm" type="button" @click=${() => this.#test()}>${icon("mail", 16)} Send a test to me</button></p>
+          <p class="gap-above row row--wrap"><button class="btn sm" type="button" @click=${() => this.#test()}>${icon("mail", 16)} Send a test to me</button>
+            <button class="btn sm" type="button" @click=${() => this.#testPush()}>${icon("bell", 16)} Send a test push to me</button></p>
           ${this.tested ? html`<p class="small gap-above" role="status">${this.tested}</p>` : nothing}`,
+      )}
+      ${this.#card(
+        "limits",
+        "Limits",
+        html`<dl class="status-facts">
+            ${this.#fact("Files", `${number.format(limits.filesPerPersonDaily)} per person in 24 hours, ${size(limits.roomMegabytes * 1048576)} per room`)}
+            ${this.#fact("Connections", `${number.format(limits.sockets)} per server, ${number.format(limits.socketsPerAccount)} per person, ${number.format(limits.socketsPerAddress)} per network`)}
+            ${this.#fact("Email", limits.mailsDaily ? `${number.format(limits.mailsDaily)} in 24 hours${this.#mailFull ? ": reached, so notifications by email wait" : ""}` : "No limit")}
+          </dl>
+          <p class="small soft gap-above">Set in <code>conf/lectern.yaml</code>: files, live, mail.</p>`,
       )}
     </div>
     ${this.#failed()}
@@ -188,6 +213,18 @@ class Status extends Page {
 
   async #retry(path, said) {
     if (await attempt(this.api.post(path, {}), { said })) this.load();
+  }
+
+  async #testPush() {
+    try {
+      const { accepted, browsers, said } = await this.api.post("/api/status/test-push", {});
+      this.tested =
+        accepted === browsers
+          ? `The push service accepted the test for ${plural(browsers, "browser", "browsers")} of yours.`
+          : `The test was accepted for ${number.format(accepted)} of ${plural(browsers, "browser", "browsers")}. ${said}`;
+    } catch (problem) {
+      this.tested = problem.message;
+    }
   }
 
   async #test() {

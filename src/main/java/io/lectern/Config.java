@@ -189,7 +189,8 @@ public record Config(
             Optional<String> user,
             Optional<String> password,
             @Text(Form.SENDER) Optional<String> from,
-            @Text(Form.SITE) Optional<String> site) {
+            @Text(Form.SITE) Optional<String> site,
+            @Range(min = 0, max = 1_000_000) int perDay) {
         private void check(Settings settings) {
             var off = host.isEmpty();
             settings.need("mail.from", off || from.isPresent(), "is needed where mail.host is set");

@@ -55,7 +55,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -287,11 +286,7 @@ public final class Main {
         calendar.mount(router);
         terms.mount(router);
         privacy.mount(router);
-        var own =
-                config.database().url().isPresent()
-                        ? Optional.<Path>empty()
-                        : Optional.of(config.database().dataFolder());
-        new StatusRoutes(vertx, pool, signedIn, nodes, notify.deliveries(), own).mount(router);
+        new StatusRoutes(vertx, pool, signedIn, nodes, notify.deliveries(), config).mount(router);
         officeHours.mount(router, signedIn);
         classroom.mount(router, signedIn);
         breakouts.mount(router, signedIn);

@@ -187,6 +187,7 @@ public final class Acts {
                     "POST /api/me/data",
                     // A letter to oneself.
                     "POST /api/status/test-mail",
+                    "POST /api/status/test-push",
                     "POST /api/me/email/confirm",
                     "POST " + COURSE + "/roster/preview",
                     "POST " + COURSE + "/copies/preview",

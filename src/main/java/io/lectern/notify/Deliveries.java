@@ -1,5 +1,6 @@
 package io.lectern.notify;
 
+import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -43,13 +44,19 @@ public final class Deliveries {
     /// @param said what the mail server answered, or why it could not be asked
     public record Tested(boolean accepted, String to, double seconds, Optional<String> said) {}
 
+    /// @param accepted by the push services of so many browsers, of `browsers`
+    /// @param said what went wrong with the first of the others
+    public record Pushed(int accepted, int browsers, Optional<String> said) {}
+
     private static final int MOST = 50;
     private static final int PATIENCE_SECONDS = 15;
 
     private final Pool pool;
     private final Optional<Mail> mail;
+    private final Push push;
 
-    Deliveries(Pool pool, Optional<Mail> mail) {
+    Deliveries(Pool pool, Optional<Mail> mail, Push push) {
+        this.push = push;
         this.pool = pool;
         this.mail = mail;
     }
@@ -176,6 +183,48 @@ public final class Deliveries {
                                                         ? "The mail server did not answer within %d seconds."
                                                                 .formatted(PATIENCE_SECONDS)
                                                         : String.valueOf(failure.getMessage())))));
+    }
+
+    /// A push at once to each browser of theirs that takes some.
+    public Future<Pushed> testPush(MemberId who) {
+        return pool.preparedQuery(
+                        """
+                        select p.id, p.endpoint, p.public_key, p.secret from push_subscription p
+                        join session s on s.id = p.session and s.revoked_at is null where p.account = $1
+                        """)
+                .execute(Tuple.of(who.value()))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.conflict(
+                                "None of your browsers takes push messages. Turn them on under Notifications first.");
+                    }
+                    return Future.join(rows.stream().map(row -> test(row)).toList());
+                })
+                .map(tried -> {
+                    List<String> said = tried.list();
+                    return new Pushed(
+                            (int) said.stream().filter(String::isEmpty).count(),
+                            said.size(),
+                            said.stream().filter(it -> !it.isEmpty()).findFirst());
+                });
+    }
+
+    /// What went wrong, or nothing.
+    private Future<String> test(Row row) {
+        return push.test(
+                        new Letter.Device(
+                                row.getUUID("id"),
+                                row.getString("endpoint"),
+                                row.getString("public_key"),
+                                row.getString("secret")))
+                .map(outcome ->
+                        switch (outcome) {
+                            case Outcome.Sent() -> "";
+                            case Outcome.Failed(var why) -> why;
+                            case Outcome.Refused(var why) -> why;
+                            case Outcome.Dropped(var why) -> why;
+                        })
+                .recover(failure -> Future.succeededFuture(String.valueOf(failure.getMessage())));
     }
 
     private static double since(long began) {

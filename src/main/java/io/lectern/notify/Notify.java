@@ -69,7 +69,7 @@ public final class Notify {
         this.personal = new PersonalLog(pool);
         this.notices = new Notices(pool, personal);
         this.spread = new Spread(pool, mails);
-        this.outbox = new Outbox(pool);
+        this.outbox = new Outbox(pool, config.mail().perDay());
         this.subscriptions = new Subscriptions(pool);
         this.push = new Push(vertx, config.push(), key, subscriptions::forget);
         this.mail = mails ? Optional.of(new Mail(vertx, config.mail())) : Optional.empty();
@@ -95,7 +95,7 @@ public final class Notify {
 
     /// What waits to be sent, and what failed.
     public Deliveries deliveries() {
-        return new Deliveries(pool, mail);
+        return new Deliveries(pool, mail, push);
     }
 
     public Notices notices() {

@@ -39,6 +39,8 @@ final class Outbox {
               update delivery set due_at = now() + make_interval(secs => $3), tries = tries + 1
               where id in (
                 select id from delivery where state = 'DUE' and channel = $1 and due_at <= now()
+                  and ($4 = 0 or letter is not null or $4 > (select count(*) from delivery
+                    where channel = $1 and state = 'SENT' and ended_at > now() - interval '24 hours'))
                 order by due_at limit $2 for update skip locked)
               returning id, tries, account, notice, subscription, course, link, letter, address, addressee,
                 expires_at)
@@ -61,15 +63,22 @@ final class Outbox {
                     .formatted(Access.ROOM_SEEN);
 
     private final Pool pool;
+    private final int mailsDaily;
 
-    Outbox(Pool pool) {
+    /// @param mailsDaily notices by mail in 24 hours, about: what is on its way isn't counted. 0 for no limit
+    Outbox(Pool pool, int mailsDaily) {
         this.pool = pool;
+        this.mailsDaily = mailsDaily;
     }
 
     /// At most so many that are due, for this server alone.
     Future<List<Letter>> claim(Channel channel, int limit) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(channel.name(), limit, (double) LEASE.toSeconds()))
+                .execute(Tuple.of(
+                                channel.name(),
+                                limit,
+                                (double) LEASE.toSeconds(),
+                                (long) (channel == Channel.MAIL ? mailsDaily : 0)))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> letter(row, channel))

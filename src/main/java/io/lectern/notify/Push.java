@@ -36,6 +36,7 @@ final class Push {
     private static final long LOOKUP_SECONDS = 10;
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_MS = 15_000;
+    private static final Duration TEST = Duration.ofMinutes(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// The payload for the service worker.
@@ -94,16 +95,38 @@ final class Push {
         if (!(letter.content() instanceof Letter.Told told) || told.device().isEmpty()) {
             return Future.succeededFuture(new Outcome.Dropped("is not for a browser"));
         }
-        Letter.Device device = told.device().get();
+        return send(
+                told.device().get(),
+                payload(letter, told),
+                letter.until(),
+                told.kind().waits() ? "normal" : "high");
+    }
+
+    /// Shows somebody that pushes arrive at a browser of theirs.
+    Future<Outcome> test(Letter.Device device) {
+        return send(
+                device,
+                new Payload(
+                        "test",
+                        "A test from Lectern",
+                        "Push messages arrive on this device.",
+                        "/status",
+                        "test"),
+                Instant.now().plus(TEST),
+                "high");
+    }
+
+    private Future<Outcome> send(
+            Letter.Device device, Payload payload, Instant until, String urgency) {
         Optional<URI> uri = addresses.read(device.endpoint());
         if (uri.isEmpty()) {
             return refused();
         }
-        return worker.executeBlocking(() -> prepare(letter, told, device, uri.get()), false)
+        return worker.executeBlocking(() -> prepare(payload, device, uri.get()), false)
                 .compose(ready ->
                         ready.isEmpty()
                                 ? refused()
-                                : post(letter, told, device, uri.get(), ready.get()));
+                                : post(until, urgency, device, uri.get(), ready.get()));
     }
 
     private static Future<Outcome> refused() {
@@ -111,27 +134,27 @@ final class Push {
                 new Outcome.Refused("its push service is at no address that may be sent to"));
     }
 
-    private Optional<Ready> prepare(
-            Letter letter, Letter.Told told, Letter.Device device, URI uri) {
+    private Optional<Ready> prepare(Payload payload, Letter.Device device, URI uri) {
         return addresses
                 .find(uri)
-                .map(address -> new Ready(address, Buffer.buffer(body(letter, told, device))));
+                .map(address -> new Ready(address, Buffer.buffer(body(payload, device))));
     }
 
-    private static byte[] body(Letter letter, Letter.Told told, Letter.Device device) {
+    private static Payload payload(Letter letter, Letter.Told told) {
         Words words = Words.of(told, letter.zone());
-        String text =
-                Json.write(
-                        new Payload(
-                                told.kind().word(),
-                                words.title(),
-                                words.text(),
-                                words.path(),
-                                told.kind().word() + "-" + told.room()));
+        return new Payload(
+                told.kind().word(),
+                words.title(),
+                words.text(),
+                words.path(),
+                told.kind().word() + "-" + told.room());
+    }
+
+    private static byte[] body(Payload payload, Letter.Device device) {
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
         return PushCrypto.encrypt(
-                text.getBytes(StandardCharsets.UTF_8),
+                Json.write(payload).getBytes(StandardCharsets.UTF_8),
                 EcKeys.publicKey(Base64.getUrlDecoder().decode(device.publicKey())).orElseThrow(),
                 Base64.getUrlDecoder().decode(device.secret()),
                 EcKeys.generate(),
@@ -139,7 +162,7 @@ final class Push {
     }
 
     private Future<Outcome> post(
-            Letter letter, Letter.Told told, Letter.Device device, URI uri, Ready ready) {
+            Instant until, String urgency, Letter.Device device, URI uri, Ready ready) {
         boolean tls = "https".equals(uri.getScheme());
         int port = uri.getPort() == -1 ? (tls ? 443 : 80) : uri.getPort();
         Instant now = Instant.now();
@@ -163,8 +186,8 @@ final class Push {
                                 String.valueOf(
                                         Math.max(
                                                 0,
-                                                Duration.between(now, letter.until()).toSeconds())))
-                        .putHeader("Urgency", told.kind().waits() ? "normal" : "high");
+                                                Duration.between(now, until).toSeconds())))
+                        .putHeader("Urgency", urgency);
         return client.request(options)
                 .compose(request -> request.send(ready.body()))
                 .compose(response -> answered(response, device));

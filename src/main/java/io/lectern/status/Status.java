@@ -1,5 +1,6 @@
 package io.lectern.status;
 
+import io.lectern.Config;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Deliveries;
 import io.lectern.room.Kind;
@@ -9,8 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -47,6 +48,15 @@ final class Status {
     /// Where Lectern's own PostgreSQL keeps its data; of another one's disk nothing is known.
     record Disk(long free, long total) {}
 
+    /// As the settings have them.
+    record Limits(
+            int filesPerPersonDaily,
+            int roomMegabytes,
+            int sockets,
+            int socketsPerAccount,
+            int socketsPerAddress,
+            Optional<Integer> mailsDaily) {}
+
     record Work(long erasures, long archives, long copies) {}
 
     record View(
@@ -56,6 +66,8 @@ final class Status {
             Database database,
             Backup backup,
             Optional<Disk> disk,
+            Optional<Certificate> certificate,
+            Limits limits,
             List<Node> nodes,
             Sizes sizes,
             List<Deliveries.Way> outgoing,
@@ -66,13 +78,12 @@ final class Status {
     private final Pool pool;
     private final Nodes nodes;
     private final Deliveries deliveries;
-    private final Optional<Path> folder;
+    private final Config config;
     private final Vertx vertx;
 
-    /// @param folder of Lectern's own PostgreSQL, if it is that one
-    Status(Vertx vertx, Pool pool, Nodes nodes, Deliveries deliveries, Optional<Path> folder) {
+    Status(Vertx vertx, Pool pool, Nodes nodes, Deliveries deliveries, Config config) {
         this.vertx = vertx;
-        this.folder = folder;
+        this.config = config;
         this.pool = pool;
         this.nodes = nodes;
         this.deliveries = deliveries;
@@ -82,13 +93,15 @@ final class Status {
         var database = database();
         var backup = backup();
         var disk = disk();
+        var certificate = certificate();
         var others = nodes();
         var sizes = sizes();
         var ways = deliveries.ways();
         var failures = deliveries.failures();
         var work = work();
         var slow = slow();
-        return Future.all(List.of(database, backup, disk, others, sizes, ways, failures, work, slow))
+        return Future.all(List.of(
+                                database, backup, disk, certificate, others, sizes, ways, failures, work, slow))
                 .map(_ ->
                         new View(
                                 version(),
@@ -98,6 +111,8 @@ final class Status {
                                 database.result(),
                                 backup.result(),
                                 disk.result(),
+                                certificate.result(),
+                                limits(),
                                 others.result(),
                                 sizes.result(),
                                 ways.result(),
@@ -151,12 +166,33 @@ final class Status {
     }
 
     private Future<Optional<Disk>> disk() {
-        return folder.<Future<Optional<Disk>>>map(it -> vertx.executeBlocking(() -> {
-                    var store = Files.getFileStore(it);
+        return config.database().url().isPresent()
+                ? Future.succeededFuture(Optional.empty())
+                : vertx.executeBlocking(() -> {
+                    var store = Files.getFileStore(config.database().dataFolder());
                     return Optional.of(
                             new Disk(store.getUsableSpace(), store.getTotalSpace()));
-                }))
+                });
+    }
+
+    private Future<Optional<Certificate>> certificate() {
+        return config.mail()
+                .site()
+                .map(URI::create)
+                .filter(site -> "https".equals(site.getScheme()))
+                .<Future<Optional<Certificate>>>map(site ->
+                        vertx.executeBlocking(() -> Optional.of(Certificate.at(site)), false))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                config.files().perPersonDaily(),
+                config.files().roomMegabytes(),
+                config.live().sockets(),
+                config.live().socketsPerAccount(),
+                config.live().socketsPerAddress(),
+                Optional.of(config.mail().perDay()).filter(it -> it > 0));
     }
 
     private Future<List<Node>> nodes() {

@@ -3,6 +3,7 @@ package io.lectern.status;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
+import io.lectern.Config;
 import io.lectern.identity.Authentication;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Deliveries;
@@ -15,8 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// The status page over HTTP, for administrators.
@@ -28,18 +27,17 @@ public final class StatusRoutes {
     private final Status status;
     private final Deliveries deliveries;
 
-    /// @param folder of Lectern's own PostgreSQL, if it is that one
     public StatusRoutes(
             Vertx vertx,
             Pool pool,
             Authentication signedIn,
             Nodes nodes,
             Deliveries deliveries,
-            Optional<Path> folder) {
+            Config config) {
         this.pool = pool;
         this.signedIn = signedIn;
         this.deliveries = deliveries;
-        this.status = new Status(vertx, pool, nodes, deliveries, folder);
+        this.status = new Status(vertx, pool, nodes, deliveries, config);
     }
 
     public void mount(Router router) {
@@ -52,6 +50,15 @@ public final class StatusRoutes {
         router.post("/api/status/deliveries/:delivery/retry")
                 .handler(signedIn)
                 .handler(handle(c -> only(c, _ -> deliveries.retry(id(c, "delivery")))));
+        router.post("/api/status/test-push")
+                .handler(signedIn)
+                .handler(
+                        handle(c ->
+                                only(
+                                        c,
+                                        _ ->
+                                                deliveries.testPush(
+                                                        Authentication.of(c).account()))));
         router.post("/api/status/test-mail")
                 .handler(signedIn)
                 .handler(

@@ -208,7 +208,7 @@ public final class CampusServer implements AutoCloseable {
                         signedIn,
                         Nodes.alone(database.pool()),
                         notify.deliveries(),
-                        Optional.empty())
+                        config)
                 .mount(router);
         this.live = live;
         this.access = access;
