@@ -13,6 +13,7 @@ final class DataSections {
             (select r.id from room r join membership m on m.course = r.course
                where m.account = $1 and r.parent is null and r.kind <> 'DIRECT'
              union select room from room_member where account = $1
+             union select room from talk_person where account = $1
              union select room from read_pointer where account = $1) mine
             """;
 
@@ -99,6 +100,79 @@ final class DataSections {
                     new Section(
                             "reports.json",
                             "select at, reason, outcome from report where by = $1 order by at"),
+                    new Section(
+                            "saved.json",
+                            """
+                            select c.code as course, r.name as room, s.entry as number, s.at, e.text
+                            from saved_entry s join room r on r.id = s.room join course c on c.id = r.course
+                            left join room_entry e on e.room = s.room and e.activity = s.activity and e.seq = s.entry
+                              and e.by = $1
+                            where s.account = $1 order by s.at
+                            """),
+                    new Section(
+                            "held-messages.json",
+                            """
+                            select c.code as course, r.name as room, h.at, h.text
+                            from held_message h join room r on r.id = h.room join course c on c.id = h.course
+                            where h.by = $1 order by h.at
+                            """),
+                    new Section(
+                            "direct-talks.json",
+                            """
+                            select r.id, c.code as course, exists (
+                              select from room_member m where m.room = r.id and m.account = $1) as still_in_it
+                            from talk_person t join room r on r.id = t.room join course c on c.id = r.course
+                            where t.account = $1 order by r.id
+                            """),
+                    new Section(
+                            "blocked.json",
+                            "select other as id, at from blocked where account = $1 order by at"),
+                    new Section(
+                            "status.json",
+                            "select text, until from status_line where account = $1"),
+                    new Section(
+                            "focus.json",
+                            """
+                            select c.code as course, r.name as room, f.began, f.until
+                            from focus_stretch f join room r on r.id = f.room join course c on c.id = r.course
+                            where f.account = $1 order by f.began
+                            """),
+                    new Section(
+                            "announcements.json",
+                            """
+                            select c.code as course, a.made_at, a.at, a.text from announcement a
+                            join course c on c.id = a.course where a.by = $1 order by a.made_at
+                            """),
+                    new Section(
+                            "waiting-places.json",
+                            """
+                            select c.code as course, s.name, s.role, s.made_at from seat s
+                            join course c on c.id = s.course where s.account = $1 order by s.made_at
+                            """),
+                    new Section(
+                            "follows.json",
+                            """
+                            select c.code as course, null::text as room, null::text as level, null::timestamptz as muted_until
+                            from office_hours_follow f join course c on c.id = f.course where f.account = $1
+                            union all
+                            select c.code, r.name, n.level, n.muted_until from room_notices n
+                            join room r on r.id = n.room join course c on c.id = r.course where n.account = $1
+                            """),
+                    new Section(
+                            "calendar-feeds.json",
+                            """
+                            select c.code as course, f.created_at, f.used_at from feed f
+                            left join course c on c.id = f.course where f.account = $1 order by f.created_at
+                            """),
+                    new Section(
+                            "answered-before-asking.json",
+                            """
+                            select c.code as course, a.at from answered a
+                            join course c on c.id = a.course where a.account = $1 order by a.at
+                            """),
+                    new Section(
+                            "trusted-devices.json",
+                            "select device, expires_at from trusted_device where account = $1 order by expires_at"),
                     new Section(
                             "files.json",
                             "select id, name, size, at from file where owner = $1 order by at, id"));
