@@ -73,6 +73,26 @@ class AccountMailIT {
     }
 
     @Test
+    void letters_say_that_a_second_factor_was_reset_and_that_an_archive_is_ready()
+            throws Exception {
+        var root = server.signUpAdministrator("Root");
+        var lena = server.verified("Lena");
+        server.sql(
+                "insert into second_factor (account, secret, confirmed_at) values ($1, '\\x00', now())",
+                lena.id());
+        assertThat(
+                        server.delete("/api/people/" + lena.id() + "/second-factor", root)
+                                .status())
+                .isEqualTo(204);
+        assertThat(letter(lena.email(), "Your second factor was reset"))
+                .contains("https://lectern.example/account");
+        assertThat(server.post("/api/me/data", day, new JsonObject()).status()).isEqualTo(202);
+        server.privacy.act().await(30, java.util.concurrent.TimeUnit.SECONDS);
+        assertThat(letter(day.email(), "The archive of your data is ready"))
+                .contains("within a week");
+    }
+
+    @Test
     void where_domains_may_sign_up_others_need_an_invitation() {
         try (var school =
                 new CampusServer(
