@@ -155,7 +155,7 @@ class BackupIT {
                               select gen_random_uuid(), r.id, a.id, 'large', 'application/pdf', 1, ''
                               from room r, account a limit 1 returning id)
                             insert into file_part (file, n, body)
-                            select f.id, n, convert_to(repeat(md5(n::text), 31250), 'UTF8') from f, generate_series(1, 100) n
+                            select f.id, n, convert_to(repeat(md5(n::text), 31250), 'UTF8') from f, generate_series(1, 45) n
                             """);
         }
         var file = folder.resolve("site.lectern");
@@ -176,9 +176,10 @@ class BackupIT {
                         sql.createStatement()
                                 .executeQuery("select sum(length(body)) from file_part")) {
             row.next();
-            assertThat(row.getLong(1)).isEqualTo(100_000_000);
+            assertThat(row.getLong(1)).isEqualTo(45_000_000);
         }
-        assertThat(command(into, "", "restart", file)).contains("code 1", "backup FILE");
+        assertThatThrownBy(() -> Commands.run(Config.with(Map.of()), "restart", file.toString()))
+                .hasMessageContaining("backup FILE");
     }
 
     /// The program itself, with too little memory for all at once, and what it says.

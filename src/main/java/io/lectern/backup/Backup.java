@@ -4,6 +4,7 @@ import io.lectern.storage.Owner;
 import io.lectern.web.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 /// Writes all rows of the database into one file, as they were at one moment, beside a running server. It streams:
 /// what it holds in memory doesn't grow with the site. Blocks.
@@ -104,10 +106,8 @@ public final class Backup {
             // Sequences follow no snapshot, so they are read last: none is behind the rows.
             var sequences = schema.sequences();
             sql.commit();
-            return new Manifest(Manifest.FORMAT, lectern, migration, at, tables, sequences);
-        } finally {
-            sql.rollback();
             sql.setAutoCommit(true);
+            return new Manifest(Manifest.FORMAT, lectern, migration, at, tables, sequences);
         }
     }
 
@@ -115,17 +115,34 @@ public final class Backup {
             throws IOException, SQLException {
         var sum = new Checksum();
         zip.putNextEntry(new ZipEntry("tables/" + table.name() + ".copy"));
-        long rows =
+        var copy =
                 sql.unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyOut(
                                 "copy %s (%s) to stdout"
                                         .formatted(
                                                 Schema.quoted(table.name()),
-                                                Schema.quoted(table.columns())),
-                                sum.before(zip));
+                                                Schema.quoted(table.columns())));
+        pour(copy, sum.before(zip));
+        long rows = copy.getHandledRowCount();
         zip.closeEntry();
         return new Manifest.Table(table.name(), table.columns(), rows, sum.bytes(), sum.sha256());
+    }
+
+    /// Where the file takes no more, that is what is told, and not that the database was stopped.
+    private static void pour(CopyOut copy, OutputStream out) throws IOException, SQLException {
+        try {
+            for (var row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+                out.write(row);
+            }
+        } catch (IOException failure) {
+            try {
+                copy.cancelCopy();
+            } catch (SQLException stopped) {
+                failure.addSuppressed(stopped);
+            }
+            throw failure;
+        }
     }
 
     /// The status page says when the last one was made.

@@ -84,6 +84,7 @@ public final class Restore {
         }
     }
 
+    /// Where it fails the connection is closed, and nothing of it remains.
     private void fill(Connection sql) throws IOException, SQLException {
         sql.setAutoCommit(false);
         try (var statement = sql.createStatement()) {
@@ -110,8 +111,6 @@ public final class Restore {
             }
             mark(sql);
             sql.commit();
-        } finally {
-            sql.rollback();
             sql.setAutoCommit(true);
         }
         try (var statement = sql.createStatement()) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A file that is there whole, or not at all: it is written beside its place under another name, and takes its place
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeFile implements AutoCloseable {
     private final Path place;
     private final Path part;
+    private final Path folder;
     private final FileChannel channel;
 
     WholeFile(Path place) throws IOException {
@@ -25,8 +27,10 @@ final class WholeFile implements AutoCloseable {
         if (Files.isDirectory(this.place)) {
             throw new IOException("it is a folder");
         }
-        if (!Files.isDirectory(this.place.getParent())) {
-            throw new IOException("there is no folder " + this.place.getParent());
+        // Only a root has none, and that is a folder.
+        this.folder = Objects.requireNonNull(this.place.getParent());
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
         }
         this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock() == null) {
@@ -58,8 +62,8 @@ final class WholeFile implements AutoCloseable {
         Files.move(
                 part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         // The name is on the disk once its folder is.
-        try (var folder = FileChannel.open(place.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+        try (var named = FileChannel.open(folder, StandardOpenOption.READ)) {
+            named.force(true);
         }
     }
 

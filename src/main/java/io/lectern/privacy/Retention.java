@@ -136,7 +136,7 @@ final class Retention {
     private static void check(Checks checks, String name, Optional<Integer> days) {
         checks.that(
                 name,
-                days.isEmpty() || days.get() >= LEAST && days.get() <= MOST,
+                days.isEmpty() || (days.get() >= LEAST && days.get() <= MOST),
                 "Enter %d to %d days, or nothing to keep it.".formatted(LEAST, MOST));
     }
 
