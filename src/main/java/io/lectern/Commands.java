@@ -56,7 +56,7 @@ final class Commands {
     }
 
     private static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }
 }
