@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { errorsOf, field, focusFirstError, valuesOf } from "../../kit/field.js";
+import { errorsOf, field, focusFirstError } from "../../kit/field.js";
 import { date } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { Section } from "../account/section.js";
@@ -14,11 +14,13 @@ const kept = [
 /** How long things are kept; an administrator decides for the whole site. */
 class RetentionRules extends Section {
   static properties = { ...Section.properties, rules: { state: true } };
+  #typed = {};
 
   async connectedCallback() {
     super.connectedCallback();
     try {
       this.rules = await this.api.get("/api/retention");
+      this.#typed = { ...this.rules };
     } catch {
       // The list above says what is wrong.
     }
@@ -31,7 +33,7 @@ class RetentionRules extends Section {
       <form class="stack" novalidate @submit=${(event) => this.#save(event)}>
         <p class="small soft">In days, 30 to 3,650. Leave a field empty to keep it for good. What is older is withdrawn each day, and can’t be brought back; the people and the times stay.</p>
         <div class="retention-fields">
-          ${kept.map(([name, label, hint]) => field({ name, label, hint, value: String(this.rules[name] ?? ""), error: this.errors[name], type: "number", input: { min: 30, max: 3650 } }))}
+          ${kept.map(([name, label, hint]) => field({ name, label, hint, value: String(this.#typed[name] ?? ""), onInput: (value) => (this.#typed[name] = value), error: this.errors[name], type: "number", input: { min: 30, max: 3650 } }))}
         </div>
         ${this.rules.from ? html`<p class="small" role="status">This counts from ${date(this.rules.from)}. Instructors were told.</p>` : nothing}
         ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
@@ -42,8 +44,7 @@ class RetentionRules extends Section {
 
   async #save(event) {
     event.preventDefault();
-    const typed = valuesOf(event.target);
-    const wish = Object.fromEntries(kept.map(([name]) => [name, typed[name].trim()]).filter(([, days]) => days).map(([name, days]) => [name, Number(days)]));
+    const wish = Object.fromEntries(kept.map(([name]) => [name, String(this.#typed[name] ?? "").trim()]).filter(([, days]) => days).map(([name, days]) => [name, Number(days)]));
     try {
       this.rules = await this.api.put("/api/retention", wish);
       this.errors = {};

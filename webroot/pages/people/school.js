@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { errorsOf, field, focusFirstError, valuesOf } from "../../kit/field.js";
+import { errorsOf, field, focusFirstError } from "../../kit/field.js";
 import { toast } from "../../kit/toast.js";
 import { Section } from "../account/section.js";
 
@@ -12,11 +12,15 @@ const ways = [
 /** What the school is called, and who may sign up. Tells `saved` once it is. */
 class School extends Section {
   static properties = { ...Section.properties, school: { state: true }, mail: { state: true }, card: { type: Boolean }, go: {} };
+  /* As typed: choosing a way draws the form anew. */
+  #typed = { name: "", domains: "" };
 
   async connectedCallback() {
     super.connectedCallback();
     try {
       [this.school, { mail: this.mail }] = await Promise.all([this.api.get("/api/school"), this.api.open("/api/settings")]);
+      this.#typed = { name: this.school.name ?? "", domains: this.school.signUpDomains.join(", ") };
+      this.requestUpdate();
     } catch (problem) {
       this.errors = { all: problem.message };
     }
@@ -29,9 +33,10 @@ class School extends Section {
 
   #form() {
     if (!this.school) return this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing;
-    const { name = "", signUp, signUpDomains } = this.school;
+    const { signUp } = this.school;
+    const typed = (name) => ({ value: this.#typed[name], onInput: (value) => (this.#typed[name] = value) });
     return html`<form class="stack" novalidate @submit=${(event) => this.#save(event)}>
-      ${field({ name: "school", label: "Name of the school", value: name, error: this.errors.name, hint: "People see it when they sign in", input: { autocomplete: "organization" } })}
+      ${field({ name: "school", label: "Name of the school", ...typed("name"), error: this.errors.name, hint: "People see it when they sign in", input: { autocomplete: "organization" } })}
       <fieldset class="sign-up-ways">
         <legend>Who may sign up</legend>
         ${ways.map(
@@ -43,7 +48,7 @@ class School extends Section {
       </fieldset>
       ${this.errors.signUp ? html`<p class="form-error" role="alert">${this.errors.signUp}</p>` : nothing}
       ${signUp === "DOMAINS"
-        ? field({ name: "domains", label: "Domains", value: signUpDomains.join(", "), error: this.errors.signUpDomains, hint: "Separated by commas, for example northfield.example", input: { autocomplete: "off" } })
+        ? field({ name: "domains", label: "Domains", ...typed("domains"), error: this.errors.signUpDomains, hint: "Separated by commas, for example northfield.example", input: { autocomplete: "off" } })
         : nothing}
       ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
       <p class="row row--wrap"><button class="btn btn--main push">${this.go ?? "Save"}</button></p>
@@ -52,7 +57,7 @@ class School extends Section {
 
   async #save(event) {
     event.preventDefault();
-    const { school: name, domains = "" } = valuesOf(event.target);
+    const { name, domains } = this.#typed;
     try {
       this.school = await this.api.put("/api/school", {
         ...(name.trim() ? { name: name.trim() } : {}),
