@@ -76,8 +76,7 @@ class BackupIT {
             assertThat(download(ann, room, attached)).isEqualTo(bytes);
             // What is new takes the numbers that were lost, and no sequence gives one out twice.
             say(server, server.as("bo"), "said since");
-            server.as("root")
-                    .send("PUT", "/api/me", "{\"name\":\"Root Restored\"}");
+            server.as("root").send("PUT", "/api/me", "{\"name\":\"Root Restored\"}");
             try (var socket = live(server, server.as("ann"))) {
                 var afresh =
                         socket.resume(
@@ -113,7 +112,9 @@ class BackupIT {
         backup(people(), file);
         byte[] whole = Files.readAllBytes(file);
 
-        var cut = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(whole, whole.length - 9));
+        var cut =
+                Files.write(
+                        folder.resolve("cut"), java.util.Arrays.copyOf(whole, whole.length - 9));
         refused(cut, "not a whole backup");
 
         byte[] other = whole.clone();
@@ -125,7 +126,13 @@ class BackupIT {
         refused(less, "the table account is missing");
 
         var newer = Files.copy(file, folder.resolve("newer.zip"));
-        changed(newer, zip -> replace(zip.getPath("manifest.json"), "\"migration\":\"", "\"migration\":\"9"));
+        changed(
+                newer,
+                zip ->
+                        replace(
+                                zip.getPath("manifest.json"),
+                                "\"migration\":\"",
+                                "\"migration\":\"9"));
         refused(newer, "is of a newer Lectern");
 
         refused(folder.resolve("nowhere"), "There is no file");
@@ -185,9 +192,9 @@ class BackupIT {
     /// The program itself, with too little memory for all at once, and what it says.
     private static String command(String database, String before, String what, Path file)
             throws Exception {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash"));
-        command.addAll(
-                ServerProcess.prepared(List.of("-Xmx80m", "-XX:-UsePerfData")).command());
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash"));
+        command.addAll(ServerProcess.prepared(List.of("-Xmx80m", "-XX:-UsePerfData")).command());
         command.addAll(List.of(what, file.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DATABASE_URL", database);

@@ -56,7 +56,8 @@ public final class Backup {
     private static Manifest whole(Connection sql, Path file, String migration, String lectern)
             throws IOException, SQLException {
         try (var whole = new WholeFile(file)) {
-            // Not closed where something fails: that would write the end of a file that isn't whole.
+            // Not closed where something fails: that would write the end of a file that isn't
+            // whole.
             var zip =
                     new ZipOutputStream(
                             new BufferedOutputStream(
@@ -90,7 +91,8 @@ public final class Backup {
             statement.execute(
                     "lock table %s in access share mode"
                             .formatted(
-                                    Schema.quoted(known.stream().map(Schema.Table::name).toList())));
+                                    Schema.quoted(
+                                            known.stream().map(Schema.Table::name).toList())));
             Instant at;
             try (var now = statement.executeQuery("select now()")) {
                 now.next();

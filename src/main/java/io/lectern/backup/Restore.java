@@ -122,9 +122,7 @@ public final class Restore {
     private void same(List<Schema.Table> here) throws IOException {
         Map<String, List<String>> there =
                 manifest.tables().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Manifest.Table::name, Manifest.Table::columns));
+                        .collect(Collectors.toMap(Manifest.Table::name, Manifest.Table::columns));
         Map<String, List<String>> known =
                 here.stream().collect(Collectors.toMap(Schema.Table::name, Schema.Table::columns));
         if (!sorted(there).equals(sorted(known))) {

@@ -43,8 +43,7 @@ final class Schema {
                         new Table(
                                 rows.getString(1),
                                 List.copyOf(
-                                        Arrays.asList(
-                                                (String[]) rows.getArray(2).getArray()))));
+                                        Arrays.asList((String[]) rows.getArray(2).getArray()))));
             }
         }
         return tables;
@@ -60,7 +59,8 @@ final class Schema {
                         """)) {
             try (var asked = sql.createStatement();
                     var row =
-                            asked.executeQuery("select last_value, is_called from " + quoted(name))) {
+                            asked.executeQuery(
+                                    "select last_value, is_called from " + quoted(name))) {
                 row.next();
                 sequences.add(new Manifest.Sequence(name, row.getLong(1), row.getBoolean(2)));
             }

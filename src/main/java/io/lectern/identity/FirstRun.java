@@ -76,10 +76,7 @@ public final class FirstRun {
                     return files.exists(place)
                             .compose(old -> old ? files.delete(place) : Future.succeededFuture())
                             .compose(_ -> files.createFile(place, "rw-------"))
-                            .compose(_ ->
-                                    files.writeFile(
-                                            place,
-                                            Buffer.buffer(code + "\n")));
+                            .compose(_ -> files.writeFile(place, Buffer.buffer(code + "\n")));
                 });
     }
 
@@ -108,15 +105,15 @@ public final class FirstRun {
     ///
     /// @param network from where it is tried
     Future<Void> check(String code, String network) {
-        return isOpen()
-                .compose(open -> {
-                    if (!open) {
-                        throw Problem.notFound();
-                    }
-                    tries.take(network);
-                    return pool.preparedQuery("select 1 from first_code where hash = $1")
-                            .execute(Tuple.of(Secret.hash(plain(code))));
-                })
+        return isOpen().compose(
+                        open -> {
+                            if (!open) {
+                                throw Problem.notFound();
+                            }
+                            tries.take(network);
+                            return pool.preparedQuery("select 1 from first_code where hash = $1")
+                                    .execute(Tuple.of(Secret.hash(plain(code))));
+                        })
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw wrong();
@@ -132,8 +129,7 @@ public final class FirstRun {
                 .compose(hash ->
                         pool.withTransaction(sql ->
                                 alone(sql, code)
-                                        .compose(_ ->
-                                                Accounts.create(sql, email, name, hash, true))
+                                        .compose(_ -> Accounts.create(sql, email, name, hash, true))
                                         .compose(account -> promoted(sql, account))))
                 .compose(account -> ended().map(account));
     }
@@ -163,7 +159,8 @@ public final class FirstRun {
     }
 
     private static Problem wrong() {
-        return Problem.invalid("code", "That is not the code. It stands where Lectern was started.");
+        return Problem.invalid(
+                "code", "That is not the code. It stands where Lectern was started.");
     }
 
     private static String random() {

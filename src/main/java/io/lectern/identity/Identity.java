@@ -212,14 +212,13 @@ public final class Identity {
         if (!mail.isOn()) {
             return Future.succeededFuture();
         }
-        return sql.preparedQuery("select name, email from account where id = $1 and not starts_with(reverse(email), reverse($2))")
+        return sql.preparedQuery(
+                        "select name, email from account where id = $1 and not starts_with(reverse(email), reverse($2))")
                 .execute(Tuple.of(account.value(), AccountMail.NOBODYS))
                 .compose(rows ->
                         rows.size() == 0
                                 ? Future.succeededFuture()
-                                : mail.send(
-                                        sql,
-                                        letter(kind, account, rows.iterator().next())));
+                                : mail.send(sql, letter(kind, account, rows.iterator().next())));
     }
 
     private static AccountMail.Letter letter(AccountMail.Kind kind, MemberId account, Row row) {

@@ -20,7 +20,8 @@ final class School {
     private static final int MOST_DOMAINS = 20;
     private static final int DOMAIN = 100;
     private static final Pattern DOMAINS =
-            Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
+            Pattern.compile(
+                    "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
 
     /// @param name absent where none was given
     /// @param signUpDomains of addresses that may sign up, where signUp is DOMAINS

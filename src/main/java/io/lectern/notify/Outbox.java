@@ -74,7 +74,8 @@ final class Outbox {
     /// At most so many that are due, for this server alone.
     Future<List<Letter>> claim(Channel channel, int limit) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(
+                .execute(
+                        Tuple.of(
                                 channel.name(),
                                 limit,
                                 (double) LEASE.toSeconds(),

@@ -184,9 +184,7 @@ final class Push {
                         .putHeader(
                                 "TTL",
                                 String.valueOf(
-                                        Math.max(
-                                                0,
-                                                Duration.between(now, until).toSeconds())))
+                                        Math.max(0, Duration.between(now, until).toSeconds())))
                         .putHeader("Urgency", urgency);
         return client.request(options)
                 .compose(request -> request.send(ready.body()))

@@ -47,8 +47,10 @@ final class Retention {
 
         private List<String> words() {
             List<String> words = new ArrayList<>();
-            rooms.ifPresent(days -> words.add("what is said in rooms after %d days".formatted(days)));
-            desks.ifPresent(days -> words.add("questions at the desk after %d days".formatted(days)));
+            rooms.ifPresent(
+                    days -> words.add("what is said in rooms after %d days".formatted(days)));
+            desks.ifPresent(
+                    days -> words.add("questions at the desk after %d days".formatted(days)));
             files.ifPresent(days -> words.add("files after %d days".formatted(days)));
             attendance.ifPresent(days -> words.add("attendance after %d days".formatted(days)));
             return words;
@@ -118,8 +120,7 @@ final class Retention {
                                 .map(rows -> kept(rows.iterator().next()))
                                 .compose(before -> {
                                     var shorter = wish.isShorterThan(before.rules);
-                                    var from =
-                                            shorter ? Instant.now().plus(GRACE) : before.from;
+                                    var from = shorter ? Instant.now().plus(GRACE) : before.from;
                                     return store(sql, wish, from)
                                             .compose(_ ->
                                                     shorter

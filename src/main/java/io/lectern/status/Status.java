@@ -100,8 +100,18 @@ final class Status {
         var failures = deliveries.failures();
         var work = work();
         var slow = slow();
-        return Future.all(List.of(
-                                database, backup, disk, certificate, others, sizes, ways, failures, work, slow))
+        return Future.all(
+                        List.of(
+                                database,
+                                backup,
+                                disk,
+                                certificate,
+                                others,
+                                sizes,
+                                ways,
+                                failures,
+                                work,
+                                slow))
                 .map(_ ->
                         new View(
                                 version(),
@@ -166,12 +176,12 @@ final class Status {
     }
 
     private Future<Optional<Disk>> disk() {
-        return config.database().url().isPresent()
+        var folder = config.database().dataFolder();
+        return config.database().url().isPresent() || !folder.toFile().isDirectory()
                 ? Future.succeededFuture(Optional.empty())
                 : vertx.executeBlocking(() -> {
-                    var store = Files.getFileStore(config.database().dataFolder());
-                    return Optional.of(
-                            new Disk(store.getUsableSpace(), store.getTotalSpace()));
+                    var store = Files.getFileStore(folder);
+                    return Optional.of(new Disk(store.getUsableSpace(), store.getTotalSpace()));
                 });
     }
 

@@ -54,11 +54,7 @@ public final class StatusRoutes {
                 .handler(signedIn)
                 .handler(
                         handle(c ->
-                                only(
-                                        c,
-                                        _ ->
-                                                deliveries.testPush(
-                                                        Authentication.of(c).account()))));
+                                only(c, _ -> deliveries.testPush(Authentication.of(c).account()))));
         router.post("/api/status/test-mail")
                 .handler(signedIn)
                 .handler(

@@ -35,11 +35,13 @@ final class Migrations {
     /// A newer Lectern may have changed what a table means, and this one would not know.
     private static void refuseNewer(PgConnectOptions options) {
         var newest = newest(options);
-        version(options).filter(current -> isNewer(current, newest)).ifPresent(current -> {
-            throw new IllegalStateException(
-                    "The tables are of version %s, and this Lectern knows them up to %s. Start the newer Lectern again, or restore a backup from before it."
-                            .formatted(current, newest));
-        });
+        version(options)
+                .filter(current -> isNewer(current, newest))
+                .ifPresent(current -> {
+                    throw new IllegalStateException(
+                            "The tables are of version %s, and this Lectern knows them up to %s. Start the newer Lectern again, or restore a backup from before it."
+                                    .formatted(current, newest));
+                });
     }
 
     /// Of the tables as they are, absent where there are none.

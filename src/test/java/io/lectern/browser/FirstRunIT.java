@@ -56,7 +56,8 @@ class FirstRunIT {
             press(page, "Continue");
             assertThat(page.getByText("That is not the code.")).isVisible();
             // As somebody types it who read it from a screen.
-            page.getByLabel("One-time code").fill(code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
+            page.getByLabel("One-time code")
+                    .fill(code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
             press(page, "Continue");
 
             page.getByLabel("Your name").fill("Root");

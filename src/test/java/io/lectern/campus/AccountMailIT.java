@@ -80,9 +80,7 @@ class AccountMailIT {
         server.sql(
                 "insert into second_factor (account, secret, confirmed_at) values ($1, '\\x00', now())",
                 lena.id());
-        assertThat(
-                        server.delete("/api/people/" + lena.id() + "/second-factor", root)
-                                .status())
+        assertThat(server.delete("/api/people/" + lena.id() + "/second-factor", root).status())
                 .isEqualTo(204);
         assertThat(letter(lena.email(), "Your second factor was reset"))
                 .contains("https://lectern.example/account");

@@ -41,7 +41,8 @@ class DataSectionsIT {
     void each_table_that_refers_to_people_is_in_their_archive_or_left_out_for_a_reason() {
         try (var server = new CampusServer()) {
             var tables =
-                    server.sql(
+                    server
+                            .sql(
                                     """
                                     select distinct conrelid::regclass::text as name from pg_constraint
                                     where contype = 'f' and confrelid = 'account'::regclass order by 1
@@ -96,8 +97,7 @@ class DataSectionsIT {
             server.sql(
                     "insert into second_factor (account, secret, confirmed_at) values ($1, '\\x00', now())",
                     bo.id());
-            server.sql(
-                    "insert into recovery_code (account, hash) values ($1, '\\x00')", bo.id());
+            server.sql("insert into recovery_code (account, hash) values ($1, '\\x00')", bo.id());
             server.sql(
                     "insert into trusted_device (account, device, expires_at) values ($1, 'phone', now())",
                     bo.id());

@@ -25,7 +25,9 @@ class ErasureCrashIT {
     @Test
     void an_erasure_whose_server_is_killed_is_finished_by_another_one() throws Exception {
         var database = TestPostgres.url();
-        try (var sql = DriverManager.getConnection("jdbc:" + database.replace("postgres@", ""), "postgres", "");
+        try (var sql =
+                        DriverManager.getConnection(
+                                "jdbc:" + database.replace("postgres@", ""), "postgres", "");
                 var one = ServerProcess.start(database, folder.resolve("one"));
                 var two = ServerProcess.start(database, folder.resolve("two"))) {
             var http = HttpClient.newHttpClient();
@@ -38,7 +40,10 @@ class ErasureCrashIT {
                             "{\"email\":\"bo@lectern.example\"}");
             until(sql, "select 1 from erasure where room is not null");
             one.kill();
-            assertThat(count(sql, "select count(*) from room_event where body ->> 'text' = 'my words'"))
+            assertThat(
+                            count(
+                                    sql,
+                                    "select count(*) from room_event where body ->> 'text' = 'my words'"))
                     .as("it was killed in the middle")
                     .isBetween(1L, ROOMS - 1L);
             until(sql, "select 1 from erasure where done_at is not null");
@@ -50,7 +55,10 @@ class ErasureCrashIT {
                                     where body::text like '%my words%' or body::text like '%Bo Unique%'
                                     """))
                     .isZero();
-            assertThat(count(sql, "select count(*) from account where email = 'bo@lectern.example'"))
+            assertThat(
+                            count(
+                                    sql,
+                                    "select count(*) from account where email = 'bo@lectern.example'"))
                     .isZero();
             assertThat(count(sql, "select count(*) from audit_log where act = 'person.erased'"))
                     .isEqualTo(1);

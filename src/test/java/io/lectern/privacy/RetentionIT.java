@@ -78,8 +78,7 @@ class RetentionIT {
             assertThat(server.sql("select 1 from audit_log where act = 'retention.done'").size())
                     .isEqualTo(1);
             assertThat(
-                            server.sql(
-                                            "select 1 from room_event where body #>> '{by,name}' = 'Bo'")
+                            server.sql("select 1 from room_event where body #>> '{by,name}' = 'Bo'")
                                     .size())
                     .isEqualTo(2_200);
         }

@@ -88,8 +88,7 @@ public final class Aging {
                                 ? Future.succeededFuture(new Aged(OptionalLong.empty(), 0, more))
                                 : Erasing.say(sql, room, Member.SYSTEM.id())
                                         .map(seq ->
-                                                new Aged(
-                                                        OptionalLong.of(seq), left.size(), more)));
+                                                new Aged(OptionalLong.of(seq), left.size(), more)));
     }
 
     private Future<Void> states(SqlConnection sql, RoomId room, long after, long upTo) {
