@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { happened, serverNow, told } from "../../../webroot/kit/server-clock.js";
 
 const MINUTE = 60_000;
-const near = (a, b, by = 50) => assert.ok(Math.abs(a - b) <= by, `${a} is not near ${b}`);
+// A machine that is busy takes its time between two looks at its clock.
+const near = (a, b, by = 400) => assert.ok(Math.abs(a - b) <= by, `${a} is not near ${b}`);
 
 test("a device's clock may be wrong by hours: the server's time is known from one answer", () => {
   for (const wrong of [45 * MINUTE, -45 * MINUTE, 2000, -30 * 60 * MINUTE]) {
