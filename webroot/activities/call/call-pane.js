@@ -12,7 +12,7 @@ import { keys } from "./keys.js";
 import { lobby } from "./lobby.js";
 import { Meeting } from "./meeting.js";
 import { SmallWindow } from "./small-window.js";
-import { advice, alone, captions, knocking, silent } from "./notices.js";
+import { advice, alone, captions, knocking, silent, waits } from "./notices.js";
 import { shared, tiles } from "./tiles.js";
 
 const inside = ({ store }) => seats(store.state("call")).length;
@@ -76,7 +76,7 @@ export class CallPane extends RoomPane {
   async #join(mode) {
     this.problem = undefined;
     try {
-      await this.meeting.join(mode);
+      this.checking = !(await this.meeting.join(mode));
     } catch (refused) {
       this.problem = `${because(refused)}${refused.code === 1201 && mode === "video" ? " Choose Voice only in the check." : ""}`;
       if (refused.code === 1201 && mode === "video") this.checking = true;
@@ -181,7 +181,7 @@ export class CallPane extends RoomPane {
     const { meeting, state } = this;
     const all = seats(state);
     const showing = all.find(({ id }) => id === state.call.sharing);
-    return html`${knocking(this)} ${advice(this)} ${alone(this)} ${silent(this)}
+    return html`${knocking(this)} ${advice(this)} ${alone(this)} ${silent(this)} ${waits(meeting)}
       ${showing ? shared(meeting, showing) : nothing}
       ${tiles(this, all, Boolean(showing))}
       ${all.length === 1 ? html`<p class="soft small center" role="status">${state.guests ? "It rings on the other side." : "You are the only one here so far."}</p>` : nothing}

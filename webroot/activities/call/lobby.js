@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { facesOfSeats } from "./faces.js";
 import { icon } from "../../kit/icon.js";
 import { mayJoin, seats } from "./call.js";
+import { waits } from "./notices.js";
 import { inCall } from "./words.js";
 
 /** Not in the call: who is, and how to come in. */
@@ -14,7 +15,7 @@ export function lobby(pane) {
       .promise=${"Encrypted between you and the others."} @ready=${({ detail }) => pane.ready(detail.mode)}></lectern-device-check>
       <p><button class="btn btn--bare" @click=${() => pane.dontJoin()}>Not now</button></p>`;
   if (store.room.archived) return nothing;
-  return html`<div class="call-door">
+  return html`${waits(meeting)}<div class="call-door">
     ${pane.problem ? html`<p class="banner" role="alert">${icon("warn", 18)}<span>${pane.problem}</span></p>` : nothing}
     ${inside.length ? html`${facesOfSeats(inside)}<p>${inCall(inside.map(({ name }) => name))}.</p>` : html`<p class="soft">${store.room.kind === "STUDY" ? "Nobody is in a call here." : "Nobody is in the call yet."}</p>`}
     ${

@@ -1,6 +1,7 @@
 import { choice } from "../../kit/devices/choice.js";
 import { Level, Talk } from "../../kit/devices/level.js";
 import { Media } from "../../kit/devices/media.js";
+import { PROBLEMS } from "../../kit/devices/words.js";
 import { Mesh } from "./mesh.js";
 import { Network } from "./network.js";
 import { Served } from "./served.js";
@@ -69,12 +70,15 @@ export class Meeting extends EventTarget {
     return !this.inside && !this.joining && Boolean(seatOf(this.state, this.#store.you?.id));
   }
 
-  /** @param {"video"|"voice"|"text"} mode */
+  /**
+   * @param {"video"|"voice"|"text"} mode
+   * @returns {Promise<boolean>} false where the devices are in the way, as `media.problem` says: then one hasn't joined
+   */
   join(mode = choice.get().mode) {
     return this.#join("call.join", mode);
   }
 
-  /** Begins the call of a class, on its stage. */
+  /** Begins the call of a class, on its stage. @returns {Promise<boolean>} as of {@link join} */
   start(mode = choice.get().mode) {
     return this.#join("call.start", mode);
   }
@@ -98,17 +102,22 @@ export class Meeting extends EventTarget {
     }
   }
 
-  /** Onto the stage: the devices are opened first, so nobody is on it who can't be seen or heard. */
+  /**
+   * Onto the stage: the devices are opened first, so nobody is on it who can't be seen or heard.
+   *
+   * @returns {Promise<boolean>} as of {@link join}
+   */
   async step(mode = choice.get().mode) {
-    if (!this.inside || this.joining) return;
+    if (!this.inside || this.joining) return true;
     this.joining = true;
     this.#changed();
     try {
-      if (!this.media.isOpen || (mode === "video" && !this.media.camera)) await this.media.open(mode);
+      if (!(await this.#opened(mode))) return false;
       this.text = mode === "text";
       this.muted = Boolean(choice.get().pushToTalk);
       await this.#store.ask("call.step", { seat: this.seat, on: true, camera: mode === "video" });
       this.#say("You are on stage");
+      return true;
     } catch (refused) {
       this.media.close();
       throw refused;
@@ -132,17 +141,18 @@ export class Meeting extends EventTarget {
   }
 
   async #join(wish, mode) {
-    if (this.joining || this.inside) return;
+    if (this.joining || this.inside) return true;
     this.joining = true;
     this.text = mode === "text";
     this.#changed();
     try {
-      if (!this.media.isOpen || (mode === "video" && !this.media.camera)) await this.media.open(mode);
+      if (!(await this.#opened(mode))) return false;
       const seat = crypto.randomUUID();
       this.seat = seat;
       await this.#store.ask(wish, { seat, camera: mode === "video" });
       this.muted = Boolean(choice.get().pushToTalk);
       await this.#begin();
+      return true;
     } catch (refused) {
       this.#end();
       throw refused;
@@ -150,6 +160,13 @@ export class Meeting extends EventTarget {
       this.joining = false;
       this.#follow();
     }
+  }
+
+  /* Whoever has no devices at all is in it all the same; what else is in the way is said first. */
+  async #opened(mode) {
+    const { media } = this;
+    if (!media.isOpen || (mode === "video" && !media.camera)) await media.open(mode);
+    return mode === "text" || media.isOpen || !media.problem || media.problem === "none";
   }
 
   leave() {
@@ -173,7 +190,8 @@ export class Meeting extends EventTarget {
       if (mine && !mine.camera) await this.#store.ask("call.camera", { seat: this.seat, on: true });
       await this.media.openCamera();
     } else this.media.closeCamera();
-    this.#say(this.media.camera ? "Camera on" : "Camera off");
+    if (on && this.media.problem) this.#notice(`${PROBLEMS[this.media.problem].title}.`);
+    else this.#say(this.media.camera ? "Camera on" : "Camera off");
   }
 
   /** The browser asks what to show; a no is no error. */

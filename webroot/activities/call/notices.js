@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
+import { WAITING } from "../../kit/devices/words.js";
 import { WEAK } from "./words.js";
 
 /* What is to be known or decided in a call, above its tiles. Each takes the pane. */
@@ -22,6 +23,10 @@ export function alone(pane) {
   const stay = () => pane.attempt(() => pane.store.ask("call.stay", { call: pane.state.call.id }));
   return html`<div class="banner banner--slate" role="alert"><span>You have been alone in this call for a while. It ends in a minute.</span><button class="btn sm push" @click=${stay}>Stay</button></div>`;
 }
+
+/** What camera and microphone wait for, where that takes a moment. */
+export const waits = ({ media }) =>
+  media.waiting ? html`<p class="banner banner--slate call-waits" role="status">${icon("cam", 18)}<span>${WAITING[media.waiting]}</span></p>` : nothing;
 
 export const silent = (pane) =>
   pane.silent

@@ -4,10 +4,13 @@ import { choice } from "../../kit/devices/choice.js";
 import { icon } from "../../kit/icon.js";
 import { bar } from "./bar.js";
 import { CallPane } from "./call-pane.js";
-import { advice, captions, silent } from "./notices.js";
+import { persist } from "../../live/persist.js";
+import { advice, captions, silent, waits } from "./notices.js";
 import { seats } from "./call.js";
 import { tiles, shared } from "./tiles.js";
 import { watching } from "./words.js";
+
+const AGAIN = "The stage isn't coming through. Trying again.";
 
 const onStage = ({ store }) => seats(store.state("call")).filter(({ stage }) => stage);
 
@@ -33,8 +36,12 @@ class StagePane extends CallPane {
 
   async watch() {
     this.problem = undefined;
+    const { meeting, following } = this;
+    const { id } = this.state.call;
+    const wanted = () => !following.aborted && this.state.call?.id === id && !meeting.inside && !meeting.joining;
     try {
-      await this.meeting.watch();
+      await persist(() => meeting.watch(), { wanted, failed: () => (this.problem = AGAIN) });
+      this.problem = undefined;
     } catch (refused) {
       this.problem = because(refused);
     }
@@ -60,11 +67,9 @@ class StagePane extends CallPane {
     this.problem = undefined;
     const { meeting } = this;
     try {
-      if (!this.state.call) await meeting.start(mode);
-      else {
-        if (!meeting.inside) await meeting.watch();
-        await meeting.step(mode);
-      }
+      const call = this.state.call;
+      if (call && !meeting.inside) await meeting.watch();
+      this.checking = !(await (call ? meeting.step(mode) : meeting.start(mode)));
     } catch (refused) {
       this.problem = because(refused);
     }
@@ -84,8 +89,9 @@ class StagePane extends CallPane {
     const all = seats(state).filter(({ stage }) => stage);
     const showing = all.find(({ id }) => id === state.call?.sharing);
     const problem = this.problem ? html`<p class="banner" role="alert">${icon("warn", 18)}<span>${this.problem}</span></p>` : nothing;
-    if (!state.call) return html`${problem} ${this.checking ? this.#check() : this.#door()}`;
-    return html`${problem} ${advice(this)} ${meeting.inside ? silent(this) : nothing}
+    const waiting = this.checking ? nothing : waits(meeting);
+    if (!state.call) return html`${problem} ${waiting} ${this.checking ? this.#check() : this.#door()}`;
+    return html`${problem} ${waiting} ${advice(this)} ${meeting.inside ? silent(this) : nothing}
       ${showing && meeting.inside ? shared(meeting, showing) : nothing}
       ${meeting.inside ? tiles(this, all, Boolean(showing), true) : html`<p class="row row--wrap">${icon("class", 18)} <span>${all.map(({ who }) => who.name).join(", ")} on stage.</span>
         <button class="btn sm push" @click=${() => this.watch()}>${meeting.elsewhere ? "Watch here" : "Watch"}</button></p>`}

@@ -4,7 +4,7 @@ import { icon } from "../icon.js";
 import { choice } from "./choice.js";
 import { Level, playTest } from "./level.js";
 import { streaming } from "./stream.js";
-import { NO_CAMERA, NO_MICROPHONE, PROBLEMS, SILENT } from "./words.js";
+import { NO_CAMERA, NO_MICROPHONE, PROBLEMS, SILENT, WAITING } from "./words.js";
 
 const SILENT_MS = 3_000;
 const BARS = 16;
@@ -45,7 +45,7 @@ class DeviceCheck extends LitElement {
     this.media.addEventListener("change", () => this.#changed(), { signal });
     const listen = setInterval(() => this.#listen(), 100);
     signal.addEventListener("abort", () => clearInterval(listen));
-    if (!this.media.isOpen) this.#open(this.mode);
+    if (!this.media.isOpen && !this.media.problem) this.#open(this.mode);
     else this.#changed();
   }
 
@@ -87,16 +87,18 @@ class DeviceCheck extends LitElement {
 
   #ready(mode) {
     choice.keep({ checked: true, mode });
-    if (mode === "text" || (mode === "voice" && this.media.camera)) this.media.closeCamera();
+    if (mode === "text") this.media.close();
+    else if (mode === "voice" && this.media.camera) this.media.closeCamera();
     this.dispatchEvent(new CustomEvent("ready", { detail: { mode } }));
   }
 
   render() {
     const { media } = this;
+    const waits = media.waiting && !media.isOpen;
     const blocked = media.problem && !media.isOpen;
     return html`<div class="lobby">
-      <div class="lobby-see">${this.#self()}${blocked ? nothing : this.#meter()}</div>
-      <div class="lobby-set">${blocked ? this.#problem(PROBLEMS[media.problem]) : this.#settings()}</div>
+      <div class="lobby-see">${this.#self()}${waits || blocked ? nothing : this.#meter()}</div>
+      <div class="lobby-set">${waits ? this.#waits() : blocked ? this.#problem(PROBLEMS[media.problem]) : this.#settings()}</div>
     </div>`;
   }
 
@@ -120,10 +122,11 @@ class DeviceCheck extends LitElement {
     const { media } = this;
     return html`<h2>Check your camera and microphone</h2>
       <p class="soft small">Nobody sees or hears you yet.</p>
-      ${media.problem && !media.camera ? html`<p class="banner banner--slate">${icon("camoff", 18)}<span>${media.problem === "busy" ? PROBLEMS.busy.text : NO_CAMERA}</span></p>` : nothing}
+      ${media.problem && !media.camera ? html`<p class="banner banner--slate">${icon("camoff", 18)}<span>${media.problem === "none" ? NO_CAMERA : (PROBLEMS[media.problem].text ?? PROBLEMS[media.problem].title)}</span></p>` : nothing}
       ${media.fresh ? this.#fresh(media.fresh) : nothing}
       ${this.#select("Camera", "camera", "videoinput")} ${this.#select("Microphone", "microphone", "audioinput")}
       ${this.#select("Speaker", "speaker", "audiooutput", html`<button type="button" class="btn" @click=${() => playTest(choice.get().speaker)}>${icon("sound", 18)} Test</button>`)}
+      ${this.mode === "text" && !media.isOpen ? html`<p><button class="btn" @click=${() => this.#open("video")}>${icon("cam", 18)} Try camera and microphone</button></p>` : nothing}
       <div class="lobby-go">
         <button class="btn btn--main" @click=${() => this.#ready(media.camera ? "video" : media.microphone ? "voice" : "text")}>${this.go}</button>
         <button class="btn" ?disabled=${!media.microphone} @click=${() => this.#ready("voice")}>Voice only</button>
@@ -156,12 +159,19 @@ class DeviceCheck extends LitElement {
       <span class="row push"><button class="btn sm" @click=${use}>Use it</button><button class="btn btn--bare sm" @click=${keep}>Keep as it is</button></span></div>`;
   }
 
+  #waits() {
+    return html`<section role="status"><h2>Check your camera and microphone</h2>
+      <p class="banner banner--slate">${icon("cam", 18)}<span>${WAITING[this.media.waiting]}</span></p>
+      <div class="row row--wrap"><button class="btn" @click=${() => this.#ready("text")}>Join by text</button></div></section>`;
+  }
+
   #problem({ title, text, steps }) {
     return html`<section role="alert"><h2>${title}</h2>
       ${text ? html`<p class="soft">${text}</p>` : nothing}
       ${steps ? html`<ol class="steps">${steps.map((step) => html`<li><span>${step}</span></li>`)}</ol>` : nothing}
       <div class="row row--wrap">
         <button class="btn btn--main" @click=${() => this.#open(this.mode === "text" ? "video" : this.mode)}>Try again</button>
+        ${this.media.problem === "stuck" && this.mode === "video" ? html`<button class="btn" @click=${() => this.#open("voice")}>Try voice only</button>` : nothing}
         <button class="btn" @click=${() => this.#ready("text")}>Join by text</button></div></section>`;
   }
 }

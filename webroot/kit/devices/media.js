@@ -1,4 +1,5 @@
 import { choice } from "./choice.js";
+import { handedOut } from "./handing.js";
 
 /** What stands in the way of camera and microphone, by the name that the browser gives it. */
 const PROBLEMS = {
@@ -7,9 +8,15 @@ const PROBLEMS = {
   NotFoundError: "none",
   NotReadableError: "busy",
   AbortError: "busy",
+  StuckError: "stuck",
 };
 
-/** @returns {"insecure"|"blocked"|"none"|"busy"|"failed"} */
+/* Problems that asking for less doesn't solve. */
+const FINAL = ["blocked", "stuck"];
+
+/** @typedef {"insecure"|"blocked"|"none"|"busy"|"stuck"|"failed"} Problem */
+
+/** @returns {Problem} */
 export const problemOf = (error) => PROBLEMS[error?.name] ?? "failed";
 
 const SIZE = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24, max: 30 } };
@@ -23,20 +30,27 @@ export class Media extends EventTarget {
   microphone;
   /** @type {MediaStreamTrack|undefined} */
   camera;
-  /** @type {"insecure"|"blocked"|"none"|"busy"|"failed"|undefined} */
+  /** What stood in the way of the last opening. @type {Problem|undefined} */
   problem;
+  /** What an opening waits for, where that takes a moment. @type {"person"|"devices"|undefined} */
+  waiting;
   /** @type {MediaDeviceInfo[]} */
   devices = [];
   /** A device that was plugged in and is not used. @type {MediaDeviceInfo|undefined} */
   fresh;
   #devices;
+  #permissions;
   #opening = 0;
   #looking = () => this.#look(true);
 
-  /** @param {MediaDevices|undefined} devices the browser's; undefined where the page is not secure */
-  constructor(devices = navigator.mediaDevices) {
+  /**
+   * @param {MediaDevices|undefined} devices the browser's; undefined where the page is not secure
+   * @param {Permissions|undefined} permissions the browser's
+   */
+  constructor(devices = navigator.mediaDevices, permissions = navigator.permissions) {
     super();
     this.#devices = devices;
+    this.#permissions = permissions;
   }
 
   get isOpen() {
@@ -50,13 +64,14 @@ export class Media extends EventTarget {
    */
   async open(mode) {
     const opening = ++this.#opening;
-    this.problem = undefined;
+    this.problem = this.waiting = undefined;
     this.#let();
     if (mode === "text") return this.#changed();
     if (!this.#devices) return this.#fails("insecure");
     this.#devices.addEventListener("devicechange", this.#looking);
-    const stream = await this.#first(mode === "video" ? [[true, true], [true, false], [false, true]] : [[true, false]]);
+    const { stream, problem } = await this.#first(mode === "video" ? [[true, true], [true, false], [false, true]] : [[true, false]], opening);
     if (opening !== this.#opening) return stop(stream?.getTracks());
+    this.problem = problem;
     [this.microphone] = stream?.getAudioTracks() ?? [];
     [this.camera] = stream?.getVideoTracks() ?? [];
     for (const track of stream?.getTracks() ?? []) track.addEventListener("ended", () => this.#ended(track));
@@ -67,13 +82,12 @@ export class Media extends EventTarget {
   /** Opens the camera alone, beside the microphone that is open. */
   async openCamera() {
     if (!this.#devices) return this.#fails("insecure");
-    try {
-      const stream = await this.#ask(false, true);
-      [this.camera] = stream.getVideoTracks();
-      this.problem = undefined;
-    } catch (error) {
-      this.problem = problemOf(error);
-    }
+    const opening = this.#opening;
+    const { stream, problem } = await this.#first([[false, true]], opening);
+    if (opening !== this.#opening || this.camera) return stop(stream?.getTracks());
+    [this.camera] = stream?.getVideoTracks() ?? [];
+    this.camera?.addEventListener("ended", ({ target }) => this.#ended(target));
+    this.problem = problem;
     this.#changed();
   }
 
@@ -85,6 +99,7 @@ export class Media extends EventTarget {
 
   close() {
     this.#opening += 1;
+    this.problem = this.waiting = undefined;
     this.#devices?.removeEventListener("devicechange", this.#looking);
     this.#let();
     this.#changed();
@@ -95,28 +110,38 @@ export class Media extends EventTarget {
     return this.devices.filter((device) => device.kind === kind && device.deviceId);
   }
 
-  /* The first of these that can be had; what stood in the way of the first is remembered. */
-  async #first(tries) {
+  /* The first of these that can be had, and what stood in the way of the first. */
+  async #first(tries, opening) {
+    let problem;
     for (const [audio, video] of tries) {
       try {
-        return await this.#ask(audio, video);
+        return { stream: await this.#ask(audio, video, opening), problem };
       } catch (error) {
-        this.problem ??= problemOf(error);
-        if (this.problem === "blocked") return undefined;
+        problem ??= problemOf(error);
+        if (FINAL.includes(problemOf(error)) || opening !== this.#opening) break;
       }
     }
-    return undefined;
+    return { problem };
   }
 
-  async #ask(audio, video) {
+  async #ask(audio, video, opening) {
     const { microphone, camera } = choice.get();
     const wanted = (is, id, more) => is && { ...more, ...(id ? { deviceId: { exact: id } } : {}) };
     try {
-      return await this.#devices.getUserMedia({ audio: wanted(audio, microphone, {}), video: wanted(video, camera, SIZE) });
+      return await this.#handed({ audio: wanted(audio, microphone, {}), video: wanted(video, camera, SIZE) }, opening);
     } catch (error) {
       if (error.name !== "OverconstrainedError") throw error;
-      return this.#devices.getUserMedia({ audio, video: video && SIZE });
+      return this.#handed({ audio, video: video && SIZE }, opening);
     }
+  }
+
+  #handed(what, opening) {
+    const waiting = (on) => {
+      if (opening !== this.#opening || on === this.waiting) return;
+      this.waiting = on;
+      this.#changed();
+    };
+    return handedOut({ devices: this.#devices, permissions: this.#permissions, what, waiting });
   }
 
   async #look(told) {

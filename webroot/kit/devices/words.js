@@ -20,10 +20,20 @@ export const PROBLEMS = {
     title: "Your camera or microphone is in use",
     text: "Another app or tab has it, perhaps another video call. Close that, then try again.",
   },
+  stuck: {
+    title: "Your camera and microphone don't answer",
+    text: "Your browser may use them, but they haven't started. Close other apps that use them, or plug them in again. Then try again.",
+  },
   failed: {
     title: "Your camera and microphone didn't start",
     text: "Try again, or join by text.",
   },
+};
+
+/** What is waited for until camera and microphone are there. */
+export const WAITING = {
+  person: "Your browser asks for camera and microphone. Choose Allow near the address bar.",
+  devices: "Your camera and microphone are starting.",
 };
 
 export const NO_CAMERA = "No camera was found. Others will hear you and see your initial.";
