@@ -160,11 +160,12 @@ class Room extends LitElement {
 
   #refused() {
     const { refusal, room } = this.room.store;
+    const { parent } = this.room;
     document.title = "Not here · Lectern";
     return html`<div class="main"><main id="main" tabindex="-1" class="pane">${failed({
       title: room ? `${room.name} is closed to you now` : "There is no such room here",
       text: room ? `${refusal.message}.` : "It may have been taken away, or it is not one of yours.",
-    })}<p class="center"><a class="btn" href="/">Back to today</a></p></main></div>`;
+    })}<p class="center">${parent ? html`<a class="btn btn--main" href="/rooms/${parent.id}">Back to ${parent.name ?? "the main room"}</a> ` : nothing}<a class="btn" href="/">Back to today</a></p></main></div>`;
   }
 }
 

@@ -97,6 +97,12 @@ export class FollowedRoom extends EventTarget {
     return this.#page.home.room(this.id)?.room.name ?? this.store.room?.name ?? "";
   }
 
+  /** The room that a side room belongs to, as far as this person knows it: `id`, `name`. */
+  get parent() {
+    const id = this.store.room?.parent;
+    return id && { id, name: this.#page.home.room(id)?.room.name };
+  }
+
   /** Brings one of its panes before the reader: on a phone its part, else its tab. */
   show(name) {
     const pane = this.panes.find((one) => one.name === name);

@@ -9,7 +9,7 @@ export function head(page, { status, tools, views }, sight) {
   const { archived: isArchived, kind } = room.store.room;
   const { name } = room;
   return html`<header class="room-head">
-    <a class="back" href="/" aria-label="Back to today">${icon("left", 22)}</a>
+    ${wayBack(room)}
     <div><h1><bdi>${name}</bdi></h1><p class="sub">${isArchived ? (kind === "DIRECT" ? ended : archived) : (status?.drawn(true) ?? page.about ?? hereAndCourse(room))}</p></div>
     <div class="row push">
       ${views.length > 1 ? viewSwitch(page, views, sight) : nothing}
@@ -19,6 +19,10 @@ export function head(page, { status, tools, views }, sight) {
     </div>
   </header>`;
 }
+
+/* Out of a side room one comes to the room that it belongs to. */
+const wayBack = ({ parent }) =>
+  html`<a class="back" href=${parent ? `/rooms/${parent.id}` : "/"} aria-label=${parent ? `Back to ${parent.name ?? "the main room"}` : "Back to today"}>${icon("left", 22)}</a>`;
 
 const archived = html`<span class="chip">${icon("hold", 14)} Archived</span><span>can be read, not written</span>`;
 
