@@ -5,6 +5,7 @@ import { PROBLEMS } from "../../kit/devices/words.js";
 import { Mesh } from "./mesh.js";
 import { Network } from "./network.js";
 import { Served } from "./served.js";
+import { Speaking } from "./speaking.js";
 import { seatOf, seats } from "./call.js";
 
 const RENEW_MS = 8 * 60_000; // the credentials of relays are good for ten minutes
@@ -28,6 +29,7 @@ export class Meeting extends EventTarget {
   #screen;
   #early = [];
   #talk = new Map(); // seat -> Talk
+  #speaking = new Speaking();
   /** @type {string|undefined} */
   seat;
   joining = false;
@@ -324,6 +326,7 @@ export class Meeting extends EventTarget {
     this.lock?.release?.().catch(() => {});
     this.shows.clear();
     this.talking = new Set();
+    this.#speaking = new Speaking();
     this.captions = [];
     this.#changed();
   }
@@ -457,7 +460,13 @@ export class Meeting extends EventTarget {
       camera: Boolean(camera),
       text: this.text && !microphone,
       quality: this.network.quality,
+      ...(this.#isInGroup ? { speaking: this.#speaking.isOn } : {}),
     });
+  }
+
+  /* Staff see from outside who speaks in a group. */
+  get #isInGroup() {
+    return this.#store.room?.kind === "GROUP";
   }
 
   /* A relay where there is one; without it browsers find each other by themselves. */
@@ -488,6 +497,7 @@ export class Meeting extends EventTarget {
     const all = [...(this.#mesh?.peers ?? [])].filter(([seat, peer]) => loud(seat, peer.loudness)).map(([seat]) => seat);
     if (this.#level && !this.muted && loud(this.seat, this.#level.now)) all.push(this.seat);
     this.talking = new Set(all);
+    if (this.#isInGroup && this.#speaking.at(this.talking.has(this.seat), now)) this.#show();
     if (all.join() !== before) this.#changed();
   }
 

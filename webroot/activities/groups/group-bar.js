@@ -8,6 +8,7 @@ import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { calling, groupOf, left, runs } from "./groups.js";
 import { InGroup } from "./in-group.js";
+import { visited } from "./visited.js";
 import { leftOf, names, warning } from "./words.js";
 import { want } from "./wanted.js";
 
@@ -57,6 +58,7 @@ class GroupBar extends RoomPane {
     const here = this.#here;
     const was = this.#in.group;
     if (here?.id === was) return;
+    for (const group of [was, here?.id]) if (group !== undefined) visited(this.room, group, serverNow());
     const inCall = Object.values(this.store.state("call")?.call?.seats ?? {}).some(({ who }) => who.id === this.store.you.id);
     if (here) this.room.intend("aside");
     this.#in.at(here?.id, { call: inCall });

@@ -13,6 +13,7 @@ import { calling, groupOf, isFull, left, runs } from "./groups.js";
 import { makeForm } from "./make-form.js";
 import { planView } from "./plan-view.js";
 import { seen, tile } from "./tiles.js";
+import { lastVisit } from "./visited.js";
 import { isWanted, unwant } from "./wanted.js";
 import { beginning, wishOf } from "./wish.js";
 import { groupCount, leftOf } from "./words.js";
@@ -243,7 +244,7 @@ class GroupsPane extends RoomPane {
         plan,
         onMove: this.#move,
         onAsk: this.#askMove,
-        about: (group) => tile(group, this.tiles.get(group.id), serverNow()),
+        about: (group) => tile(group, this.tiles.get(group.id), serverNow(), lastVisit(this.room, group.id)),
         acts: (group) => html`${this.#join(plan, group)}<button class="btn sm" @click=${() => this.#visit(group)}>Visit<span class="sr"> ${group.name}</span></button>
           <button class="icon-btn icon-btn--sm" aria-label="End ${group.name}" title="End" @click=${() => this.#endOne(group)}>${icon("x", 16)}</button>`,
       })}`;

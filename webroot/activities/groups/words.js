@@ -8,6 +8,9 @@ export const names = (people) => list.format(people.map(({ name }) => name));
 /** "1 person", "4 people" */
 export const people = (count) => `${count} ${count === 1 ? "person" : "people"}`;
 
+/** "Ann is speaking" @param {{name: string}[]} some */
+export const speaking = (some) => (some.length > 2 ? `${people(some.length)} are speaking` : `${names(some)} ${some.length === 1 ? "is" : "are"} speaking`);
+
 /** "1 group", "4 groups" */
 export const groupCount = (count) => `${count} ${count === 1 ? "group" : "groups"}`;
 

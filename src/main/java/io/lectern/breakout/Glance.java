@@ -1,19 +1,30 @@
 package io.lectern.breakout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lectern.activity.board.BoardState;
+import io.lectern.activity.board.Item;
 import io.lectern.activity.call.Call;
 import io.lectern.activity.call.CallState;
+import io.lectern.activity.call.Seat;
 import io.lectern.activity.groups.Group;
 import io.lectern.campus.Access;
 import io.lectern.campus.Room;
+import io.lectern.campus.RoomAccess;
 import io.lectern.live.Live;
 import io.lectern.room.Member;
+import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
+import io.lectern.web.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +35,22 @@ final class Glance {
     /// @param text its beginning
     record Last(Instant at, Optional<String> by, String text) {}
 
+    /// @param things how many are on it
+    /// @param at when the newest of them was drawn
+    record Drawn(int things, Instant at) {}
+
     /// @param here who is in it now, staff who visit as well
     /// @param talking how many are in its call
-    record Tile(long group, RoomId room, List<Member> here, int talking, Optional<Last> last) {}
+    /// @param speaking who of them speaks just now; for staff only
+    /// @param board where something is on it; for staff only
+    record Tile(
+            long group,
+            RoomId room,
+            List<Member> here,
+            int talking,
+            Optional<List<MemberId>> speaking,
+            Optional<Drawn> board,
+            Optional<Last> last) {}
 
     record View(List<Tile> groups) {}
 
@@ -40,10 +64,11 @@ final class Glance {
         this.live = live;
     }
 
-    Future<View> of(Room parent) {
+    Future<View> of(RoomAccess by) {
+        var parent = by.room();
         return live.state(parent)
                 .map(state -> GroupRooms.of(state).map(GroupRooms::groups).orElse(List.of()))
-                .compose(groups -> last(parent).compose(last -> tiles(parent, groups, last)))
+                .compose(groups -> last(parent).compose(last -> tiles(by, groups, last)))
                 .map(View::new);
     }
 
@@ -72,7 +97,8 @@ final class Glance {
                 });
     }
 
-    private Future<List<Tile>> tiles(Room parent, List<Group> groups, Map<Long, Last> last) {
+    private Future<List<Tile>> tiles(RoomAccess by, List<Group> groups, Map<Long, Last> last) {
+        var parent = by.room();
         var ids =
                 groups.stream()
                         .map(it -> GroupRooms.id(parent.id(), it.id()))
@@ -89,31 +115,84 @@ final class Glance {
                                                                             parent.id(),
                                                                             group.id())))
                                                     .stream()
-                                                    .map(room -> tile(room, group, last)))
+                                                    .map(room -> tile(by, room, group, last)))
                                     .toList();
                     return Future.all(tiles).map(all -> all.<Tile>list());
                 });
     }
 
-    private Future<Tile> tile(Room room, Group group, Map<Long, Last> last) {
+    private Future<Tile> tile(RoomAccess by, Room room, Group group, Map<Long, Last> last) {
         return live.here(room)
                 .compose(here ->
-                        live.state(room)
-                                .map(state ->
-                                        new Tile(
-                                                group.id(),
-                                                room.id(),
-                                                here,
-                                                talking(state),
-                                                Optional.ofNullable(last.get(group.id())))));
+                        live.signals(room)
+                                .compose(signals ->
+                                        live.state(room)
+                                                .map(state ->
+                                                        new Tile(
+                                                                group.id(),
+                                                                room.id(),
+                                                                here,
+                                                                seats(state).size(),
+                                                                by.member().isStaff()
+                                                                        ? Optional.of(
+                                                                                speaking(
+                                                                                        state,
+                                                                                        signals))
+                                                                        : Optional.empty(),
+                                                                by.member().isStaff()
+                                                                        ? drawn(state)
+                                                                        : Optional.empty(),
+                                                                Optional.ofNullable(
+                                                                        last.get(group.id()))))));
     }
 
-    private static int talking(RoomState state) {
+    private static List<Seat> seats(RoomState state) {
+        return part(state, CallState.class)
+                .flatMap(CallState::call)
+                .map(Call::seats)
+                .orElse(List.of());
+    }
+
+    /// Those in its call whose page said so within the last minute, and nothing else since.
+    private static List<MemberId> speaking(RoomState state, List<String> signals) {
+        var speaks = new HashSet<String>();
+        for (var text : signals) {
+            var show = text.contains("\"call.show\"") ? read(text) : MissingNode.getInstance();
+            if (show.path("speaking").asBoolean()) {
+                speaks.add(show.path("seat").asText());
+            }
+        }
+        return seats(state).stream()
+                .filter(seat -> speaks.contains(seat.id().toString()))
+                .map(seat -> seat.who().id())
+                .toList();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Drawn> drawn(RoomState state) {
+        var things =
+                part(state, BoardState.class).stream()
+                        .flatMap(board -> board.items().values().stream())
+                        .filter(item -> item.erased().isEmpty())
+                        .toList();
+        return things.stream()
+                .map(Item::at)
+                .max(Comparator.naturalOrder())
+                .map(at -> new Drawn(things.size(), at));
+    }
+
+    private static <T> Optional<T> part(RoomState state, Class<T> kind) {
         return state.parts().stream()
                 .map(part -> part.state())
-                .filter(CallState.class::isInstance)
-                .flatMap(it -> ((CallState) it).call().stream())
-                .mapToInt((Call call) -> call.seats().size())
-                .sum();
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 }

@@ -74,7 +74,7 @@ public final class GroupRoutes {
                 .handler(handle(c -> group(me(c), room(c), c.pathParam("group"))));
         router.get("/api/rooms/:room/glance")
                 .handler(authentication)
-                .handler(handle(c -> runs(c).compose(by -> glance.of(by.room()))));
+                .handler(handle(c -> runs(c).compose(glance::of)));
         router.get(KEPT)
                 .handler(authentication)
                 .handler(handle(c -> runs(c).compose(groupings::of)));

@@ -212,6 +212,11 @@ public final class Live implements CampusListener, SessionListener {
         return rooms.owner(room).compose(OpenRoom::everybody);
     }
 
+    /// The newest signal of each key that was told in the room within the last minute, as JSON; opens it.
+    public Future<List<String>> signals(Room room) {
+        return rooms.owner(room).compose(OpenRoom::signals);
+    }
+
     /// Something other than this server's rooms wrote to the room's log, up to this event.
     public void headIs(RoomId room, long head) {
         rooms.opened(room).ifPresent(owner -> owner.headIs(head));

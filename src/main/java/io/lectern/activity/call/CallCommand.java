@@ -76,7 +76,14 @@ public sealed interface CallCommand extends Command {
     /// How one is in the call just now. Not kept.
     ///
     /// @param text whether one takes part by writing
-    record Show(UUID seat, boolean microphone, boolean camera, boolean text, Quality quality)
+    /// @param speaking whether one speaks just now, where the page tells it
+    record Show(
+            UUID seat,
+            boolean microphone,
+            boolean camera,
+            boolean text,
+            Quality quality,
+            Optional<Boolean> speaking)
             implements CallCommand, Command.Passing {}
 
     /// What is said, in writing. Not kept.

@@ -93,7 +93,8 @@ record CallRules(CallState state, Member by) {
                                                     show.microphone(),
                                                     show.camera(),
                                                     show.text(),
-                                                    show.quality())));
+                                                    show.quality(),
+                                                    show.speaking())));
             case Caption caption -> sender(caption.seat(), (_, _) -> caption(caption));
         };
     }

@@ -15,7 +15,13 @@ public sealed interface CallSignal extends io.lectern.room.Signal {
             Optional<List<Candidate>> candidates)
             implements CallSignal {}
 
-    record Show(UUID seat, boolean microphone, boolean camera, boolean text, Quality quality)
+    record Show(
+            UUID seat,
+            boolean microphone,
+            boolean camera,
+            boolean text,
+            Quality quality,
+            Optional<Boolean> speaking)
             implements CallSignal {
         @Override
         public Optional<String> key() {

@@ -131,6 +131,11 @@ final class Followers {
         return kept.holds(key);
     }
 
+    /// The newest signal of each key that was told within the last minute.
+    List<String> kept() {
+        return kept.all().stream().map(KeptSignals.Kept::json).toList();
+    }
+
     void signal(String data) {
         audience.tell(hint(data, null, null));
     }

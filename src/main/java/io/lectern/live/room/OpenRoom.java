@@ -219,6 +219,11 @@ public final class OpenRoom {
         return on(() -> Future.succeededFuture(followers.presence().here()));
     }
 
+    /// The newest signal of each key that was told within the last minute, as JSON.
+    public Future<List<String>> signals() {
+        return on(() -> Future.succeededFuture(followers.kept()));
+    }
+
     /// All who are here, at any server.
     public Future<List<Member>> everybody() {
         return on(() -> Future.succeededFuture(followers.presence().everybody()));
