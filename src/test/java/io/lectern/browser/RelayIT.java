@@ -118,40 +118,36 @@ class RelayIT {
         return page;
     }
 
-    /// One that relays on this machine only, and to nothing else.
+    /// One by the settings that Lectern comes with, but on this machine only, and to nothing else.
     private static Process relay(Path folder, int port) throws Exception {
         var config = folder.resolve("turnserver.conf");
-        Files.writeString(
-                config,
-                """
-                listening-ip=127.0.0.1
-                relay-ip=127.0.0.1
-                listening-port=%d
-                min-port=23000
-                max-port=23999
-                fingerprint
-                realm=lectern.example
-                use-auth-secret
-                static-auth-secret=%s
-                no-cli
-                no-tls
-                no-dtls
-                no-tcp-relay
-                no-multicast-peers
-                allow-loopback-peers
-                user-quota=24
-                stale-nonce=600
-                log-file=stdout
-                simple-log
-                pidfile=%s
-                userdb=%s
-                """
-                        .formatted(port, SECRET, folder.resolve("pid"), folder.resolve("db")));
-        var relay =
-                new ProcessBuilder(TURN.toString(), "-c", config.toString())
+        try (var lines = Files.lines(Path.of("conf/coturn/turnserver.conf"))) {
+            Files.write(config, lines.filter(line -> !line.startsWith("denied-peer-ip")).toList());
+        }
+        var start =
+                new ProcessBuilder(
+                                "sh",
+                                "conf/coturn/start",
+                                "--listening-ip=127.0.0.1",
+                                "--relay-ip=127.0.0.1",
+                                "--listening-port=" + port,
+                                "--min-port=23000",
+                                "--max-port=23999",
+                                "--allow-loopback-peers",
+                                "--pidfile=" + folder.resolve("pid"),
+                                "--userdb=" + folder.resolve("db"))
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile())
-                        .start();
+                        .redirectOutput(folder.resolve("log").toFile());
+        start.environment()
+                .putAll(
+                        Map.of(
+                                "TURN_SECRET",
+                                SECRET,
+                                "PUBLIC_ADDRESS",
+                                "127.0.0.1",
+                                "TURN_CONFIG",
+                                config.toString()));
+        var relay = start.start();
         for (int i = 0; i < 100 && relay.isAlive() && !isListening(port); i++) {
             Thread.sleep(100);
         }

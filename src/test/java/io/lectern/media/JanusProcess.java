@@ -15,24 +15,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// Debian's Janus, reached from this machine only, with a folder and ports of its own. Where there is
-/// none whoever asks is left out, and says so.
+/// Debian's Janus, reached from this machine only, with a folder and ports of its own, started as
+/// conf/janus does it for others. Where there is none whoever asks is left out, and says so.
 public final class JanusProcess {
-    public static final String SECRET = "the api secret of tests";
-    public static final String ADMIN_KEY = "the admin key of tests";
+    public static final String SECRET = "the-api-secret-of-tests";
+    public static final String ADMIN_KEY = "the-admin-key-of-tests";
 
     private static final Path JANUS = Path.of("/usr/bin/janus");
 
     private final Path folder;
     private final int port;
+    private final String address;
     private Process process;
 
-    private JanusProcess(Path folder, int port, Process process) {
+    private JanusProcess(Path folder, int port, String address) throws Exception {
         this.folder = folder;
         this.port = port;
-        this.process = process;
+        this.address = address;
+        this.process = run();
     }
 
     public static JanusProcess start(Path folder) throws Exception {
@@ -41,9 +42,7 @@ public final class JanusProcess {
         assumeTrue(
                 address.isPresent(),
                 "Left out: Janus offers no loopback address, and this machine has no other");
-        int port = FreePort.take();
-        configure(folder, port, address.get());
-        var janus = new JanusProcess(folder, port, run(folder));
+        var janus = new JanusProcess(folder, FreePort.take(), address.get());
         janus.untilItListens();
         return janus;
     }
@@ -70,7 +69,7 @@ public final class JanusProcess {
     }
 
     public void restart() throws Exception {
-        process = run(folder);
+        process = run();
         untilItListens();
     }
 
@@ -85,12 +84,21 @@ public final class JanusProcess {
         }
     }
 
-    private static Process run(Path folder) throws Exception {
-        return new ProcessBuilder(
-                        JANUS.toString(), "--configs-folder=" + folder, "--disable-colors")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+    private Process run() throws Exception {
+        var start =
+                new ProcessBuilder("sh", "conf/janus/start")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile());
+        start.environment()
+                .putAll(
+                        Map.of(
+                                "MEDIA_SECRET", SECRET,
+                                "MEDIA_ADMIN_KEY", ADMIN_KEY,
+                                "PUBLIC_ADDRESS", address,
+                                "MEDIA_PORTS", "21000-21999",
+                                "MEDIA_PORT", Integer.toString(port),
+                                "MEDIA_FOLDER", folder.toString()));
+        return start.start();
     }
 
     private void untilItListens() throws Exception {
@@ -115,56 +123,5 @@ public final class JanusProcess {
                 .filter(one -> !one.isLoopbackAddress() && !one.isLinkLocalAddress())
                 .map(InetAddress::getHostAddress)
                 .findFirst();
-    }
-
-    private static void configure(Path folder, int port, String address) throws Exception {
-        var lib = Path.of("/usr/lib/x86_64-linux-gnu/janus");
-        Files.writeString(
-                folder.resolve("janus.jcfg"),
-                """
-                general: { configs_folder = "%s"
-                  plugins_folder = "%s/plugins"
-                  transports_folder = "%s/transports"
-                  events_folder = "%s/events"
-                  loggers_folder = "%s/loggers"
-                  api_secret = "%s"; admin_secret = "%s"; session_timeout = 60; reclaim_session_timeout = 20
-                  event_loops = 2; hide_dependencies = true }
-                media: { rtp_port_range = "21000-21999"; no_media_timer = 2; slowlink_threshold = 4 }
-                nat: { ice_enforce_list = "%s"; full_trickle = false; ignore_mdns = true }
-                plugins: { disable = "%s" }
-                transports: { disable = "%s" }
-                """
-                        .formatted(
-                                folder,
-                                lib,
-                                lib,
-                                lib,
-                                lib,
-                                SECRET,
-                                SECRET,
-                                address,
-                                allBut(lib.resolve("plugins"), "libjanus_videoroom.so"),
-                                allBut(lib.resolve("transports"), "libjanus_websockets.so")));
-        Files.writeString(
-                folder.resolve("janus.transport.websockets.jcfg"),
-                """
-                general: { json = "compact"; ws = true; ws_port = %d; ws_ip = "127.0.0.1"; wss = false }
-                admin: { admin_ws = false }
-                """
-                        .formatted(port));
-        Files.writeString(
-                folder.resolve("janus.plugin.videoroom.jcfg"),
-                """
-                general: { admin_key = "%s"; string_ids = true }
-                """
-                        .formatted(ADMIN_KEY));
-    }
-
-    private static String allBut(Path folder, String kept) throws Exception {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".so") && !name.equals(kept))
-                    .collect(Collectors.joining(","));
-        }
     }
 }
