@@ -1,6 +1,7 @@
 const acts = {
   "course.created": "Created the course",
   "course.changed": "Changed the course",
+  "callLink.changed": "Changed their link for calls",
   "cohort.created": "Created a cohort",
   "cohort.renamed": "Renamed a cohort",
   "cohort.deleted": "Deleted a cohort",

@@ -72,6 +72,8 @@ test("the server is sent what is meant, and nothing beside it", () => {
   });
   const once = bodyOf(form({ what: "LIVE_SESSION", repeat: "ONCE", place: "Room 2" }));
   assert.deepEqual([once.mode, once.rule, once.until, once.place], [undefined, undefined, undefined, "Room 2"]);
+  assert.equal(bodyOf(form({ callLink: " https://meet.example.org/day " })).callLink, "https://meet.example.org/day");
+  assert.match(wrongWith(form({ callLink: "meet.example.org" })).callLink, /https/);
   const books = bodyOf(form({ mode: "BOTH", until: "", count: 5 }));
   assert.deepEqual([books.capacity, books.slotMinutes, books.cutoffMinutes, books.count], [1, 15, 60, 5]);
 });

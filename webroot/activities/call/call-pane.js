@@ -7,10 +7,12 @@ import { ask } from "../../kit/dialog.js";
 import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { bar } from "./bar.js";
+import { elsewhereDoor } from "./elsewhere.js";
 import { seats } from "./call.js";
 import { keys } from "./keys.js";
 import { lobby } from "./lobby.js";
 import { Meeting } from "./meeting.js";
+import { findAgain, placeOf, stay } from "./place.js";
 import { SmallWindow } from "./small-window.js";
 import { advice, alone, captions, knocking, silent, waits } from "./notices.js";
 import { shared, tiles } from "./tiles.js";
@@ -41,6 +43,8 @@ export class CallPane extends RoomPane {
     this.meeting.addEventListener("notice", ({ detail }) => toast(detail), { signal });
     this.window.addEventListener("change", () => this.requestUpdate(), { signal });
     this.room.addEventListener("intent", () => this.#intended(), { signal });
+    this.room.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.store.addEventListener("event", ({ detail }) => detail.type === "call.invited" && findAgain(this.room), { signal });
     keys(this, signal);
     this.#intended();
   }
@@ -56,9 +60,14 @@ export class CallPane extends RoomPane {
     if (this.room.take?.("aside") && this.meeting.inside) this.meeting.leave();
   }
 
+  /** Lectern's own call, though it could be somewhere else. */
+  here = () => stay(this.room);
+
   /** To join: at once where the devices were looked at before, else by way of the check. */
   async want() {
-    if (this.meeting.inside || this.meeting.joining) return;
+    const place = placeOf(this.room);
+    await place.found;
+    if (this.meeting.inside || this.meeting.joining || place.elsewhere) return;
     if (choice.get().checked) await this.#join(choice.get().mode);
     else this.checking = true;
   }
@@ -174,7 +183,9 @@ export class CallPane extends RoomPane {
   }
 
   drawn() {
-    return this.meeting.inside ? this.#call() : lobby(this);
+    if (this.meeting.inside) return this.#call();
+    const { elsewhere } = placeOf(this.room);
+    return elsewhere ? elsewhereDoor(elsewhere, this.here) : lobby(this);
   }
 
   #call() {

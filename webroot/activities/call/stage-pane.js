@@ -4,9 +4,11 @@ import { choice } from "../../kit/devices/choice.js";
 import { icon } from "../../kit/icon.js";
 import { bar } from "./bar.js";
 import { CallPane } from "./call-pane.js";
+import { elsewhereDoor } from "./elsewhere.js";
 import { persist } from "../../live/persist.js";
 import { advice, captions, silent, waits } from "./notices.js";
 import { seats } from "./call.js";
+import { placeOf } from "./place.js";
 import { tiles, shared } from "./tiles.js";
 import { watching } from "./words.js";
 
@@ -16,9 +18,12 @@ const onStage = ({ store }) => seats(store.state("call")).filter(({ stage }) => 
 
 export const pane = {
   element: "lectern-class-call",
-  follows: ["call"],
+  follows: ["call", "session"],
   note: (room) => onStage(room).length || undefined,
-  there: ({ store }) => !store.room.archived && (store.isStaff || Boolean(store.state("call").call)),
+  there: (room) => {
+    const { store } = room;
+    return !store.room.archived && (store.isStaff || Boolean(store.state("call").call) || Boolean(placeOf(room).elsewhere));
+  },
 };
 
 /** `<lectern-class-call>`: who is on the stage of a class, for all to see and hear; and the way onto it. */
@@ -90,6 +95,8 @@ class StagePane extends CallPane {
     const showing = all.find(({ id }) => id === state.call?.sharing);
     const problem = this.problem ? html`<p class="banner" role="alert">${icon("warn", 18)}<span>${this.problem}</span></p>` : nothing;
     const waiting = this.checking ? nothing : waits(meeting);
+    const { elsewhere } = placeOf(this.room);
+    if (!state.call && elsewhere) return elsewhereDoor(elsewhere, this.store.isStaff ? this.here : undefined);
     if (!state.call) return html`${problem} ${waiting} ${this.checking ? this.#check() : this.#door()}`;
     return html`${problem} ${waiting} ${advice(this)} ${meeting.inside ? silent(this) : nothing}
       ${showing && meeting.inside ? shared(meeting, showing) : nothing}

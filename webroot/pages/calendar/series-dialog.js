@@ -155,6 +155,11 @@ class SeriesForm extends LitElement {
         hint: `Leave empty for ${live ? "the class room" : "the desk"} in Lectern. It then opens automatically.`,
         input: { maxlength: 200 },
       })}
+      ${this.#field("callLink", "Link for video calls (optional)", {
+        type: "url",
+        hint: "If you would rather use another service than the call in Lectern, for example https://meet.example.org/day.",
+        input: { maxlength: 500 },
+      })}
       ${hosts(this)}
       ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
       <div class="acts">

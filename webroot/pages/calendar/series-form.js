@@ -15,6 +15,7 @@ export function blank({ course, today, me }) {
     title: "",
     mode: "WALK_IN",
     place: "",
+    callLink: "",
     repeat: "WEEKLY",
     days: [weekday(today)],
     firstDate: today,
@@ -39,6 +40,7 @@ export function formOf(series) {
     title: series.title,
     mode: series.mode,
     place: series.place ?? "",
+    callLink: series.callLink ?? "",
     repeat,
     days,
     rule,
@@ -65,6 +67,7 @@ const clip = (time) => time.slice(0, 5);
 export function wrongWith(form) {
   const wrong = {};
   const repeats = form.repeat !== "ONCE";
+  if (form.callLink.trim() && !form.callLink.trim().startsWith("https://")) wrong.callLink = "Enter a link that begins with https://.";
   if (!form.title.trim()) wrong.title = "Enter a name.";
   if (!isZone(form.timeZone)) wrong.timeZone = "Choose a time zone, for example Europe/Berlin.";
   if (!form.firstDate) wrong.firstDate = "Choose a date.";
@@ -131,6 +134,7 @@ export function bodyOf(form) {
     title: form.title.trim(),
     ...(form.what === "OFFICE_HOURS" ? { mode: form.mode } : {}),
     ...(form.place.trim() ? { place: form.place.trim() } : {}),
+    ...(form.callLink.trim() ? { callLink: form.callLink.trim() } : {}),
     ...(books
       ? {
           capacity: Number(form.capacity),

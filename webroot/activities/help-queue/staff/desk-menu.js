@@ -5,8 +5,13 @@ import { isOpen } from "../line.js";
 import { askJoinFor } from "./join-for.js";
 import { askSettings } from "./settings-dialog.js";
 
-/** What staff do with the desk as a whole: the frequent as buttons where there is room, all in a menu. */
-export function deskButtons(desk) {
+/**
+ * What staff do with the desk as a whole: the frequent as buttons where there is room, all in a menu.
+ *
+ * @param {import("./staff-desk.js").StaffDesk} desk
+ * @param {() => void} onCallLink to have one's calls somewhere else
+ */
+export function deskButtons(desk, onCallLink) {
   const { desk: phase } = desk.state;
   return html`${
     isOpen(desk.state)
@@ -17,7 +22,7 @@ export function deskButtons(desk) {
       : nothing
   }
   <button class="icon-btn" popovertarget="desk-menu" aria-label="The desk" title="The desk">${icon("more")}</button>
-  <div class="menu desk-menu" id="desk-menu" popover><h2>The desk</h2><ul>${items(desk).map(
+  <div class="menu desk-menu" id="desk-menu" popover><h2>The desk</h2><ul>${items(desk, onCallLink).map(
     ([symbol, words, act]) => html`<li><button class="menu-item" @click=${(event) => {
       event.currentTarget.closest("[popover]").hidePopover();
       act();
@@ -25,10 +30,13 @@ export function deskButtons(desk) {
   )}</ul></div>`;
 }
 
-function items(desk) {
+function items(desk, onCallLink) {
   const { state } = desk;
   const { desk: phase, until } = state;
-  const always = [["list", "Settings: topics, form, limits", () => askSettings(desk)]];
+  const always = [
+    ["link", "Calls on another service", onCallLink],
+    ["list", "Settings: topics, form, limits", () => askSettings(desk)],
+  ];
   if (phase === "CLOSED") return [["desk", "Open office hours", () => desk.open()], ...always];
   return [
     ["horn", state.banner?.text ? "Edit the banner" : "Banner to everyone", () => desk.announce()],

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { kept } from "../words.js";
+import { askCallLink } from "./call-link.js";
 import { deskButtons } from "./desk-menu.js";
 import { Pane } from "./pane.js";
 
@@ -21,7 +22,7 @@ class DeskTools extends Pane {
 
   render() {
     const came = kept(this.quality);
-    return html`${came ? html`<span class="soft small wide-only kept-waits"><b>${came}</b> waits kept</span>` : nothing}${deskButtons(this.desk)}`;
+    return html`${came ? html`<span class="soft small wide-only kept-waits"><b>${came}</b> waits kept</span>` : nothing}${deskButtons(this.desk, () => askCallLink(this.api, this.store.room.course))}`;
   }
 }
 

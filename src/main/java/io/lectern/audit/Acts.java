@@ -90,6 +90,7 @@ public final class Acts {
                     Map.entry(
                             "POST " + COURSE + "/reports/remove",
                             Act.of("report.removed", "room", "entry")),
+                    Map.entry("PUT " + COURSE + "/call-link", Act.of("callLink.changed")),
                     Map.entry("POST " + COURSE + "/series", Act.of("series.created")),
                     Map.entry("PUT " + SERIES, Act.of("series.changed")),
                     Map.entry("POST " + SERIES + "/cancel", Act.of("series.cancelled")),

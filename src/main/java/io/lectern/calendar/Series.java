@@ -1,5 +1,6 @@
 package io.lectern.calendar;
 
+import io.lectern.campus.CallLink;
 import io.lectern.campus.CourseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param shifts none: the host of all of it is not said
 /// @param sequence rises with every change (RFC 5545 section 3.8.7.4)
 /// @param cancelled since when there is none any more
+/// @param callLink a call at another service, in place of Lectern's own
 public record Series(
         SeriesId id,
         CourseId course,
@@ -30,7 +32,8 @@ public record Series(
         int sequence,
         Instant createdAt,
         Instant changedAt,
-        Optional<Cancelled> cancelled) {
+        Optional<Cancelled> cancelled,
+        Optional<CallLink> callLink) {
 
     /// The cancellation of a whole series.
     public record Cancelled(Instant at, String reason) {}

@@ -1,5 +1,6 @@
 package io.lectern.calendar;
 
+import io.lectern.campus.CallLink;
 import io.lectern.campus.CourseId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -17,8 +18,8 @@ record SeriesStore(InstantSource clock) {
                         """
                         insert into series (id, what, title, mode, place, capacity, slot_minutes,
                           cutoff_minutes, time_zone, first_date, starts, ends, rule, until, count,
-                          changed_at, created_at, course)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+                          changed_at, created_at, call_link, course)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18)
                         """)
                 .execute(values(id, good).addValue(course.value()))
                 .mapEmpty();
@@ -30,7 +31,7 @@ record SeriesStore(InstantSource clock) {
                         update series set what = $2, title = $3, mode = $4, place = $5, capacity = $6,
                           slot_minutes = $7, cutoff_minutes = $8, time_zone = $9, first_date = $10,
                           starts = $11, ends = $12, rule = $13, until = $14, count = $15,
-                          changed_at = $16, sequence = sequence + 1
+                          changed_at = $16, call_link = $17, sequence = sequence + 1
                         where id = $1
                         """)
                 .execute(values(id, good))
@@ -55,7 +56,8 @@ record SeriesStore(InstantSource clock) {
                     good.rule().map(Rule::toString).orElse(null),
                     good.until().orElse(null),
                     good.count().orElse(null),
-                    now()
+                    now(),
+                    good.callLink().map(CallLink::toString).orElse(null)
                 });
     }
 

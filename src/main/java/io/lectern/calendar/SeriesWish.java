@@ -1,5 +1,6 @@
 package io.lectern.calendar;
 
+import io.lectern.campus.CallLink;
 import io.lectern.room.MemberId;
 import io.lectern.web.Checks;
 import io.lectern.web.Problem;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param firstDate on or after which it first takes place
 /// @param rule absent: once
 /// @param hosts absent: whoever asks, for all of it
+/// @param callLink a call at another service, in place of Lectern's own
 record SeriesWish(
         What what,
         String title,
@@ -36,7 +38,8 @@ record SeriesWish(
         Optional<String> rule,
         Optional<LocalDate> until,
         Optional<Integer> count,
-        Optional<List<Host>> hosts) {
+        Optional<List<Host>> hosts,
+        Optional<String> callLink) {
 
     /// @param from absent: from the start
     /// @param to absent: to the end
@@ -58,7 +61,8 @@ record SeriesWish(
             Optional<Rule> rule,
             Optional<LocalDate> until,
             Optional<Integer> count,
-            List<Shift> shifts) {}
+            List<Shift> shifts,
+            Optional<CallLink> callLink) {}
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
@@ -71,6 +75,8 @@ record SeriesWish(
         var checks = new Checks();
         checks.line("title", title, 1, 120);
         place.ifPresent(text -> checks.line("place", text, 1, 200));
+        var link = callLink.flatMap(CallLink::of);
+        checks.that("callLink", link.isPresent() || callLink.isEmpty(), CallLink.ERROR);
         within(checks, "capacity", capacity, 1, 50);
         within(checks, "slotMinutes", slotMinutes, 5, 240);
         within(checks, "cutoffMinutes", cutoffMinutes, 0, 10_080);
@@ -120,7 +126,8 @@ record SeriesWish(
                 named,
                 until,
                 count,
-                shifts);
+                shifts,
+                link);
     }
 
     /// Times by the minute. An end that is not after the start is on the next day, so that hours may end

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.lectern.campus.CallLink;
 import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
@@ -180,7 +181,8 @@ final class Timetable {
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("changed_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("cancelled_at"))
-                        .map(at -> new Series.Cancelled(at.toInstant(), row.getString("reason"))));
+                        .map(at -> new Series.Cancelled(at.toInstant(), row.getString("reason"))),
+                Optional.ofNullable(row.getString("call_link")).flatMap(CallLink::of));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

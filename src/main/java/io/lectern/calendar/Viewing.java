@@ -2,6 +2,7 @@ package io.lectern.calendar;
 
 import static java.util.Comparator.comparing;
 
+import io.lectern.campus.CallLink;
 import io.lectern.campus.Course;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
@@ -48,7 +49,8 @@ final class Viewing {
                         .toList(),
                 it.sequence(),
                 it.changedAt(),
-                it.cancelled().map(why -> new Views.Cancelled(why.at(), why.reason())));
+                it.cancelled().map(why -> new Views.Cancelled(why.at(), why.reason())),
+                it.callLink().map(CallLink::toString));
     }
 
     private static Views.OneChange exception(LocalDate date, Change change) {

@@ -57,7 +57,8 @@ final class Views {
             List<OneChange> exceptions,
             int sequence,
             Instant changedAt,
-            Optional<Cancelled> cancelled) {}
+            Optional<Cancelled> cancelled,
+            Optional<String> callLink) {}
 
     record AllSeries(List<OneSeries> series) {}
 

@@ -20,6 +20,7 @@ public final class OfficeHours {
     private final KnowledgeRoutes knowledge;
     private final WaitEstimates waits;
     private final TableKeeping tables;
+    private final CallPlaces places;
     private final Schedule schedule;
     private final DeskNotices notices;
     private final boolean bySchedule;
@@ -39,6 +40,7 @@ public final class OfficeHours {
         this.knowledge = new KnowledgeRoutes(vertx, pool, access, signedIn);
         this.waits = new WaitEstimates(vertx, pool, access, live, clock, notices);
         this.tables = new TableKeeping(vertx, pool, access, live, sides);
+        this.places = new CallPlaces(pool, access, live, clock);
         this.schedule = new Schedule(vertx, pool, live, clock);
         this.notices = new DeskNotices(vertx, pool, notices, reminders, organizer, clock);
         this.bySchedule = config.desk().bySchedule();
@@ -48,6 +50,7 @@ public final class OfficeHours {
         knowledge.mount(router);
         waits.mount(router, signedIn);
         tables.mount(router, signedIn);
+        places.mount(router, signedIn);
     }
 
     public void start() {

@@ -3,6 +3,7 @@ package io.lectern.desk;
 import io.lectern.activity.helpqueue.HelpQueueState;
 import io.lectern.activity.helpqueue.Status;
 import io.lectern.activity.helpqueue.Ticket;
+import io.lectern.campus.Room;
 import io.lectern.campus.SideRooms;
 import io.lectern.campus.SideRooms.Wanted;
 import io.lectern.room.Kind;
@@ -61,6 +62,19 @@ record Tables(HelpQueueState desk) {
                 .filter(ticket ->
                         SideRooms.id(parent, Kind.TABLE, cause(ticket.id())).equals(table))
                 .mapToLong(Ticket::id)
+                .findFirst();
+    }
+
+    /// Who called those at that table, or is with them.
+    Optional<Member> helper(Room table) {
+        return desk.open()
+                .filter(ticket -> isAtTable(ticket.status()))
+                .filter(ticket ->
+                        table.parent()
+                                .map(parent ->
+                                        SideRooms.id(parent, Kind.TABLE, cause(ticket.id())))
+                                .equals(Optional.of(table.id())))
+                .flatMap(ticket -> ticket.helper().stream())
                 .findFirst();
     }
 

@@ -25,7 +25,7 @@ final class DataSections {
                     new Section(
                             "courses.json",
                             """
-                            select c.code, c.title, m.role, h.name as cohort, m.joined_at
+                            select c.code, c.title, m.role, h.name as cohort, m.joined_at, m.call_link
                             from membership m join course c on c.id = m.course left join cohort h on h.id = m.cohort
                             where m.account = $1 order by m.joined_at
                             """),

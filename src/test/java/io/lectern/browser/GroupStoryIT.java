@@ -41,7 +41,7 @@ class GroupStoryIT {
         put(day, "Ann", "Group 1");
         put(day, "Bo", "Group 1");
         put(day, "Eli", "Group 2");
-        put(day, "Fay", "Group 2");
+        drag(day, "Fay", "Group 2");
         axe.look(day, "groups-planned");
         assertThat(ann.locator(".grp-bar")).hasCount(0);
         openAll(day);
@@ -187,6 +187,13 @@ class GroupStoryIT {
         to.selectOption(option.getAttribute("value"));
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Move")).focus();
         day.keyboard().press("Enter");
+        assertThat(card(day, group)).containsText(who);
+    }
+
+    /// With the mouse, from wherever they are.
+    private static void drag(Page day, String who, String group) {
+        day.locator(".grp-people li", new Page.LocatorOptions().setHasText(who))
+                .dragTo(card(day, group));
         assertThat(card(day, group)).containsText(who);
     }
 

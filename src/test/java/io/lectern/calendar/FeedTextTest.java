@@ -418,7 +418,8 @@ class FeedTextTest {
                 3,
                 Instant.parse("2026-07-01T12:00:00Z"),
                 Instant.parse("2026-07-02T12:00:00Z"),
-                cancelled);
+                cancelled,
+                Optional.empty());
     }
 
     static String text(Series series) {

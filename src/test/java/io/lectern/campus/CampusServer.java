@@ -15,6 +15,7 @@ import io.lectern.breakout.GroupRoutes;
 import io.lectern.calendar.Calendar;
 import io.lectern.classroom.ClassRecords;
 import io.lectern.classroom.TermPolls;
+import io.lectern.desk.CallPlaces;
 import io.lectern.desk.KnowledgeRoutes;
 import io.lectern.desk.TableKeeping;
 import io.lectern.desk.TermDesk;
@@ -223,6 +224,7 @@ public final class CampusServer implements AutoCloseable {
                         live,
                         new SideRooms(database.pool(), listeners))
                 .mount(router, signedIn);
+        new CallPlaces(database.pool(), access, live, clock).mount(router, signedIn);
         new GroupRoutes(database.pool(), access, live, signedIn, new Random(7)).mount(router);
         new Ways(vertx, database.pool(), access, live, config.media(), clock)
                 .mount(router, signedIn);
