@@ -19,6 +19,7 @@ import { beginning, wishOf } from "./wish.js";
 import { groupCount, leftOf } from "./words.js";
 
 const LOOK_MS = 3_000;
+const AGAIN_MS = 1_000;
 const MOST_EARLIER = 40;
 
 export const pane = {
@@ -78,7 +79,10 @@ class GroupsPane extends RoomPane {
     if (!this.isOpen || !this.#runs) return;
     const [kept, all] = await Promise.all(["groupings", "groups"].map((what) => this.api.get(`${this.#base}/${what}`).catch(() => undefined)));
     if (kept) this.kept = kept.groupings;
-    if (all) this.earlier = all.groups.filter(({ ended }) => ended).slice(0, MOST_EARLIER);
+    if (!all) return;
+    this.earlier = all.groups.filter(({ ended }) => ended).slice(0, MOST_EARLIER);
+    // Rooms follow a moment after their groups have ended.
+    if (!this.plan?.running && all.groups.some(({ ended }) => !ended)) setTimeout(() => this.isConnected && this.#read(), AGAIN_MS);
   }
 
   /* What goes on in the groups is asked for while one looks, and only then. */

@@ -30,8 +30,7 @@ public record CallLinks(Pool pool, InstantSource clock) {
                 .compose(rows -> Timetable.whole(pool, rows))
                 .map(all ->
                         all.stream()
-                                .filter(it ->
-                                        on(it.between(now, now.plus(EARLY), MOST_NOW)))
+                                .filter(it -> on(it.between(now, now.plus(EARLY), MOST_NOW)))
                                 .findFirst()
                                 .flatMap(Series::callLink));
     }

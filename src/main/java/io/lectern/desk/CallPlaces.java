@@ -57,8 +57,7 @@ public final class CallPlaces {
         router.get(OWN).handler(authentication).handler(handle(c -> own.of(me(c), course(c))));
         router.put(OWN)
                 .handler(authentication)
-                .handler(
-                        handle(c -> own.set(me(c), course(c), body(c, OwnCallLink.View.class))));
+                .handler(handle(c -> own.set(me(c), course(c), body(c, OwnCallLink.View.class))));
     }
 
     private Future<Optional<Elsewhere>> of(Room room) {

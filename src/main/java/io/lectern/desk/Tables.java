@@ -71,8 +71,7 @@ record Tables(HelpQueueState desk) {
                 .filter(ticket -> isAtTable(ticket.status()))
                 .filter(ticket ->
                         table.parent()
-                                .map(parent ->
-                                        SideRooms.id(parent, Kind.TABLE, cause(ticket.id())))
+                                .map(parent -> SideRooms.id(parent, Kind.TABLE, cause(ticket.id())))
                                 .equals(Optional.of(table.id())))
                 .flatMap(ticket -> ticket.helper().stream())
                 .findFirst();

@@ -136,11 +136,7 @@ class GroupsFromOutsideIT {
 
     private ObjectNode drawing() {
         var draw =
-                wish(mine)
-                        .put("page", 0)
-                        .put("form", "RECTANGLE")
-                        .put("colour", 1)
-                        .put("width", 2);
+                wish(mine).put("page", 0).put("form", "RECTANGLE").put("colour", 1).put("width", 2);
         draw.putArray("points").add(10).add(10).add(200).add(120);
         return draw;
     }

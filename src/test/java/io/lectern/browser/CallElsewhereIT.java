@@ -63,8 +63,7 @@ class CallElsewhereIT {
     }
 
     private static OfficeHours enter(String who, int width, String desk) {
-        var page =
-                lectern.person(who, Axe.options().setViewportSize(width, 844)).newPage();
+        var page = lectern.person(who, Axe.options().setViewportSize(width, 844)).newPage();
         var office = new OfficeHours(page);
         office.enter(desk);
         return office;

@@ -64,10 +64,7 @@ class GroupCallIT {
                             .get("/api/rooms/" + room + "/groups")
                             .at("/groups/0/id")
                             .textValue();
-            assertThat(
-                            day.subscribe(group)
-                                    .at("/subscribe/data/activities/call/call/seats")
-                                    .size())
+            assertThat(day.subscribe(group).at("/subscribe/data/activities/call/call/seats").size())
                     .isEqualTo(2);
             for (var page : List.of(ann, bo)) {
                 page.evaluate(OUT);
@@ -141,7 +138,6 @@ class GroupCallIT {
     }
 
     private static Locator bar(Page page) {
-        return page.getByRole(
-                AriaRole.REGION, new Page.GetByRoleOptions().setName("Your group"));
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Your group"));
     }
 }

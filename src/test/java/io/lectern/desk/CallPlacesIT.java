@@ -73,7 +73,10 @@ class CallPlacesIT {
 
     @Test
     void what_is_no_link_to_a_public_host_over_https_is_refused_by_its_field() {
-        for (var bad : new String[] {"http://meet.example.org", "https://a@b.example", "https://10.1.2.3/"}) {
+        for (var bad :
+                new String[] {
+                    "http://meet.example.org", "https://a@b.example", "https://10.1.2.3/"
+                }) {
             assertThatThrownBy(() -> own("{\"url\":\"" + bad + "\"}"))
                     .hasMessageContaining("400")
                     .hasMessageContaining("\"name\":\"url\"");

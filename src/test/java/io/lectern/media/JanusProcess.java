@@ -92,12 +92,18 @@ public final class JanusProcess {
         start.environment()
                 .putAll(
                         Map.of(
-                                "MEDIA_SECRET", SECRET,
-                                "MEDIA_ADMIN_KEY", ADMIN_KEY,
-                                "PUBLIC_ADDRESS", address,
-                                "MEDIA_PORTS", "21000-21999",
-                                "MEDIA_PORT", Integer.toString(port),
-                                "MEDIA_FOLDER", folder.toString()));
+                                "MEDIA_SECRET",
+                                SECRET,
+                                "MEDIA_ADMIN_KEY",
+                                ADMIN_KEY,
+                                "PUBLIC_ADDRESS",
+                                address,
+                                "MEDIA_PORTS",
+                                "21000-21999",
+                                "MEDIA_PORT",
+                                Integer.toString(port),
+                                "MEDIA_FOLDER",
+                                folder.toString()));
         return start.start();
     }
 
