@@ -177,9 +177,33 @@ public record Config(
             @Text(Form.FILE) String key,
             @Text(Form.FILE) String authority) {}
 
+    /// @param store where files are kept; those that lie elsewhere are moved there
+    /// @param s3 needed to put files there, and to open those that are there
     public record Files(
             @Range(min = 1, max = 10_000) int perPersonDaily,
-            @Range(min = 5, max = 100_000) int roomMegabytes) {}
+            @Range(min = 5, max = 100_000) int roomMegabytes,
+            FilePlace store,
+            Optional<S3> s3) {
+        private void check(Settings settings) {
+            settings.need(
+                    "files.s3Endpoint",
+                    store == FilePlace.DATABASE || s3.isPresent(),
+                    "is needed where files.store is S3");
+        }
+    }
+
+    public enum FilePlace {
+        DATABASE,
+        S3
+    }
+
+    /// A bucket of an S3-compatible store.
+    public record S3(
+            @Text(Form.SITE) String endpoint,
+            @Text(Form.NAME) String bucket,
+            @Text(Form.NAME) String region,
+            @Text(Form.PRINTED) String accessKey,
+            @Text(Form.PRINTED) String secretKey) {}
 
     /// Mail is on where there is a `host`; then `from` and `site` are there too.
     public record Mail(
@@ -262,6 +286,7 @@ public record Config(
         var config = new Binder(settings, automatic).bind(Config.class);
         config.identity.check(settings, config.mail);
         config.cluster.check(settings);
+        config.files.check(settings);
         config.mail.check(settings);
         config.media.check(settings);
         settings.check();

@@ -93,6 +93,7 @@ public final class Main {
     private final Notify notify;
     private final Nodes nodes;
     private final Live live;
+    private final Files files;
     private final Calendar calendar;
     private final Classroom classroom;
     private final OfficeHours officeHours;
@@ -210,7 +211,7 @@ public final class Main {
         // What goes on in rooms and around them.
         var invitations = new InvitationLinks(pool, campus);
         var sides = new SideRooms(pool, campus);
-        var files = new Files(vertx, pool, access, signedIn, config.files());
+        this.files = new Files(vertx, pool, access, signedIn, config.files());
         this.calendar = new Calendar(pool, access, signedIn, client, clock);
         this.classroom = new Classroom(vertx, config.desk(), pool, access, live, activities, clock);
         this.officeHours =
@@ -245,6 +246,7 @@ public final class Main {
                         identity,
                         live,
                         campus,
+                        files,
                         notify.personal(),
                         notify.accountMail(),
                         signedIn,
@@ -308,6 +310,7 @@ public final class Main {
     /// What acts by itself begins once the doors are open: a start that fails has done nothing.
     private void begin() {
         audit.start(vertx, config.ops().auditDays());
+        files.start();
         calendar.start(vertx);
         terms.start(vertx);
         privacy.start(vertx);

@@ -94,7 +94,7 @@ class ArchitectureTest {
                     Map.entry("demo", List.of("room", "activity", "live.log")),
                     Map.entry("study", with(CAMPUS, "activity", "live", "calendar")),
                     Map.entry("status", List.of("room", "identity", "web", "notify", "nodes")),
-                    Map.entry("privacy", with(CAMPUS, "live")),
+                    Map.entry("privacy", with(CAMPUS, "live", "files")),
                     Map.entry("media", with(CAMPUS, "activity", "live")),
                     Map.entry("knowledge", List.of("room", "campus", "activity", "web")),
                     Map.entry(

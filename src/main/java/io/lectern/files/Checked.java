@@ -3,9 +3,6 @@ package io.lectern.files;
 import io.lectern.room.Text;
 import io.lectern.web.Problem;
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /// A file that was looked into and may be kept.
@@ -61,13 +58,7 @@ record Checked(FileType type, String name, Buffer content, OptionalInt width, Op
                 "Bring a picture (PNG, JPEG, WebP, GIF), a PDF, a plain text or a CSV file.");
     }
 
-    /// Changes with the content.
     String tag() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Tag.of(content);
     }
 }

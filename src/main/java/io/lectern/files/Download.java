@@ -1,45 +1,122 @@
 package io.lectern.files;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends a file part by part: the next is read when the one before is on its way. A browser is to
 /// show it, if at all, as a page that may do nothing.
-record Download(RoutingContext context, StoredFile file, FileStore store) {
+final class Download {
+    private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+
+    private final RoutingContext context;
+    private final HttpServerResponse response;
+    private final StoredFile file;
+    private final Contents contents;
+    private final Tag read = new Tag();
+
+    Download(RoutingContext context, StoredFile file, Contents contents) {
+        this.context = context;
+        this.response = context.response();
+        this.file = file;
+        this.contents = contents;
+    }
+
     Future<Void> send() {
-        var response = context.response();
+        var request = context.request();
         var tag = "\"" + file.tag() + "\"";
-        response.putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+        if (knows(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+            return head(tag).setStatusCode(304).end();
+        }
+        var since = request.getHeader("If-Range");
+        var asked =
+                since == null || since.equals(tag)
+                        ? ByteRange.of(request.getHeader("Range"), file.size())
+                        : Optional.<ByteRange>empty();
+        var range = asked.orElse(ByteRange.whole(file.size()));
+        if (!range.isWithin()) {
+            return head(tag)
+                    .setStatusCode(416)
+                    .putHeader("Content-Range", "bytes */" + file.size())
+                    .end();
+        }
+        // The first part is there before anything is said, so that a store that is away is a 503.
+        return part(range, range.first())
+                .compose(first -> {
+                    head(tag)
+                            .putHeader(HttpHeaders.CONTENT_TYPE, file.type())
+                            .putHeader(
+                                    HttpHeaders.CONTENT_LENGTH, Integer.toString(range.length()));
+                    if (asked.isPresent()) {
+                        response.setStatusCode(206)
+                                .putHeader(
+                                        "Content-Range",
+                                        "bytes %d-%d/%d"
+                                                .formatted(
+                                                        range.first(), range.last(), file.size()));
+                    }
+                    return write(range, range.first(), first)
+                            .recover(failure -> {
+                                LOG.warn("File {} breaks off: {}", file.id(), failure.toString());
+                                return cut();
+                            });
+                });
+    }
+
+    private HttpServerResponse head(String tag) {
+        return response.putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Disposition", disposition())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .putHeader(HttpHeaders.VARY, "Authorization")
+                .putHeader("Accept-Ranges", "bytes")
                 .putHeader(HttpHeaders.ETAG, tag);
-        if (knows(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
-            return response.setStatusCode(304).end();
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, file.type())
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(file.size()));
-        return rest(response, 0, 0);
     }
 
-    private Future<Void> rest(HttpServerResponse response, int n, int sent) {
-        return sent >= file.size()
-                ? response.end()
-                : store.part(file.id(), n)
-                        .compose(part ->
-                                part.isEmpty()
-                                        ? cut()
-                                        : response.write(part.get())
-                                                .compose(_ ->
-                                                        rest(
-                                                                response,
-                                                                n + 1,
-                                                                sent + part.get().length())));
+    /// What of the range lies in the part that `at` is in. Empty where the file is gone, and where the whole of it is not
+    /// what was brought.
+    private Future<Optional<Buffer>> part(ByteRange range, int at) {
+        var n = at / Contents.PART;
+        return contents.part(file.id(), file.size(), n)
+                .map(part -> part.filter(it -> isAsBrought(range, n, it)))
+                .map(part ->
+                        part.map(it -> {
+                            var from = n * Contents.PART;
+                            return it.slice(
+                                    at - from, Math.min(it.length(), range.last() + 1 - from));
+                        }));
+    }
+
+    /// Of a range nobody can tell.
+    private boolean isAsBrought(ByteRange range, int n, Buffer part) {
+        if (range.length() < file.size()) {
+            return true;
+        }
+        read.add(part);
+        var last = n * Contents.PART + part.length() >= file.size();
+        var good = !last || read.value().equals(file.tag());
+        if (!good) {
+            LOG.error("File {} isn't what was brought", file.id());
+        }
+        return good;
+    }
+
+    private Future<Void> write(ByteRange range, int at, Optional<Buffer> part) {
+        if (part.isEmpty() || part.get().length() == 0) {
+            return cut();
+        }
+        var next = at + part.get().length();
+        return response.write(part.get())
+                .compose(_ ->
+                        next > range.last()
+                                ? response.end()
+                                : part(range, next).compose(it -> write(range, next, it)));
     }
 
     /// It was deleted on the way: an answer that breaks off is no whole file.

@@ -6,26 +6,21 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// Files in the database. Any thread may call it.
+/// What is known of files, in the database. Any thread may call it.
 final class FileStore {
     /// A file that nothing holds on to is kept for so long.
     static final Duration LOOSE = Duration.ofDays(1);
-
-    private static final int PART = 256 * 1024;
 
     /// Who sees the file `f`: its owner, and who sees an entry that it stands in. $1 is the room, $2 who
     /// asks, $3 whether they are staff.
@@ -38,26 +33,36 @@ final class FileStore {
             """;
 
     private final Pool pool;
+    private final Contents contents;
     private final Config.Files config;
 
-    FileStore(Pool pool, Config.Files config) {
+    FileStore(Pool pool, Contents contents, Config.Files config) {
         this.pool = pool;
+        this.contents = contents;
         this.config = config;
     }
 
     /// Fails with 429 when this person brought as many today as one may, with 409 when the room
-    /// holds no more. The locked rows make two who ask at once wait for each other.
+    /// holds no more. The content is in its place before the file is known.
     Future<StoredFile> keep(RoomId room, MemberId owner, Checked file) {
-        return pool.withTransaction(sql ->
-                sql.preparedQuery("select 1 from account where id = $1 for no key update")
-                        .execute(Tuple.of(owner.value()))
-                        .compose(_ -> few(sql, owner))
-                        .compose(_ ->
-                                sql.preparedQuery(
-                                                "select 1 from room where id = $1 for no key update")
-                                        .execute(Tuple.of(room.value())))
-                        .compose(_ -> fits(sql, room, file.content().length()))
-                        .compose(_ -> insert(sql, room, owner, file)));
+        return contents.put(file.content())
+                .compose(put ->
+                        pool.withTransaction(sql ->
+                                known(sql, room, owner, file)
+                                        .compose(stored ->
+                                                put.belongsTo(sql, stored.id()).map(stored))));
+    }
+
+    /// The locked rows make two who ask at once wait for each other.
+    private Future<StoredFile> known(SqlClient sql, RoomId room, MemberId owner, Checked file) {
+        return sql.preparedQuery("select 1 from account where id = $1 for no key update")
+                .execute(Tuple.of(owner.value()))
+                .compose(_ -> few(sql, owner))
+                .compose(_ ->
+                        sql.preparedQuery("select 1 from room where id = $1 for no key update")
+                                .execute(Tuple.of(room.value())))
+                .compose(_ -> fits(sql, room, file.content().length()))
+                .compose(_ -> insert(sql, room, owner, file));
     }
 
     /// Whether there is room for one more, before anybody sends it: `keep` asks again.
@@ -104,7 +109,6 @@ final class FileStore {
 
     private static Future<StoredFile> insert(
             SqlClient sql, RoomId room, MemberId owner, Checked file) {
-        var id = UUID.randomUUID();
         return sql.preparedQuery(
                         """
                         insert into file (id, room, owner, name, type, size, width, height, tag)
@@ -112,7 +116,7 @@ final class FileStore {
                         """)
                 .execute(
                         Tuple.of(
-                                        id,
+                                        UUID.randomUUID(),
                                         room.value(),
                                         owner.value(),
                                         file.name(),
@@ -121,25 +125,11 @@ final class FileStore {
                                 .addValue(boxed(file.width()))
                                 .addValue(boxed(file.height()))
                                 .addString(file.tag()))
-                .map(rows -> StoredFile.of(rows.iterator().next()))
-                .compose(stored ->
-                        sql.preparedQuery(
-                                        "insert into file_part (file, n, body) values ($1, $2, $3)")
-                                .executeBatch(parts(id, file.content()))
-                                .map(stored));
+                .map(rows -> StoredFile.of(rows.iterator().next()));
     }
 
     private static @org.jspecify.annotations.Nullable Integer boxed(OptionalInt number) {
         return number.isPresent() ? number.getAsInt() : null;
-    }
-
-    private static List<Tuple> parts(UUID file, Buffer content) {
-        List<Tuple> parts = new ArrayList<>();
-        for (var at = 0; at < content.length(); at += PART) {
-            var end = Math.min(content.length(), at + PART);
-            parts.add(Tuple.of(file, at / PART, content.slice(at, end)));
-        }
-        return parts;
     }
 
     /// Fails with 404 where there is no such file for this member.
@@ -159,13 +149,6 @@ final class FileStore {
                                 .addArrayOfUUID(
                                         files.stream().map(FileId::value).toArray(UUID[]::new)))
                 .map(FileStore::files);
-    }
-
-    /// Empty after the last part, and where the file is gone.
-    Future<Optional<Buffer>> part(FileId file, int n) {
-        return pool.preparedQuery("select body from file_part where file = $1 and n = $2")
-                .execute(Tuple.of(file.value(), n))
-                .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer("body")));
     }
 
     /// Whoever brought it takes it back, and staff remove what they see. 404 for who doesn't see it, and

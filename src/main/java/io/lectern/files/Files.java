@@ -15,12 +15,14 @@ import io.lectern.web.Tries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -36,6 +38,9 @@ public final class Files {
 
     private final Access access;
     private final FileStore store;
+    private final Contents contents;
+    private final ContentKeeping keeping;
+    private final Vertx vertx;
     private final Authentication authentication;
     private final Upload upload;
     private final SharedFiles shared;
@@ -57,7 +62,10 @@ public final class Files {
             Authentication authentication,
             Config.Files config) {
         this.access = access;
-        this.store = new FileStore(pool, config);
+        this.vertx = vertx;
+        this.contents = new Contents(vertx, pool, config);
+        this.store = new FileStore(pool, contents, config);
+        this.keeping = new ContentKeeping(vertx, pool, contents);
         this.authentication = authentication;
         this.upload = new Upload(vertx);
         this.shared = new SharedFiles(pool, access, authentication);
@@ -66,7 +74,11 @@ public final class Files {
         this.reader = vertx.createSharedWorkerExecutor("files", 2, 60, TimeUnit.SECONDS);
         vertx.setPeriodic(TimeUnit.MINUTES.toMillis(COLLECT_MINUTES), _ -> collect());
     }
+    }
 
+    public void start() {
+
+        keeping.start();
     public void mount(Router router) {
         var all = "/api/rooms/:room/files";
         router.post(all)
@@ -83,7 +95,10 @@ public final class Files {
         router.get(all + "/:file").handler(authentication).handler(handle(this::send));
         router.delete(all + "/:file")
                 .handler(authentication)
-                .handler(handle(c -> room(c).compose(seen -> store.delete(seen, file(c)))));
+                .handler(
+                        handle(c ->
+                                room(c).compose(seen -> store.delete(seen, file(c)))
+                                        .onSuccess(_ -> keeping.look())));
     }
 
     private Future<StoredFile> bring(RoutingContext context) {
@@ -134,7 +149,7 @@ public final class Files {
     private Future<Void> send(RoutingContext context) {
         return room(context)
                 .compose(seen -> store.find(seen, file(context)))
-                .compose(file -> new Download(context, file, store).send());
+                .compose(file -> new Download(context, file, contents).send());
     }
 
     /// Whether these may be attached by this person, in this room: each is theirs, brought to this
@@ -158,6 +173,11 @@ public final class Files {
     Future<Integer> collect() {
         return store.collect()
                 .onFailure(failure -> LOG.warn("Loose files stay: {}", failure.toString()));
+    /// The n-th part of a file of this size, wherever it lies; empty after the last one.
+    public Future<Optional<Buffer>> part(FileId file, int size, int n) {
+        return contents.part(file, size, n);
+    }
+
     }
 
     private Future<RoomAccess> room(RoutingContext context) {

@@ -1,9 +1,9 @@
 package io.lectern.privacy;
 
+import io.lectern.files.FileId;
 import io.lectern.room.MemberId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,9 +37,16 @@ final class DataArchive {
     private final Vertx vertx;
     private final SqlConnection sql;
     private final MemberId who;
+    private final io.lectern.files.Files brought;
     private final ZipOutputStream zip;
 
-    private DataArchive(Vertx vertx, SqlConnection sql, MemberId who, Path file) {
+    private DataArchive(
+            Vertx vertx,
+            SqlConnection sql,
+            io.lectern.files.Files brought,
+            MemberId who,
+            Path file) {
+        this.brought = brought;
         this.vertx = vertx;
         this.sql = sql;
         this.who = who;
@@ -52,8 +58,13 @@ final class DataArchive {
     }
 
     /// @param sql within a transaction, for its cursors
-    static Future<Void> write(Vertx vertx, SqlConnection sql, MemberId who, Path file) {
-        var archive = new DataArchive(vertx, sql, who, file);
+    static Future<Void> write(
+            Vertx vertx,
+            SqlConnection sql,
+            io.lectern.files.Files brought,
+            MemberId who,
+            Path file) {
+        var archive = new DataArchive(vertx, sql, brought, who, file);
         return archive.all().eventually(() -> archive.blocking(archive.zip::close));
     }
 
@@ -86,7 +97,7 @@ final class DataArchive {
 
     private Future<Void> files() {
         return each(
-                "select id, name from file where owner = $1 order by at, id",
+                "select id, name, size from file where owner = $1 order by at, id",
                 rows -> {
                     var all = Future.<Void>succeededFuture();
                     for (var row : rows) {
@@ -96,23 +107,20 @@ final class DataArchive {
                                 row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
                         all =
                                 all.compose(_ -> entry("files/" + id + " " + name))
-                                        .compose(_ -> part(id, 0));
+                                        .compose(_ -> part(
+new FileId(id), row.getInteger("size"), 0));
                     }
                     return all;
                 });
     }
 
-    private Future<Void> part(UUID file, int n) {
-        return sql.preparedQuery("select body from file_part where file = $1 and n = $2")
-                .execute(Tuple.of(file, n))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        return Future.succeededFuture();
-                    }
-                    Buffer body = rows.iterator().next().getBuffer("body");
-                    return blocking(() -> zip.write(body.getBytes()))
-                            .compose(_ -> part(file, n + 1));
-                });
+    private Future<Void> part(FileId file, int size, int n) {
+        return brought.part(file, size, n)
+                .compose(part ->
+                        part.isEmpty()
+                                ? Future.succeededFuture()
+                                : blocking(() -> zip.write(part.get().getBytes()))
+                                        .compose(_ -> part(file, size, n + 1)));
     }
 
     private Future<Void> each(String statement, Function<RowSet<Row>, Future<Void>> page) {

@@ -56,12 +56,14 @@ final class DataExports {
     private final Vertx vertx;
     private final Pool pool;
     private final AccountMail mail;
+    private final io.lectern.files.Files brought;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean running;
 
     /// @param mail by which people are told that theirs is ready
-    DataExports(Vertx vertx, Pool pool, AccountMail mail) {
+    DataExports(Vertx vertx, Pool pool, AccountMail mail, io.lectern.files.Files brought) {
         this.mail = mail;
+        this.brought = brought;
         this.vertx = vertx;
         this.pool = pool;
     }
@@ -166,7 +168,7 @@ final class DataExports {
         } catch (IOException failure) {
             return Future.failedFuture(new UncheckedIOException(failure));
         }
-        return pool.withTransaction(sql -> DataArchive.write(vertx, sql, who, file))
+        return pool.withTransaction(sql -> DataArchive.write(vertx, sql, brought, who, file))
                 .compose(_ -> store(id, file))
                 .recover(failure -> {
                     LOG.warn("The archive {} could not be made: {}", id, failure.toString());

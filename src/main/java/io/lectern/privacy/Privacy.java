@@ -6,6 +6,7 @@ import static io.lectern.web.Web.id;
 
 import io.lectern.campus.CampusListener;
 import io.lectern.campus.PersonalLog;
+import io.lectern.files.Files;
 import io.lectern.identity.AccountMail;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
@@ -38,13 +39,14 @@ public final class Privacy {
             Identity identity,
             Live live,
             CampusListener listener,
+            Files files,
             PersonalLog personal,
             AccountMail mail,
             Authentication signedIn,
             List<Activity<?, ?, ?>> activities) {
         this.signedIn = signedIn;
         this.erasures = new Erasures(pool);
-        this.exports = new DataExports(vertx, pool, mail);
+        this.exports = new DataExports(vertx, pool, mail, files);
         this.pool = pool;
         this.retention = new Retention(pool, personal);
         this.aging = new RetentionKeeping(pool, live, new Aging(activities));

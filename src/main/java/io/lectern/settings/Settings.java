@@ -166,7 +166,7 @@ public final class Settings {
     private static String variableOf(String name) {
         return "LECTERN_"
                 + name.replace('.', '_')
-                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                         .toUpperCase(Locale.ROOT);
     }
 

@@ -154,7 +154,8 @@ public final class CampusServer implements AutoCloseable {
                 .mount(router);
         notify.mount(router, signedIn);
         new KnowledgeRoutes(vertx, database.pool(), access, signedIn).mount(router);
-        new Files(vertx, database.pool(), access, signedIn, config.files()).mount(router);
+        var files = new Files(vertx, database.pool(), access, signedIn, config.files());
+        files.mount(router);
         var calendar = new Calendar(database.pool(), access, signedIn, new Client(false), clock);
         calendar.mount(router);
         List<Activity<?, ?, ?>> activities =
@@ -198,6 +199,7 @@ public final class CampusServer implements AutoCloseable {
                         identity,
                         live,
                         listeners,
+                        files,
                         notify.personal(),
                         notify.accountMail(),
                         signedIn,

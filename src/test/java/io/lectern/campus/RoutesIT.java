@@ -406,7 +406,7 @@ class RoutesIT {
         server.sql(
                 """
                 insert into file (id, room, owner, name, type, size, tag, at)
-                values ($1, $2, $3, 'note.txt', 'TEXT', 4, 'tag', now() - interval '2 days')
+                values ($1, $2, $3, 'note.txt', 'TEXT', 4, left(encode(sha256('note'), 'hex'), 32), now() - interval '2 days')
                 """,
                 UUID.fromString(places.get("{file}")),
                 UUID.fromString(places.get("{room}")),

@@ -12,9 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of files that nothing holds on to.
 class CollectIT {
+    private static final Config.Files CONFIG = Config.with(Map.of()).files();
+
     private final Neighbourhood place = new Neighbourhood();
     private final FileStore store =
-            new FileStore(place.database.pool(), Config.with(Map.of()).files());
+            new FileStore(
+                    place.database.pool(),
+                    new Contents(place.vertx, place.database.pool(), CONFIG),
+                    CONFIG);
     private long seq;
 
     @AfterEach

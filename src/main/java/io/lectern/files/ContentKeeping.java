@@ -1,0 +1,171 @@
+package io.lectern.files;
+
+import io.lectern.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Deletes objects whose files are gone, and moves contents to where the settings want them, one after the other. What to
+/// do stands in the database, so any server may do it, again after a crash, and at the same time as another.
+final class ContentKeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentKeeping.class);
+    private static final Duration LOOK = Duration.ofSeconds(15);
+    private static final Duration MOVE = Duration.ofMinutes(5);
+    private static final int AT_A_TIME = 50;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Contents contents;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile OptionalLong moved = OptionalLong.empty();
+
+    ContentKeeping(Vertx vertx, Pool pool, Contents contents) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.contents = contents;
+    }
+
+    void start() {
+        if (contents.hasBucket()) {
+            vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+            return;
+        }
+        pool.query("select count(*) as objects from file_object")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("objects"))
+                .onSuccess(objects -> {
+                    if (objects > 0) {
+                        LOG.error(
+                                "{} files lie in an S3-compatible store, and files.s3Endpoint isn't set: they can't be"
+                                        + " opened",
+                                objects);
+                    }
+                });
+    }
+
+    void look() {
+        if (contents.hasBucket() && busy.compareAndSet(false, true)) {
+            delete().compose(_ -> isToMove() ? move() : Future.succeededFuture())
+                    .onComplete(_ -> busy.set(false))
+                    .onFailure(failure -> {
+                        // That the store is away it has said itself.
+                        if (!(failure instanceof Problem)) {
+                            LOG.warn("Contents of files wait: {}", failure.toString());
+                        }
+                    });
+        }
+    }
+
+    /// What lies elsewhere is seldom: so all files are looked through once in a while only.
+    private boolean isToMove() {
+        var now = System.nanoTime();
+        if (moved.isPresent() && now - moved.getAsLong() < MOVE.toNanos()) {
+            return false;
+        }
+        moved = OptionalLong.of(now);
+        return true;
+    }
+
+    /// Does now all that is due.
+    Future<Void> act() {
+        return delete().compose(_ -> move());
+    }
+
+    private Future<Void> delete() {
+        return pool.preparedQuery(
+                        """
+                        select id from file_object where file is null and due <= now() order by due limit $1
+                        """)
+                .execute(Tuple.of(AT_A_TIME))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList())
+                .compose(objects -> each(objects, this::delete).map(objects.size()))
+                .compose(deleted -> deleted < AT_A_TIME ? Future.succeededFuture() : delete());
+    }
+
+    private Future<Void> delete(UUID object) {
+        return contents.store(bucket -> bucket.delete(object))
+                .compose(_ ->
+                        pool.preparedQuery(
+                                        "delete from file_object where id = $1 and file is null")
+                                .execute(Tuple.of(object)))
+                .mapEmpty();
+    }
+
+    Future<Void> move() {
+        return move(FIRST);
+    }
+
+    private Future<Void> move(UUID after) {
+        return pool.preparedQuery(
+                        """
+                        select f.id, f.size, f.tag from file f
+                        where exists (select 1 from file_object o where o.file = f.id) <> $1 and f.id > $2
+                        order by f.id limit $3
+                        """)
+                .execute(Tuple.of(contents.isIntoBucket(), after, AT_A_TIME))
+                .map(rows -> rows.stream().toList())
+                .compose(files ->
+                        each(files, this::move)
+                                .compose(_ ->
+                                        files.size() < AT_A_TIME
+                                                ? Future.succeededFuture()
+                                                : move(files.getLast().getUUID("id"))));
+    }
+
+    private Future<Void> move(Row row) {
+        var file = new FileId(row.getUUID("id"));
+        return contents.whole(file, row.getInteger("size"))
+                .compose(content -> {
+                    if (content.isEmpty()) {
+                        return Future.succeededFuture();
+                    }
+                    if (!Tag.of(content.get()).equals(row.getString("tag"))) {
+                        LOG.error("File {} isn't what was brought: it stays where it is", file);
+                        return Future.succeededFuture();
+                    }
+                    return contents.put(content.get()).compose(put -> belongs(put, file));
+                });
+    }
+
+    /// It is in one place only, at any moment. Where another server moved it first, or the file went, this one's copy is
+    /// deleted later.
+    private Future<Void> belongs(Contents.Put put, FileId file) {
+        var leave =
+                contents.isIntoBucket()
+                        ? "delete from file_part where file = $1"
+                        : "update file_object set file = null where file = $1";
+        return pool.<Void>withTransaction(sql ->
+                        sql.preparedQuery("select 1 from file where id = $1 for no key update")
+                                .execute(Tuple.of(file.value()))
+                                .compose(_ -> put.belongsTo(sql, file))
+                                .compose(_ ->
+                                        sql.preparedQuery(leave)
+                                                .execute(Tuple.of(file.value())))
+                                .mapEmpty())
+                .recover(failure ->
+                        failure instanceof PgException refused
+                                        && String.valueOf(refused.getSqlState()).startsWith("23")
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure));
+    }
+
+    private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> one) {
+        var done = Future.<Void>succeededFuture();
+        for (var item : all) {
+            done = done.compose(_ -> one.apply(item));
+        }
+        return done;
+    }
+}
