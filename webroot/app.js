@@ -1,8 +1,10 @@
 import { LitElement, html, nothing, render } from "lit";
 import { Api } from "./api.js";
 import "./kit/connection-banner.js";
+import "./kit/face.js";
 import { keepFocus } from "./kit/keep-focus.js";
 import { failed, skeleton } from "./kit/states.js";
+import { portraits } from "./kit/portraits.js";
 import { moment } from "./kit/time.js";
 import { toast } from "./kit/toast.js";
 import { hearFields } from "./kit/filled.js";
@@ -37,6 +39,10 @@ class Lectern extends LitElement {
   async connectedCallback() {
     super.connectedCallback();
     this.#session.addEventListener("change", () => this.#sessionChanged());
+    portraits.by({
+      ask: async (ids) => (await this.#api.get(`/api/pictures?${ids.map((id) => `person=${id}`).join("&")}`)).pictures,
+      load: (id, tag) => this.#api.content(`/api/people/${id}/picture/${tag}`),
+    });
     this.#home.addEventListener("change", () => this.requestUpdate());
     this.#notices.addEventListener("change", () => this.requestUpdate());
     push.onOpen((path) => this.#router.go(path));
@@ -74,6 +80,7 @@ class Lectern extends LitElement {
       this.#connection.stop();
       this.#home.stop();
       this.#notices.stop();
+      portraits.forget();
       if (state === "out") push.forget();
     }
     if (this.#page) this.#went(location.pathname);

@@ -9,6 +9,8 @@ export function initials(name) {
 }
 
 /**
+ * Initials, and over them the picture of whoever has one (`face.js`).
+ *
  * @param {{id: string, name: string, role?: string}} person
  * @param {{size?: "sm"|"lg"|"xl", presence?: "here"|"away"}} [options]
  */
@@ -16,7 +18,7 @@ export const avatar = (person, { size, presence } = {}) => html`
   <span
     class="av av--${tint(person.id)} ${person.role && person.role !== "LEARNER" ? "av--staff" : ""} ${size ? `av--${size}` : ""}"
     aria-hidden="true"
-    >${initials(person.name)}${presence ? html`<span class="dot dot--${presence}"></span>` : nothing}</span
+    >${initials(person.name)}${person.id ? html`<lectern-face person=${person.id}></lectern-face>` : nothing}${presence ? html`<span class="dot dot--${presence}"></span>` : nothing}</span
   >
 `;
 

@@ -34,6 +34,8 @@ const acts = {
   "email.change": "Asked for another email address",
   "name.changed": "Changed their name",
   "person.changed": "Changed an account",
+  "picture.changed": "Changed their picture",
+  "picture.removed": "Removed a picture",
   "site.opened": "Opened the site as its first administrator",
   "school.changed": "Changed the school’s name or who may sign up",
   "retention.changed": "Changed how long things are kept",

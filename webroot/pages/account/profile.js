@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { errorsOf, field, focusFirstError, valuesOf } from "../../kit/field.js";
 import { toast } from "../../kit/toast.js";
+import "./picture.js";
 import { Section } from "./section.js";
 
 const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -27,6 +28,7 @@ class Profile extends Section {
     const all = this.zone ? [...new Set([this.zone, here(), ...zones()])].sort() : [];
     return html`<section class="card" aria-labelledby="profile">
       <header><h2 id="profile">Profile</h2></header>
+      <lectern-own-picture .session=${this.session} .api=${this.api}></lectern-own-picture>
       <form class="stack" novalidate @submit=${(event) => this.#save(event)}>
         ${field({
           name: "name",

@@ -4,6 +4,7 @@ import { avatar } from "../../kit/avatar.js";
 import { ask } from "../../kit/dialog.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { icon } from "../../kit/icon.js";
+import { portraits } from "../../kit/portraits.js";
 import { failed, skeleton } from "../../kit/states.js";
 import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
@@ -108,7 +109,7 @@ class SitePerson extends LitElement {
   }
 
   #more(person) {
-    const { state, admin } = person;
+    const { state, admin, picture } = person;
     const off = state === "DEACTIVATED";
     const act = (words, onClick, danger) => html`<button class="btn sm ${danger ? "btn--wax" : ""}" type="button" @click=${onClick}>${words}</button>`;
     return html`<h3>More</h3>
@@ -116,6 +117,7 @@ class SitePerson extends LitElement {
         ${state === "UNVERIFIED" || state === "INVITED" ? act("Confirm address", () => this.#confirm(person)) : nothing}
         ${off ? nothing : act(admin ? "Remove as administrator" : "Make administrator", () => this.#admin(person))}
         ${off ? act("Reactivate", () => this.#change(person, { active: true }, `${person.name} can sign in again.`)) : act("Deactivate", () => this.#deactivate(person))}
+        ${picture ? act("Remove picture", () => this.#picture(person)) : nothing}
         ${act("Erase", () => this.#erase(person), true)}
       </p>
       <p class="small quiet">Deactivating ends all sessions at once. Names stay in what was written, and you can undo it at any time. Erasing can’t be undone.</p>`;
@@ -154,6 +156,19 @@ class SitePerson extends LitElement {
     try {
       await this.api.delete(`/api/people/${id}/second-factor`);
       toast(`The second factor of ${name} is reset.`);
+    } catch (problem) {
+      toast(problem.message);
+    }
+    this.#changed();
+  }
+
+  async #picture({ id, name }) {
+    const text = "For a picture that people should not have to see. They can add another one.";
+    if (!(await ask({ title: `Remove the picture of ${name}?`, text, yes: "Remove", no: "Cancel", danger: true }))) return;
+    try {
+      await this.api.delete(`/api/people/${id}/picture`);
+      portraits.changed(id);
+      toast(`The picture of ${name} is removed.`);
     } catch (problem) {
       toast(problem.message);
     }

@@ -145,6 +145,11 @@ public final class Acts {
                             "PUT /api/school",
                             Act.of("school.changed", "name", "signUp", "signUpDomains")),
                     Map.entry("PUT /api/me", Act.of("name.changed", "name")),
+                    Map.entry("PUT /api/me/picture", Act.of("picture.changed")),
+                    Map.entry("DELETE /api/me/picture", Act.of("picture.removed")),
+                    Map.entry(
+                            "DELETE /api/people/:person/picture",
+                            Act.of("picture.removed").on("person")),
                     Map.entry(
                             "PATCH /api/people/:person",
                             Act.of("person.changed", "active", "admin", "verified", "email")

@@ -41,6 +41,7 @@ final class SitePeople {
             State state,
             boolean admin,
             boolean secondFactor,
+            boolean picture,
             Optional<Instant> lastSeen,
             List<Place> courses) {}
 
@@ -68,6 +69,7 @@ final class SitePeople {
             select a.id, a.name, a.email, a.admin, %s as state,
               exists (select from second_factor
                 where account = a.id and confirmed_at is not null) as second_factor,
+              exists (select from account_picture where account = a.id) as picture,
               (select max(last_used_at) from session where account = a.id) as last_seen,
               array(select m.course from membership m join course c on c.id = m.course
                     where m.account = a.id order by c.code, c.id) as courses,
@@ -174,6 +176,7 @@ final class SitePeople {
                 State.valueOf(row.getString("state")),
                 row.getBoolean("admin"),
                 row.getBoolean("second_factor"),
+                row.getBoolean("picture"),
                 seen(row.getOffsetDateTime("last_seen")),
                 java.util.stream.IntStream.range(0, courses.length)
                         .mapToObj(i -> new Place(courses[i], codes[i], Role.valueOf(roles[i])))

@@ -148,7 +148,7 @@ final class Drawn {
         return turned;
     }
 
-    private static Buffer write(BufferedImage picture, String format) throws IOException {
+    static Buffer write(BufferedImage picture, String format) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format.toLowerCase(Locale.ROOT)).next();
         try (var output = new MemoryCacheImageOutputStream(bytes)) {

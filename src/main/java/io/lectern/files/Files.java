@@ -45,6 +45,7 @@ public final class Files {
     private final Upload upload;
     private final SharedFiles shared;
     private final RoomExport export;
+    private final Portraits portraits;
 
     /// So many files a person may have looked into in a while.
     private final Tries looks = new Tries(40, Duration.ofMinutes(5));
@@ -71,14 +72,15 @@ public final class Files {
         this.shared = new SharedFiles(pool, access, authentication);
         this.export = new RoomExport(pool, access, authentication);
         this.painter = vertx.createSharedWorkerExecutor("pictures", 1, 60, TimeUnit.SECONDS);
+        this.portraits = new Portraits(pool, authentication, painter);
         this.reader = vertx.createSharedWorkerExecutor("files", 2, 60, TimeUnit.SECONDS);
-        vertx.setPeriodic(TimeUnit.MINUTES.toMillis(COLLECT_MINUTES), _ -> collect());
-    }
     }
 
     public void start() {
-
+        vertx.setPeriodic(TimeUnit.MINUTES.toMillis(COLLECT_MINUTES), _ -> collect());
         keeping.start();
+    }
+
     public void mount(Router router) {
         var all = "/api/rooms/:room/files";
         router.post(all)
@@ -91,6 +93,7 @@ public final class Files {
                 .handler(handle(201, this::bring));
         shared.mount(router);
         export.mount(router);
+        portraits.mount(router);
         router.get(all).handler(authentication).handler(handle(this::about));
         router.get(all + "/:file").handler(authentication).handler(handle(this::send));
         router.delete(all + "/:file")
@@ -170,14 +173,14 @@ public final class Files {
                                 .allMatch(one -> found.stream().anyMatch(file -> file.is(one))));
     }
 
-    Future<Integer> collect() {
-        return store.collect()
-                .onFailure(failure -> LOG.warn("Loose files stay: {}", failure.toString()));
     /// The n-th part of a file of this size, wherever it lies; empty after the last one.
     public Future<Optional<Buffer>> part(FileId file, int size, int n) {
         return contents.part(file, size, n);
     }
 
+    Future<Integer> collect() {
+        return store.collect()
+                .onFailure(failure -> LOG.warn("Loose files stay: {}", failure.toString()));
     }
 
     private Future<RoomAccess> room(RoutingContext context) {

@@ -27,6 +27,7 @@ final class DataArchive {
             This archive holds what Lectern keeps about you. Each file of JSON is a list.
             in-rooms.json is all that you did in rooms: messages, questions, votes, drawings and more.
             tickets.json are your questions at the desk, with the notes that were written for you.
+            picture.jpg is your picture, if you have one.
             The folder "files" holds the files that you brought; files.json says what they are called.
             """;
 
@@ -36,8 +37,8 @@ final class DataArchive {
 
     private final Vertx vertx;
     private final SqlConnection sql;
-    private final MemberId who;
     private final io.lectern.files.Files brought;
+    private final MemberId who;
     private final ZipOutputStream zip;
 
     private DataArchive(
@@ -73,7 +74,20 @@ final class DataArchive {
         for (var section : DataSections.ALL) {
             all = all.compose(_ -> section(section));
         }
-        return all.compose(_ -> files());
+        return all.compose(_ -> picture()).compose(_ -> files());
+    }
+
+    private Future<Void> picture() {
+        return sql.preparedQuery("select body from account_picture where account = $1")
+                .execute(Tuple.of(who.value()))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture();
+                    }
+                    var body = rows.iterator().next().getBuffer("body");
+                    return entry("picture.jpg")
+                            .compose(_ -> blocking(() -> zip.write(body.getBytes())));
+                });
     }
 
     private Future<Void> section(DataSections.Section section) {

@@ -354,6 +354,13 @@ class RoutesIT {
         places.put("{account}", id("classmate").toString());
         places.put("{person}", id("classmate").toString());
         var course = UUID.fromString(places.get("{course}"));
+        places.put("{tag}", "picture-tag");
+        server.sql(
+                """
+                insert into account_picture (account, tag, body) values ($1, 'picture-tag', 'pixels')
+                on conflict do nothing
+                """,
+                id("classmate"));
         places.put("{group}", "256");
         places.put("{grouping}", UUID.randomUUID().toString());
         places.put("{seat}", UUID.randomUUID().toString());

@@ -360,7 +360,7 @@ class FilesIT {
     }
 
     /// A PNG whose header promises more than its few bytes could ever fill.
-    private static byte[] bomb(int width, int height) {
+    static byte[] bomb(int width, int height) {
         var header = ByteBuffer.allocate(13).putInt(width).putInt(height);
         header.put(new byte[] {8, 2, 0, 0, 0});
         var packer = new Deflater();

@@ -91,6 +91,10 @@ class ErasureIT {
                                         .put("minutes", 10)
                                         .put("reason", "zq-muted")));
                 file(bo, study);
+                database.createStatement()
+                        .execute(
+                                "insert into account_picture (account, tag, body) values ('%s', 'zq-tag', 'pixels')"
+                                        .formatted(bo.account()));
                 assertThat(holding(database, "zq-note")).isNotEmpty();
                 assertThat(holding(database, NAME)).contains("room_event", "account", "audit_log");
 

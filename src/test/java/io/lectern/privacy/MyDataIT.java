@@ -53,6 +53,7 @@ class MyDataIT {
                                 .put("staffNote", "note-for-staff"));
             }
             upload(ann, study, "anns-file");
+            picture(ann);
             assertThat(send(ann, "GET", "/api/me/data/archive").statusCode()).isEqualTo(404);
             assertThat(send(ann, "POST", "/api/me/data").statusCode()).isEqualTo(202);
             var until = Instant.now().plusSeconds(60);
@@ -76,7 +77,7 @@ class MyDataIT {
                     .contains("anns-question", "note-for-ann")
                     .doesNotContain("note-for-staff");
             assertThat(files.get("profile.json")).contains("ann@lectern.example");
-            assertThat(files).containsKey("README.txt");
+            assertThat(files).containsKeys("README.txt", "picture.jpg");
             assertThat(files.entrySet())
                     .anySatisfy(file -> {
                         assertThat(file.getKey()).startsWith("files/").endsWith("notes.txt");
@@ -86,6 +87,21 @@ class MyDataIT {
             // It is hers alone.
             assertThat(send(bo, "GET", "/api/me/data/archive").statusCode()).isEqualTo(404);
         }
+    }
+
+    private static void picture(SignIn who) throws Exception {
+        var bytes = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(9, 9, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                "png",
+                bytes);
+        var request =
+                HttpRequest.newBuilder(who.server().resolve("/api/me/picture"))
+                        .header("Authorization", "Bearer " + who.token())
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
+                        .build();
+        var kept = who.http().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
     }
 
     private static com.fasterxml.jackson.databind.JsonNode read(String json) {

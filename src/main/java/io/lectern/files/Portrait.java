@@ -1,0 +1,66 @@
+package io.lectern.files;
+
+import io.lectern.web.Problem;
+import io.vertx.core.buffer.Buffer;
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+
+/// A picture of a person: the square in the middle of what they brought, so many pixels wide, as JPEG. Nothing but pixels
+/// is left of the rest.
+final class Portrait {
+    static final int SIDE = 256;
+
+    private Portrait() {}
+
+    /// Blocks for as long as it takes to draw it.
+    ///
+    /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
+    static Buffer of(byte[] content) {
+        var type = FileType.of(content, "").orElseThrow(Portrait::refused);
+        if (type != FileType.PNG && type != FileType.JPEG) {
+            throw refused();
+        }
+        try {
+            var clean = Picture.clean(type, content).content().getBytes();
+            var whole = ImageIO.read(new ByteArrayInputStream(clean));
+            if (whole == null) {
+                throw Picture.broken();
+            }
+            return Drawn.write(square(whole), "jpeg");
+        } catch (IOException _) {
+            throw Picture.broken();
+        }
+    }
+
+    /// In steps of a half, as pixels are left out otherwise. What is transparent becomes white, which JPEG can hold.
+    private static BufferedImage square(BufferedImage whole) {
+        var side = Math.min(whole.getWidth(), whole.getHeight());
+        var square =
+                whole.getSubimage(
+                        (whole.getWidth() - side) / 2, (whole.getHeight() - side) / 2, side, side);
+        while (side > 2 * SIDE) {
+            side = side / 2;
+            square = scaled(square, side);
+        }
+        return scaled(square, SIDE);
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, int side) {
+        var scaled = new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR);
+        var brush = scaled.createGraphics();
+        brush.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        brush.drawImage(picture, 0, 0, side, side, Color.WHITE, null);
+        brush.dispose();
+        return scaled;
+    }
+
+    private static Problem refused() {
+        return Problem.of(
+                415, "file-type", "Not that kind of file", "Use a picture as PNG or JPEG.");
+    }
+}
