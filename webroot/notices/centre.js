@@ -1,3 +1,4 @@
+import { LOCALE } from "../kit/locale.js";
 import { empty, loaded, older, read, readAll, told } from "./notices.js";
 
 /**
@@ -85,10 +86,10 @@ export class Notices extends EventTarget {
     }
   }
 
-  /** Quiet hours go by where one lives; the browser knows it before anybody is asked. */
+  /** Quiet hours and dates in letters go by where one lives; the browser knows it before anybody is asked. */
   #sayTimeZone() {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    this.#api.put("/api/notices/time-zone", { timeZone }).catch(() => {});
+    this.#api.put("/api/notices/time-zone", { timeZone, locale: LOCALE }).catch(() => {});
   }
 
   #become(centre) {

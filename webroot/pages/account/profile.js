@@ -1,5 +1,7 @@
 import { html, nothing } from "lit";
 import { errorsOf, field, focusFirstError, valuesOf } from "../../kit/field.js";
+import { LOCALE } from "../../kit/locale.js";
+import { manners } from "../../kit/manners.js";
 import { toast } from "../../kit/toast.js";
 import "./picture.js";
 import { Section } from "./section.js";
@@ -9,14 +11,16 @@ const zones = () => (Intl.supportedValuesOf ? Intl.supportedValuesOf("timeZone")
 
 /** The name that others see, and the time zone of what is sent. */
 class Profile extends Section {
-  static properties = { ...Section.properties, zone: { state: true } };
+  static properties = { ...Section.properties, zone: { state: true }, manner: { state: true } };
   #name;
   #pronouns;
 
   async connectedCallback() {
     super.connectedCallback();
     try {
-      this.zone = (await this.api.get("/api/notices/settings")).timeZone ?? here();
+      const { timeZone, locale } = await this.api.get("/api/notices/settings");
+      this.manner = locale ?? LOCALE;
+      this.zone = timeZone ?? here();
     } catch {
       this.zone = null; // The name can be changed without it.
     }
@@ -55,6 +59,12 @@ class Profile extends Section {
                 ${all.map((zone) => html`<option value=${zone} ?selected=${zone === this.zone}>${zone.replaceAll("_", " ")}</option>`)}
               </select>
               <p class="hint">For emails and quiet hours. Pages always show your device’s time.</p>
+            </div>
+            <div class="field">
+              <label for="f-locale">Dates in emails</label>
+              <select id="f-locale" name="locale">
+                ${manners(this.manner).map(({ locale, words }) => html`<option value=${locale} ?selected=${locale === this.manner}>${words}</option>`)}
+              </select>
             </div>`
           : nothing}
         ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
@@ -66,7 +76,7 @@ class Profile extends Section {
   async #save(event) {
     event.preventDefault();
     if (this.busy) return;
-    const { name, pronouns, timeZone } = valuesOf(event.target);
+    const { name, pronouns, timeZone, locale } = valuesOf(event.target);
     this.#name = name;
     this.#pronouns = pronouns;
     this.errors = { name: name.trim() ? "" : "Enter the name that others will see." };
@@ -74,9 +84,10 @@ class Profile extends Section {
       this.busy = true;
       try {
         await this.api.put("/api/me", { name, pronouns });
-        if (timeZone && timeZone !== this.zone) {
-          await this.api.put("/api/notices/time-zone", { timeZone });
+        if (timeZone && (timeZone !== this.zone || locale !== this.manner)) {
+          await this.api.put("/api/notices/time-zone", { timeZone, locale });
           this.zone = timeZone;
+          this.manner = locale;
         }
         await this.session.renew();
         this.#name = undefined;

@@ -16,6 +16,7 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -78,6 +79,7 @@ final class Mail {
                         1,
                         new Letter.Person(name, email),
                         ZoneOffset.UTC,
+                        Locale.ROOT,
                         Instant.now(),
                         new Letter.Moot("a test"));
         return client.sendMail(
@@ -116,7 +118,7 @@ final class Mail {
     }
 
     private MailMessage told(Letter letter, Letter.Told told) {
-        Words words = Words.of(told, letter.zone());
+        Words words = Words.of(told, letter.zone(), letter.reader());
         MailMessage mail =
                 message(
                         letter,

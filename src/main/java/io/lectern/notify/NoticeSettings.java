@@ -13,7 +13,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -36,6 +38,7 @@ final class NoticeSettings {
 
     record View(
             Optional<String> timeZone,
+            Optional<String> locale,
             Optional<Quiet> quiet,
             List<Kind> kinds,
             MailState mail,
@@ -47,7 +50,8 @@ final class NoticeSettings {
     /// All of it: what isn't named is as it comes.
     record Wish(String timeZone, Optional<Quiet> quiet, List<Choice> kinds) {}
 
-    record Zone(String timeZone) {}
+    /// @param locale in whose region's manner dates are written, as BCP 47 has it; as it was where it is left out
+    record Zone(String timeZone, Optional<String> locale) {}
 
     record FollowWish(boolean on) {}
 
@@ -75,6 +79,7 @@ final class NoticeSettings {
                     var to = row.getLocalTime("quiet_to");
                     return new View(
                             Optional.ofNullable(row.getString("time_zone")),
+                            Optional.ofNullable(row.getString("locale")),
                             from == null || to == null
                                     ? Optional.empty()
                                     : Optional.of(new Quiet(from, to)),
@@ -101,7 +106,7 @@ final class NoticeSettings {
     private Future<Row> person(MemberId account) {
         return pool.preparedQuery(
                         """
-                        select a.email, s.time_zone, s.quiet_from, s.quiet_to,
+                        select a.email, s.time_zone, s.locale, s.quiet_from, s.quiet_to,
                           (select count(*)::int from push_subscription p join session on session.id = p.session
                             where p.account = a.id and session.revoked_at is null) as browsers,
                           (select case when d.state = 'GIVEN_UP' then coalesce(d.trouble, '') end from delivery d
@@ -213,15 +218,33 @@ final class NoticeSettings {
     /// The time zone that the browser reports. Quiet hours go by it.
     Future<Void> zone(MemberId account, Zone wish) {
         var checks = new Checks();
-        checks.zone("timeZone", wish.timeZone());
+        checks.zone("timeZone", wish.timeZone())
+                .that(
+                        "locale",
+                        wish.locale().stream().allMatch(NoticeSettings::isLocale),
+                        "Choose a language and region, for example en-US.");
         checks.done();
         return pool.preparedQuery(
                         """
-                        insert into notice_settings (account, time_zone) values ($1, $2)
-                        on conflict (account) do update set time_zone = excluded.time_zone
+                        insert into notice_settings as s (account, time_zone, locale) values ($1, $2, $3)
+                        on conflict (account) do update set time_zone = excluded.time_zone,
+                          locale = coalesce(excluded.locale, s.locale)
                         """)
-                .execute(Tuple.of(account.value(), wish.timeZone()))
+                .execute(
+                        Tuple.of(
+                                account.value(),
+                                wish.timeZone(),
+                                wish.locale().orElse(null)))
                 .mapEmpty();
+    }
+
+    private static boolean isLocale(String tag) {
+        try {
+            return tag.length() <= 35
+                    && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+        } catch (IllformedLocaleException _) {
+            return false;
+        }
     }
 
     /// Whether one wants to be told before office hours of this course start.

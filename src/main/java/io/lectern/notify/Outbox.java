@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -45,7 +46,7 @@ final class Outbox {
               returning id, tries, account, notice, subscription, course, link, letter, address, addressee,
                 expires_at)
             select d.id, d.tries, d.link, d.letter, d.expires_at, coalesce(d.addressee, a.name) as name,
-              coalesce(d.address, a.email) as email, s.time_zone,
+              coalesce(d.address, a.email) as email, s.time_zone, s.locale,
               e.body::text as body, e.read_at, e.calendar, r.id as room,
               room_name(r.id, r.kind, r.name, a.id) as room_name,
               c.code, c.title, c.time_zone as course_zone, %s as seen,
@@ -95,6 +96,9 @@ final class Outbox {
                         Optional.ofNullable(row.getString("time_zone"))
                                 .or(() -> Optional.ofNullable(row.getString("course_zone")))
                                 .orElse("UTC")),
+                Optional.ofNullable(row.getString("locale"))
+                        .map(Locale::forLanguageTag)
+                        .orElse(Locale.ROOT),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 content(row, channel));
     }

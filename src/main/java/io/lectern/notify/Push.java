@@ -141,7 +141,7 @@ final class Push {
     }
 
     private static Payload payload(Letter letter, Letter.Told told) {
-        Words words = Words.of(told, letter.zone());
+        Words words = Words.of(told, letter.zone(), letter.reader());
         return new Payload(
                 told.kind().word(),
                 words.title(),

@@ -3,16 +3,17 @@ package io.lectern.notify;
 import io.lectern.web.LocalWords;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /// Notices in words, for where the web app is not there to say them.
 ///
 /// @param path where in Lectern it leads
 record Words(String title, String text, String path) {
-    static Words of(Letter.Told told, ZoneId zone) {
+    static Words of(Letter.Told told, ZoneId zone, Locale reader) {
         var body = told.body();
         var from = body.from().orElse("Staff");
         var where = told.course() + " " + told.roomName();
-        var when = body.starts().map(at -> at(at, zone)).orElse("soon");
+        var when = body.starts().map(at -> at(at, zone, reader)).orElse("soon");
         var path = "/rooms/" + told.room();
         return switch (told.kind()) {
             case CALLED ->
@@ -144,7 +145,7 @@ record Words(String title, String text, String path) {
     }
 
     /// "Tuesday 17 March, 18:00 (Europe/Berlin)"
-    private static String at(Instant at, ZoneId zone) {
-        return LocalWords.at(at, zone) + " (" + zone.getId() + ")";
+    private static String at(Instant at, ZoneId zone, Locale reader) {
+        return LocalWords.at(at, zone, reader) + " (" + zone.getId() + ")";
     }
 }

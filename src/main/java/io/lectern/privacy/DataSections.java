@@ -45,7 +45,7 @@ final class DataSections {
                     new Section(
                             "notification-settings.json",
                             """
-                            select s.time_zone, s.quiet_from, s.quiet_to,
+                            select s.time_zone, s.locale, s.quiet_from, s.quiet_to,
                               (select json_agg(json_build_object('kind', kind, 'channel', channel, 'wanted', wanted))
                                from notice_choice where account = $1) as choices
                             from notice_settings s where s.account = $1

@@ -2,7 +2,10 @@ package io.lectern.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /// An instant as people in a time zone say it: "Tuesday 17 March, 18:00". In the hour that comes twice,
@@ -10,14 +13,38 @@ import java.util.Locale;
 public final class LocalWords {
     private static final DateTimeFormatter PLAIN =
             DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter WITH_NAME =
-            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern(" zzz", Locale.ENGLISH);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofLocalizedPattern("jm");
 
     private LocalWords() {}
 
     public static String at(Instant at, ZoneId zone) {
+        return at(at, zone, Locale.ROOT);
+    }
+
+    /// In English, in the manner of the reader's region: "Tuesday, March 17, 6:00 PM" in the United States. Without a region
+    /// as above.
+    public static String at(Instant at, ZoneId zone, Locale reader) {
         var there = at.atZone(zone);
         var twice = zone.getRules().getValidOffsets(there.toLocalDateTime()).size() > 1;
-        return (twice ? WITH_NAME : PLAIN).format(there);
+        String said;
+        if (reader.getCountry().isEmpty()) {
+            said = PLAIN.format(there);
+        } else {
+            var manner = new Locale.Builder().setLanguage("en").setRegion(reader.getCountry()).build();
+            said = day(manner).format(there) + ", " + CLOCK.localizedBy(manner).format(there);
+        }
+        // Mail programs show the narrow space before PM as they like.
+        return (twice ? said + NAME.format(there) : said).replace('\u202F', ' ');
+    }
+
+    /// The whole date without its year: "Tuesday, March 17".
+    private static DateTimeFormatter day(Locale manner) {
+        var whole =
+                DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+                        FormatStyle.FULL, null, IsoChronology.INSTANCE, manner);
+        return DateTimeFormatter.ofPattern(whole.replaceFirst(",? y+$", ""), manner);
     }
 }
