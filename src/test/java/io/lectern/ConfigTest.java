@@ -41,8 +41,9 @@ class ConfigTest {
                         new Config.Live(
                                 65_536, 25, 10, 64, 20, 30, 120, 20_000, 20, 5_000, 1_000, 500, 500,
                                 60, 60));
-        assertThat(config.files()).isEqualTo(new Config.Files(
-50, 1_000, Config.FilePlace.DATABASE, Optional.empty()));
+        assertThat(config.files())
+                .isEqualTo(
+                        new Config.Files(50, 1_000, Config.FilePlace.DATABASE, Optional.empty()));
         assertThat(config.cluster())
                 .isEqualTo(
                         new Config.Cluster(

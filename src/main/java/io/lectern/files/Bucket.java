@@ -125,18 +125,21 @@ final class Bucket {
                                     .setMethod(method)
                                     .setAbsoluteURI(signed.getUri().toString());
                     signed.headers()
-.forEach((name, values) -> options.putHeader(name, String.join(",", values)));
+                            .forEach((name, values) ->
+                                    options.putHeader(name, String.join(",", values)));
                     return client.request(options);
                 })
                 .compose(request -> answer(request, content));
     }
 
     private Future<HttpClientResponse> answer(HttpClientRequest request, byte[] content) {
-        var clock =
-                vertx.setTimer(TimeUnit.SECONDS.toMillis(MOST_SECONDS), _ -> request.reset());
+        var clock = vertx.setTimer(TimeUnit.SECONDS.toMillis(MOST_SECONDS), _ -> request.reset());
         return request.send(Buffer.buffer(content))
-                .onSuccess(response ->
-                        response.end().onComplete(_ -> vertx.cancelTimer(clock)))
+                .onSuccess(response -> {
+                    // Whoever reads it is told; for who resets it that is no failure.
+                    response.exceptionHandler(_ -> {});
+                    response.end().onComplete(_ -> vertx.cancelTimer(clock));
+                })
                 .onFailure(_ -> vertx.cancelTimer(clock));
     }
 

@@ -23,7 +23,8 @@ record ByteRange(int first, int last) {
         var first = number(asked.group(1));
         var last = number(asked.group(2));
         if (first.isEmpty()) {
-            return last.map(count -> new ByteRange(Math.max(0, size - count), count == 0 ? -1 : size - 1));
+            return last.map(
+                    count -> new ByteRange(Math.max(0, size - count), count == 0 ? -1 : size - 1));
         }
         if (last.isPresent() && last.get() < first.get()) {
             return Optional.empty();

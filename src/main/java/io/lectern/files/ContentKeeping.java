@@ -97,8 +97,7 @@ final class ContentKeeping {
     private Future<Void> delete(UUID object) {
         return contents.store(bucket -> bucket.delete(object))
                 .compose(_ ->
-                        pool.preparedQuery(
-                                        "delete from file_object where id = $1 and file is null")
+                        pool.preparedQuery("delete from file_object where id = $1 and file is null")
                                 .execute(Tuple.of(object)))
                 .mapEmpty();
     }
@@ -151,8 +150,7 @@ final class ContentKeeping {
                                 .execute(Tuple.of(file.value()))
                                 .compose(_ -> put.belongsTo(sql, file))
                                 .compose(_ ->
-                                        sql.preparedQuery(leave)
-                                                .execute(Tuple.of(file.value())))
+                                        sql.preparedQuery(leave).execute(Tuple.of(file.value())))
                                 .mapEmpty())
                 .recover(failure ->
                         failure instanceof PgException refused

@@ -78,9 +78,7 @@ final class Contents {
 
     /// Into the place of new files. One of which nothing comes is deleted later.
     Future<Put> put(Buffer content) {
-        return intoBucket
-                ? intoBucket(content)
-                : Future.succeededFuture(new InDatabase(content));
+        return intoBucket ? intoBucket(content) : Future.succeededFuture(new InDatabase(content));
     }
 
     private Future<Put> intoBucket(Buffer content) {
@@ -121,11 +119,7 @@ final class Contents {
                         .compose(part ->
                                 part.isEmpty()
                                         ? Future.succeededFuture(Optional.empty())
-                                        : rest(
-                                                file,
-                                                size,
-                                                n + 1,
-                                                before.appendBuffer(part.get())));
+                                        : rest(file, size, n + 1, before.appendBuffer(part.get())));
     }
 
     boolean hasBucket() {

@@ -13,7 +13,8 @@ import java.util.UUID;
 /// @param zone in which the reader's clocks run
 /// @param reader in whose region's manner dates are written; without a region where nobody has said
 /// @param tries how often it was begun, this time included
-record Letter(UUID id, int tries, Person to, ZoneId zone, Locale reader, Instant until, Content content) {
+record Letter(
+        UUID id, int tries, Person to, ZoneId zone, Locale reader, Instant until, Content content) {
     /// @param name empty where nobody is known to be there
     record Person(String name, String email) {}
 

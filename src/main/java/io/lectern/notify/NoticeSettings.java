@@ -230,11 +230,7 @@ final class NoticeSettings {
                         on conflict (account) do update set time_zone = excluded.time_zone,
                           locale = coalesce(excluded.locale, s.locale)
                         """)
-                .execute(
-                        Tuple.of(
-                                account.value(),
-                                wish.timeZone(),
-                                wish.locale().orElse(null)))
+                .execute(Tuple.of(account.value(), wish.timeZone(), wish.locale().orElse(null)))
                 .mapEmpty();
     }
 

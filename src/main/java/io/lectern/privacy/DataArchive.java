@@ -121,8 +121,8 @@ final class DataArchive {
                                 row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
                         all =
                                 all.compose(_ -> entry("files/" + id + " " + name))
-                                        .compose(_ -> part(
-new FileId(id), row.getInteger("size"), 0));
+                                        .compose(_ ->
+                                                part(new FileId(id), row.getInteger("size"), 0));
                     }
                     return all;
                 });

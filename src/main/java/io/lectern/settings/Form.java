@@ -31,7 +31,9 @@ public enum Form {
             "be an email or an https address",
             text -> isEmail(text) || text.matches("https://[^\\s]+")),
     DOMAIN("be domains such as northfield.example", matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")),
-    NAME("be a name of letters, digits, dots and hyphens", matches("[A-Za-z0-9][A-Za-z0-9.-]{0,62}")),
+    NAME(
+            "be a name of letters, digits, dots and hyphens",
+            matches("[A-Za-z0-9][A-Za-z0-9.-]{0,62}")),
     PRINTED("be of printed characters without blanks", matches("[!-~]{1,200}")),
     SECRET("have at least 16 characters", text -> text.length() >= 16),
     FILE("be a file that can be read", Form::isFile);

@@ -33,7 +33,8 @@ public final class LocalWords {
         if (reader.getCountry().isEmpty()) {
             said = PLAIN.format(there);
         } else {
-            var manner = new Locale.Builder().setLanguage("en").setRegion(reader.getCountry()).build();
+            var manner =
+                    new Locale.Builder().setLanguage("en").setRegion(reader.getCountry()).build();
             said = day(manner).format(there) + ", " + CLOCK.localizedBy(manner).format(there);
         }
         // Mail programs show the narrow space before PM as they like.

@@ -370,6 +370,8 @@ class RoutesIT {
                     "insert into course (id, code, title) values ($1, 'MC101', 'Medical Coding Foundations')",
                     each);
         }
+        // An invitation that was tried before may have brought the stranger into a course.
+        server.sql("delete from membership where account = $1", id("stranger"));
         server.sql(
                 """
                 insert into membership (course, account, role) values ($1, $3, 'LEARNER'), ($2, $4, 'LEARNER'),

@@ -84,8 +84,7 @@ class FilesInStoreIT {
             assertThat(part.statusCode()).isEqualTo(206);
             assertThat(part.headers().firstValue("Content-Range"))
                     .hasValue("bytes %d-%d/%d".formatted(range[0], range[1], bytes.length));
-            assertThat(part.body())
-                    .isEqualTo(Arrays.copyOfRange(bytes, range[0], range[1] + 1));
+            assertThat(part.body()).isEqualTo(Arrays.copyOfRange(bytes, range[0], range[1] + 1));
         }
         assertThat(get(file, "bytes=-4").body())
                 .isEqualTo(Arrays.copyOfRange(bytes, bytes.length - 4, bytes.length));
@@ -113,8 +112,7 @@ class FilesInStoreIT {
     }
 
     @Test
-    void while_the_store_is_down_files_are_refused_clearly_and_the_talk_goes_on()
-            throws Exception {
+    void while_the_store_is_down_files_are_refused_clearly_and_the_talk_goes_on() throws Exception {
         var before = bring("before");
         store.be("down");
         var refused = post("while it is down");
@@ -127,7 +125,8 @@ class FilesInStoreIT {
             wish.putArray("mentions");
             assertThat(socket.rpc("chat.say", wish).has("rpc")).isTrue();
         }
-        assertThatThrownBy(() -> await(keeping("DATABASE").move())).hasMessageContaining("Files can");
+        assertThatThrownBy(() -> await(keeping("DATABASE").move()))
+                .hasMessageContaining("Files can");
         store.be("well");
         assertThat(get(before, null).statusCode()).isEqualTo(200);
         assertThat(post("and again").statusCode()).isEqualTo(201);
@@ -143,7 +142,8 @@ class FilesInStoreIT {
         assertThatThrownBy(() -> await(new Bucket(VERTX, stranger).put(object, Buffer.buffer("x"))))
                 .hasMessageContaining("403");
         var elsewhere =
-                new Config.S3(known.endpoint(), "no-such-bucket", known.region(), "S3RVER", "S3RVER");
+                new Config.S3(
+                        known.endpoint(), "no-such-bucket", known.region(), "S3RVER", "S3RVER");
         assertThatThrownBy(() -> await(new Bucket(VERTX, elsewhere).get(object, 0, 1)))
                 .hasMessageContaining("404");
         store.be("silent");
@@ -165,7 +165,12 @@ class FilesInStoreIT {
         try (var place = new Neighbourhood()) {
             var content = Buffer.buffer(longText());
             var checked =
-                    new Checked(FileType.TEXT, "a.txt", content, OptionalInt.empty(), OptionalInt.empty());
+                    new Checked(
+                            FileType.TEXT,
+                            "a.txt",
+                            content,
+                            OptionalInt.empty(),
+                            OptionalInt.empty());
             var there = place.database.pool();
             var inDatabase = contents(there, "DATABASE");
             var inStore = contents(there, "S3");
@@ -175,7 +180,8 @@ class FilesInStoreIT {
             for (var i = 0; i < 2; i++) {
                 await(twice(there, inStore));
                 assertThat(place.sql("select 1 from file_part")).isEmpty();
-                assertThat(place.sql("select 1 from file_object where file is not null")).hasSize(1);
+                assertThat(place.sql("select 1 from file_object where file is not null"))
+                        .hasSize(1);
                 assertThat(store.objects()).hasSizeGreaterThan(before.size());
                 assertThat(await(inDatabase.whole(file, content.length()))).hasValue(content);
 
@@ -218,7 +224,9 @@ class FilesInStoreIT {
     private static String objectOf(JsonNode file) {
         var rows =
                 await(
-                        pool.query("select id from file_object where file = '%s'".formatted(id(file)))
+                        pool.query(
+                                        "select id from file_object where file = '%s'"
+                                                .formatted(id(file)))
                                 .execute());
         assertThat(rows).hasSize(1);
         return rows.iterator().next().getUUID("id").toString();

@@ -32,8 +32,7 @@ class PortraitTest {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(picture, "png", bytes);
         var drawn =
-                ImageIO.read(
-                        new ByteArrayInputStream(Portrait.of(bytes.toByteArray()).getBytes()));
+                ImageIO.read(new ByteArrayInputStream(Portrait.of(bytes.toByteArray()).getBytes()));
         assertThat(drawn.getWidth()).isEqualTo(Portrait.SIDE);
         assertThat(new Color(drawn.getRGB(100, 100)).getGreen()).isGreaterThan(250);
     }
@@ -52,7 +51,10 @@ class PortraitTest {
 
     @Test
     void what_is_no_png_or_jpeg_is_refused() {
-        for (var text : new String[] {"no picture", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>"}) {
+        for (var text :
+                new String[] {
+                    "no picture", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>"
+                }) {
             assertThatThrownBy(() -> Portrait.of(text.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.status()).isEqualTo(415));

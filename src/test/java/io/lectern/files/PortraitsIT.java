@@ -130,7 +130,8 @@ class PortraitsIT {
     }
 
     private static java.util.List<String> tags(SignIn who, SignIn person) throws Exception {
-        return who.get("/api/pictures?person=" + person.account())
+        return who
+                .get("/api/pictures?person=" + person.account())
                 .get("pictures")
                 .findValues("tag")
                 .stream()
