@@ -144,6 +144,14 @@ final class DataSections {
                             join course c on c.id = a.course where a.by = $1 order by a.made_at
                             """),
                     new Section(
+                            "planned-rounds.json",
+                            """
+                            select c.code as course, r.name as room, p.first_date, p.starts, p.time_zone, p.rule, p.until,
+                              p.rounds, p.focus_minutes, p.break_minutes, p.created_at
+                            from planned_rounds p join room r on r.id = p.room join course c on c.id = r.course
+                            where p.made_by = $1 order by p.created_at
+                            """),
+                    new Section(
                             "waiting-places.json",
                             """
                             select c.code as course, s.name, s.role, s.made_at from seat s
