@@ -135,7 +135,7 @@ class SlowReaderIT {
             for (int i = 0; i < 100; i++) {
                 offset(a.rpc("chat.say", say(TEXT)));
             }
-            Thread.sleep(Duration.ofSeconds(10));
+            Thread.sleep(Duration.ofSeconds(16));
             assertThat(slow.closeCode()).isEqualTo(Disconnect.SLOW.code());
         }
     }
