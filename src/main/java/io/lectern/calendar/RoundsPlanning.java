@@ -52,8 +52,12 @@ final class RoundsPlanning {
                 });
     }
 
+    /// Also where its first date is years away.
     private static Optional<Views.OneRounds> view(Rounds it, Instant now) {
-        return it.between(now, now.plus(AHEAD)).stream()
+        var schedule = it.schedule();
+        var first = schedule.instant(schedule.first(), schedule.starts());
+        var from = first.isAfter(now) ? first : now;
+        return it.between(from, from.plus(AHEAD)).stream()
                 .filter(Occurrence::isOn)
                 .findFirst()
                 .map(next -> Viewing.rounds(it, next));
