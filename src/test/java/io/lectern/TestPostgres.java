@@ -41,7 +41,7 @@ public final class TestPostgres {
                 var url = empty();
                 Database.open(vertx, config(url))
                         .compose(Database::close)
-                        .await(60, TimeUnit.SECONDS);
+                        .await(300, TimeUnit.SECONDS);
                 return url;
             } catch (TimeoutException failure) {
                 throw new IllegalStateException(failure);
