@@ -17,6 +17,9 @@ import org.postgresql.PGConnection;
 public final class Restore {
     public record Restored(Instant at, String migration, int tables, long rows) {}
 
+    /// Half a second apart.
+    private static final int LOOKS = 20;
+
     private final Owner owner;
     private final BackupFile file;
     private final Manifest manifest;
@@ -65,16 +68,26 @@ public final class Restore {
                 manifest.at(), manifest.migration(), manifest.tables().size(), manifest.rows());
     }
 
+    /// One that has just stopped may still be seen for a moment.
     private static void alone(Connection sql) throws IOException, SQLException {
-        if (new Schema(sql)
+        for (int look = 0; isUsed(sql); look++) {
+            if (look == LOOKS) {
+                throw new IOException("A Lectern is running on this database. Stop it first.");
+            }
+            try (var pause = sql.createStatement()) {
+                pause.execute("select pg_sleep(0.5)");
+            }
+        }
+    }
+
+    private static boolean isUsed(Connection sql) throws SQLException {
+        return new Schema(sql)
                 .first(
                         """
                         select pid from pg_stat_activity where datname = current_database()
                           and application_name = 'lectern' and pid <> pg_backend_pid()
                         """)
-                .isPresent()) {
-            throw new IOException("A Lectern is running on this database. Stop it first.");
-        }
+                .isPresent();
     }
 
     private static void empty(Connection sql) throws IOException, SQLException {
