@@ -92,7 +92,8 @@ class SitePeople extends Page {
 
   #beside(id) {
     const name = this.page?.people.find((one) => one.id === id)?.name ?? "Person";
-    return html`<aside class="card site-person" aria-labelledby="person">
+    return html`<h1 class="sr site-people-title">People</h1>
+    <aside class="card site-person" aria-labelledby="person">
       <header class="row">
         <h2 id="person" tabindex="-1">${name}</h2>
         <a class="icon-btn icon-btn--sm push" href="/people" aria-label="Close" title="Close">${icon("x")}</a>
