@@ -89,8 +89,9 @@ class Lectern extends LitElement {
 
   /** Decides which page stands at an address, and for whom. */
   #went(path) {
-    const { page, params } = match(routes, path) ?? { page: notFound, params: {} };
-    const { state } = this.#session;
+    const found = match(routes, path);
+    const { state, account } = this.#session;
+    const { page, params } = found && !(found.page.admin && account && !account.admin) ? found : { page: notFound, params: {} };
     if (state === "out" && !page.open) {
       const next = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
       return this.#router.go(`/sign-in${next}`, { replace: true });

@@ -5,6 +5,7 @@
 const page = (path, tag, load, more) => ({ path, page: { tag, load, ...more } });
 const open = { open: true }; // for those not signed in, too
 const room = { room: true };
+const site = { admin: true }; // for administrators alone: to others there is nothing at these addresses
 
 export const routes = [
   page("/", "lectern-today", () => import("./pages/today.js")),
@@ -23,10 +24,10 @@ export const routes = [
   page("/rooms/:room", "lectern-room", () => import("./pages/room.js"), room),
   page("/rooms/:room/sessions/:session", "lectern-past", () => import("./pages/past.js")),
   page("/rooms/:room/present", "lectern-present", () => import("./pages/present.js")),
-  page("/people", "lectern-site-people", () => import("./pages/people.js")),
-  page("/people/:person", "lectern-site-people", () => import("./pages/people.js")),
-  page("/status", "lectern-status", () => import("./pages/status.js")),
-  page("/audit", "lectern-audit", () => import("./pages/audit.js")),
+  page("/people", "lectern-site-people", () => import("./pages/people.js"), site),
+  page("/people/:person", "lectern-site-people", () => import("./pages/people.js"), site),
+  page("/status", "lectern-status", () => import("./pages/status.js"), site),
+  page("/audit", "lectern-audit", () => import("./pages/audit.js"), site),
   page("/find", "lectern-find", () => import("./pages/find.js")),
   page("/saved", "lectern-saved", () => import("./pages/saved.js")),
   page("/notices", "lectern-notices", () => import("./pages/notices.js")),

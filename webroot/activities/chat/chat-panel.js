@@ -33,7 +33,8 @@ export const pane = {
   element: "lectern-chat",
   follows: ["chat", "focus", "here"],
   label: ({ isSide, store }) => (!isSide ? "Chat" : inGroup(store) ? "Group chat" : atTable(store) && !store.isStaff ? "With staff" : store.room.name),
-  note: ({ isSide, store }) => (isSide ? undefined : `${store.here.total} here`),
+  // Elsewhere People says it.
+  note: ({ store }) => (store.room.kind === "DESK" ? `${store.here.total} here` : undefined),
 };
 
 /** `<lectern-chat>`: the talk of a room. */

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,6 +63,17 @@ class SiteKeepingIT {
             dialog.getByLabel("Their email").fill("bo@lectern.example");
             inside(dialog, "Erase for good").click();
             assertThat(page.getByText("Bo is being erased.")).isVisible();
+        }
+    }
+
+    @Test
+    void who_is_no_administrator_finds_nothing_at_the_pages_of_the_site() {
+        try (var ann = lectern.person("ann")) {
+            var page = ann.newPage();
+            for (var path : List.of("/people", "/status", "/audit")) {
+                page.navigate(path);
+                assertThat(page.getByText("There is nothing at this address")).isVisible();
+            }
         }
     }
 
