@@ -76,10 +76,10 @@ export class FollowedRoom extends EventTarget {
     return this.#page.home.room(this.id)?.course;
   }
 
-  /** The room that this one is a part of, as this person's list of rooms has it: `id`, `kind`, `name`. */
+  /** The room that this one is a part of, as this person's list of rooms has it: `id`, and where it is there `kind` and `name`. */
   get parent() {
     const id = this.store.room?.parent;
-    return id && this.#page.home.room(id)?.room;
+    return id && (this.#page.home.room(id)?.room ?? { id });
   }
 
   /** A wish about another room. @param {string} room @param {string} method @param {object} fields @returns {Promise<{offset: number}>} rejected with Refused */
@@ -95,12 +95,6 @@ export class FollowedRoom extends EventTarget {
   /** What it is called to this person: a direct talk by the others in it. */
   get name() {
     return this.#page.home.room(this.id)?.room.name ?? this.store.room?.name ?? "";
-  }
-
-  /** The room that a side room belongs to, as far as this person knows it: `id`, `name`. */
-  get parent() {
-    const id = this.store.room?.parent;
-    return id && { id, name: this.#page.home.room(id)?.room.name };
   }
 
   /** Brings one of its panes before the reader: on a phone its part, else its tab. */
