@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.ServerExtension;
 import io.lectern.ShortToken;
 import io.lectern.SignIn;
-import io.lectern.ServerExtension;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.web.Json;

@@ -3,8 +3,8 @@ package io.lectern.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lectern.SignIn;
 import io.lectern.ServerExtension;
+import io.lectern.SignIn;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;

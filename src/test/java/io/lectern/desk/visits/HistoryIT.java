@@ -3,8 +3,8 @@ package io.lectern.desk.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lectern.SignIn;
 import io.lectern.ServerExtension;
+import io.lectern.SignIn;
 import io.lectern.desk.DeskLog;
 import java.time.DayOfWeek;
 import java.time.Duration;

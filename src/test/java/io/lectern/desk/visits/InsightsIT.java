@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lectern.SignIn;
 import io.lectern.ServerExtension;
+import io.lectern.SignIn;
 import io.lectern.desk.DeskLog;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
