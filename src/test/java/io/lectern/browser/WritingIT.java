@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,10 @@ class WritingIT {
             small.getByLabel("Formatting").first().tap();
             small.locator(TEXT).fill("E11.22");
             small.keyboard().press("Control+a");
-            small.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).tap();
+            small.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Code").setExact(true))
+                    .tap();
             assertThat(small.locator(TEXT)).hasValue("`E11.22`");
             assertThat(small.locator(TEXT)).isInViewport();
             assertThat(small.evaluate("document.documentElement.scrollWidth <= innerWidth"))
