@@ -7,6 +7,7 @@ import io.lectern.room.Decision;
 import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.Part;
+import io.lectern.room.RoomState;
 import io.lectern.room.Recorded;
 import io.lectern.web.Json;
 import java.sql.Connection;
@@ -102,9 +103,7 @@ final class Verdict {
     }
 
     private List<Part<?, ?, ?>> begin() {
-        List<Part<?, ?, ?>> parts = new ArrayList<>();
-        catalogue.in(kind).forEach(activity -> parts.add(Part.begin(activity)));
-        return List.copyOf(parts);
+        return RoomState.empty(catalogue.in(kind), kind).parts();
     }
 
     private Recorded<?> recorded(Row row) {
