@@ -29,14 +29,14 @@ final class EntrySearch {
         return "replace(%s, '''/', '''' || %s)::tsquery".formatted(query, era);
     }
 
-    /// The entries of each course that are found and seen, at most `most` of each.
+    /// The entries of each course that are found and seen, at most `most` of each. Whether one is seen, the index of the entries
+    /// tells; the entry itself is read of those alone that are shown.
     ///
     /// @param of the courses: with `most` where that differs
     private static String walk(String query, String alsoNot, String of, String most) {
         return """
         select mine.course, mine.code, found.* from %3$s cross join lateral (
-          select w.room, w.activity, w.seq, w.at, w.words, w.era, e.text, e.author,
-            case when e.aside then e.thread end as thread
+          select w.room, w.activity, w.seq, w.at, w.words, w.era
           from (
             select to_hex(x.id) || '/' as key from word_era x
             where x.course = mine.course
@@ -50,18 +50,19 @@ final class EntrySearch {
               and ($12::date is null or (at at time zone mine.time_zone)::date >= $12)
             order by at desc) w
           cross join lateral (
-            select e.text, e.author, e.aside, e.thread
-            from (select mine.account as id, mine.admin) a, (select mine.role, mine.cohort) m, room r
-            join room_entry e on e.room = r.id
-            where r.id = w.room and e.activity = w.activity and e.seq = w.seq
-              and %5$s
+            select 1 from (select mine.account as id, mine.admin) a, (select mine.role, mine.cohort) m, room r
+            where r.id = w.room and %5$s
               and ($9::text is null or strpos(folded(room_name(r.id, r.kind, r.name, a.id)), folded($9)) > 0)
-              and e.text is not null and not e.gone and not e.quiet
-              and (e.seen = 'ALL' or coalesce(m.role, '') <> 'LEARNER' or e.by = $1)
-              and ($8::text is null or strpos(folded(e.author), folded($8)) > 0)
-              and (not $10 or exists (select 1 from entry_file x where x.room = e.room
-                and x.activity = e.activity and x.seq = e.seq))
+            limit 1) r
+          cross join lateral (
+            select 1 from room_entry e
+            where e.room = w.room and e.activity = w.activity and e.seq = w.seq and not e.gone and not e.quiet
+              and (e.seen = 'ALL' or coalesce(mine.role, '') <> 'LEARNER' or e.by = $1)
             limit 1) e
+          where ($8::text is null or exists (select 1 from room_entry x where x.room = w.room
+              and x.activity = w.activity and x.seq = w.seq and strpos(folded(x.author), folded($8)) > 0))
+            and (not $10 or exists (select 1 from entry_file x where x.room = w.room
+              and x.activity = w.activity and x.seq = w.seq))
           limit %4$s) found
         """
                 .formatted(
@@ -74,8 +75,8 @@ final class EntrySearch {
 
     private static String answers(String exact) {
         return """
-        select mine.course, mine.code, null::uuid, null, null, s.at, s.words, '', s.answer, a.name,
-          null, %1$s, s.id, s.question
+        select mine.course, mine.code, null::uuid, null, null, s.at, s.words, '', %1$s,
+          s.id, s.question, s.answer, a.name
         from mine
         join shared_answer s on s.course = mine.course and s.withdrawn_at is null
         left join account a on a.id = s.by
@@ -85,7 +86,7 @@ final class EntrySearch {
     }
 
     private static String whole(String entries, String exact) {
-        return "select entries.*, %s, null::uuid, null from (%s) entries\n"
+        return "select entries.*, %s, null::uuid, null, null, null from (%s) entries\n"
                 .formatted(exact, entries);
     }
 
@@ -100,8 +101,8 @@ final class EntrySearch {
         return """
         exact as materialized (%s),
         counted as materialized (select course, count(*) as n from exact group by course),
-        hit (course, code, room, activity, entry, at, words, era, text, author, thread, exact, answer, title) as materialized (
-          select exact.*, true, null::uuid, null from exact
+        hit (course, code, room, activity, entry, at, words, era, exact, answer, title, text, author) as materialized (
+          select exact.*, true, null::uuid, null, null, null from exact
           union all
           %s
           union all
@@ -121,7 +122,7 @@ final class EntrySearch {
 
     private static String newest() {
         return """
-        hit (course, code, room, activity, entry, at, words, era, text, author, thread, exact, answer, title) as materialized (
+        hit (course, code, room, activity, entry, at, words, era, exact, answer, title, text, author) as materialized (
           %s
           union all
           %s),
@@ -146,13 +147,17 @@ final class EntrySearch {
                 + best
                 + """
                 select best.answer, best.room, best.entry, best.activity, best.course, best.code, best.title,
-                  best.text, best.author, best.at, best.thread,
+                  coalesce(e.text, best.text) as text, coalesce(e.author, best.author) as author, best.at,
+                  case when e.aside then e.thread end as thread,
                   case when r.id is not null then room_name(r.id, r.kind, r.name, $1) end as room_name,
                   array(
                     select distinct w from regexp_split_to_table(
-                      folded(coalesce(best.title, '') || ' ' || best.text), ' +') w
+                      folded(coalesce(best.title, '') || ' ' || coalesce(e.text, best.text)), ' +') w
                     where w <> '' and searched(w, 'C', 'D') @@ $7::text::tsquery) as found
-                from best left join room r on r.id = best.room
+                from best
+                left join room r on r.id = best.room
+                left join room_entry e
+                  on e.room = best.room and e.activity = best.activity and e.seq = best.entry
                 order by best.place
                 """;
     }
