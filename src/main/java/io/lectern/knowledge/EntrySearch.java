@@ -11,7 +11,7 @@ final class EntrySearch {
     /// Of how many entries in all the best are chosen; of each course at least [#LEAST].
     private static final int MOST = 2_000;
 
-    private static final int LEAST = 25;
+    private static final int LEAST = 10;
 
     private static final String BEST = sql(best());
     private static final String NEWEST = sql(newest());
