@@ -17,7 +17,7 @@ const WIDE = "(min-width: 68rem)"; // the list and a person beside it, as in the
 
 /** Everybody who has an account, for administrators: who they are, and beside the list the one who is chosen. */
 class SitePeople extends Page {
-  static properties = { page: { state: true }, problem: { state: true }, state: { state: true }, search: { state: true }, skip: { state: true } };
+  static properties = { page: { state: true }, chosen: { state: true }, problem: { state: true }, state: { state: true }, search: { state: true }, skip: { state: true } };
   #asked = 0;
   #soon;
 
@@ -91,14 +91,15 @@ class SitePeople extends Page {
   }
 
   #beside(id) {
-    const name = this.page?.people.find((one) => one.id === id)?.name ?? "Person";
+    // Who is reached by an address or a search may stand on no page of the list that is shown.
+    const { name } = (this.chosen?.id === id ? this.chosen : this.page?.people.find((one) => one.id === id)) ?? { name: "Person" };
     return html`<h1 class="sr site-people-title">People</h1>
     <aside class="card site-person" aria-labelledby="person">
       <header class="row">
         <h2 id="person" tabindex="-1">${name}</h2>
         <a class="icon-btn icon-btn--sm push" href="/people" aria-label="Close" title="Close">${icon("x")}</a>
       </header>
-      <lectern-site-person .api=${this.api} .who=${id} @changed=${() => this.#load()}></lectern-site-person>
+      <lectern-site-person .api=${this.api} .who=${id} @loaded=${({ detail }) => (this.chosen = detail)} @changed=${() => this.#load()}></lectern-site-person>
     </aside>`;
   }
 

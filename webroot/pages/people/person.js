@@ -15,7 +15,7 @@ import { states } from "./states.js";
 
 const RECENT = 8;
 
-/** One of the people of the site, and what an administrator does for them. Tells `changed`. */
+/** One of the people of the site, and what an administrator does for them. Tells `loaded`, with them, and `changed`. */
 class SitePerson extends LitElement {
   static properties = { api: { attribute: false }, who: {}, person: { state: true }, ways: { state: true }, recent: { state: true }, problem: { state: true } };
   #loaded;
@@ -41,6 +41,7 @@ class SitePerson extends LitElement {
       ]);
       if (who !== this.who) return;
       Object.assign(this, { person, ways, recent: entries.slice(0, RECENT), problem: undefined });
+      this.dispatchEvent(new CustomEvent("loaded", { detail: person }));
     } catch (problem) {
       if (who === this.who) this.problem = problem;
     }

@@ -58,6 +58,12 @@ class SiteKeepingIT {
             assertThat(bo).containsText("bo@lectern.example");
             assertThat(bo).containsText("MC101 Learner");
             look(page, "person-of-the-site");
+            page.getByPlaceholder("Name, email or course").fill("nobody of this name");
+            assertThat(page.getByText("No one matches")).isVisible();
+            page.reload();
+            page.getByPlaceholder("Name, email or course").fill("nobody of this name");
+            assertThat(page.getByText("No one matches")).isVisible();
+            assertThat(bo.locator("#person")).hasText("Bo");
             inside(bo, "Erase").click();
             var dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Their email").fill("bo@lectern.example");
