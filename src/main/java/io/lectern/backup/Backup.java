@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,7 +29,9 @@ public final class Backup {
     private static final int BUFFER = 1 << 16;
 
     /// @param at the moment whose state it is
-    public record Made(Instant at, String migration, int tables, long rows, long bytes) {}
+    /// @param elsewhere files whose contents lie in a store of their own, and so not in it
+    public record Made(
+            Instant at, String migration, int tables, long rows, long bytes, long elsewhere) {}
 
     private Backup() {}
 
@@ -45,7 +49,8 @@ public final class Backup {
                             migration,
                             manifest.tables().size(),
                             manifest.rows(),
-                            Files.size(file));
+                            Files.size(file),
+                            manifest.elsewhere().orElse(0L));
             tell(sql, made);
             return made;
         } catch (SQLException failure) {
@@ -107,9 +112,25 @@ public final class Backup {
             }
             // Sequences follow no snapshot, so they are read last: none is behind the rows.
             var sequences = schema.sequences();
+            var elsewhere = elsewhere(statement, known);
             sql.commit();
             sql.setAutoCommit(true);
-            return new Manifest(Manifest.FORMAT, lectern, migration, at, tables, sequences);
+            return new Manifest(
+                    Manifest.FORMAT, lectern, migration, at, tables, sequences, elsewhere);
+        }
+    }
+
+    /// Tables of an older version know of no other store.
+    private static Optional<Long> elsewhere(Statement statement, List<Schema.Table> known)
+            throws SQLException {
+        if (known.stream().noneMatch(it -> it.name().equals("file_object"))) {
+            return Optional.empty();
+        }
+        try (var count =
+                statement.executeQuery(
+                        "select count(*) from file_object where file is not null")) {
+            count.next();
+            return Optional.of(count.getLong(1));
         }
     }
 

@@ -2,6 +2,7 @@ package io.lectern.backup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What a backup holds. It is the last entry of the file, so a file that was cut has none.
 ///
@@ -9,13 +10,15 @@ import java.util.List;
 /// @param lectern the version of the program that made it
 /// @param migration the version of the tables
 /// @param at the moment whose state it is
+/// @param elsewhere files whose contents lie in a store of their own, and so not in it
 record Manifest(
         int format,
         String lectern,
         String migration,
         Instant at,
         List<Table> tables,
-        List<Sequence> sequences) {
+        List<Sequence> sequences,
+        Optional<Long> elsewhere) {
     static final int FORMAT = 1;
     static final String ENTRY = "manifest.json";
 

@@ -1,5 +1,6 @@
 package io.lectern.files;
 
+import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -84,6 +85,12 @@ final class Download {
     private Future<Optional<Buffer>> part(ByteRange range, int at) {
         var n = at / Contents.PART;
         return contents.part(file.id(), file.size(), n)
+                .map(part -> {
+                    if (part.isEmpty() && at == range.first()) {
+                        throw missing();
+                    }
+                    return part;
+                })
                 .map(part -> part.filter(it -> isAsBrought(range, n, it)))
                 .map(part ->
                         part.map(it -> {
@@ -91,6 +98,16 @@ final class Download {
                             return it.slice(
                                     at - from, Math.min(it.length(), range.last() + 1 - from));
                         }));
+    }
+
+    /// Deleted just now, or not in the store where it should be, as after a restore.
+    private Problem missing() {
+        LOG.warn("File {} isn't there", file.id());
+        return Problem.of(
+                404,
+                "file-missing",
+                "File missing",
+                "This file is missing: it was deleted, or this site’s file store doesn’t have it.");
     }
 
     /// Of a range nobody can tell.

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.Config;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
+import io.lectern.backup.Backup;
 import io.lectern.live.LiveClient;
 import io.lectern.notify.Neighbourhood;
+import io.lectern.storage.Owner;
 import io.lectern.web.Json;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Files whose contents lie in an S3-compatible store.
 class FilesInStoreIT {
     private static final Vertx VERTX = Vertx.vertx();
+
+    @TempDir Path folder;
 
     private static StorePeer store;
     private static TestServer server;
@@ -157,6 +163,37 @@ class FilesInStoreIT {
         var file = bring("E11.22 and Z79.4");
         store.spoil(objectOf(file), "E11.23 and Z79.4");
         assertThatThrownBy(() -> get(file, null)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_backup_says_that_it_lacks_them_and_a_look_at_the_bucket_names_those_that_are_missing()
+            throws Exception {
+        var there = bring("still there");
+        var lost = bring("not copied with the backup");
+        var config = Config.with(Map.of("DATABASE_URL", server.database())).database();
+        try (var owner = Owner.beside(config);
+                var sql = owner.connect()) {
+            var known = number("select count(*) from file_object where file is not null");
+            assertThat(Backup.write(owner, folder.resolve("site.lectern"), "test").elsewhere())
+                    .isEqualTo(known);
+            assertThat(BucketCheck.files(sql)).isEqualTo(known);
+            assertThat(BucketCheck.of(sql, store.bucket()).missing()).isZero();
+
+            await(new Bucket(VERTX, store.bucket()).delete(UUID.fromString(objectOf(lost))));
+            var found = BucketCheck.of(sql, store.bucket());
+            assertThat(found.files()).isEqualTo(known);
+            assertThat(found.missing()).isEqualTo(1);
+            assertThat(found.named()).singleElement().asString().startsWith("note.txt (");
+            store.be("down");
+            assertThatThrownBy(() -> BucketCheck.of(sql, store.bucket()))
+                    .isInstanceOf(IOException.class);
+        }
+        store.be("well");
+        assertThat(get(there, null).statusCode()).isEqualTo(200);
+        var answer = get(lost, null);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("file-missing");
+        await(pool.query("delete from file where id = '%s'".formatted(id(lost))).execute());
     }
 
     @Test
