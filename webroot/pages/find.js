@@ -16,6 +16,7 @@ class Find extends Page {
     order: { state: true },
     hits: { state: true },
     more: { state: true },
+    reached: { state: true },
     page: { state: true },
     busy: { state: true },
     problem: { state: true },
@@ -90,21 +91,30 @@ class Find extends Page {
 
   #said() {
     if (!this.hits || this.busy) return "";
-    if (!this.hits.length) return "Nothing found";
-    return `${this.hits.length} ${this.hits.length === 1 ? "result" : "results"}${this.more ? ", and more" : ""}`;
+    const reached = this.reached ? `. Searched back to ${date(this.reached)}` : "";
+    if (!this.hits.length) return `Nothing found${reached}`;
+    return `${this.hits.length} ${this.hits.length === 1 ? "result" : "results"}${this.more ? ", and more" : ""}${reached}`;
   }
 
   #found() {
     if (this.problem)
-      return html`<div class="card">${failed({ title: "The search failed", text: this.problem.message, onRetry: () => this.#find(this.page) })}</div>`;
+      return html`<div class="card">${failed({ title: "The search failed", text: this.problem.message, onRetry: () => this.#find(0) })}</div>`;
     if (!this.hits)
       return this.busy
         ? skeleton("what is found")
         : html`<div class="card">${empty({ symbol: "search", title: "What are you looking for?", text: "Search shared answers and messages in your rooms. Use “quotes” for an exact phrase and -word to leave a word out. Add from:Cy, in:study, has:file, before:2026-03-01 or after:2026-02-01 to narrow it down." })}</div>`;
+    if (!this.hits.length && this.reached) return html`<div class="card">${empty({ symbol: "search", title: "Nothing found so far", text: "There is more to search." })}${this.#further()}</div>`;
     if (!this.hits.length)
       return html`<div class="card">${empty({ symbol: "search", title: "Nothing found", text: "Try fewer or different words, or ask at office hours." })}</div>`;
     return html`<ol class="hits" aria-busy=${this.busy ? "true" : nothing}>${this.hits.map(entry((hit) => this.#hit(hit), "li"))}</ol>
-      ${this.more ? html`<p><button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(this.page + 1)}>Show more</button></p>` : nothing}`;
+      ${this.more ? html`<p><button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(this.page + 1)}>Show more</button></p>` : nothing}
+      ${this.reached ? this.#further() : nothing}`;
+  }
+
+  /* Where there is too much to read at once. */
+  #further() {
+    return html`<p class="row row--wrap find-further"><span class="soft">Searched back to <time datetime=${this.reached}>${date(this.reached)}</time>.</span>
+      <button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(0, this.reached)}>Search further</button></p>`;
   }
 
   #hit({ answer, room, message, thread, course, title, text, by, at }) {
@@ -136,16 +146,17 @@ class Find extends Page {
   };
 
   /* Only the newest question is waited for. */
-  async #find(page) {
+  async #find(page, until) {
     const asked = ++this.#asked;
     this.busy = true;
     this.problem = undefined;
     this.#address();
-    const query = new URLSearchParams({ q: this.words.trim(), page, ...this.#choices() });
+    const query = new URLSearchParams({ q: this.words.trim(), page, ...(until ? { until } : {}), ...this.#choices() });
     try {
-      const { hits, more } = await this.api.get(`/api/search?${query}`);
+      const { hits, more, searchedTo } = await this.api.get(`/api/search?${query}`);
       if (asked !== this.#asked) return;
-      this.hits = page ? [...this.hits, ...hits] : hits;
+      this.hits = page || until ? [...this.hits, ...hits] : hits;
+      this.reached = searchedTo;
       this.more = more;
       this.page = page;
     } catch (problem) {

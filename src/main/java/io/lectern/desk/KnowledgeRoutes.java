@@ -18,6 +18,7 @@ import io.lectern.knowledge.SimilarQuestions;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import io.lectern.web.QueryTimes;
 import io.lectern.web.Tries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -122,7 +123,8 @@ public final class KnowledgeRoutes {
                                 text(c, "q").orElse(""),
                                 text(c, "course").map(KnowledgeRoutes::course),
                                 order(c),
-                                number(c, "page", 0, 19)));
+                                number(c, "page", 0, 19),
+                                QueryTimes.of(c, "until")));
     }
 
     private void get(Router router, String path, Function<RoutingContext, Future<?>> answer) {

@@ -10,11 +10,15 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds words in what one may see: the shared answers of one's courses, and the entries of one's
 /// rooms as they stand now. [Asked] says how words are taken.
@@ -40,7 +44,20 @@ public final class AnswerSearch {
 
     record InCourse(CourseId id, String code) {}
 
-    record Found(List<Hit> hits, boolean more) {}
+    /// @param searchedTo what is older has not been read; absent: all was
+    record Found(List<Hit> hits, boolean more, Optional<Instant> searchedTo) {}
+
+    /// What is looked for.
+    record Question(
+            MemberId account, Asked asked, Filters filters, Optional<CourseId> course, Order order) {}
+
+    /// Which part of what is found is read.
+    ///
+    /// @param answers whether shared answers are, too
+    /// @param before exclusive
+    /// @param from inclusive
+    record Part(
+            int most, int skipped, boolean answers, Optional<Instant> before, Optional<Instant> from) {}
 
     /// What comes first.
     public enum Order {
@@ -49,21 +66,36 @@ public final class AnswerSearch {
     }
 
     private static final int LONGEST = 200;
-    private static final int PAGE = 10;
+    static final int PAGE = 10;
     private static final int MOST_PAGES = 20;
-    private static final int SECONDS = 2;
+    private static final Duration AT_ONCE = Duration.ofMillis(1_500);
 
     private final Pool pool;
     private final Access access;
+    private final Duration atOnce;
 
     public AnswerSearch(Pool pool, Access access) {
-        this.pool = pool;
-        this.access = access;
+        this(pool, access, AT_ONCE);
     }
 
+    /// @param atOnce how long all may take before it is read in steps
+    AnswerSearch(Pool pool, Access access, Duration atOnce) {
+        this.pool = pool;
+        this.access = access;
+        this.atOnce = atOnce;
+    }
+
+    /// What takes too long at once is read step by step from the newest on, as far as it goes.
+    ///
     /// @param course 404 where there is no such course for this account
+    /// @param until where a search before this one came to
     public Future<Found> find(
-            MemberId account, String words, Optional<CourseId> course, Order order, int page) {
+            MemberId account,
+            String words,
+            Optional<CourseId> course,
+            Order order,
+            int page,
+            Optional<Instant> until) {
         if (words.isBlank() || words.length() > LONGEST) {
             throw Problem.invalid("q", "Search for 1 to %d characters.".formatted(LONGEST));
         }
@@ -72,57 +104,71 @@ public final class AnswerSearch {
         }
         return course.map(one -> access.course(account, one).<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture)
-                .compose(_ ->
-                        Query.within(
-                                pool,
-                                SECONDS,
-                                sql -> find(sql, account, words, course, order, page)));
+                .compose(_ -> asked(account, words, course, order))
+                .compose(it ->
+                        it.asked().any().isEmpty()
+                                ? Future.succeededFuture(
+                                        new Found(List.of(), false, Optional.empty()))
+                                : until.isPresent()
+                                        ? new SteppedSearch(pool, it, until).run()
+                                        : atOnce(it, page));
     }
 
-    private static Future<Found> find(
-            SqlConnection sql,
-            MemberId account,
-            String words,
-            Optional<CourseId> course,
-            Order order,
-            int page) {
+    private Future<Question> asked(
+            MemberId account, String words, Optional<CourseId> course, Order order) {
         var filters = Filters.of(words);
-        return Asked.of(sql, filters.words())
-                .compose(asked ->
-                        asked.any().isEmpty()
-                                ? Future.succeededFuture(new Found(List.of(), false))
-                                : find(sql, account, asked, filters, course, order, page));
+        return Asked.of(pool, filters.words())
+                .map(asked -> new Question(account, asked, filters, course, order));
     }
 
-    private static Future<Found> find(
-            SqlConnection sql,
-            MemberId account,
-            Asked asked,
-            Filters filters,
-            Optional<CourseId> course,
-            Order order,
-            int page) {
-        return sql.preparedQuery(EntrySearch.inOrder(order))
+    private Future<Found> atOnce(Question question, int page) {
+        var part =
+                new Part(PAGE + 1, page * PAGE, true, Optional.empty(), Optional.empty());
+        return Query.tried(pool, atOnce, sql -> read(sql, question, part))
+                .compose(found ->
+                        found.map(all -> Future.succeededFuture(page(all, page)))
+                                .orElseGet(() -> steps(question, page)));
+    }
+
+    private static Found page(List<Hit> all, int page) {
+        return new Found(
+                all.subList(0, Math.min(PAGE, all.size())),
+                all.size() > PAGE && page < MOST_PAGES - 1,
+                Optional.empty());
+    }
+
+    /// Steps have no pages: what follows is asked for by its time.
+    private Future<Found> steps(Question question, int page) {
+        return page == 0
+                ? new SteppedSearch(pool, question, Optional.empty()).run()
+                : Future.failedFuture(Query.tooSlow());
+    }
+
+    static Future<List<Hit>> read(SqlConnection sql, Question it, Part part) {
+        var filters = it.filters();
+        return sql.preparedQuery(EntrySearch.inOrder(it.order()))
                 .execute(
                         Tuple.of(
-                                        account.value(),
-                                        Asked.underEra(asked.all()),
-                                        course.map(CourseId::value).orElse(null),
-                                        PAGE + 1,
-                                        page * PAGE)
-                                .addString(Asked.underEra(asked.exact()))
-                                .addString(asked.any())
+                                        it.account().value(),
+                                        Asked.underEra(it.asked().all()),
+                                        it.course().map(CourseId::value).orElse(null),
+                                        part.most(),
+                                        part.skipped())
+                                .addString(Asked.underEra(it.asked().exact()))
+                                .addString(it.asked().any())
                                 .addString(filters.from().orElse(null))
                                 .addString(filters.in().orElse(null))
                                 .addBoolean(filters.hasFile())
                                 .addLocalDate(filters.before().orElse(null))
                                 .addLocalDate(filters.after().orElse(null))
-                                .addBoolean(filters.none()))
-                .map(rows -> rows.stream().map(AnswerSearch::hit).toList())
-                .map(all ->
-                        new Found(
-                                all.subList(0, Math.min(PAGE, all.size())),
-                                all.size() > PAGE && page < MOST_PAGES - 1));
+                                .addBoolean(filters.none() && part.answers())
+                                .addOffsetDateTime(stamp(part.before()))
+                                .addOffsetDateTime(stamp(part.from())))
+                .map(rows -> rows.stream().map(AnswerSearch::hit).toList());
+    }
+
+    private static @Nullable OffsetDateTime stamp(Optional<Instant> at) {
+        return at.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     private static Hit hit(Row row) {

@@ -6,10 +6,11 @@ import io.lectern.campus.Access;
 /// the newest entry first, until there is enough: so a common word costs no more than a rare one.
 ///
 /// Its parameters: $1 the account, $2 and $6 what is found and what of it is exact, both as [Asked#underEra] has them,
-/// $7 the words to mark, $3 a course or null, $4 and $5 how many and after how many, $8 to $13 as [Filters] has them.
+/// $7 the words to mark, $3 a course or null, $4 and $5 how many and after how many, $8 to $13 as [Filters] has them, $14 and
+/// $15 the times before which and from which on it is read, or null.
 final class EntrySearch {
     /// Of how many entries in all the best are chosen; of each course at least [#LEAST].
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
     private static final int LEAST = 10;
 
@@ -42,12 +43,16 @@ final class EntrySearch {
             where x.course = mine.course
               and ($11::date is null or (x.oldest at time zone mine.time_zone)::date < $11)
               and ($12::date is null or (x.newest at time zone mine.time_zone)::date >= $12)
+              and ($14::timestamptz is null or x.oldest < $14)
+              and ($15::timestamptz is null or x.newest >= $15)
             order by x.id desc) era
           cross join lateral (
             select room, activity, seq, at, words, era.key as era from entry_words
             where words @@ %1$s and %2$s
               and ($11::date is null or (at at time zone mine.time_zone)::date < $11)
               and ($12::date is null or (at at time zone mine.time_zone)::date >= $12)
+              and ($14::timestamptz is null or at < $14)
+              and ($15::timestamptz is null or at >= $15)
             order by at desc) w
           cross join lateral (
             select 1 from (select mine.account as id, mine.admin) a, (select mine.role, mine.cohort) m, room r

@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads of the log that may take long, and are not let.
@@ -17,21 +19,31 @@ public final class Query {
     /// than `seconds`. None is compiled, which for them takes longer than it spares.
     public static <T> Future<T> within(
             Pool pool, int seconds, Function<SqlConnection, Future<T>> read) {
+        return tried(pool, Duration.ofSeconds(seconds), read)
+                .map(found -> found.orElseThrow(Query::tooSlow));
+    }
+
+    /// The same, and empty where a statement takes longer than `most`.
+    static <T> Future<Optional<T>> tried(
+            Pool pool, Duration most, Function<SqlConnection, Future<T>> read) {
+        if (most.toMillis() < 1) {
+            return Future.succeededFuture(Optional.empty());
+        }
         return pool.withTransaction(sql ->
                         sql.query(
                                         "set local jit = off; set local statement_timeout = "
-                                                + seconds * 1_000)
+                                                + most.toMillis())
                                 .execute()
-                                .compose(_ -> read.apply(sql)))
+                                .compose(_ -> read.apply(sql))
+                                .map(Optional::of))
                 .recover(failure ->
-                        Future.failedFuture(
-                                failure instanceof PgException refused
-                                                && CANCELED.equals(refused.getSqlState())
-                                        ? tooSlow()
-                                        : failure));
+                        failure instanceof PgException refused
+                                        && CANCELED.equals(refused.getSqlState())
+                                ? Future.succeededFuture(Optional.empty())
+                                : Future.failedFuture(failure));
     }
 
-    private static Problem tooSlow() {
+    static Problem tooSlow() {
         return Problem.of(
                 503, "too-slow", "Too slow", "That took too long. Ask for less, or try again.");
     }

@@ -371,7 +371,22 @@ class SearchIT {
         assertThatThrownBy(() -> ann.get("/api/search?q=a&page=20")).hasMessageContaining("400");
         assertThatThrownBy(() -> ann.get("/api/search?q=a&course=" + UUID.randomUUID()))
                 .hasMessageContaining("404");
-        for (var odd : List.of("'; drop table account; --", "\"", "-", "& | !", "the", "\\", "%")) {
+        // As many words as there is room for, signs alone, and letters that aren't ours.
+        for (var odd :
+                List.of(
+                        "'; drop table account; --",
+                        "\"",
+                        "-",
+                        "& | !",
+                        "the",
+                        "\\",
+                        "%",
+                        "e ".repeat(100),
+                        "-a ".repeat(66),
+                        "\"b\" ".repeat(50),
+                        "*:('<->",
+                        "\uD83C\uDF3B",
+                        "\u05E9\u05DC\u05D5\u05DD \u0633\u0644\u0627\u0645 \u0391\u03B8\u03AE\u03BD\u03B1 \u6771\u4EAC")) {
             find(ann, odd);
             similar(ann, odd + " and so on and on");
         }

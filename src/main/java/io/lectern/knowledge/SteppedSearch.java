@@ -1,0 +1,87 @@
+package io.lectern.knowledge;
+
+import io.lectern.knowledge.AnswerSearch.Found;
+import io.lectern.knowledge.AnswerSearch.Hit;
+import io.lectern.knowledge.AnswerSearch.Order;
+import io.lectern.knowledge.AnswerSearch.Part;
+import io.lectern.knowledge.AnswerSearch.Question;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A search that takes too long at once, as a filter over a common word: read in growing steps of time, the newest first,
+/// until there is a page of it or the time is up. It says how far it came.
+final class SteppedSearch {
+    private static final Duration MOST = Duration.ofMillis(1_500);
+
+    /// How far back each step reads; the one after them reads all that is older.
+    private static final List<Duration> BACK =
+            List.of(
+                    Duration.ofDays(3),
+                    Duration.ofDays(14),
+                    Duration.ofDays(60),
+                    Duration.ofDays(180),
+                    Duration.ofDays(500));
+
+    private final Pool pool;
+    private final Question question;
+    private final Instant start;
+    private final boolean isFirst;
+    private final long end = System.nanoTime() + MOST.toNanos();
+    private final List<Hit> hits = new ArrayList<>();
+
+    /// @param until where the search before came to
+    SteppedSearch(Pool pool, Question question, Optional<Instant> until) {
+        this.pool = pool;
+        this.question =
+                new Question(
+                        question.account(),
+                        question.asked(),
+                        question.filters(),
+                        question.course(),
+                        Order.NEWEST);
+        this.start = until.orElseGet(Instant::now);
+        this.isFirst = until.isEmpty();
+    }
+
+    Future<Found> run() {
+        return step(0, isFirst ? Optional.empty() : Optional.of(start));
+    }
+
+    /// @param before to where it is read already
+    private Future<Found> step(int n, Optional<Instant> before) {
+        var from =
+                n < BACK.size() ? Optional.of(start.minus(BACK.get(n))) : Optional.<Instant>empty();
+        var left = AnswerSearch.PAGE + 1 - hits.size();
+        var part = new Part(left, 0, isFirst && n == 0, before, from);
+        return Query.tried(
+                        pool,
+                        Duration.ofNanos(end - System.nanoTime()),
+                        sql -> AnswerSearch.read(sql, question, part))
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return n == 0
+                                ? Future.failedFuture(Query.tooSlow())
+                                : Future.succeededFuture(new Found(hits, false, before));
+                    }
+                    hits.addAll(found.get());
+                    if (hits.size() > AnswerSearch.PAGE) {
+                        return Future.succeededFuture(full());
+                    }
+                    return from.isEmpty()
+                            ? Future.succeededFuture(new Found(hits, false, from))
+                            : step(n + 1, from);
+                });
+    }
+
+    /// A page, read to its last entry.
+    private Found full() {
+        var page = hits.subList(0, AnswerSearch.PAGE);
+        var last = page.stream().filter(it -> it.message().isPresent()).map(Hit::at).min(Instant::compareTo);
+        return new Found(page, false, last.or(() -> Optional.of(start)));
+    }
+}
