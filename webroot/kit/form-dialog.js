@@ -9,11 +9,12 @@ import { area, choice, errorsOf, field, focusFirstError } from "./field.js";
  * @param {string} part.title
  * @param {string} [part.text] what it means
  * @param {string} part.yes the word on the button
+ * @param {string} [part.no] the word on the other one
  * @param {{name: string, label: string, hint?: string, value?: string, options?: object[], type?: string, rows?: number}[]} part.fields
  * @param {(values: object) => Promise<unknown>} part.send
  * @returns {Promise<unknown>} the server's answer, undefined when it was left
  */
-export function formDialog({ title, text, yes, fields, send }) {
+export function formDialog({ title, text, yes, no = "Cancel", fields, send }) {
   const values = Object.fromEntries(fields.map(({ name, value = "" }) => [name, value]));
   let errors = {};
   const draw = (close, redraw) => {
@@ -41,7 +42,7 @@ export function formDialog({ title, text, yes, fields, send }) {
       )}
       ${errors.all ? html`<p class="form-error" role="alert">${errors.all}</p>` : nothing}
       <div class="acts">
-        <button class="btn" type="button" @click=${() => close()}>Cancel</button>
+        <button class="btn" type="button" @click=${() => close()}>${no}</button>
         <button class="btn btn--main">${yes}</button>
       </div>
     </form>`;

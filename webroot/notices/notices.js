@@ -83,6 +83,7 @@ export const kinds = {
   courseAnnounced: { label: "Announcements to the course", symbol: "horn" },
   hoursSoon: { label: "Office hours I follow start soon", symbol: "desk" },
   sessionSoon: { label: "A live session of my course starts soon", symbol: "class" },
+  roundsSoon: { label: "Focus rounds I want to be reminded of start soon", symbol: "study" },
   booked: { label: "An appointment is booked", symbol: "cal" },
   rescheduled: { label: "An appointment is rescheduled", symbol: "cal" },
   cancelled: { label: "An appointment is cancelled", symbol: "off" },
@@ -148,6 +149,8 @@ export function sentence({ type, from = "Staff", minutes, starts, text }, when) 
       return `Office hours start soon${at}.`;
     case "sessionSoon":
       return `A live session starts soon${at}.`;
+    case "roundsSoon":
+      return `Focus rounds start soon${at}.`;
     case "booked":
       return `Your appointment${by} is booked${at}.`;
     case "rescheduled":

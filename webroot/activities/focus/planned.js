@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
 import { attempt } from "../../kit/attempt.js";
-import { ask } from "../../kit/dialog.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { icon } from "../../kit/icon.js";
 import { city, moment, time } from "../../kit/time.js";
+import { roundsDialog } from "./rounds-dialog.js";
 import { lengthFields } from "./timer-dialog.js";
 import { bodyOf, roundsSaid, untilOf } from "./rounds.js";
 
@@ -68,8 +68,20 @@ export class Planned {
     const { store } = this.#host;
     const mine = store.isStaff || one.by.id === store.you.id;
     const said = roundsSaid(one, thereOf(one));
-    return html`<li>${icon("cal", 18)}<span><b>${time(one.start, moment(one.start))}</b> <span class="small soft">${said}</span></span>
-      ${mine ? html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Cancel ${moment(one.start)}, ${said}" @click=${() => this.#cancel(one)}>${icon("x", 16)}</button>` : nothing}</li>`;
+    const name = `${moment(one.start)}, ${said}`;
+    return html`<li>${icon("cal", 18)}<span><b>${time(one.start, moment(one.start))}</b>${one.status === "MOVED" ? html` <span class="small quiet">moved${one.reason ? `: ${one.reason}` : ""}</span>` : nothing} <span class="small soft">${said}</span></span>
+      <button class="icon-btn icon-btn--sm" type="button" aria-pressed=${one.followed ? "true" : "false"} aria-label="Remind me of ${name}" title="Remind me ten minutes before" @click=${() => this.#follow(one)}>${icon("bell", 16)}</button>
+      ${mine ? html`<button class="icon-btn icon-btn--sm" type="button" aria-label="Change or cancel ${name}" title="Change or cancel" @click=${() => this.#change(one)}>${icon("pen", 16)}</button>` : nothing}</li>`;
+  }
+
+  async #follow(one) {
+    const follows = !one.followed;
+    const said = follows ? "You will be reminded ten minutes before each of them" : "You will not be reminded of these rounds";
+    if (await attempt(this.#host.api.put(`${this.#path}/${one.id}/follow`, { follows }), { said })) this.#read();
+  }
+
+  async #change(one) {
+    if (await roundsDialog(this.#host.api, one)) this.#read();
   }
 
   #plan() {
@@ -88,10 +100,5 @@ export class Planned {
       ],
       send: async (values) => this.#took(await this.#host.api.post(this.#path, bodyOf(values))),
     });
-  }
-
-  async #cancel(one) {
-    const sure = { title: "Cancel these rounds?", text: `${roundsSaid(one)}. They leave everyone's calendar.`, yes: "Cancel rounds", no: "Keep", danger: true };
-    if ((await ask(sure)) && (await attempt(this.#host.api.delete(`${this.#path}/${one.id}`), { said: "The rounds are cancelled" }))) this.#read();
   }
 }

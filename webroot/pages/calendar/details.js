@@ -5,6 +5,7 @@ import { toast } from "../../kit/toast.js";
 import { askWhy } from "../../kit/why.js";
 import { book, changeAppointment } from "./appointments.js";
 import { dateDialog } from "./date-dialog.js";
+import { roundsActs } from "../../activities/focus/rounds-dialog.js";
 import { kinds, nowWord } from "./entry.js";
 import { seriesDialog } from "./series-dialog.js";
 import { cutoffWords, mayDo } from "./slots.js";
@@ -82,14 +83,13 @@ function forDate(entry, around, role, close) {
 
 /* The timer starts by itself where somebody is there. */
 function forRounds(entry, { now, source }, role, close) {
-  const { rounds } = entry;
-  const cancel = async () => {
-    const sure = { title: `Cancel ${entry.title}?`, text: rounds.days ? "All dates of this plan leave the calendar." : "It leaves the calendar.", yes: "Cancel rounds", no: "Keep", danger: true };
-    return (await ask(sure)) && tried(() => source.cancelRounds(rounds), "The rounds were cancelled.", "Nothing was changed.");
-  };
-  return html`<p class="small soft">${rounds.focusMinutes} minutes of focus and ${rounds.breakMinutes} minutes of break each. Planned by ${rounds.by.name}. The timer starts by itself if somebody is there.</p>
-    <div class="row row--wrap rounds-acts">${entry.end > now() ? html`<a class="btn btn--main" href="/rooms/${entry.room}" @click=${() => close()}>${icon("study", 18)} Open the study room</a>` : nothing}
-      ${entry.mine || role !== "LEARNER" ? html`<button class="btn btn--wax" type="button" @click=${() => close(cancel)}>Cancel rounds</button>` : nothing}</div>`;
+  const { rounds, off } = entry;
+  const over = entry.end <= now();
+  const follow = () => tried(() => source.followRounds(rounds, !rounds.followed), rounds.followed ? "You will not be reminded of these rounds." : "You will be reminded ten minutes before each of them.", "Nothing was changed.");
+  return html`<p class="small soft">${rounds.focusMinutes} minutes of focus and ${rounds.breakMinutes} minutes of break each. Planned by ${rounds.by.name}.${off ? "" : " The timer starts by itself if somebody is there."}</p>
+    <div class="row row--wrap rounds-acts">${!over && !off ? html`<a class="btn btn--main" href="/rooms/${entry.room}" @click=${() => close()}>${icon("study", 18)} Open the study room</a>` : nothing}
+      <button class="btn" type="button" aria-pressed=${rounds.followed ? "true" : "false"} @click=${() => close(follow)}>${icon("bell", 18)} Remind me</button>
+      ${!over && (entry.mine || role !== "LEARNER") ? roundsActs(source.api, source.roundsPath(rounds), rounds, (work) => close(work)) : nothing}</div>`;
 }
 
 function bookable({ bookable: places }, go) {

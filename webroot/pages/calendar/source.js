@@ -55,8 +55,16 @@ export class Source {
     return `/api/courses/${course.id}/series/${series}/occurrences/${date}`;
   }
 
-  cancelRounds({ room, id }) {
-    return this.#api.delete(`/api/rooms/${room}/rounds/${id}`);
+  get api() {
+    return this.#api;
+  }
+
+  roundsPath({ room, id }) {
+    return `/api/rooms/${room}/rounds/${id}`;
+  }
+
+  followRounds(rounds, follows) {
+    return this.#api.put(`${this.roundsPath(rounds)}/follow`, { follows });
   }
 
   holidays(course) {

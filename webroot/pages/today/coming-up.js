@@ -34,21 +34,23 @@ export function comingUp({ occurrences, appointments, rounds = [] }, now, me) {
     }));
   const planned = rounds
     .filter(({ start }) => Date.parse(start) > now)
-    .map(({ id, date, start, end, course, room, roomName, rounds: count }) => ({
+    .map(({ id, date, start, end, course, room, roomName, rounds: count, status }) => ({
       key: `${id} ${date}`,
       start,
       end,
       title: roomName,
       about: [count === 1 ? "1 round" : `${count} rounds`, course.code].join(" · "),
       room,
-      chip: { word: "Focus", symbol: "study", kind: "line" },
+      chip: changed(status) ?? { word: "Focus", symbol: "study", kind: "line" },
     }));
   return [...hours, ...bookings, ...planned].sort((a, b) => Date.parse(a.start) - Date.parse(b.start)).slice(0, MOST);
 }
 
+const changed = (status) => ({ CANCELLED: { word: "Cancelled", symbol: "x", kind: "wax" }, MOVED: { word: "Moved", symbol: "swap", kind: "slate" } })[status];
+
 function chipOf(what, mode, status) {
-  if (status === "CANCELLED") return { word: "Cancelled", symbol: "x", kind: "wax" };
-  if (status === "MOVED") return { word: "Moved", symbol: "swap", kind: "slate" };
+  const other = changed(status);
+  if (other) return other;
   if (what === "LIVE_SESSION") return { word: "Live session", symbol: "class", kind: "line" };
   return { word: { WALK_IN: "Walk in", APPOINTMENT: "By appointment", BOTH: "Walk in or book" }[mode], symbol: "desk", kind: "line" };
 }

@@ -117,6 +117,12 @@ public final class Acts {
                             "POST /api/rooms/:room/rounds",
                             Act.of("rounds.planned", "firstDate", "startsAt", "days", "until")),
                     Map.entry("DELETE /api/rooms/:room/rounds/:plan", Act.of("rounds.cancelled")),
+                    Map.entry(
+                            "PUT /api/rooms/:room/rounds/:plan/dates/:date",
+                            Act.of("rounds.changed", "status", "day", "startsAt")),
+                    Map.entry(
+                            "DELETE /api/rooms/:room/rounds/:plan/dates/:date",
+                            Act.of("rounds.restored")),
                     Map.entry("POST " + COURSE + "/answers", Act.of("answer.shared")),
                     Map.entry("PATCH " + COURSE + "/answers/:answer", Act.of("answer.changed")),
                     Map.entry("POST " + COURSE + "/polls", Act.of("poll.kept")),
@@ -204,6 +210,7 @@ public final class Acts {
                     "DELETE " + DATE + "/waiting",
                     "POST " + SLOT + "/check-in",
                     "PUT " + COURSE + "/follow",
+                    "PUT /api/rooms/:room/rounds/:plan/follow",
                     "PUT /api/rooms/:room/read",
                     "POST /api/rooms/:room/call/media/out",
                     "POST /api/rooms/:room/call/media/in",

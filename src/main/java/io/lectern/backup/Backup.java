@@ -127,8 +127,7 @@ public final class Backup {
             return Optional.empty();
         }
         try (var count =
-                statement.executeQuery(
-                        "select count(*) from file_object where file is not null")) {
+                statement.executeQuery("select count(*) from file_object where file is not null")) {
             count.next();
             return Optional.of(count.getLong(1));
         }

@@ -81,7 +81,8 @@ final class Agenda {
         var holidays = Holidays.between(pool, ids, day(begin).minusDays(1), day(end).plusDays(1));
         var mine = appointments(account, ids, begin, end);
         var rounds = RoundsStore.seen(pool, account, ids);
-        return Future.all(rooms, free, holidays, mine, rounds)
+        var followed = RoundsFollow.of(pool, account);
+        return Future.all(rooms, free, holidays, mine, rounds, followed)
                 .map(_ -> {
                     var byCourse = courses.stream().collect(toMap(Course::id, it -> it));
                     return new Views.Calendar(
@@ -97,7 +98,7 @@ final class Agenda {
                                     now),
                             holidays.result(),
                             appointments(mine.result(), series.result(), byCourse, rooms.result()),
-                            RoundsPlanning.views(rounds.result(), begin, end));
+                            RoundsPlanning.views(rounds.result(), followed.result(), begin, end));
                 });
     }
 

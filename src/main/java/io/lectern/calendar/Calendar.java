@@ -23,6 +23,7 @@ public final class Calendar {
         this.lapses = new Lapses(pool, clock);
         this.terms = new TermSeries(clock);
         var agenda = new Agenda(pool, access, clock);
+        var rounds = new RoundsPlanning(pool, access, clock);
         this.routes =
                 new CalendarRoutes(
                         signedIn,
@@ -32,7 +33,8 @@ public final class Calendar {
                         new Holidays(pool, access, clock),
                         new Appointments(pool, access, clock, agenda),
                         new WaitingList(pool, access, clock),
-                        new RoundsPlanning(pool, access, clock));
+                        rounds,
+                        new RoundsDates(pool, rounds, clock));
         this.feeds =
                 new FeedRoutes(
                         signedIn,

@@ -26,6 +26,7 @@ final class CalendarRoutes {
     private static final String SERIES = COURSE + "/series/:series";
     private static final String DATE = SERIES + "/occurrences/:date";
     private static final String ROUNDS = "/api/rooms/:room/rounds";
+    private static final String PLAN = ROUNDS + "/:plan";
     private static final String APPOINTMENT = COURSE + "/appointments/:appointment";
 
     private final Authentication authentication;
@@ -36,6 +37,7 @@ final class CalendarRoutes {
     private final Appointments appointments;
     private final WaitingList waiting;
     private final RoundsPlanning rounds;
+    private final RoundsDates roundsDates;
 
     CalendarRoutes(
             Authentication authentication,
@@ -45,7 +47,8 @@ final class CalendarRoutes {
             Holidays holidays,
             Appointments appointments,
             WaitingList waiting,
-            RoundsPlanning rounds) {
+            RoundsPlanning rounds,
+            RoundsDates roundsDates) {
         this.authentication = authentication;
         this.agenda = agenda;
         this.planning = planning;
@@ -54,6 +57,7 @@ final class CalendarRoutes {
         this.appointments = appointments;
         this.waiting = waiting;
         this.rounds = rounds;
+        this.roundsDates = roundsDates;
     }
 
     void mount(Router router) {
@@ -70,7 +74,32 @@ final class CalendarRoutes {
     private void mountRounds(Router router) {
         get(router, ROUNDS, c -> rounds.of(me(c), room(c)));
         post(router, ROUNDS, 201, c -> rounds.plan(me(c), room(c), body(c, RoundsWish.class)));
-        delete(router, ROUNDS + "/:plan", c -> rounds.cancel(me(c), room(c), id(c, "plan")));
+        delete(router, PLAN, c -> rounds.cancel(me(c), room(c), id(c, "plan")));
+        put(
+                router,
+                PLAN + "/follow",
+                c ->
+                        rounds.follow(
+                                me(c),
+                                room(c),
+                                id(c, "plan"),
+                                body(c, RoundsPlanning.Follow.class)));
+        put(
+                router,
+                PLAN + "/dates/:date",
+                c ->
+                        roundsDates
+                                .change(
+                                        me(c),
+                                        room(c),
+                                        id(c, "plan"),
+                                        date(c),
+                                        body(c, RoundsDates.Wish.class))
+                                .compose(_ -> rounds.of(me(c), room(c))));
+        delete(
+                router,
+                PLAN + "/dates/:date",
+                c -> roundsDates.restore(me(c), room(c), id(c, "plan"), date(c)));
     }
 
     private void mountSeries(Router router) {

@@ -22,6 +22,7 @@ record FeedAppointment(Appointment it, String code, Optional<String> with, Optio
                 it.reason().stream().toList(),
                 place,
                 it.state() != Appointment.State.CANCELLED,
+                true,
                 true);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param sequence rises with each change
 /// @param times the lines that say when, as name and value
 /// @param busy whether the one who reads has to be there
+/// @param rings whether calendar apps remind of it
 record FeedEvent(
         String uid,
         int sequence,
@@ -23,7 +24,8 @@ record FeedEvent(
         List<String> description,
         Optional<String> place,
         boolean on,
-        boolean busy) {
+        boolean busy,
+        boolean rings) {
 
     record Line(String name, String value) {}
 
@@ -46,7 +48,7 @@ record FeedEvent(
         into.text("LOCATION", place.orElse("Lectern"))
                 .add("STATUS", on ? "CONFIRMED" : "CANCELLED")
                 .add("TRANSP", on && busy ? "OPAQUE" : "TRANSPARENT");
-        if (on) {
+        if (on && rings) {
             into.add("BEGIN", "VALARM")
                     .add("ACTION", "DISPLAY")
                     .text("DESCRIPTION", summary)

@@ -14,12 +14,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// From the secret of a link to what its maker sees now. A course's has what every member of it may
 /// see, and nobody's appointment.
@@ -65,46 +65,84 @@ final class FeedReading {
 
     private Future<Supplier<String>> ofCourse(Found feed, CourseId id, Instant now) {
         return access.course(feed.account(), id)
-                .compose(seen ->
-                        series(List.of(seen.course()), Optional.empty())
-                                .map(series ->
-                                        () ->
-                                                FeedText.of(
-                                                        seen.course().code()
-                                                                + " "
-                                                                + seen.course().title(),
-                                                        series,
-                                                        List.of(),
-                                                        now)));
+                .compose(seen -> {
+                    var course = seen.course();
+                    var series = Timetable.of(pool, List.of(id));
+                    var rounds = RoundsStore.seen(pool, feed.account(), List.of(id));
+                    return Future.all(series, rounds)
+                            .map(_ ->
+                                    () ->
+                                            FeedText.of(
+                                                    course.code() + " " + course.title(),
+                                                    Stream.concat(
+                                                                    series.result().stream()
+                                                                            .map(it ->
+                                                                                    FeedSeries.of(
+                                                                                            it,
+                                                                                            course
+                                                                                                    .code(),
+                                                                                            false)),
+                                                                    rounds.result().stream()
+                                                                            .filter(Rounds::open)
+                                                                            .map(it ->
+                                                                                    FeedSeries.of(
+                                                                                            it,
+                                                                                            false)))
+                                                            .toList(),
+                                                    List.of(),
+                                                    now));
+                });
     }
 
     private Future<Supplier<String>> mine(Found feed, Instant now) {
-        return access.courses(feed.account())
-                .map(seen -> seen.stream().map(CourseAccess::course).toList())
-                .compose(courses -> {
-                    var series = series(courses, Optional.of(feed.account()));
-                    var appointments = appointments(feed.account(), courses, now);
-                    return Future.all(series, appointments)
+        var me = feed.account();
+        return access.courses(me)
+                .compose(seen -> {
+                    var courses = seen.stream().map(CourseAccess::course).toList();
+                    var ids = courses.stream().map(Course::id).toList();
+                    var series = Timetable.of(pool, ids);
+                    var appointments = appointments(me, courses, now);
+                    var rounds = rounds(me, seen);
+                    return Future.all(series, appointments, rounds)
                             .map(_ ->
                                     () ->
                                             FeedText.of(
                                                     "Lectern",
-                                                    series.result(),
+                                                    Stream.concat(
+                                                                    series(
+                                                                            me,
+                                                                            courses,
+                                                                            series.result()),
+                                                                    rounds.result().stream())
+                                                            .toList(),
                                                     placed(appointments.result(), series.result()),
                                                     now));
                 });
     }
 
-    private Future<List<FeedSeries>> series(Collection<Course> courses, Optional<MemberId> host) {
+    private static Stream<FeedSeries> series(
+            MemberId me, List<Course> courses, List<Series> series) {
         var codes = courses.stream().collect(Collectors.toMap(Course::id, Course::code));
-        return Timetable.of(pool, codes.keySet())
-                .map(all ->
-                        all.stream()
-                                .map(it ->
-                                        new FeedSeries(
-                                                it,
-                                                codes.getOrDefault(it.course(), ""),
-                                                host.map(me -> hosts(it, me)).orElse(false)))
+        return series.stream()
+                .map(it -> FeedSeries.of(it, codes.getOrDefault(it.course(), ""), hosts(it, me)));
+    }
+
+    /// Of the rooms that I see; where I am staff, those that I follow.
+    private Future<List<FeedSeries>> rounds(MemberId me, List<CourseAccess> seen) {
+        var staffed =
+                seen.stream()
+                        .filter(it -> it.member().isStaff())
+                        .map(it -> it.course().id())
+                        .collect(Collectors.toSet());
+        var rounds = RoundsStore.seen(pool, me, seen.stream().map(it -> it.course().id()).toList());
+        var followed = RoundsFollow.of(pool, me);
+        return Future.all(rounds, followed)
+                .map(_ ->
+                        rounds.result().stream()
+                                .filter(it ->
+                                        !staffed.contains(it.course().id())
+                                                || followed.result().contains(it.id()))
+                                .map(it -> FeedSeries.of(it, followed.result().contains(it.id())))
                                 .toList());
     }
 
@@ -148,11 +186,8 @@ final class FeedReading {
     }
 
     private static List<FeedAppointment> placed(
-            List<FeedAppointment> appointments, List<FeedSeries> series) {
-        var byId =
-                series.stream()
-                        .map(FeedSeries::series)
-                        .collect(Collectors.toMap(Series::id, it -> it));
+            List<FeedAppointment> appointments, List<Series> series) {
+        var byId = series.stream().collect(Collectors.toMap(Series::id, it -> it));
         return appointments.stream()
                 .map(one -> {
                     var of = Optional.ofNullable(byId.get(one.it().series()));

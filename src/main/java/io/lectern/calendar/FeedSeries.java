@@ -17,9 +17,17 @@ import java.util.stream.Stream;
 /// (RECURRENCE-ID, RFC 5545 section 3.8.4.4). All of them have the sequence of the series, which
 /// rises with whatever is changed in it, and so also when a date is restored.
 ///
-/// @param code of the course
-/// @param hosted whether the one who reads hosts it
-record FeedSeries(Series series, String code, boolean hosted) {
+/// @param uid by which its events are known
+/// @param words what is said of each of them
+/// @param busy whether the one who reads has to be there
+/// @param rings whether calendar apps remind of it
+record FeedSeries(
+        Scheduled series,
+        String uid,
+        String summary,
+        List<String> words,
+        boolean busy,
+        boolean rings) {
     /// What was called off or moved longer ago is only left out of the rule.
     static final Duration BACK = Duration.ofDays(60);
 
@@ -35,6 +43,49 @@ record FeedSeries(Series series, String code, boolean hosted) {
     private static final int MOST_HOLIDAYS = 25_000;
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+
+    /// @param code of the course
+    /// @param hosted whether the one who reads hosts it
+    static FeedSeries of(Series series, String code, boolean hosted) {
+        var words = new ArrayList<String>();
+        words.add(
+                series.what() == What.LIVE_SESSION
+                        ? "Live session"
+                        : switch (series.mode()) {
+                            case WALK_IN -> "Walk-in";
+                            case APPOINTMENT -> "By appointment";
+                            case BOTH -> "Walk-in and by appointment";
+                        });
+        series.shifts().stream()
+                .map(Shift::name)
+                .distinct()
+                .forEach(name -> words.add("With " + name));
+        return new FeedSeries(
+                series,
+                "series-" + series.id() + "@lectern",
+                code + ": " + series.title(),
+                List.copyOf(words),
+                hosted,
+                true);
+    }
+
+    /// @param followed whether the one who reads wants to be reminded of them
+    static FeedSeries of(Rounds rounds, boolean followed) {
+        return new FeedSeries(
+                rounds,
+                "rounds-" + rounds.id() + "@lectern",
+                rounds.course().code()
+                        + ": "
+                        + rounds.roomName()
+                        + (rounds.rounds() == 1
+                                ? ", 1 round"
+                                : ", %d rounds".formatted(rounds.rounds())),
+                List.of(
+                        "%d minutes of focus and %d minutes of break each"
+                                .formatted(rounds.focusMinutes(), rounds.breakMinutes())),
+                followed,
+                followed);
+    }
 
     /// Whether any of it is to come, or wasn't long ago.
     boolean isRecent(Instant now) {
@@ -175,31 +226,18 @@ record FeedSeries(Series series, String code, boolean hosted) {
 
     private FeedEvent event(
             List<Line> times, boolean on, Optional<String> reason, Optional<String> place) {
-        var words = new ArrayList<String>();
-        reason.ifPresent(words::add);
-        words.add(
-                series.what() == What.LIVE_SESSION
-                        ? "Live session"
-                        : switch (series.mode()) {
-                            case WALK_IN -> "Walk-in";
-                            case APPOINTMENT -> "By appointment";
-                            case BOTH -> "Walk-in and by appointment";
-                        });
-        series.shifts().stream()
-                .map(Shift::name)
-                .distinct()
-                .forEach(name -> words.add("With " + name));
         return new FeedEvent(
-                "series-" + series.id() + "@lectern",
+                uid,
                 series.sequence(),
                 series.createdAt(),
                 series.changedAt(),
                 times,
-                code + ": " + series.title(),
-                words,
+                summary,
+                Stream.concat(reason.stream(), words.stream()).toList(),
                 place,
                 on,
-                hosted);
+                busy,
+                rings);
     }
 
     /// In local time, or in UTC where that time doesn't come, or comes twice: all readers agree on it then.

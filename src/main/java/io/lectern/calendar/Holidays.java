@@ -171,7 +171,12 @@ final class Holidays {
 
     private Future<Void> changed(SqlConnection sql, CourseId course) {
         return sql.preparedQuery(
-                        "update series set sequence = sequence + 1, changed_at = $2 where course = $1")
+                        """
+                        with rounds as (
+                          update planned_rounds p set sequence = p.sequence + 1, changed_at = $2
+                          from room r where r.id = p.room and r.course = $1)
+                        update series set sequence = sequence + 1, changed_at = $2 where course = $1
+                        """)
                 .execute(Tuple.of(course.value(), clock.instant().atOffset(ZoneOffset.UTC)))
                 .compose(_ -> Timetable.of(sql, List.of(course)))
                 .compose(all ->

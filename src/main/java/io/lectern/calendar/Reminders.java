@@ -52,6 +52,11 @@ public final class Reminders {
             List<MemberId> hosts,
             List<MemberId> concerned) {}
 
+    /// Planned rounds that begin.
+    ///
+    /// @param date with `plan`: which time of it
+    public record RoundsDue(UUID plan, LocalDate date, RoomId room, Instant start) {}
+
     private final SqlClient sql;
 
     public Reminders(SqlClient sql) {
@@ -73,6 +78,29 @@ public final class Reminders {
                     return Future.all(learners, booked)
                             .map(_ -> join(planned, beginning, learners.result(), booked.result()));
                 });
+    }
+
+    /// Planned rounds that begin from `from` until before `to`.
+    public Future<List<RoundsDue>> rounds(Instant from, Instant to) {
+        return RoundsStore.around(sql, from, to)
+                .map(all ->
+                        all.stream()
+                                .flatMap(it ->
+                                        it.between(from, to).stream()
+                                                .filter(Occurrence::isOn)
+                                                .filter(one -> !one.start().isBefore(from))
+                                                .map(one ->
+                                                        new RoundsDue(
+                                                                it.id(),
+                                                                one.date(),
+                                                                it.room(),
+                                                                one.start())))
+                                .toList());
+    }
+
+    /// Who follows a plan of rounds and sees its room.
+    public Future<List<MemberId>> followers(RoundsDue it) {
+        return RoundsFollow.followers(sql, it.plan());
     }
 
     private static List<Due> join(

@@ -5,24 +5,33 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Rounds of focus that are planned in a study room, once or every week.
 ///
 /// @param by who planned them, under the name they have now
+/// @param open whether all members of the course see the room
 /// @param schedule in the zone of the course; it ends with the last round
+/// @param sequence rises with every change (RFC 5545 section 3.8.7.4)
 public record Rounds(
         UUID id,
         RoomId room,
         String roomName,
+        boolean open,
         Of course,
         Maker by,
         Schedule schedule,
         int rounds,
         int focusMinutes,
-        int breakMinutes) {
+        int breakMinutes,
+        int sequence,
+        Instant createdAt,
+        Instant changedAt)
+        implements Scheduled {
     public record Of(CourseId id, String code, String title) {}
 
     public record Maker(MemberId id, String name) {}
@@ -41,6 +50,32 @@ public record Rounds(
 
     /// Those that are on at some time from `from` until before `to`.
     public List<Occurrence> between(Instant from, Instant to) {
-        return Expansion.between(schedule, from, to, MOST);
+        return between(from, to, MOST);
+    }
+
+    @Override
+    public List<Occurrence> between(Instant from, Instant to, int most) {
+        return Expansion.between(schedule, from, to, most);
+    }
+
+    @Override
+    public Optional<Occurrence> on(LocalDate date) {
+        return Expansion.on(schedule, date);
+    }
+
+    /// A plan that is cancelled as a whole is gone.
+    @Override
+    public Optional<Series.Cancelled> cancelled() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> place() {
+        return Optional.of(roomName);
+    }
+
+    @Override
+    public Optional<String> placeOf(Occurrence occurrence) {
+        return place();
     }
 }

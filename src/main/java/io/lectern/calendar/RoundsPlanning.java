@@ -18,10 +18,13 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Whoever sees a study room plans rounds there. A plan is taken back by who made it, and by staff.
 final class RoundsPlanning {
+    record Follow(boolean follows) {}
+
     private static final int MOST = 20;
     private static final Duration AHEAD = Duration.ofDays(366);
     private static final int KEPT_DAYS = 366;
@@ -39,12 +42,16 @@ final class RoundsPlanning {
     /// Those of a room that are still to come or going on, the next first.
     Future<Views.AllRounds> of(MemberId account, RoomId room) {
         return study(account, room)
-                .compose(_ -> RoundsStore.of(pool, room))
-                .map(all -> {
+                .compose(_ -> RoundsStore.of(pool, room).compose(all -> views(account, all)));
+    }
+
+    private Future<Views.AllRounds> views(MemberId account, List<Rounds> all) {
+        return RoundsFollow.of(pool, account)
+                .map(followed -> {
                     var now = clock.instant();
                     return new Views.AllRounds(
                             all.stream()
-                                    .flatMap(it -> view(it, now).stream())
+                                    .flatMap(it -> view(it, followed, now).stream())
                                     .sorted(
                                             Comparator.comparing(Views.OneRounds::start)
                                                     .thenComparing(it -> it.id().toString()))
@@ -53,14 +60,15 @@ final class RoundsPlanning {
     }
 
     /// Also where its first date is years away.
-    private static Optional<Views.OneRounds> view(Rounds it, Instant now) {
+    private static Optional<Views.OneRounds> view(Rounds it, Set<UUID> followed, Instant now) {
+        return next(it, now).map(next -> Viewing.rounds(it, next, followed.contains(it.id())));
+    }
+
+    private static Optional<Occurrence> next(Rounds it, Instant now) {
         var schedule = it.schedule();
         var first = schedule.instant(schedule.first(), schedule.starts());
-        var from = first.isAfter(now) ? first : now;
-        return it.between(from, from.plus(AHEAD)).stream()
-                .filter(Occurrence::isOn)
-                .findFirst()
-                .map(next -> Viewing.rounds(it, next));
+        var last = first.isAfter(now) ? first : now;
+        return it.between(now, last.plus(AHEAD)).stream().filter(Occurrence::isOn).findFirst();
     }
 
     Future<Views.AllRounds> plan(MemberId account, RoomId id, RoundsWish wish) {
@@ -89,7 +97,7 @@ final class RoundsPlanning {
                 .compose(_ -> RoundsStore.of(sql, room.id()))
                 .compose(all -> {
                     var now = clock.instant();
-                    if (all.stream().filter(it -> view(it, now).isPresent()).count() >= MOST) {
+                    if (all.stream().filter(it -> next(it, now).isPresent()).count() >= MOST) {
                         throw Problem.conflict("A room has at most %d plans.".formatted(MOST));
                     }
                     return RoundsStore.insert(
@@ -109,19 +117,39 @@ final class RoundsPlanning {
     }
 
     Future<Void> cancel(MemberId account, RoomId room, UUID plan) {
+        return pool.withTransaction(
+                sql -> own(sql, account, room, plan).compose(_ -> RoundsStore.delete(sql, plan)));
+    }
+
+    /// Whoever sees the room chooses to be reminded of a plan, or not.
+    Future<Void> follow(MemberId account, RoomId room, UUID plan, Follow wish) {
+        return study(account, room)
+                .compose(_ -> RoundsStore.of(pool, room))
+                .compose(all ->
+                        RoundsFollow.set(pool, account, one(all, plan).id(), wish.follows()));
+    }
+
+    /// A plan that this account may change, held until the transaction ends.
+    Future<Rounds> own(SqlClient sql, MemberId account, RoomId room, UUID plan) {
         return study(account, room)
                 .compose(seen ->
-                        RoundsStore.of(pool, room)
-                                .compose(all -> {
-                                    var it =
-                                            Optional.ofNullable(RoundsStore.byId(all).get(plan))
-                                                    .orElseThrow(Problem::notFound);
+                        RoundsStore.hold(sql, plan)
+                                .compose(_ -> RoundsStore.of(sql, room))
+                                .map(all -> {
+                                    var it = one(all, plan);
                                     if (!seen.member().isStaff() && !it.by().id().equals(account)) {
                                         throw Problem.forbidden(
-                                                "Whoever planned these rounds, and staff, can take them back.");
+                                                "Only whoever planned these rounds, and staff, can change them.");
                                     }
-                                    return RoundsStore.delete(pool, plan);
+                                    return it;
                                 }));
+    }
+
+    private static Rounds one(List<Rounds> all, UUID plan) {
+        return all.stream()
+                .filter(it -> it.id().equals(plan))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     /// 404 for rooms of other kinds.
@@ -135,13 +163,13 @@ final class RoundsPlanning {
                 });
     }
 
-    /// What stands in the calendar of someone who sees these rooms.
-    static List<Views.OneRounds> views(List<Rounds> all, Instant from, Instant to) {
+    /// What stands in the calendar of someone who sees these rooms, with the dates that are cancelled.
+    static List<Views.OneRounds> views(
+            List<Rounds> all, Set<UUID> followed, Instant from, Instant to) {
         return all.stream()
                 .flatMap(it ->
                         it.between(from, to).stream()
-                                .filter(Occurrence::isOn)
-                                .map(next -> Viewing.rounds(it, next)))
+                                .map(one -> Viewing.rounds(it, one, followed.contains(it.id()))))
                 .sorted(
                         Comparator.comparing(Views.OneRounds::start)
                                 .thenComparing(it -> it.id().toString()))

@@ -1,7 +1,5 @@
 package io.lectern.calendar;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.lectern.campus.Access;
 import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
@@ -27,7 +25,7 @@ import java.util.UUID;
 public final class RoundsStore {
     private static final String SELECT =
             """
-            select p.*, r.name as room_name, r.course, c.code, c.title, maker.name as maker
+            select p.*, r.name as room_name, r.cohort is null as open, r.course, c.code, c.title, maker.name as maker
             from planned_rounds p
             join room r on r.id = p.room and r.archived_at is null
             join course c on c.id = r.course and c.archived_at is null
@@ -42,6 +40,8 @@ public final class RoundsStore {
                         SELECT
                                 + """
                                 where p.first_date <= $2 and coalesce(p.until, p.first_date) >= $1
+                                  or exists (select 1 from rounds_change h
+                                    where h.plan = p.id and h.day between $1 and $2)
                                 order by p.created_at, p.id
                                 """)
                 .execute(Tuple.of(day(from).minusDays(2), day(to).plusDays(2)))
@@ -78,13 +78,20 @@ public final class RoundsStore {
     private static Future<List<Rounds>> whole(SqlClient sql, RowSet<Row> rows) {
         var courses =
                 rows.stream().map(row -> row.getUUID("course")).distinct().toArray(UUID[]::new);
-        return courses.length == 0
-                ? Future.succeededFuture(List.of())
-                : Timetable.holidays(sql, courses)
-                        .map(days -> rows.stream().map(row -> rounds(row, days)).toList());
+        if (courses.length == 0) {
+            return Future.succeededFuture(List.of());
+        }
+        var changes = RoundsChanges.of(sql, rows);
+        var holidays = Timetable.holidays(sql, courses);
+        return Future.all(changes, holidays)
+                .map(_ ->
+                        rows.stream()
+                                .map(row -> rounds(row, changes.result(), holidays.result()))
+                                .toList());
     }
 
-    private static Rounds rounds(Row row, Map<UUID, List<Days>> holidays) {
+    private static Rounds rounds(
+            Row row, Map<UUID, List<Row>> changes, Map<UUID, List<Days>> holidays) {
         int rounds = row.getInteger("rounds");
         int focus = row.getInteger("focus_minutes");
         int pause = row.getInteger("break_minutes");
@@ -93,6 +100,7 @@ public final class RoundsStore {
                 row.getUUID("id"),
                 new RoomId(row.getUUID("room")),
                 row.getString("room_name"),
+                row.getBoolean("open"),
                 new Rounds.Of(
                         new CourseId(row.getUUID("course")),
                         row.getString("code"),
@@ -106,11 +114,18 @@ public final class RoundsStore {
                         ZoneId.of(row.getString("time_zone")),
                         Optional.ofNullable(row.getLocalDate("until")),
                         OptionalInt.empty(),
-                        Map.of(),
+                        RoundsChanges.of(
+                                changes.getOrDefault(row.getUUID("id"), List.of()),
+                                rounds,
+                                focus,
+                                pause),
                         holidays.getOrDefault(row.getUUID("course"), List.of())),
                 rounds,
                 focus,
-                pause);
+                pause,
+                row.getInteger("sequence"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("changed_at").toInstant());
     }
 
     static Future<Void> insert(
@@ -122,9 +137,11 @@ public final class RoundsStore {
             Instant at) {
         return sql.preparedQuery(
                         """
-                        insert into planned_rounds (id, room, made_by, time_zone, first_date, starts, rule, until,
-                          rounds, focus_minutes, break_minutes, created_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        with made as (
+                          insert into planned_rounds (id, room, made_by, time_zone, first_date, starts, rule, until,
+                            rounds, focus_minutes, break_minutes, created_at, changed_at)
+                          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) returning id, made_by)
+                        insert into rounds_follow (account, plan) select made_by, id from made
                         """)
                 .execute(
                         Tuple.of(
@@ -143,6 +160,13 @@ public final class RoundsStore {
                 .mapEmpty();
     }
 
+    /// Until the transaction ends.
+    static Future<Void> hold(SqlClient sql, UUID id) {
+        return sql.preparedQuery("select 1 from planned_rounds where id = $1 for update")
+                .execute(Tuple.of(id))
+                .mapEmpty();
+    }
+
     static Future<Void> delete(SqlClient sql, UUID id) {
         return sql.preparedQuery("delete from planned_rounds where id = $1")
                 .execute(Tuple.of(id))
@@ -152,13 +176,12 @@ public final class RoundsStore {
     /// Those over for so long that nobody looks for them any more.
     static Future<Void> forget(SqlClient sql, RoomId room, LocalDate before) {
         return sql.preparedQuery(
-                        "delete from planned_rounds where room = $1 and coalesce(until, first_date) < $2")
+                        """
+                        delete from planned_rounds p where room = $1 and coalesce(until, first_date) < $2
+                          and not exists (select 1 from rounds_change h where h.plan = p.id and h.day >= $2)
+                        """)
                 .execute(Tuple.of(room.value(), before))
                 .mapEmpty();
-    }
-
-    static Map<UUID, Rounds> byId(List<Rounds> all) {
-        return all.stream().collect(toMap(Rounds::id, it -> it));
     }
 
     private static LocalDate day(Instant instant) {

@@ -33,7 +33,8 @@ public record Series(
         Instant createdAt,
         Instant changedAt,
         Optional<Cancelled> cancelled,
-        Optional<CallLink> callLink) {
+        Optional<CallLink> callLink)
+        implements Scheduled {
 
     /// The cancellation of a whole series.
     public record Cancelled(Instant at, String reason) {}
@@ -41,12 +42,12 @@ public record Series(
     /// When and by whom one occurrence is hosted.
     public record Hosting(Shift shift, Instant start, Instant end) {}
 
-    /// What is going on at some time from `from` until before `to`. Throws [Expansion.TooMany].
+    @Override
     public List<Occurrence> between(Instant from, Instant to, int most) {
         return Expansion.between(schedule, from, to, most).stream().map(this::asCancelled).toList();
     }
 
-    /// The occurrence of one date of the rule.
+    @Override
     public Optional<Occurrence> on(LocalDate date) {
         return Expansion.on(schedule, date).map(this::asCancelled);
     }
@@ -56,6 +57,7 @@ public record Series(
         return what == What.OFFICE_HOURS && placeOf(occurrence).isEmpty();
     }
 
+    @Override
     public Optional<String> placeOf(Occurrence occurrence) {
         return occurrence.place().or(this::place);
     }

@@ -182,7 +182,7 @@ final class Viewing {
         return new Views.InCourse(course.id(), course.code(), course.title());
     }
 
-    static Views.OneRounds rounds(Rounds it, Occurrence next) {
+    static Views.OneRounds rounds(Rounds it, Occurrence next, boolean followed) {
         var schedule = it.schedule();
         return new Views.OneRounds(
                 it.id(),
@@ -199,7 +199,10 @@ final class Viewing {
                 schedule.until(),
                 it.rounds(),
                 it.focusMinutes(),
-                it.breakMinutes());
+                it.breakMinutes(),
+                next.status(),
+                next.reason(),
+                followed);
     }
 
     private static LocalDateTime local(Instant instant, ZoneId zone) {

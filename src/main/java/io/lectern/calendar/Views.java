@@ -145,7 +145,9 @@ final class Views {
     /// One time that planned rounds take place, or, in their room, the next.
     ///
     /// @param id of the plan
+    /// @param date with `id`: which time of the plan; stays when it is moved
     /// @param days of every week; absent: once
+    /// @param followed whether the viewer is reminded of the plan
     record OneRounds(
             UUID id,
             InCourse course,
@@ -161,7 +163,10 @@ final class Views {
             Optional<LocalDate> until,
             int rounds,
             int focusMinutes,
-            int breakMinutes) {}
+            int breakMinutes,
+            Occurrence.Status status,
+            Optional<String> reason,
+            boolean followed) {}
 
     record AllRounds(List<OneRounds> rounds) {}
 }

@@ -49,7 +49,11 @@ public final class AnswerSearch {
 
     /// What is looked for.
     record Question(
-            MemberId account, Asked asked, Filters filters, Optional<CourseId> course, Order order) {}
+            MemberId account,
+            Asked asked,
+            Filters filters,
+            Optional<CourseId> course,
+            Order order) {}
 
     /// Which part of what is found is read.
     ///
@@ -57,7 +61,11 @@ public final class AnswerSearch {
     /// @param before exclusive
     /// @param from inclusive
     record Part(
-            int most, int skipped, boolean answers, Optional<Instant> before, Optional<Instant> from) {}
+            int most,
+            int skipped,
+            boolean answers,
+            Optional<Instant> before,
+            Optional<Instant> from) {}
 
     /// What comes first.
     public enum Order {
@@ -122,8 +130,7 @@ public final class AnswerSearch {
     }
 
     private Future<Found> atOnce(Question question, int page) {
-        var part =
-                new Part(PAGE + 1, page * PAGE, true, Optional.empty(), Optional.empty());
+        var part = new Part(PAGE + 1, page * PAGE, true, Optional.empty(), Optional.empty());
         return Query.tried(pool, atOnce, sql -> read(sql, question, part))
                 .compose(found ->
                         found.map(all -> Future.succeededFuture(page(all, page)))

@@ -81,7 +81,11 @@ final class SteppedSearch {
     /// A page, read to its last entry.
     private Found full() {
         var page = hits.subList(0, AnswerSearch.PAGE);
-        var last = page.stream().filter(it -> it.message().isPresent()).map(Hit::at).min(Instant::compareTo);
+        var last =
+                page.stream()
+                        .filter(it -> it.message().isPresent())
+                        .map(Hit::at)
+                        .min(Instant::compareTo);
         return new Found(page, false, last.or(() -> Optional.of(start)));
     }
 }

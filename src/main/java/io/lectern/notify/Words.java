@@ -86,6 +86,8 @@ record Words(String title, String text, String path) {
                             "A live session starts soon",
                             where + ": " + when + place(body) + ".",
                             path);
+            case ROUNDS_SOON ->
+                    new Words("Focus rounds start soon", where + ": " + when + ".", path);
             case BOOKED -> new Words("Your appointment is booked", with(when, body, where), path);
             case RESCHEDULED ->
                     new Words("Your appointment was rescheduled", with(when, body, where), path);

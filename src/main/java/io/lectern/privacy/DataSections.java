@@ -163,6 +163,10 @@ final class DataSections {
                             select c.code as course, null::text as room, null::text as level, null::timestamptz as muted_until
                             from office_hours_follow f join course c on c.id = f.course where f.account = $1
                             union all
+                            select c.code, r.name, 'REMINDED', null from rounds_follow f
+                            join planned_rounds p on p.id = f.plan
+                            join room r on r.id = p.room join course c on c.id = r.course where f.account = $1
+                            union all
                             select c.code, r.name, n.level, n.muted_until from room_notices n
                             join room r on r.id = n.room join course c on c.id = r.course where n.account = $1
                             """),

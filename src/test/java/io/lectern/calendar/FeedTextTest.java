@@ -427,8 +427,7 @@ class FeedTextTest {
     }
 
     private static String text(Series series, Instant now) {
-        return FeedText.of(
-                "MC101", List.of(new FeedSeries(series, "MC101", false)), List.of(), now);
+        return FeedText.of("MC101", List.of(FeedSeries.of(series, "MC101", false)), List.of(), now);
     }
 
     private static List<VEvent> events(String text) {

@@ -40,9 +40,7 @@ class SteppedSearchIT {
         pool =
                 PgBuilder.pool()
                         .connectingTo(
-                                lectern.server()
-                                        .database()
-                                        .replace("postgres://", "postgresql://"))
+                                lectern.server().database().replace("postgres://", "postgresql://"))
                         .using(VERTX)
                         .build();
         ann = lectern.as("ann");

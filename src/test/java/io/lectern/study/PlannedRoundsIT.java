@@ -11,8 +11,12 @@ import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +80,10 @@ class PlannedRoundsIT {
             due(room, 2);
             assertThat(started(room, 2)).isEqualTo(2);
             assertThat(count("focus.started", other)).isZero();
+
+            ask(here, "focus.end");
+            movedHere(3);
+            assertThat(started(room, 3)).isEqualTo(3);
         }
     }
 
@@ -110,6 +118,111 @@ class PlannedRoundsIT {
         assertThat(ann.get(path).toString()).doesNotContain(id);
     }
 
+    @Test
+    void one_date_is_moved_or_cancelled_alone_and_calendar_apps_are_told() throws Exception {
+        var path = "/api/rooms/" + room + "/rounds";
+        bo.send(
+                "POST",
+                path,
+                """
+                {"firstDate": "2037-03-03", "startsAt": "19:00", "days": ["TUESDAY"], "until": "2037-03-31",
+                  "rounds": 3, "focusMinutes": 25, "breakMinutes": 5}
+                """);
+        // Another plan of his is in the demo course.
+        var mine =
+                StreamSupport.stream(bo.get(path).path("rounds").spliterator(), false)
+                        .filter(it -> it.path("date").textValue().equals("2037-03-03"))
+                        .findFirst()
+                        .orElseThrow();
+        var plan = path + "/" + mine.path("id").textValue();
+        var moved = "{\"status\": \"MOVED\", \"day\": \"2037-03-12\", \"startsAt\": \"20:00\"}";
+        assertThatThrownBy(() -> ann.send("PUT", plan + "/dates/2037-03-10", moved))
+                .hasMessageStartingWith("403");
+        assertThatThrownBy(() -> bo.send("PUT", plan + "/dates/2037-03-11", moved))
+                .hasMessageStartingWith("404");
+        assertThatThrownBy(() ->
+                        bo.send("PUT", plan + "/dates/2037-03-10", moved.replace("2037", "2022")))
+                .hasMessageStartingWith("400");
+        bo.send("PUT", plan + "/dates/2037-03-10", moved);
+        day.send(
+                "PUT",
+                plan + "/dates/2037-03-17",
+                "{\"status\": \"CANCELLED\", \"reason\": \"The exam is that day\"}");
+        assertThat(dates(ann))
+                .containsExactly(
+                        "2037-03-03 SCHEDULED 19:00",
+                        "2037-03-10 MOVED 20:00",
+                        "2037-03-17 CANCELLED 19:00",
+                        "2037-03-24 SCHEDULED 19:00",
+                        "2037-03-31 SCHEDULED 19:00");
+
+        // Bo is reminded of what he planned, and Ann of nothing.
+        assertThat(feed(bo, ""))
+                .contains(
+                        "Spring A",
+                        "RRULE:FREQ=WEEKLY;BYDAY=TU",
+                        "STATUS:CANCELLED",
+                        "BEGIN:VALARM")
+                .contains("The exam is that day")
+                .containsPattern("RECURRENCE-ID;TZID=[^:]+:20370310T190000")
+                .containsPattern("DTSTART;TZID=[^:]+:20370312T200000");
+        assertThat(eventsOf(feed(ann, ""), "20370312T200000")).doesNotContain("VALARM");
+        // A course's link has what all of its members see, and staff's own what they follow.
+        assertThat(feed(bo, mine.at("/course/id").textValue())).doesNotContain("20370312T200000");
+        assertThat(feed(day, "")).doesNotContain("20370312T200000");
+        day.send("PUT", plan + "/follow", "{\"follows\": true}");
+        assertThat(feed(day, "")).contains("20370312T200000");
+
+        bo.send("DELETE", plan + "/dates/2037-03-17", "{}");
+        bo.send("DELETE", plan + "/dates/2037-03-10", "{}");
+        assertThat(dates(ann)).noneMatch(it -> !it.contains("SCHEDULED"));
+        assertThatThrownBy(() -> bo.send("DELETE", plan + "/dates/2037-03-10", "{}"))
+                .hasMessageStartingWith("404");
+        bo.send("DELETE", plan, "{}");
+    }
+
+    private static List<String> dates(SignIn who) throws Exception {
+        var march = who.get("/api/calendar?from=2037-03-01T00:00:00Z&to=2037-04-01T12:00:00Z");
+        return StreamSupport.stream(march.path("rounds").spliterator(), false)
+                .filter(it -> it.at("/by/name").textValue().equals("Bo"))
+                .map(it ->
+                        "%s %s %s"
+                                .formatted(
+                                        it.path("date").textValue(),
+                                        it.path("status").textValue(),
+                                        it.path("localStart").textValue().substring(11)))
+                .sorted()
+                .toList();
+    }
+
+    /// @param course empty: all that they see
+    private static String feed(SignIn who, String course) throws Exception {
+        var wish = course.isEmpty() ? "{}" : "{\"course\": \"%s\"}".formatted(course);
+        var made =
+                who.http()
+                        .send(
+                                HttpRequest.newBuilder(who.server().resolve("/api/feeds"))
+                                        .header("Authorization", "Bearer " + who.token())
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(wish))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        var link = Json.MAPPER.readTree(made.body()).path("path").textValue();
+        return who.http()
+                .send(
+                        HttpRequest.newBuilder(who.server().resolve(link)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body()
+                .replace("\r\n ", "");
+    }
+
+    /// The events that hold these words.
+    private static String eventsOf(String feed, String words) {
+        var found = Stream.of(feed.split("BEGIN:VEVENT")).filter(it -> it.contains(words)).toList();
+        assertThat(found).isNotEmpty();
+        return String.join("", found);
+    }
+
     private static JsonNode of(JsonNode all, String who) {
         return StreamSupport.stream(all.path("rounds").spliterator(), false)
                 .filter(it -> it.at("/by/name").textValue().equals(who))
@@ -130,6 +243,29 @@ class PlannedRoundsIT {
                                 from (select now() - interval '1 minute' as at) t
                                 """)) {
             add.setString(1, in);
+            add.setString(2, day.account());
+            add.setInt(3, rounds);
+            add.executeUpdate();
+        }
+    }
+
+    /// Rounds that were planned for the week after, and moved to a minute ago.
+    private static void movedHere(int rounds) throws Exception {
+        try (var sql = connect();
+                var add =
+                        sql.prepareStatement(
+                                """
+                                with plan as (
+                                  insert into planned_rounds (id, room, made_by, time_zone, first_date, starts, rounds,
+                                    focus_minutes, break_minutes, created_at)
+                                  values (gen_random_uuid(), ?::uuid, ?::uuid, 'UTC', current_date + 7, '12:00', ?, 25, 5,
+                                    now()) returning id, first_date)
+                                insert into rounds_change (plan, date, cancelled, day, starts)
+                                select id, first_date, false, (at at time zone 'UTC')::date,
+                                  (at at time zone 'UTC')::time
+                                from plan cross join (select now() - interval '1 minute' as at) t
+                                """)) {
+            add.setString(1, room);
             add.setString(2, day.account());
             add.setInt(3, rounds);
             add.executeUpdate();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reminds people of what begins soon: followers of office hours, the learners and hosts of a live session, both
-/// sides of an appointment. A reminder's cause holds the time, so people are reminded again of what moved.
+/// Reminds people of what begins soon: followers of office hours and of planned rounds, the learners and hosts of a live
+/// session, both sides of an appointment. A reminder's cause holds the time, so people are reminded again of what moved.
 final class SoonNotices {
     private static final Duration DOOR_AHEAD = Duration.ofMinutes(10);
     private static final Duration APPOINTMENT_AHEAD = Duration.ofMinutes(30);
@@ -34,7 +34,26 @@ final class SoonNotices {
     Future<Void> look(Instant now) {
         return reminders
                 .between(now, now.plus(APPOINTMENT_AHEAD))
-                .compose(due -> Teller.each(due, it -> tell(now, it)));
+                .compose(due -> Teller.each(due, it -> tell(now, it)))
+                .compose(_ -> reminders.rounds(now, now.plus(DOOR_AHEAD)))
+                .compose(due -> Teller.each(due, this::rounds));
+    }
+
+    private Future<Void> rounds(Reminders.RoundsDue it) {
+        var cause = "rounds:%s:%s:%s".formatted(it.plan(), it.date(), it.start());
+        return reminders
+                .followers(it)
+                .compose(who ->
+                        Teller.each(
+                                who,
+                                each ->
+                                        teller.tell(
+                                                new News(
+                                                                each,
+                                                                NoticeKind.ROUNDS_SOON,
+                                                                it.room(),
+                                                                cause)
+                                                        .starts(it.start()))));
     }
 
     private Future<Void> tell(Instant now, Reminders.Due it) {

@@ -130,6 +130,55 @@ class DeskNoticesIT {
         assertThat(told(place.day)).containsExactly("reminder " + START);
     }
 
+    @Test
+    void
+            who_follows_planned_rounds_is_told_once_and_again_when_they_move_and_never_when_they_are_cancelled() {
+        var plan = UUID.randomUUID();
+        var date = START.atOffset(ZoneOffset.UTC).toLocalDate();
+        var room = UUID.randomUUID();
+        place.sql(
+                "insert into room (id, course, kind, name) values ($1, $2, 'STUDY', 'Spring A')",
+                room,
+                place.course);
+        place.sql(
+                """
+                insert into planned_rounds (id, room, made_by, time_zone, first_date, starts, rounds,
+                  focus_minutes, break_minutes, created_at)
+                values ($1, $2, $3, 'UTC', $4, $5, 4, 25, 5, now())
+                """,
+                plan,
+                room,
+                place.day.value(),
+                date,
+                START.atOffset(ZoneOffset.UTC).toLocalTime());
+        for (var who : List.of(place.ann, place.mia)) {
+            place.sql(
+                    "insert into rounds_follow (account, plan) values ($1, $2)", who.value(), plan);
+        }
+        look(one, START.minusSeconds(601));
+        assertThat(told(place.ann)).isEmpty();
+        look(one, START.minusSeconds(599));
+        look(two, START.minusSeconds(590));
+        assertThat(told(place.ann)).containsExactly("roundsSoon " + START);
+        assertThat(told(place.day)).isEmpty();
+        // Mia isn't in the course.
+        assertThat(told(place.mia)).isEmpty();
+
+        var later = START.plus(Duration.ofDays(1));
+        place.sql(
+                "insert into rounds_change (plan, date, cancelled, day, starts) values ($1, $2, false, $3, $4)",
+                plan,
+                date,
+                later.atOffset(ZoneOffset.UTC).toLocalDate(),
+                later.atOffset(ZoneOffset.UTC).toLocalTime());
+        look(one, later.minusSeconds(500));
+        assertThat(told(place.ann)).containsExactly("roundsSoon " + START, "roundsSoon " + later);
+        place.sql("update rounds_change set cancelled = true, day = null, starts = null");
+        look(one, START.minusSeconds(400));
+        look(two, later.minusSeconds(400));
+        assertThat(told(place.ann)).hasSize(2);
+    }
+
     private DeskNotices notices() {
         return new DeskNotices(
                 place.vertx,
