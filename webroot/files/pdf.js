@@ -32,6 +32,8 @@ export async function openPdf(data) {
       isEvalSupported: false,
       enableXfa: false,
       useWasm: false,
+      // Pictures in JPEG 2000 are read by what lies there for browsers without WebAssembly.
+      wasmUrl: `${HOME}/wasm/`,
       cMapUrl: `${HOME}/cmaps/`,
       cMapPacked: true,
       standardFontDataUrl: `${HOME}/standard_fonts/`,

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,6 +22,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Dr. Day brings PDFs of all sorts: what can be shown is shown as it should stand, the rest says why not.
 class PapersIT {
+    /// 32 by 32 pixels each.
+    private static final String JPEG_2000 =
+            "AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAAAtanAyaAAAABZpaGRyAAAAIAAAACAAAwcH"
+                    + "AAAAAAAPY29scgEAAAAAABAAAACzanAyY/9P/1EALwAAAAAAIAAAACAAAAAAAAAAAAAAACAAAAAgAAAA"
+                    + "AAAAAAAAAwcBAQcBAQcBAf9SAAwAAAABAAUEBAAB/1wAE0BASEhQSEhQSEhQSEhQSEhQ/2QAJQABQ3Jl"
+                    + "YXRlZCBieSBPcGVuSlBFRyB2ZXJzaW9uIDIuNS40/5AACgAAAAAALAAB/5PPtAgET8+0CAifz7QIBcmA"
+                    + "gICAgICAgICAgICAgID/2Q==";
+
+    private static final String JBIG2 =
+            "AAAAADAAAQAAABMAAAAgAAAAIAAAAAAAAAAAAAAAAAAAASYAAQAAACAAAAAgAAAAIAAAAAAAAAAAAAEm"
+                    + "oNX/////////+ACACA==";
+
     private static final PDRectangle WIDE = new PDRectangle(600, 300);
 
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
@@ -99,6 +117,55 @@ class PapersIT {
                                     "() => { const c = document.querySelector('.stage-paper canvas'); return c.width * c.height; }");
             assertThat(pixels.longValue()).isBetween(10_000L, 16_000_000L);
         }
+    }
+
+    /// As scanners write them. Both squares are in one colour: red, and black.
+    @Test
+    void pictures_in_jpeg_2000_and_jbig2_are_drawn() throws Exception {
+        try (var red = scanned(JPEG_2000, COSName.JPX_DECODE, 8);
+                var black = scanned(JBIG2, COSName.JBIG2_DECODE, 1)) {
+            isShown("red", bytes(red), 2.0);
+            assertThat(middleOfSquare()).isEqualTo(List.of(200, 30, 40));
+            isShown("black", bytes(black), 2.0);
+            assertThat(middleOfSquare()).isEqualTo(List.of(0, 0, 0));
+        }
+    }
+
+    private static PDDocument scanned(String picture, COSName way, int bits) throws Exception {
+        var paper = paper(1, WIDE);
+        var square =
+                new PDImageXObject(
+                        paper,
+                        new ByteArrayInputStream(Base64.getDecoder().decode(picture)),
+                        way,
+                        32,
+                        32,
+                        bits,
+                        bits == 1 ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE);
+        try (var on =
+                new PDPageContentStream(
+                        paper,
+                        paper.getPage(0),
+                        PDPageContentStream.AppendMode.APPEND,
+                        false,
+                        true)) {
+            on.drawImage(square, 300, 50, 200, 200);
+        }
+        return paper;
+    }
+
+    /// Red, green and blue, once it is drawn: a page that is turned to is white for a moment.
+    private static Object middleOfSquare() {
+        var look =
+                """
+                () => {
+                  const c = document.querySelector('.stage-paper canvas');
+                  const at = c.getContext('2d').getImageData(c.width * 400 / 600, c.height / 2, 1, 1).data;
+                  return [...at.slice(0, 3)];
+                }
+                """;
+        day.waitForCondition(() -> !List.of(255, 255, 255).equals(day.evaluate(look)));
+        return day.evaluate(look);
     }
 
     @Test
