@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { attempt } from "../../kit/attempt.js";
 import { ask } from "../../kit/dialog.js";
 import { because } from "../../kit/refusal.js";
@@ -34,6 +35,8 @@ export class DrawingPane extends RoomPane {
     said: { state: true },
   };
 
+  #known;
+
   hand = new Hand(this);
   others = new Others(this);
   steps = new Undo();
@@ -68,12 +71,19 @@ export class DrawingPane extends RoomPane {
     return WHOLE;
   }
 
+  /** The same array as long as they are the same. */
   get items() {
-    return itemsOn(this.state, this.page);
+    const { page, state } = this;
+    if (this.#known?.of !== state.items || this.#known.page !== page) this.#known = { of: state.items, page, items: itemsOn(state, page) };
+    return this.#known.items;
   }
 
   get svg() {
     return this.querySelector(".board-svg");
+  }
+
+  get live() {
+    return this.querySelector(".board-ink");
   }
 
   get sheet() {
@@ -100,8 +110,8 @@ export class DrawingPane extends RoomPane {
 
   /** All that is on the page in words. @param {object} page @param {() => void} [onDescribe] */
   list(page, onDescribe) {
-    const { items, selected, mine, part } = this;
-    return objects({
+    const { items, selected, mine, part, mayDraw: may, leads } = this;
+    const draw = () => objects({
       page, part, items, selected, mine,
       you: this.store.you.id,
       mayDraw: this.mayDraw,
@@ -114,6 +124,8 @@ export class DrawingPane extends RoomPane {
       onAdd: () => this.#add(),
       onDescribe,
     });
+    // Not for each stroke of others that grows.
+    return guard([items, selected, page, may, leads, this.store.isStaff, part.x, part.y, part.width, part.height], draw);
   }
 
   hold(change) {

@@ -81,8 +81,16 @@ export function between(a, b, step) {
   return Array.from({ length: count }, (_, i) => ({ x: a.x + ((b.x - a.x) * (i + 1)) / count, y: a.y + ((b.y - a.y) * (i + 1)) / count }));
 }
 
+/* Points are never changed in place. */
+const boxes = new WeakMap();
+
 /** @param {number[]} points @returns {Box} */
 export function boxOf(points) {
+  if (!boxes.has(points)) boxes.set(points, boxAround(points));
+  return boxes.get(points);
+}
+
+function boxAround(points) {
   const all = placed(points);
   const xs = all.map(({ x }) => x);
   const ys = all.map(({ y }) => y);
@@ -114,10 +122,10 @@ export function arrowHead([from, to], size) {
 
 /** Whether an item lies under a point, or at most `near` units away. @param {import("./board.js").Item} item */
 export function hits(item, point, near) {
-  const all = placed(item.points);
   const box = boxOf(item.points);
   const inside = point.x >= box.x - near && point.x <= box.x + box.width + near && point.y >= box.y - near && point.y <= box.y + box.height + near;
   if (!inside) return false;
+  const all = placed(item.points);
   switch (item.form) {
     case "TEXT":
     case "NOTE":

@@ -1,9 +1,10 @@
 import { moved } from "./board.js";
-import { between, boxOf, coded, fitted, hits, movable, simplified, smooth, within } from "./geometry.js";
-import { COLOURS, lineOf } from "./paint.js";
+import { between, boxOf, coded, fitted, hits, movable, simplified, within } from "./geometry.js";
+import { LiveInk } from "./live-ink.js";
 
 const EVERY = 125; // ms between two tellings of one's ink or pointer
 const MOST_TOLD = 300; // points
+const MOST_LOOKED_AT = 1_200; // of a stroke, for what is told
 const NEAR = 70; // units
 
 /**
@@ -12,6 +13,7 @@ const NEAR = 70; // units
  *
  * @typedef {object} Board what the hand asks of the element
  * @property {SVGSVGElement} svg
+ * @property {SVGGElement} live where the stroke that is being drawn stands
  * @property {HTMLElement} scroller
  * @property {{tool: string, colour: number, width: number}} held
  * @property {number} page
@@ -59,7 +61,8 @@ export class Hand {
     if (this.#board.held.tool === "POINTER" && this.#board.mayDraw) return this.#point(this.#at(event));
     if (this.#does?.id !== event.pointerId) return;
     const all = event.getCoalescedEvents?.() ?? [];
-    for (const one of all.length ? all : [event]) this.#does.move(this.#at(one), event);
+    const box = this.#box;
+    for (const one of all.length ? all : [event]) this.#does.move(this.#at(one, box), event);
   };
 
   up = (event) => {
@@ -79,9 +82,12 @@ export class Hand {
     this.#does = undefined;
   };
 
-  #at({ clientX, clientY }) {
-    const { part, svg } = this.#board;
-    const { left, top, width, height } = svg.getBoundingClientRect();
+  get #box() {
+    return this.#board.svg.getBoundingClientRect();
+  }
+
+  #at({ clientX, clientY }, { left, top, width, height } = this.#box) {
+    const { part } = this.#board;
     return within({ x: part.x + ((clientX - left) / width) * part.width, y: part.y + ((clientY - top) / height) * part.height }, part);
   }
 
@@ -102,19 +108,15 @@ export class Hand {
     const { tool: form, colour, width } = board.held;
     const { page } = board;
     let all = [start];
-    const path = board.svg.querySelector(".board-ink");
-    const set = (name, value) => path.setAttribute(name, value);
-    set("stroke", COLOURS[colour - 1].ink);
-    set("stroke-width", lineOf({ form, width }));
-    set("opacity", form === "MARKER" ? 0.32 : 1);
+    const ink = new LiveInk(board.live, { form, colour, width });
     const draw = () => {
       this.#frame = undefined;
-      set("d", smooth(all));
+      ink.draw(all);
     };
     const over = () => {
       cancelAnimationFrame(this.#frame);
       this.#frame = undefined;
-      set("d", "");
+      ink.clear();
       board.tell("ink", { page, form, colour, width, points: [] });
     };
     draw();
@@ -126,7 +128,7 @@ export class Hand {
         this.#frame ??= requestAnimationFrame(draw);
         if (performance.now() - this.#told < EVERY) return;
         this.#told = performance.now();
-        board.tell("ink", { page, form, colour, width, points: coded(simplified(all, 12).slice(-MOST_TOLD)) });
+        board.tell("ink", { page, form, colour, width, points: coded(simplified(all.slice(-MOST_LOOKED_AT), 12).slice(-MOST_TOLD)) });
       },
       up: () => {
         all = simplified(all);

@@ -8,6 +8,8 @@ import { partOver } from "./geometry.js";
 import { askDrawer } from "./drawers.js";
 import { pointers } from "./sheet.js";
 
+const UNTITLED = {};
+
 /**
  * `<lectern-ink>`: the page of the board that lies over a page of a document. It has no box of its own: its parts take
  * their places in the grid of whoever shows the document (`ink-bar`, `paper`, `ink-tools`, `ink-list`).
@@ -68,7 +70,7 @@ class Ink extends DrawingPane {
         @pointerdown=${on.down} @pointermove=${on.move} @pointerup=${on.up} @pointercancel=${on.cancel} @pointerleave=${on.leave} @keydown=${on.key}>
         ${this.drawing({ part })}${pointers(this.others.pointers(this.page), part)}</div></div>` : nothing}
       ${draws ? html`<div class="ink-tools">${this.toolBar}</div>` : nothing}
-      ${this.listed ? html`<section class="ink-list" aria-label="Objects on this page">${this.list({})}</section>` : nothing}
+      ${this.listed ? html`<section class="ink-list" aria-label="Objects on this page">${this.list(UNTITLED)}</section>` : nothing}
       <p class="sr" role="status">${this.spoken}</p>`;
   }
 

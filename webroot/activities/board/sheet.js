@@ -6,7 +6,8 @@ import { drawn } from "./drawing.js";
 import { WHOLE, boxOf } from "./geometry.js";
 
 /**
- * The page as it is seen: what lies on it, what is being drawn, where others point.
+ * The page as it is seen: what lies on it, and above it, on a layer of its own, what is being drawn: so a stroke that grows
+ * draws nothing else anew.
  *
  * @param {object} page
  * @param {import("./board.js").Item[]} page.items
@@ -22,17 +23,39 @@ import { WHOLE, boxOf } from "./geometry.js";
 export const sheet = ({ items, picture, part, pending, ghost, dragged, selected, erasing, inks, mine }) => {
   const chosen = dragged ?? items.find(({ id }) => id === selected);
   const { x, y, width, height } = part ?? WHOLE;
-  return html`<svg class="board-svg" viewBox="${x} ${y} ${width} ${height}" aria-hidden="true">
+  const box = `${x} ${y} ${width} ${height}`;
+  return html`<svg class="board-svg" viewBox=${box} aria-hidden="true">
     ${part ? nothing : svg`<rect width="10000" height="7500" fill="#fffefa"></rect>`}
     ${picture ? svg`<image href=${picture} width="10000" height="7500" preserveAspectRatio="xMidYMid meet"></image>` : nothing}
-    ${repeat(items, ({ id }) => id, (item) => one(dragged?.id === item.id ? dragged : item, erasing.has(item.id)))}
+    ${repeat(blocksOf(items), ({ key }) => key, ({ all }) => block(all, dragged, erasing))}
     ${pending.map((item) => svg`<g>${drawn(item)}</g>`)}
-    ${ghost ? svg`<g data-aside>${drawn(ghost)}</g>` : nothing}
-    ${inks.map((ink) => svg`<g data-aside>${drawn(ink)}</g>`)}
-    <path class="board-ink" data-aside d="" fill="none" stroke-linecap="round" stroke-linejoin="round"></path>
     ${chosen ? frame(chosen, mine(chosen)) : nothing}
+  </svg>
+  <svg class="board-live" viewBox=${box} aria-hidden="true">
+    ${ghost ? svg`<g>${drawn(ghost)}</g>` : nothing}
+    ${inks.map((ink) => svg`<g>${drawn(ink)}</g>`)}
+    <g class="board-ink" fill="none" stroke-linecap="round" stroke-linejoin="round"></g>
   </svg>`;
 };
+
+const BLOCK = 7; // items of 128 numbers of the log stand together
+
+/** The items in blocks that keep their items whatever else comes and goes: so one that changes draws its block alone anew. */
+function blocksOf(items) {
+  const blocks = [];
+  for (const item of items) {
+    const key = item.id >> BLOCK;
+    if (blocks.at(-1)?.key !== key) blocks.push({ key, all: [] });
+    blocks.at(-1).all.push(item);
+  }
+  return blocks;
+}
+
+function block(items, dragged, erasing) {
+  const shown = dragged ? items.map((item) => (dragged.id === item.id ? dragged : item)) : items;
+  const fading = erasing.size ? items.filter(({ id }) => erasing.has(id)) : [];
+  return guard([items.length, ...shown, ...fading], () => repeat(shown, ({ id }) => id, (item) => one(item, erasing.has(item.id))));
+}
 
 const one = (item, fading) => svg`<g opacity=${fading ? 0.25 : nothing}>${guard([item], () => drawn(item))}</g>`;
 

@@ -84,7 +84,7 @@ class BoardIT {
         var box = ann.locator(".board-svg").boundingBox();
         ann.mouse().move(box.x + box.width * 0.2, box.y + box.height * 0.2);
         ann.mouse().down();
-        var inked = bo.locator(".board-svg > g[data-aside] path");
+        var inked = bo.locator(".board-live > g:not(.board-ink) path");
         // Ink is told as it grows: the pen goes to and fro until some was seen.
         var strides = new AtomicInteger();
         bo.waitForCondition(() -> {
