@@ -45,8 +45,7 @@ class InkTimeIT {
                         .newPage();
         var devtools = page.context().newCDPSession(page);
         devtools.send("Performance.enable");
-        page.navigate("/");
-        page.setContent("<title>Empty</title><div style='height:100vh'></div>");
+        page.navigate("about:blank");
         print("an empty page", drawn(page, devtools, 200, 100, 800, 600));
         for (int objects : OBJECTS) {
             var room = board(objects);
