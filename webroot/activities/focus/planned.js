@@ -20,6 +20,7 @@ const thereOf = ({ start, localStart, timeZone }) => (Number(localStart.slice(8,
 export class Planned {
   #host;
   #all = [];
+  #known = false;
   #problem;
 
   constructor(host) {
@@ -49,6 +50,7 @@ export class Planned {
 
   #took({ rounds }) {
     this.#all = rounds;
+    this.#known = true;
     this.#problem = undefined;
     this.#host.requestUpdate();
   }
@@ -59,8 +61,8 @@ export class Planned {
     if (!this.#all.length && !mayPlan && !this.#problem) return nothing;
     return html`<section class="planned" aria-labelledby="planned-rounds"><div class="goal-head"><h2 id="planned-rounds">Planned</h2>
         ${mayPlan ? html`<button class="linkish small" type="button" @click=${() => this.#plan()}>Plan rounds</button>` : nothing}</div>
-      ${this.#problem ? html`<p class="small quiet">Planned rounds did not load. ${this.#problem}</p>` : nothing}
-      ${this.#all.length ? html`<ul>${this.#all.slice(0, MOST_SHOWN).map((one) => this.#one(one))}</ul>` : this.#problem ? nothing : html`<p class="small quiet">Nothing is planned.</p>`}
+      ${this.#problem ? html`<p class="small quiet">Planned rounds did not load. ${this.#problem} <button class="linkish" type="button" @click=${() => this.#read()}>Try again</button></p>` : nothing}
+      ${this.#all.length ? html`<ul>${this.#all.slice(0, MOST_SHOWN).map((one) => this.#one(one))}</ul>` : this.#problem || !this.#known ? nothing : html`<p class="small quiet">Nothing is planned.</p>`}
       ${this.#all.length > MOST_SHOWN ? html`<p class="small quiet">${this.#all.length - MOST_SHOWN} more in the <a href="/calendar">calendar</a>.</p>` : nothing}</section>`;
   }
 

@@ -107,14 +107,15 @@ class BoardIT {
         press(ann, "Objects");
         press(ann, "Add an object");
         var dialog = ann.locator("dialog");
-        dialog.getByLabel("Words, of a note or a text").fill("E11.22 first?");
+        dialog.getByLabel("Words, of a note or a text").fill("E11.22 <img src=x> first?");
         dialog.getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName("Add").setExact(true))
                 .click();
         press(bo, "Objects");
-        assertThat(bo.locator(".board-item")).containsText("Ann, “E11.22 first?”");
-        assertThat(bo.locator("lectern-board [role=status]")).hasText("Ann wrote: E11.22 first?");
+        assertThat(bo.locator(".board-item")).containsText("Ann, “E11.22 <img src=x> first?”");
+        assertThat(bo.locator("lectern-board [role=status]"))
+                .hasText("Ann wrote: E11.22 <img src=x> first?");
 
         // By keyboard alone: chosen in the list, moved by arrows, erased, brought back.
         ann.locator(".board-item-btn").press("Enter");

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -146,6 +147,31 @@ class FilesIT {
             assertThat(two.answer().status()).isEqualTo(408);
         }
         assertThat(bring(lectern.as("root"), "fast.txt", bytes("a")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void one_that_is_cut_in_the_middle_is_no_file_and_can_be_sent_again() throws Exception {
+        var before = count("select count(*) from file where name = 'cut.txt'");
+        try (var cut = RawHttp.open(lectern.server().address())) {
+            cut.send(
+                    "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1000\r\n\r\nhalf of"
+                            .formatted(files("cut.txt"), lectern.as("cy").token()));
+        }
+        // One of two that a person sends at a time: its place is free again.
+        var whole = bytes("half of it, and the other half");
+        for (int n = 0; n < 2; n++) {
+            assertThat(bring(lectern.as("cy"), "cut.txt", whole).statusCode()).isEqualTo(201);
+        }
+        assertThat(count("select count(*) from file where name = 'cut.txt'")).isEqualTo(before + 2);
+    }
+
+    private static long count(String ask) throws Exception {
+        var url = "jdbc:" + lectern.server().database().replace("postgres@", "");
+        try (var sql = DriverManager.getConnection(url, "postgres", "");
+                var found = sql.createStatement().executeQuery(ask)) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
+import io.lectern.room.Decision;
 import io.lectern.room.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,23 @@ final class BoardTest {
         assertThat(refused(ANN, new Edit(1, "Second"))).isEqualTo(BoardRefusal.ITEM_ERASED);
 
         does(CY, new Restore(List.of(1L)));
+        assertThat(state.on(0)).hasSize(1);
+    }
+
+    @Test
+    void what_two_undo_at_once_is_undone_once() {
+        does(ANN, note("First?"));
+        // Ann's other device, and staff, a moment later.
+        does(ANN, new Erase(List.of(1L)));
+        for (var who : List.of(ANN, CY)) {
+            assertThat(BOARD.decide(state, new Erase(List.of(1L)), who, now))
+                    .isEqualTo(Decision.unchanged());
+        }
+        does(ANN, new Restore(List.of(1L)));
+        for (var who : List.of(ANN, CY)) {
+            assertThat(BOARD.decide(state, new Restore(List.of(1L)), who, now))
+                    .isEqualTo(Decision.unchanged());
+        }
         assertThat(state.on(0)).hasSize(1);
     }
 
