@@ -34,8 +34,12 @@ final class Janus implements MediaServer {
     Janus(Vertx vertx, URI address, String secret, String adminKey) {
         this.secret = secret;
         this.adminKey = adminKey;
-        this.name = signed("name " + address).substring(0, 8);
+        this.name = name(address, secret);
         this.session = new JanusSession(vertx, address, secret, this::began);
+    }
+
+    static String name(URI address, String secret) {
+        return signed(secret, "name " + address).substring(0, 8);
     }
 
     private void began() {
@@ -115,9 +119,8 @@ final class Janus implements MediaServer {
 
     @Override
     public void close(String room) {
-        if (rooms.remove(room) != null) {
-            desk.compose(handle -> session.message(handle, ask("destroy", room), null));
-        }
+        rooms.remove(room);
+        desk.compose(handle -> session.message(handle, ask("destroy", room), null));
     }
 
     @Override
@@ -182,6 +185,10 @@ final class Janus implements MediaServer {
     }
 
     private String signed(String words) {
+        return signed(secret, words);
+    }
+
+    private static String signed(String secret, String words) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

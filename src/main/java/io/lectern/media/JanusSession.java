@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,12 @@ import org.slf4j.LoggerFactory;
 final class JanusSession {
     private static final Logger LOG = LoggerFactory.getLogger(JanusSession.class);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
-    private static final Duration ALIVE = Duration.ofSeconds(25);
+    private static final Duration ALIVE = Duration.ofSeconds(5);
+
+    /// One that so often says nothing, though it is asked whether it is there, is gone: a machine that ends
+    /// or stands still closes no socket.
+    private static final int MOST_MISSED = 3;
+
     private static final long SOONEST_MS = 200;
     private static final long LATEST_MS = 5_000;
     private static final int MOST_ASKED = 5_000;
@@ -37,6 +44,7 @@ final class JanusSession {
     private final Runnable began;
     private volatile @Nullable WebSocket socket;
     private volatile long session;
+    private final AtomicInteger missed = new AtomicInteger();
     private volatile boolean stopped;
     private long pause = SOONEST_MS;
 
@@ -59,10 +67,15 @@ final class JanusSession {
                         .setAbsoluteURI(address.toString())
                         .addSubProtocol("janus-protocol")
                         .setTimeout(PATIENCE.toMillis());
-        client.connect(to)
+        var connecting = client.connect(to);
+        connecting
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(this::opened)
                 .onFailure(no -> {
                     LOG.info("media server {}: {}", address, no.toString());
+                    connecting.onSuccess(late -> {
+                        var _ = late.close();
+                    });
                     again();
                 });
     }
@@ -78,9 +91,10 @@ final class JanusSession {
 
     private void opened(WebSocket opened) {
         socket = opened;
+        missed.set(0);
         opened.textMessageHandler(this::heard);
         opened.exceptionHandler(no -> LOG.info("media server {}: {}", address, no.toString()));
-        opened.closeHandler(_ -> lost());
+        opened.closeHandler(_ -> lost(opened));
         ask(Json.MAPPER.createObjectNode().put("janus", "create"))
                 .onSuccess(answer -> {
                     session = answer.at("/data/id").longValue();
@@ -91,7 +105,7 @@ final class JanusSession {
                 })
                 .onFailure(no -> {
                     LOG.error("media server {} lets nobody in: {}", address, no.getMessage());
-                    var _ = opened.close();
+                    lost(opened);
                 });
     }
 
@@ -99,16 +113,27 @@ final class JanusSession {
         vertx.setTimer(
                 ALIVE.toMillis(),
                 _ -> {
-                    if (opened.equals(socket) && isUp()) {
+                    if (!opened.equals(socket) || !isUp()) {
+                        return;
+                    }
+                    if (missed.getAndIncrement() >= MOST_MISSED) {
+                        LOG.warn("media server {}: silent", address);
+                        lost(opened);
+                    } else {
                         write(Json.MAPPER.createObjectNode().put("janus", "keepalive"), "alive");
                         alive(opened);
                     }
                 });
     }
 
-    private void lost() {
+    /// Also before it is closed: one that doesn't answer doesn't answer to a close either.
+    private void lost(WebSocket gone) {
+        if (!gone.equals(socket)) {
+            return;
+        }
         session = 0;
         socket = null;
+        var _ = gone.close();
         asked.values().forEach(one -> one.tryFail(new MediaServer.Away("It is gone")));
         asked.clear();
         again();
@@ -124,6 +149,7 @@ final class JanusSession {
     }
 
     private void heard(String text) {
+        missed.set(0);
         JsonNode message;
         try {
             message = Json.MAPPER.readTree(text);

@@ -4,6 +4,7 @@ import io.lectern.activity.call.Call;
 import io.lectern.activity.call.Seat;
 import io.lectern.room.RoomId;
 import io.lectern.web.Problem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Legs {
     /// A page that builds one anew keeps the old one until media comes over the new one.
     private static final int MOST_ALIKE = 2;
+
+    /// So long also what goes by way of the media server where the call was before.
+    private static final long MOVE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final int MOST = 20_000;
 
@@ -39,22 +43,29 @@ final class Legs {
         boolean isOf(Optional<Call> now) {
             var own =
                     now.filter(on -> on.id() == call)
-                            .filter(on -> on.placed().equals(Optional.of(server.name())))
                             .flatMap(on -> on.seats().stream().filter(this::isMine).findFirst());
             return own.isPresent()
-                    && (from.isPresent() ? isThere(now.get(), from.get()) : own.get().stage());
+                    && (from.isPresent() ? sends(now.get(), from.get()) : own.get().stage());
+        }
+
+        /// Whether the call is where it leads.
+        boolean isThere(Optional<Call> now) {
+            return now.flatMap(Call::placed).equals(Optional.of(server.name()));
         }
 
         private boolean isMine(Seat one) {
             return one.id().equals(seat);
         }
 
-        private static boolean isThere(Call call, UUID from) {
+        private static boolean sends(Call call, UUID from) {
             return call.seats().stream().anyMatch(one -> one.id().equals(from) && one.stage());
         }
     }
 
     private final Map<UUID, Leg> legs = new ConcurrentHashMap<>();
+
+    /// Since when the call of a leg is elsewhere.
+    private final Map<UUID, Long> left = new ConcurrentHashMap<>();
 
     void refuseTooMany() {
         if (legs.size() >= MOST) {
@@ -79,6 +90,7 @@ final class Legs {
 
     void cut(UUID id) {
         var leg = legs.remove(id);
+        left.remove(id);
         if (leg != null) {
             leg.server().cut(leg.made());
         }
@@ -94,11 +106,20 @@ final class Legs {
     void keep(RoomId room, Optional<Call> now) {
         var gone = new ArrayList<Leg>();
         for (var leg : legs.values()) {
-            if (leg.room().equals(room) && !leg.isOf(now)) {
+            if (leg.room().equals(room) && (!leg.isOf(now) || isLeft(leg, now))) {
                 gone.add(leg);
             }
         }
         gone.forEach(leg -> cut(leg.id()));
+    }
+
+    private boolean isLeft(Leg leg, Optional<Call> now) {
+        if (leg.isThere(now)) {
+            left.remove(leg.id());
+            return false;
+        }
+        long nanos = System.nanoTime();
+        return nanos - left.computeIfAbsent(leg.id(), _ -> nanos) > MOVE_NANOS;
     }
 
     void clear() {

@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
 final class Placing implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /// So long a call stays where it was placed: should servers of ours not see the same media servers, it
+    /// doesn't go to and fro for good.
+    private static final Duration STAY = Duration.ofSeconds(5);
+
     private static final int CAMERAS = 4;
 
     private final Vertx vertx;
@@ -40,8 +45,22 @@ final class Placing implements RoomWatcher {
     private final List<MediaServer> servers;
     private final Legs legs;
 
+    /// A call that goes by way of a media server.
+    ///
+    /// @param server where
+    /// @param since when it was seen there
+    private record Served(Room room, long call, String server, long since) {
+        boolean isAt(Call on, String name) {
+            return call == on.id() && server.equals(name);
+        }
+
+        boolean isNew() {
+            return System.nanoTime() - since < STAY.toNanos();
+        }
+    }
+
     /// The calls that go by way of a media server, as far as they were seen here.
-    private final Map<RoomId, Long> served = new ConcurrentHashMap<>();
+    private final Map<RoomId, Served> served = new ConcurrentHashMap<>();
 
     /// Rooms whose call should go by way of a media server when none could be reached.
     private final Map<RoomId, Room> waiting = new ConcurrentHashMap<>();
@@ -87,11 +106,10 @@ final class Placing implements RoomWatcher {
         if (recorded.event() instanceof CallEvent) {
             var call = call(after);
             legs.keep(room.id(), call);
-            Optional.ofNullable(served.remove(room.id()))
-                    .filter(last -> call.filter(on -> on.id() == last).isEmpty())
-                    .ifPresent(last -> servers.forEach(it -> it.close(room(room.id(), last))));
-            call.filter(on -> on.placed().isPresent())
-                    .ifPresent(on -> served.put(room.id(), on.id()));
+            Optional.ofNullable(served.get(room.id()))
+                    .filter(last -> call.filter(on -> on.id() == last.call()).isEmpty())
+                    .ifPresent(this::close);
+            call.ifPresent(on -> note(room, on, System.nanoTime()));
             waiting.remove(room.id());
             call.filter(Placing::isToPlace)
                     .ifPresent(on -> {
@@ -99,6 +117,20 @@ final class Placing implements RoomWatcher {
                         place(room, on, recorded.seq());
                     });
         }
+    }
+
+    private void close(Served over) {
+        served.remove(over.room().id(), over);
+        servers.forEach(it -> it.close(room(over.room().id(), over.call())));
+    }
+
+    private void note(Room room, Call call, long since) {
+        call.placed()
+                .ifPresent(server ->
+                        served.merge(
+                                room.id(),
+                                new Served(room, call.id(), server, since),
+                                (was, now) -> was.isAt(call, server) ? was : now));
     }
 
     private static boolean isToPlace(Call call) {
@@ -109,20 +141,28 @@ final class Placing implements RoomWatcher {
         return call.stage() || call.seats().stream().filter(Seat::camera).count() >= CAMERAS;
     }
 
-    /// The server where the call is, if it can be reached. One that can't is left for another.
+    /// The server where the call is, if it can be reached. One that can't is left for another soon.
     Optional<MediaServer> of(Room room, Call call) {
-        var name = call.placed().orElse("");
-        var there = servers.stream().filter(one -> one.name().equals(name)).findFirst();
-        if (there.filter(MediaServer::isUp).isEmpty() && !name.isEmpty()) {
-            best(call).ifPresent(_ -> place(room, call, System.currentTimeMillis() / 2_000));
+        var there = call.placed().flatMap(this::up);
+        if (there.isEmpty()) {
+            note(room, call, System.nanoTime() - STAY.toNanos());
         }
-        return there.filter(MediaServer::isUp);
+        return there;
     }
 
-    private Optional<MediaServer> best(Call call) {
+    private Optional<MediaServer> up(String name) {
+        return servers.stream()
+                .filter(one -> one.name().equals(name))
+                .filter(MediaServer::isUp)
+                .findFirst();
+    }
+
+    private Optional<MediaServer> best(Room room, Call call) {
         return servers.stream()
                 .filter(MediaServer::isUp)
-                .max(Comparator.comparing(server -> score(server.name() + " " + call.id())));
+                .max(
+                        Comparator.comparing(server ->
+                                score(server.name() + " " + room.id() + " " + call.id())));
     }
 
     private static UUID score(String words) {
@@ -131,7 +171,7 @@ final class Placing implements RoomWatcher {
 
     /// The same for the same reason happens once.
     private void place(Room room, Call call, long reason) {
-        best(call)
+        best(room, call)
                 .ifPresent(server ->
                         live.act(
                                         room,
@@ -146,11 +186,16 @@ final class Placing implements RoomWatcher {
                                                 no.toString())));
     }
 
+    /// Where it is nothing goes through, and elsewhere it may.
+    private boolean isToMove(Call call) {
+        return call.placed().isPresent() && call.placed().flatMap(this::up).isEmpty();
+    }
+
     private void placeNow(Room room) {
         live.state(room)
                 .onSuccess(state ->
                         call(state)
-                                .filter(Placing::isToPlace)
+                                .filter(on -> isToPlace(on) || isToMove(on))
                                 .ifPresentOrElse(
                                         on -> place(room, on, System.currentTimeMillis() / 2_000),
                                         () -> waiting.remove(room.id())))
@@ -163,6 +208,9 @@ final class Placing implements RoomWatcher {
         }
         if (servers.stream().anyMatch(MediaServer::isUp)) {
             waiting.values().forEach(this::placeNow);
+            served.values().stream()
+                    .filter(it -> !it.isNew() && up(it.server()).isEmpty())
+                    .forEach(it -> placeNow(it.room()));
         }
         var each = Future.<Void>succeededFuture();
         for (var id : legs.rooms()) {

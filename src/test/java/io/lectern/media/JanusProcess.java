@@ -9,12 +9,14 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Debian's Janus, reached from this machine only, with a folder and ports of its own, started as
 /// conf/janus does it for others. Where there is none whoever asks is left out, and says so.
@@ -49,13 +51,31 @@ public final class JanusProcess {
 
     /// Settings of a Lectern that uses it.
     public Map<String, String> settings() {
+        return settings(port);
+    }
+
+    /// Settings of a Lectern that uses those that are reached at these ports.
+    public static Map<String, String> settings(int... ports) {
         return Map.of(
                 "LECTERN_MEDIA_SERVERS",
-                "ws://127.0.0.1:" + port,
+                IntStream.of(ports).mapToObj(JanusProcess::at).collect(Collectors.joining(",")),
                 "LECTERN_MEDIA_SERVER_SECRET",
                 SECRET,
                 "LECTERN_MEDIA_SERVER_ADMIN_KEY",
                 ADMIN_KEY);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// What a room's log calls the one that Lectern reaches at a port.
+    public static String name(int port) {
+        return Janus.name(URI.create(at(port)), SECRET);
+    }
+
+    private static String at(int port) {
+        return "ws://127.0.0.1:" + port;
     }
 
     /// Processor seconds it has used, in its program and in the kernel.
