@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PATIENCE_MS } from "../../../webroot/kit/devices/handing.js";
 import { Media } from "../../../webroot/kit/devices/media.js";
-import { PROBLEMS, WAITING } from "../../../webroot/kit/devices/words.js";
+import { PROBLEMS, WAITING, allow } from "../../../webroot/kit/devices/words.js";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const named = (name) => Object.assign(new Error(name), { name });
@@ -169,4 +169,10 @@ test("a camera that is turned on beside the microphone is bounded, too, and take
   await pass(PATIENCE_MS);
   await turned;
   assert.deepEqual([media.problem, Boolean(media.microphone), media.camera], ["stuck", true, undefined]);
+});
+
+test("whoever blocked their camera is told what to press in the browser that they have", () => {
+  const firefox = allow("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0");
+  assert.notDeepEqual(firefox, allow("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36"));
+  assert.match(firefox.join(" "), /Try again/);
 });

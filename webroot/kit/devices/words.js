@@ -1,3 +1,18 @@
+const ALLOW = [
+  "Choose the icon left of the address.",
+  "Set Camera and Microphone to Allow.",
+  "Come back here. You don't need to reload.",
+];
+
+const ALLOW_IN_FIREFOX = [
+  "Choose the crossed-out camera left of the address.",
+  "Remove what is blocked for this site.",
+  "Come back here and choose Try again. Firefox then asks once more.",
+];
+
+/** How camera and microphone are allowed again in the browser that calls itself so. */
+export const allow = (agent = globalThis.navigator?.userAgent ?? "") => (agent.includes("Firefox/") ? ALLOW_IN_FIREFOX : ALLOW);
+
 /** What stands in the way of camera and microphone, and what to do about it, in words. */
 export const PROBLEMS = {
   insecure: {
@@ -6,11 +21,7 @@ export const PROBLEMS = {
   },
   blocked: {
     title: "Your browser is blocking your camera and microphone",
-    steps: [
-      "Choose the icon left of the address.",
-      "Set Camera and Microphone to Allow.",
-      "Come back here. You don't need to reload.",
-    ],
+    steps: allow(),
   },
   none: {
     title: "No camera or microphone found",

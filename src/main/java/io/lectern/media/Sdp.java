@@ -1,5 +1,6 @@
 package io.lectern.media;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class Sdp {
     private static final Pattern FINGERPRINT =
             Pattern.compile("a=fingerprint:sha-256 ([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}");
     private static final Pattern CODEC = Pattern.compile("a=rtpmap:\\d{1,3} ([A-Za-z0-9-]+)/.*");
+    private static final Set<String> WAYS =
+            Set.of("a=sendrecv", "a=sendonly", "a=recvonly", "a=inactive");
+
     private static final Set<String> CODECS =
             Set.of(
                     "opus",
@@ -45,17 +49,29 @@ final class Sdp {
     static boolean isOffer(String sdp) {
         var lines = lines(sdp);
         return isWellFormed(sdp, lines)
-                && lines.stream().noneMatch("a=sendrecv"::equals)
-                && lines.stream().noneMatch("a=recvonly"::equals)
+                && areAll("a=sendonly", lines)
                 && media(lines).getFirst().startsWith("m=audio");
     }
 
     /// Whether it is an answer that only receives.
     static boolean isAnswer(String sdp) {
         var lines = lines(sdp);
-        return isWellFormed(sdp, lines)
-                && lines.stream().noneMatch("a=sendrecv"::equals)
-                && lines.stream().noneMatch("a=sendonly"::equals);
+        return isWellFormed(sdp, lines) && areAll("a=recvonly", lines);
+    }
+
+    /// Whether each medium goes that way alone, or none. What stands before the first one is what holds where a
+    /// medium doesn't say (Firefox writes "a=sendrecv" there): here each has to.
+    private static boolean areAll(String way, List<String> lines) {
+        int first = lines.indexOf(media(lines).getFirst());
+        var said = new ArrayList<String>();
+        for (var line : lines.subList(first, lines.size())) {
+            if (line.startsWith("m=")) {
+                said.add("");
+            } else if (WAYS.contains(line)) {
+                said.set(said.size() - 1, said.getLast() + line);
+            }
+        }
+        return said.stream().allMatch(Set.of(way, "a=inactive")::contains);
     }
 
     private static boolean isWellFormed(String sdp, List<String> lines) {

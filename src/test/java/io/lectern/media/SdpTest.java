@@ -49,6 +49,17 @@ final class SdpTest {
         assertThat(Sdp.isAnswer(OFFER.replace("sendonly", "sendrecv"))).isFalse();
     }
 
+    /// Firefox writes the one that holds where nothing is said, though all of them say.
+    @Test
+    void what_stands_before_the_media_counts_for_none_that_says_which_way_it_goes() {
+        var firefox = OFFER.replace("a=group", "a=sendrecv\r\na=group");
+        assertThat(Sdp.isOffer(firefox)).isTrue();
+        assertThat(Sdp.isAnswer(firefox.replace("sendonly", "recvonly"))).isTrue();
+        var silent = "a=mid:1\r\na=sendonly";
+        assertThat(Sdp.isOffer(firefox.replace(silent, "a=mid:1"))).isFalse();
+        assertThat(Sdp.isOffer(OFFER.replace(silent, silent + "\r\na=sendrecv"))).isFalse();
+    }
+
     @Test
     void what_no_call_needs_is_refused() {
         var line = "a=mid:1\r\n";
