@@ -168,10 +168,10 @@ final class TermSeries implements CoursePart {
         return sql.preparedQuery(
                         """
                         insert into series (id, course, what, title, mode, place, capacity, slot_minutes,
-                          cutoff_minutes, time_zone, first_date, starts, ends, rule, until, count, created_at,
-                          changed_at)
+                          cutoff_minutes, time_zone, first_date, starts, ends, rule, until, count, call_link,
+                          created_at, changed_at)
                         select $2, $3, what, title, mode, place, capacity, slot_minutes, cutoff_minutes, time_zone,
-                          $4, starts, ends, rule, $5, count, $6, $6
+                          $4, starts, ends, rule, $5, count, call_link, $6, $6
                         from series where id = $1
                         """)
                 .execute(

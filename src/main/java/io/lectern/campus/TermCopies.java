@@ -220,8 +220,9 @@ final class TermCopies {
                 .compose(_ ->
                         sql.preparedQuery(
                                         """
-                                        insert into membership (course, account, role)
-                                        select $2, account, role from membership where course = $1 and account = $3
+                                        insert into membership (course, account, role, call_link)
+                                        select $2, account, role, call_link from membership
+                                        where course = $1 and account = $3
                                         """)
                                 .execute(
                                         Tuple.of(

@@ -151,6 +151,25 @@ class TermCopiesIT {
     }
 
     @Test
+    void links_to_calls_elsewhere_come_along_that_of_a_series_and_that_of_who_asks() {
+        send(body("Office hours", "2036-01-08").put("callLink", "https://meet.example.org/hours"));
+        server.sql(
+                "update membership set call_link = 'https://meet.example.org/day' where course = $1",
+                id);
+        var copy = copied(wish(19));
+        assertThat(links("series", copy)).containsExactly("https://meet.example.org/hours");
+        assertThat(links("membership", copy)).containsExactly("https://meet.example.org/day");
+    }
+
+    private static List<String> links(String table, UUID course) {
+        return server
+                .sql("select call_link from " + table + " where course = $1", course)
+                .stream()
+                .map(row -> row.getString("call_link"))
+                .toList();
+    }
+
+    @Test
     void only_what_was_chosen_is_copied() throws Exception {
         series("Office hours", "2036-01-08", "FREQ=WEEKLY;BYDAY=TU", 14);
         act(room("CLASS"), poll("Which one leads?"));
