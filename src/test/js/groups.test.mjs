@@ -4,6 +4,7 @@ import { test } from "node:test";
 const { calling, isFull, left, runs } = await import("../../../webroot/activities/groups/groups.js");
 const { beginning, wishOf } = await import("../../../webroot/activities/groups/wish.js");
 const { warning } = await import("../../../webroot/activities/groups/words.js");
+const { lastVisit, visited } = await import("../../../webroot/activities/groups/visited.js");
 
 const ann = { id: "a", name: "Ann", role: "LEARNER" };
 
@@ -46,4 +47,20 @@ test("the form asks for what its way needs, and for nothing else", () => {
   assert.deepEqual(wishOf({ ...values, way: "COHORT", who: "enrolled" }), { way: "COHORT", enrolled: true });
   assert.deepEqual(wishOf({ ...values, way: "POLL", poll: "9" }), { way: "POLL", enrolled: false, size: 4, poll: 9 });
   assert.deepEqual(wishOf({ ...values, way: "KEPT", grouping: "k" }), { way: "KEPT", enrolled: false, grouping: "k" });
+});
+
+test("a visit is known after the page was loaded anew, to whoever it was, and the oldest are forgotten", () => {
+  const kept = new Map();
+  const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  const room = (you) => ({ store: { id: "class", you: { id: you } } });
+  visited(room("day"), 3, 1_000, storage);
+  visited(room("day"), 3, 2_000, storage);
+  assert.equal(lastVisit(room("day"), 3, storage), 2_000);
+  assert.equal(lastVisit(room("day"), 4, storage), 0);
+  assert.equal(lastVisit(room("cy"), 3, storage), 0, "who shares the browser was not there");
+  for (let group = 10; group < 210; group++) visited(room("day"), group, group, storage);
+  assert.equal(lastVisit(room("day"), 3, storage), 0);
+  assert.equal(lastVisit(room("day"), 209, storage), 209);
+  kept.set("lectern.visits", "{");
+  assert.equal(lastVisit(room("day"), 209, storage), 0);
 });

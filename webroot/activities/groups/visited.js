@@ -1,11 +1,31 @@
-/* When one was last in which group, on this page: what came to its board since is new. */
-const visits = new WeakMap();
+/* When one was last in which group, in this browser: what came to its board since is new. */
+const KEY = "lectern.visits";
+const MOST = 200;
 
 /** One is there now, or leaves it. @param {object} room the parent @param {number} group @param {number} now ms */
-export function visited(room, group, now) {
-  if (!visits.has(room)) visits.set(room, new Map());
-  visits.get(room).set(group, now);
+export function visited({ store }, group, now, storage = globalThis.localStorage) {
+  const of = name(store, group);
+  const all = [...read(storage).filter(([one]) => one !== of), [of, now]].slice(-MOST);
+  try {
+    storage.setItem(KEY, JSON.stringify(all));
+  } catch {
+    // it is full, or not allowed: all stays new
+  }
 }
 
 /** @returns {number} 0 where one was never there */
-export const lastVisit = (room, group) => visits.get(room)?.get(group) ?? 0;
+export function lastVisit({ store }, group, storage = globalThis.localStorage) {
+  const of = name(store, group);
+  return read(storage).find(([one]) => one === of)?.[1] ?? 0;
+}
+
+const name = ({ id, you }, group) => `${you.id} ${id} ${group}`;
+
+function read(storage) {
+  try {
+    const all = JSON.parse(storage.getItem(KEY) ?? "[]");
+    return Array.isArray(all) ? all : [];
+  } catch {
+    return [];
+  }
+}

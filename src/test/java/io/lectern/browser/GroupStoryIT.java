@@ -159,6 +159,8 @@ class GroupStoryIT {
         bo.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Group 2")).click();
         assertThat(bo.locator(".room-head")).containsText("Archived");
         assertThat(bo.locator("[role=log]").first()).containsText("Only I am here");
+        bo.locator(".room-head .back").click();
+        bo.waitForURL("**/rooms/" + study);
         assertThat(axe.found()).isEmpty();
     }
 
