@@ -45,8 +45,7 @@ final class Firefox implements AutoCloseable {
     }
 
     static Firefox start() throws IOException {
-        assumeTrue(
-                Files.isExecutable(EXECUTABLE), "Left out: there is no firefox-esr in /usr/bin");
+        assumeTrue(Files.isExecutable(EXECUTABLE), "Left out: there is no firefox-esr in /usr/bin");
         assumeTrue(
                 Files.isDirectory(PEERS.resolve("node_modules/puppeteer-core")),
                 "Left out: puppeteer-core is not installed (npm ci in src/test/peer)");

@@ -210,7 +210,8 @@ class StageIT {
             ann.waitForFunction(
                     "() => window.pcs.filter(pc => pc.connectionState === 'connected').length === 1 && window.pcs.length > 1 && window.pcs[0].connectionState === 'closed'");
             untilSeen(ann, "Dr. Day");
-            System.out.printf("StageIT: longest without a picture %s ms%n", ann.evaluate("window.gap"));
+            System.out.printf(
+                    "StageIT: longest without a picture %s ms%n", ann.evaluate("window.gap"));
             assertThat(ann.evaluate("window.bare")).as("moments without a connection").isEqualTo(0);
         }
     }

@@ -162,9 +162,7 @@ class TermCopiesIT {
     }
 
     private static List<String> links(String table, UUID course) {
-        return server
-                .sql("select call_link from " + table + " where course = $1", course)
-                .stream()
+        return server.sql("select call_link from " + table + " where course = $1", course).stream()
                 .map(row -> row.getString("call_link"))
                 .toList();
     }
