@@ -148,10 +148,7 @@ final class DataArchive {
     }
 
     private static Future<Void> pages(Cursor cursor, Function<RowSet<Row>, Future<Void>> page) {
-        return cursor.read(PAGE)
-                .compose(page)
-                .compose(_ ->
-                        cursor.hasMore() ? pages(cursor, page) : Future.<Void>succeededFuture());
+        return Steps.all(() -> cursor.read(PAGE).compose(page).map(_ -> cursor.hasMore()));
     }
 
     private Future<Void> entry(String name) {

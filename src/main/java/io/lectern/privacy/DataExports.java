@@ -27,6 +27,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,7 +187,7 @@ final class DataExports {
                 .execute(Tuple.of(id))
                 .compose(_ ->
                         vertx.fileSystem().open(file.toString(), new OpenOptions().setWrite(false)))
-                .compose(open -> parts(id, open, 0, 0).eventually(open::close))
+                .compose(open -> parts(id, open).eventually(open::close))
                 .compose(size ->
                         pool.withTransaction(sql ->
                                 sql.preparedQuery(
@@ -207,16 +209,27 @@ final class DataExports {
                         new MemberId(ready.iterator().next().getUUID("account")));
     }
 
-    private Future<Long> parts(UUID id, AsyncFile open, int n, long sent) {
-        return open.read(Buffer.buffer(PART), 0, sent, PART)
-                .compose(part ->
-                        part.length() == 0
-                                ? Future.succeededFuture(sent)
-                                : pool.preparedQuery(
-                                                "insert into data_export_part (export, n, body) values ($1, $2, $3)")
-                                        .execute(Tuple.of(id, n, part))
-                                        .compose(
-                                                _ -> parts(id, open, n + 1, sent + part.length())));
+    /// @return how many bytes there are
+    private Future<Long> parts(UUID id, AsyncFile open) {
+        var n = new AtomicInteger();
+        var sent = new AtomicLong();
+        return Steps.all(() ->
+                        open.read(Buffer.buffer(PART), 0, sent.get(), PART)
+                                .compose(part ->
+                                        part.length() == 0
+                                                ? Future.succeededFuture(false)
+                                                : part(id, n.getAndIncrement(), part)
+                                                        .onSuccess(_ ->
+                                                                sent.addAndGet(part.length()))
+                                                        .map(true)))
+                .map(_ -> sent.get());
+    }
+
+    private Future<Void> part(UUID id, int n, Buffer part) {
+        return pool.preparedQuery(
+                        "insert into data_export_part (export, n, body) values ($1, $2, $3)")
+                .execute(Tuple.of(id, n, part))
+                .mapEmpty();
     }
 
     Future<Void> send(MemberId account, RoutingContext context) {
@@ -236,27 +249,34 @@ final class DataExports {
                             .putHeader(
                                     "Content-Disposition", "attachment; filename=\"my-data.zip\"")
                             .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(ready.size()));
-                    return rest(context, response, ready, 0, 0);
+                    return all(context, response, ready);
                 });
     }
 
-    private Future<Void> rest(
-            RoutingContext context, HttpServerResponse response, Ready ready, int n, long sent) {
-        if (sent >= ready.size()) {
-            return response.end();
-        }
-        return pool.preparedQuery("select body from data_export_part where export = $1 and n = $2")
-                .execute(Tuple.of(ready.id(), n))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        // It ran out on the way: an answer that breaks off is no whole archive.
-                        return context.request().connection().close();
-                    }
-                    Buffer body = rows.iterator().next().getBuffer("body");
-                    return response.write(body)
-                            .compose(_ ->
-                                    rest(context, response, ready, n + 1, sent + body.length()));
-                });
+    /// A part is read once the one before it is written, so a slow reader holds no more than one.
+    private Future<Void> all(RoutingContext context, HttpServerResponse response, Ready ready) {
+        var n = new AtomicInteger();
+        var sent = new AtomicLong();
+        return Steps.all(() ->
+                        pool.preparedQuery(
+                                        "select body from data_export_part where export = $1 and n = $2")
+                                .execute(Tuple.of(ready.id(), n.getAndIncrement()))
+                                .compose(rows -> {
+                                    if (rows.size() == 0) {
+                                        // It ran out on the way: an answer that breaks off is no
+                                        // whole archive.
+                                        return context.request()
+                                                .connection()
+                                                .close()
+                                                .map(false);
+                                    }
+                                    Buffer body = rows.iterator().next().getBuffer("body");
+                                    return response.write(body)
+                                            .map(_ ->
+                                                    sent.addAndGet(body.length()) < ready.size());
+                                }))
+                .compose(_ ->
+                        sent.get() < ready.size() ? Future.succeededFuture() : response.end());
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime at) {

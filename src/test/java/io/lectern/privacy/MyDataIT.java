@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,35 @@ class MyDataIT {
             assertThat(String.join("", files.values())).doesNotContain("$argon2", "password");
             // It is hers alone.
             assertThat(send(bo, "GET", "/api/me/data/archive").statusCode()).isEqualTo(404);
+        }
+    }
+
+    /// As many parts as an archive of 8 GB has: a chain of futures that grows with them would break the stack.
+    @Test
+    void an_archive_of_eight_thousand_parts_comes_through_whole() throws Exception {
+        try (var server = TestServer.start();
+                var database =
+                        DriverManager.getConnection(
+                                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "")) {
+            var ann = server.as("ann");
+            database.createStatement()
+                    .execute(
+                            """
+                            with made as (insert into data_export (id, account, ready_at, size)
+                              values (gen_random_uuid(), '%s', now(), 8000) returning id)
+                            insert into data_export_part (export, n, body)
+                            select id, n, convert_to((n %% 10)::text, 'UTF8') from made, generate_series(0, 7999) n
+                            """
+                                    .formatted(ann.account()));
+            var answer =
+                    server.http()
+                            .send(
+                                    HttpRequest.newBuilder(
+                                                    server.address().resolve("/api/me/data/archive"))
+                                            .header("Authorization", "Bearer " + ann.token())
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).isEqualTo("0123456789".repeat(800));
         }
     }
 
