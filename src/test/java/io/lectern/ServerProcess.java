@@ -94,6 +94,45 @@ public final class ServerProcess implements AutoCloseable {
         return builder.start();
     }
 
+    /// How a command ended that runs in the place of a server.
+    ///
+    /// @param peakMb the most resident memory it had, as was seen ten times a second
+    public record Command(double seconds, long peakMb) {}
+
+    /// Runs `backup FILE` and the like, to its end.
+    public static Command command(String database, Path folder, String... arguments)
+            throws Exception {
+        var builder = prepared();
+        builder.command().addAll(List.of(arguments));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("command.log").toFile()));
+        builder.environment().put("DATABASE_URL", database);
+        builder.environment().put("LECTERN_DATA", folder.toString());
+        long began = System.nanoTime();
+        var process = builder.start();
+        long peak = 0;
+        while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            peak = Math.max(peak, peakMb(process.pid()));
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    String.join(" ", arguments) + " failed; see " + folder.resolve("command.log"));
+        }
+        return new Command((System.nanoTime() - began) / 1e9, peak);
+    }
+
+    /// The high-water mark that Linux keeps (proc(5), VmHWM); 0 once the process has ended.
+    private static long peakMb(long pid) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (java.nio.file.NoSuchFileException ended) {
+            return 0;
+        }
+    }
+
     /// Lectern's command line, as the README has it, with all it says on one stream.
     static ProcessBuilder prepared() {
         return prepared(ReadyClasses.option());

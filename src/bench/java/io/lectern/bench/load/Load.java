@@ -33,6 +33,8 @@ public final class Load {
                     "allocation",
                     "shared-rooms",
                     "site",
+                    "backup",
+                    "export",
                     "search",
                     "board");
     private static final Set<String> BY_NAME =
@@ -44,6 +46,8 @@ public final class Load {
                     "allocation",
                     "shared-rooms",
                     "site",
+                    "backup",
+                    "export",
                     "search",
                     "board");
 
@@ -110,6 +114,8 @@ public final class Load {
             }
             case "shared-rooms" -> sharedRooms();
             case "site" -> onSite(site -> new SiteLoad(site).run(figures));
+            case "export" -> onSite(site -> new ExportLoad(site).run(figures));
+            case "backup" -> onSite(site -> new BackupLoad(site).run(figures));
             case "search" -> onSite(site -> new SearchLoad(site).run(figures));
             case "board" -> on(300, lectern -> new BoardLoad(300).run(figures, lectern));
             default -> throw new IllegalArgumentException(scenario);

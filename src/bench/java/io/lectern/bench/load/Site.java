@@ -28,14 +28,13 @@ final class Site implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final EmbeddedPostgres postgres;
+    private final Path folder;
     private ServerProcess server;
 
     private Site(EmbeddedPostgres postgres, Path folder) throws Exception {
         this.postgres = postgres;
-        this.server =
-                ServerProcess.start(
-                        "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.getPort()),
-                        folder);
+        this.folder = folder;
+        this.server = ServerProcess.start(url("postgres"), folder);
     }
 
     static Site open() throws Exception {
@@ -82,9 +81,22 @@ final class Site implements AutoCloseable {
         server.restart();
     }
 
+    Path folder() {
+        return folder;
+    }
+
+    /// Of a database of the same PostgreSQL.
+    String url(String database) {
+        return "postgresql://postgres@127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
+    }
+
     Connection sql() throws SQLException {
+        return sql("postgres");
+    }
+
+    Connection sql(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort()),
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), database),
                 "postgres",
                 "");
     }
@@ -95,7 +107,11 @@ final class Site implements AutoCloseable {
 
     /// What the first column of this says.
     List<String> ask(String query) throws SQLException {
-        try (Connection sql = sql();
+        return ask("postgres", query);
+    }
+
+    List<String> ask(String database, String query) throws SQLException {
+        try (Connection sql = sql(database);
                 var rows = sql.createStatement().executeQuery(query)) {
             List<String> all = new ArrayList<>();
             while (rows.next()) {

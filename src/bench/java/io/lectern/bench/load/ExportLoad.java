@@ -1,0 +1,111 @@
+package io.lectern.bench.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/// Somebody with some hundred megabytes of files asks for the archive of their data, and reads it slowly: how long it
+/// takes, and how much memory the server has before, while the archive is made, and while it waits for the reader.
+record ExportLoad(Site site) {
+    /// Of 10 MB each.
+    private static final int FILES = Integer.getInteger("export.files", 40);
+
+    private static final int READ = 1 << 20;
+
+    /// So slowly that the server is ahead of the reader all the time: 10 MB a second.
+    private static final long PAUSE_MS = 100;
+
+    void run(Figures figures) throws Exception {
+        var row = figures.row("export", "%d files of 10 MB".formatted(FILES));
+        row.put("load", Site.load());
+        var who = site.membersOf(7).getFirst();
+        var account =
+                site.get(who, "/api/me").body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]+)\".*", "$1");
+        bring(UUID.fromString(account));
+        try {
+            row.put("residentMb", peak());
+            long began = System.nanoTime();
+            send(who, "POST", "/api/me/data").close();
+            while (!site.get(who, "/api/me/data").body().contains("\"ready\"")) {
+                Thread.sleep(1_000);
+            }
+            row.put("readySeconds", Figures.round((System.nanoTime() - began) / 1e9));
+            row.put("peakOnceReadyMb", peak());
+            began = System.nanoTime();
+            row.put("readMb", slowly(who) / 1_000_000);
+            row.put("slowReadSeconds", Figures.round((System.nanoTime() - began) / 1e9));
+            row.put("peakOnceReadMb", peak());
+        } finally {
+            try (var sql = site.sql();
+                    var statement = sql.createStatement()) {
+                statement.execute("delete from data_export where account = '" + account + "'");
+                statement.execute("delete from file where name = 'export.bin'");
+            }
+        }
+        figures.tell(row);
+    }
+
+    private long slowly(Enrolled who) throws Exception {
+        long read = 0;
+        try (var body = send(who, "GET", "/api/me/data/archive")) {
+            for (int some = body.readNBytes(READ).length; some > 0; some = body.readNBytes(READ).length) {
+                read += some;
+                Thread.sleep(PAUSE_MS);
+            }
+        }
+        return read;
+    }
+
+    private InputStream send(Enrolled who, String method, String path)
+            throws IOException, InterruptedException {
+        var answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(site.server().address().resolve(path))
+                                        .header("Authorization", "Bearer " + who.token())
+                                        .header("Content-Type", "application/json")
+                                        .method(method, method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString("{}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /// Bytes that no archive makes smaller, in parts as the server keeps them.
+    private void bring(UUID account) throws Exception {
+        try (var sql = site.sql();
+                var statement = sql.createStatement()) {
+            statement.execute(
+                    """
+                    create temp table noise as select string_agg(sha256(n::text::bytea), null) as body
+                    from generate_series(1, 8192) n
+                    """);
+            statement.execute(
+                    """
+                    with made as (
+                      insert into file (id, room, owner, name, type, size, tag)
+                      select gen_random_uuid(), (select id from room limit 1), '%s', 'export.bin', 'TEXT', 40 * 262144, 'x'
+                      from generate_series(1, %d) returning id)
+                    insert into file_part (file, n, body)
+                    select id, n, (select body from noise) from made, generate_series(0, 39) n
+                    """
+                            .formatted(account, FILES));
+        }
+    }
+
+    /// The most that the server's process had so far.
+    private long peak() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + site.server().pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .sum();
+        }
+    }
+}
