@@ -80,6 +80,11 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
               </a>
             </li>
             <li>
+              <a class="item" href="/school" title="School" aria-current=${current(path, "/school")}>
+                ${icon("gear")}<span class="label">School</span>
+              </a>
+            </li>
+            <li>
               <a class="item" href="/audit" title="Audit log" aria-current=${current(path, "/audit")}>
                 ${icon("list")}<span class="label">Audit log</span>
               </a>

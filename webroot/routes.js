@@ -26,6 +26,7 @@ export const routes = [
   page("/rooms/:room/present", "lectern-present", () => import("./pages/present.js")),
   page("/people", "lectern-site-people", () => import("./pages/people.js"), site),
   page("/people/:person", "lectern-site-people", () => import("./pages/people.js"), site),
+  page("/school", "lectern-school-page", () => import("./pages/school.js"), site),
   page("/status", "lectern-status", () => import("./pages/status.js"), site),
   page("/audit", "lectern-audit", () => import("./pages/audit.js"), site),
   page("/find", "lectern-find", () => import("./pages/find.js")),

@@ -99,7 +99,7 @@ class Account extends Page {
     const door = (href, symbol, label) => html`<a class="btn" href=${href}>${icon(symbol, 18)} ${label}</a>`;
     return html`<section class="card" aria-labelledby="site">
       <header><h2 id="site">This site</h2></header>
-      <p class="row row--wrap">${door("/people", "people", "People")} ${door("/audit", "list", "Audit log")} ${door("/status", "signal", "Status")}</p>
+      <p class="row row--wrap">${door("/people", "people", "People")} ${door("/school", "gear", "School")} ${door("/audit", "list", "Audit log")} ${door("/status", "signal", "Status")}</p>
     </section>`;
   }
 

@@ -6,7 +6,7 @@ import { failed, skeleton } from "../kit/states.js";
 import { newCourse } from "./course/new-course.js";
 import { later } from "./door.js";
 import { Page } from "./page.js";
-import "./people/school.js";
+import "./school/name.js";
 
 const number = new Intl.NumberFormat(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
 const rules = { INVITATION: "sign-up by invitation only", DOMAINS: "sign-up with your own addresses", OPEN: "anyone may sign up" };

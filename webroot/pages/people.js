@@ -5,9 +5,6 @@ import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import "./people/person.js";
-import "./people/retention.js";
-import "./people/rule.js";
-import "./people/school.js";
 import { states } from "./people/states.js";
 import { roleName } from "./course/part.js";
 import { Page } from "./page.js";
@@ -82,9 +79,6 @@ class SitePeople extends Page {
           </div>
         </div>
         ${this.#list()}
-        <lectern-school .api=${this.api} card></lectern-school>
-        <lectern-retention .api=${this.api}></lectern-retention>
-        <lectern-sign-in-rule .api=${this.api}></lectern-sign-in-rule>
       </div>
       ${person ? this.#beside(person) : nothing}
     </main>`;

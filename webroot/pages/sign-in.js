@@ -13,6 +13,7 @@ class SignIn extends Page {
   #form = { email: "", password: "" };
   #signUp = "INVITATION";
   #school = "";
+  #logo = "";
   #providers = [];
 
   constructor() {
@@ -27,9 +28,10 @@ class SignIn extends Page {
     if (elsewhere) this.errors = { all: whyNot(elsewhere) };
     this.#halfway();
     try {
-      const { signUp, providers, school, firstRun } = await this.api.open("/api/settings");
+      const { signUp, providers, school, logo, firstRun } = await this.api.open("/api/settings");
       if (firstRun) return this.router.go("/first-run", { replace: true });
       this.#school = school ?? "";
+      this.#logo = logo ?? "";
       this.#signUp = signUp;
       this.#providers = providers;
       this.requestUpdate();
@@ -44,6 +46,7 @@ class SignIn extends Page {
     if (this.enrolment) return door(this.#setUp());
     if (this.step) return door(this.#code());
     return door(html`
+      ${this.#logo ? html`<p class="school-logo"><img src="/api/school/logo/${this.#logo}" alt=${this.#school || "Logo of the school"} /></p>` : nothing}
       <h1>Come in, the door is open.</h1>
       <p class="soft">Sign in to your courses, office hours and study rooms${this.#school ? html` at <b><bdi>${this.#school}</bdi></b>` : ""}.</p>
       <form class="stack sign-form" novalidate @submit=${(event) => this.#submit(event)}>

@@ -6,6 +6,7 @@ import { formDialog } from "../../kit/form-dialog.js";
 import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import "./leaving.js";
+import "../school/retention.js";
 import "./next-term.js";
 import { Part } from "./part.js";
 
@@ -38,6 +39,7 @@ class Settings extends Part {
     const { course, api, changed } = this;
     return html`${archived ? nothing : [this.#about(), this.#cohorts()]}
       <lectern-next-term .course=${course} .api=${api} .changed=${changed}></lectern-next-term>
+      <lectern-retention .api=${api} path="/api/courses/${course.id}/retention"></lectern-retention>
       ${archived ? this.#over() : this.#end()}
       <lectern-course-leaving .course=${course} .api=${api} .changed=${changed}></lectern-course-leaving>`;
   }

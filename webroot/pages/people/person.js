@@ -5,12 +5,13 @@ import { ask } from "../../kit/dialog.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { icon } from "../../kit/icon.js";
 import { portraits } from "../../kit/portraits.js";
-import { failed, skeleton } from "../../kit/states.js";
+import { empty, failed, skeleton } from "../../kit/states.js";
 import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { wordsOf } from "../audit-words.js";
 import { handOver } from "../course/links.js";
 import { roleName } from "../course/part.js";
+import { merge } from "./merging.js";
 import { states } from "./states.js";
 
 const RECENT = 8;
@@ -53,6 +54,9 @@ class SitePerson extends LitElement {
   }
 
   render() {
+    if (this.problem?.status === 404) {
+      return empty({ symbol: "people", title: "This account is gone", text: "It was erased, or it became part of another account.", action: html`<a class="btn" href="/audit">Audit log</a>` });
+    }
     if (this.problem) return failed({ title: "This person did not load", text: this.problem.message, onRetry: () => this.#load() });
     if (!this.person) return skeleton("the person");
     const { person } = this;
@@ -119,9 +123,10 @@ class SitePerson extends LitElement {
         ${off ? nothing : act(admin ? "Remove as administrator" : "Make administrator", () => this.#admin(person))}
         ${off ? act("Reactivate", () => this.#change(person, { active: true }, `${person.name} can sign in again.`)) : act("Deactivate", () => this.#deactivate(person))}
         ${picture ? act("Remove picture", () => this.#picture(person)) : nothing}
+        ${act("Merge", () => this.#merge(person))}
         ${act("Erase", () => this.#erase(person), true)}
       </p>
-      <p class="small quiet">Deactivating ends all sessions at once. Names stay in what was written, and you can undo it at any time. Erasing can’t be undone.</p>`;
+      <p class="small quiet">Deactivating ends all sessions at once. Names stay in what was written, and you can undo it at any time. Merging two accounts of one person, and erasing, can’t be undone.</p>`;
   }
 
   async #change({ id }, change, done) {
@@ -182,6 +187,13 @@ class SitePerson extends LitElement {
     if (await ask({ title: `Deactivate ${name}?`, text, yes: "Deactivate", no: "Cancel", danger: true })) {
       this.#change(person, { active: false }, `${name} is deactivated.`);
     }
+  }
+
+  async #merge(person) {
+    const done = await merge(this.api, person);
+    if (!done) return;
+    toast(`${done.gone.name} is becoming part of ${done.kept.name}.`);
+    this.#changed();
   }
 
   async #erase({ id, name }) {

@@ -245,6 +245,7 @@ public final class Main {
                         pool,
                         identity,
                         live,
+                        access,
                         campus,
                         files,
                         notify.personal(),

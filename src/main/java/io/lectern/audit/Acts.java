@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which routes are acts that touch others, and which are one's own matters. Every route that changes
 /// something is one or the other; a test fails for a new one.
@@ -146,10 +147,22 @@ public final class Acts {
                     Map.entry(
                             "PUT /api/retention",
                             Act.of("retention.changed", "rooms", "desks", "files", "attendance")),
+                    Map.entry(
+                            "PUT " + COURSE + "/retention",
+                            Act.of("retention.changed", "rooms", "desks", "files", "attendance")),
                     Map.entry("POST /api/first-run", Act.of("site.opened")),
                     Map.entry(
                             "PUT /api/school",
                             Act.of("school.changed", "name", "signUp", "signUpDomains")),
+                    Map.entry("PUT /api/school/logo", Act.of("logo.changed")),
+                    Map.entry("DELETE /api/school/logo", Act.of("logo.removed")),
+                    Map.entry(
+                            "PUT /api/limits",
+                            Act.of(
+                                    "limits.changed",
+                                    "filesPerPersonDaily",
+                                    "roomMegabytes",
+                                    "mailsDaily")),
                     Map.entry("PUT /api/me", Act.of("name.changed", "name")),
                     Map.entry("PUT /api/me/picture", Act.of("picture.changed")),
                     Map.entry("DELETE /api/me/picture", Act.of("picture.removed")),
@@ -166,6 +179,9 @@ public final class Acts {
                             Act.of("delivery.retried", "delivery")),
                     Map.entry("POST /api/me/erasure", Act.of("erasure.asked")),
                     Map.entry("DELETE /api/me/erasure", Act.of("erasure.cancelled")),
+                    Map.entry(
+                            "POST /api/people/:person/merge",
+                            Act.of("merge.ordered", "kept").on("person")),
                     Map.entry(
                             "POST /api/people/:person/erasure",
                             Act.of("erasure.ordered").on("person")),
@@ -242,6 +258,11 @@ public final class Acts {
     /// Whether somebody has thought about whether this is an act.
     public static boolean knows(String route) {
         return ACTS.containsKey(route) || OWN.contains(route);
+    }
+
+    /// What the entries of all routes are called.
+    static Set<String> names() {
+        return ACTS.values().stream().map(Act::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether it leaves an entry.

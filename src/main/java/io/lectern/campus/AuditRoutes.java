@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The audit log over HTTP: of a course for its instructors, the whole for administrators. Names are
-/// those that people have now; who has no account any more is nobody.
+/// those that people have now, also of accounts that were merged; who has no account any more is nobody.
 public final class AuditRoutes {
     record Entry(
             long id,
@@ -43,14 +43,18 @@ public final class AuditRoutes {
             """
             select l.id, l.at, l.act, l.details, l.network, a.name as actor, s.name as subject, c.code
             from audit_log l
-            left join account a on a.id = l.actor
-            left join account s on s.id = l.subject
+            left join account_merge x on x.gone = l.actor
+            left join account_merge y on y.gone = l.subject
+            left join account a on a.id = coalesce(x.kept, l.actor)
+            left join account s on s.id = coalesce(y.kept, l.subject)
             left join course c on c.id = l.course
             where l.id < $1 and ($2::uuid is null or l.course = $2)
               and ($3 = '%%' or l.act ilike $3 or a.name ilike $3 or s.name ilike $3 or c.code ilike $3)
               and ($5::uuid is null or l.id in (
-                (select id from audit_log where subject = $5 and id < $1 order by id desc limit $4)
-                union (select id from audit_log where actor = $5 and id < $1 order by id desc limit $4)))
+                (select id from audit_log where subject = any (array(select $5::uuid union select gone
+                   from account_merge where kept = $5)) and id < $1 order by id desc limit $4)
+                union (select id from audit_log where actor = any (array(select $5::uuid union select gone
+                   from account_merge where kept = $5)) and id < $1 order by id desc limit $4)))
             order by l.id desc limit $4
             """;
 

@@ -96,7 +96,11 @@ final class SitePeople {
     /// A token says for minutes that somebody is an administrator; the database says whether they still
     /// are.
     Future<Void> only(MemberId by) {
-        return pool.preparedQuery(
+        return only(pool, by);
+    }
+
+    private static Future<Void> only(SqlClient sql, MemberId by) {
+        return sql.preparedQuery(
                         "select 1 from account where id = $1 and admin and deactivated_at is null")
                 .execute(Tuple.of(by.value()))
                 .map(rows -> {
@@ -192,7 +196,7 @@ final class SitePeople {
 
     /// Deactivating, a change of address and the loss of a right end all sessions at once.
     Future<Changed> change(MemberId by, MemberId who, Change wish) {
-        return only(by).compose(_ -> pool.withTransaction(sql -> change(sql, who, wish)))
+        return only(by).compose(_ -> pool.withTransaction(sql -> change(sql, by, who, wish)))
                 .compose(changed ->
                         ends(wish)
                                 ? identity.endAll(who).map(changed)
@@ -211,11 +215,13 @@ final class SitePeople {
                 || wish.email().isPresent();
     }
 
-    private Future<Changed> change(SqlClient sql, MemberId who, Change wish) {
+    private Future<Changed> change(SqlClient sql, MemberId by, MemberId who, Change wish) {
         var email = wish.email().map(SitePeople::address);
         // The administrators are held together: two may not take the right from each other at once.
         return sql.query("select id from account where admin order by id for update")
                 .execute()
+                .compose(_ -> only(sql, by))
+                .compose(_ -> stays(sql, who))
                 .compose(_ -> find(sql, who))
                 .compose(before ->
                         sql.preparedQuery(
@@ -241,6 +247,19 @@ final class SitePeople {
                                 .compose(_ -> settle(sql, who, wish))
                                 .compose(_ -> find(sql, who))
                                 .map(after -> new Changed(before, after)));
+    }
+
+    /// An account that becomes part of another one can't come back.
+    private static Future<Void> stays(SqlClient sql, MemberId who) {
+        return sql.preparedQuery("select from account_merge where gone = $1 and done_at is null")
+                .execute(Tuple.of(who.value()))
+                .map(rows -> {
+                    if (rows.size() > 0) {
+                        throw Problem.conflict(
+                                "This account is being merged with another. Wait until that is done.");
+                    }
+                    return null;
+                });
     }
 
     private static EmailAddress address(String typed) {

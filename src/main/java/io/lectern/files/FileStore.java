@@ -73,35 +73,42 @@ final class FileStore {
     private Future<Void> few(SqlClient sql, MemberId owner) {
         return sql.preparedQuery(
                         """
-                        select count(*) as files from file
+                        select count(*) as files,
+                          (select coalesce(files_per_person_daily, $2) from site_limits) as most from file
                         where owner = $1 and at > now() - interval '1 day'
                         """)
-                .execute(Tuple.of(owner.value()))
-                .map(rows -> {
-                    if (rows.iterator().next().getLong("files") >= config.perPersonDaily()) {
+                .execute(Tuple.of(owner.value(), config.perPersonDaily()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> {
+                    var most = row.getInteger("most");
+                    if (row.getLong("files") >= most) {
                         throw Problem.of(
                                 429,
                                 "too-many-files",
                                 "Too many files",
                                 "You have brought %,d files in a day, which is the most."
-                                        .formatted(config.perPersonDaily()));
+                                        .formatted(most));
                     }
                     return null;
                 });
     }
 
     private Future<Void> fits(SqlClient sql, RoomId room, int size) {
-        return sql.preparedQuery("select coalesce(sum(size), 0) as bytes from file where room = $1")
-                .execute(Tuple.of(room.value()))
-                .map(rows -> {
-                    var bytes = rows.iterator().next().getLong("bytes");
-                    if (bytes + size > config.roomMegabytes() * 1_048_576L) {
+        return sql.preparedQuery(
+                        """
+                        select coalesce(sum(size), 0) as bytes,
+                          (select coalesce(room_megabytes, $2) from site_limits) as most from file where room = $1
+                        """)
+                .execute(Tuple.of(room.value(), config.roomMegabytes()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> {
+                    var most = row.getInteger("most");
+                    if (row.getLong("bytes") + size > most * 1_048_576L) {
                         throw Problem.of(
                                 409,
                                 "room-full",
                                 "No room for more files",
-                                "All files of this room together may take %,d MB."
-                                        .formatted(config.roomMegabytes()));
+                                "All files of this room together may take %,d MB.".formatted(most));
                     }
                     return null;
                 });

@@ -46,6 +46,7 @@ public final class Files {
     private final SharedFiles shared;
     private final RoomExport export;
     private final Portraits portraits;
+    private final Logo logo;
 
     /// So many files a person may have looked into in a while.
     private final Tries looks = new Tries(40, Duration.ofMinutes(5));
@@ -73,6 +74,7 @@ public final class Files {
         this.export = new RoomExport(pool, access, authentication);
         this.painter = vertx.createSharedWorkerExecutor("pictures", 1, 60, TimeUnit.SECONDS);
         this.portraits = new Portraits(pool, authentication, painter);
+        this.logo = new Logo(pool, authentication, painter);
         this.reader = vertx.createSharedWorkerExecutor("files", 2, 60, TimeUnit.SECONDS);
     }
 
@@ -94,6 +96,7 @@ public final class Files {
         shared.mount(router);
         export.mount(router);
         portraits.mount(router);
+        logo.mount(router);
         router.get(all).handler(authentication).handler(handle(this::about));
         router.get(all + "/:file").handler(authentication).handler(handle(this::send));
         router.delete(all + "/:file")

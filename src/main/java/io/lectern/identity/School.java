@@ -24,8 +24,13 @@ final class School {
                     "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
 
     /// @param name absent where none was given
+    /// @param logo the tag of its picture; bringing one has a route of its own
     /// @param signUpDomains of addresses that may sign up, where signUp is DOMAINS
-    record View(Optional<String> name, Config.SignUp signUp, List<String> signUpDomains) {
+    record View(
+            Optional<String> name,
+            Optional<String> logo,
+            Config.SignUp signUp,
+            List<String> signUpDomains) {
         View {
             signUpDomains = List.copyOf(signUpDomains);
         }
@@ -43,13 +48,15 @@ final class School {
     }
 
     Future<View> of() {
-        return pool.query("select name, sign_up, sign_up_domains from school")
+        return pool.query(
+                        "select name, sign_up, sign_up_domains, (select tag from school_logo) as logo from school")
                 .execute()
                 .map(rows -> view(rows.iterator().next()));
     }
 
     private View view(Row row) {
         var name = Optional.ofNullable(row.getString("name"));
+        var logo = Optional.ofNullable(row.getString("logo"));
         return Optional.ofNullable(row.getString("sign_up"))
                 .map(Config.SignUp::valueOf)
                 // Mail may have been turned off since.
@@ -58,9 +65,10 @@ final class School {
                 .map(rule ->
                         new View(
                                 name,
+                                logo,
                                 rule,
                                 Arrays.asList(row.getArrayOfStrings("sign_up_domains"))))
-                .orElseGet(() -> new View(name, config.signUp(), config.signUpDomains()));
+                .orElseGet(() -> new View(name, logo, config.signUp(), config.signUpDomains()));
     }
 
     Future<View> set(View wish) {

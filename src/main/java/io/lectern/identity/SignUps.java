@@ -29,6 +29,7 @@ final class SignUps {
     /// @param firstRun whether nobody administers this site yet
     record Settings(
             Optional<String> school,
+            Optional<String> logo,
             Config.SignUp signUp,
             List<String> signUpDomains,
             boolean mail,
@@ -80,6 +81,7 @@ final class SignUps {
                     School.View view = both.resultAt(0);
                     return new Settings(
                             view.name(),
+                            view.logo(),
                             view.signUp(),
                             view.signUpDomains(),
                             mail.isOn(),

@@ -36,11 +36,13 @@ final class Outbox {
 
     private static final String CLAIM =
             """
-            with claimed as (
+            with most as (
+              select case when $1::text = 'MAIL' then coalesce(mails_daily, $4::bigint) else 0 end as n
+              from site_limits), claimed as (
               update delivery set due_at = now() + make_interval(secs => $3), tries = tries + 1
               where id in (
                 select id from delivery where state = 'DUE' and channel = $1 and due_at <= now()
-                  and ($4 = 0 or letter is not null or $4 > (select count(*) from delivery
+                  and (letter is not null or (select n from most) = 0 or (select n from most) > (select count(*) from delivery
                     where channel = $1 and state = 'SENT' and ended_at > now() - interval '24 hours'))
                 order by due_at limit $2 for update skip locked)
               returning id, tries, account, notice, subscription, course, link, letter, address, addressee,
@@ -66,7 +68,8 @@ final class Outbox {
     private final Pool pool;
     private final int mailsDaily;
 
-    /// @param mailsDaily notices by mail in 24 hours, about: what is on its way isn't counted. 0 for no limit
+    /// @param mailsDaily notices by mail in 24 hours, about: what is on its way isn't counted. 0 for no limit. The page
+    ///     of the school may say otherwise
     Outbox(Pool pool, int mailsDaily) {
         this.pool = pool;
         this.mailsDaily = mailsDaily;
@@ -80,7 +83,7 @@ final class Outbox {
                                 channel.name(),
                                 limit,
                                 (double) LEASE.toSeconds(),
-                                (long) (channel == Channel.MAIL ? mailsDaily : 0)))
+                                (long) mailsDaily))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> letter(row, channel))

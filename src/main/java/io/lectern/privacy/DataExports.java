@@ -219,8 +219,8 @@ final class DataExports {
                                         part.length() == 0
                                                 ? Future.succeededFuture(false)
                                                 : part(id, n.getAndIncrement(), part)
-                                                        .onSuccess(_ ->
-                                                                sent.addAndGet(part.length()))
+                                                        .onSuccess(
+                                                                _ -> sent.addAndGet(part.length()))
                                                         .map(true)))
                 .map(_ -> sent.get());
     }
@@ -265,18 +265,14 @@ final class DataExports {
                                     if (rows.size() == 0) {
                                         // It ran out on the way: an answer that breaks off is no
                                         // whole archive.
-                                        return context.request()
-                                                .connection()
-                                                .close()
-                                                .map(false);
+                                        return context.request().connection().close().map(false);
                                     }
                                     Buffer body = rows.iterator().next().getBuffer("body");
                                     return response.write(body)
-                                            .map(_ ->
-                                                    sent.addAndGet(body.length()) < ready.size());
+                                            .map(_ -> sent.addAndGet(body.length()) < ready.size());
                                 }))
-                .compose(_ ->
-                        sent.get() < ready.size() ? Future.succeededFuture() : response.end());
+                .compose(
+                        _ -> sent.get() < ready.size() ? Future.succeededFuture() : response.end());
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime at) {

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +23,17 @@ final class ErasedAccount {
 
     static Future<Void> remove(SqlConnection sql, UUID id, MemberId who) {
         return sql.preparedQuery(
-                        "select names, email, asked_by from erasure where id = $1 for update")
+                        """
+                        select names, email, asked_by, array(select email from account_merge
+                          where kept = account and email is not null) as emails
+                        from erasure where id = $1 for update
+                        """)
                 .execute(Tuple.of(id))
                 .compose(rows -> {
                     var row = rows.iterator().next();
                     Set<String> known = new TreeSet<>(ErasureKeeping.names(row));
                     known.add(row.getString("email"));
+                    known.addAll(Arrays.asList(row.getArrayOfStrings("emails")));
                     return sides(sql, who, ErasureKeeping.names(row))
                             .compose(_ -> notices(sql, known))
                             .compose(_ -> letters(sql, row.getString("email")))
@@ -123,18 +129,24 @@ final class ErasedAccount {
                 .execute()
                 .compose(_ ->
                         sql.preparedQuery(
+                                        "select array(select gone from account_merge where kept = $1) || $1::uuid as ids")
+                                .execute(Tuple.of(who.value())))
+                .map(rows -> rows.iterator().next().getArrayOfUUIDs("ids"))
+                .compose(ids ->
+                        sql.preparedQuery(
                                         """
                                         select id, details::text as details from audit_log
-                                        where (actor = $1 or subject = $1) and details <> '{}'
-                                          or strpos(details::text, $2) > 0
+                                        where (actor = any ($1) or subject = any ($1)) and details <> '{}'
+                                          or exists (select from unnest($2::text[]) as address
+                                            where strpos(details::text, address) > 0)
                                         """)
                                 .execute(
                                         Tuple.of(
-                                                who.value(),
-                                                known.stream()
-                                                        .filter(it -> it.contains("@"))
-                                                        .findFirst()
-                                                        .orElse("@"))))
+                                                (Object) ids,
+                                                (Object)
+                                                        known.stream()
+                                                                .filter(it -> it.contains("@"))
+                                                                .toArray(String[]::new))))
                 .compose(rows -> {
                     List<Tuple> left = new ArrayList<>();
                     rows.forEach(row -> {
@@ -176,6 +188,10 @@ final class ErasedAccount {
                         sql.preparedQuery(
                                         "update erasure set done_at = now(), names = '{}', email = null where id = $1")
                                 .execute(Tuple.of(id)))
+                .compose(_ ->
+                        sql.preparedQuery(
+                                        "update account_merge set name = null, email = null where kept = $1")
+                                .execute(Tuple.of(who.value())))
                 .compose(_ ->
                         sql.preparedQuery(
                                         "insert into audit_log (actor, act, subject) values ($1, 'person.erased', $2)")

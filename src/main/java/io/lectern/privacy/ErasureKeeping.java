@@ -126,7 +126,8 @@ public final class ErasureKeeping {
                         sql.preparedQuery(
                                         """
                                         update erasure e set begun_at = coalesce(begun_at, now()), email = a.email,
-                                          names = array(select distinct unnest(e.names || a.name))
+                                          names = array(select distinct unnest(e.names || a.name
+                                            || array(select name from account_merge where kept = a.id and name is not null)))
                                         from account a where e.id = $1 and a.id = e.account
                                         """)
                                 .execute(Tuple.of(id)))

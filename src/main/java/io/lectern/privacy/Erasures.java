@@ -133,7 +133,7 @@ final class Erasures {
                                         .toList()));
     }
 
-    /// Fails with 409 where the site would be without an administrator, or a course without an instructor. The
+    /// Fails with 409 while the person is merged with another account: both would write the same logs. Fails with 409 where the site would be without an administrator, or a course without an instructor. The
     /// administrators and the courses are held until the transaction ends.
     static Future<Void> allowed(SqlClient sql, MemberId who) {
         return sql.query("select id from account where admin order by id for update")
@@ -156,12 +156,18 @@ final class Erasures {
                                             from membership m join course c on c.id = m.course
                                             where m.account = a.id and m.role = 'INSTRUCTOR' and c.archived_at is null
                                               and not exists (select from membership o where o.course = m.course
-                                                and o.role = 'INSTRUCTOR' and o.account <> a.id)) as alone
+                                                and o.role = 'INSTRUCTOR' and o.account <> a.id)) as alone,
+                                          exists (select from account_merge
+                                            where a.id in (gone, kept) and done_at is null) as merging
                                         from account a where a.id = $1
                                         """)
                                 .execute(Tuple.of(who.value(), Passwords.UNUSABLE)))
                 .map(rows -> {
                     var row = one(rows);
+                    if (row.getBoolean("merging")) {
+                        throw Problem.conflict(
+                                "This account is being merged with another. Wait until that is done.");
+                    }
                     if (row.getBoolean("last")) {
                         throw Problem.conflict(
                                 "This is the last administrator. Make somebody else one first.");

@@ -4,7 +4,9 @@ import static io.lectern.web.Web.body;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
+import io.lectern.campus.Access;
 import io.lectern.campus.CampusListener;
+import io.lectern.campus.CourseId;
 import io.lectern.campus.PersonalLog;
 import io.lectern.files.Files;
 import io.lectern.identity.AccountMail;
@@ -20,6 +22,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
 /// The parts of this package, put together.
@@ -30,7 +33,12 @@ public final class Privacy {
     private final DataExports exports;
     private final Pool pool;
     private final Retention retention;
+    private final CourseRetention ofCourse;
     private final RetentionKeeping aging;
+    private final Identity identity;
+    private final CampusListener listener;
+    private final Merges merges;
+    private final MergeKeeping merging;
     private volatile boolean started;
 
     public Privacy(
@@ -38,6 +46,7 @@ public final class Privacy {
             Pool pool,
             Identity identity,
             Live live,
+            Access access,
             CampusListener listener,
             Files files,
             PersonalLog personal,
@@ -49,6 +58,11 @@ public final class Privacy {
         this.exports = new DataExports(vertx, pool, mail, files);
         this.pool = pool;
         this.retention = new Retention(pool, personal);
+        this.ofCourse = new CourseRetention(pool, access, personal, retention);
+        this.identity = identity;
+        this.listener = listener;
+        this.merges = new Merges(pool);
+        this.merging = new MergeKeeping(pool, live);
         this.aging = new RetentionKeeping(pool, live, new Aging(activities));
         this.keeping = new ErasureKeeping(pool, identity, live, listener, new Erasing(activities));
     }
@@ -68,7 +82,22 @@ public final class Privacy {
         router.delete(own).handler(signedIn).handler(handle(c -> erasures.cancel(me(c))));
         router.get("/api/retention").handler(signedIn).handler(handle(_ -> retention.of()));
         router.put("/api/retention").handler(signedIn).handler(handle(this::retain));
+        var course = "/api/courses/:course/retention";
+        router.get(course)
+                .handler(signedIn)
+                .handler(handle(c -> ofCourse.of(me(c), new CourseId(id(c, "course")))));
+        router.put(course)
+                .handler(signedIn)
+                .handler(
+                        handle(c ->
+                                ofCourse.set(
+                                        me(c),
+                                        new CourseId(id(c, "course")),
+                                        body(c, Retention.Rules.class))));
         router.get("/api/erasures").handler(signedIn).handler(handle(c -> erasures.pending(me(c))));
+        router.post("/api/people/:person/merge")
+                .handler(signedIn)
+                .handler(handle(202, this::merge));
         router.post("/api/people/:person/erasure")
                 .handler(signedIn)
                 .handler(
@@ -88,6 +117,35 @@ public final class Privacy {
                 .compose(_ -> retention.set(me(context), wish));
     }
 
+    /// The devices of the account that goes are signed out, and rooms look again at who is in the course.
+    private Future<Merges.State> merge(RoutingContext context) {
+        var gone = new MemberId(id(context, "person"));
+        var wish = body(context, Merges.Wish.class);
+        return courses(gone)
+                .compose(courses ->
+                        merges.order(me(context), gone, wish)
+                                .compose(state -> identity.endAll(gone).map(state))
+                                .onSuccess(_ -> merging())
+                                .onSuccess(state ->
+                                        courses.forEach(course -> {
+                                            listener.membershipChanged(course, gone);
+                                            listener.membershipChanged(course, state.kept());
+                                        })));
+    }
+
+    private Future<List<CourseId>> courses(MemberId who) {
+        return pool.preparedQuery("select course from membership where account = $1")
+                .execute(Tuple.of(who.value()))
+                .map(rows ->
+                        rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
+    }
+
+    private void merging() {
+        if (started) {
+            merging.look();
+        }
+    }
+
     /// Where this server does such work, it does so at once.
     private void begun() {
         if (started) {
@@ -99,18 +157,23 @@ public final class Privacy {
         started = true;
         keeping.start(vertx);
         exports.start();
+        merging.start(vertx);
         aging.start(vertx);
     }
 
     public void stop() {
         keeping.stop();
         exports.stop();
+        merging.stop();
         aging.stop();
     }
 
     /// Does now all that is due.
     public Future<Void> act() {
-        return keeping.act().compose(_ -> exports.act()).compose(_ -> aging.act());
+        return keeping.act()
+                .compose(_ -> merging.act())
+                .compose(_ -> exports.act())
+                .compose(_ -> aging.act());
     }
 
     private static MemberId me(RoutingContext context) {

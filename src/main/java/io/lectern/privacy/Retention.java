@@ -1,5 +1,6 @@
 package io.lectern.privacy;
 
+import io.lectern.campus.CourseId;
 import io.lectern.campus.PersonalEvent;
 import io.lectern.campus.PersonalLog;
 import io.lectern.room.MemberId;
@@ -34,7 +35,7 @@ final class Retention {
             Optional<Integer> desks,
             Optional<Integer> files,
             Optional<Integer> attendance) {
-        private boolean isShorterThan(Rules other) {
+        boolean isShorterThan(Rules other) {
             return shorter(rooms, other.rooms)
                     || shorter(desks, other.desks)
                     || shorter(files, other.files)
@@ -65,7 +66,7 @@ final class Retention {
             Optional<Integer> attendance,
             Optional<Instant> from) {}
 
-    private record Kept(Rules rules, Instant from) {
+    record Kept(Rules rules, Instant from) {
         View view() {
             return new View(
                     rules.rooms,
@@ -76,7 +77,7 @@ final class Retention {
         }
     }
 
-    private static final Duration GRACE = Duration.ofDays(7);
+    static final Duration GRACE = Duration.ofDays(7);
     private static final int LEAST = 30;
     private static final int MOST = 3_650;
     private static final DateTimeFormatter DAY =
@@ -96,7 +97,7 @@ final class Retention {
                 .map(rows -> kept(rows.iterator().next()).view());
     }
 
-    private static Kept kept(Row row) {
+    static Kept kept(Row row) {
         return new Kept(
                 new Rules(
                         Optional.ofNullable(row.getInteger("rooms_days")),
@@ -107,12 +108,7 @@ final class Retention {
     }
 
     Future<View> set(MemberId by, Rules wish) {
-        var checks = new Checks();
-        check(checks, "rooms", wish.rooms);
-        check(checks, "desks", wish.desks);
-        check(checks, "files", wish.files);
-        check(checks, "attendance", wish.attendance);
-        checks.done();
+        check(wish);
         List<PersonalEvent> told = new ArrayList<>();
         return pool.withTransaction(sql ->
                         sql.query("select * from retention for update")
@@ -124,7 +120,12 @@ final class Retention {
                                     return store(sql, wish, from)
                                             .compose(_ ->
                                                     shorter
-                                                            ? tell(sql, by, wish, from)
+                                                            ? tell(
+                                                                    sql,
+                                                                    by,
+                                                                    wish,
+                                                                    from,
+                                                                    Optional.empty())
                                                             : Future.succeededFuture(
                                                                     List.<PersonalEvent>of()))
                                             .onSuccess(told::addAll)
@@ -132,6 +133,15 @@ final class Retention {
                                 }))
                 .onSuccess(_ -> told.forEach(personal::stored))
                 .map(Kept::view);
+    }
+
+    static void check(Rules wish) {
+        var checks = new Checks();
+        check(checks, "rooms", wish.rooms);
+        check(checks, "desks", wish.desks);
+        check(checks, "files", wish.files);
+        check(checks, "attendance", wish.attendance);
+        checks.done();
     }
 
     private static void check(Checks checks, String name, Optional<Integer> days) {
@@ -158,8 +168,10 @@ final class Retention {
     }
 
     /// Who teaches may want to save what they must keep.
-    private Future<List<PersonalEvent>> tell(
-            SqlConnection sql, MemberId by, Rules wish, Instant from) {
+    ///
+    /// @param course only there
+    Future<List<PersonalEvent>> tell(
+            SqlConnection sql, MemberId by, Rules wish, Instant from, Optional<CourseId> course) {
         var text =
                 "From %s on this is withdrawn once it is old: %s. Save what you must keep."
                         .formatted(DAY.format(from), String.join(", ", wish.words()));
@@ -169,9 +181,9 @@ final class Retention {
                           (select r.id from room r where r.course = c.id and r.kind = 'CLASS' and r.parent is null
                             order by r.id limit 1) as room
                         from course c join membership m on m.course = c.id and m.role = 'INSTRUCTOR'
-                        where c.archived_at is null order by m.account, c.id
+                        where c.archived_at is null and ($2::uuid is null or c.id = $2) order by m.account, c.id
                         """)
-                .execute(Tuple.of(by.value()))
+                .execute(Tuple.of(by.value(), course.map(CourseId::value).orElse(null)))
                 .compose(rows -> {
                     List<PersonalLog.Entry> entries = new ArrayList<>();
                     List<String> causes = new ArrayList<>();

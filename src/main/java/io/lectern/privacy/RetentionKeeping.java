@@ -26,12 +26,11 @@ final class RetentionKeeping {
             """
             select id, before from (
               select r.id, now() - make_interval(days =>
-                  case when r.kind in ('DESK', 'TABLE') then k.desks_days else k.rooms_days end) as before,
+                  case when r.kind in ('DESK', 'TABLE') then k.desks else k.rooms end) as before,
                 (select e.at from room_event e where e.room = r.id and e.seq > coalesce(a.seq, 0)
                  order by e.seq limit 1) as oldest
-              from room r cross join retention k left join room_aged a on a.room = r.id
-              where r.id > $1 and k.from_at <= now()
-                and coalesce(k.desks_days, k.rooms_days) is not null) due
+              from room r join kept_days k on k.course = r.course left join room_aged a on a.room = r.id
+              where r.id > $1 and coalesce(k.desks, k.rooms) is not null) due
             where oldest < before order by id limit 50
             """;
 
@@ -79,9 +78,10 @@ final class RetentionKeeping {
         return pool.query(
                         """
                         update retention set claimed_at = now()
-                        where from_at <= now() and (ran_at is null or ran_at < now() - interval '1 day')
+                        where (ran_at is null or ran_at < now() - interval '1 day')
                           and (claimed_at is null or claimed_at < now() - interval '10 minutes')
-                          and coalesce(rooms_days, desks_days, files_days, attendance_days) is not null
+                          and exists (select from kept_days
+                            where coalesce(rooms, desks, files, attendance) is not null)
                         """)
                 .execute()
                 .compose(claimed ->
@@ -142,8 +142,9 @@ final class RetentionKeeping {
     private Future<Void> files(Gone gone) {
         return pool.query(
                         """
-                        delete from file where id in (select f.id from file f cross join retention k
-                          where k.from_at <= now() and f.at < now() - make_interval(days => k.files_days)
+                        delete from file where id in (select f.id from file f join room r on r.id = f.room
+                          join kept_days k on k.course = r.course
+                          where f.at < now() - make_interval(days => k.files)
                           order by f.at limit 200)
                         """)
                 .execute()
@@ -156,22 +157,19 @@ final class RetentionKeeping {
     }
 
     private Future<Void> attendance(Gone gone) {
-        var old = "k.from_at <= now() and %s < now() - make_interval(days => k.attendance_days)";
-        return pool.query(
-                        "delete from class_presence p using retention k where "
-                                + old.formatted("p.until"))
+        var old =
+                "%s p using room r, kept_days k where r.id = p.room and k.course = r.course"
+                        + " and %s < now() - make_interval(days => k.attendance)";
+        return pool.query("delete from " + old.formatted("class_presence", "p.until"))
                 .execute()
                 .compose(presences -> {
                     gone.attendances += presences.rowCount();
                     return pool.query(
-                                    "delete from attendance_correction p using retention k where "
-                                            + old.formatted("p.at"))
+                                    "delete from " + old.formatted("attendance_correction", "p.at"))
                             .execute();
                 })
                 .compose(_ ->
-                        pool.query(
-                                        "delete from focus_stretch p using retention k where "
-                                                + old.formatted("p.until"))
+                        pool.query("delete from " + old.formatted("focus_stretch", "p.until"))
                                 .execute())
                 .mapEmpty();
     }

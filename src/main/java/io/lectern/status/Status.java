@@ -48,7 +48,7 @@ final class Status {
     /// Where Lectern's own PostgreSQL keeps its data; of another one's disk nothing is known.
     record Disk(long free, long total) {}
 
-    /// As the settings have them.
+    /// As the settings have them, or the page of the school.
     record Limits(
             int filesPerPersonDaily,
             int roomMegabytes,
@@ -81,7 +81,16 @@ final class Status {
     private final Config config;
     private final Vertx vertx;
 
-    Status(Vertx vertx, Pool pool, Nodes nodes, Deliveries deliveries, Config config) {
+    private final SiteLimits limits;
+
+    Status(
+            Vertx vertx,
+            Pool pool,
+            Nodes nodes,
+            Deliveries deliveries,
+            SiteLimits limits,
+            Config config) {
+        this.limits = limits;
         this.vertx = vertx;
         this.config = config;
         this.pool = pool;
@@ -99,6 +108,7 @@ final class Status {
         var ways = deliveries.ways();
         var failures = deliveries.failures();
         var work = work();
+        var set = limits.of();
         var slow = slow();
         return Future.all(
                         List.of(
@@ -111,6 +121,7 @@ final class Status {
                                 ways,
                                 failures,
                                 work,
+                                set,
                                 slow))
                 .map(_ ->
                         new View(
@@ -122,7 +133,7 @@ final class Status {
                                 backup.result(),
                                 disk.result(),
                                 certificate.result(),
-                                limits(),
+                                limits(set.result().counting()),
                                 others.result(),
                                 sizes.result(),
                                 ways.result(),
@@ -195,14 +206,14 @@ final class Status {
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private Limits limits() {
+    private Limits limits(SiteLimits.Settings set) {
         return new Limits(
-                config.files().perPersonDaily(),
-                config.files().roomMegabytes(),
+                set.filesPerPersonDaily(),
+                set.roomMegabytes(),
                 config.live().sockets(),
                 config.live().socketsPerAccount(),
                 config.live().socketsPerAddress(),
-                Optional.of(config.mail().perDay()).filter(it -> it > 0));
+                Optional.of(set.mailsDaily()).filter(it -> it > 0));
     }
 
     private Future<List<Node>> nodes() {

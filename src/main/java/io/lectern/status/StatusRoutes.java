@@ -1,5 +1,6 @@
 package io.lectern.status;
 
+import static io.lectern.web.Web.body;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
@@ -25,6 +26,7 @@ public final class StatusRoutes {
     private final Pool pool;
     private final Authentication signedIn;
     private final Status status;
+    private final SiteLimits limits;
     private final Deliveries deliveries;
 
     public StatusRoutes(
@@ -37,13 +39,16 @@ public final class StatusRoutes {
         this.pool = pool;
         this.signedIn = signedIn;
         this.deliveries = deliveries;
-        this.status = new Status(vertx, pool, nodes, deliveries, config);
+        this.limits = new SiteLimits(pool, config);
+        this.status = new Status(vertx, pool, nodes, deliveries, limits, config);
     }
 
     public void mount(Router router) {
         router.get("/api/status")
                 .handler(signedIn)
                 .handler(handle(c -> only(c, _ -> status.look())));
+        router.get("/api/limits").handler(signedIn).handler(handle(c -> only(c, _ -> limits.of())));
+        router.put("/api/limits").handler(signedIn).handler(handle(this::setLimits));
         router.post("/api/status/deliveries/retry")
                 .handler(signedIn)
                 .handler(handle(c -> only(c, _ -> deliveries.retryAll().map(Retried::new))));
@@ -65,6 +70,11 @@ public final class StatusRoutes {
                                                 deliveries.test(
                                                         who.getString("name"),
                                                         who.getString("email")))));
+    }
+
+    private Future<SiteLimits.View> setLimits(RoutingContext context) {
+        var wish = body(context, SiteLimits.Wish.class);
+        return only(context, _ -> limits.set(wish));
     }
 
     /// A token says for minutes that somebody is an administrator; the database says whether they still are.

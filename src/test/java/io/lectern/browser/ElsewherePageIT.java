@@ -86,7 +86,7 @@ class ElsewherePageIT {
         assertThat(again).hasURL(HOME);
 
         var root = lectern.person("root", Axe.options()).newPage();
-        root.navigate("/people");
+        root.navigate("/school");
         root.getByText("Last sign-ins from elsewhere").click();
         assertThat(root.locator("lectern-sign-in-rule"))
                 .containsText("The provider said: access_denied.");

@@ -82,9 +82,9 @@ class FirstRunIT {
             press(page, "Create course");
             assertThat(page).hasURL(Pattern.compile(".*/courses/[0-9a-f-]{36}$"));
 
-            page.navigate("/people");
+            page.navigate("/school");
             assertThat(page.getByLabel("Name of the school")).hasValue("Northfield College");
-            look(page, "people-school");
+            look(page, "school");
             Assertions.assertThat(file).doesNotExist();
             page.navigate("/audit");
             assertThat(page.getByText("Opened the site as its first administrator").first())

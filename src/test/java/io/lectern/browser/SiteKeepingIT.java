@@ -5,7 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -73,10 +77,100 @@ class SiteKeepingIT {
     }
 
     @Test
+    void an_administrator_sets_what_counts_for_the_school_section_by_section() {
+        try (var root = lectern.person("root", Axe.options())) {
+            var page = root.newPage();
+            page.navigate("/");
+            page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions().setName("School").setExact(true))
+                    .click();
+            assertThat(page.locator("h1")).hasText("School");
+            var limits = page.locator("lectern-limits");
+            limits.getByLabel("Megabytes of files in one room").fill("4");
+            inside(limits, "Save").click();
+            assertThat(limits.getByText("Enter 5 to 100,000 megabytes.")).isVisible();
+            assertThat(limits.getByLabel("Megabytes of files in one room")).isFocused();
+            limits.getByLabel("Megabytes of files in one room").fill("4000");
+            inside(limits, "Save").click();
+            assertThat(page.getByText("Saved. It counts from now on.")).isVisible();
+            var keeping = page.locator("lectern-retention");
+            keeping.getByLabel("Attendance").fill("29");
+            inside(keeping, "Save").click();
+            assertThat(keeping.getByText("Enter 30 to 3650 days, or nothing to keep it."))
+                    .isVisible();
+            page.getByLabel("Logo of the school").setInputFiles(Path.of("docs/screenshot.png"));
+            assertThat(page.getByAltText("The logo now")).isVisible();
+            assertThat(page.locator("lectern-mail")).containsText("Email is off.");
+            look(page, "school");
+            page.navigate("/status");
+            assertThat(
+                            page.getByText("4,194.3 MB per room")
+                                    .or(page.getByText("4.2 GB per room"))
+                                    .first())
+                    .isVisible();
+        }
+        try (var stranger = lectern.visitor()) {
+            var page = stranger.newPage();
+            page.navigate("/sign-in");
+            assertThat(page.getByAltText("Logo of the school")).isVisible();
+        }
+    }
+
+    @Test
+    void an_administrator_merges_two_accounts_of_one_person() {
+        try (var root = lectern.person("root", Axe.options());
+                var visitor = lectern.visitor()) {
+            var page = root.newPage();
+            for (var name : List.of("Mia Old", "Mia New")) {
+                var made =
+                        visitor.request()
+                                .post(
+                                        "/api/sign-up",
+                                        RequestOptions.create()
+                                                .setData(
+                                                        Map.of(
+                                                                "email",
+                                                                name.replace(" ", "")
+                                                                                .toLowerCase(
+                                                                                        Locale.ROOT)
+                                                                        + "@lectern.example",
+                                                                "name",
+                                                                name,
+                                                                "password",
+                                                                "correct horse battery")));
+                org.assertj.core.api.Assertions.assertThat(made.ok()).as(made.text()).isTrue();
+            }
+            page.navigate("/people");
+            page.getByPlaceholder("Name, email or course").fill("Mia");
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Mia Old").setExact(true))
+                    .click();
+            inside(page.locator(".site-person"), "Merge").click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Name or email of the other account").fill("mianew");
+            dialog.getByRole(AriaRole.BUTTON)
+                    .filter(new Locator.FilterOptions().setHasText("Mia New"))
+                    .click();
+            dialog.getByLabel("Mia New").check();
+            dialog.getByLabel("To confirm").fill("mianew@lectern.example");
+            inside(dialog, "Merge for good").click();
+            assertThat(dialog.getByText("This isn’t the email address of the account that goes."))
+                    .isVisible();
+            look(page, "merging");
+            dialog.getByLabel("To confirm").fill("miaold@lectern.example");
+            inside(dialog, "Merge for good").click();
+            assertThat(page.getByText("Mia Old is becoming part of Mia New.")).isVisible();
+        }
+    }
+
+    @Test
     void who_is_no_administrator_finds_nothing_at_the_pages_of_the_site() {
         try (var ann = lectern.person("ann")) {
             var page = ann.newPage();
-            for (var path : List.of("/people", "/status", "/audit")) {
+            for (var path : List.of("/people", "/school", "/status", "/audit")) {
                 page.navigate(path);
                 assertThat(page.getByText("There is nothing at this address")).isVisible();
             }

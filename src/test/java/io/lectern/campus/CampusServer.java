@@ -198,6 +198,7 @@ public final class CampusServer implements AutoCloseable {
                         database.pool(),
                         identity,
                         live,
+                        access,
                         listeners,
                         files,
                         notify.personal(),

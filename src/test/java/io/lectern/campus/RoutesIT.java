@@ -155,9 +155,13 @@ class RoutesIT {
         places.put("{email}", UUID.randomUUID() + "@lectern.example");
         places.put("{password}", CampusServer.PASSWORD);
         places.put(
-                "{personEmail}", java.util.Objects.requireNonNull(people.get("classmate")).email());
+                "{personEmail}",
+                operation.path().endsWith("/merge")
+                        ? places.get("{person}") + "@lectern.example"
+                        : java.util.Objects.requireNonNull(people.get("classmate")).email());
         places.put("{ownEmail}", person == null ? "nobody@lectern.example" : person.email());
         server.sql("delete from erasure");
+        server.sql("delete from account_merge");
         places.put("{announcement}", UUID.randomUUID().toString());
         server.sql(
                 "insert into announcement (id, course, text, at) values ($1, $2, 'Later', now() + interval '1 day')",
@@ -317,6 +321,12 @@ class RoutesIT {
             Optional.ofNullable(places.get("{study}"))
                     .ifPresent(room -> places.put("{room}", room));
         }
+        if (operation.path().endsWith("/merge")) {
+            // Whom nobody misses afterwards.
+            places.put("{kept}", id("classmate").toString());
+            Optional.ofNullable(places.get("{seat}"))
+                    .ifPresent(person -> places.put("{person}", person));
+        }
         return places;
     }
 
@@ -361,6 +371,8 @@ class RoutesIT {
                 on conflict do nothing
                 """,
                 id("classmate"));
+        server.sql(
+                "insert into school_logo (tag, body) values ('picture-tag', 'pixels') on conflict do nothing");
         places.put("{group}", "256");
         places.put("{grouping}", UUID.randomUUID().toString());
         places.put("{seat}", UUID.randomUUID().toString());

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,29 @@ class SitePeopleIT {
         assertThat(change(second, "admin", false).status()).isEqualTo(200);
         // The right is gone with the next request, not when the token runs out.
         assertThat(server.get("/api/people", second).status()).isEqualTo(401);
+    }
+
+    @Test
+    void of_two_administrators_who_unmake_each_other_at_the_same_moment_one_stays()
+            throws Exception {
+        for (int i = 0; i < 2; i++) {
+            var one = server.signUpAdministrator("One");
+            var two = server.signUpAdministrator("Two");
+            var no = new JsonObject().put("admin", false);
+            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                var first =
+                        both.submit(
+                                () -> server.patch("/api/people/" + two.id(), one, no).status());
+                var second =
+                        both.submit(
+                                () -> server.patch("/api/people/" + one.id(), two, no).status());
+                var answers = List.of(first.get(), second.get());
+                // Who was too late is no administrator any more, and was signed out.
+                assertThat(answers).containsOnlyOnce(200);
+                assertThat(answers).containsAnyOf(401, 403);
+            }
+            server.sql("update account set admin = false where id in ($1, $2)", one.id(), two.id());
+        }
     }
 
     @Test

@@ -65,6 +65,26 @@ class ErasureIT {
                 long left = offset(b.rpc("chat.say", say(study, "zq-taken-back")));
                 offset(b.rpc("chat.takeBack", wish(study).put("message", left)));
                 offset(b.rpc("board.draw", drawing(study)));
+                // In the middle of a call, and with an appointment to come.
+                offset(
+                        b.rpc(
+                                "call.join",
+                                wish(study)
+                                        .put("seat", UUID.randomUUID().toString())
+                                        .put("camera", false)));
+                database.createStatement()
+                        .execute(
+                                """
+                                with s as (insert into series (id, course, what, title, mode, capacity, slot_minutes,
+                                  cutoff_minutes, time_zone, first_date, starts, ends, created_at, changed_at)
+                                  select gen_random_uuid(), course, 'OFFICE_HOURS', 'Hours', 'BOTH', 9, 15, 0, 'UTC',
+                                    current_date, '08:00', '20:00', now(), now() from room where id = '%s' returning id, course)
+                                insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
+                                  text, created_at, changed_at)
+                                select gen_random_uuid(), id, course, current_date, '%s', 1, now() + interval '1 day',
+                                  now() + interval '1 day 15 minutes', 'BOOKED', 'zq-booked', now(), now() from s
+                                """
+                                        .formatted(study, bo.account()));
                 offset(d.rpc("help-queue.open", wish(desk)));
                 long ticket =
                         offset(
@@ -111,6 +131,9 @@ class ErasureIT {
                     push = d.push();
                 } while (!push.has("unsubscribe"));
                 JsonNode fresh = d.subscribe(study);
+                assertThat(seats(fresh))
+                        .as("their seat has no name until it is left")
+                        .doesNotContain(NAME);
                 assertThat(members(fresh))
                         .contains("Former member", "kept-reply")
                         .doesNotContain(NAME, "zq-");
@@ -256,6 +279,10 @@ class ErasureIT {
         var wish = wish(room).put("page", 0).put("form", "TEXT").put("colour", 1).put("width", 2);
         wish.putArray("points").add(1).add(1).add(100).add(100);
         return wish.put("text", "zq-drawn");
+    }
+
+    private static String seats(JsonNode subscribed) {
+        return subscribed.findValues("seats").toString();
     }
 
     private static String members(JsonNode subscribed) {

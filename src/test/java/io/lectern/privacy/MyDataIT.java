@@ -96,7 +96,9 @@ class MyDataIT {
         try (var server = TestServer.start();
                 var database =
                         DriverManager.getConnection(
-                                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "")) {
+                                "jdbc:" + server.database().replace("postgres@", ""),
+                                "postgres",
+                                "")) {
             var ann = server.as("ann");
             database.createStatement()
                     .execute(
@@ -111,7 +113,8 @@ class MyDataIT {
                     server.http()
                             .send(
                                     HttpRequest.newBuilder(
-                                                    server.address().resolve("/api/me/data/archive"))
+                                                    server.address()
+                                                            .resolve("/api/me/data/archive"))
                                             .header("Authorization", "Bearer " + ann.token())
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString());

@@ -8,6 +8,7 @@ import io.lectern.room.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,51 @@ class RetentionIT {
                             server.sql("select 1 from room_event where body #>> '{by,name}' = 'Bo'")
                                     .size())
                     .isEqualTo(2_200);
+        }
+    }
+
+    @Test
+    void a_course_may_let_go_sooner_than_the_school_and_never_keeps_what_the_school_lets_go()
+            throws Exception {
+        try (var server = new CampusServer()) {
+            var root = server.signUpAdministrator("Root");
+            var day = server.signUp("Dr. Day");
+            var bo = server.signUp("Bo");
+            var courses = new ArrayList<UUID>();
+            for (int i = 0; i < 2; i++) {
+                var course = server.course(Map.of(day, Role.INSTRUCTOR, bo, Role.LEARNER));
+                courses.add(course);
+                var room = UUID.randomUUID();
+                server.sql(
+                        "insert into room (id, course, kind, name) values ($1, $2, 'CLASS', 'Class')",
+                        room,
+                        course);
+                say(server, room, bo);
+            }
+            var path = "/api/courses/" + courses.getFirst() + "/retention";
+            assertThat(server.put(path, bo, new JsonObject().put("rooms", 60)).status())
+                    .isEqualTo(403);
+            assertThat(server.put(path, day, new JsonObject().put("rooms", 29)).status())
+                    .isEqualTo(400);
+            var set = server.put(path, day, new JsonObject().put("rooms", 60));
+            assertThat(set.json().getInstant("from"))
+                    .isAfter(Instant.now().plusSeconds(6 * 86_400));
+            assertThat(set.json().getJsonObject("site").containsKey("rooms")).isFalse();
+            server.privacy.act().await(60, TimeUnit.SECONDS);
+            assertThat(words(server)).isEqualTo(2_200);
+
+            server.sql("update course_retention set from_at = now()");
+            server.privacy.act().await(60, TimeUnit.SECONDS);
+            assertThat(words(server)).as("of the other course all is kept").isEqualTo(1_150);
+
+            server.put(
+                    "/api/courses/" + courses.getLast() + "/retention",
+                    day,
+                    new JsonObject().put("rooms", 3_650));
+            server.put("/api/retention", root, new JsonObject().put("rooms", 95));
+            server.sql("update retention set from_at = now(), ran_at = null");
+            server.privacy.act().await(60, TimeUnit.SECONDS);
+            assertThat(words(server)).isEqualTo(100);
         }
     }
 

@@ -22,11 +22,13 @@ class StepsTest {
         assertThat(now).hasValue(MANY);
         var later = new AtomicInteger();
         try (var elsewhere = Executors.newSingleThreadExecutor()) {
-            Steps.all(() -> {
-                        Promise<Boolean> step = Promise.promise();
-                        elsewhere.execute(() -> step.complete(later.incrementAndGet() < MANY));
-                        return step.future();
-                    })
+            Steps.all(
+                            () -> {
+                                Promise<Boolean> step = Promise.promise();
+                                elsewhere.execute(
+                                        () -> step.complete(later.incrementAndGet() < MANY));
+                                return step.future();
+                            })
                     .await(30, TimeUnit.SECONDS);
         }
         assertThat(later).hasValue(MANY);

@@ -21,7 +21,9 @@ record BackupLoad(Site site) {
                         / 1_000_000);
         move("public", ASIDE);
         try {
-            var dump = ServerProcess.command(site.url("postgres"), site.folder(), "backup", file.toString());
+            var dump =
+                    ServerProcess.command(
+                            site.url("postgres"), site.folder(), "backup", file.toString());
             row.put("backupSeconds", Figures.round(dump.seconds()));
             row.put("backupPeakMb", dump.peakMb());
             row.put("fileMb", Files.size(file) / 1_000_000);
@@ -30,7 +32,8 @@ record BackupLoad(Site site) {
             drop();
             create();
             var restore =
-                    ServerProcess.command(site.url(RESTORED), site.folder(), "restore", file.toString());
+                    ServerProcess.command(
+                            site.url(RESTORED), site.folder(), "restore", file.toString());
             row.put("restoreSeconds", Figures.round(restore.seconds()));
             row.put("restorePeakMb", restore.peakMb());
             row.put("sameMessages", rows(RESTORED).equals(rows("postgres")));
@@ -84,8 +87,7 @@ record BackupLoad(Site site) {
                 statement.execute("drop function in_era(tsvector, int)");
                 statement.execute("drop table word_era cascade");
                 statement.execute("alter table old_words rename to entry_words");
-                statement.execute(
-                        "alter table entry_words add primary key (room, activity, seq)");
+                statement.execute("alter table entry_words add primary key (room, activity, seq)");
                 sql.commit();
                 statement.execute("analyze entry_words");
                 sql.commit();

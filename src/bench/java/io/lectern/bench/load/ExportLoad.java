@@ -25,7 +25,9 @@ record ExportLoad(Site site) {
         row.put("load", Site.load());
         var who = site.membersOf(7).getFirst();
         var account =
-                site.get(who, "/api/me").body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]+)\".*", "$1");
+                site.get(who, "/api/me")
+                        .body()
+                        .replaceAll("(?s).*?\"id\":\"([0-9a-f-]+)\".*", "$1");
         bring(UUID.fromString(account));
         try {
             row.put("residentMb", peak());
@@ -53,7 +55,9 @@ record ExportLoad(Site site) {
     private long slowly(Enrolled who) throws Exception {
         long read = 0;
         try (var body = send(who, "GET", "/api/me/data/archive")) {
-            for (int some = body.readNBytes(READ).length; some > 0; some = body.readNBytes(READ).length) {
+            for (int some = body.readNBytes(READ).length;
+                    some > 0;
+                    some = body.readNBytes(READ).length) {
                 read += some;
                 Thread.sleep(PAUSE_MS);
             }
@@ -69,7 +73,11 @@ record ExportLoad(Site site) {
                                 HttpRequest.newBuilder(site.server().address().resolve(path))
                                         .header("Authorization", "Bearer " + who.token())
                                         .header("Content-Type", "application/json")
-                                        .method(method, method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString("{}"))
+                                        .method(
+                                                method,
+                                                method.equals("GET")
+                                                        ? HttpRequest.BodyPublishers.noBody()
+                                                        : HttpRequest.BodyPublishers.ofString("{}"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() >= 300) {

@@ -1,33 +1,26 @@
 import { html, nothing } from "lit";
 import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
-import { Section } from "../account/section.js";
+import { SchoolPart } from "./part.js";
 
 /** What the site asks of those who sign in; an administrator decides. */
-class SignInRule extends Section {
-  static properties = { ...Section.properties, rule: { state: true }, last: { state: true } };
+class SignInRule extends SchoolPart {
+  static properties = { ...SchoolPart.properties, rule: { state: true }, last: { state: true } };
+  name = "sign-in-rule";
+  heading = "Signing in";
 
-  async connectedCallback() {
-    super.connectedCallback();
-    try {
-      this.rule = await this.api.get("/api/sign-in-rule");
-      this.last = (await this.api.get("/api/external-sign-ins")).signIns;
-    } catch {
-      // The list above says what is wrong.
-    }
+  async read() {
+    const [rule, { signIns }] = await Promise.all([this.api.get("/api/sign-in-rule"), this.api.get("/api/external-sign-ins")]);
+    Object.assign(this, { rule, last: signIns });
   }
 
-  render() {
-    if (!this.rule) return nothing;
-    return html`<section class="card gap-above" aria-labelledby="sign-in-rule">
-      <header><h2 id="sign-in-rule">Signing in</h2></header>
-      <label class="check">
+  form() {
+    return html`<label class="check">
         <input type="checkbox" .checked=${this.rule.staffSecondFactor} aria-describedby="rule-hint" @change=${(event) => this.#change(event.target)} />
         <span>Staff need a second factor</span>
       </label>
       <p class="small soft" id="rule-hint">Instructors, assistants and administrators set one up when they sign in the next time.</p>
-      ${this.last?.length ? this.#last() : nothing}
-    </section>`;
+      ${this.last.length ? this.#last() : nothing}`;
   }
 
   #last() {

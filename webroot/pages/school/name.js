@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { errorsOf, field, focusFirstError } from "../../kit/field.js";
+import { failed, skeleton } from "../../kit/states.js";
 import { toast } from "../../kit/toast.js";
 import { Section } from "../account/section.js";
 
@@ -15,8 +16,13 @@ class School extends Section {
   /* As typed: choosing a way draws the form anew. */
   #typed = { name: "", domains: "" };
 
-  async connectedCallback() {
+  connectedCallback() {
     super.connectedCallback();
+    this.#load();
+  }
+
+  async #load() {
+    this.errors = {};
     try {
       [this.school, { mail: this.mail }] = await Promise.all([this.api.get("/api/school"), this.api.open("/api/settings")]);
       this.#typed = { name: this.school.name ?? "", domains: this.school.signUpDomains.join(", ") };
@@ -28,11 +34,11 @@ class School extends Section {
 
   render() {
     const form = this.#form();
-    return this.card ? html`<section class="card gap-above" aria-labelledby="school-head"><header><h2 id="school-head">School</h2></header>${form}</section>` : form;
+    return this.card ? html`<section class="card" aria-labelledby="school-head"><header><h2 id="school-head">Name and sign-up</h2></header>${form}</section>` : form;
   }
 
   #form() {
-    if (!this.school) return this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing;
+    if (!this.school) return this.errors.all ? failed({ title: "This did not load", text: this.errors.all, onRetry: () => this.#load() }) : skeleton("the school", 2);
     const { signUp } = this.school;
     const typed = (name) => ({ value: this.#typed[name], onInput: (value) => (this.#typed[name] = value) });
     return html`<form class="stack" novalidate @submit=${(event) => this.#save(event)}>
