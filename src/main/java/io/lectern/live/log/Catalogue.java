@@ -1,7 +1,9 @@
 package io.lectern.live.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Activity;
@@ -37,10 +39,15 @@ public final class Catalogue {
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalLong.class, OptionalInt.class);
 
+    /// For what the database holds: its JSON has no field twice.
+    private static final ObjectReader STORED =
+            Json.MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
     private final List<Activity<?, ?, ?>> activities;
     private final Reasons reasons;
     private final Map<String, Class<?>> commands = new HashMap<>();
     private final Map<String, Class<?>> events = new HashMap<>();
+    private final Map<String, ObjectReader> stored = new HashMap<>();
     private final Map<String, List<String>> required = new HashMap<>();
     private final Map<Class<?>, String> types = new HashMap<>();
     private final Map<Class<?>, String> methods = new HashMap<>();
@@ -66,6 +73,7 @@ public final class Catalogue {
             Sealed.records(activity.events())
                     .forEach(event -> {
                         events.put(word(activity, event), event);
+                        stored.put(word(activity, event), STORED.forType(event));
                         types.put(event, word(activity, event));
                     });
         }
@@ -165,7 +173,7 @@ public final class Catalogue {
     /// What the log holds; [Foreign] where it is of an activity that isn't known here. An unknown event
     /// of one that is known would leave its state wrong, so that is a bug.
     public Event event(String type, String body) {
-        Class<?> known = events.get(type);
+        ObjectReader known = stored.get(type);
         if (known == null) {
             String activity = type.substring(0, Math.max(0, type.indexOf('.')));
             if (activities.stream().noneMatch(it -> it.name().equals(activity))) {
@@ -174,7 +182,7 @@ public final class Catalogue {
             throw new IllegalStateException("the log holds an unknown event: " + type);
         }
         try {
-            return (Event) Json.MAPPER.readValue(body, known);
+            return known.readValue(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the log holds an unreadable " + type, e);
         }

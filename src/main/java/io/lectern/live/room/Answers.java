@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The answers to the newest commands of a room: a command that is sent again is answered from here and not
 /// repeated. `room_wish` knows the older ones. Belongs to the room's context.
 public final class Answers {
-    private static final int KEPT = 4_000;
+    static final int KEPT = 4_000;
 
     private final Map<Wish, Future<Long>> answers =
             new LinkedHashMap<>() {

@@ -56,7 +56,8 @@ final class RoomLog {
         /// Whether none of them waits to be stored.
         boolean isIdle();
 
-        /// A row that was read from the log: of an event that was stored before, or elsewhere.
+        /// A row that was read from the log: of an event that was stored before, or elsewhere. Where the
+        /// log is long, its newest rows only.
         void recall(LogRow row);
 
         /// This is stored.
@@ -306,6 +307,8 @@ final class RoomLog {
         } else {
             tell(recorded);
         }
-        reader.recall(row);
+        if (row.seq() > quiet - Answers.KEPT) {
+            reader.recall(row);
+        }
     }
 }

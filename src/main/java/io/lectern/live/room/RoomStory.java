@@ -50,18 +50,32 @@ final class RoomStory {
         Future<List<LogRow>> since(long seq);
     }
 
-    private Future<Void> take(Pages pages, long since, Consumer<Line> each) {
-        return take(pages, pages.since(since).compose(this::decoded), each);
+    /// A page of the log, which is decoded from the moment on when it is there.
+    private record Page(List<LogRow> rows, Future<List<Line>> lines) {
+        boolean isLast() {
+            return rows.size() < PAGE;
+        }
     }
 
-    /// The next page is read and decoded while one is folded.
-    private Future<Void> take(Pages pages, Future<List<Line>> page, Consumer<Line> each) {
-        return page.compose(lines -> {
-            if (lines.size() < PAGE) {
-                return here(lines, each);
+    private Future<Void> take(Pages pages, long since, Consumer<Line> each) {
+        return take(pages, page(pages, since), each);
+    }
+
+    private Future<Page> page(Pages pages, long since) {
+        return pages.since(since).map(rows -> new Page(rows, decoded(rows)));
+    }
+
+    /// While a page is decoded and folded the next one is read, and decoded as soon as it is there. One more
+    /// waits for this one: two are in memory at most.
+    private Future<Void> take(Pages pages, Future<Page> reading, Consumer<Line> each) {
+        return reading.compose(page -> {
+            if (page.isLast()) {
+                return page.lines.compose(lines -> here(lines, each));
             }
-            var next = pages.since(lines.getLast().row.seq()).compose(this::decoded);
-            return here(lines, each).compose(_ -> take(pages, next, each));
+            var next = page(pages, page.rows.getLast().seq());
+            return page.lines
+                    .compose(lines -> here(lines, each))
+                    .compose(_ -> take(pages, next, each));
         });
     }
 
