@@ -28,6 +28,7 @@ public final class ClassSchedule {
     private final Pool pool;
     private final Live live;
     private final InstantSource clock;
+    private final ClassRooms rooms;
     private final ClassHours hours;
     private final Convening convening;
     private final DeferredTickets tickets;
@@ -39,6 +40,7 @@ public final class ClassSchedule {
         this.live = live;
         this.clock = clock;
         var rooms = new ClassRooms(pool, live);
+        this.rooms = rooms;
         this.hours = new ClassHours(pool, rooms);
         this.convening = new Convening(rooms);
         this.tickets = new DeferredTickets(pool, rooms);
@@ -46,6 +48,7 @@ public final class ClassSchedule {
 
     /// @param byCalendar whether the calendar's live sessions open class rooms
     public void start(boolean byCalendar) {
+        live.check(new OfficeHoursThere(rooms));
         live.watch(convening);
         live.watch((_, _, recorded) -> {
             if (recorded.event() instanceof QuestionsEvent.Chosen
