@@ -63,14 +63,15 @@ class ClassRoomIT {
     void a_live_session_of_the_calendar_opens_its_room_once_and_says_before_when()
             throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        liveSession(now.plusSeconds(12), now.plusSeconds(1_800));
+        liveSession(now.plusSeconds(12), now.plusSeconds(4_200));
         begin();
         begin();
         until("session.planned", 1);
         until("session.opened", 1);
         assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
         assertThat(text("select body->>'until' from room_event where type = 'session.opened'"))
-                .isEqualTo(now.plusSeconds(1_800).toString());
+                .as("over midnight, where it is held")
+                .isEqualTo(now.plusSeconds(4_200).toString());
         until("questions.convened", 1);
         servers.forEach(TestServer::close);
         servers.clear();
@@ -82,7 +83,7 @@ class ClassRoomIT {
     @Test
     void a_session_that_the_calendar_calls_off_is_promised_no_more() throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        liveSession(now.plusSeconds(3_600), now.plusSeconds(5_400));
+        liveSession(now.plusSeconds(3_600), now.plusSeconds(7_800));
         begin();
         until("session.planned", 1);
         servers.forEach(TestServer::close);
@@ -180,6 +181,29 @@ class ClassRoomIT {
                 .isEqualTo("How do payers treat E11.65?, Ann");
         Thread.sleep(2_000);
         assertThat(count("help-queue.joined")).isEqualTo(1);
+    }
+
+    @Test
+    void in_a_course_without_office_hours_questions_are_answered_in_writing() throws Exception {
+        var server = begin();
+        var room = server.as("day").room("CLASS");
+        var day = follow(server, "day", room);
+        var ann = follow(server, "ann", room);
+        var question = ask(ann, room, "Is it coded twice?");
+        var several = fields();
+        several.putArray("questions").add(question);
+        wish(day, "questions.defer", room, several);
+        execute("update room set archived_at = now() where kind = 'DESK'");
+        var choose = fields().put("question", question);
+        for (var choice : List.of("TICKET", "SLOT")) {
+            assertThat(refusal(ann, "questions.choose", room, choose.put("choice", choice)))
+                    .contains("no office hours");
+        }
+        wish(ann, "questions.choose", room, choose.put("choice", "WRITTEN"));
+        assertThat(refusal(day, "questions.defer", room, several)).contains("no office hours");
+        assertThat(refusal(ann, "questions.defer", room, several))
+                .as("a learner is told nothing of that")
+                .doesNotContain("office hours");
     }
 
     @Test
@@ -285,6 +309,14 @@ class ClassRoomIT {
         assertThat(reply.has("rpc")).as("%s: %s", method, reply).isTrue();
     }
 
+    private static String refusal(
+            LiveClient socket, String method, String room, ObjectNode fields) throws Exception {
+        var data = fields.deepCopy().put("room", room).put("command", UUID.randomUUID().toString());
+        var reply = socket.rpc(method, data);
+        assertThat(reply.has("error")).as("%s: %s", method, reply).isTrue();
+        return reply.path("error").path("message").asText();
+    }
+
     private long seq(String type) throws SQLException {
         return Long.parseLong(
                 text(
@@ -292,8 +324,10 @@ class ClassRoomIT {
                                 .formatted(type)));
     }
 
+    /// In a zone where it begins after 11 in the evening.
     private void liveSession(Instant start, Instant end) throws SQLException {
-        var ahead = 12 - start.atOffset(ZoneOffset.UTC).getHour();
+        var east = 23 - start.atOffset(ZoneOffset.UTC).getHour();
+        var ahead = east > 14 ? east - 24 : east;
         var zone = ZoneId.of("Etc/GMT%+d".formatted(-ahead));
         var local = start.atZone(zone);
         execute(

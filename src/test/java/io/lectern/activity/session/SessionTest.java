@@ -1,6 +1,7 @@
 package io.lectern.activity.session;
 
 import static io.lectern.room.People.ANN;
+import static io.lectern.room.People.CY;
 import static io.lectern.room.People.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +16,11 @@ import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Decision.Refused;
 import io.lectern.room.Member;
 import io.lectern.room.Recorded;
+import io.lectern.room.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,28 @@ final class SessionTest {
         later(12 * 60);
         assertThat(state.running()).isEmpty();
         assertThat(state.held()).hasSize(2);
+    }
+
+    /// From eleven in the evening in London to two in the morning: the hour from one to two comes twice.
+    @Test
+    void a_session_over_the_change_of_clocks_ends_when_its_last_minute_is_over() {
+        var london = ZoneId.of("Europe/London");
+        now = ZonedDateTime.of(2026, 10, 24, 23, 0, 0, 0, london).toInstant();
+        var until = ZonedDateTime.of(2026, 10, 25, 2, 0, 0, 0, london).toInstant();
+        asks(DAY, new Open(Optional.of(until)));
+        later(4 * 60 + 29);
+        assertThat(state.running()).as("four hours, and half an hour over").isPresent();
+        later(1);
+        assertThat(state.held().getFirst().closed()).isEqualTo(until.plus(Session.OVERTIME));
+    }
+
+    @Test
+    void whoever_opened_it_may_be_gone_and_any_other_of_the_staff_ends_it() {
+        asks(DAY, new Open(in(60)));
+        var demoted = new Member(DAY.id(), DAY.name(), Role.LEARNER);
+        assertThat(asks(demoted, new Close())).isEqualTo("NOT_ALLOWED");
+        assertThat(asks(CY, new Extend(in(70).orElseThrow()))).isEqualTo("Extended");
+        assertThat(asks(CY, new Close())).isEqualTo("Closed");
     }
 
     @Test
