@@ -17,10 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// While a ticket is typed: what was answered before, and reads like it. Offered are shared answers
+/// While a ticket, or a question to a class, is typed: what was answered before, and reads like it. Offered are shared answers
 /// of the course, and entries with a reply in the rooms that this member sees. Other learners'
 /// tickets are not, whatever came of them.
 public final class SimilarQuestions {
@@ -45,6 +46,7 @@ public final class SimilarQuestions {
             Optional<AnswerId> answer, Optional<RoomId> room, OptionalLong message) {}
 
     static final int MOST = 5;
+    private static final Set<Kind> ASKED_IN = Set.of(Kind.DESK, Kind.CLASS);
     private static final int LEAST_TEXT = 8;
     private static final int LONGEST_TEXT = 1_000;
     private static final int SECONDS = 1;
@@ -97,7 +99,7 @@ public final class SimilarQuestions {
         if (text.length() > LONGEST_TEXT) {
             throw Problem.invalid("text", "Use at most %d characters.".formatted(LONGEST_TEXT));
         }
-        return desk(account, room)
+        return asking(account, room)
                 .compose(seen -> {
                     if (text.strip().length() < LEAST_TEXT) {
                         return Future.succeededFuture(new Found(List.of()));
@@ -107,10 +109,11 @@ public final class SimilarQuestions {
                 });
     }
 
-    private Future<RoomAccess> desk(MemberId account, RoomId room) {
+    /// A room that questions are asked in.
+    private Future<RoomAccess> asking(MemberId account, RoomId room) {
         return access.room(account, room)
                 .map(seen -> {
-                    if (seen.room().kind() != Kind.DESK) {
+                    if (!ASKED_IN.contains(seen.room().kind())) {
                         throw Problem.notFound();
                     }
                     return seen;
@@ -238,7 +241,7 @@ public final class SimilarQuestions {
                 || wish.room().isPresent() != wish.message().isPresent()) {
             throw Problem.invalid("answer", "Name an answer, or else a room and a message.");
         }
-        return desk(account, room)
+        return asking(account, room)
                 .compose(seen ->
                         wish.answer()
                                 .map(answer -> answer(seen, answer))

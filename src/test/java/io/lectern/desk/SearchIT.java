@@ -249,6 +249,15 @@ class SearchIT {
     }
 
     @Test
+    void whoever_asks_a_class_is_offered_what_was_answered_before() throws Exception {
+        share(day, "How is a quokka sequenced?", "After the wombat", 0);
+        var at = "/similar?text=" + encoded("how is a quokka sequenced");
+        var offered = ann.get("/api/rooms/" + ann.room("CLASS") + at).get("similar");
+        assertThat(offered.toString()).contains("After the wombat");
+        assertThatThrownBy(() -> ann.get("/api/rooms/" + study + at)).hasMessageContaining("404");
+    }
+
+    @Test
     void five_are_offered_at_most_and_nothing_to_a_word_or_two() throws Exception {
         for (var i = 0; i < 7; i++) {
             share(day, "Is the axolotl coded with rule " + i + "?", "By rule " + i, 0);
