@@ -8,7 +8,8 @@ import { holdingParts } from "../../../webroot/activities/questions/held.js";
 import { groups, holding, isVoted, keyOf, likeness, similar, sorted } from "../../../webroot/activities/questions/board.js";
 import { csv, json, markdown } from "../../../webroot/activities/questions/export.js";
 import { open } from "../../../webroot/activities/questions/questions.js";
-import { nameSaid } from "../../../webroot/activities/questions/words.js";
+import { ahead, bookedFor } from "../../../webroot/activities/questions/hours-ahead.js";
+import { choices, nameSaid } from "../../../webroot/activities/questions/words.js";
 import { summaryOf } from "../../../webroot/activities/session/summary.js";
 import { ago, stopwatch, until } from "../../../webroot/kit/span.js";
 
@@ -91,6 +92,30 @@ const rounds = [
   { answered: 4, counts: [3, 1], values: {} },
   { answered: 4, counts: [1, 3], values: {} },
 ];
+
+test("a time to book is offered where there is one, and where no office hours are planned that is said", () => {
+  const hours = (start, more) => ({ what: "OFFICE_HOURS", status: "ON", start, ...more });
+  const now = Date.parse("2026-03-12T18:00:00Z");
+  const calledOff = hours("2026-03-12T19:00:00Z", { status: "CANCELLED", bookable: { free: 3 } });
+  const over = hours("2026-03-12T17:00:00Z", { bookable: { free: 3 } });
+  assert.deepEqual(ahead([over, calledOff], now), { next: undefined, bookable: false });
+  const lecture = { ...hours("2026-03-12T20:00:00Z"), what: "LIVE_SESSION" };
+  const walkIn = hours("2026-03-13T17:00:00Z");
+  assert.deepEqual(ahead([lecture, walkIn, hours("2026-03-14T17:00:00Z", { bookable: { free: 1 } })], now), { next: walkIn.start, bookable: true });
+  const offered = (hours) => choices(hours).map(([value]) => value);
+  assert.deepEqual(offered({ next: "Fri 13 Mar, 17:00", bookable: false }), ["TICKET", "WRITTEN"]);
+  assert.deepEqual(offered(undefined), ["TICKET", "SLOT", "WRITTEN"]);
+  assert.match(choices({ bookable: false })[0][2], /^No office hours are planned yet/);
+  assert.match(choices({ next: "Fri 13 Mar, 17:00", bookable: true })[0][2], /open next: Fri 13 Mar, 17:00\./);
+});
+
+test("a question's own appointment is of its course, has its words, and stands", () => {
+  const mine = { course: { id: "c" }, state: "BOOKED", text: "Which code leads? ", start: "2026-03-13T17:00:00Z" };
+  const asked = question(1, "Which code leads?");
+  assert.equal(bookedFor(asked, [mine], "c"), mine);
+  assert.equal(bookedFor(asked, [{ ...mine, state: "CANCELLED" }, { ...mine, text: "Another" }], "c"), undefined);
+  assert.equal(bookedFor(asked, [mine], "other"), undefined);
+});
 
 test("two rounds stand side by side with what changed", () => {
   const rows = rowsOf(poll(), rounds);

@@ -18,11 +18,11 @@ export function askText({ title, text = "", yes, most, hint, label = "Text", opt
   });
 }
 
-/** How a deferred question should go on. @returns {Promise<string|undefined>} */
-export const askChoice = (now) =>
+/** How a deferred question should go on. @param {Parameters<typeof choices>[0]} [hours] @returns {Promise<string|undefined>} */
+export const askChoice = (now, hours) =>
   show({
     title: "How should it go on?",
-    body: (close) => html`<ul class="choice-list">${choices.map(
+    body: (close) => html`<ul class="choice-list">${choices(hours).map(
       ([value, label, text]) => html`<li><button class="btn btn--wide" type="button" aria-pressed=${value === now ? "true" : "false"} @click=${() => close(value)}><span><b>${label}</b><br /><span class="soft small">${text}</span></span></button></li>`,
     )}</ul>`,
     actions: (close) => html`<button class="btn" type="button" @click=${() => close()}>Not now</button>`,

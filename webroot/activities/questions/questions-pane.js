@@ -2,11 +2,14 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
+import "../../knowledge/similar.js";
 import { empty } from "../../kit/states.js";
 import { timeFor } from "../../kit/time-for.js";
+import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { holding, similar, sorted, votesOf } from "./board.js";
 import { askChoice, askText } from "./dialogs.js";
+import { OfficeHours } from "./office-hours.js";
 import { row } from "./row.js";
 import { nameSaid, votes } from "./words.js";
 
@@ -30,6 +33,8 @@ class QuestionsPane extends RoomPane {
 
   #held = null;
   #readTo = 0;
+  /** @type {OfficeHours} */
+  #hours;
 
   constructor() {
     super();
@@ -39,6 +44,7 @@ class QuestionsPane extends RoomPane {
   connectedCallback() {
     super.connectedCallback();
     this.text = this.store.draft(DRAFT) ?? "";
+    this.#hours = new OfficeHours(this.api, this.store.room.course, () => this.requestUpdate());
     addEventListener("hashchange", () => this.#toAnchor(), { signal: this.following });
   }
 
@@ -72,6 +78,7 @@ class QuestionsPane extends RoomPane {
       ask: (method, fields) => attempt(this.store.ask(`questions.${method}`, fields)),
       edit: (question) => this.#edit(question),
       choose: (question) => this.#choose(question),
+      booked: (question) => this.#hours.booked(question),
     };
   }
 
@@ -81,7 +88,7 @@ class QuestionsPane extends RoomPane {
   }
 
   async #choose({ id, choice, text }) {
-    const picked = await askChoice(choice);
+    const picked = await askChoice(choice, await this.#hours.ahead(this.store.now()));
     if (!picked || !(await attempt(this.store.ask("questions.choose", { question: id, choice: picked })))) return;
     if (picked === "SLOT") location.assign(timeFor(text));
   }
@@ -98,6 +105,12 @@ class QuestionsPane extends RoomPane {
     const asked = await attempt(this.store.ask("questions.ask", { text, anonymous: this.anonymous }));
     if (asked && this.text.trim() === text) this.#write("");
   }
+
+  /* What was answered before is not asked again. */
+  #answered = () => {
+    this.#write("");
+    toast("Good. Your question was not sent.");
+  };
 
   #onKey(event) {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) this.#send(event);
@@ -133,6 +146,7 @@ class QuestionsPane extends RoomPane {
   render() {
     const board = this.#board;
     const { questions, moved } = this.#listed(board);
+    this.#hours.look(questions.filter(({ by, status, choice }) => by?.id === board.me && status === "DEFERRED" && choice === "SLOT"));
     const live = Object.values(board.state.questions).find(({ status }) => status === "LIVE");
     return html`<div class="qb log" tabindex="0">
         ${live ? now(live, board.tally) : nothing}
@@ -165,6 +179,7 @@ class QuestionsPane extends RoomPane {
             )}</ul></section>`
           : nothing
       }
+      <lectern-similar .api=${this.api} room=${this.store.room.id} .text=${this.text} @answered=${this.#answered}></lectern-similar>
       <div class="box"><label class="sr" for="qb-text">Your question</label>
         <textarea id="qb-text" rows="2" dir="auto" maxlength="2000" placeholder="Ask a question" aria-describedby="qb-who" .value=${this.text}
           @input=${({ target }) => this.#write(target.value)} @keydown=${this.#onKey}></textarea>

@@ -10,12 +10,22 @@ export function nameSaid(anonymity, anonymous) {
     : "Other learners won't see your name. Staff will.";
 }
 
-/** How the asker wants a deferred question answered. */
-export const choices = [
-  ["TICKET", "Put me in line", "Your question becomes a ticket when office hours open next. Staff see your name there."],
-  ["SLOT", "I'll book a time", "Choose a time in the calendar."],
+/**
+ * How the asker can have a deferred question answered.
+ *
+ * @param {{next?: string, bookable: boolean}} [hours] when office hours are next, in words, and whether a time can be
+ *   booked; nothing where that isn't known
+ */
+export const choices = (hours) => [
+  ["TICKET", "Put me in line", `${lineSaid(hours)} Staff see your name there.`],
+  ...(hours?.bookable === false ? [] : [["SLOT", "I'll book a time", "Choose a time in the calendar."]]),
   ["WRITTEN", "Answer in writing", "You will be told when it is there."],
 ];
+
+function lineSaid(hours) {
+  if (hours && !hours.next) return "No office hours are planned yet. Your question becomes a ticket when they open.";
+  return `Your question becomes a ticket when office hours open next${hours ? `: ${hours.next}` : ""}.`;
+}
 
 export const chosen = {
   TICKET: "In line at the next office hours",
