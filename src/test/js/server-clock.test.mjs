@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { happened, serverNow, told } from "../../../webroot/kit/server-clock.js";
 
@@ -28,4 +29,14 @@ test("what has happened lies in the past", () => {
   near(serverNow(), Date.now() + 5000);
   happened(new Date(here - 60 * MINUTE).toISOString());
   near(serverNow(), Date.now() + 5000);
+});
+
+// Polls, sessions and hands are counted down, and dates are sent, by the server's clock alone.
+test("the pages of a class never ask a device what time it is", () => {
+  const web = new URL("../../../webroot/", import.meta.url);
+  for (const part of ["session", "questions", "hands", "reactions", "polls", "stage"].map((name) => `activities/${name}/`).concat("pages/room/", "pages/past/")) {
+    const modules = readdirSync(new URL(part, web)).filter((name) => name.endsWith(".js"));
+    assert.ok(modules.length > 0, part);
+    for (const name of modules) assert.doesNotMatch(readFileSync(new URL(part + name, web), "utf8"), /Date\.now\(|new Date\(\)/, part + name);
+  }
 });

@@ -4,6 +4,7 @@ import { avatar } from "../../kit/avatar.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { icon } from "../../kit/icon.js";
 import { LOCALE } from "../../kit/locale.js";
+import { serverNow } from "../../kit/server-clock.js";
 import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { mayTalk, talkWith } from "../../live/talks.js";
@@ -69,9 +70,10 @@ class People extends RoomPane {
   }
 
   async #status() {
-    const day = new Date();
+    const now = serverNow();
+    const day = new Date(now);
     day.setHours(24, 0, 0, 0);
-    const ends = { "": undefined, HOUR: Date.now() + 3_600_000, DAY: day.getTime(), WEEK: Date.now() + 7 * 86_400_000 };
+    const ends = { "": undefined, HOUR: now + 3_600_000, DAY: day.getTime(), WEEK: now + 7 * 86_400_000 };
     const said = await formDialog({
       title: "Your status",
       text: "It stands beside your name where people of your rooms are listed. Leave it empty for none.",
