@@ -15,12 +15,16 @@ import io.lectern.activity.questions.QuestionsState;
 import io.lectern.activity.reactions.Reaction;
 import io.lectern.activity.reactions.ReactionsCommand;
 import io.lectern.activity.session.SessionCommand;
+import io.lectern.live.log.Catalogue;
 import io.lectern.room.Command;
 import io.lectern.room.Decision;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +33,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /// A class that people walk through by a seed: each wish is decided as the room decides it.
-final class ClassWalk {
-    record Stored(Member by, Recorded<?> recorded) {}
+public final class ClassWalk {
+    public record Stored(Member by, Recorded<?> recorded) {}
 
     private final Random random;
     private final List<Member> learners;
@@ -39,7 +43,7 @@ final class ClassWalk {
     private RoomState state;
     private Instant now;
 
-    ClassWalk(
+    public ClassWalk(
             long seed, RoomState empty, Instant start, List<Member> learners, List<Member> staff) {
         this.random = new Random(seed);
         this.state = empty;
@@ -49,7 +53,7 @@ final class ClassWalk {
     }
 
     /// @param millis from one wish to the next, about
-    List<Stored> session(int events, int millis) {
+    public List<Stored> session(int events, int millis) {
         wish(staff.getFirst(), new SessionCommand.Open(Optional.empty()));
         int until = log.size() + events;
         while (log.size() < until) {
@@ -65,6 +69,32 @@ final class ClassWalk {
 
     RoomState state() {
         return state;
+    }
+
+    /// Writes what happened as the log of this room, instead of what it had.
+    public static void store(Connection sql, String room, Catalogue catalogue, List<Stored> log)
+            throws SQLException {
+        try (var clear = sql.createStatement();
+                var insert =
+                        sql.prepareStatement(
+                                """
+                                insert into room_event (room, seq, at, by, type, body, command)
+                                values (?::uuid, ?, ?, ?, ?, ?::jsonb, gen_random_uuid())
+                                """)) {
+            for (var table : List.of("room_event", "room_entry", "room_snapshot")) {
+                clear.execute("delete from %s where room = '%s'".formatted(table, room));
+            }
+            for (var stored : log) {
+                insert.setString(1, room);
+                insert.setLong(2, stored.recorded().seq());
+                insert.setTimestamp(3, Timestamp.from(stored.recorded().at()));
+                insert.setObject(4, stored.by().id().value());
+                insert.setString(5, catalogue.type(stored.recorded().event()));
+                insert.setString(6, catalogue.body(stored.recorded().event()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     private void step() {

@@ -28,7 +28,6 @@ import io.lectern.web.Json;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,27 +114,8 @@ class ReplayIT {
     }
 
     private static void store(List<Stored> log) throws Exception {
-        try (var sql = sql();
-                var clear = sql.createStatement();
-                var insert =
-                        sql.prepareStatement(
-                                """
-                                insert into room_event (room, seq, at, by, type, body, command)
-                                values (?::uuid, ?, ?, ?, ?, ?::jsonb, gen_random_uuid())
-                                """)) {
-            for (var table : List.of("room_event", "room_entry", "room_snapshot")) {
-                clear.execute("delete from %s where room = '%s'".formatted(table, room));
-            }
-            for (var stored : log) {
-                insert.setString(1, room);
-                insert.setLong(2, stored.recorded().seq());
-                insert.setTimestamp(3, Timestamp.from(stored.recorded().at()));
-                insert.setObject(4, stored.by().id().value());
-                insert.setString(5, catalogue.type(stored.recorded().event()));
-                insert.setString(6, catalogue.body(stored.recorded().event()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        try (var sql = sql()) {
+            ClassWalk.store(sql, room, catalogue, log);
         }
     }
 

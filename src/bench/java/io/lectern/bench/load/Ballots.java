@@ -1,14 +1,9 @@
 package io.lectern.bench.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lectern.SignIn;
-import io.lectern.live.LiveClient;
-import io.lectern.web.Json;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +24,7 @@ record Ballots(int people, Duration within) {
         AtomicLong told = new AtomicLong();
         CountDownLatch whole = new CountDownLatch(people);
         try (Crowd crowd = new Crowd(target.address());
+                Teacher teacher = new Teacher(target);
                 Beside beside = new Beside(target)) {
             crowd.open(
                     people,
@@ -39,7 +35,7 @@ record Ballots(int people, Duration within) {
                         dialects.add(dialect);
                         return dialect;
                     });
-            long poll = open(target);
+            long poll = teacher.poll("Which first?");
             beside.begin(within);
             AtomicInteger refused = new AtomicInteger();
             AtomicLong last = new AtomicLong();
@@ -106,31 +102,8 @@ record Ballots(int people, Duration within) {
         return answers;
     }
 
-    private static long open(LecternTarget target) throws Exception {
-        var day = SignIn.as(HttpClient.newHttpClient(), target.address(), "day");
-        var room = day.room("CLASS");
-        try (var socket = LiveClient.connect(day.http(), target.address(), day.token())) {
-            socket.subscribe(room);
-            ObjectNode draft = wish(room);
-            ObjectNode sheet = draft.putObject("sheet");
-            sheet.put("question", "Which first?").put("kind", "ONE");
-            sheet.put("named", false).put("live", false);
-            sheet.putArray("choices").add("E11.22").add("E11.65").add("E11.9");
-            long poll = socket.rpc("polls.draft", draft).at("/rpc/data/offset").asLong();
-            socket.rpc("polls.open", wish(room).put("poll", poll));
-            return poll;
-        }
-    }
-
-    private static ObjectNode wish(String room) {
-        return Json.MAPPER
-                .createObjectNode()
-                .put("room", room)
-                .put("command", UUID.randomUUID().toString());
-    }
-
     /// How many members the log says answered.
-    private static long stored(LecternTarget target, long poll) throws Exception {
+    static long stored(LecternTarget target, long poll) throws Exception {
         try (var sql = target.sql();
                 var count =
                         sql.prepareStatement(

@@ -81,10 +81,15 @@ final class LecternDialect implements Dialect {
     ///
     /// @param fields of the wish, as JSON
     CompletableFuture<Void> ask(LeanSocket socket, String method, String fields) {
+        return ask(socket, method, fields, UUID.randomUUID());
+    }
+
+    /// @param id of the wish: under the same one it happens once
+    CompletableFuture<Void> ask(LeanSocket socket, String method, String fields, UUID id) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         String command =
                 "\"rpc\":{\"method\":\"%s\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",%s}}"
-                        .formatted(method, room, UUID.randomUUID(), fields);
+                        .formatted(method, room, id, fields);
         socket.run(() -> {
             if (!socket.isOpen()) {
                 answer.completeExceptionally(new IllegalStateException("the socket is closed"));

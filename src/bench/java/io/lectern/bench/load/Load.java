@@ -16,6 +16,12 @@ public final class Load {
     /// Who answers the poll: 10,000, or as the property `voters` says.
     private static final int VOTERS = Integer.getInteger("voters", 10_000);
 
+    /// Who is in the class: 1,000 for five minutes, or as the properties `class.people` and `class.seconds` say.
+    private static final int IN_CLASS = Integer.getInteger("class.people", 1_000);
+
+    private static final Duration LESSON =
+            Duration.ofSeconds(Integer.getInteger("class.seconds", 300));
+
     private static final int IDLE_SOCKETS = 19_000;
     private static final List<String> ALL =
             List.of(
@@ -25,6 +31,10 @@ public final class Load {
                     "slow",
                     "storms",
                     "class",
+                    "lesson",
+                    "poll",
+                    "killed-poll",
+                    "replay",
                     "idle",
                     "nodes",
                     "churn",
@@ -40,6 +50,10 @@ public final class Load {
     private static final Set<String> BY_NAME =
             Set.of(
                     "class",
+                    "lesson",
+                    "poll",
+                    "killed-poll",
+                    "replay",
                     "churn",
                     "churn-hour",
                     "alone",
@@ -97,12 +111,21 @@ public final class Load {
                                     new SlowReaders(FOLLOWERS, 50, Duration.ofSeconds(8))
                                             .run(figures, lectern));
             case "storms" -> on(PEOPLE, lectern -> new Storms(PEOPLE).run(figures, lectern));
-            case "class" ->
+            case "class" -> {
+                run("lesson");
+                run("poll");
+            }
+            case "lesson" ->
+                    on(IN_CLASS, lectern -> new Lesson(IN_CLASS, LESSON).run(figures, lectern));
+            case "poll" ->
                     on(
                             VOTERS,
                             lectern ->
                                     new Ballots(VOTERS, Duration.ofSeconds(5))
                                             .run(figures, lectern));
+            case "killed-poll" ->
+                    on(VOTERS, lectern -> new KilledPoll(VOTERS).run(figures, lectern));
+            case "replay" -> on(1, lectern -> new GoneThrough(20_000).run(figures, lectern));
             case "idle" ->
                     on(IDLE_SOCKETS, lectern -> new IdleMemory(IDLE_SOCKETS).run(figures, lectern));
             case "nodes" -> {
