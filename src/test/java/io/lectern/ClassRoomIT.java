@@ -309,8 +309,8 @@ class ClassRoomIT {
         assertThat(reply.has("rpc")).as("%s: %s", method, reply).isTrue();
     }
 
-    private static String refusal(
-            LiveClient socket, String method, String room, ObjectNode fields) throws Exception {
+    private static String refusal(LiveClient socket, String method, String room, ObjectNode fields)
+            throws Exception {
         var data = fields.deepCopy().put("room", room).put("command", UUID.randomUUID().toString());
         var reply = socket.rpc(method, data);
         assertThat(reply.has("error")).as("%s: %s", method, reply).isTrue();

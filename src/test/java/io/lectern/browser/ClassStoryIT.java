@@ -249,6 +249,13 @@ class ClassStoryIT {
         assertThat(calendar.dialog().getByLabel("What is it about?")).hasValue(question);
         calendar.dialog().locator(".btn--main").click();
         assertThat(calendar.dialog()).containsText("Booked:");
+        bo.navigate("/rooms/" + room);
+        assertThat(
+                        bo.locator(
+                                "lectern-questions li",
+                                new Page.LocatorOptions().setHasText(question)))
+                .containsText("Booked:");
+        axe.look(bo, "question-with-its-time");
         assertThat(axe.found()).isEmpty();
     }
 

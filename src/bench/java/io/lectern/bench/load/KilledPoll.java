@@ -91,7 +91,9 @@ final class KilledPoll {
             for (int i = 0; i < people; i++) {
                 long due = began + WITHIN.toNanos() * i / people;
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                var reply = "\"poll\":%d,\"reply\":{\"picks\":[%d],\"text\":\"\"}".formatted(poll, i % 3);
+                var reply =
+                        "\"poll\":%d,\"reply\":{\"picks\":[%d],\"text\":\"\"}"
+                                .formatted(poll, i % 3);
                 all.add(new Person(crowd, dialects.get(i), reply));
                 all.getLast().answer(crowd.sockets().get(i));
             }

@@ -41,7 +41,8 @@ final class Teacher implements AutoCloseable {
             var event = push.path("pub").path("data");
             long seq = push.path("pub").path("offset").asLong();
             switch (event.path("type").asText()) {
-                case "questions.asked" -> open.add(new Open(seq, asker(event.path("text").asText())));
+                case "questions.asked" ->
+                        open.add(new Open(seq, asker(event.path("text").asText())));
                 case "hands.raised" -> hands.add(seq);
                 default -> {}
             }

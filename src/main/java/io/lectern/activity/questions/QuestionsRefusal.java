@@ -16,7 +16,8 @@ public enum QuestionsRefusal implements Reason {
     MERGE_CIRCLE(1409, "A question can't be merged into itself or into a merged one"),
     NAMES_SHOWN(1410, "Questions are asked with a name here"),
     UNKNOWN_LABEL(1411, "The course has no such label"),
-    NO_OFFICE_HOURS(1412, "This course has no office hours. The question can be answered in writing");
+    NO_OFFICE_HOURS(
+            1412, "This course has no office hours. The question can be answered in writing");
 
     private final int code;
     private final String text;
