@@ -140,7 +140,8 @@ class Lectern extends LitElement {
     await this.updateComplete;
     await element.updateComplete;
     scrollTo(0, 0);
-    if (!first) document.querySelector("#main")?.focus({ preventScroll: true });
+    // A page may have set it itself.
+    if (!first && !element.contains(document.activeElement)) document.querySelector("#main")?.focus({ preventScroll: true });
   }
 
   /** Something was said to this person alone. In the room itself the room shows it. */

@@ -7,6 +7,7 @@ import { date } from "../kit/time.js";
 import { Page } from "./page.js";
 
 const PAUSE = 350;
+const FILTER = /(?<!\S)(?:from|in|has|before|after):(?:"[^"]*"|\S+)/giu;
 
 /** Find an answer: in shared answers, and in what was said in one's rooms. */
 class Find extends Page {
@@ -34,10 +35,21 @@ class Find extends Page {
     super.connectedCallback();
     this.title("Find an answer");
     const asked = new URLSearchParams(location.search);
-    this.words = asked.get("q") ?? "";
+    const room = asked.get("in")?.replaceAll('"', " ").trim();
+    this.words = asked.get("q") ?? (room ? `in:"${room}" ` : "");
     this.course = asked.get("course") ?? "";
     this.order = asked.get("order") === "newest" ? "newest" : "best";
-    if (this.words.trim()) this.#find(0);
+    if (this.#asks) this.#find(0);
+  }
+
+  /* For a search in a room the words are still to come. */
+  firstUpdated() {
+    if (this.words && !this.#asks) this.querySelector("input").focus();
+  }
+
+  /* Filters alone ask for nothing. */
+  get #asks() {
+    return Boolean(this.words.replaceAll(FILTER, " ").trim());
   }
 
   disconnectedCallback() {
@@ -63,7 +75,7 @@ class Find extends Page {
                 options: [{ value: "", label: "All my courses" }, ...courses.map(({ id, code }) => ({ value: id, label: code }))],
                 onInput: (course) => {
                   this.course = course;
-                  if (this.words.trim()) this.#find(0);
+                  if (this.#asks) this.#find(0);
                 },
               })
             : nothing
@@ -79,7 +91,7 @@ class Find extends Page {
           ],
           onInput: (order) => {
             this.order = order;
-            if (this.words.trim()) this.#find(0);
+            if (this.#asks) this.#find(0);
           },
         })}
         <button class="btn btn--main">Find</button>
@@ -113,7 +125,7 @@ class Find extends Page {
 
   /* Where there is too much to read at once. */
   #further() {
-    return html`<p class="row row--wrap find-further"><span class="soft">Searched back to <time datetime=${this.reached}>${date(this.reached)}</time>.</span>
+    return html`<p class="row row--wrap find-further"><span class="soft">Searched back to <time datetime=${this.reached}>${date(this.reached)}</time>, newest first.</span>
       <button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(0, this.reached)}>Search further</button></p>`;
   }
 
@@ -130,8 +142,8 @@ class Find extends Page {
   #typed = ({ target }) => {
     this.words = target.value;
     clearTimeout(this.#timer);
-    if (this.words.trim().length >= 3) this.#timer = setTimeout(() => this.#find(0), PAUSE);
-    else if (!this.words.trim()) {
+    if (this.words.trim().length >= 3 && this.#asks) this.#timer = setTimeout(() => this.#find(0), PAUSE);
+    else if (!this.#asks) {
       this.#asked++;
       Object.assign(this, { hits: null, busy: false, problem: undefined });
       this.#address();
@@ -141,7 +153,7 @@ class Find extends Page {
   #submit = (event) => {
     event.preventDefault();
     clearTimeout(this.#timer);
-    if (this.words.trim()) this.#find(0);
+    if (this.#asks) this.#find(0);
     else this.querySelector("input").focus();
   };
 

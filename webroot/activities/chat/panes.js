@@ -28,6 +28,14 @@ export const chat = {
       load: () => import("./thread-pane.js"),
     },
     {
+      name: "room-search",
+      kinds: ["STUDY"],
+      place: "tools",
+      order: 10,
+      file: "./search-tool.js",
+      load: () => import("./search-tool.js"),
+    },
+    {
       name: "room-notices",
       kinds: ["STUDY", "DIRECT"],
       place: "tools",

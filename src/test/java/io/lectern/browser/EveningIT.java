@@ -117,7 +117,12 @@ class EveningIT {
         assertThat(ann.locator(".pin-bar")).containsText("Cy pinned");
         assertThat(ann.locator(".pin-bar")).containsText("For tonight");
         Indexed.all(lectern.server());
-        ann.navigate("/find?q=I13.0");
+        ann.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Search this room").setExact(true))
+                .click();
+        assertThat(ann.locator("input[name=q]")).isFocused();
+        ann.keyboard().type("I13.0");
         assertThat(ann.locator("main")).containsText("Chart 14");
         ann.navigate("/rooms/" + room);
         ann.locator("lectern-chat textarea").waitFor();
