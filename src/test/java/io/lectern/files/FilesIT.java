@@ -155,12 +155,12 @@ class FilesIT {
         try (var cut = RawHttp.open(lectern.server().address())) {
             cut.send(
                     "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1000\r\n\r\nhalf of"
-                            .formatted(files("cut.txt"), lectern.as("cy").token()));
+                            .formatted(files("cut.txt"), bo.token()));
         }
         // One of two that a person sends at a time: its place is free again.
         var whole = bytes("half of it, and the other half");
         for (int n = 0; n < 2; n++) {
-            assertThat(bring(lectern.as("cy"), "cut.txt", whole).statusCode()).isEqualTo(201);
+            assertThat(bring(bo, "cut.txt", whole).statusCode()).isEqualTo(201);
         }
         assertThat(count("select count(*) from file where name = 'cut.txt'")).isEqualTo(before + 2);
     }
