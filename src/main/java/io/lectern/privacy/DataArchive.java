@@ -5,6 +5,7 @@ import io.lectern.room.MemberId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,20 +39,13 @@ final class DataArchive {
     }
 
     private final Vertx vertx;
-    private final SqlConnection sql;
     private final io.lectern.files.Files brought;
     private final MemberId who;
     private final ZipOutputStream zip;
 
-    private DataArchive(
-            Vertx vertx,
-            SqlConnection sql,
-            io.lectern.files.Files brought,
-            MemberId who,
-            Path file) {
+    private DataArchive(Vertx vertx, io.lectern.files.Files brought, MemberId who, Path file) {
         this.brought = brought;
         this.vertx = vertx;
-        this.sql = sql;
         this.who = who;
         try {
             this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
@@ -58,26 +54,24 @@ final class DataArchive {
         }
     }
 
-    /// @param sql within a transaction, for its cursors
     static Future<Void> write(
-            Vertx vertx,
-            SqlConnection sql,
-            io.lectern.files.Files brought,
-            MemberId who,
-            Path file) {
-        var archive = new DataArchive(vertx, sql, brought, who, file);
-        return archive.all().eventually(() -> archive.blocking(archive.zip::close));
+            Vertx vertx, Pool pool, io.lectern.files.Files brought, MemberId who, Path file) {
+        var archive = new DataArchive(vertx, brought, who, file);
+        return pool.withTransaction(archive::rows)
+                .compose(_ -> archive.files(pool))
+                .eventually(() -> archive.blocking(archive.zip::close));
     }
 
-    private Future<Void> all() {
+    /// @param sql within a transaction, for its cursors
+    private Future<Void> rows(SqlConnection sql) {
         var all = entry("README.txt").compose(_ -> text(ABOUT));
         for (var section : DataSections.ALL) {
-            all = all.compose(_ -> section(section));
+            all = all.compose(_ -> section(sql, section));
         }
-        return all.compose(_ -> picture()).compose(_ -> files());
+        return all.compose(_ -> picture(sql));
     }
 
-    private Future<Void> picture() {
+    private Future<Void> picture(SqlConnection sql) {
         return sql.preparedQuery("select body from account_picture where account = $1")
                 .execute(Tuple.of(who.value()))
                 .compose(rows -> {
@@ -90,12 +84,13 @@ final class DataArchive {
                 });
     }
 
-    private Future<Void> section(DataSections.Section section) {
+    private Future<Void> section(SqlConnection sql, DataSections.Section section) {
         var first = new boolean[] {true};
         return entry(section.file())
                 .compose(_ -> text("["))
                 .compose(_ ->
                         each(
+                                sql,
                                 "select to_jsonb(x)::text as row from (" + section.sql() + ") x",
                                 rows -> {
                                     var page = new StringBuilder();
@@ -109,23 +104,31 @@ final class DataArchive {
                 .compose(_ -> text("\n]\n"));
     }
 
-    private Future<Void> files() {
-        return each(
-                "select id, name, size from file where owner = $1 order by at, id",
-                rows -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        var id = row.getUUID("id");
-                        // Not every disk takes these in a name.
-                        var name =
-                                row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
-                        all =
-                                all.compose(_ -> entry("files/" + id + " " + name))
-                                        .compose(_ ->
-                                                part(new FileId(id), row.getInteger("size"), 0));
-                    }
-                    return all;
-                });
+    /// A page at a time and in no transaction: a file may take longer than a transaction may be idle.
+    private Future<Void> files(Pool pool) {
+        var after = new AtomicReference<>(new UUID(0, 0));
+        return Steps.all(() ->
+                pool.preparedQuery(
+                                """
+                                select id, name, size from file where owner = $1 and id > $2 order by id limit $3
+                                """)
+                        .execute(Tuple.of(who.value(), after.get(), PAGE))
+                        .compose(rows -> {
+                            var all = Future.<Void>succeededFuture();
+                            for (var row : rows) {
+                                after.set(row.getUUID("id"));
+                                all = all.compose(_ -> file(row));
+                            }
+                            return all.map(rows.size() == PAGE);
+                        }));
+    }
+
+    private Future<Void> file(Row row) {
+        var id = row.getUUID("id");
+        // Not every disk takes these in a name.
+        var name = row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+        return entry("files/" + id + " " + name)
+                .compose(_ -> part(new FileId(id), row.getInteger("size"), 0));
     }
 
     private Future<Void> part(FileId file, int size, int n) {
@@ -137,7 +140,8 @@ final class DataArchive {
                                         .compose(_ -> part(file, size, n + 1)));
     }
 
-    private Future<Void> each(String statement, Function<RowSet<Row>, Future<Void>> page) {
+    private Future<Void> each(
+            SqlConnection sql, String statement, Function<RowSet<Row>, Future<Void>> page) {
         return sql.prepare(statement)
                 .compose(prepared -> {
                     var cursor = prepared.cursor(Tuple.of(who.value()));

@@ -52,6 +52,7 @@ final class DataExports {
     private static final Logger LOG = LoggerFactory.getLogger(DataExports.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration RENEWAL = Duration.ofMinutes(2);
     private static final int PART = 1_000_000;
     private static final int MOST_TRIES = 3;
 
@@ -170,7 +171,9 @@ final class DataExports {
         } catch (IOException failure) {
             return Future.failedFuture(new UncheckedIOException(failure));
         }
-        return pool.withTransaction(sql -> DataArchive.write(vertx, sql, brought, who, file))
+        // A large one takes longer than its lease.
+        var renewal = vertx.setPeriodic(RENEWAL.toMillis(), _ -> renew(id));
+        return DataArchive.write(vertx, pool, brought, who, file)
                 .compose(_ -> store(id, file))
                 .recover(failure -> {
                     LOG.warn("The archive {} could not be made: {}", id, failure.toString());
@@ -179,7 +182,16 @@ final class DataExports {
                             .execute(Tuple.of(id))
                             .mapEmpty();
                 })
-                .eventually(() -> vertx.fileSystem().delete(file.toString()));
+                .eventually(() -> {
+                    vertx.cancelTimer(renewal);
+                    return vertx.fileSystem().delete(file.toString());
+                });
+    }
+
+    private void renew(UUID id) {
+        pool.preparedQuery(
+                        "update data_export set claimed_at = now() where id = $1 and ready_at is null")
+                .execute(Tuple.of(id));
     }
 
     private Future<Void> store(UUID id, Path file) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Map;
@@ -119,6 +120,51 @@ class MyDataIT {
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.body()).isEqualTo("0123456789".repeat(800));
+        }
+    }
+
+    /// The database ends a transaction that is idle for long: an archive of many files could never be made.
+    @Test
+    void no_transaction_waits_while_files_are_read() throws Exception {
+        try (var server = TestServer.start();
+                var held = database(server);
+                var looks = database(server)) {
+            var ann = server.as("ann");
+            upload(ann, ann.room("STUDY"), "an own file");
+            held.setAutoCommit(false);
+            held.createStatement().execute("lock table file_part in access exclusive mode");
+            ann.send("POST", "/api/me/data", "{}");
+            var until = Instant.now().plusSeconds(120);
+            while (count(looks, "wait_event_type = 'Lock'") == 0) {
+                assertThat(Instant.now()).as("the file is asked for").isBefore(until);
+                Thread.sleep(20);
+            }
+            assertThat(
+                            count(
+                                    looks,
+                                    "state = 'idle in transaction' and query like '%from file where owner%'"))
+                    .isZero();
+            held.commit();
+            while (!ann.get("/api/me/data").has("ready")) {
+                assertThat(Instant.now()).as("the archive is ready").isBefore(until);
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static Connection database(TestServer server) throws Exception {
+        return DriverManager.getConnection(
+                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
+    }
+
+    private static long count(Connection sql, String sessions) throws Exception {
+        try (var found =
+                sql.createStatement()
+                        .executeQuery(
+                                "select count(*) from pg_stat_activity where datname = current_database() and "
+                                        + sessions)) {
+            found.next();
+            return found.getLong(1);
         }
     }
 
