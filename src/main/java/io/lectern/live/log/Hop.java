@@ -1,7 +1,10 @@
 package io.lectern.live.log;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.function.Supplier;
 
 /// Runs work on a context: at once where the caller is on it already, else a turn later.
 public final class Hop {
@@ -13,5 +16,27 @@ public final class Hop {
         } else {
             context.runOnContext(_ -> work.run());
         }
+    }
+
+    /// Runs what answers; an exception of it fails the answer.
+    public static <T> Future<T> ask(Context context, Supplier<Future<T>> work) {
+        Promise<T> result = Promise.promise();
+        to(
+                context,
+                () -> {
+                    try {
+                        work.get().onComplete(result);
+                    } catch (RuntimeException bug) {
+                        result.fail(bug);
+                    }
+                });
+        return result.future();
+    }
+
+    /// The same answer, but completed on the context, in a turn of its own.
+    public static <T> Future<T> back(Context context, Future<T> elsewhere) {
+        Promise<T> result = Promise.promise();
+        elsewhere.onComplete(done -> context.runOnContext(_ -> result.handle(done)));
+        return result.future();
     }
 }

@@ -3,8 +3,6 @@ package io.lectern.live.room;
 import io.lectern.campus.Room;
 import io.lectern.live.audience.Presence;
 import io.lectern.live.audience.Socket;
-import io.lectern.live.audience.Stretch;
-import io.lectern.live.audience.Subscriber;
 import io.lectern.live.audience.Told;
 import io.lectern.live.log.Catalogue;
 import io.lectern.live.log.EventLog;
@@ -20,7 +18,6 @@ import io.lectern.room.Recorded;
 import io.lectern.room.RoomState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -49,15 +45,16 @@ public final class OpenRoom {
     private final Rooms rooms;
     private final Vertx vertx;
     private final Context context;
+    private final CurrentRoom room;
     private final Followers followers;
     private final RoomPeers peers;
     private final RoomLog log;
     private final RoomClock clock;
     private final RoomWriter writer;
     private final RoomWishes wishes;
+    private final RoomSignals signals;
+    private final RoomSubscriptions subscriptions;
 
-    private volatile Room room;
-    private long roomAsOf = System.nanoTime();
     private long lastUse = System.nanoTime();
 
     OpenRoom(RoomParts parts, Rooms rooms, EventLog events, Room room) {
@@ -65,13 +62,16 @@ public final class OpenRoom {
         this.parts = parts;
         this.vertx = parts.vertx();
         this.context = events.context();
-        this.room = room;
+        this.room = new CurrentRoom(room);
         var empty = RoomState.empty(parts.catalogue().in(room.kind()), room.kind());
-        this.log = new RoomLog(parts, context, room.id(), new Reading(), empty);
-        this.writer = new RoomWriter(parts, events, this, log, empty);
-        this.wishes = new RoomWishes(parts, context, this, log, writer);
         var post = new RoomPost(rooms.peers(), room.id());
+        this.log = new RoomLog(parts, context, room.id(), new Reading(), empty);
         this.followers = new Followers(parts, room, post, log::stored, this::broken);
+        this.writer =
+                new RoomWriter(parts, events, room.id(), log, followers.presence(), post);
+        this.wishes = new RoomWishes(parts, context, this.room, log, writer);
+        this.signals =
+                new RoomSignals(parts.catalogue(), this.room, log, writer, followers, post);
         this.peers =
                 new RoomPeers(
                         rooms.peers(),
@@ -82,6 +82,8 @@ public final class OpenRoom {
                         wishes,
                         post,
                         followers);
+        this.subscriptions =
+                new RoomSubscriptions(context, this.room, log, followers, this::used);
         followers.presence().whenLowered(who -> gone(who, FOR_GOOD));
         this.clock =
                 new RoomClock(
@@ -89,7 +91,7 @@ public final class OpenRoom {
     }
 
     Room room() {
-        return room;
+        return room.get();
     }
 
     /// On the room's context.
@@ -111,7 +113,7 @@ public final class OpenRoom {
     public Future<Answer> submit(Socket from, Member by, UUID id, Command command) {
         return asked(() ->
                 command instanceof Command.Passing
-                        ? wishes.pass(from, by, command)
+                        ? signals.pass(from, by, command)
                         : peers.decide(by, id, command).map(Answer::at));
     }
 
@@ -143,6 +145,10 @@ public final class OpenRoom {
         return peers;
     }
 
+    public RoomSubscriptions subscriptions() {
+        return subscriptions;
+    }
+
     public Future<RoomState> state() {
         return on(() -> Future.succeededFuture(log.stored()));
     }
@@ -151,68 +157,18 @@ public final class OpenRoom {
         context.runOnContext(_ -> followers.signal(json));
     }
 
-    /// Begins to follow the room: the reply and everything after it reach the socket in order.
-    public void subscribe(Subscriber subscriber, OptionalLong since, String epoch) {
-        context.runOnContext(_ -> {
-            lastUse = System.nanoTime();
-            if (since.isPresent() && since.getAsLong() > log.stored().seq()) {
-                // Seen on another server, perhaps: nobody is led back to before what they know.
-                log.current()
-                        .onComplete(looked ->
-                                context.runOnContext(_ -> {
-                                    if (looked.failed()) {
-                                        subscriber.socket().failSubscribe(subscriber);
-                                    } else {
-                                        enter(subscriber, since, epoch);
-                                    }
-                                }));
-            } else {
-                enter(subscriber, since, epoch);
-            }
-        });
-    }
-
-    private void enter(Subscriber subscriber, OptionalLong since, String epoch) {
-        if (log.isClosed()) {
-            subscriber.socket().failSubscribe(subscriber);
-        } else {
-            followers.add(subscriber, room, log.stored(), since, epoch);
-        }
-    }
-
-    public void unsubscribe(Subscriber subscriber, boolean atOnce) {
-        context.runOnContext(_ -> {
-            lastUse = System.nanoTime();
-            followers.remove(subscriber, atOnce);
-        });
-    }
-
-    /// A lagging socket takes data again.
-    public void resume(Subscriber subscriber, long sent) {
-        context.runOnContext(_ -> {
-            followers.resume(subscriber, sent, log.stored().seq());
-        });
-    }
-
     /// @param asOf what is known from later stays
     void changed(Room changed, long asOf) {
         context.runOnContext(_ -> {
-            if (asOf - roomAsOf < 0 || changed.equals(room)) {
-                return;
+            if (room.change(changed, asOf)) {
+                followers.signal(
+                        Catalogue.write(
+                                Map.of(
+                                        "type", "room.changed",
+                                        "name", changed.name(),
+                                        "archived", changed.archived())));
             }
-            roomAsOf = asOf;
-            room = changed;
-            followers.signal(
-                    Catalogue.write(
-                            Map.of(
-                                    "type", "room.changed",
-                                    "name", changed.name(),
-                                    "archived", changed.archived())));
         });
-    }
-
-    public Future<String> history(Subscriber follower, Stretch asked) {
-        return on(() -> Future.succeededFuture(followers.history(follower, log.stored(), asked)));
     }
 
     public Future<Presence.Here> here() {
@@ -292,7 +248,7 @@ public final class OpenRoom {
             if (happens) {
                 log.stored().of(recorded.event()).ifPresent(followers::happened);
                 clock.set(log.stored());
-                parts.witness().told(room, log.stored(), recorded);
+                parts.witness().told(room.get(), log.stored(), recorded);
             }
         }
 
@@ -321,7 +277,7 @@ public final class OpenRoom {
 
         @Override
         public void rewritten() {
-            OpenRoom.this.rewritten();
+            reopen();
         }
     }
 
@@ -338,16 +294,12 @@ public final class OpenRoom {
     }
 
     /// A bug closes this room, not the server. The room reopens from its log.
-    Future<Long> broken(RuntimeException bug) {
+    private void broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
-        close();
-        rooms.forget(this);
-        followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
-        return Future.failedFuture(ProtocolError.internal());
+        reopen();
     }
 
-    /// Earlier events were rewritten: the room closes and reopens from its log.
-    void rewritten() {
+    private void reopen() {
         close();
         rooms.forget(this);
         followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
@@ -356,22 +308,16 @@ public final class OpenRoom {
     /// Runs what keeps the room from closing as idle.
     private <T> Future<T> asked(Supplier<Future<T>> work) {
         return on(() -> {
-            lastUse = System.nanoTime();
+            used();
             return work.get();
         });
     }
 
+    private void used() {
+        lastUse = System.nanoTime();
+    }
+
     private <T> Future<T> on(Supplier<Future<T>> work) {
-        Promise<T> result = Promise.promise();
-        Hop.to(
-                context,
-                () -> {
-                    try {
-                        work.get().onComplete(result);
-                    } catch (RuntimeException bug) {
-                        result.fail(bug);
-                    }
-                });
-        return result.future();
+        return Hop.ask(context, work);
     }
 }

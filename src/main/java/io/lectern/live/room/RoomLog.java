@@ -242,6 +242,14 @@ final class RoomLog {
         settle();
     }
 
+    /// A bug in an activity closes the room.
+    ///
+    /// @return the failure that clients are answered with
+    Future<Long> broken(RuntimeException bug) {
+        reader.broken(bug);
+        return Future.failedFuture(ProtocolError.internal());
+    }
+
     /// Something could not be stored.
     void catchUp(Throwable why) {
         if (isOpen()) {

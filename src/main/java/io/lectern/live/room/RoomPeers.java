@@ -1,16 +1,13 @@
 package io.lectern.live.room;
 
-import io.lectern.live.log.LogEntry;
 import io.lectern.live.log.Wish;
 import io.lectern.live.peers.Message;
 import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
-import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,14 +57,6 @@ final class RoomPeers {
     }
 
     /// Events that were decided here are stored.
-    void stored(List<LogEntry> entries) {
-        post.stored(entries);
-    }
-
-    void signalled(String json, Optional<String> key) {
-        post.tell(new Message.Signalled(room, json, key, false));
-    }
-
     /// Whether this node decides in the room, and rings its alarm.
     boolean decideHere() {
         return peers.decides(room);
@@ -86,22 +75,6 @@ final class RoomPeers {
                         why instanceof ProtocolError refused && !refused.temporary()
                                 ? Future.failedFuture(refused)
                                 : here.decide(by, id, command));
-    }
-
-    /// Tells the sockets of one member at all nodes. A node that doesn't answer in time counts as
-    /// none.
-    ///
-    /// @return how many sockets took it
-    Future<Integer> direct(MemberId to, String json) {
-        Future<Integer> took = followers.direct(to, json);
-        for (UUID node : post.heard()) {
-            took = sum(took, peers.direct(node, room, to, json).otherwise(0));
-        }
-        return took;
-    }
-
-    private static Future<Integer> sum(Future<Integer> here, Future<Integer> there) {
-        return Future.join(here, there).map(_ -> here.result() + there.result());
     }
 
     /// @return whether another node is told that the room's alarm has come

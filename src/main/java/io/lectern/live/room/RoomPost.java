@@ -2,7 +2,9 @@ package io.lectern.live.room;
 
 import io.lectern.live.log.LogEntry;
 import io.lectern.live.peers.Message;
+import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
+import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,13 @@ final class RoomPost {
 
     void send(UUID node, Message message) {
         peers.send(node, message);
+    }
+
+    /// Tells the sockets of one member at a node.
+    ///
+    /// @return how many took it; fails where the node doesn't answer in time
+    Future<Integer> direct(UUID node, MemberId to, String json) {
+        return peers.direct(node, room, to, json);
     }
 
     /// The nodes that answer, and where the room may be open.

@@ -1,5 +1,6 @@
 package io.lectern.live.room;
 
+import io.lectern.live.audience.Presence;
 import io.lectern.live.log.Draft;
 import io.lectern.live.log.EventLog;
 import io.lectern.live.log.LogRow;
@@ -9,6 +10,7 @@ import io.lectern.room.Decision;
 import io.lectern.room.Event;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
+import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -26,8 +28,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes one room's log: knows the room as far as it is decided, has what follows stored, and does
-/// what is due by itself. Belongs to the room's context.
+/// Writes one room's log. It holds the state as far as it is decided, has new events stored, and acts by itself when
+/// the room's alarm is due or a member is away. Belongs to the room's context.
 final class RoomWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RoomWriter.class);
     private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
@@ -35,8 +37,10 @@ final class RoomWriter {
     private final RoomParts parts;
     private final EventLog eventLog;
     private final Context context;
-    private final OpenRoom owner;
+    private final RoomId room;
     private final RoomLog log;
+    private final Presence presence;
+    private final RoomPost post;
 
     private EventLog.Lane lane = new EventLog.Lane();
 
@@ -49,13 +53,21 @@ final class RoomWriter {
 
     private Instant now = Instant.EPOCH;
 
-    RoomWriter(RoomParts parts, EventLog eventLog, OpenRoom owner, RoomLog log, RoomState empty) {
+    RoomWriter(
+            RoomParts parts,
+            EventLog eventLog,
+            RoomId room,
+            RoomLog log,
+            Presence presence,
+            RoomPost post) {
         this.parts = parts;
         this.eventLog = eventLog;
         this.context = eventLog.context();
-        this.owner = owner;
+        this.room = room;
         this.log = log;
-        this.ahead = empty;
+        this.presence = presence;
+        this.post = post;
+        this.ahead = log.stored();
     }
 
     /// Begins anew from what is stored: events that were decided and not stored are dropped.
@@ -111,7 +123,7 @@ final class RoomWriter {
             return Optional.empty();
         }
         if (due && events.isEmpty()) {
-            LOG.error("room {}: its alarm of {} brings nothing", owner.room().id(), ahead.alarm());
+            LOG.error("room {}: its alarm of {} brings nothing", room, ahead.alarm());
         }
         if (!events.isEmpty()) {
             store(system("wake"), events);
@@ -134,14 +146,14 @@ final class RoomWriter {
         try {
             return events.get();
         } catch (RuntimeException bug) {
-            owner.broken(bug);
+            log.broken(bug);
             return List.of();
         }
     }
 
     /// Made of the place in the log: two nodes that act at the same place use the same id, so it happens once.
     private Wish system(String what) {
-        String place = owner.room().id() + " " + ahead.seq() + " " + what;
+        String place = room + " " + ahead.seq() + " " + what;
         UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
         return new Wish(Member.SYSTEM.id(), id);
     }
@@ -153,7 +165,7 @@ final class RoomWriter {
     }
 
     private Set<MemberId> here() {
-        return owner.followers().presence().here().people().stream()
+        return presence.here().people().stream()
                 .map(Member::id)
                 .collect(Collectors.toSet());
     }
@@ -164,10 +176,10 @@ final class RoomWriter {
         Draft draft;
         try {
             draft =
-                    Draft.of(parts.catalogue(), owner.room().id(), wish, now, ahead, events)
+                    Draft.of(parts.catalogue(), room, wish, now, ahead, events)
                             .told(this::here);
         } catch (RuntimeException bug) {
-            return owner.broken(bug);
+            return log.broken(bug);
         }
         ahead = draft.after();
         Promise<Long> laid = Promise.promise();
@@ -179,7 +191,7 @@ final class RoomWriter {
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
                                 draft.recorded().forEach(log::tell);
-                                owner.peers().stored(draft.entries());
+                                post.stored(draft.entries());
                                 laid.complete(draft.last());
                             } else {
                                 if (used == lane) {

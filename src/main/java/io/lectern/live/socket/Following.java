@@ -72,7 +72,7 @@ final class Following {
                                         var subscriber = found.result().getKey();
                                         var owner = found.result().getValue();
                                         owners.put(subscriber, owner);
-                                        owner.subscribe(subscriber, since, epoch);
+                                        owner.subscriptions().subscribe(subscriber, since, epoch);
                                     }
                                 }));
     }
@@ -105,7 +105,7 @@ final class Following {
     void resume(Subscriber subscriber, long sent) {
         OpenRoom owner = owners.get(subscriber);
         if (owner != null) {
-            owner.resume(subscriber, sent);
+            owner.subscriptions().resume(subscriber, sent);
         }
     }
 
@@ -196,7 +196,7 @@ final class Following {
     /// Some of the newest events of a room that this socket follows.
     void history(Reply reply, ObjectNode asked) {
         Subscriber follower = followed(asked);
-        reply.with(owner(follower).history(follower, Stretch.of(asked)));
+        reply.with(owner(follower).subscriptions().history(follower, Stretch.of(asked)));
     }
 
     private OpenRoom owner(Subscriber subscriber) {
@@ -207,7 +207,7 @@ final class Following {
     private void leave(Subscriber subscriber, boolean atOnce) {
         OpenRoom owner = owners.remove(subscriber);
         if (owner != null) {
-            owner.unsubscribe(subscriber, atOnce);
+            owner.subscriptions().unsubscribe(subscriber, atOnce);
         }
     }
 
