@@ -67,11 +67,9 @@ public final class OpenRoom {
         var post = new RoomPost(rooms.peers(), room.id());
         this.log = new RoomLog(parts, context, room.id(), new Reading(), empty);
         this.followers = new Followers(parts, room, post, log::stored, this::broken);
-        this.writer =
-                new RoomWriter(parts, events, room.id(), log, followers.presence(), post);
+        this.writer = new RoomWriter(parts, events, room.id(), log, followers.presence(), post);
         this.wishes = new RoomWishes(parts, context, this.room, log, writer);
-        this.signals =
-                new RoomSignals(parts.catalogue(), this.room, log, writer, followers, post);
+        this.signals = new RoomSignals(parts.catalogue(), this.room, log, writer, followers, post);
         this.peers =
                 new RoomPeers(
                         rooms.peers(),
@@ -82,8 +80,7 @@ public final class OpenRoom {
                         wishes,
                         post,
                         followers);
-        this.subscriptions =
-                new RoomSubscriptions(context, this.room, log, followers, this::used);
+        this.subscriptions = new RoomSubscriptions(context, this.room, log, followers, this::used);
         followers.presence().whenLowered(who -> gone(who, FOR_GOOD));
         this.clock =
                 new RoomClock(

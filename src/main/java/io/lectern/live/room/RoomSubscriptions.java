@@ -17,11 +17,7 @@ public final class RoomSubscriptions {
 
     /// @param used keeps the room from closing as idle
     RoomSubscriptions(
-            Context context,
-            CurrentRoom room,
-            RoomLog log,
-            Followers followers,
-            Runnable used) {
+            Context context, CurrentRoom room, RoomLog log, Followers followers, Runnable used) {
         this.context = context;
         this.room = room;
         this.log = log;
@@ -59,9 +55,7 @@ public final class RoomSubscriptions {
     public Future<String> history(Subscriber follower, Stretch asked) {
         return Hop.ask(
                 context,
-                () ->
-                        Future.succeededFuture(
-                                followers.history(follower, log.stored(), asked)));
+                () -> Future.succeededFuture(followers.history(follower, log.stored(), asked)));
     }
 
     private void enter(Subscriber subscriber, OptionalLong since, String epoch) {

@@ -94,8 +94,7 @@ final class RoomWishes {
                                             ? overtaken(by, wish, command, current)
                                             : unavailable());
             case Decision.Relayed<?> _, Decision.Directed<?> _ ->
-                    log.broken(
-                            new IllegalStateException(command + " is not declared as passing"));
+                    log.broken(new IllegalStateException(command + " is not declared as passing"));
             case Decision.Accepted<?> _, Decision.Refused<?> _ when !current ->
                     again(by, wish, command);
             case Decision.Accepted<?> _ -> settle(by, wish, Outcome.Granted::new);
@@ -128,11 +127,13 @@ final class RoomWishes {
                 .compose(head ->
                         by.equals(Member.SYSTEM)
                                 ? outcome.apply(head).answer()
-                                : Hop.back(context, parts.outcomes()
-                                                .settle(
-                                                        room.id(),
-                                                        wish,
-                                                        outcome.apply(head)))
+                                : Hop.back(
+                                                context,
+                                                parts.outcomes()
+                                                        .settle(
+                                                                room.id(),
+                                                                wish,
+                                                                outcome.apply(head)))
                                         .recover(_ -> away())
                                         .compose(this::known));
     }

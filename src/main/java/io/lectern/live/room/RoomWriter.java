@@ -165,9 +165,7 @@ final class RoomWriter {
     }
 
     private Set<MemberId> here() {
-        return presence.here().people().stream()
-                .map(Member::id)
-                .collect(Collectors.toSet());
+        return presence.here().people().stream().map(Member::id).collect(Collectors.toSet());
     }
 
     /// @return the number of the last of them, once they are stored; fails with
@@ -175,9 +173,7 @@ final class RoomWriter {
     Future<Long> store(Wish wish, List<? extends Event> events) {
         Draft draft;
         try {
-            draft =
-                    Draft.of(parts.catalogue(), room, wish, now, ahead, events)
-                            .told(this::here);
+            draft = Draft.of(parts.catalogue(), room, wish, now, ahead, events).told(this::here);
         } catch (RuntimeException bug) {
             return log.broken(bug);
         }
