@@ -168,7 +168,6 @@ final class ClassHours {
                                 UUID.randomUUID(),
                                 wish,
                                 Set.of(SessionRefusal.SESSION_OPEN, Refusal.ROOM_ARCHIVED)))
-                .compose(_ ->
-                        plan.isPresent() ? Future.succeededFuture() : promise(room, false));
+                .compose(_ -> plan.isPresent() ? Future.succeededFuture() : promise(room, false));
     }
 }
