@@ -57,12 +57,12 @@ const acts = (board) => [
         ["plus", "New page", () => board.addPage()],
         ["file", "Picture as a new page", () => board.addPicture()],
         ["text", "Name and describe this page", () => board.describe()],
-        ["eraser", "Clear this page", () => board.clear()],
+        ["eraser", "Clear this page", () => board.edits.clear()],
       ]
     : []),
   ...(board.leads && board.pages.length > 1 && board.mine(board.state.pages[board.page]) ? [["trash", "Remove this page", () => board.removePage()]] : []),
   ["down", "Save as PNG", () => board.save("png")],
   ["down", "Save as SVG", () => board.save("svg")],
   ...(board.store.isStaff && board.state.led ? [["pen", "Let someone draw", () => askDrawer(board.store)]] : []),
-  ...(board.store.isStaff ? [["lock", board.state.allowed === "ALL" ? "Let only staff draw" : "Let everyone draw", () => board.allow(board.state.allowed === "ALL" ? "STAFF" : "ALL")]] : []),
+  ...(board.store.isStaff ? [["lock", board.state.allowed === "ALL" ? "Let only staff draw" : "Let everyone draw", () => board.edits.allow(board.state.allowed === "ALL" ? "STAFF" : "ALL")]] : []),
 ];

@@ -111,17 +111,17 @@ class Board extends DrawingPane {
 
   bring() {
     const { page } = this;
-    return this.act("turn", { page }).then((did) => did && this.follow());
+    return this.edits.act("turn", { page }).then((did) => did && this.follow());
   }
 
   async addPage() {
     const added = await this.store.ask("board.addPage").catch((refused) => toast(because(refused)));
-    if (added?.offset) this.arrived(added.offset).then(() => this.look(added.offset));
+    if (added?.offset) this.edits.arrived(added.offset).then(() => this.look(added.offset));
   }
 
   async addPicture() {
     const offset = await addPicture(this.api, this.store);
-    if (offset) this.arrived(offset).then(() => this.look(offset));
+    if (offset) this.edits.arrived(offset).then(() => this.look(offset));
   }
 
   describe() {
@@ -132,7 +132,7 @@ class Board extends DrawingPane {
   async removePage() {
     const { page } = this;
     const sure = { title: "Remove this page?", text: "All that is drawn on it goes with it, for good.", yes: "Remove it", no: "Keep it", danger: true };
-    if (await ask(sure)) await this.act("removePage", { page });
+    if (await ask(sure)) await this.edits.act("removePage", { page });
   }
 
   leaveStage() {

@@ -21,6 +21,7 @@ const NEAR = 70; // units
  * @property {boolean} mayDraw
  * @property {import("./board.js").Item[]} items that lie on the page
  * @property {(item: object) => boolean} mine
+ * @property {import("./edits.js").Edits} edits
  */
 export class Hand {
   #board;
@@ -99,7 +100,7 @@ export class Hand {
     if (!board.mayDraw || tool === "POINTER") return undefined;
     if (tool === "ERASER") return this.#erase(at);
     if (tool === "PEN" || tool === "MARKER") return this.#stroke(at);
-    if (tool === "TEXT" || tool === "NOTE") return { move() {}, up: (there) => board.write(tool, there) };
+    if (tool === "TEXT" || tool === "NOTE") return { move() {}, up: (there) => board.edits.write(tool, there) };
     return this.#shape(at);
   }
 
@@ -132,7 +133,7 @@ export class Hand {
       },
       up: () => {
         all = simplified(all);
-        board.draw({ page, form, colour, width, points: coded(all) });
+        board.edits.draw({ page, form, colour, width, points: coded(all) });
         over();
       },
       cancel: over,
@@ -151,7 +152,7 @@ export class Hand {
         board.ghost = undefined;
         if (!ghost) return;
         const { width: wide, height: tall } = boxOf(ghost.points);
-        if (Math.max(wide, tall) > 60) board.draw(ghost);
+        if (Math.max(wide, tall) > 60) board.edits.draw(ghost);
       },
       cancel: () => (board.ghost = undefined),
     };
@@ -172,7 +173,7 @@ export class Hand {
       move: rub,
       up: () => {
         board.erasing = new Set();
-        if (gone.size) board.erase([...gone]);
+        if (gone.size) board.edits.erase([...gone]);
       },
       cancel: () => (board.erasing = new Set()),
     };
@@ -193,7 +194,7 @@ export class Hand {
       },
       up: () => {
         board.dragged = undefined;
-        if (Math.abs(by.x) + Math.abs(by.y) > 10) board.shift(hit, by);
+        if (Math.abs(by.x) + Math.abs(by.y) > 10) board.edits.shift(hit, by);
       },
       cancel: () => (board.dragged = undefined),
     };
@@ -216,7 +217,7 @@ export class Hand {
       up: () => {
         const { dragged } = board;
         board.dragged = undefined;
-        if (dragged) board.reshape(item, dragged.points);
+        if (dragged) board.edits.reshape(item, dragged.points);
       },
       cancel: () => (board.dragged = undefined),
     };

@@ -91,9 +91,9 @@ class Ink extends DrawingPane {
   #acts() {
     const { allowed } = this.state;
     return [
-      ...(this.items.length ? [["eraser", "Clear this page", () => this.clear()]] : []),
+      ...(this.items.length ? [["eraser", "Clear this page", () => this.edits.clear()]] : []),
       ["pen", "Let someone draw", () => askDrawer(this.store)],
-      ["lock", allowed === "ALL" ? "Let only staff draw" : "Let everyone draw", () => this.allow(allowed === "ALL" ? "STAFF" : "ALL")],
+      ["lock", allowed === "ALL" ? "Let only staff draw" : "Let everyone draw", () => this.edits.allow(allowed === "ALL" ? "STAFF" : "ALL")],
     ];
   }
 }

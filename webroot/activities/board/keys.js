@@ -13,8 +13,8 @@ export function key(event, board) {
   const { key: pressed, ctrlKey, metaKey, shiftKey, altKey } = event;
   const letter = pressed.toLowerCase();
   if (ctrlKey || metaKey) {
-    if (letter === "z" && !shiftKey) return board.undo(), true;
-    if (letter === "y" || (letter === "z" && shiftKey)) return board.redo(), true;
+    if (letter === "z" && !shiftKey) return board.edits.undo(), true;
+    if (letter === "y" || (letter === "z" && shiftKey)) return board.edits.redo(), true;
     return false;
   }
   if (altKey) return false;
