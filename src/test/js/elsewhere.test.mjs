@@ -7,8 +7,8 @@ import { whyNot } from "../../../webroot/pages/elsewhere.js";
 const identity = new URL("../../main/java/io/lectern/identity/", import.meta.url);
 
 test("each reason why a provider's person is not let in has words of its own, but for what went wrong there", () => {
-  const code = ["OidcRoutes", "ExternalAccounts"].map((name) => readFileSync(new URL(`${name}.java`, identity), "utf8")).join();
-  const said = [...code.matchAll(/(?:new Stopped\(|refused\(|\? )\s*"([a-z]+)"/g)].map(([, word]) => word);
+  const code = ["OidcRoutes", "AuthorizationResponses", "ExternalAccounts"].map((name) => readFileSync(new URL(`${name}.java`, identity), "utf8")).join();
+  const said = [...code.matchAll(/(?:new ExternalEnds\.Stopped\(|refused\(|\? )\s*"([a-z]+)"/g)].map(([, word]) => word);
   const reasons = new Set(said.filter((word) => word !== "failed"));
   assert.ok(reasons.size >= 7, [...reasons].join());
   for (const word of reasons) assert.notEqual(whyNot(word), whyNot("failed"), word);

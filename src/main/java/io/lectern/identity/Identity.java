@@ -86,7 +86,7 @@ public final class Identity {
                 .compose(_ -> AccountLinks.sweep(pool))
                 .compose(_ -> SignInSteps.sweep(pool))
                 .compose(_ -> ExternalFlows.sweep(pool))
-                .compose(_ -> PasskeyRoutes.sweep(pool))
+                .compose(_ -> PasskeyChallenges.sweep(pool))
                 .onFailure(failure -> LOG.warn("Old sessions stay for another hour", failure));
     }
 

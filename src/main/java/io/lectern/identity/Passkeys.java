@@ -19,6 +19,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.Challenge;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
+import io.lectern.web.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.util.Base64;
@@ -54,6 +55,10 @@ final class Passkeys {
             new AttestedCredentialDataConverter(CONVERTER);
     private static final WebAuthnManager MANAGER =
             WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
+
+    static Problem unreadable() {
+        return Problem.invalid("credential", "This passkey can’t be used. Try again.");
+    }
 
     /// A passkey as it is stored.
     record Key(Buffer id, Buffer credential, boolean backedUp, long counter) {}
