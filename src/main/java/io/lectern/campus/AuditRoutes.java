@@ -3,6 +3,7 @@ package io.lectern.campus;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.web.Csv;
@@ -84,16 +85,7 @@ public final class AuditRoutes {
     private Future<Void> may(MemberId who, Optional<UUID> course) {
         return course.isPresent()
                 ? access.instructed(who, new CourseId(course.get())).mapEmpty()
-                : pool.preparedQuery(
-                                "select 1 from account where id = $1 and admin and deactivated_at is null")
-                        .execute(Tuple.of(who.value()))
-                        .map(rows -> {
-                            if (rows.size() == 0) {
-                                throw Problem.forbidden(
-                                        "Only an administrator of the site can see this.");
-                            }
-                            return null;
-                        });
+                : Administrators.demand(pool, who).mapEmpty();
     }
 
     private Future<Page> page(RoutingContext context, Optional<UUID> course) {

@@ -2,6 +2,7 @@ package io.lectern.campus;
 
 import io.lectern.identity.Account;
 import io.lectern.identity.AccountLink;
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Identity;
 import io.lectern.identity.Passwords;
 import io.lectern.identity.Recovery;
@@ -93,22 +94,8 @@ final class SitePeople {
         this.listener = listener;
     }
 
-    /// A token says for minutes that somebody is an administrator; the database says whether they still
-    /// are.
     Future<Void> only(MemberId by) {
-        return only(pool, by);
-    }
-
-    private static Future<Void> only(SqlClient sql, MemberId by) {
-        return sql.preparedQuery(
-                        "select 1 from account where id = $1 and admin and deactivated_at is null")
-                .execute(Tuple.of(by.value()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.forbidden("Only an administrator of the site can do this.");
-                    }
-                    return null;
-                });
+        return Administrators.demand(pool, by).mapEmpty();
     }
 
     /// By name.
@@ -220,7 +207,7 @@ final class SitePeople {
         // The administrators are held together: two may not take the right from each other at once.
         return sql.query("select id from account where admin order by id for update")
                 .execute()
-                .compose(_ -> only(sql, by))
+                .compose(_ -> Administrators.demand(sql, by))
                 .compose(_ -> stays(sql, who))
                 .compose(_ -> find(sql, who))
                 .compose(before ->

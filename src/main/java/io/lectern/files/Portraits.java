@@ -3,6 +3,7 @@ package io.lectern.files;
 import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Authentication;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
@@ -90,15 +91,8 @@ final class Portraits {
 
     /// One that should not be seen, by an administrator.
     private Future<Void> remove(RoutingContext context) {
-        return pool.preparedQuery(
-                        "select 1 from account where id = $1 and admin and deactivated_at is null")
-                .execute(Tuple.of(me(context).value()))
-                .compose(found -> {
-                    if (found.size() == 0) {
-                        throw Problem.forbidden("Only an administrator of the site can do this.");
-                    }
-                    return delete(new MemberId(id(context, "person")));
-                });
+        return Administrators.demand(pool, me(context))
+                .compose(_ -> delete(new MemberId(id(context, "person"))));
     }
 
     /// Who of the people asked for by `person` has a picture that the asker sees.

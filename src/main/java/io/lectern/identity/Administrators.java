@@ -1,14 +1,16 @@
 package io.lectern.identity;
 
+import io.lectern.room.MemberId;
 import io.lectern.web.EmailAddress;
+import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
-/// The administrator whom the settings name. An account is made one only where its address is verified:
-/// anybody may have signed up with it before. For one that isn't there is a link, which whoever started
-/// the server is told, and nobody else.
+/// Administrators of the site: who is one, and the one whom the settings name. An account is made one only where its
+/// address is verified, as anybody may have signed up with it before. For an unverified address there is a link, which
+/// only the start of the server prints.
 public final class Administrators {
     /// The outcome of naming an administrator, for the start to print.
     public sealed interface Named {
@@ -27,6 +29,19 @@ public final class Administrators {
     Administrators(Pool pool, Passwords passwords) {
         this.pool = pool;
         this.passwords = passwords;
+    }
+
+    /// Fails with 403 for an account that is no administrator's. A token says for minutes that somebody is one; the
+    /// database says whether they still are.
+    public static Future<Account> demand(SqlClient sql, MemberId who) {
+        return sql.preparedQuery(
+                        "select * from account where id = $1 and admin and deactivated_at is null")
+                .execute(Tuple.of(who.value()))
+                .map(rows -> rows.stream().findFirst().map(Accounts::account))
+                .map(account ->
+                        account.orElseThrow(() ->
+                                Problem.forbidden(
+                                        "Only an administrator of the site can do this.")));
     }
 
     /// Makes the account of this address a site administrator's; makes it where there is none.

@@ -8,12 +8,10 @@ import io.lectern.web.Checks;
 import io.lectern.web.Client;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.Line;
-import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 
 /// The first run and what the school is called, over HTTP.
 final class SchoolRoutes {
@@ -78,14 +76,6 @@ final class SchoolRoutes {
     }
 
     private Future<Void> administrator(RoutingContext context) {
-        return pool.preparedQuery(
-                        "select 1 from account where id = $1 and admin and deactivated_at is null")
-                .execute(Tuple.of(Authentication.of(context).account().value()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.forbidden("Only an administrator of the site can do this.");
-                    }
-                    return null;
-                });
+        return Administrators.demand(pool, Authentication.of(context).account()).mapEmpty();
     }
 }

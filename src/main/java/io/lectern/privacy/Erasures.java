@@ -1,5 +1,6 @@
 package io.lectern.privacy;
 
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Passwords;
 import io.lectern.room.MemberId;
 import io.lectern.web.EmailAddress;
@@ -54,7 +55,7 @@ final class Erasures {
     }
 
     Future<State> order(MemberId by, MemberId who, Wish wish) {
-        return administrator(by)
+        return Administrators.demand(pool, by)
                 .compose(_ -> {
                     if (by.equals(who)) {
                         throw Problem.conflict("Delete your own account on its page.");
@@ -114,7 +115,7 @@ final class Erasures {
     }
 
     Future<All> pending(MemberId by) {
-        return administrator(by)
+        return Administrators.demand(pool, by)
                 .compose(_ ->
                         pool.query(
                                         """
@@ -178,18 +179,6 @@ final class Erasures {
                                 ("Nobody else teaches %s. Make somebody else an instructor there, or archive it,"
                                                 + " first.")
                                         .formatted(alone));
-                    }
-                    return null;
-                });
-    }
-
-    private Future<Void> administrator(MemberId by) {
-        return pool.preparedQuery(
-                        "select 1 from account where id = $1 and admin and deactivated_at is null")
-                .execute(Tuple.of(by.value()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.forbidden("Only an administrator of the site can do this.");
                     }
                     return null;
                 });

@@ -1,5 +1,6 @@
 package io.lectern.privacy;
 
+import io.lectern.identity.Administrators;
 import io.lectern.room.MemberId;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.Problem;
@@ -37,7 +38,7 @@ final class Merges {
     /// The same wish again is answered with what was begun.
     Future<State> order(MemberId by, MemberId gone, Wish wish) {
         var kept = new MemberId(wish.kept);
-        return Retention.administrator(pool, by)
+        return Administrators.demand(pool, by)
                 .compose(_ -> {
                     if (gone.equals(kept)) {
                         throw Problem.invalid("kept", "Choose another account.");

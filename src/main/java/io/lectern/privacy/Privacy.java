@@ -10,6 +10,7 @@ import io.lectern.campus.CourseId;
 import io.lectern.campus.PersonalLog;
 import io.lectern.files.Files;
 import io.lectern.identity.AccountMail;
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Authentication;
 import io.lectern.identity.Identity;
 import io.lectern.live.Live;
@@ -113,7 +114,7 @@ public final class Privacy {
 
     private Future<Retention.View> retain(RoutingContext context) {
         var wish = body(context, Retention.Rules.class);
-        return Retention.administrator(pool, me(context))
+        return Administrators.demand(pool, me(context))
                 .compose(_ -> retention.set(me(context), wish));
     }
 

@@ -7,7 +7,6 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.Checks;
 import io.lectern.web.Json;
-import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -214,18 +213,5 @@ final class Retention {
                 new RoomId(row.getUUID("room")),
                 now,
                 Json.write(body));
-    }
-
-    /// Fails with 403 for whoever is no administrator.
-    static Future<Void> administrator(Pool pool, MemberId by) {
-        return pool.preparedQuery(
-                        "select 1 from account where id = $1 and admin and deactivated_at is null")
-                .execute(Tuple.of(by.value()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.forbidden("Only an administrator of the site can do this.");
-                    }
-                    return null;
-                });
     }
 }

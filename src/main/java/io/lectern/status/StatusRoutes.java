@@ -5,18 +5,16 @@ import static io.lectern.web.Web.handle;
 import static io.lectern.web.Web.id;
 
 import io.lectern.Config;
+import io.lectern.identity.Account;
+import io.lectern.identity.Administrators;
 import io.lectern.identity.Authentication;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Deliveries;
-import io.lectern.room.MemberId;
-import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.util.function.Function;
 
 /// The status page over HTTP, for administrators.
@@ -68,8 +66,8 @@ public final class StatusRoutes {
                                         c,
                                         who ->
                                                 deliveries.test(
-                                                        who.getString("name"),
-                                                        who.getString("email")))));
+                                                        who.name(),
+                                                        who.email()))));
     }
 
     private Future<SiteLimits.View> setLimits(RoutingContext context) {
@@ -77,17 +75,7 @@ public final class StatusRoutes {
         return only(context, _ -> limits.set(wish));
     }
 
-    /// A token says for minutes that somebody is an administrator; the database says whether they still are.
-    private <T> Future<T> only(RoutingContext context, Function<Row, Future<T>> answer) {
-        MemberId who = Authentication.of(context).account();
-        return pool.preparedQuery(
-                        "select name, email from account where id = $1 and admin and deactivated_at is null")
-                .execute(Tuple.of(who.value()))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.forbidden("Only an administrator of the site can do this.");
-                    }
-                    return answer.apply(rows.iterator().next());
-                });
+    private <T> Future<T> only(RoutingContext context, Function<Account, Future<T>> answer) {
+        return Administrators.demand(pool, Authentication.of(context).account()).compose(answer);
     }
 }

@@ -1,56 +1,24 @@
 package io.lectern.identity;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lectern.web.Json;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.lectern.NpmPeer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/// An OpenID Connect provider that we did not write: `oidc-provider` for Node.js, in a process of its own.
-/// Where it isn't installed whoever asks is left out, and says so.
+/// An OpenID Connect provider that we did not write: `oidc-provider` for Node.js.
 public final class OidcPeer {
-    private static final Path PEERS = Path.of("src/test/peer");
+    private final NpmPeer peer;
 
-    private final Process process;
-    private final BufferedReader lines;
-    private final PrintWriter to;
-    private final JsonNode told;
-
-    private OidcPeer(Process process) throws Exception {
-        this.process = process;
-        this.lines =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        this.to =
-                new PrintWriter(
-                        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8),
-                        true);
-        this.told = Json.MAPPER.readTree(lines.readLine());
+    private OidcPeer(NpmPeer peer) {
+        this.peer = peer;
     }
 
     public static OidcPeer start() throws Exception {
-        assumeTrue(
-                Files.isDirectory(PEERS.resolve("node_modules/oidc-provider")),
-                "Left out: oidc-provider is not installed (npm ci in src/test/peer)");
-        return new OidcPeer(
-                new ProcessBuilder("node", "provider.mjs")
-                        .directory(PEERS.toFile())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start());
+        return new OidcPeer(NpmPeer.start("oidc-provider", "provider.mjs"));
     }
 
     public String issuer() {
-        return told.get("issuer").textValue();
+        return peer.text("issuer");
     }
 
     /// The setting of this provider.
@@ -63,9 +31,9 @@ public final class OidcPeer {
                                 "\"id\":\"%s\"".formatted(id),
                                 "\"name\":\"%s\"".formatted(name),
                                 "\"issuer\":\"%s\"".formatted(issuer()),
-                                "\"clientId\":\"%s\"".formatted(told.get("client").textValue()),
+                                "\"clientId\":\"%s\"".formatted(peer.text("client")),
                                 "\"clientSecret\":\"%s\""
-                                        .formatted(told.get("secret").textValue())));
+                                        .formatted(peer.text("secret"))));
         fields.addAll(List.of(more));
         return "{" + String.join(",", fields) + "}";
     }
@@ -101,17 +69,11 @@ public final class OidcPeer {
         return tell(Map.of("do", "asked")).get("keys").intValue();
     }
 
-    private synchronized JsonNode tell(Map<String, Object> command) throws Exception {
-        to.println(Json.write(command));
-        var answer = Json.MAPPER.readTree(lines.readLine());
-        assertThat(answer.has("done")).as(answer.toString()).isTrue();
-        return answer;
+    private JsonNode tell(Map<String, Object> command) throws Exception {
+        return peer.tell(command);
     }
 
-    public void stop() throws Exception {
-        to.close();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+    public void stop() {
+        peer.close();
     }
 }

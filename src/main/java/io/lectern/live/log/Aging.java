@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Withdraws what was written in a room once it is old enough: whose it is doesn't matter, and who wrote it stays. How
-/// far a log is stands beside it, so each event is looked at once.
+/// Withdraws what was written in a room once it is old enough, whoever wrote it; the authors' names stay. The table
+/// `room_aged` holds how far a log is done, so each event is looked at once.
 public final class Aging {
     /// Events of one transaction.
     private static final int STRETCH = 1_000;
+
+    private static final String OF_STRETCH = "seq > $2 and seq <= $3";
 
     private final Catalogue catalogue;
 
@@ -69,7 +71,7 @@ public final class Aging {
         List<Tuple> left = new ArrayList<>();
         for (Row row : rows) {
             last[0] = row.getLong("seq");
-            JsonNode body = Erasing.read(row.getString("body"));
+            JsonNode body = LogRewriting.read(row.getString("body"));
             JsonNode after = body.deepCopy();
             catalogue
                     .record(row.getString("type"))
@@ -79,55 +81,29 @@ public final class Aging {
             }
         }
         var more = rows.size() == STRETCH;
-        return Erasing.update(sql, left)
+        return LogRewriting.events(sql, left)
                 .compose(_ -> states(sql, room, done, last[0]))
-                .compose(_ -> entries(sql, room, done, last[0]))
+                .compose(_ ->
+ LogRewriting.unlist(
+ sql, OF_STRETCH, Tuple.of(room.value(), done, last[0])))
                 .compose(_ -> advance(sql, room, last[0]))
                 .compose(_ ->
                         left.isEmpty()
                                 ? Future.succeededFuture(new Aged(OptionalLong.empty(), 0, more))
-                                : Erasing.say(sql, room, Member.SYSTEM.id())
+                                : LogRewriting.say(sql, room, Member.SYSTEM.id())
                                         .map(seq ->
                                                 new Aged(OptionalLong.of(seq), left.size(), more)));
     }
 
     private Future<Void> states(SqlConnection sql, RoomId room, long after, long upTo) {
-        return sql.preparedQuery(
-                        """
-                        select activity, seq, state::text as state from entry_state
-                        where room = $1 and seq > $2 and seq <= $3 for update
-                        """)
-                .execute(Tuple.of(room.value(), after, upTo))
-                .compose(rows -> {
-                    List<Tuple> left = new ArrayList<>();
-                    for (Row row : rows) {
-                        JsonNode state = Erasing.read(row.getString("state"));
+        return LogRewriting.states(
+                sql,
+                OF_STRETCH,
+                Tuple.of(room.value(), after, upTo),
+                (row, state) ->
                         catalogue
                                 .rows(row.getString("activity"))
-                                .ifPresent(type -> WrittenWords.withdraw(state, type));
-                        left.add(
-                                Tuple.of(
-                                        room.value(),
-                                        row.getString("activity"),
-                                        row.getLong("seq"),
-                                        state.toString()));
-                    }
-                    return Erasing.updateStates(sql, left);
-                });
-    }
-
-    /// What is found and paged through: nothing of that age is found any more.
-    private static Future<Void> entries(SqlConnection sql, RoomId room, long after, long upTo) {
-        var stretch = Tuple.of(room.value(), after, upTo);
-        var there = " where room = $1 and seq > $2 and seq <= $3";
-        return sql.preparedQuery("delete from entry_words" + there)
-                .execute(stretch)
-                .compose(_ ->
-                        sql.preparedQuery("delete from entry_to_index" + there).execute(stretch))
-                .compose(_ ->
-                        sql.preparedQuery("update room_entry set text = null, gone = true" + there)
-                                .execute(stretch))
-                .mapEmpty();
+                                .ifPresent(type -> WrittenWords.withdraw(state, type)));
     }
 
     private static Future<Void> advance(SqlConnection sql, RoomId room, long upTo) {

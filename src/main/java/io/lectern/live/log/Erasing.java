@@ -1,12 +1,9 @@
 package io.lectern.live.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.room.Activity;
-import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
-import io.lectern.web.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Erases a person from the log of one room, within one transaction: their words and staff's notes about them are
@@ -51,7 +47,7 @@ public final class Erasing {
                                                 : rewrite(sql, room, words, owned, rows)
                                                         .compose(_ -> states(sql, room, who, words))
                                                         .compose(_ -> entries(sql, room, who))
-                                                        .compose(_ -> say(sql, room, who))
+                                                        .compose(_ -> LogRewriting.say(sql, room, who))
                                                         .map(seq ->
                                                                 new Erased(
                                                                         OptionalLong.of(seq),
@@ -97,7 +93,7 @@ public final class Erasing {
         List<Tuple> left = new ArrayList<>();
         for (Row row : rows) {
             String before = row.getString("body");
-            JsonNode body = read(before);
+            JsonNode body = LogRewriting.read(before);
             JsonNode after = body.deepCopy();
             words.forgetName(after);
             boolean own = row.getBoolean("own") || isOf(owned, row);
@@ -110,17 +106,7 @@ public final class Erasing {
                 left.add(Tuple.of(room.value(), row.getLong("seq"), after.toString()));
             }
         }
-        return update(sql, left);
-    }
-
-    /// @param left of each event the room, the number and the body
-    static Future<Void> update(SqlConnection sql, List<Tuple> left) {
-        return left.isEmpty()
-                ? Future.succeededFuture()
-                : sql.preparedQuery(
-                                "update room_event set body = $3::text::jsonb where room = $1 and seq = $2")
-                        .executeBatch(left)
-                        .mapEmpty();
+        return LogRewriting.events(sql, left);
     }
 
     private boolean isOf(Set<Entry> owned, Row row) {
@@ -136,107 +122,34 @@ public final class Erasing {
     }
 
     private Future<Void> states(SqlConnection sql, RoomId room, MemberId who, WrittenWords words) {
-        return sql.preparedQuery(
-                        """
-                        select activity, seq, state::text as state, coalesce(owner = $2, false) as own from entry_state
-                        where room = $1 and (owner = $2 or state::text like '%' || $2::text || '%') for update
-                        """)
-                .execute(Tuple.of(room.value(), who.value()))
-                .compose(rows -> {
-                    List<Tuple> left = new ArrayList<>();
-                    for (Row row : rows) {
-                        JsonNode state = read(row.getString("state"));
-                        words.forgetName(state);
-                        if (row.getBoolean("own")) {
-                            catalogue
-                                    .rows(row.getString("activity"))
-                                    .ifPresent(type -> WrittenWords.withdraw(state, type));
-                        }
-                        left.add(
-                                Tuple.of(
-                                        room.value(),
-                                        row.getString("activity"),
-                                        row.getLong("seq"),
-                                        state.toString()));
+        return LogRewriting.states(
+                sql,
+                "(owner = $2 or state::text like '%' || $2::text || '%')",
+                Tuple.of(room.value(), who.value()),
+                (row, state) -> {
+                    words.forgetName(state);
+                    if (who.value().equals(row.getUUID("owner"))) {
+                        catalogue
+                                .rows(row.getString("activity"))
+                                .ifPresent(type -> WrittenWords.withdraw(state, type));
                     }
-                    return updateStates(sql, left);
                 });
-    }
-
-    /// @param left of each row the room, the activity, the number and the state
-    static Future<Void> updateStates(SqlConnection sql, List<Tuple> left) {
-        return left.isEmpty()
-                ? Future.succeededFuture()
-                : sql.preparedQuery(
-                                """
-                                update entry_state set state = $4::text::jsonb
-                                where room = $1 and activity = $2 and seq = $3
-                                """)
-                        .executeBatch(left)
-                        .mapEmpty();
     }
 
     /// Removes their entries from search and pages.
     private static Future<Void> entries(SqlConnection sql, RoomId room, MemberId who) {
-        var theirs = "(select activity, seq from room_entry where room = $1 and by = $2)";
         var key = Tuple.of(room.value(), who.value());
-        return sql.preparedQuery(
-                        "delete from entry_words where room = $1 and (activity, seq) in " + theirs)
-                .execute(key)
-                .compose(_ ->
-                        sql.preparedQuery(
-                                        "delete from entry_to_index where room = $1 and (activity, seq) in "
-                                                + theirs)
-                                .execute(key))
+        return LogRewriting.unlist(
+                        sql,
+                        "(activity, seq) in (select activity, seq from room_entry where room = $1 and by = $2)",
+                        key)
                 .compose(_ ->
                         sql.preparedQuery(
                                         """
-                                        update room_entry set text = null, gone = true,
-                                          author = case when author is null then null else $3 end
-                                        where room = $1 and by = $2
+                                        update room_entry set author = $3
+                                        where room = $1 and by = $2 and author is not null
                                         """)
                                 .execute(Tuple.of(room.value(), who.value(), WrittenWords.FORMER)))
                 .mapEmpty();
-    }
-
-    /// Deletes snapshots and other kept states, which may hold the words, as any withdrawal does.
-    static Future<Long> say(SqlConnection sql, RoomId room, MemberId who) {
-        return sql.preparedQuery(
-                        """
-                        insert into room_event (room, seq, at, by, type, body, command)
-                        select $1, max(seq) + 1, greatest(now(), max(at)), $2, $3, $4::text::jsonb, $5
-                        from room_event where room = $1 returning seq
-                        """)
-                .execute(
-                        Tuple.of(
-                                room.value(),
-                                Member.SYSTEM.id().value(),
-                                ERASED,
-                                Json.MAPPER
-                                        .createObjectNode()
-                                        .put("who", who.toString())
-                                        .toString(),
-                                UUID.randomUUID()))
-                .map(rows -> rows.iterator().next().getLong("seq"))
-                .compose(seq ->
-                        sql.preparedQuery(
-                                        """
-                                        insert into room_withdrawal (room, seq, erased) values ($1, $2, $2)
-                                        on conflict (room) do update set seq = $2, erased = $2
-                                        """)
-                                .execute(Tuple.of(room.value(), seq))
-                                .compose(_ ->
-                                        sql.preparedQuery(
-                                                        "delete from room_snapshot where room = $1")
-                                                .execute(Tuple.of(room.value())))
-                                .map(seq));
-    }
-
-    static JsonNode read(String json) {
-        try {
-            return Json.MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the log holds what is no JSON", e);
-        }
     }
 }

@@ -33,7 +33,7 @@ public final class Renaming {
                                 .compose(_ ->
                                         events.rowCount() == 0
                                                 ? Future.succeededFuture(OptionalLong.empty())
-                                                : Erasing.say(sql, room, kept)
+                                                : LogRewriting.say(sql, room, kept)
                                                         .map(OptionalLong::of)));
     }
 
