@@ -44,7 +44,8 @@ final class AuthorizationResponses {
                     context,
                     provider,
                     flow.linking(),
-                    new ExternalEnds.Stopped(code, "The provider said: " + printable(error.get()) + "."));
+                    new ExternalEnds.Stopped(
+                            code, "The provider said: " + printable(error.get()) + "."));
         }
         var issuer = parameter(context, "iss");
         if (issuer.isPresent() && !issuer.get().equals(provider.config().issuer())) {
@@ -52,7 +53,8 @@ final class AuthorizationResponses {
                     context,
                     provider,
                     flow.linking(),
-                    new ExternalEnds.Stopped("failed", "The answer comes from another issuer (iss)."));
+                    new ExternalEnds.Stopped(
+                            "failed", "The answer comes from another issuer (iss)."));
         }
         return parameter(context, "code")
                 .map(code -> exchange(context, provider, code, flow))

@@ -78,11 +78,14 @@ final class OidcRoutes {
         var provider = provider(context);
         var next = Optional.ofNullable(context.request().getParam("next")).orElse("/");
         limit.takeExternal(client.network(context));
-        return requests.begin(context, provider, Optional.empty(), PATH.matcher(next).matches() ? next : "/")
+        return requests.begin(
+                        context,
+                        provider,
+                        Optional.empty(),
+                        PATH.matcher(next).matches() ? next : "/")
                 .compose(location -> ExternalEnds.redirect(context, location))
-                .recover(
-                        failure ->
- ends.stop(context, provider, Optional.empty(), unavailable(failure)));
+                .recover(failure ->
+                        ends.stop(context, provider, Optional.empty(), unavailable(failure)));
     }
 
     private Future<Leave> beginLink(RoutingContext context) {

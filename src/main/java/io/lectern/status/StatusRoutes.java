@@ -60,14 +60,7 @@ public final class StatusRoutes {
                                 only(c, _ -> deliveries.testPush(Authentication.of(c).account()))));
         router.post("/api/status/test-mail")
                 .handler(signedIn)
-                .handler(
-                        handle(c ->
-                                only(
-                                        c,
-                                        who ->
-                                                deliveries.test(
-                                                        who.name(),
-                                                        who.email()))));
+                .handler(handle(c -> only(c, who -> deliveries.test(who.name(), who.email()))));
     }
 
     private Future<SiteLimits.View> setLimits(RoutingContext context) {

@@ -32,8 +32,7 @@ public final class OidcPeer {
                                 "\"name\":\"%s\"".formatted(name),
                                 "\"issuer\":\"%s\"".formatted(issuer()),
                                 "\"clientId\":\"%s\"".formatted(peer.text("client")),
-                                "\"clientSecret\":\"%s\""
-                                        .formatted(peer.text("secret"))));
+                                "\"clientSecret\":\"%s\"".formatted(peer.text("secret"))));
         fields.addAll(List.of(more));
         return "{" + String.join(",", fields) + "}";
     }

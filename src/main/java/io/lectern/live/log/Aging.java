@@ -84,8 +84,7 @@ public final class Aging {
         return LogRewriting.events(sql, left)
                 .compose(_ -> states(sql, room, done, last[0]))
                 .compose(_ ->
- LogRewriting.unlist(
- sql, OF_STRETCH, Tuple.of(room.value(), done, last[0])))
+                        LogRewriting.unlist(sql, OF_STRETCH, Tuple.of(room.value(), done, last[0])))
                 .compose(_ -> advance(sql, room, last[0]))
                 .compose(_ ->
                         left.isEmpty()

@@ -47,7 +47,8 @@ public final class Erasing {
                                                 : rewrite(sql, room, words, owned, rows)
                                                         .compose(_ -> states(sql, room, who, words))
                                                         .compose(_ -> entries(sql, room, who))
-                                                        .compose(_ -> LogRewriting.say(sql, room, who))
+                                                        .compose(_ ->
+                                                                LogRewriting.say(sql, room, who))
                                                         .map(seq ->
                                                                 new Erased(
                                                                         OptionalLong.of(seq),

@@ -9,7 +9,6 @@ import io.lectern.live.log.EventLog;
 import io.lectern.live.log.Hop;
 import io.lectern.live.log.LogRow;
 import io.lectern.live.log.Wish;
-import io.lectern.live.protocol.ProtocolError;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.room.Command;
 import io.lectern.room.Member;
