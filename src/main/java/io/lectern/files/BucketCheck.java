@@ -21,7 +21,8 @@ public final class BucketCheck {
     /// @param named some of those that are missing, with their rooms
     public record Found(long files, long missing, List<String> named) {}
 
-    private record Wanted(UUID object, String name) {}
+    /// @param size in bytes; the last one is asked for, which only an object of that length has
+    private record Wanted(UUID object, String name, int size) {}
 
     private BucketCheck() {}
 
@@ -72,7 +73,7 @@ public final class BucketCheck {
         try (var query =
                 sql.prepareStatement(
                         """
-                        select o.id, f.name || ' (' || coalesce(r.name, '') || ')' as name
+                        select o.id, f.name || ' (' || coalesce(r.name, '') || ')' as name, f.size
                         from file_object o join file f on f.id = o.file join room r on r.id = f.room
                         where o.id > ? order by o.id limit ?
                         """)) {
@@ -81,7 +82,11 @@ public final class BucketCheck {
             var found = new ArrayList<Wanted>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Wanted(rows.getObject(1, UUID.class), rows.getString(2)));
+                    found.add(
+                            new Wanted(
+                                    rows.getObject(1, UUID.class),
+                                    rows.getString(2),
+                                    rows.getInt(3)));
                 }
             }
             return found;
@@ -90,7 +95,7 @@ public final class BucketCheck {
 
     private static List<Wanted> lacking(Bucket bucket, List<Wanted> wanted)
             throws IOException, TimeoutException {
-        var asked = wanted.stream().map(it -> bucket.get(it.object(), 0, 1)).toList();
+        var asked = wanted.stream().map(it -> bucket.get(it.object(), it.size() - 1, 1)).toList();
         try {
             Future.all(asked).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (RuntimeException failure) {
