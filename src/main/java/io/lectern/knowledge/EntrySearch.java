@@ -53,7 +53,7 @@ final class EntrySearch {
               and ($12::date is null or (at at time zone mine.time_zone)::date >= $12)
               and ($14::timestamptz is null or at < $14)
               and ($15::timestamptz is null or at >= $15)
-            order by at desc) w
+            order by at desc, room, activity, seq desc) w
           cross join lateral (
             select 1 from (select mine.account as id, mine.admin) a, (select mine.role, mine.cohort) m, room r
             where r.id = w.room and %5$s
@@ -115,7 +115,7 @@ final class EntrySearch {
         best as (
           select hit.*, row_number() over (
             order by exact desc, ts_rank_cd(words, %s, 1) + case when answer is null then 0 else 0.05 end desc,
-              at desc, room, activity, entry, answer) as place
+              at desc, room, activity, entry desc, answer) as place
           from hit order by place limit $4 offset $5)
         """
                 .formatted(
@@ -132,7 +132,7 @@ final class EntrySearch {
           union all
           %s),
         best as (
-          select hit.*, row_number() over (order by at desc, room, activity, entry, answer) as place
+          select hit.*, row_number() over (order by at desc, room, activity, entry desc, answer) as place
           from hit order by place limit $4 offset $5)
         """
                 .formatted(

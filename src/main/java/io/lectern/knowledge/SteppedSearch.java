@@ -78,14 +78,21 @@ final class SteppedSearch {
                 });
     }
 
-    /// A page, read to its last entry.
+    /// A page, read to its last entry. What follows is asked for by its time: so entries of one moment stay together,
+    /// and where the page would end within a moment it ends before it.
     private Found full() {
+        var next = hits.get(AnswerSearch.PAGE);
         var page = hits.subList(0, AnswerSearch.PAGE);
-        var last =
+        var before =
                 page.stream()
+                        .filter(it -> it.message().isEmpty() || it.at().isAfter(next.at()))
+                        .toList();
+        var kept = before.isEmpty() ? page : before;
+        var last =
+                kept.stream()
                         .filter(it -> it.message().isPresent())
                         .map(Hit::at)
                         .min(Instant::compareTo);
-        return new Found(page, false, last.or(() -> Optional.of(start)));
+        return new Found(kept, false, last.or(() -> Optional.of(start)));
     }
 }
