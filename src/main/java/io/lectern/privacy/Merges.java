@@ -57,6 +57,7 @@ final class Merges {
                         """
                         select id, email, name, admin, deactivated_at is null as active,
                           exists (select from erasure where account = a.id and done_at is null) as erased,
+                          exists (select from entry_state where owner = a.id and state ->> 'ending' = 'OPEN') as waiting,
                           exists (select from account_merge where a.id in (gone, kept) and done_at is null) as merging
                         from account a where id in ($1, $2) order by id for update
                         """)
@@ -125,6 +126,11 @@ final class Merges {
         if (from.getBoolean("admin")) {
             throw Problem.conflict(
                     "An administrator’s account can’t be merged away. Keep this one, or remove them as administrator first.");
+        }
+        // Both may wait in one line, where a learner has one place.
+        if (from.getBoolean("waiting")) {
+            throw Problem.conflict(
+                    "The account that goes is in line at office hours. Help them or remove them from the line first.");
         }
         if (!to.getBoolean("active")) {
             throw Problem.conflict("The account that stays is deactivated. Reactivate it first.");

@@ -325,6 +325,22 @@ class MergesIT {
                 assertThat(answer.body()).contains(it.why);
             }
             assertThat(server.sql("select 1 from account_merge").size()).isZero();
+            // Of two tickets in one line one person could have only one.
+            var desk = room(server, server.course(Map.of(bo, Role.LEARNER)));
+            server.sql(
+                    "insert into entry_state (room, activity, seq, at, owner, state) values ($1, 'help-queue', 1, now(), $2, '{\"ending\": \"OPEN\"}')",
+                    desk,
+                    bo.id());
+            var inLine =
+                    server.post(
+                            "/api/people/" + bo.id() + "/merge",
+                            root,
+                            new JsonObject()
+                                    .put("kept", other.id().toString())
+                                    .put("email", bo.email()));
+            assertThat(inLine.status()).as(inLine.body()).isEqualTo(409);
+            assertThat(inLine.body()).contains("in line");
+            server.sql("update entry_state set state = '{\"ending\": \"RESOLVED\"}'");
             // A provider that opened an account opens no administrator's by a merge.
             server.sql(
                     "insert into external_identity (issuer, subject, account) values ('https://id.example', 'bo', $1)",
