@@ -1,19 +1,16 @@
 package io.lectern.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.lectern.FreePort;
-import java.nio.file.Files;
+import io.lectern.media.CoturnProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,33 +18,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A course whose calls go through a relay only, with Debian's coturn as the relay.
 class RelayIT {
-    private static final Path TURN = Path.of("/usr/bin/turnserver");
     private static final String SECRET = "a secret of the tests only";
 
     @TempDir private Path folder;
-    private int port;
-    private Process turn;
+    private CoturnProcess turn;
 
     @RegisterExtension
     private final BrowserExtension lectern =
             new BrowserExtension().withDevices().with(this::withARelay);
 
     private Map<String, String> withARelay() throws Exception {
-        assumeTrue(Files.isExecutable(TURN), "Left out: there is no coturn on this machine");
-        port = FreePort.take();
-        turn = relay(folder, port);
+        turn = CoturnProcess.start(folder, SECRET);
         return Map.of(
                 "LECTERN_MEDIA_TURN_URLS",
-                "turn:127.0.0.1:" + port,
+                "turn:127.0.0.1:" + turn.port,
                 "LECTERN_MEDIA_TURN_SECRET",
                 SECRET);
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         if (turn != null) {
-            turn.destroyForcibly();
-            turn.waitFor(10, TimeUnit.SECONDS);
+            turn.close();
         }
     }
 
@@ -116,50 +108,5 @@ class RelayIT {
         page.navigate("/rooms/" + room);
         CallDoor.of(page).join();
         return page;
-    }
-
-    /// One by the settings that Lectern comes with, but on this machine only, and to nothing else.
-    private static Process relay(Path folder, int port) throws Exception {
-        var config = folder.resolve("turnserver.conf");
-        try (var lines = Files.lines(Path.of("conf/coturn/turnserver.conf"))) {
-            Files.write(config, lines.filter(line -> !line.startsWith("denied-peer-ip")).toList());
-        }
-        var start =
-                new ProcessBuilder(
-                                "sh",
-                                "conf/coturn/start",
-                                "--listening-ip=127.0.0.1",
-                                "--relay-ip=127.0.0.1",
-                                "--listening-port=" + port,
-                                "--min-port=23000",
-                                "--max-port=23999",
-                                "--allow-loopback-peers",
-                                "--pidfile=" + folder.resolve("pid"),
-                                "--userdb=" + folder.resolve("db"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile());
-        start.environment()
-                .putAll(
-                        Map.of(
-                                "TURN_SECRET",
-                                SECRET,
-                                "PUBLIC_ADDRESS",
-                                "127.0.0.1",
-                                "TURN_CONFIG",
-                                config.toString()));
-        var relay = start.start();
-        for (int i = 0; i < 100 && relay.isAlive() && !isListening(port); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(relay.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
-        return relay;
-    }
-
-    private static boolean isListening(int port) throws Exception {
-        try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (java.net.ConnectException notYet) {
-            return false;
-        }
     }
 }
