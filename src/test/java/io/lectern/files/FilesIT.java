@@ -330,6 +330,19 @@ class FilesIT {
     }
 
     @Test
+    void a_limit_that_an_administrator_sets_counts_from_then_on() throws Exception {
+        var root = lectern.as("root");
+        assertThat(bring(day, "first.txt", bytes("a")).statusCode()).isEqualTo(201);
+        root.send("PUT", "/api/limits", "{\"filesPerPersonDaily\": 1}");
+        try {
+            assertThat(bring(day, "second.txt", bytes("a")).statusCode()).isEqualTo(429);
+        } finally {
+            root.send("PUT", "/api/limits", "{}");
+        }
+        assertThat(bring(day, "second.txt", bytes("a")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void nobody_who_is_not_signed_in_brings_anything() throws Exception {
         var request =
                 HttpRequest.newBuilder(lectern.server().address().resolve(files("a.txt")))
