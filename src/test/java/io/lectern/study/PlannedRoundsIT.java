@@ -190,7 +190,7 @@ class PlannedRoundsIT {
                                 .formatted(
                                         it.path("date").textValue(),
                                         it.path("status").textValue(),
-                                        it.path("localStart").textValue().substring(11)))
+                                        it.path("localStart").textValue().substring(11, 16)))
                 .sorted()
                 .toList();
     }
