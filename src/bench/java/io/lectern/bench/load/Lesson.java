@@ -89,7 +89,7 @@ final class Lesson {
                 wish.exceptionally(_ -> null).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
             double spent = usage.cpuSeconds() - cpu;
-            long counted = teacher.votes() - before;
+            long counted = counted(teacher, before);
             teacher.end();
             row.put("people", people).put("seconds", time.toSeconds());
             row.put("wishes", wishes.size()).put("acknowledged", acknowledged.deliveries());
@@ -105,6 +105,16 @@ final class Lesson {
             row.put("lost", lost);
         }
         figures.tell(row);
+    }
+
+    /// Whoever joins is told the sums that were told last, which are a quarter of a second old at most.
+    private long counted(Teacher teacher, long before) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long counted;
+        do {
+            counted = teacher.votes() - before;
+        } while (counted < votes.get() && System.nanoTime() < until);
+        return counted;
     }
 
     /// @return how many answers are missing, or counted twice
