@@ -148,6 +148,27 @@ final class Drawn {
         return turned;
     }
 
+    /// A picture that is to be drawn smaller, cleaned as all that are brought.
+    ///
+    /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
+    static BufferedImage brought(byte[] content) throws IOException {
+        var type =
+                FileType.of(content, "")
+                        .filter(it -> it == FileType.PNG || it == FileType.JPEG)
+                        .orElseThrow(() ->
+                                Problem.of(
+                                        415,
+                                        "file-type",
+                                        "Not that kind of file",
+                                        "Use a picture as PNG or JPEG."));
+        var clean = Picture.clean(type, content).content().getBytes();
+        var whole = ImageIO.read(new ByteArrayInputStream(clean));
+        if (whole == null) {
+            throw Picture.broken();
+        }
+        return whole;
+    }
+
     static Buffer write(BufferedImage picture, String format) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format.toLowerCase(Locale.ROOT)).next();

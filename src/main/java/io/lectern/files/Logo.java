@@ -15,10 +15,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import javax.imageio.ImageIO;
 
 /// The logo of the school over HTTP, which everybody sees who comes to sign in. An administrator brings it; what is kept
 /// is drawn anew as PNG, so that nothing but pixels is left of the file.
@@ -114,17 +112,8 @@ final class Logo {
     ///
     /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
     static Buffer drawn(byte[] content) {
-        var type = FileType.of(content, "").orElseThrow(Logo::refused);
-        if (type != FileType.PNG && type != FileType.JPEG) {
-            throw refused();
-        }
         try {
-            var clean = Picture.clean(type, content).content().getBytes();
-            var whole = ImageIO.read(new ByteArrayInputStream(clean));
-            if (whole == null) {
-                throw Picture.broken();
-            }
-            return Drawn.write(fitted(whole), "png");
+            return Drawn.write(fitted(Drawn.brought(content)), "png");
         } catch (IOException _) {
             throw Picture.broken();
         }
@@ -155,10 +144,5 @@ final class Logo {
         brush.drawImage(picture, 0, 0, width, height, null);
         brush.dispose();
         return scaled;
-    }
-
-    private static Problem refused() {
-        return Problem.of(
-                415, "file-type", "Not that kind of file", "Use a picture as PNG or JPEG.");
     }
 }

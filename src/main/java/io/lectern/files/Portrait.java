@@ -5,9 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
 
 /// A picture of a person: the square in the middle of what they brought, so many pixels wide, as JPEG. Nothing but pixels
 /// is left of the rest.
@@ -20,17 +18,8 @@ final class Portrait {
     ///
     /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
     static Buffer of(byte[] content) {
-        var type = FileType.of(content, "").orElseThrow(Portrait::refused);
-        if (type != FileType.PNG && type != FileType.JPEG) {
-            throw refused();
-        }
         try {
-            var clean = Picture.clean(type, content).content().getBytes();
-            var whole = ImageIO.read(new ByteArrayInputStream(clean));
-            if (whole == null) {
-                throw Picture.broken();
-            }
-            return Drawn.write(square(whole), "jpeg");
+            return Drawn.write(square(Drawn.brought(content)), "jpeg");
         } catch (IOException _) {
             throw Picture.broken();
         }
@@ -57,10 +46,5 @@ final class Portrait {
         brush.drawImage(picture, 0, 0, side, side, Color.WHITE, null);
         brush.dispose();
         return scaled;
-    }
-
-    private static Problem refused() {
-        return Problem.of(
-                415, "file-type", "Not that kind of file", "Use a picture as PNG or JPEG.");
     }
 }
