@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +37,7 @@ public final class ErasureKeeping {
     private final Live live;
     private final CampusListener listener;
     private final Erasing erasing;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopped;
+    private final DueWork due = new DueWork("People to be erased", LOOK, this::act);
 
     ErasureKeeping(
             Pool pool, Identity identity, Live live, CampusListener listener, Erasing erasing) {
@@ -51,24 +49,16 @@ public final class ErasureKeeping {
     }
 
     public void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+        due.start(vertx);
     }
 
     public void stop() {
-        stopped = true;
+        due.stop();
     }
 
     /// Begins with what is due, if nothing is going on.
     void look() {
-        if (stopped || !busy.compareAndSet(false, true)) {
-            return;
-        }
-        act().onComplete(done -> {
-            busy.set(false);
-            if (done.failed() && !stopped) {
-                LOG.warn("People to be erased wait: {}", done.cause().toString());
-            }
-        });
+        due.look();
     }
 
     /// Erases all who are due.

@@ -13,14 +13,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Goes through the logs of rooms after two accounts became one, one transaction a room, and then removes the account
 /// that is empty. How far it is stands in the database, so it goes on after a crash, on any server.
 final class MergeKeeping {
-    private static final Logger LOG = LoggerFactory.getLogger(MergeKeeping.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     /// Rooms that are looked through in one statement.
@@ -32,8 +28,7 @@ final class MergeKeeping {
 
     private final Pool pool;
     private final Live live;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopped;
+    private final DueWork due = new DueWork("Accounts to be merged", LOOK, this::act);
 
     MergeKeeping(Pool pool, Live live) {
         this.pool = pool;
@@ -41,24 +36,16 @@ final class MergeKeeping {
     }
 
     void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+        due.start(vertx);
     }
 
     void stop() {
-        stopped = true;
+        due.stop();
     }
 
     /// Begins with what is due, if nothing is going on.
     void look() {
-        if (stopped || !busy.compareAndSet(false, true)) {
-            return;
-        }
-        act().onComplete(done -> {
-            busy.set(false);
-            if (done.failed() && !stopped) {
-                LOG.warn("Accounts to be merged wait: {}", done.cause().toString());
-            }
-        });
+        due.look();
     }
 
     /// Finishes all that are due.

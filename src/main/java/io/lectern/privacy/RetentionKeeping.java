@@ -12,14 +12,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Withdraws what is older than it is to be kept, once a day, by whichever server takes it. Each room goes on where it was
 /// after a crash, and the rules are read anew for each stretch: what somebody decides to keep longer stays.
 final class RetentionKeeping {
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionKeeping.class);
     private static final Duration LOOK = Duration.ofMinutes(5);
     private static final int TRIES = 5;
     private static final String DUE_ROOMS =
@@ -44,8 +40,7 @@ final class RetentionKeeping {
     private final Pool pool;
     private final Live live;
     private final Aging aging;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopped;
+    private final DueWork due = new DueWork("Things that are too old", LOOK, this::act);
 
     RetentionKeeping(Pool pool, Live live, Aging aging) {
         this.pool = pool;
@@ -54,23 +49,11 @@ final class RetentionKeeping {
     }
 
     void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+        due.start(vertx);
     }
 
     void stop() {
-        stopped = true;
-    }
-
-    private void look() {
-        if (stopped || !busy.compareAndSet(false, true)) {
-            return;
-        }
-        act().onComplete(done -> {
-            busy.set(false);
-            if (done.failed() && !stopped) {
-                LOG.warn("What is too old waits: {}", done.cause().toString());
-            }
-        });
+        due.stop();
     }
 
     /// Does what is due today, unless another server is at it.
@@ -105,7 +88,7 @@ final class RetentionKeeping {
                 .execute()
                 .compose(_ -> pool.preparedQuery(DUE_ROOMS).execute(Tuple.of(after)))
                 .compose(rows -> {
-                    if (rows.size() == 0 || stopped) {
+                    if (rows.size() == 0 || due.isStopped()) {
                         return Future.succeededFuture();
                     }
                     var all = Future.<Void>succeededFuture();
@@ -127,7 +110,7 @@ final class RetentionKeeping {
                 .compose(aged -> {
                     gone.words += aged.words();
                     aged.seq().ifPresent(seq -> live.headIs(room, seq));
-                    return aged.more() && !stopped
+                    return aged.more() && !due.isStopped()
                             ? room(gone, room, before, TRIES)
                             : Future.<Void>succeededFuture();
                 })
@@ -150,7 +133,7 @@ final class RetentionKeeping {
                 .execute()
                 .compose(deleted -> {
                     gone.files += deleted.rowCount();
-                    return deleted.rowCount() == 0 || stopped
+                    return deleted.rowCount() == 0 || due.isStopped()
                             ? Future.succeededFuture()
                             : files(gone);
                 });

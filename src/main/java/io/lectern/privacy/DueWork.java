@@ -1,0 +1,54 @@
+package io.lectern.privacy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Work that comes due with time: looked for at intervals and when somebody asks, never twice at once by one server. What fails
+/// is logged, and tried again at the next look.
+final class DueWork {
+    private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+
+    private final String what;
+    private final Duration every;
+    private final Supplier<Future<Void>> act;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    /// @param what is waiting when it fails, for the log
+    DueWork(String what, Duration every, Supplier<Future<Void>> act) {
+        this.what = what;
+        this.every = every;
+        this.act = act;
+    }
+
+    void start(Vertx vertx) {
+        vertx.setPeriodic(every.toMillis(), _ -> look());
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /// Begins with what is due, if nothing is going on.
+    void look() {
+        if (stopped || !busy.compareAndSet(false, true)) {
+            return;
+        }
+        act.get()
+                .onComplete(done -> {
+                    busy.set(false);
+                    if (done.failed() && !stopped) {
+                        LOG.warn("{} wait: {}", what, done.cause().toString());
+                    }
+                });
+    }
+}
