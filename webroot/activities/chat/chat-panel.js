@@ -33,11 +33,11 @@ export const pane = {
   element: "lectern-chat",
   follows: ["chat", "focus", "here"],
   label: ({ isSide, store }) => (!isSide ? "Chat" : inGroup(store) ? "Group chat" : atTable(store) && !store.isStaff ? "With staff" : store.room.name),
-  // Elsewhere People says it.
+  // Rooms of other kinds show the number in the People pane.
   note: ({ store }) => (store.room.kind === "DESK" ? `${store.here.total} here` : undefined),
 };
 
-/** `<lectern-chat>`: the talk of a room. */
+/** `<lectern-chat>`: the chat of a room. */
 class Chat extends Talk {
   static follows = ["chat", "focus", "here", "outbox"];
   #aloud = new Aloud(() => this.requestUpdate());
@@ -86,13 +86,13 @@ class Chat extends Talk {
     this.scrolling.hold();
   }
 
-  /* How much is new in threads, and what is shown after all, the room tells. */
+  /* Redraws when the room reports new unread counts in threads, or that held messages are shown. */
   #looksAgain() {
     this.#begin();
     this.requestUpdate();
   }
 
-  /* Where the line of the unread stands is known once it is known how much is new. */
+  /* Begins reading once the room knows how much is unread: that places the "new" line. */
   #begin() {
     const unread = this.room.unread("chat");
     if (this.#reading.begun || !this.isOpen || unread === undefined) return;
@@ -108,7 +108,7 @@ class Chat extends Talk {
     if (this.#reading.begun && this.shown) this.#follow();
   }
 
-  /* A link may name a message or a thread: `#message-12`, `#thread-12`. Each is followed once. */
+  /* Follows a link to a message or a thread, `#message-12` or `#thread-12`, once each. */
   #follow() {
     const [, what, id] = location.hash.match(/^#(message|thread)-(\d{1,15})$/) ?? [];
     if (!id || this.#followed === location.href) return;
@@ -127,13 +127,13 @@ class Chat extends Talk {
     return this.#messages.all.filter((message) => !this.#holding.holds(message));
   }
 
-  /* One has read as far as nothing is held. */
+  /* The messages before the first held one: only these can count as read. */
   get #readable() {
     const first = this.#messages.all.find((message) => this.#holding.holds(message));
     return first ? this.#messages.all.filter(({ id }) => id < first.id) : this.#messages.all;
   }
 
-  /** When those who focus see what one wrote; undefined where it doesn't wait. */
+  /** When people who focus will see one's own message; undefined if it isn't held from them. */
   waitsUntil(message) {
     return message.by.id === this.you.id && this.#holding.waits(message) ? this.#holding.seenAt : undefined;
   }
@@ -142,7 +142,7 @@ class Chat extends Talk {
     return this.#messages.byNumber(id);
   }
 
-  /** What stands in the thread of a message. */
+  /** The messages in a message's thread. */
   threadOf({ id }) {
     return talkOf(this.state, this.#messages.talks, id);
   }
@@ -202,7 +202,7 @@ class Chat extends Talk {
       @edit-last=${this.editLast}></lectern-composer>`;
   }
 
-  /* During a round: what waits for oneself, and for others. */
+  /* The note during a focus round: what is held from oneself and from others. */
   #round() {
     const { until, seenAt, heldByOthers } = this.#holding;
     if (!until && !heldByOthers) return nothing;
@@ -228,7 +228,7 @@ class Chat extends Talk {
     return message(row, this);
   }
 
-  /* A reply or a correction that was begun before the page was left goes on, if its message is still there. */
+  /* Restores the reply or edit that was begun before a reload, if its message still exists. */
   #takeUp() {
     this.editing = this.#there(keptDraft(this.store.draft("chat-edit")).editing);
     if (!this.editing) this.#takeUpReply();
@@ -248,7 +248,7 @@ class Chat extends Talk {
     else this.#corrected();
   };
 
-  /* A reply that stood there before a correction stands there again. */
+  /* Ends an edit, and restores the reply that was being written before it. */
   #corrected() {
     this.editing = undefined;
     this.#takeUpReply();
@@ -300,7 +300,7 @@ class Chat extends Talk {
     this.#reading.said(event);
   }
 
-  /* A knock is heard by who focuses, wherever they look. */
+  /* Tells of a knock, also to people who focus, and wherever in the app they are. */
   #knocked(event) {
     const said = event.type === "chat.said" ? (event.knock ? event : undefined) : event.type === "chat.knocked" ? this.byNumber(event.message) : undefined;
     if (!said || said.by.id === this.you.id) return;

@@ -24,8 +24,8 @@ const TYPES = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/pl
 const TYPING_EVERY = 3000;
 
 /**
- * Where one writes. Tells its parent: say {text, replyTo, mentions, crowds, attachments}, edit {message, text}, typing, cancel, edit-last.
- * The draft stays while the pane is hidden or the connection is gone, and over a reload.
+ * The field in which people write messages. Tells its parent: say {text, replyTo, mentions, crowds, attachments}, edit
+ * {message, text}, typing, cancel, edit-last. The draft survives a hidden pane, a lost connection and a reload.
  */
 class Composer extends LitElement {
   static properties = {
@@ -80,7 +80,7 @@ class Composer extends LitElement {
     this.#bringing.stop();
   }
 
-  /* Files are pasted where one writes, and dropped anywhere in the talk. */
+  /* Takes files that are pasted into the field or dropped anywhere on the chat. */
   #listen() {
     this.#around = new AbortController();
     const { signal } = this.#around;
@@ -108,7 +108,7 @@ class Composer extends LitElement {
   #brought() {
     this.requestUpdate();
     if (!this.isConnected || this.editing) return;
-    // Only what is new of the files: what one answers may not be known yet.
+    // Saves the draft only if the files changed: at the start the message being replied to may not be loaded yet.
     const files = JSON.stringify(this.#bringing.kept);
     if (files !== this.#files) this.#keep();
     this.#files = files;
@@ -118,7 +118,7 @@ class Composer extends LitElement {
     }
   }
 
-  /* Three drafts are kept, over a reload as well: a new message, a reply with the message it answers, and a correction. */
+  /* Restores the draft. Three are kept, over a reload as well: a new message, a reply with its message, and an edit. */
   #takeUp() {
     const { text, chosen } = keptDraft(this.store.draft(this.name));
     this.draft = text;
@@ -207,7 +207,7 @@ class Composer extends LitElement {
     </form>`;
   }
 
-  /* What is taken as formatting is seen before it is sent. */
+  /* Shows a preview if the draft contains formatting. */
   #preview() {
     if (!/[*`~[>|#\-+\d]/.test(this.draft) || !formatted(this.draft)) return nothing;
     return html`<div class="preview-words" role="group" aria-label="Preview"><p class="quiet tiny" aria-hidden="true">Preview</p>
@@ -223,7 +223,7 @@ class Composer extends LitElement {
     return nothing;
   }
 
-  /* In a direct talk everybody is told of everything. */
+  /* Direct talks have no crowds to mention (@here, @all): everybody is told of everything. */
   get #isDirect() {
     return this.store.room?.kind === "DIRECT";
   }
@@ -241,7 +241,7 @@ class Composer extends LitElement {
     }
   }
 
-  /* `:name` is completed, `:name:` is the emoji. */
+  /* Suggests emoji for `:name`, and replaces `:name:` with the emoji. */
   async #emoji(caret) {
     const typed = emojiAt(this.draft, caret);
     if (!typed) return;
@@ -285,7 +285,7 @@ class Composer extends LitElement {
     this.#text.focus();
   };
 
-  /* As its writer would have typed it: the browser's own undo steps back through it. */
+  /* Formats the selection as if the writer had typed it, so that the browser's own undo can take it back. */
   #format(how) {
     const text = this.#text;
     const { from, to, by, selected } = formatting(text.value, text.selectionStart, text.selectionEnd, how);
@@ -348,7 +348,7 @@ class Composer extends LitElement {
     this.suggested = [];
   }
 
-  /** What somebody wrote, before what is written. */
+  /** Puts a quotation of a person's message before the draft. */
   quote({ name }, text) {
     const lines = `**${name}:** ${text}`.split("\n").map((line) => `> ${line}`);
     const area = this.#text;
@@ -415,7 +415,7 @@ class Composer extends LitElement {
     this.#text.focus();
   }
 
-  /* Browsers without field-sizing: as many rows as there are lines, up to eight. */
+  /* Grows the field to as many rows as it has lines, up to eight, in browsers without field-sizing. */
   #grow() {
     if (CSS.supports("field-sizing", "content")) return;
     this.#text.rows = Math.min(8, Math.max(1, this.draft.split("\n").length));

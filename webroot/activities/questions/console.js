@@ -104,7 +104,7 @@ class Console extends RoomPane {
     return { questions: picked.length ? picked : at ? [at] : [], at, above };
   }
 
-  /* Rows may move at once after an act of one's own. */
+  /* After one's own act the rows may move at once. */
   async #then(done) {
     if (!(await done)) return;
     this.#clear();
@@ -112,7 +112,7 @@ class Console extends RoomPane {
     this.#let();
   }
 
-  /* A dialog gives focus back to the row that it was opened from, which may have moved meanwhile. */
+  /* Returns the focus to the row after a dialog: the row it was opened from may have moved meanwhile. */
   async #stay(act) {
     const was = this.#isOnRow || document.activeElement === document.body;
     await act();
@@ -120,7 +120,7 @@ class Console extends RoomPane {
     if (was && !document.querySelector("dialog[open]")) this.#onRow();
   }
 
-  /* From the search to the row that was found. */
+  /* Moves the focus from the search to the row that was found. */
   async #found(search) {
     this.find = "";
     search.blur();
@@ -155,7 +155,7 @@ class Console extends RoomPane {
     this.querySelector(`#question-${next}`)?.focus();
   }
 
-  /* A group is merged as it is seen; one that nobody sees yet is shown first. */
+  /* Merges a group as it is shown; a group that isn't shown yet is shown first. */
   #mergeGroup() {
     const groups = this.#parts.flatMap(({ group }) => (group?.length > 1 ? [group] : []));
     const group = groups.find((one) => one.some(({ id }) => id === this.at)) ?? groups[0];
@@ -185,7 +185,7 @@ class Console extends RoomPane {
     if (!this.#isPointedAt) this.#let();
   };
 
-  /* Lets the rows go where they belong, and holds them there. */
+  /* Moves the rows to their places in the order, then holds them still again. */
   async #let() {
     this.#held = null;
     this.requestUpdate();
@@ -193,7 +193,7 @@ class Console extends RoomPane {
     if (this.#isPointedAt) this.#hold();
   }
 
-  /** Parts of the list, in order. */
+  /** The sections of the list, in order. */
   #wanted(all, tally) {
     const has = (question) => question.text.toLowerCase().includes(this.find.toLowerCase()) || question.by?.name.toLowerCase().includes(this.find.toLowerCase());
     const of = {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All settings, read once. conf/lectern.yaml says what each is for, its unit and its bounds.
+/// All settings, read once at the start. conf/lectern.yaml gives the purpose, unit and bounds of each.
 public record Config(
         Http http,
         Database database,
@@ -31,22 +31,22 @@ public record Config(
         Logs logs,
         Demo demo) {
 
-    /// @param connectionsPerAddress behind a proxy: requests that go on at once
+    /// @param connectionsPerAddress open connections per client address; behind a proxy, requests in progress
     public record Http(
             @Text(Form.HOST) String host,
             @Range(min = 0, max = 65_535) int port,
             boolean behindProxy,
             @Range(min = 1, max = 1_000_000) int connectionsPerAddress) {
-        /// The same on another port.
+        /// These settings with another port.
         Http on(int other) {
             return new Http(host, other, behindProxy, connectionsPerAddress);
         }
     }
 
-    /// Without `url` the embedded PostgreSQL is used, with its data under `dataFolder`.
+    /// Without `url` Lectern runs the embedded PostgreSQL, with its data under `dataFolder`.
     ///
-    /// @param ownerUrl the role that migrates and owns the tables, where `url` is one that only serves
-    /// @param silentSeconds a connection that is asked and says nothing for so long is given up
+    /// @param ownerUrl the role that owns and migrates the tables, for a `url` whose role only reads and writes
+    /// @param silentSeconds how long a connection may leave a query unanswered before it is closed
     public record Database(
             @Text(Form.DATABASE) Optional<String> url,
             @Text(Form.DATABASE) Optional<String> ownerUrl,
@@ -87,7 +87,7 @@ public record Config(
             return Duration.ofDays(refreshDays);
         }
 
-        /// After which somebody signs in again, however much they used the session.
+        /// The longest life of a session. After it the person has to sign in again, however active they were.
         public Duration session() {
             return Duration.ofDays(sessionDays);
         }
@@ -99,13 +99,13 @@ public record Config(
 
     /// Providers by which people sign in with an account from elsewhere (OpenID Connect).
     ///
-    /// @param allowPrivate also lets them be inside this network, at any port and without TLS
+    /// @param allowPrivate also allows providers inside this network, at any port and without TLS
     public record Oidc(
             @ListOf(Providers.class) List<OidcProvider> providers, boolean allowPrivate) {}
 
-    /// @param id in addresses
-    /// @param linksDomains whose addresses are believed where the provider has verified them
-    /// @param secondFactor whether it asks for a second factor itself
+    /// @param id the provider's name in addresses
+    /// @param linksDomains domains whose email addresses are trusted when the provider has verified them
+    /// @param secondFactor whether the provider asks for a second factor itself
     public record OidcProvider(
             String id,
             String name,
@@ -139,12 +139,12 @@ public record Config(
             @Range(min = 1, max = 600) int goneSeconds,
             @Range(min = 1, max = 600) int slowSeconds) {}
 
-    /// Several servers over one database, where there are `members`: each one's Hazelcast, as
-    /// host:port. A public port is what the others use, where it is another one.
+    /// A cluster of servers over one database, if `members` are set: the Hazelcast of each, as host:port. The other
+    /// servers use the public port, if it differs from the local one.
     ///
-    /// @param secret what all of them know, and nobody else; there where there are members
-    /// @param allowPublic lets `host` be an address of the open internet
-    /// @param tls of the event bus
+    /// @param secret shared by all members and known to nobody else; required with members
+    /// @param allowPublic allows a `host` that is an address of the public internet
+    /// @param tls for the event bus
     public record Cluster(
             @Text(Form.HOST_AND_PORT) List<String> members,
             @Text(Form.SECRET) Optional<String> secret,
@@ -171,14 +171,14 @@ public record Config(
         }
     }
 
-    /// Files in PEM form: who this server is, and who vouches for the others.
+    /// PEM files: this server's certificate and key, and the authority that signed those of the others.
     public record Tls(
             @Text(Form.FILE) String certificate,
             @Text(Form.FILE) String key,
             @Text(Form.FILE) String authority) {}
 
-    /// @param store where files are kept; those that lie elsewhere are moved there
-    /// @param s3 needed to put files there, and to open those that are there
+    /// @param store where files are kept; files that are stored elsewhere are moved there
+    /// @param s3 required to store files in S3, and to read those already there
     public record Files(
             @Range(min = 1, max = 10_000) int perPersonDaily,
             @Range(min = 5, max = 100_000) int roomMegabytes,
@@ -205,7 +205,7 @@ public record Config(
             @Text(Form.PRINTED) String accessKey,
             @Text(Form.PRINTED) String secretKey) {}
 
-    /// Mail is on where there is a `host`; then `from` and `site` are there too.
+    /// Mail is on if `host` is set; then `from` and `site` are required.
     public record Mail(
             @Text(Form.HOST) Optional<String> host,
             @Range(min = 1, max = 65_535) int port,
@@ -234,8 +234,8 @@ public record Config(
 
     public record Push(@Text(Form.CONTACT) Optional<String> contact, boolean allowPrivate) {}
 
-    /// Calls are relayed where there are TURN servers, and go by way of media servers where there are any;
-    /// then their secrets are there too.
+    /// Calls are relayed by TURN servers, if there are any, and carried by media servers, if there are any. Each kind
+    /// requires its secrets.
     public record Media(
             @Text(Form.TURN) List<String> turnUrls,
             @Text(Form.SECRET) Optional<String> turnSecret,
@@ -276,9 +276,9 @@ public record Config(
 
     static Config of(Settings settings) {
         var own = settings.isSet("database.url");
-        // A database of one's own is where a school is: there people come by invitation, and nobody
-        // has a
-        // password that everybody knows, unless it is told otherwise.
+        // A database that the operator brings is taken for a school's own: sign-up is by invitation
+        // there, and the demo accounts with their public password are off, unless a setting says
+        // otherwise.
         var automatic =
                 Map.of(
                         "identity.signUp", (own ? SignUp.INVITATION : SignUp.OPEN).name(),

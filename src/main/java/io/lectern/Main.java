@@ -62,14 +62,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Makes every part and passes it on: the map of the program.
+/// The map of the program: makes every part and passes it to the parts that need it.
 public final class Main {
     private static final int START_MINUTES = 5;
 
-    /// One event loop a core: what goes from one loop to another wakes a thread.
+    /// One event loop a core. More would cost: a message from one loop to another wakes a thread.
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
-    /// What people do together in rooms.
+    /// The activities that rooms can have.
     static final List<Activity<?, ?, ?>> ACTIVITIES =
             List.of(
                     new Chat(),
@@ -130,10 +130,10 @@ public final class Main {
         }
     }
 
-    /// A whole Lectern, listening. Blocks until it is.
+    /// Starts a whole Lectern and blocks until it listens.
     static Main start(Config config, List<Activity<?, ?, ?>> activities) throws Exception {
         Logs.start(config.logs());
-        // The database may be waited for longer than all else.
+        // Waiting for the database may take longer than the rest of the start.
         var patience =
                 Duration.ofMinutes(START_MINUTES).plusSeconds(config.database().waitSeconds());
         var start = new Starting(patience);
@@ -153,7 +153,7 @@ public final class Main {
         this.config = config;
         var clock = InstantSource.system();
 
-        // What is opened first, and waited for.
+        // The resources that open first and that the start waits for.
         var metrics = new Metrics(config.ops());
         this.vertx = start.await(vertx(config, metrics));
         start.closing(vertx::close);
@@ -185,7 +185,7 @@ public final class Main {
         this.nodes =
                 start.await(database.patiently(() -> Nodes.open(vertx, pool, config.cluster())));
 
-        // What rooms and people rest on.
+        // The parts that rooms and accounts are built on.
         this.health = new Health(pool);
         var client = new Client(config.http().behindProxy());
         this.audit = new Audit(pool, client);
@@ -208,7 +208,7 @@ public final class Main {
         identity.listen(live);
         campus.add(live);
 
-        // What goes on in rooms and around them.
+        // The rooms, and the services around them.
         var invitations = new InvitationLinks(pool, campus);
         var sides = new SideRooms(pool, campus);
         this.files = new Files(vertx, pool, access, signedIn, config.files());
@@ -256,7 +256,8 @@ public final class Main {
         live.check(ways);
         this.study = new StudyRooms(vertx, pool, access, live, notify.personal(), clock);
 
-        // What is asked by REST. The first three see every request, the last takes what is left.
+        // The REST routes, in order: the first three handle every request, the last one what no
+        // other took.
         var router = WebServer.router(vertx);
         client.mount(router);
         audit.mount(router);
@@ -308,7 +309,7 @@ public final class Main {
                 config.cluster());
     }
 
-    /// What acts by itself begins once the doors are open: a start that fails has done nothing.
+    /// Starts the background work last, once the ports are open: a start that fails has changed nothing.
     private void begin() {
         audit.start(vertx, config.ops().auditDays());
         files.start();
@@ -331,7 +332,7 @@ public final class Main {
         return doors.address();
     }
 
-    /// Sockets are told to come back, then the parts end in the opposite order of their making.
+    /// Tells all sockets to reconnect, then closes the parts in the reverse order of their making.
     Future<Void> stop() {
         health.stopping();
         officeHours.stop();
@@ -346,7 +347,8 @@ public final class Main {
                 .part("Attendance", classroom::end)
                 .part("Mail and push", notify::stop)
                 .part("The database", database::close)
-                // Of several servers Hazelcast ends with it, and hands over first what it keeps.
+                // Closing Vert.x also shuts down Hazelcast, which first hands its data to the other
+                // servers.
                 .last("Vert.x", vertx::close);
     }
 

@@ -34,13 +34,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Moderating.
+/// What staff may do with questions: moderating, answering, merging, assigning.
 final class StaffRules {
     static final int LONGEST_ANSWER = 8_000;
     private static final int LONGEST_REASON = 500;
     private static final int MOST_AT_ONCE = 100;
 
-    /// A question that was live for less is not taken as answered when another follows.
+    /// A question that was live for less than this goes back when the next one goes live; otherwise it counts as
+    /// answered.
     private static final Duration ANSWERING = Duration.ofSeconds(20);
 
     private final QuestionsState state;
@@ -118,7 +119,7 @@ final class StaffRules {
                 });
     }
 
-    /// When a session ends, nothing is being answered any more.
+    /// Notes whether a session runs. When it ends, the live question is closed.
     Decision<QuestionsEvent> convene(boolean on) {
         var events = new ArrayList<QuestionsEvent>();
         if (!on) {
@@ -191,8 +192,8 @@ final class StaffRules {
                         });
     }
 
-    /// What all see is merged only into what all see, so that nothing disappears. Those that were
-    /// merged into one that is now merged itself go along.
+    /// Merges questions into another. An open question merges only into a public one, so that nothing people can see
+    /// disappears. Questions that were merged into one of `ids` move along.
     Decision<QuestionsEvent> merge(List<Long> ids, long into) {
         return one(
                 into,
@@ -293,11 +294,11 @@ final class StaffRules {
     }
 
     private interface Step {
-        /// No events where it is so already, and nothing where it can't be done.
+        /// The events for this question: none if it is in that state already, empty if the step isn't allowed.
         Optional<List<QuestionsEvent>> of(Question question);
     }
 
-    /// Does what can be done. Each step is decided on what the steps before it left.
+    /// Does the steps that are allowed, each on the state that the steps before it left. Refuses only if none was.
     private Decision<QuestionsEvent> several(List<Long> ids, Step step) {
         if (ids.isEmpty()) {
             return refuse(Refusal.EMPTY);
@@ -335,7 +336,7 @@ final class StaffRules {
         return next;
     }
 
-    /// Where too many are settled, the oldest leave the board.
+    /// Adds the clearing of the oldest settled questions, if the board would hold too many.
     private Decision<QuestionsEvent> settling(List<QuestionsEvent> events) {
         var all = new ArrayList<>(events);
         Shelf.excess(after(state, events), mostSettled).ifPresent(all::add);

@@ -33,13 +33,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All activities, and the words of the protocol and the log for their commands and events: the
-/// activity's name, a dot, and the record's name with a small first letter. Immutable; any thread may call it.
+/// All activities, and the names of their commands and events in the protocol and the log: the activity's name, a dot,
+/// and the record's name with a small first letter. Immutable; any thread may call it.
 public final class Catalogue {
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalLong.class, OptionalInt.class);
 
-    /// For what the database holds: its JSON has no field twice.
+    /// Reads JSON from the database without a check for duplicate fields: jsonb holds none.
     private static final ObjectReader STORED =
             Json.MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
@@ -90,7 +90,7 @@ public final class Catalogue {
                 .orElseThrow();
     }
 
-    /// The reason of this name, of whichever activity.
+    /// The reason with this name, of any activity.
     Optional<Reason> reason(String name) {
         return reasons.named(name);
     }
@@ -99,18 +99,18 @@ public final class Catalogue {
         return commands.containsKey(method);
     }
 
-    /// Whether it only ever passes a signal on to one member.
+    /// Whether commands of this method only send a signal to one member.
     public boolean directs(String method) {
         Class<?> command = commands.get(method);
         return command != null && Command.ToOne.class.isAssignableFrom(command);
     }
 
-    /// Whether it tells what things add up to.
+    /// Whether the activity declares a tally.
     public boolean hasTally(Activity<?, ?, ?> activity) {
         return tallies.contains(activity.name());
     }
 
-    /// Whether it has a view in two parts.
+    /// Whether the activity's view comes in two parts, one for the role and one of the viewer's own.
     public boolean hasOwn(Activity<?, ?, ?> activity) {
         return inTwoParts.contains(activity.name());
     }
@@ -127,6 +127,8 @@ public final class Catalogue {
         return Set.copyOf(commands.keySet());
     }
 
+    /// Reads a command from its fields.
+    ///
     /// @throws ProtocolError INVALID, naming the field that is missing, unknown or of a wrong type
     public Command command(String method, ObjectNode fields) {
         Class<?> type = commands.get(method);
@@ -149,7 +151,7 @@ public final class Catalogue {
         }
     }
 
-    /// With [#write] of its fields the inverse of [#command].
+    /// The name of a command in the protocol. With its fields by [#write] the inverse of [#command].
     public String method(Command command) {
         return known(methods, command);
     }
@@ -170,8 +172,8 @@ public final class Catalogue {
         return write(event);
     }
 
-    /// What the log holds; [Foreign] where it is of an activity that isn't known here. An unknown event
-    /// of one that is known would leave its state wrong, so that is a bug.
+    /// Reads an event from its row in the log: a [Foreign] one if this server doesn't have the activity. An unknown
+    /// event of a known activity is a bug, as skipping it would leave a wrong state.
     public Event event(String type, String body) {
         ObjectReader known = stored.get(type);
         if (known == null) {
@@ -188,12 +190,12 @@ public final class Catalogue {
         }
     }
 
-    /// The record of an event; nothing where it is of an activity that isn't known here.
+    /// The record class of an event type; empty if this server doesn't have the activity.
     Optional<Class<?>> record(String type) {
         return Optional.ofNullable(events.get(type));
     }
 
-    /// The entry whose row an event changes.
+    /// The entry whose projected row this event changes, if any.
     Optional<Erasing.Entry> entry(String type, String body, long seq, Instant at) {
         var recorded = new Recorded<>(seq, at, event(type, body));
         return activities.stream()
@@ -204,7 +206,7 @@ public final class Catalogue {
                                 .map(projected -> new Erasing.Entry(it.name(), projected.entry())));
     }
 
-    /// The record of the rows that an activity keeps of its entries.
+    /// The record class of the rows that the activity projects, if it has a projection.
     Optional<Class<?>> rows(String activity) {
         return activities.stream()
                 .filter(it -> it.name().equals(activity))
@@ -213,8 +215,7 @@ public final class Catalogue {
                 .map(Projection::rows);
     }
 
-    /// What is left of an event once it is withdrawn, as the log is to hold it; nothing where that is
-    /// all of it.
+    /// The JSON that stays in the log when an event is withdrawn; empty if the event stays as it is.
     Optional<String> withdrawn(String type, String body) {
         Event event = event(type, body);
         return activities.stream()
@@ -259,7 +260,7 @@ public final class Catalogue {
                 .toList();
     }
 
-    /// PostgreSQL stores neither NUL nor half a surrogate pair.
+    /// PostgreSQL can store neither NUL nor an unpaired surrogate.
     private static void refuseUnstorable(@Nullable JsonNode node) {
         if (node == null) {
             return;

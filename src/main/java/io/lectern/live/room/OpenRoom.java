@@ -29,13 +29,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A room that is open on this server. Wishes are decided and their events stored in one order, then the
-/// events are told. Everything in it belongs to the room's context; its methods may be called from any thread, but for
-/// those that say they are the writer's.
+/// A room that is open on this server. It decides commands one after the other, stores their events, then tells them
+/// to the room's sockets. All its state belongs to the room's context; its methods may be called from any thread,
+/// except where they say "On the room's context".
 public final class OpenRoom {
     private static final Logger LOG = LoggerFactory.getLogger(OpenRoom.class);
 
-    /// A member who is no longer staff counts as absent where only staff act.
+    /// The absence of a member whose role was lowered: long enough to end every duty of staff at once.
     private static final Duration FOR_GOOD = ChronoUnit.FOREVER.getDuration();
 
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
@@ -103,7 +103,7 @@ public final class OpenRoom {
                 });
     }
 
-    /// Asks the room for something.
+    /// Runs a member's command from a socket of theirs.
     ///
     /// @return fails with a [ProtocolError]
     public Future<Answer> submit(Socket from, Member by, UUID id, Command command) {
@@ -113,24 +113,24 @@ public final class OpenRoom {
                         : peers.decide(by, id, command).map(Answer::at));
     }
 
-    /// The system itself asks for something that is kept.
+    /// Runs a command of the system that stores events.
     ///
     /// @return the number of the last event that followed, once it is stored
     public Future<Long> act(UUID id, Command command) {
         return asked(() -> peers.decide(Member.SYSTEM, id, command));
     }
 
-    /// The same, for a member who isn't in the room.
+    /// Runs a command for a member who isn't in the room.
     public Future<Long> act(Member by, UUID id, Command command) {
         return asked(() -> peers.decide(by, id, command));
     }
 
-    /// Another node asks for something that is kept: it is decided here.
+    /// Decides on this node a command that another node forwarded.
     Future<Long> decideHere(Member by, UUID id, Command command) {
         return asked(() -> wishes.decide(by, new Wish(by.id(), id), command));
     }
 
-    /// Tells the sockets of one member at this node, after all that was told before.
+    /// Sends a signal to the sockets of one member at this node, after everything told to them before.
     ///
     /// @return how many sockets took it
     Future<Integer> direct(MemberId to, String json) {
@@ -153,7 +153,7 @@ public final class OpenRoom {
         context.runOnContext(_ -> followers.signal(json));
     }
 
-    /// @param asOf what is known from later stays
+    /// @param asOf when `changed` was read; an older reading doesn't replace a newer one
     void changed(Room changed, long asOf) {
         context.runOnContext(_ -> {
             if (room.change(changed, asOf)) {
@@ -176,17 +176,19 @@ public final class OpenRoom {
         return on(() -> Future.succeededFuture(followers.kept()));
     }
 
-    /// All who are here, at any server.
+    /// All members who are present, at any server.
     public Future<List<Member>> everybody() {
         return on(() -> Future.succeededFuture(followers.presence().everybody()));
     }
 
-    /// The log went at least up to here a moment ago: reads on at once where the state is behind it.
+    /// Says that the log reaches at least to this event: if the state is behind it, it reads on at once.
     public void headIs(long head) {
         context.runOnContext(_ -> log.readOn(head));
     }
 
-    /// Whether it closed: nobody was in it, and nothing was asked of it for a while.
+    /// Closes the room if nobody is in it and nothing was asked of it for that long.
+    ///
+    /// @return whether it closed
     Future<Boolean> closeIfIdle(long idleNanos) {
         return on(() -> {
             boolean idle =
@@ -210,7 +212,8 @@ public final class OpenRoom {
         if (peers.wakeElsewhere()) {
             clock.again(Optional.of(Instant.now().plus(ASKS_AGAIN)));
         } else if (log.isOpen()) {
-            // Once stored, the events set the next alarm; till then the room doesn't wake again.
+            // The events set the next alarm once they are stored; the room doesn't wake again
+            // before.
             clock.again(writer.wake());
         }
     }
@@ -289,7 +292,7 @@ public final class OpenRoom {
         }
     }
 
-    /// A bug closes this room, not the server. The room reopens from its log.
+    /// Handles a bug in an activity: this room closes and reopens from its log, the server runs on.
     private void broken(RuntimeException bug) {
         LOG.error("room {}: a bug; it closes and reopens from its log", room.id(), bug);
         reopen();
@@ -301,7 +304,7 @@ public final class OpenRoom {
         followers.dropAll(Unsubscribe.INSUFFICIENT_STATE);
     }
 
-    /// Runs what keeps the room from closing as idle.
+    /// Runs work that counts as use, so that the room doesn't close as idle.
     private <T> Future<T> asked(Supplier<Future<T>> work) {
         return on(() -> {
             used();

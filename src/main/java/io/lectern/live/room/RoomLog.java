@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// A room as its log tells it: the fold of what is stored, kept up with what the writer here and
-/// those on other servers add. Belongs to the room's context.
+/// The state of a room: the fold of its stored log, kept up to date with events that this node and others add. Belongs
+/// to the room's context.
 final class RoomLog {
     private static final Logger LOG = LoggerFactory.getLogger(RoomLog.class);
     private static final long TRY_AGAIN_MS = 1_000;
@@ -42,42 +42,42 @@ final class RoomLog {
 
     private Status status = Status.OPENING;
 
-    /// The fold of what is stored and told.
+    /// The fold of the events that are stored and told.
     private RoomState stored;
 
-    /// The last event that another node says is stored.
+    /// The highest event number that another node has reported as stored.
     private long heard;
 
-    /// What goes by the log: the writer here, the followers, the clock. On the room's context.
+    /// The parts that follow the log: the writer on this node, the followers, the clock. Called on the room's context.
     interface Reader {
-        /// The number of the last event that is decided here, stored or not.
+        /// The number of the last event decided on this node, stored or not.
         long decided();
 
-        /// Whether none of them waits to be stored.
+        /// Whether no decided event is still waiting to be stored.
         boolean isIdle();
 
-        /// A row that was read from the log: of an event that was stored before, or elsewhere. Where the
-        /// log is long, its newest rows only.
+        /// Takes a row that was read from the log: its event was stored before the room opened, or by another node. Of
+        /// a long log only the newest rows are passed.
         void recall(LogRow row);
 
-        /// This is stored.
+        /// Takes an event that is stored and applied.
         ///
-        /// @param withdraws an earlier text
-        /// @param happens whether it happened since the room was opened
+        /// @param withdraws whether the event withdraws an earlier text
+        /// @param happens false for events of the past that are read while the room opens
         void told(Told told, boolean withdraws, Recorded<?> recorded, boolean happens);
 
-        /// The state goes on from what another node stored.
+        /// Takes the state after events that another node stored.
         void follow(RoomState stored);
 
-        /// The state is as new as the log.
+        /// Takes the state once it is level with the log.
         void opened(RoomState stored);
 
-        /// Whether this node decides in the room, and keeps its snapshots.
+        /// Whether this node decides in the room and so saves its snapshots.
         boolean decidesHere();
 
         void broken(RuntimeException bug);
 
-        /// Events that were already told were rewritten.
+        /// Called when events that were already told have been rewritten in the log.
         void rewritten();
     }
 
@@ -108,15 +108,15 @@ final class RoomLog {
         return stored;
     }
 
-    /// Reads the room from its log, from a snapshot where there is a fitting one.
+    /// Reads the room from its log, starting at a snapshot if one fits.
     Future<Void> open() {
         return Future.all(
                         parts.reader().head(room),
                         parts.reader().erased(room),
                         parts.reader().snapshots(room))
                 .compose(read -> {
-                    // Nobody resumes from before a person was erased: what they have names that
-                    // person.
+                    // Ring frames from before an erasure name the erased person, so nobody resumes
+                    // from there.
                     long quiet =
                             Math.max(
                                     read.<Long>resultAt(0) - parts.config().ringEvents(),
@@ -142,8 +142,8 @@ final class RoomLog {
         awaited.fail();
     }
 
-    /// Completes once the state here is no older than the log is now. Another server over the same
-    /// database may have written to it.
+    /// Completes once the state is no older than the log at the time of the call. Other servers over the same database
+    /// may have written to it.
     Future<Void> current() {
         return parts.reader()
                 .head(room)
@@ -159,8 +159,8 @@ final class RoomLog {
         return Future.failedFuture(ProtocolError.unavailable());
     }
 
-    /// Completes once the state holds all events up to there. Those on their way from the writer here come by
-    /// themselves; those of another server are read from the log.
+    /// Completes once the state holds all events up to `head`. It waits for those that the writer on this node is
+    /// storing, and reads those of other servers from the log.
     Future<Void> reach(long head) {
         if (isClosed()) {
             return away();
@@ -177,7 +177,7 @@ final class RoomLog {
         }
     }
 
-    /// The log went at least up to here a moment ago: reads on at once where the state is behind it.
+    /// Says that the log reaches at least to `head`: if the state is behind it, it reads on at once.
     void readOn(long head) {
         if (isOpen() && reader.decided() < head) {
             status = Status.CATCHING_UP;
@@ -185,14 +185,14 @@ final class RoomLog {
         }
     }
 
-    /// From another node: the log goes up to there at least.
+    /// Takes another node's word that the log reaches at least to `head`.
     void hear(long head) {
         heard = Math.max(heard, head);
         readOn(heard);
     }
 
-    /// Another node says that these rows are stored. Rows that follow the state directly are folded; else
-    /// the log is read.
+    /// Takes rows that another node says it stored. Rows that follow the state directly are folded; after a gap the
+    /// log is read.
     void follow(List<LogRow> rows) {
         heard = Math.max(heard, rows.getLast().seq());
         if (!isOpen()) {
@@ -217,7 +217,7 @@ final class RoomLog {
         settle();
     }
 
-    /// This is stored.
+    /// Applies a stored event to the state and tells the followers.
     void tell(Recorded<?> recorded) {
         if (isClosed() || recorded.seq() <= stored.seq()) {
             return;
@@ -242,18 +242,18 @@ final class RoomLog {
         settle();
     }
 
-    /// A bug in an activity closes the room.
+    /// Closes the room after a bug in an activity.
     ///
-    /// @return the failure that clients are answered with
+    /// @return the failure to answer the client with
     Future<Long> broken(RuntimeException bug) {
         reader.broken(bug);
         return Future.failedFuture(ProtocolError.internal());
     }
 
-    /// Something could not be stored.
+    /// Reads the log on after a failed store.
     void catchUp(Throwable why) {
         if (isOpen()) {
-            // Where several servers decide for a moment, each is overtaken now and then.
+            // Being fenced is normal while two nodes decide in one room for a moment.
             LOG.atLevel(why instanceof EventLog.Fenced ? Level.DEBUG : Level.WARN)
                     .log("room {}: could not store, catching up: {}", room, why.toString());
             status = Status.CATCHING_UP;
@@ -261,7 +261,7 @@ final class RoomLog {
         }
     }
 
-    /// Reads the log on to its end and tells the followers, then opens again.
+    /// Reads the log to its end, telling the followers, and opens the room again.
     private void catchUp() {
         fold(0).onComplete(folded -> {
             if (isClosed()) {
@@ -285,13 +285,13 @@ final class RoomLog {
         readOn(more);
     }
 
-    /// Reads on in the log to its end. Events up to `quiet` are folded and not encoded.
+    /// Folds the log to its end. Events up to `quiet` are folded without being encoded for sockets.
     private Future<Void> fold(long quiet) {
         return story.read(
                 stored.seq(),
                 line -> {
                     if (isClosed()) {
-                        // What is read no further would be asked for again and again.
+                        // Stops the reader, which would go on to ask for the next page.
                         throw new IllegalStateException("the room is closed");
                     }
                     fold(line, quiet);
