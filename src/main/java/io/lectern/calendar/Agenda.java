@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The entries of a calendar as one account sees them: of one course, or of all that it sees.
+/// The entries of a calendar as one account sees them, for one course or for all its courses.
 final class Agenda {
-    /// The widest window that is answered.
+    /// The longest period that may be requested.
     static final Duration WIDEST = Duration.ofDays(400);
 
     private static final Duration USUAL = Duration.ofDays(31);
@@ -44,7 +44,7 @@ final class Agenda {
     }
 
     /// @param from absent: now
-    /// @param to absent: 31 days later
+    /// @param to absent: 31 days after `from`
     Future<Views.Calendar> mine(MemberId account, Optional<Instant> from, Optional<Instant> to) {
         return access.courses(account)
                 .compose(seen ->
@@ -151,7 +151,7 @@ final class Agenda {
         }
     }
 
-    /// One date with its slots; for staff with the appointments of all, for others with their own.
+    /// One date with its slots. Staff see everybody's appointments, others their own.
     Future<Views.Detail> detail(
             MemberId account, CourseId course, SeriesId series, LocalDate date) {
         var now = clock.instant();
@@ -206,7 +206,7 @@ final class Agenda {
                         .toList());
     }
 
-    /// Those of this date, and whatever else the one who looks has at that time.
+    /// The date's appointments, and the viewer's own appointments that overlap it, in any course.
     private Future<List<Appointment>> booked(
             CourseAccess seen, Occurrence occurrence, Series series) {
         return pool.preparedQuery(
@@ -228,7 +228,7 @@ final class Agenda {
                 .map(rows -> Planning.list(rows).stream().map(Appointment::of).toList());
     }
 
-    /// My appointments from a month ago on, in all courses that I see.
+    /// The account's own appointments since a month ago, in all courses that it sees.
     Future<Views.Appointments> appointments(MemberId account) {
         var now = clock.instant();
         return access.courses(account)

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Learners' appointments: held, booked, moved, cancelled, kept. Those of others don't exist for a
-/// learner; staff of the course see all of it.
+/// Learners' appointments: hold, book, move, cancel, check in. A learner sees only their own; staff see
+/// all of their course.
 final class Appointments {
-    /// @param learner for whom staff hold it; absent for oneself
+    /// @param learner the learner for whom staff hold the slot; absent: the caller
     record New(
             SeriesId series,
             LocalDate date,
@@ -40,7 +40,7 @@ final class Appointments {
             return series.orElse(it.series());
         }
 
-        /// Whether it is there already: then nothing is to be done.
+        /// Whether the appointment is at this time already, so that there is nothing to do.
         boolean isDone(Appointment it) {
             return to(it).equals(it.series()) && date.equals(it.date()) && start.equals(it.start());
         }
@@ -67,7 +67,7 @@ final class Appointments {
                 .compose(seen -> seen(pool, seen, id).compose(it -> agenda.appointment(seen, it)));
     }
 
-    /// Keeps a slot for five minutes.
+    /// Holds a slot for five minutes.
     Future<Views.OneAppointment> hold(MemberId account, CourseId course, New wish) {
         return access.course(account, course)
                 .compose(seen -> {
@@ -86,8 +86,8 @@ final class Appointments {
                 .compose(id -> one(account, course, id));
     }
 
-    /// Makes an appointment of a held slot, and says what it is about. Booked before: only the
-    /// latter.
+    /// Turns a held slot into an appointment and stores its topic. For one that is booked already it
+    /// only changes the topic.
     Future<Views.OneAppointment> book(
             MemberId account, CourseId course, AppointmentId id, About wish) {
         return changing(
@@ -101,7 +101,7 @@ final class Appointments {
                 });
     }
 
-    /// A change to an appointment, in the transaction that locks it.
+    /// A change to an appointment, within the transaction that locked its row.
     private interface Step {
         Future<Void> take(SqlConnection sql, CourseAccess seen, Appointment it);
     }
@@ -137,7 +137,7 @@ final class Appointments {
                 .mapEmpty();
     }
 
-    /// To another slot of the course, until the cut-off.
+    /// Moves it to another slot of the course: learners until the cut-off, staff until it is over.
     Future<Views.OneAppointment> move(
             MemberId account, CourseId course, AppointmentId id, Move wish) {
         return changing(
@@ -166,7 +166,8 @@ final class Appointments {
                 .compose(_ -> Settling.after(sql, from, now()));
     }
 
-    /// A learner's until the cut-off, staff until it is over. A held one is let go.
+    /// Cancels an appointment: learners until the cut-off, staff until it is over. A held slot is
+    /// released.
     Future<Views.OneAppointment> cancel(
             MemberId account, CourseId course, AppointmentId id, Cancel wish) {
         return access.course(account, course)
@@ -210,12 +211,12 @@ final class Appointments {
                 .mapEmpty();
     }
 
-    /// Says that the learner is there.
+    /// Records that the learner is there.
     Future<Views.OneAppointment> checkIn(MemberId account, CourseId course, AppointmentId id) {
         return keep(account, course, id, Appointment.State.CHECKED_IN);
     }
 
-    /// Staff say that the learner didn't come.
+    /// Records that the learner didn't come; for staff only.
     Future<Views.OneAppointment> noShow(MemberId account, CourseId course, AppointmentId id) {
         return access.course(account, course)
                 .map(CourseAccess::staffOnly)
@@ -237,8 +238,8 @@ final class Appointments {
                 });
     }
 
-    /// Held until the transaction ends, in the order of their ids, so that two who move between the
-    /// same two don't wait for each other.
+    /// Locks both series until the transaction ends. Taking the locks in order of id prevents a deadlock
+    /// between two moves in opposite directions.
     private static Future<Void> held(SqlClient sql, CourseId course, SeriesId one, SeriesId other) {
         return sql.preparedQuery(
                         """
@@ -256,7 +257,8 @@ final class Appointments {
                 .mapEmpty();
     }
 
-    /// Mine, or that of a course that I am staff of. Anything else doesn't exist.
+    /// The appointment, if it is the caller's own or the caller is staff of its course. Fails with 404
+    /// for any other.
     private static Future<Appointment> seen(SqlClient sql, CourseAccess seen, AppointmentId id) {
         return sql.preparedQuery(
                         Appointment.SELECT + "where p.id = $1 and p.course = $2 for update of p")

@@ -19,14 +19,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Brings appointments and the waiting list in line with their series, after anything changed it:
-/// holds that ran out lapse, appointments without a slot are cancelled, and free slots are offered
-/// to those who wait, in the order they came. Runs in a transaction that holds the series.
+/// Brings appointments and the waiting list in line with their series after any change to it: expired
+/// holds lapse, appointments without a slot are cancelled, and free slots are offered to the waiting
+/// list in order. Runs in a transaction that holds a lock on the series.
 final class Settling {
-    /// How long an offered slot is kept for its learner.
+    /// How long an offered slot is held for its learner.
     static final Duration OFFER = Duration.ofMinutes(15);
 
-    /// A slot that begins sooner is offered to nobody.
+    /// A slot that begins sooner than this is not offered.
     private static final Duration NOTICE = Duration.ofMinutes(5);
 
     private static final int MOST_OFFERS = 50;
@@ -54,7 +54,7 @@ final class Settling {
                 .compose(waiters -> settling.offer(waiters));
     }
 
-    /// An offer that lapses removes its learner from the waiting list.
+    /// Lets expired holds and offers lapse. A learner whose offer lapses leaves the waiting list.
     private Future<Void> lapse() {
         return sql.preparedQuery(
                         """
@@ -95,7 +95,7 @@ final class Settling {
                 .mapEmpty();
     }
 
-    /// Appointments of a host who no longer hosts that slot pass to another host who has the time.
+    /// Passes appointments to another host if theirs no longer hosts the slot.
     private Future<Void> rehost() {
         return series.shifts().isEmpty()
                 ? Future.succeededFuture()
@@ -117,7 +117,7 @@ final class Settling {
                 : Future.succeededFuture();
     }
 
-    /// Cancels appointments that had a host and find no other.
+    /// Gives the appointment another free host, or cancels it if there is none.
     private Future<Void> rehost(Appointment it) {
         var slot = slot(it).orElseThrow();
         return Free.in(sql, List.of(series), slot.start(), slot.end(), now)
@@ -166,7 +166,7 @@ final class Settling {
                 .orElse("The office hours were changed.");
     }
 
-    /// Empties waiting lists of dates that are over or cancelled.
+    /// Empties the waiting lists of dates that are over or cancelled.
     private Future<Void> forgetWaiters() {
         return sql.preparedQuery("select distinct date from waiting where series = $1")
                 .execute(Tuple.of(series.id().value()))
@@ -242,7 +242,7 @@ final class Settling {
                 .compose(left -> each(tries, left));
     }
 
-    /// The first free slot that the waiter has the time for.
+    /// Offers the waiter the first free slot that doesn't collide with their other appointments.
     private Future<Free> slot(Waiter waiter, Iterator<Slot> slots, Free free) {
         if (!slots.hasNext()) {
             return Future.succeededFuture(free);

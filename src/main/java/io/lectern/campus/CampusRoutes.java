@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The campus over HTTP: each route, and whom it asks.
+/// The campus over HTTP: its routes.
 public final class CampusRoutes {
     private final Authentication authentication;
     private final Access access;
@@ -307,12 +307,12 @@ public final class CampusRoutes {
         };
     }
 
-    /// A seat is named by whom it waits for.
+    /// A seat is identified by the account that it waits for.
     private static MemberId seat(RoutingContext context) {
         return new MemberId(id(context, "seat"));
     }
 
-    /// Null clears the cohort; what is absent leaves it.
+    /// Whether the body sets the cohort to null, which clears it. An absent field leaves it.
     private static boolean clearsCohort(RoutingContext context) {
         var body = context.body().asJsonObject();
         return body.containsKey("cohort") && body.getValue("cohort") == null;

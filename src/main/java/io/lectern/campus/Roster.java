@@ -21,19 +21,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/// Imports the people of a file into a course, all in one transaction, and says line by line what became
-/// of them. What a line leaves blank stays as it is.
+/// Imports people into a course from a file, in one transaction, and reports the result of each line. A
+/// blank cell leaves the stored value as it is.
 ///
-/// Whose address is verified is a member at once. For everybody else a seat waits, and a personal link
-/// leads there: whether they have an account, the report doesn't tell.
+/// A person whose address is verified becomes a member at once. Everyone else gets a seat and a personal
+/// link to claim it; the report doesn't reveal whether they have an account.
 final class Roster {
-    /// How to read the file, and what to do beside adding people.
+    /// How to read the file, and what to do besides adding people.
     ///
-    /// @param columns what each means; guessed where it is absent
+    /// @param columns the meaning of each column; guessed if absent
     record Options(Optional<String> columns, boolean makeCohorts, boolean removeOthers) {}
 
-    /// @param columns what was taken for what
-    /// @param why in a sentence why nothing can be imported, if so
+    /// @param columns the meaning that was assumed for each column
+    /// @param why a sentence saying why nothing can be imported; absent if the file can be imported
     record Preview(
             String encoding,
             int rows,
@@ -60,7 +60,7 @@ final class Roster {
         static final Done NOTHING = new Done(List.of(), List.of(), List.of(), List.of());
     }
 
-    /// A preview is an import that is undone.
+    /// Rolls the transaction back: a preview is an import that is undone.
     private static final class Undone extends RuntimeException {
         final transient Done done;
 
@@ -84,7 +84,7 @@ final class Roster {
         this.links = links;
     }
 
-    /// What an import would do, without doing it.
+    /// The report of an import that is rolled back.
     Future<Preview> preview(MemberId by, CourseId course, Buffer body, Options options) {
         return access.instructed(by, course)
                 .compose(_ -> plan(course, body, options))
@@ -164,8 +164,8 @@ final class Roster {
         return RosterReport.of(done.decisions().stream().map(RosterDecision::line).toList());
     }
 
-    /// The meaning of the columns: as asked for, else as it was for a file with the same header, else as
-    /// it seems.
+    /// The meaning of the columns: as requested; else as stored for a file with the same header; else
+    /// guessed.
     private Future<Plan> plan(CourseId course, Buffer body, Options options) {
         return aside(() -> RosterFile.read(body))
                 .compose(file ->
@@ -179,7 +179,7 @@ final class Roster {
                                                         options))));
     }
 
-    /// Five thousand lines take their time, which no event loop has.
+    /// Runs on a worker thread: reading 5,000 lines takes too long for an event loop.
     private static <T> Future<T> aside(Callable<T> work) {
         return Vertx.currentContext().executeBlocking(work, false);
     }
@@ -245,7 +245,8 @@ final class Roster {
             this.missing = missing;
         }
 
-        /// The first of several groups that this course has.
+        /// The cell may list several cohorts, separated by commas or semicolons: the first that exists
+        /// counts.
         Optional<CohortId> of(String name) {
             return Stream.concat(Stream.of(name), Stream.of(name.split("[,;]")))
                     .map(Roster::key)
@@ -321,7 +322,8 @@ final class Roster {
                                 .toList());
     }
 
-    /// Removes whom the file doesn't name, if it is told to, and keeps what its columns mean.
+    /// Removes the learners whom the file doesn't name, if the options say so, and stores the meaning of
+    /// its columns.
     private Future<Done> finish(SqlClient sql, CourseId course, Plan plan, Done done) {
         var removes = plan.options().removeOthers();
         var others = removes ? done.others() : List.<Other>of();

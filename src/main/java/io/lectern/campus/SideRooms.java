@@ -21,13 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Rooms within a room, each with members of its own. What a side room should be follows from its
-/// parent's log; of two that say so, the one who read further in that log is right. Any thread, and
-/// any server, may call it, as often as it likes. Holds 200 open side rooms a parent, and 40 members
-/// each.
+/// Rooms inside a room, each with members of its own. Its parent's log says what a side room should be;
+/// if two callers disagree, the one who read further in that log wins. Idempotent; any thread, and any
+/// server, may call it. A parent has at most 200 open side rooms of at most 40 members each.
 public final class SideRooms {
     /// @param cause the number of the ticket or group in the parent
-    /// @param members who sees it besides staff
+    /// @param members those who see the room besides staff
     public record Wanted(Kind kind, long cause, String name, Set<MemberId> members) {
         public Wanted {
             members = Set.copyOf(members);
@@ -36,7 +35,7 @@ public final class SideRooms {
 
     /// A side room that is open.
     ///
-    /// @param asOf the number in the parent's log up to which it follows it
+    /// @param asOf the number of the event in the parent's log up to which the room is current
     public record Open(Room room, long cause, Set<MemberId> members, long asOf) {}
 
     static final int MOST_OPEN = 200;
@@ -50,7 +49,8 @@ public final class SideRooms {
         this.listener = listener;
     }
 
-    /// Which room it is, made or not.
+    /// The id of a side room. It is derived from parent, kind and cause, so it is known before the room
+    /// exists.
     public static RoomId id(RoomId parent, Kind kind, long cause) {
         var name = kind + " " + parent + " " + cause;
         return new RoomId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
@@ -67,10 +67,10 @@ public final class SideRooms {
                 .map(rows -> rows.stream().map(SideRooms::openOf).toList());
     }
 
-    /// Makes it, opens it again, or changes who is in it. Fails with 409 where a bound is reached.
+    /// Creates the room, reopens it, or changes its members. Fails with 409 if a bound is exceeded.
     ///
     /// @param asOf how far the parent's log was read
-    /// @return whether it was done here: not where somebody else read as far
+    /// @return whether this call made the change; false if another caller had read at least as far
     public Future<Boolean> open(Room parent, Wanted wanted, long asOf) {
         if (wanted.members().size() > MOST_MEMBERS) {
             return Future.failedFuture(
@@ -88,7 +88,7 @@ public final class SideRooms {
                 .map(done -> !done.changed().isEmpty());
     }
 
-    /// Ends it: it can be read from then on.
+    /// Archives the room: from then on it is read-only.
     public Future<Void> end(Room room, long asOf) {
         return pool.preparedQuery(
                         """
@@ -101,10 +101,11 @@ public final class SideRooms {
                 .mapEmpty();
     }
 
-    /// What became of several at once.
+    /// The result of opening several rooms.
     ///
-    /// @param changed those that were made or changed here: not those where somebody else read as far
-    /// @param gone who has no place there any more
+    /// @param changed the rooms that this call created or changed, without those where another caller
+    ///   had read at least as far
+    /// @param gone the members who lost their place, by room
     public record Kept(List<Room> changed, Map<RoomId, Set<MemberId>> gone) {
         public Kept {
             changed = List.copyOf(changed);
@@ -112,7 +113,8 @@ public final class SideRooms {
         }
     }
 
-    /// The same of several of one parent, together. Who is new in one learns of it from the parent.
+    /// Opens several side rooms of one parent in one transaction. New members aren't notified here; they
+    /// learn of their room from the parent's log.
     public Future<Kept> open(Room parent, List<Wanted> wanted, long asOf) {
         if (wanted.stream().anyMatch(it -> it.members().size() > MOST_MEMBERS)) {
             return Future.failedFuture(
@@ -132,7 +134,6 @@ public final class SideRooms {
                 });
     }
 
-    /// Ends several.
     public Future<Void> end(List<Room> rooms, long asOf) {
         return pool.preparedQuery(
                         """
@@ -198,7 +199,7 @@ public final class SideRooms {
                 .map(rows -> rows.stream().map(Access::roomOf).toList());
     }
 
-    /// @return who went
+    /// @return the members who were removed, by room
     private static Future<Map<RoomId, Set<MemberId>>> places(
             SqlClient sql, RoomId parent, List<Wanted> wanted, List<Room> changed) {
         var rooms = new ArrayList<UUID>();
@@ -248,7 +249,7 @@ public final class SideRooms {
         done.moved().forEach(who -> listener.membershipChanged(parent.course(), who));
     }
 
-    /// Locks the parent, so that two servers can't exceed the bound together.
+    /// Locks the parent's row, so that two servers can't exceed the bound together.
     private static Future<Void> hold(SqlClient sql, RoomId parent) {
         return sql.preparedQuery("select 1 from room where id = $1 for no key update")
                 .execute(Tuple.of(parent.value()))
@@ -256,7 +257,7 @@ public final class SideRooms {
                 .mapEmpty();
     }
 
-    /// @return the room, unless it follows the parent's log that far already
+    /// @return the room, or nothing if it already follows the parent's log that far
     private static Future<List<Room>> room(SqlClient sql, Room parent, Wanted wanted, long asOf) {
         var id = id(parent.id(), wanted.kind(), wanted.cause());
         return sql.preparedQuery(
@@ -291,7 +292,7 @@ public final class SideRooms {
                 .map(rows -> rows.stream().map(Access::roomOf).toList());
     }
 
-    /// @return who came and who went
+    /// @return the members who were added or removed
     private static Future<Set<MemberId>> members(SqlClient sql, RoomId parent, Wanted wanted) {
         var id = id(parent, wanted.kind(), wanted.cause()).value();
         UUID[] all = wanted.members().stream().map(MemberId::value).toArray(UUID[]::new);

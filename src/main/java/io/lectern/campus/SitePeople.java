@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Everybody who has an account, for administrators of the site.
+/// All accounts of the site, for its administrators.
 final class SitePeople {
     enum State {
         ACTIVE,
-        /// On a roster, and never came.
+        /// Added by a roster and never signed in.
         INVITED,
-        /// Signed up, and never confirmed the address.
+        /// Signed up and never confirmed the address.
         UNVERIFIED,
         DEACTIVATED
     }
@@ -98,9 +98,9 @@ final class SitePeople {
         return Administrators.demand(pool, by).mapEmpty();
     }
 
-    /// By name.
+    /// A page of accounts, by name.
     ///
-    /// @param search part of a name, an address, or the code of a course
+    /// @param search part of a name or an address, or the code of a course
     Future<Page> page(MemberId by, String search, Optional<State> state, int skip) {
         var like = "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         return only(by).compose(_ ->
@@ -178,10 +178,11 @@ final class SitePeople {
         return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
     }
 
-    /// An account before a change, for the audit log, and after it.
+    /// An account before and after a change, for the audit log.
     record Changed(Entry before, Entry after) {}
 
-    /// Deactivating, a change of address and the loss of a right end all sessions at once.
+    /// Changes an account. Deactivating it, changing its address or revoking the administrator's right
+    /// ends all its sessions at once.
     Future<Changed> change(MemberId by, MemberId who, Change wish) {
         return only(by).compose(_ -> pool.withTransaction(sql -> change(sql, by, who, wish)))
                 .compose(changed ->
@@ -204,7 +205,7 @@ final class SitePeople {
 
     private Future<Changed> change(SqlClient sql, MemberId by, MemberId who, Change wish) {
         var email = wish.email().map(SitePeople::address);
-        // The administrators are held together: two may not take the right from each other at once.
+        // Locks all administrators: otherwise two could revoke each other's right at the same time.
         return sql.query("select id from account where admin order by id for update")
                 .execute()
                 .compose(_ -> Administrators.demand(sql, by))
@@ -236,7 +237,7 @@ final class SitePeople {
                                 .map(after -> new Changed(before, after)));
     }
 
-    /// An account that becomes part of another one can't come back.
+    /// Refuses an account that is being merged into another: it can't be reactivated.
     private static Future<Void> stays(SqlClient sql, MemberId who) {
         return sql.preparedQuery("select from account_merge where gone = $1 and done_at is null")
                 .execute(Tuple.of(who.value()))
@@ -264,8 +265,9 @@ final class SitePeople {
                         : failure);
     }
 
-    /// There is always an administrator who can sign in; nobody who can't is one; and whose address is
-    /// vouched for takes the seats that waited.
+    /// Checks after a change that an administrator who can sign in is left, and that a new
+    /// administrator's address is verified. Once an address is verified, its account takes the seats
+    /// reserved for it.
     private static Future<Void> settle(SqlClient sql, MemberId who, Change wish) {
         return sql.preparedQuery(
                         """
@@ -291,7 +293,8 @@ final class SitePeople {
                 });
     }
 
-    /// For somebody who lost their app and their recovery codes. All their sessions end.
+    /// Removes the second factor of somebody who lost their app and recovery codes, and ends all their
+    /// sessions.
     Future<Void> resetSecondFactor(MemberId by, MemberId who) {
         return only(by).compose(_ -> find(pool, who))
                 .compose(_ -> identity.resetSecondFactor(who))
@@ -303,7 +306,7 @@ final class SitePeople {
                 });
     }
 
-    /// A link to set a password: by mail where it is on, else handed over.
+    /// A link to set a password: sent by mail where mail is set up, else returned to be handed over.
     Future<AccountLink> link(MemberId by, MemberId who) {
         return only(by).compose(_ -> pool.withTransaction(sql -> link(sql, who)));
     }

@@ -18,11 +18,11 @@ import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Copies a course to the next term: what it is, and nobody who was in it but the instructor who asks.
+/// Copies a course to the next term: its content, and of its people only the instructor who asks.
 final class TermCopies {
-    /// @param id of the copy to be, so that a wish sent twice makes one
+    /// @param id the id of the copy, which makes a repeated request idempotent
     /// @param weeks by how many weeks dates move on, 1 to 520
-    /// @param parts what is copied; absent: all
+    /// @param parts the parts to copy; absent: all
     record Wish(
             Optional<UUID> id,
             String code,
@@ -78,7 +78,7 @@ final class TermCopies {
                 });
     }
 
-    /// @return the course that is the copy
+    /// @return the id of the copy
     Future<CourseId> copy(MemberId account, CourseId course, Wish wish) {
         return access.instructed(account, course)
                 .compose(_ -> {
@@ -138,7 +138,7 @@ final class TermCopies {
                 .toList();
     }
 
-    /// @return false where this very copy was made before
+    /// @return false if this copy already exists
     private Future<Boolean> make(
             SqlConnection sql,
             MemberId account,
@@ -240,7 +240,7 @@ final class TermCopies {
                 .mapEmpty();
     }
 
-    /// Failures are repaired at the next look: the copy exists already.
+    /// Copies the rooms' logs. If that fails the course exists already, and `resume` copies the rest.
     private Future<Void> logs(TermCopy copy, List<CoursePart> chosen) {
         return each(chosen, CoursePart::copyLogs, copy)
                 .compose(_ ->
@@ -254,7 +254,7 @@ final class TermCopies {
                 });
     }
 
-    /// Goes on with copies that were cut short.
+    /// Completes copies that were interrupted.
     Future<Void> resume() {
         return pool.preparedQuery(
                         """

@@ -43,10 +43,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the tables of all desks as the desks' logs want them: makes a table when a learner is called, gives it the
-/// next helper when the ticket is handed over, and ends it with the ticket. Acts on what happens at desks that are open
-/// here, and every few seconds on events that no server followed yet, as after a crash. Any number of servers may do so
-/// at once. Any thread may call it.
+/// Keeps the tables of all desks as the desks' logs say: opens a table when a learner is called, gives
+/// it the next helper when the ticket is handed over, and ends it with the ticket. It acts on the events
+/// of desks that are open here, and every 3 s on those that no server has followed yet, for example
+/// after a crash. Any number of servers may run it at once. Any thread may call it.
 public final class TableKeeping implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(TableKeeping.class);
     private static final Duration LOOK = Duration.ofSeconds(3);
@@ -71,7 +71,7 @@ public final class TableKeeping implements RoomWatcher {
 
     /// The table of one ticket.
     ///
-    /// @param archived whether it has ended, and can only be read
+    /// @param archived whether it has ended and is read-only
     record View(RoomId id, String name, boolean archived) {}
 
     public void mount(Router router, Authentication authentication) {
@@ -128,7 +128,7 @@ public final class TableKeeping implements RoomWatcher {
         }
     }
 
-    /// The learner who was called to that table didn't come.
+    /// Tells the desk that the learner who was called to this table didn't come.
     private void unanswered(RoomId desk, RoomId table, long seq) {
         access.room(desk)
                 .compose(room ->
@@ -149,7 +149,7 @@ public final class TableKeeping implements RoomWatcher {
                         no -> LOG.info("table {}: nobody answered, but {}", table, no.toString()));
     }
 
-    /// The tables that the watcher saw last at a desk: it acts only where they change.
+    /// The tables that the watcher last saw at a desk. The watcher acts only when they change.
     private static final class Desk {
         private List<Wanted> last = List.of();
         private boolean known;
@@ -166,14 +166,14 @@ public final class TableKeeping implements RoomWatcher {
             known = false;
         }
 
-        /// One after the other.
+        /// Runs acts one at a time, in the order of the calls.
         synchronized Future<Void> then(Function<Void, Future<Void>> act) {
             busy = busy.otherwiseEmpty().compose(act);
             return busy;
         }
     }
 
-    /// The desk's tables as its log, read that far, wants them.
+    /// Opens, changes and ends tables until they are as `wanted`, which is the desk's state at `asOf`.
     Future<Void> keep(Room desk, List<Wanted> wanted, long asOf) {
         return desks.computeIfAbsent(desk.id(), _ -> new Desk())
                 .then(_ ->
@@ -235,8 +235,8 @@ public final class TableKeeping implements RoomWatcher {
                 .compose(_ -> sides.end(table.room(), asOf));
     }
 
-    /// The same act named the same happens once. A table that another server doesn't know yet to be
-    /// open again refuses for a moment.
+    /// Issues the command under an id made from `name`, so it is carried out once however often it is
+    /// repeated. Tries again if another server still takes a reopened table for archived.
     private Future<Void> act(RoomId where, String name, Command command, int tries) {
         var id = UUID.nameUUIDFromBytes((where + " " + name).getBytes(StandardCharsets.UTF_8));
         return access.room(where)
@@ -284,7 +284,8 @@ public final class TableKeeping implements RoomWatcher {
                 });
     }
 
-    /// The table of a ticket as the desk is now; makes it where it should be there and isn't yet.
+    /// The table of a ticket, by the desk's current state. Opens it if the state wants it and it isn't
+    /// open yet.
     Future<RoomId> tableOf(Room desk, long ticket) {
         return live.state(desk)
                 .compose(state -> {

@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// While a ticket, or a question to a class, is typed: what was answered before, and reads like it. Offered are shared answers
-/// of the course, and entries with a reply in the rooms that this member sees. Other learners'
-/// tickets are not, whatever came of them.
+/// Suggests earlier answers while somebody types a ticket, or a question to a class. It offers the
+/// course's shared answers and entries with a reply in rooms that the member sees, but never other
+/// learners' tickets.
 public final class SimilarQuestions {
-    /// One that may have the answer: a shared answer (`answer`), or a message (`room`, `message`).
+    /// A possible answer: a shared answer (`answer`), or a message (`room`, `message`).
     ///
-    /// @param by who answered
-    /// @param staff whether they were staff then
+    /// @param by the author of the answer
+    /// @param staff whether the author was staff when answering
     record Similar(
             Optional<AnswerId> answer,
             Optional<RoomId> room,
@@ -41,7 +41,7 @@ public final class SimilarQuestions {
 
     record Found(List<Similar> similar) {}
 
-    /// @param answer a shared one, or else a message
+    /// @param answer the shared answer; absent if it is a message
     public record Answered(
             Optional<AnswerId> answer, Optional<RoomId> room, OptionalLong message) {}
 
@@ -51,16 +51,17 @@ public final class SimilarQuestions {
     private static final int LONGEST_TEXT = 1_000;
     private static final int SECONDS = 1;
 
-    /// Limits how often one person may ask while typing.
+    /// Requests per person and minute.
     private static final int MOST_ASKED = 90;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /// Of the words of a question, how many must be shared, or how alike the letters must be.
+    /// The least score that is offered, from 0 to 1.
     private static final double ALIKE = 0.4;
 
-    /// How alike the question `text` is to $2: the share of the words of the one that has fewer that
-    /// are also in the other, if two or more are, or the likeness of their letters.
+    /// SQL for how similar the question `text` is to $2, from 0 to 1: the greater of two measures. The
+    /// first is the share of the shorter question's words that the other one has too, if two or more do;
+    /// the second is the similarity of their trigrams, if it is at least 0.5.
     private static String score(String text) {
         return """
         (select greatest(
@@ -93,8 +94,8 @@ public final class SimilarQuestions {
         this.access = access;
     }
 
-    /// The most alike first, at most 5. A text that is too short is like nothing. Fails with 429 when
-    /// this person has asked 90 times within a minute.
+    /// At most 5, the most similar first; none for a text of fewer than 8 characters. Fails with 429
+    /// after 90 requests within a minute.
     public Future<Found> to(MemberId account, RoomId room, String text) {
         if (text.length() > LONGEST_TEXT) {
             throw Problem.invalid("text", "Use at most %d characters.".formatted(LONGEST_TEXT));
@@ -109,7 +110,7 @@ public final class SimilarQuestions {
                 });
     }
 
-    /// A room that questions are asked in.
+    /// The room, if it is a desk or a class. Fails with 404 for any other kind.
     private Future<RoomAccess> asking(MemberId account, RoomId room) {
         return access.room(account, room)
                 .map(seen -> {
@@ -160,8 +161,8 @@ public final class SimilarQuestions {
                 .map(SimilarQuestions::all);
     }
 
-    /// Of the last year. A message that was edited is what it became; the reply is the first of
-    /// staff, else the first.
+    /// Messages of the last year, as last edited. The reply shown is the first one by staff, else the
+    /// first.
     private static Future<List<Similar>> messages(SqlConnection sql, RoomAccess seen, String text) {
         return sql.preparedQuery(
                         ASKED
@@ -234,8 +235,8 @@ public final class SimilarQuestions {
                 row.getDouble("score"));
     }
 
-    /// "That answered it": counted once for each learner and answer. Fails with 404 for what this
-    /// member can't have been offered.
+    /// Counts that this answer helped, once per learner and answer. Fails with 404 for an answer that
+    /// this member can't have been offered.
     public Future<Void> answered(MemberId account, RoomId room, Answered wish) {
         if (wish.answer().isPresent() == wish.message().isPresent()
                 || wish.room().isPresent() != wish.message().isPresent()) {

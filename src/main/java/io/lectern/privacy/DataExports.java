@@ -33,13 +33,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Archives of what is kept about people: made one at a time, by whichever server takes it, and again after a crash;
-/// kept in the database, so that every server has them; gone after a week.
+/// Archives of the data kept about a person. Each server makes one at a time; after a crash another
+/// server takes over. Archives are stored in the database, so that every server can send them, and
+/// deleted after 7 days.
 final class DataExports {
-    /// @param ready since when it can be saved
-    /// @param expires when it is gone
+    /// @param ready since when the archive can be downloaded
+    /// @param expires when it is deleted
     /// @param size in bytes
-    /// @param failed that it could not be made, so that one may ask again
+    /// @param failed whether making it failed, so that one may ask again
     record State(
             Optional<Instant> asked,
             Optional<Instant> ready,
@@ -63,7 +64,7 @@ final class DataExports {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean running;
 
-    /// @param mail by which people are told that theirs is ready
+    /// @param mail tells people that their archive is ready
     DataExports(Vertx vertx, Pool pool, AccountMail mail, io.lectern.files.Files brought) {
         this.mail = mail;
         this.brought = brought;
@@ -106,7 +107,7 @@ final class DataExports {
                                                 false)));
     }
 
-    /// Begins a new one; one that is being made, or is a day young, is the one that was asked for.
+    /// Requests an archive. Returns the current one if it is still being made or less than a day old.
     Future<State> ask(MemberId account) {
         return pool.preparedQuery(
                         """
@@ -136,7 +137,7 @@ final class DataExports {
         }
     }
 
-    /// Makes all that are asked for, and forgets those that are old.
+    /// Makes the archives that are due, and deletes expired ones.
     Future<Void> act() {
         return pool.query("delete from data_export where ready_at < now() - interval '7 days'")
                 .execute()
@@ -171,7 +172,7 @@ final class DataExports {
         } catch (IOException failure) {
             return Future.failedFuture(new UncheckedIOException(failure));
         }
-        // A large one takes longer than its lease.
+        // A large archive takes longer than one lease.
         var renewal = vertx.setPeriodic(RENEWAL.toMillis(), _ -> renew(id));
         return DataArchive.write(vertx, pool, brought, who, file)
                 .compose(_ -> store(id, file))
@@ -221,7 +222,7 @@ final class DataExports {
                         new MemberId(ready.iterator().next().getUUID("account")));
     }
 
-    /// @return how many bytes there are
+    /// @return the size in bytes
     private Future<Long> parts(UUID id, AsyncFile open) {
         var n = new AtomicInteger();
         var sent = new AtomicLong();
@@ -265,7 +266,8 @@ final class DataExports {
                 });
     }
 
-    /// A part is read once the one before it is written, so a slow reader holds no more than one.
+    /// Sends the parts one by one. The next is read from the database once the last one is written, so a
+    /// slow client costs the memory of one part.
     private Future<Void> all(RoutingContext context, HttpServerResponse response, Ready ready) {
         var n = new AtomicInteger();
         var sent = new AtomicLong();
@@ -275,8 +277,9 @@ final class DataExports {
                                 .execute(Tuple.of(ready.id(), n.getAndIncrement()))
                                 .compose(rows -> {
                                     if (rows.size() == 0) {
-                                        // It ran out on the way: an answer that breaks off is no
-                                        // whole archive.
+                                        // It expired meanwhile. Closing the connection tells the
+                                        // client
+                                        // that the archive is incomplete.
                                         return context.request().connection().close().map(false);
                                     }
                                     Buffer body = rows.iterator().next().getBuffer("body");
