@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /// A learner's slot.
 ///
-/// @param host whose time it takes; absent where it isn't said who hosts
-/// @param heldUntil while HELD: when it lapses
-/// @param offered whether it came from the waiting list
+/// @param host the host whose time it takes; absent if the series names no hosts
+/// @param heldUntil when a HELD slot lapses
+/// @param offered whether it was offered from the waiting list
 /// @param reason why it was cancelled
 public record Appointment(
         AppointmentId id,
@@ -53,13 +53,13 @@ public record Appointment(
         }
     }
 
-    /// No slot is longer.
+    /// Upper bound of a slot's length.
     private static final Duration LONGEST = Duration.ofHours(4);
 
     static final String SELECT =
             "select p.*, a.name as learner_name from appointment p join account a on a.id = p.learner ";
 
-    /// Those booked, of all courses, that begin before `to` and are not over at `now`, as they begin.
+    /// Booked appointments of all courses that begin before `to` and aren't over at `now`, by start.
     public static Future<List<Appointment>> booked(SqlClient sql, Instant now, Instant to) {
         return sql.preparedQuery(
                         SELECT

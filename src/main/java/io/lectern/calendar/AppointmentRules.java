@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The rules of appointments. Each throws the problem that it finds. Pure.
+/// The rules of appointments. Each method throws a problem if its rule is broken. Pure.
 final class AppointmentRules {
     /// How early before its start an appointment can be checked in.
     private static final Duration EARLY = Duration.ofMinutes(15);
@@ -18,7 +18,7 @@ final class AppointmentRules {
 
     private AppointmentRules() {}
 
-    /// A held one that isn't over, or one that is booked already.
+    /// Demands a held slot that hasn't begun or lapsed, or one that is booked already.
     static void bookable(Appointment it, Instant now) {
         var good =
                 switch (it.state()) {
@@ -36,7 +36,7 @@ final class AppointmentRules {
         }
     }
 
-    /// Booked, and not past the cut-off of a learner, or the end for staff.
+    /// Demands a booked appointment before the learner's cut-off, or, for staff, before its end.
     static void changeable(CourseAccess seen, Appointment it, Series series, Instant now) {
         if (it.state() != Appointment.State.BOOKED && it.state() != Appointment.State.CHECKED_IN) {
             throw Problem.conflict("That appointment is not booked.");
@@ -54,7 +54,7 @@ final class AppointmentRules {
         }
     }
 
-    /// Booked, at a time at which one checks in or is missed.
+    /// Demands a booked appointment at a time when it can be checked in or marked as missed.
     static void due(Appointment it, Appointment.State state, Instant now) {
         if (it.state() != Appointment.State.BOOKED && it.state() != Appointment.State.CHECKED_IN) {
             throw Problem.conflict("That appointment is not booked.");
@@ -75,7 +75,7 @@ final class AppointmentRules {
         }
     }
 
-    /// The bounds of what it is about.
+    /// Checks the lengths of topic and text.
     static void check(Optional<String> topic, Optional<String> text) {
         var checks = new Checks();
         topic.ifPresent(it -> checks.line("topic", it, 0, TOPIC));

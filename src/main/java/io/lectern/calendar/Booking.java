@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Gives a learner a slot: checks that there is such a one, then lets the database decide who has it.
+/// Gives a learner a slot: checks that the slot exists, then lets the database decide between competing
+/// requests.
 final class Booking {
-    /// How long a slot is kept while its learner says what it is about.
+    /// How long a slot is held while its learner describes the topic.
     static final Duration HOLD = Duration.ofMinutes(5);
 
     private static final int MOST_UPCOMING = 10;
@@ -33,7 +34,7 @@ final class Booking {
         this.clock = clock;
     }
 
-    /// Holds that slot for the learner, in place of what they held in this course.
+    /// Holds the slot for the learner and releases the slot that they held in this course before.
     Future<AppointmentId> hold(
             CourseId course,
             SeriesId series,
@@ -75,7 +76,7 @@ final class Booking {
                 .compose(_ -> take(sql, holding));
     }
 
-    /// Moves an appointment to another slot, whole or not at all.
+    /// Moves an appointment to another slot, atomically.
     Future<Void> move(SqlConnection sql, Appointment it, Series to, LocalDate date, Instant start) {
         var slot = slot(to, date, start);
         return Free.in(sql, List.of(to), slot.start(), slot.end(), now())
@@ -108,7 +109,8 @@ final class Booking {
                 .mapEmpty();
     }
 
-    /// The host whose time the appointment takes. Throws if all hosts of the slot have another appointment.
+    /// The host whose time the appointment takes. Throws if every host of the slot has another
+    /// appointment.
     private static Optional<MemberId> host(Free free, Series series, Slot slot) {
         if (series.shifts().isEmpty()) {
             return Optional.empty();
@@ -116,7 +118,7 @@ final class Booking {
         return Optional.of(free.host(series, slot).orElseThrow(SlotTaken::hostBusy));
     }
 
-    /// The slot of that start, to come, of a date that isn't called off.
+    /// The future slot with that start. Throws if there is none or its date is cancelled.
     private Slot slot(Series series, LocalDate date, Instant start) {
         var occurrence = series.on(date).orElseThrow(Problem::notFound);
         if (!occurrence.isOn()) {
@@ -144,7 +146,8 @@ final class Booking {
         return slot;
     }
 
-    /// Holds that ran out don't stand in the way. Quick where there is none.
+    /// Lets expired holds of the series lapse, so that they don't block a booking. One short query if
+    /// there are none.
     private Future<Void> lapse(CourseId course, SeriesId series) {
         return pool.preparedQuery(
                         "select 1 from appointment where series = $1 and state = 'HELD' and held_until <= $2 limit 1")
@@ -157,7 +160,8 @@ final class Booking {
                                                 .compose(it -> Settling.after(sql, it, now()))));
     }
 
-    /// As it is until the transaction ends. Others may book in it meanwhile, nobody may change it.
+    /// Reads the series under a shared lock: until the transaction ends others may book in it, and
+    /// nobody may change it.
     private static Future<Series> shared(SqlClient sql, CourseId course, SeriesId series) {
         return sql.preparedQuery("select 1 from series where course = $1 and id = $2 for share")
                 .execute(Tuple.of(course.value(), series.value()))
@@ -185,7 +189,8 @@ final class Booking {
                 });
     }
 
-    /// An offer from the waiting list stays.
+    /// Releases the slot that the learner holds in this course, but not one offered from the waiting
+    /// list.
     private Future<Void> letGo(SqlClient sql, CourseId course, MemberId learner) {
         return sql.preparedQuery(
                         """

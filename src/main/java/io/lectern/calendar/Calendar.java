@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 
-/// The parts of the calendar, put together.
+/// Wires the parts of the calendar together.
 public final class Calendar {
     private final CalendarRoutes routes;
     private final FeedRoutes feeds;
@@ -47,17 +47,16 @@ public final class Calendar {
         return reminders;
     }
 
-    /// How the copy of a course gets its series.
+    /// Copies a course's series along with the course.
     public CoursePart terms() {
         return terms;
     }
 
-    /// Begins to act by itself: holds and offers run out at their time.
+    /// Starts the timer that lets holds and offers lapse.
     public void start(Vertx vertx) {
         lapses.start(vertx);
     }
 
-    /// Adds the routes of the calendar.
     public void mount(Router router) {
         routes.mount(router);
         feeds.mount(router);

@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The calendar over HTTP: each route, and whom it asks.
+/// The calendar over HTTP: its routes.
 final class CalendarRoutes {
     private static final String COURSE = "/api/courses/:course";
     private static final String SERIES = COURSE + "/series/:series";
@@ -261,7 +261,7 @@ final class CalendarRoutes {
         return new AppointmentId(id(context, "appointment"));
     }
 
-    /// A path that holds no date answers 404.
+    /// The date in the path. Fails with 404 if it isn't one.
     private static LocalDate date(RoutingContext context) {
         try {
             return LocalDate.parse(context.pathParam("date"));

@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a series that is going on has its calls, if not in Lectern.
+/// The external call links of series that use another service than Lectern's own calls.
 public record CallLinks(Pool pool, InstantSource clock) {
-    /// So long before it begins, people come.
+    /// How long before the start a link is already shown.
     private static final Duration EARLY = Duration.ofMinutes(15);
 
     private static final int MOST_NOW = 10;
 
-    /// Of what is going on in the course now, or about to begin.
+    /// The link of a series in progress, or about to begin, in the course.
     public Future<Optional<CallLink>> now(CourseId course, What what) {
         var now = clock.instant();
         return pool.preparedQuery(

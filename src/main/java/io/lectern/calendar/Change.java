@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 
-/// What is otherwise on one date of a series.
+/// How one date of a series differs from its rule.
 public sealed interface Change {
     /// The date is cancelled.
     record Cancelled(String reason) implements Change {}
 
-    /// The date is moved to another time, day or place.
+    /// The date is moved to another day, time or place.
     ///
-    /// @param place absent: where the series is
-    /// @param note why, for those who come
+    /// @param place absent: the place of the series
+    /// @param note the reason, shown to participants
     record Moved(
             LocalDate day,
             LocalTime starts,

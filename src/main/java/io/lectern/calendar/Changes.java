@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Appointments to come that are otherwise than they were: for whoever tells people. Any thread may
-/// call it.
+/// Changes of upcoming appointments, for the notifications about them. Any thread may call it.
 public final class Changes {
     /// A learner or host, and their email address.
     public record Side(MemberId id, String email) {}
 
     /// @param code of the course
-    /// @param hosts whose time it takes; who hosts the series, where that isn't said
+    /// @param hosts the host whose time it takes, or all hosts of the series if the appointment has none
     /// @param host the name of one of them
-    /// @param desk the desk of the course, also where the appointment is elsewhere
+    /// @param desk the desk of the course, even if the appointment takes place elsewhere
     public record Changed(
             Appointment appointment,
             String code,
@@ -37,8 +36,8 @@ public final class Changes {
         this.sql = sql;
     }
 
-    /// Booked, called off, or offered to who waits for one, at `since` or later; the oldest change
-    /// first.
+    /// Appointments not yet over at `now` that were booked, cancelled, or offered from the waiting list
+    /// at `since` or later; the oldest change first.
     public Future<List<Changed>> since(Instant since, Instant now) {
         return sql.preparedQuery(
                         """

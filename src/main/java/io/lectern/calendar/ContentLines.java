@@ -2,21 +2,20 @@ package io.lectern.calendar;
 
 import java.nio.charset.StandardCharsets;
 
-/// The text of iCalendar, line by line: escaped, folded, each line ended by CRLF (RFC 5545 section
-/// 3.1).
+/// Builds iCalendar text from content lines: escaped, folded, each ended by CRLF (RFC 5545 section 3.1).
 public final class ContentLines {
-    /// Octets of a line, without its end.
+    /// Octets of a line, without its CRLF.
     private static final int WIDEST = 75;
 
     private final StringBuilder lines = new StringBuilder();
 
-    /// A value that is written as it stands, but for what would end its line.
+    /// Adds a value unescaped; only line breaks and control characters are removed.
     public ContentLines add(String name, String value) {
         fold(name + ":" + value.replaceAll("[\\p{Cntrl}&&[^\\t]]|\\R", ""));
         return this;
     }
 
-    /// A value in words: what would read as structure is escaped (section 3.3.11).
+    /// Adds a TEXT value, with its structural characters escaped (section 3.3.11).
     public ContentLines text(String name, String words) {
         return add(name, escaped(words));
     }

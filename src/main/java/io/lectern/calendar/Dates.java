@@ -20,10 +20,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Staff call off, move, or restore single dates of a series.
+/// Lets staff cancel, move, and restore single dates of a series.
 final class Dates {
     /// @param status CANCELLED or MOVED
-    /// @param day and the times of a moved one; absent: as the rule has them
+    /// @param day the new day; like the times, absent if the rule's is kept
     record Wish(
             Occurrence.Status status,
             Optional<String> reason,
@@ -45,7 +45,7 @@ final class Dates {
         this.clock = clock;
     }
 
-    /// Says what is otherwise on that date of the rule, in place of what was said before.
+    /// Stores how this date of the rule differs, in place of an earlier change.
     Future<Void> change(
             MemberId account, CourseId course, SeriesId series, LocalDate date, Wish wish) {
         return access.course(account, course)
@@ -61,7 +61,7 @@ final class Dates {
                                                                 Settling.after(sql, it, now())))));
     }
 
-    /// Back to what the rule says.
+    /// Removes the change of a date: the rule applies again.
     Future<Void> restore(MemberId account, CourseId course, SeriesId series, LocalDate date) {
         return access.course(account, course)
                 .map(CourseAccess::staffOnly)

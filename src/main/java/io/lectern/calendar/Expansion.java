@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// From a schedule to its occurrences. Pure: the same answer for the same arguments.
+/// Expands a schedule to its occurrences. Pure: the same answer for the same arguments.
 public final class Expansion {
     /// Thrown if there are more occurrences than the caller allows.
     static final class TooMany extends RuntimeException {
@@ -21,12 +21,11 @@ public final class Expansion {
 
     private Expansion() {}
 
-    /// The occurrences that are going on at some time from `from` until before `to`, in order,
-    /// those that were called off among them. Throws [TooMany] beyond `most`.
+    /// The occurrences that overlap the time from `from` (inclusive) to `to` (exclusive), in order,
+    /// including cancelled ones. Throws [TooMany] beyond `most`.
     public static List<Occurrence> between(Schedule schedule, Instant from, Instant to, int most) {
         var found = new ArrayList<Occurrence>();
-        // A day more on either side, as an occurrence that begins on one day may last into the
-        // window from the one before.
+        // Starts a day early: an occurrence that began on the day before may last into the window.
         var start = from.atZone(schedule.zone()).toLocalDate().minusDays(1);
         var last = to.atZone(schedule.zone()).toLocalDate();
         var dates = dates(schedule, start);
@@ -46,7 +45,7 @@ public final class Expansion {
         return found;
     }
 
-    /// Whether there is any from `from` until before `to`.
+    /// Whether any occurrence, including cancelled ones, overlaps the time from `from` to before `to`.
     static boolean any(Schedule schedule, Instant from, Instant to) {
         try {
             return !between(schedule, from, to, 1).isEmpty();
@@ -55,7 +54,8 @@ public final class Expansion {
         }
     }
 
-    /// The occurrence of that date, if the rule names it and no holiday takes it away.
+    /// The occurrence of that date: as changed, if the date has a change; else as the rule has it,
+    /// unless the date is a holiday.
     public static Optional<Occurrence> on(Schedule schedule, LocalDate date) {
         var change = schedule.changes().get(date);
         if (change != null) {
@@ -66,7 +66,7 @@ public final class Expansion {
                 : Optional.empty();
     }
 
-    /// Whether the rule names that date, whatever changes and holidays say.
+    /// Whether the rule names that date, regardless of changes and holidays.
     static boolean names(Schedule schedule, LocalDate date) {
         var dates = dates(schedule, date);
         while (dates.hasNext()) {
@@ -78,7 +78,7 @@ public final class Expansion {
         return false;
     }
 
-    /// The dates of the rule from `start` on that are on holidays, at most so many.
+    /// The dates of the rule that fall on holidays and have no change; at most `most`.
     static List<LocalDate> onHolidays(Schedule schedule, int most) {
         var found = new ArrayList<LocalDate>();
         for (var days : schedule.holidays()) {
@@ -96,7 +96,7 @@ public final class Expansion {
         return found.stream().sorted().distinct().toList();
     }
 
-    /// The dates that the rule names from about `start` on, in order; perhaps without an end.
+    /// The dates that the rule names from about `start` on, in order; possibly endless.
     private static Iterator<LocalDate> dates(Schedule schedule, LocalDate start) {
         var all =
                 schedule.rule()

@@ -4,10 +4,11 @@ import io.lectern.calendar.FeedEvent.Line;
 import java.util.List;
 import java.util.Optional;
 
-/// An appointment as an event of a feed: the same event that mails bring.
+/// An appointment as an event of a feed. It has the UID of the event that mails carry, so calendar apps
+/// take both for one.
 ///
 /// @param code of the course
-/// @param with the name of the other side
+/// @param with the name of the other party
 record FeedAppointment(Appointment it, String code, Optional<String> with, Optional<String> place) {
     FeedEvent event() {
         return new FeedEvent(

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What every event of a feed says (RFC 5545 section 3.6.1).
+/// An event of a feed (RFC 5545 section 3.6.1).
 ///
-/// @param uid by which it is known however often it changes
+/// @param uid stays the same however often the event changes
 /// @param sequence rises with each change
 /// @param times the lines that say when, as name and value
-/// @param busy whether the one who reads has to be there
-/// @param rings whether calendar apps remind of it
+/// @param busy whether the event occupies the reader's time
+/// @param rings whether the event carries a reminder
 record FeedEvent(
         String uid,
         int sequence,

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// From the secret of a link to what its maker sees now. A course's has what every member of it may
-/// see, and nobody's appointment.
+/// Resolves the secret of a feed link to what its maker sees now. The feed of a course has what every
+/// member of it may see, and no appointments.
 final class FeedReading {
     private record Found(UUID id, MemberId account, Optional<CourseId> course) {}
 
@@ -36,8 +36,8 @@ final class FeedReading {
         this.clock = clock;
     }
 
-    /// What makes the text, which takes a while where there is much. Fails with 404 for a link that
-    /// is no longer good, as for one that never was.
+    /// Returns a supplier that writes the text; run it off the event loop, as a long feed takes a while.
+    /// Fails with 404 for a link that is revoked or never existed.
     Future<Supplier<String>> read(String token) {
         var now = clock.instant();
         return find(token)
@@ -127,7 +127,8 @@ final class FeedReading {
                 .map(it -> FeedSeries.of(it, codes.getOrDefault(it.course(), ""), hosts(it, me)));
     }
 
-    /// Of the rooms that I see; where I am staff, those that I follow.
+    /// Planned rounds in the rooms that the account sees; in courses where it is staff, only the rounds
+    /// that it follows.
     private Future<List<FeedSeries>> rounds(MemberId me, List<CourseAccess> seen) {
         var staffed =
                 seen.stream()
@@ -150,7 +151,8 @@ final class FeedReading {
         return series.shifts().stream().anyMatch(shift -> shift.host().equals(me));
     }
 
-    /// My own, and those with me. Of a course that I left, those that were called off by it.
+    /// Appointments that the account booked or hosts. Of a course that it left, only those that were
+    /// cancelled.
     private Future<List<FeedAppointment>> appointments(
             MemberId account, List<Course> courses, Instant now) {
         return pool.preparedQuery(
@@ -199,7 +201,7 @@ final class FeedReading {
                 .toList();
     }
 
-    /// Written at most once a minute: apps may read often.
+    /// Notes when the feed was last read. Writes at most once a minute, as apps may poll often.
     private Future<Void> used(Found feed, Instant now) {
         return pool.preparedQuery(
                         """

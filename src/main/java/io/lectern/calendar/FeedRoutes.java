@@ -21,8 +21,8 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds over HTTP: the links as their maker sees them, and what calendar apps read, which have
-/// nothing but the link.
+/// Feeds over HTTP: managing one's links, and reading a feed. The reader is a calendar app without a
+/// session; the secret in the link is its only credential.
 final class FeedRoutes {
     private static final int GUESSES = 100;
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -54,8 +54,8 @@ final class FeedRoutes {
         router.get("/calendar/:token.ics").handler(handle(this::read));
     }
 
-    /// Whoever guesses too often is let in no more for a while, also with a good link: otherwise
-    /// they would learn that it is one.
+    /// Reads a feed. An address that has guessed too often is refused for a while, even with a valid
+    /// link: a success would confirm the guess.
     private Future<Void> read(RoutingContext context) {
         var address = client.network(context);
         guesses.take(address);
@@ -91,7 +91,7 @@ final class FeedRoutes {
                 .end(text);
     }
 
-    /// The tags that were sent, weak ones too (RFC 9110 section 13.1.2).
+    /// Compares entity tags weakly, so a tag sent with `W/` matches too (RFC 9110 section 13.1.2).
     private static boolean isKnown(@Nullable String sent, String tag) {
         return sent != null
                 && Stream.of(sent.split(","))

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// A series as events of a feed: one with the rule, and one for each date that is otherwise
-/// (RECURRENCE-ID, RFC 5545 section 3.8.4.4). All of them have the sequence of the series, which
-/// rises with whatever is changed in it, and so also when a date is restored.
+/// A series as events of a feed: one with the rule, and one for each date that differs (RECURRENCE-ID,
+/// RFC 5545 section 3.8.4.4). All of them carry the sequence of the series, which rises with any change
+/// to it, the restoring of a date included.
 ///
-/// @param uid by which its events are known
-/// @param words what is said of each of them
-/// @param busy whether the one who reads has to be there
-/// @param rings whether calendar apps remind of it
+/// @param uid the UID of all its events
+/// @param words the description of all its events
+/// @param busy whether the events occupy the reader's time
+/// @param rings whether the events carry a reminder
 record FeedSeries(
         Scheduled series,
         String uid,
@@ -28,13 +28,13 @@ record FeedSeries(
         List<String> words,
         boolean busy,
         boolean rings) {
-    /// What was called off or moved longer ago is only left out of the rule.
+    /// How far back changed dates are listed as events. Older ones are excluded from the rule (EXDATE).
     static final Duration BACK = Duration.ofDays(60);
 
-    /// How far the dates of a series that was called off are each said to be.
+    /// How far ahead a cancelled series lists its cancelled dates one by one.
     private static final Duration AHEAD = Duration.ofDays(366);
 
-    /// How far the nights in which clocks change are looked for.
+    /// How far ahead clock changes are looked for.
     private static final Duration CLOCKS_AHEAD = Duration.ofDays(6 * 366);
 
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
@@ -45,7 +45,7 @@ record FeedSeries(
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     /// @param code of the course
-    /// @param hosted whether the one who reads hosts it
+    /// @param hosted whether the reader hosts it
     static FeedSeries of(Series series, String code, boolean hosted) {
         var words = new ArrayList<String>();
         words.add(
@@ -69,7 +69,7 @@ record FeedSeries(
                 true);
     }
 
-    /// @param followed whether the one who reads wants to be reminded of them
+    /// @param followed whether the reader wants reminders of it
     static FeedSeries of(Rounds rounds, boolean followed) {
         return new FeedSeries(
                 rounds,
@@ -87,7 +87,7 @@ record FeedSeries(
                 followed);
     }
 
-    /// Whether any of it is to come, or wasn't long ago.
+    /// Whether any occurrence is upcoming or ended within `BACK`.
     boolean isRecent(Instant now) {
         var from = now.minus(BACK);
         return series.cancelled().map(it -> it.at().isAfter(from)).orElse(true)
@@ -128,8 +128,7 @@ record FeedSeries(
         return events;
     }
 
-    /// The dates that aren't as the rule has them, and those of a night in which clocks change at that
-    /// very time, in order.
+    /// The dates that differ from the rule, and those whose start falls into a clock change, in order.
     private List<Occurrence> otherwise(Optional<LocalDate> last, Instant now) {
         var dates = new TreeSet<>(series.schedule().changes().keySet());
         dates.addAll(unplain(now));
@@ -146,7 +145,7 @@ record FeedSeries(
                 .toList();
     }
 
-    /// The dates to come on which the local time of the start doesn't come, or comes twice.
+    /// The upcoming dates whose local start time is skipped or repeated by a clock change.
     private List<LocalDate> unplain(Instant now) {
         var schedule = series.schedule();
         var rules = schedule.zone().getRules();
@@ -171,8 +170,8 @@ record FeedSeries(
         return end.isBefore(now.minus(BACK));
     }
 
-    /// Where a series was called off after some of it took place: the last date that its rule is
-    /// written out to, as what took place isn't cancelled.
+    /// If the series was cancelled after some of it took place: the last date of its written rule. The
+    /// past dates have to stay, as they weren't cancelled.
     private Optional<LocalDate> lastDate() {
         return series.cancelled()
                 .filter(it -> Expansion.any(series.schedule(), FIRST, it.at()))
@@ -202,7 +201,8 @@ record FeedSeries(
                 series.place());
     }
 
-    /// UNTIL is in UTC, as DTSTART has a zone (section 3.3.10): the last second of the last day.
+    /// The RRULE. UNTIL is in UTC because DTSTART has a zone (section 3.3.10): the last second of the
+    /// last day.
     private String rule(Optional<LocalDate> last) {
         var schedule = series.schedule();
         var rule = schedule.rule().map(Rule::toString).orElseThrow();
@@ -240,7 +240,8 @@ record FeedSeries(
                 rings);
     }
 
-    /// In local time, or in UTC where that time doesn't come, or comes twice: all readers agree on it then.
+    /// DTSTART in local time, or in UTC if that local time is skipped or repeated: readers disagree
+    /// about such times.
     private Line begins(Occurrence it) {
         var there = it.start().atZone(series.schedule().zone()).toLocalDateTime();
         var moved = it.status() == Occurrence.Status.MOVED;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A whole feed (RFC 5545, and RFC 7986 for its name and how often to look). Pure: the same text
-/// for the same state, so that a hash of it says whether anything changed.
+/// Writes a whole feed (RFC 5545; RFC 7986 for its name and refresh interval). Pure: equal states give
+/// equal texts, so a hash of the text is its entity tag.
 final class FeedText {
-    /// Events of a feed.
+    /// Upper bound of a feed's events.
     static final int MOST = 5_000;
 
     private static final int YEARS_BEFORE = 2;
@@ -21,7 +21,7 @@ final class FeedText {
 
     private FeedText() {}
 
-    /// Throws a problem for more events than a feed has.
+    /// Throws a problem if there are more than `MOST` events.
     static String of(
             String name, List<FeedSeries> series, List<FeedAppointment> appointments, Instant now) {
         var recent = series.stream().filter(it -> it.isRecent(now)).toList();
@@ -59,14 +59,14 @@ final class FeedText {
         }
     }
 
-    /// Each zone, from before the years in which it is needed until some years after them.
+    /// The years for which each zone's clock changes are written, with a margin on both sides.
     private static Map<String, Span> zones(List<FeedSeries> series, Instant now) {
         var zones = new TreeMap<String, Span>();
         for (var one : series) {
             var schedule = one.series().schedule();
             var first = schedule.first().getYear();
             var later = Math.max(first, now.atOffset(ZoneOffset.UTC).getYear());
-            // A date may be moved by a year.
+            // The margin covers moved dates, which may be up to a year away.
             zones.merge(
                     schedule.zone().getId(),
                     new Span(first - YEARS_BEFORE, later + YEARS_AFTER),

@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Secret links to calendars, each its maker's own. Whoever has one reads what its maker sees.
+/// Secret links to calendar feeds, owned by their makers. Anybody who has a link reads what its maker
+/// sees.
 final class Feeds {
-    /// @param course absent: all that I see
+    /// @param course absent: all courses that the account sees
     record New(Optional<CourseId> course) {}
 
-    /// @param path only in the answer that makes or renews it; what is stored is a hash
+    /// @param path present only when the link was just made or renewed; only a hash of it is stored
     record Entry(
             FeedId id,
             Optional<Views.InCourse> course,
@@ -48,7 +49,8 @@ final class Feeds {
         this.clock = clock;
     }
 
-    /// Mine, oldest first; without those of courses that I no longer see, which lead nowhere.
+    /// The account's links, oldest first, without those of courses that it no longer sees, as they are
+    /// dead.
     Future<All> of(MemberId account) {
         return seen(account)
                 .compose(courses ->
@@ -120,7 +122,7 @@ final class Feeds {
                 });
     }
 
-    /// Another secret for the same: the one before leads nowhere from now on.
+    /// Replaces a link's secret; the old one stops working.
     Future<Entry> renew(MemberId account, FeedId feed) {
         var link = LinkToken.make();
         return seen(account)

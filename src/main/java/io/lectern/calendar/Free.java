@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What is free in a window of time: places that nobody holds, with hosts who have the time.
+/// Free capacity in a window of time: places nobody holds, with hosts who have the time.
 record Free(List<Taken> taken, HostTime hosts) {
     static Future<Free> in(
             SqlClient sql, Collection<Series> series, Instant from, Instant to, Instant now) {
@@ -20,14 +20,14 @@ record Free(List<Taken> taken, HostTime hosts) {
         return Future.all(taken, hosts).map(_ -> new Free(taken.result(), hosts.result()));
     }
 
-    /// The places of a slot that somebody may have, in order: none while no host of it has the time.
+    /// The bookable places of a slot, in order; none while all its hosts are busy.
     List<Integer> places(Series series, Slot slot) {
         return series.shifts().isEmpty() || host(series, slot).isPresent()
                 ? unheld(series, slot)
                 : List.of();
     }
 
-    /// The places of a slot that nobody holds, whoever hosts it.
+    /// The places of a slot that nobody holds, regardless of its hosts.
     List<Integer> unheld(Series series, Slot slot) {
         return IntStream.rangeClosed(1, series.capacity())
                 .filter(place ->
@@ -40,12 +40,12 @@ record Free(List<Taken> taken, HostTime hosts) {
                 .toList();
     }
 
-    /// The host whose time an appointment in that slot takes; empty if the series names no hosts.
+    /// The host to assign to an appointment in that slot; empty if the series names no hosts.
     Optional<MemberId> host(Series series, Slot slot) {
         return hosts.free(series, slot).stream().findFirst();
     }
 
-    /// The same once somebody holds that place.
+    /// A copy in which that place is held too.
     Free with(AppointmentId id, Series series, Slot slot, int place, Optional<MemberId> host) {
         var held = new Taken(id, series.id(), place, slot.start(), slot.end());
         return new Free(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A slot about to be held for a learner.
 ///
-/// @param host whose time it takes
+/// @param host the host whose time it takes
 record Holding(
         Series series,
         LocalDate date,
@@ -25,13 +25,13 @@ record Holding(
         String topic,
         String text) {
 
-    /// The same, of that host's time.
+    /// A copy with another host.
     Holding by(Optional<MemberId> other) {
         return new Holding(series, date, slot, learner, until, other, offered, topic, text);
     }
 
-    /// Nothing where someone has that place, or learner or host have something else at that time: the
-    /// database decides, whoever asks at once.
+    /// Inserts the hold; empty if the place is taken, or if learner or host are busy at that time.
+    /// Constraints of the database decide between concurrent requests.
     Future<Optional<AppointmentId>> insert(SqlClient sql, int place, Instant now) {
         var id = new AppointmentId(UUID.randomUUID());
         return sql.preparedQuery(

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The days on which a course rests.
+/// The holidays of a course, on which its series don't take place.
 final class Holidays {
     record New(String name, LocalDate first, LocalDate last) {}
 
@@ -123,7 +123,7 @@ final class Holidays {
                                                                         changed(sql, course)))));
     }
 
-    /// All series of the course held still, so that no slot is booked while days are taken away.
+    /// Locks all series of the course, so that no slot is booked while its dates are removed.
     private static Future<Void> held(SqlClient sql, CourseId course) {
         return sql.preparedQuery("select 1 from series where course = $1 order by id for update")
                 .execute(Tuple.of(course.value()))
@@ -154,7 +154,8 @@ final class Holidays {
                 });
     }
 
-    /// Dates that a removed holiday frees must not overlap appointments that their hosts made meanwhile.
+    /// Refuses to restore dates, by removing a holiday, that overlap appointments their hosts made
+    /// meanwhile.
     private Future<Void> noClash(SqlConnection sql, CourseId course) {
         return Timetable.of(sql, List.of(course))
                 .compose(all ->

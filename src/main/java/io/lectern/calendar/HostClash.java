@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Keeps staff from planning a live session, or a walk-in line, over what a host has promised to the
-/// learner of an appointment elsewhere.
+/// Keeps staff from planning a live session or walk-in hours while a host of it has an appointment
+/// elsewhere.
 final class HostClash {
     private static final Duration AHEAD = Duration.ofDays(400);
     private static final int MOST_DATES = 1_000;
@@ -27,8 +27,8 @@ final class HostClash {
 
     private HostClash() {}
 
-    /// Holds the time of all who host it until the transaction ends, and fails where one of them has
-    /// promised it already.
+    /// Locks the time of all hosts of the series until the transaction ends, and fails if one of them
+    /// has an appointment then.
     static Future<Void> none(SqlClient sql, Series series, Instant now) {
         return HostTime.hold(sql, Stream.of(series), now)
                 .compose(_ -> promised(sql, series, now))

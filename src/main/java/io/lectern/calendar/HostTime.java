@@ -20,15 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The time of hosts that is promised already, over all series and courses: to the learners of
-/// appointments, to live sessions, and to the lines of other courses.
+/// The hosts' time that is taken already, over all series and courses: by appointments, by live
+/// sessions, and by walk-in hours of other courses.
 record HostTime(Map<MemberId, List<Promise>> promises) {
 
-    /// A stretch of a host's time.
+    /// A stretch of a host's time that is taken.
     ///
     /// @param appointment absent: the series itself takes it
-    /// @param line of which course, for hours that anybody may walk in to: there an appointment of the
-    ///     same course goes between
+    /// @param line for walk-in hours, their course: appointments of the same course may overlap them
     record Promise(
             MemberId host,
             SeriesId series,
@@ -47,7 +46,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
 
     private static final int MOST_EACH = 1_000;
 
-    /// The appointments of all hosts of these series, within a window.
+    /// What is taken, within a window, of the time of all hosts of these series.
     static Future<HostTime> of(
             SqlClient sql, Collection<Series> all, Instant from, Instant to, Instant now) {
         var hosts = all.stream().flatMap(HostTime::hosts).distinct().toList();
@@ -68,8 +67,8 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
         return series.shifts().stream().map(Shift::host);
     }
 
-    /// Lets one transaction at a time promise the time of these hosts, on all servers.
-    /// Holds of theirs that ran out elsewhere take it no longer.
+    /// Locks the time of these hosts, on all servers, until the transaction ends, and frees what their
+    /// expired holds took of it.
     static Future<Void> hold(SqlClient sql, Stream<Series> all, Instant now) {
         var hosts = ids(all.flatMap(HostTime::hosts).distinct().toList());
         return sql.preparedQuery(
@@ -147,7 +146,8 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
                 });
     }
 
-    /// What one date of a series takes of its hosts' time by itself: nothing where it is by appointment.
+    /// What one date of a walk-in series takes of its hosts' time by itself. Empty for a series with
+    /// appointments, where only these take time.
     static List<Promise> duties(Series series, Occurrence it) {
         if (!it.isOn() || series.mode() != Mode.WALK_IN) {
             return List.of();
@@ -168,7 +168,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
                 .toList();
     }
 
-    /// The hosts of that slot who are free, those with the fewest appointments first.
+    /// The hosts of the slot who are free, those with the fewest appointments first.
     List<MemberId> free(Series series, Slot slot) {
         return slot.hosts().stream()
                 .map(Shift::host)
@@ -186,7 +186,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
         return promises.getOrDefault(host, List.of()).stream().filter(it -> it.is(slot));
     }
 
-    /// The same with one more.
+    /// A copy with one more appointment.
     HostTime with(AppointmentId id, Series series, Slot slot, MemberId host) {
         var more = new HashMap<>(promises);
         var promise =
@@ -204,7 +204,7 @@ record HostTime(Map<MemberId, List<Promise>> promises) {
         return new HostTime(more);
     }
 
-    /// The same as if there were no such appointment.
+    /// A copy without that appointment.
     HostTime without(AppointmentId gone) {
         var left = new HashMap<MemberId, List<Promise>>();
         promises.forEach((host, all) ->

@@ -12,8 +12,8 @@ import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets holds and offers run out though nobody asks, so that in a quiet hour too the next who waits
-/// is offered what the last one let go.
+/// Lets holds and offers lapse on a timer, so that their slots go to the waiting list even if nobody
+/// makes a request.
 final class Lapses {
     private static final Logger LOG = LoggerFactory.getLogger(Lapses.class);
     private static final long LOOK_MS = 15_000;
@@ -38,7 +38,7 @@ final class Lapses {
                                 .onComplete(_ -> start(vertx)));
     }
 
-    /// Brings each series with a hold that ran out in line again, one after the other.
+    /// Settles each series that has an expired hold, one after the other.
     Future<Void> settle() {
         return pool.preparedQuery(
                         """

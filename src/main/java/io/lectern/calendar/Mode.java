@@ -1,6 +1,6 @@
 package io.lectern.calendar;
 
-/// How one comes to office hours: to the line, by an appointment, or either.
+/// How learners come to office hours: by the line, by appointment, or either.
 public enum Mode {
     WALK_IN,
     APPOINTMENT,

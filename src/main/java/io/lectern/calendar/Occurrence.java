@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// One time that a series takes place, or was called off.
+/// One occurrence of a series, possibly cancelled.
 ///
-/// @param date the date that the rule gave, by which it is known also when it was moved
-/// @param reason why it was called off or moved
-/// @param place absent: where the series is
+/// @param date the date that the rule gave, which identifies the occurrence even after a move
+/// @param reason why it was cancelled or moved
+/// @param place absent: the place of the series
 public record Occurrence(
         LocalDate date,
         Instant start,

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One occurrence of any course, with what belongs to it.
+/// One occurrence of any course, with its series and course.
 ///
-/// @param room the desk, or the class room, of the course, also where it is held elsewhere
+/// @param room the course's desk or class room, even if the occurrence takes place elsewhere
 public record Planned(Series series, Occurrence occurrence, Course course, Optional<RoomId> room) {
 
-    /// Occurrences that one series may have in a window; a day of any rule has one.
+    /// Upper bound of one series' occurrences in a window; a rule gives at most one a day.
     private static final int MOST_EACH = 1_000;
 
-    /// All that is going on at some time from `from` until before `to`, in all courses, those called
-    /// off among them. Meant for minutes and hours.
+    /// All occurrences, of all courses, that overlap the time from `from` to before `to`, including
+    /// cancelled ones. Meant for windows of minutes or hours.
     public static Future<List<Planned>> between(SqlClient sql, Instant from, Instant to) {
         return sql.preparedQuery(
                         """

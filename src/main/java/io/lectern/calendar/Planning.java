@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// Staff make, change and call off series.
+/// Lets staff create, change and cancel series.
 final class Planning {
     record Reason(String reason) {}
 
@@ -37,7 +37,7 @@ final class Planning {
         this.store = new SeriesStore(clock);
     }
 
-    /// The series of a course, those called off among them, oldest first.
+    /// The series of a course, including cancelled ones, oldest first.
     Future<Views.AllSeries> of(MemberId account, CourseId course) {
         return access.course(account, course)
                 .compose(_ -> Timetable.of(pool, List.of(course)))
@@ -66,8 +66,8 @@ final class Planning {
                 .compose(_ -> one(account, course, id));
     }
 
-    /// The whole series becomes what is asked for. Changes of single dates stay where the rule still
-    /// names their date; appointments stay where there is still a slot for them.
+    /// Replaces the whole series. Changes of single dates survive if the new rule names their date;
+    /// appointments survive if there still is a slot for them.
     Future<Views.OneSeries> replace(
             MemberId account, CourseId course, SeriesId series, SeriesWish wish) {
         return staff(account, course)
@@ -87,8 +87,8 @@ final class Planning {
                 .compose(_ -> one(account, course, series));
     }
 
-    /// From one of its dates on the series goes on as another one that is as asked for; what was
-    /// before that date stays as it was. Appointments that have no slot any more are cancelled.
+    /// Splits the series at one of its dates: from there on a new series follows the wish; earlier dates
+    /// stay as they are. Appointments without a slot in the new series are cancelled.
     Future<Views.OneSeries> onward(
             MemberId account, CourseId course, SeriesId series, LocalDate date, SeriesWish wish) {
         var next = new SeriesId(UUID.randomUUID());
@@ -123,7 +123,7 @@ final class Planning {
         return store.end(sql, series.id(), date.minusDays(1));
     }
 
-    /// Calls the series off from now on, for good.
+    /// Cancels all remaining dates of the series, for good.
     Future<Views.OneSeries> cancel(
             MemberId account, CourseId course, SeriesId series, Reason wish) {
         return staff(account, course)
@@ -152,14 +152,15 @@ final class Planning {
         return access.course(account, course).map(CourseAccess::staffOnly);
     }
 
-    /// A site administrator who is no member acts as instructor, but doesn't host.
+    /// Whether the caller is a member. A site administrator who isn't acts as instructor, but doesn't
+    /// become a host.
     private Future<Boolean> isMember(CourseAccess seen) {
         return pool.preparedQuery("select 1 from membership where course = $1 and account = $2")
                 .execute(Tuple.of(seen.course().id().value(), seen.member().id().value()))
                 .map(rows -> rows.size() > 0);
     }
 
-    /// Held, and not called off.
+    /// Locks the series and fails with 409 if it is cancelled.
     static Future<Series> going(SqlClient sql, CourseId course, SeriesId series) {
         return Timetable.held(sql, course, series)
                 .map(it -> {
@@ -170,7 +171,7 @@ final class Planning {
                 });
     }
 
-    /// The calendar of a course isn't endless.
+    /// Bounds the number of series in a course.
     private static Future<Void> room(SqlClient sql, CourseId course) {
         return sql.preparedQuery("select count(*) as n from series where course = $1")
                 .execute(Tuple.of(course.value()))

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What begins soon, and whom it concerns: for whoever reminds people. Any thread may call it.
+/// What begins soon, and for whom: the source of reminders. Any thread may call it.
 public final class Reminders {
     public enum Kind {
         OFFICE_HOURS,
@@ -32,12 +32,12 @@ public final class Reminders {
     /// Something that begins.
     ///
     /// @param about the series of office hours and live sessions, or the appointment
-    /// @param date with `about`: which occurrence. Stays when it is moved, so that one is reminded
-    ///     again only where `start` is another
+    /// @param date identifies the occurrence, together with `about`. A move keeps it and changes
+    ///   `start`, so reminders are keyed by all three
     /// @param zone of the host
-    /// @param room where it is, if that is a room here; otherwise `place` says it
-    /// @param hosts who hosts, and may be reminded as well
-    /// @param concerned the learners of the course, or the one who has the appointment
+    /// @param room the room it takes place in; absent if `place` names another location
+    /// @param hosts the hosts, who may be reminded as well
+    /// @param concerned the learners of the course, or the learner of the appointment
     public record Due(
             Kind kind,
             UUID about,
@@ -54,7 +54,7 @@ public final class Reminders {
 
     /// Planned rounds that begin.
     ///
-    /// @param date with `plan`: which time of it
+    /// @param date identifies the occurrence, together with `plan`
     public record RoundsDue(UUID plan, LocalDate date, RoomId room, Instant start) {}
 
     private final SqlClient sql;
@@ -63,8 +63,8 @@ public final class Reminders {
         this.sql = sql;
     }
 
-    /// What begins from `from` until before `to` and isn't called off: first office hours and live
-    /// sessions, then booked appointments. Meant for minutes and hours, not for years.
+    /// What begins from `from` to before `to` and isn't cancelled: first office hours and live sessions,
+    /// then booked appointments. Meant for windows of minutes or hours.
     public Future<List<Due>> between(Instant from, Instant to) {
         return Planned.between(sql, from, to)
                 .compose(planned -> {
@@ -80,7 +80,7 @@ public final class Reminders {
                 });
     }
 
-    /// Planned rounds that begin from `from` until before `to`.
+    /// Planned rounds that begin from `from` to before `to`.
     public Future<List<RoundsDue>> rounds(Instant from, Instant to) {
         return RoundsStore.around(sql, from, to)
                 .map(all ->
@@ -98,7 +98,7 @@ public final class Reminders {
                                 .toList());
     }
 
-    /// Who follows a plan of rounds and sees its room.
+    /// The followers of a plan of rounds who see its room.
     public Future<List<MemberId>> followers(RoundsDue it) {
         return RoundsFollow.followers(sql, it.plan());
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Rounds of focus that are planned in a study room, once or every week.
+/// Focus rounds planned in a study room, once or weekly.
 ///
-/// @param by who planned them, under the name they have now
+/// @param by who planned them, under their current name
 /// @param open whether all members of the course see the room
 /// @param schedule in the zone of the course; it ends with the last round
 /// @param sequence rises with every change (RFC 5545 section 3.8.7.4)
@@ -36,10 +36,10 @@ public record Rounds(
 
     public record Maker(MemberId id, String name) {}
 
-    /// Occurrences of one plan in a window: a day has one.
+    /// Upper bound of one plan's occurrences in a window; there is at most one a day.
     private static final int MOST = 1_000;
 
-    /// From the beginning of the first round to the end of the last.
+    /// The time from the start of the first round to the end of the last.
     static Duration length(int rounds, int focusMinutes, int breakMinutes) {
         return Duration.ofMinutes((long) rounds * focusMinutes + (rounds - 1L) * breakMinutes);
     }
@@ -48,7 +48,7 @@ public record Rounds(
         return starts.plus(length(rounds, focusMinutes, breakMinutes));
     }
 
-    /// Those that are on at some time from `from` until before `to`.
+    /// The occurrences that overlap the time from `from` to before `to`.
     public List<Occurrence> between(Instant from, Instant to) {
         return between(from, to, MOST);
     }
@@ -63,7 +63,7 @@ public record Rounds(
         return Expansion.on(schedule, date);
     }
 
-    /// A plan that is cancelled as a whole is gone.
+    /// Always empty: a plan that is cancelled as a whole is deleted.
     @Override
     public Optional<Series.Cancelled> cancelled() {
         return Optional.empty();

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is otherwise on single dates of planned rounds, as it is stored.
+/// Stores how single dates of planned rounds differ from the plan.
 final class RoundsChanges {
     private static final String NOT_THIS_TIME = "Not this time.";
 
     private RoundsChanges() {}
 
-    /// By plan.
+    /// The rows of the changes, by plan.
     static Future<Map<UUID, List<Row>>> of(SqlClient sql, RowSet<Row> plans) {
         var ids = plans.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
         return sql.preparedQuery("select * from rounds_change where plan = any ($1::uuid[])")
@@ -54,9 +54,9 @@ final class RoundsChanges {
                 note);
     }
 
-    /// In place of what was said of that date before.
+    /// Stores the change of a date, in place of an earlier one.
     ///
-    /// @param day absent: it is cancelled
+    /// @param day absent: the date is cancelled
     static Future<Void> store(
             SqlClient sql,
             UUID plan,
@@ -86,7 +86,7 @@ final class RoundsChanges {
                 .mapEmpty();
     }
 
-    /// Back to what the rule says. Fails with 404 where nothing was otherwise.
+    /// Removes the change of a date: the rule applies again. Fails with 404 if there is none.
     static Future<Void> forget(SqlClient sql, UUID plan, LocalDate date, Instant at) {
         return sql.preparedQuery(
                         """

@@ -15,10 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Whoever planned rounds, and staff, cancel, move and restore single dates of them.
+/// Lets the planner of rounds, and staff, cancel, move and restore single dates.
 final class RoundsDates {
     /// @param status CANCELLED or MOVED
-    /// @param day and the time of a moved one; absent: as the plan has them
+    /// @param day the new day; like the time, absent if the plan's is kept
     record Wish(
             Occurrence.Status status,
             Optional<String> reason,
@@ -38,7 +38,7 @@ final class RoundsDates {
         this.clock = clock;
     }
 
-    /// Says what is otherwise on that date, in place of what was said before.
+    /// Stores how this date differs, in place of an earlier change.
     Future<Void> change(MemberId account, RoomId room, UUID plan, LocalDate date, Wish wish) {
         return pool.withTransaction(sql ->
                 planning.own(sql, account, room, plan)
@@ -52,7 +52,7 @@ final class RoundsDates {
                         .compose(_ -> RoundsChanges.forget(sql, plan, date, clock.instant())));
     }
 
-    /// A date begins once: what has begun is ended in the room.
+    /// Refuses to change rounds that have begun: they are ended in the room.
     private static Future<Void> begun(SqlClient sql, UUID plan, LocalDate date) {
         return sql.preparedQuery("select 1 from begun_rounds where plan = $1 and date = $2")
                 .execute(Tuple.of(plan, date))

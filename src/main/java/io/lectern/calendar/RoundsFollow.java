@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Who wants to be reminded of planned rounds.
+/// Stores who wants reminders of planned rounds.
 final class RoundsFollow {
     private RoundsFollow() {}
 
@@ -32,7 +32,7 @@ final class RoundsFollow {
                 .mapEmpty();
     }
 
-    /// Those who follow a plan and see its room.
+    /// The followers of a plan who see its room.
     static Future<List<MemberId>> followers(SqlClient sql, UUID plan) {
         return sql.preparedQuery(
                         """

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Whoever sees a study room plans rounds there. A plan is taken back by who made it, and by staff.
+/// Lets everybody who sees a study room plan rounds there. Their planner, and staff, may cancel them.
 final class RoundsPlanning {
     record Follow(boolean follows) {}
 
@@ -39,7 +39,7 @@ final class RoundsPlanning {
         this.clock = clock;
     }
 
-    /// Those of a room that are still to come or going on, the next first.
+    /// The plans of a room that are upcoming or in progress, the next first.
     Future<Views.AllRounds> of(MemberId account, RoomId room) {
         return study(account, room)
                 .compose(_ -> RoundsStore.of(pool, room).compose(all -> views(account, all)));
@@ -59,7 +59,7 @@ final class RoundsPlanning {
                 });
     }
 
-    /// Also where its first date is years away.
+    /// The plan with its next occurrence, even if that is years away; empty if there is none.
     private static Optional<Views.OneRounds> view(Rounds it, Set<UUID> followed, Instant now) {
         return next(it, now).map(next -> Viewing.rounds(it, next, followed.contains(it.id())));
     }
@@ -105,7 +105,8 @@ final class RoundsPlanning {
                 });
     }
 
-    /// Of its course; held, so that of two plans at once the second is counted after the first.
+    /// The zone of the room's course. Locks the room, so that of two concurrent plans the second is
+    /// counted after the first.
     private static Future<ZoneId> zone(SqlClient sql, RoomId room) {
         return sql.preparedQuery(
                         """
@@ -121,7 +122,7 @@ final class RoundsPlanning {
                 sql -> own(sql, account, room, plan).compose(_ -> RoundsStore.delete(sql, plan)));
     }
 
-    /// Whoever sees the room chooses to be reminded of a plan, or not.
+    /// Turns reminders of a plan on or off for an account that sees the room.
     Future<Void> follow(MemberId account, RoomId room, UUID plan, Follow wish) {
         return study(account, room)
                 .compose(_ -> RoundsStore.of(pool, room))
@@ -129,7 +130,7 @@ final class RoundsPlanning {
                         RoundsFollow.set(pool, account, one(all, plan).id(), wish.follows()));
     }
 
-    /// A plan that this account may change, held until the transaction ends.
+    /// Locks a plan that this account may change, until the transaction ends.
     Future<Rounds> own(SqlClient sql, MemberId account, RoomId room, UUID plan) {
         return study(account, room)
                 .compose(seen ->
@@ -152,7 +153,7 @@ final class RoundsPlanning {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// 404 for rooms of other kinds.
+    /// The room, if it is a study room. Fails with 404 for any other kind.
     private Future<RoomAccess> study(MemberId account, RoomId room) {
         return access.room(account, room)
                 .map(seen -> {
@@ -163,7 +164,7 @@ final class RoundsPlanning {
                 });
     }
 
-    /// What stands in the calendar of someone who sees these rooms, with the dates that are cancelled.
+    /// The occurrences for the calendar of somebody who sees these rooms, including cancelled ones.
     static List<Views.OneRounds> views(
             List<Rounds> all, Set<UUID> followed, Instant from, Instant to) {
         return all.stream()

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// The planned rounds as they are stored. Those of archived rooms and courses are left out.
+/// Reads planned rounds, without those of archived rooms and courses.
 public final class RoundsStore {
     private static final String SELECT =
             """
@@ -34,7 +34,7 @@ public final class RoundsStore {
 
     private RoundsStore() {}
 
-    /// Of all rooms, those that may be on at some time from `from` until before `to`.
+    /// The plans of all rooms that may have an occurrence between `from` and before `to`.
     public static Future<List<Rounds>> around(SqlClient sql, Instant from, Instant to) {
         return sql.preparedQuery(
                         SELECT
@@ -48,14 +48,14 @@ public final class RoundsStore {
                 .compose(rows -> whole(sql, rows));
     }
 
-    /// Of a room, the oldest first.
+    /// The plans of a room, the oldest first.
     static Future<List<Rounds>> of(SqlClient sql, RoomId room) {
         return sql.preparedQuery(SELECT + "where p.room = $1 order by p.created_at, p.id")
                 .execute(Tuple.of(room.value()))
                 .compose(rows -> whole(sql, rows));
     }
 
-    /// Of the rooms of these courses that this account sees.
+    /// The plans of those rooms in these courses that this account sees.
     static Future<List<Rounds>> seen(
             SqlClient sql, MemberId account, Collection<CourseId> courses) {
         return sql.preparedQuery(
@@ -160,7 +160,7 @@ public final class RoundsStore {
                 .mapEmpty();
     }
 
-    /// Until the transaction ends.
+    /// Locks the plan until the transaction ends.
     static Future<Void> hold(SqlClient sql, UUID id) {
         return sql.preparedQuery("select 1 from planned_rounds where id = $1 for update")
                 .execute(Tuple.of(id))
@@ -173,7 +173,7 @@ public final class RoundsStore {
                 .mapEmpty();
     }
 
-    /// Those over for so long that nobody looks for them any more.
+    /// Deletes the room's plans whose last date was before `before`.
     static Future<Void> forget(SqlClient sql, RoomId room, LocalDate before) {
         return sql.preparedQuery(
                         """

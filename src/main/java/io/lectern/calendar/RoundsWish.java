@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/// Rounds as somebody plans them, by the clock of the course's zone.
+/// A plan of rounds as requested, in the course's time zone.
 ///
-/// @param days of every week; absent: once, on the first date
-/// @param until the last day on which they may begin; with `days` alone
+/// @param days the weekdays of a weekly plan; absent: once, on the first date
+/// @param until the last day on which they may begin; only with `days`
 record RoundsWish(
         LocalDate firstDate,
         LocalTime startsAt,
@@ -29,7 +29,7 @@ record RoundsWish(
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
     private static final int FARTHEST_DAYS = 366;
 
-    /// Throws a problem that names all that is wrong.
+    /// Throws a problem that names every invalid field.
     Schedule check(ZoneId zone, LocalDate today) {
         var checks = new Checks();
         checks.that(

@@ -16,10 +16,10 @@ import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 
-/// On which days something recurs: what of a recurrence rule (RFC 5545 section 3.3.10) speaks of
-/// days. How long and how often is said beside it, so UNTIL and COUNT aren't in the text.
+/// A recurrence rule (RFC 5545 section 3.3.10), limited to the parts that choose days. How long and how
+/// often are separate fields, so the text has neither UNTIL nor COUNT.
 public final class Rule {
-    /// Thrown if a rule names no day within reach of its first date.
+    /// Thrown if a rule names no day within five years of its first date.
     static final class NeverOccurs extends RuntimeException {
         NeverOccurs() {
             super("The rule names no day within five years of the first date", null, false, false);
@@ -38,7 +38,7 @@ public final class Rule {
         this.text = text;
     }
 
-    /// Throws [IllegalArgumentException], with words for people, for what isn't such a rule.
+    /// Throws [IllegalArgumentException], with a message for users, if the text isn't such a rule.
     public static Rule of(String text) {
         if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException(
@@ -64,8 +64,8 @@ public final class Rule {
         return new Rule(rule.toString());
     }
 
-    /// Made only after a rule was read: the library's class of parts can't be the first of it to be
-    /// initialized.
+    /// A method, not a constant: the library fails if its `Part` class is initialized before a rule was
+    /// parsed.
     private static List<RecurrenceRule.Part> notOfDays() {
         return List.of(
                 RecurrenceRule.Part.BYHOUR,
@@ -86,13 +86,12 @@ public final class Rule {
         }
     }
 
-    /// The days from `first` on, in order; without an end where the rule has none and there is no
-    /// count.
+    /// The days from `first` on, in order; endless if neither the rule nor `count` ends them.
     Iterator<LocalDate> from(LocalDate first, OptionalInt count) {
         return iterator(first, count, Optional.empty());
     }
 
-    /// The same without those before `start`. They are passed over quickly.
+    /// The same, skipping the days before `start`.
     Iterator<LocalDate> from(LocalDate first, OptionalInt count, LocalDate start) {
         return iterator(first, count, Optional.of(start));
     }
@@ -117,7 +116,7 @@ public final class Rule {
         }
         return new Days(() -> {
             var days = rule.iterator(day(first));
-            // Counted days are counted from the first, so they are passed one by one.
+            // COUNT counts from the first day, so a counted rule can't be fast-forwarded.
             if (start.isPresent() && start.get().isAfter(first) && count.isEmpty()) {
                 days.fastForward(day(start.get()));
             }
@@ -129,8 +128,8 @@ public final class Rule {
         return new DateTime(date.getYear(), date.getMonthValue() - 1, date.getDayOfMonth());
     }
 
-    /// Looks one day ahead. A rule that runs dry, which the library reports as a fault of an
-    /// argument or of a state, has no more days.
+    /// Looks one day ahead. When a rule runs out of days the library throws an argument or state
+    /// exception; this iterator just ends.
     private static final class Days implements Iterator<LocalDate> {
         private final Optional<RecurrenceRuleIterator> days;
         private Optional<LocalDate> next;
@@ -172,7 +171,7 @@ public final class Rule {
         }
     }
 
-    /// The days of the week that it names, in their order.
+    /// The weekdays that the rule names, in order.
     List<DayOfWeek> weekdays() {
         var named = parse(text).getByDayPart();
         return named == null
@@ -194,7 +193,7 @@ public final class Rule {
         return text.hashCode();
     }
 
-    /// The rule as an RRULE of iCalendar.
+    /// The value of an iCalendar RRULE.
     @Override
     public String toString() {
         return text;

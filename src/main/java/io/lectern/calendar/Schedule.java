@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// When a series takes place, as its host says it.
+/// When a series takes place, in its host's local time.
 ///
-/// It lasts as long on a night when the clocks change as on any other (RFC 5545 section 3.8.2.5, a
-/// DURATION), so it may then end at another local time than `ends`.
+/// Its length stays the same when the clocks change during it (a DURATION, RFC 5545 section 3.8.2.5), so
+/// on such a night it ends at another local time than `ends`.
 ///
 /// @param rule absent: once
 /// @param first a date that the rule names
 /// @param until the last day on which it may begin
-/// @param count how many dates there are, including those that changes or holidays take away
+/// @param count how many dates there are, including cancelled ones and those on holidays
 /// @param changes by the date that the rule gave (RFC 5545 section 3.8.4.4, RECURRENCE-ID)
 /// @param holidays days on which it doesn't take place, unless a change says that it does
 public record Schedule(
@@ -36,14 +36,13 @@ public record Schedule(
         return length(starts, ends);
     }
 
-    /// From one local time to the next that shows the other: an end that is not after its start is on
-    /// the next day.
+    /// The length between two local times. An end that isn't after its start is on the next day.
     static Duration length(LocalTime starts, LocalTime ends) {
         var length = Duration.between(starts, ends);
         return length.isPositive() ? length : length.plusDays(1);
     }
 
-    /// How long after `starts` a local time comes next; none for that time itself.
+    /// How long after `starts` the local time `time` comes next; zero if they are equal.
     static Duration since(LocalTime starts, LocalTime time) {
         var since = Duration.between(starts, time);
         return since.isNegative() ? since.plusDays(1) : since;
@@ -53,8 +52,8 @@ public record Schedule(
         return holidays.stream().anyMatch(days -> days.hold(day));
     }
 
-    /// The instant of a local time. One that doesn't exist is read with the offset before the gap,
-    /// one that comes twice is the first of the two (RFC 5545 section 3.3.5).
+    /// The instant of a local time. A skipped time is read with the offset before the gap; a repeated
+    /// one means the first of the two (RFC 5545 section 3.3.5).
     Instant instant(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(zone).toInstant();
     }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes place by a schedule, once or again and again, and single dates of it may be otherwise.
+/// Something that takes place by a schedule, once or repeatedly, of which single dates may differ.
 sealed interface Scheduled permits Series, Rounds {
     Schedule schedule();
 
@@ -16,16 +16,16 @@ sealed interface Scheduled permits Series, Rounds {
 
     Instant changedAt();
 
-    /// Since when there is none any more.
+    /// The cancellation of the whole; absent while it goes on.
     Optional<Series.Cancelled> cancelled();
 
-    /// What is going on at some time from `from` until before `to`. Throws [Expansion.TooMany].
+    /// The occurrences that overlap the time from `from` to before `to`. Throws [Expansion.TooMany].
     List<Occurrence> between(Instant from, Instant to, int most);
 
     /// The occurrence of one date of the rule.
     Optional<Occurrence> on(LocalDate date);
 
-    /// In words; absent: in a room here.
+    /// A place in words; absent: a room here.
     Optional<String> place();
 
     Optional<String> placeOf(Occurrence occurrence);

@@ -8,14 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Office hours, or live sessions, that recur or take place once.
+/// Office hours or live sessions, recurring or once.
 ///
-/// @param place in words; absent: the desk, or the class room, of the course
+/// @param place in words; absent: the course's desk or class room
 /// @param capacity appointments at the same time
-/// @param cutoff until how long before its start an appointment may be moved or cancelled
-/// @param shifts none: the host of all of it is not said
+/// @param cutoff how long before its start an appointment may still be moved or cancelled
+/// @param shifts who hosts when; empty if not specified
 /// @param sequence rises with every change (RFC 5545 section 3.8.7.4)
-/// @param cancelled since when there is none any more
+/// @param cancelled the cancellation of all remaining dates
 /// @param callLink a call at another service, in place of Lectern's own
 public record Series(
         SeriesId id,
@@ -39,7 +39,7 @@ public record Series(
     /// The cancellation of a whole series.
     public record Cancelled(Instant at, String reason) {}
 
-    /// When and by whom one occurrence is hosted.
+    /// One host's shift within one occurrence.
     public record Hosting(Shift shift, Instant start, Instant end) {}
 
     @Override
@@ -52,7 +52,7 @@ public record Series(
         return Expansion.on(schedule, date).map(this::asCancelled);
     }
 
-    /// Whether it is held at the desk, so that the schedule opens that.
+    /// Whether the occurrence is held at the desk, so that the schedule opens and closes the desk.
     public boolean isAtDesk(Occurrence occurrence) {
         return what == What.OFFICE_HOURS && placeOf(occurrence).isEmpty();
     }
@@ -62,7 +62,7 @@ public record Series(
         return occurrence.place().or(this::place);
     }
 
-    /// The shifts go along with an occurrence that was moved, and end with it at the latest.
+    /// The shifts of an occurrence. They move along with it, and end with it at the latest.
     public List<Hosting> hosting(Occurrence occurrence) {
         return shifts.stream()
                 .map(shift -> hosting(shift, occurrence))
@@ -75,7 +75,7 @@ public record Series(
         var ends = begins.plus(Schedule.length(shift.starts(), shift.ends()));
         var start = occurrence.start().plus(begins);
         var end = occurrence.start().plus(ends);
-        // Whoever hosts to the end also does where that was put off.
+        // A shift that lasts to the end still does if the end was put off.
         var last = ends.compareTo(schedule.length()) >= 0 || end.isAfter(occurrence.end());
         return new Hosting(shift, start, last ? occurrence.end() : end);
     }

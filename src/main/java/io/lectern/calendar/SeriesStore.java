@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a series, as they are written.
+/// Writes the rows of a series.
 record SeriesStore(InstantSource clock) {
     Future<Void> insert(SqlClient sql, CourseId course, SeriesId id, SeriesWish.Good good) {
         return sql.preparedQuery(
@@ -87,7 +87,7 @@ record SeriesStore(InstantSource clock) {
                         .mapEmpty();
     }
 
-    /// Forgets the changes of dates that the rule no longer names.
+    /// Deletes changes of dates that the rule no longer names.
     Future<Void> prune(SqlClient sql, CourseId course, SeriesId series) {
         return Timetable.one(sql, course, series)
                 .compose(it -> {
@@ -102,7 +102,7 @@ record SeriesStore(InstantSource clock) {
                 .mapEmpty();
     }
 
-    /// The date is the last one on which it may take place.
+    /// Ends the series: `last` is the last date on which it may take place.
     Future<Void> end(SqlClient sql, SeriesId series, LocalDate last) {
         return sql.preparedQuery(
                         """

@@ -11,17 +11,17 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/// A series as staff want it.
+/// A series as staff request it.
 ///
 /// @param mode absent: WALK_IN
-/// @param place absent: the desk, or the class room, of the course
+/// @param place absent: the course's desk or class room
 /// @param capacity appointments at the same time, 1 to 50; absent: 1
 /// @param slotMinutes 5 to 240; absent: 15
 /// @param cutoffMinutes 0 to 10,080; absent: 60
 /// @param timeZone an IANA name
-/// @param firstDate on or after which it first takes place
+/// @param firstDate the first occurrence is on or after it
 /// @param rule absent: once
-/// @param hosts absent: whoever asks, for all of it
+/// @param hosts absent: the caller hosts all of it
 /// @param callLink a call at another service, in place of Lectern's own
 record SeriesWish(
         What what,
@@ -41,11 +41,11 @@ record SeriesWish(
         Optional<List<Host>> hosts,
         Optional<String> callLink) {
 
-    /// @param from absent: from the start
-    /// @param to absent: to the end
+    /// @param from absent: from the start of the hours
+    /// @param to absent: to the end of the hours
     record Host(MemberId id, Optional<LocalTime> from, Optional<LocalTime> to) {}
 
-    /// What was asked for, checked, with the first date that the rule names.
+    /// A checked request, with the first date that the rule names.
     record Good(
             What what,
             String title,
@@ -70,7 +70,7 @@ record SeriesWish(
     private static final int MOST_HOSTS = 50;
     private static final Duration LONGEST_NIGHT = Duration.ofHours(12);
 
-    /// Throws a problem that names all that is wrong.
+    /// Throws a problem that names every invalid field.
     Good check(MemberId by, boolean byMember) {
         var checks = new Checks();
         checks.line("title", title, 1, 120);
@@ -130,8 +130,8 @@ record SeriesWish(
                 link);
     }
 
-    /// Times by the minute. An end that is not after the start is on the next day, so that hours may end
-    /// at midnight and pass it; one that is far off is rather a slip of the pen.
+    /// Checks the times, which are in whole minutes. An end that isn't after the start is on the next
+    /// day, so hours may pass midnight; hours that would be too long are taken for a typing error.
     static void times(Checks checks, LocalTime starts, LocalTime ends) {
         checks.that("startsAt", isMinute(starts), "Use a time in whole minutes.");
         checks.that("endsAt", isMinute(ends), "Use a time in whole minutes.");

@@ -3,11 +3,11 @@ package io.lectern.calendar;
 import io.lectern.room.MemberId;
 import java.time.LocalTime;
 
-/// Who hosts, from when until when, in the local time of the series.
+/// When somebody hosts, in the local time of the series.
 ///
-/// @param ends on the next day where it is not after `starts`
+/// @param ends on the next day if it isn't after `starts`
 public record Shift(MemberId host, String name, LocalTime starts, LocalTime ends) {
-    /// Whether both are on at some time, each counted from the time that the series begins.
+    /// Whether the shifts overlap, both counted from `begins`, the start of the series.
     boolean overlaps(Shift other, LocalTime begins) {
         var one = Schedule.since(begins, starts);
         var two = Schedule.since(begins, other.starts);
@@ -15,7 +15,7 @@ public record Shift(MemberId host, String name, LocalTime starts, LocalTime ends
                 && two.compareTo(one.plus(Schedule.length(starts, ends))) < 0;
     }
 
-    /// Whether it lies within hours of these times.
+    /// Whether the shift lies within hours from `begins` to `closes`.
     boolean isWithin(LocalTime begins, LocalTime closes) {
         return !starts.equals(ends)
                 && Schedule.since(begins, starts)

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /// A stretch of office hours that one appointment takes.
 ///
-/// @param hosts whose shift holds all of it
+/// @param hosts the shifts that cover all of it
 public record Slot(Instant start, Instant end, List<Shift> hosts) {
 
-    /// The slots of an occurrence, one after the other from its start. Where shifts are said, there
-    /// are none while nobody hosts.
+    /// The slots of an occurrence, back to back from its start. If the series names shifts, slots
+    /// without a host are left out.
     static List<Slot> of(Series series, Occurrence occurrence) {
         if (!series.mode().takesAppointments()) {
             return List.of();

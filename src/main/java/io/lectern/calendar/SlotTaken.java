@@ -3,7 +3,7 @@ package io.lectern.calendar;
 import io.lectern.web.Problem;
 import io.vertx.pgclient.PgException;
 
-/// The problems of a slot that can't be had: somebody else has it, its host is busy, or its learner is.
+/// The problems of a slot that can't be booked: it is taken, its host is busy, or its learner is.
 final class SlotTaken {
     private static final String EXCLUSION = "23P01";
     private static final String LEARNER_ONCE = "appointment_learner_once";
@@ -11,7 +11,7 @@ final class SlotTaken {
 
     private SlotTaken() {}
 
-    /// Answers a refusal of the database as we refuse the same.
+    /// Turns a violated exclusion constraint into the problem that a check beforehand would give.
     static Throwable of(Throwable failure) {
         if (!(failure instanceof PgException refused) || !EXCLUSION.equals(refused.getSqlState())) {
             return failure;

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /// A place in a slot that someone holds.
 record Taken(AppointmentId id, SeriesId series, int place, Instant start, Instant end) {
 
-    /// What is held in these courses, now and not lapsed, at some time of the window.
+    /// Booked places, and holds that haven't lapsed, of these courses that overlap the window.
     static Future<List<Taken>> in(
             SqlClient sql, Collection<CourseId> courses, Instant from, Instant to, Instant now) {
         return sql.preparedQuery(

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Series for the next term: the same days of the week and the same time by the clock on the wall, some
-/// weeks later. Changes of single dates and series that were cancelled stay behind.
+/// Copies series to the next term: same weekdays and same local time, some weeks later. Changes of
+/// single dates and cancelled series aren't copied.
 final class TermSeries implements CoursePart {
     private static final int MOST_TIMES = 2_000;
     private static final Instant LATEST = Instant.parse("2150-01-01T00:00:00Z");
@@ -73,7 +73,7 @@ final class TermSeries implements CoursePart {
                 && schedule.count().isEmpty();
     }
 
-    /// The schedule as the rule and the holidays have it.
+    /// The schedule without its changes.
     private static Schedule plain(Schedule it) {
         return new Schedule(
                 it.rule(),
@@ -87,7 +87,7 @@ final class TermSeries implements CoursePart {
                 it.holidays());
     }
 
-    /// The dates of an endless series in its first year only.
+    /// The dates of the schedule; of an endless one those of its first year.
     private static List<LocalDate> dates(Schedule schedule) {
         var from = schedule.instant(schedule.first(), schedule.starts());
         var to = isEndless(schedule) ? from.plus(Duration.ofDays(366)) : LATEST;
@@ -100,7 +100,7 @@ final class TermSeries implements CoursePart {
         }
     }
 
-    /// The schedule of the new term; nothing where its rule names no day there.
+    /// The schedule of the new term; empty if its rule names no day there.
     private static Optional<Schedule> moved(Schedule before, TermCopy copy) {
         var first = before.first().plusWeeks(copy.weeks());
         try {
@@ -162,7 +162,7 @@ final class TermSeries implements CoursePart {
                         .mapEmpty();
     }
 
-    /// Copies the hosts of a series who are members of the new course already.
+    /// Inserts the copy, keeping those hosts who are members of the new course already.
     private Future<Void> insert(SqlConnection sql, TermCopy copy, Series series, Schedule next) {
         var id = copy.id("series " + series.id());
         return sql.preparedQuery(

@@ -27,11 +27,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// The series of courses as they are stored, whole.
+/// Reads series with all that belongs to them.
 final class Timetable {
     private Timetable() {}
 
-    /// The series of these courses, in the order in which they were made.
+    /// The series of these courses, oldest first.
     static Future<List<Series>> of(SqlClient sql, Collection<CourseId> courses) {
         return sql.preparedQuery(
                         "select * from series where course = any ($1::uuid[]) order by created_at, id")
@@ -42,7 +42,7 @@ final class Timetable {
                 .compose(rows -> whole(sql, rows));
     }
 
-    /// Fails with 404 where that course has no such series.
+    /// Reads a series. Fails with 404 if the course has no such series.
     static Future<Series> one(SqlClient sql, CourseId course, SeriesId series) {
         return sql.preparedQuery("select * from series where course = $1 and id = $2")
                 .execute(Tuple.of(course.value(), series.value()))
@@ -50,7 +50,8 @@ final class Timetable {
                 .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
     }
 
-    /// With everything that is going to be said of them held still until the transaction ends.
+    /// Reads a series and locks its row until the transaction ends, so that nobody changes it or books
+    /// in it.
     static Future<Series> held(SqlClient sql, CourseId course, SeriesId series) {
         return sql.preparedQuery("select * from series where course = $1 and id = $2 for update")
                 .execute(Tuple.of(course.value(), series.value()))

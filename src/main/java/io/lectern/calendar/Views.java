@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The calendar as REST tells it. Instants are in UTC; local times are those of `timeZone`, the
+/// The JSON of the calendar in REST. Instants are in UTC; local times are those of `timeZone`, the
 /// host's.
 final class Views {
     private Views() {}
@@ -68,8 +68,8 @@ final class Views {
 
     record Hosting(MemberId id, String name, Instant start, Instant end) {}
 
-    /// @param slots those that are still to come
-    /// @param free of these, places nobody has
+    /// @param slots the number of upcoming slots
+    /// @param free the number of free places in them
     record Bookable(int slots, int free, long slotMinutes) {}
 
     record OneOccurrence(
@@ -91,7 +91,7 @@ final class Views {
             List<Hosting> hosts,
             Optional<Bookable> bookable) {}
 
-    /// @param mine my appointment in it
+    /// @param mine the viewer's appointment in it
     record OneSlot(
             Instant start,
             Instant end,
@@ -100,7 +100,7 @@ final class Views {
             List<Person> hosts,
             Optional<AppointmentId> mine) {}
 
-    /// @param place of mine among those who wait, from 1
+    /// @param place of the viewer on the waiting list, from 1
     record Waiting(int total, Optional<Integer> place) {}
 
     record Detail(
@@ -109,7 +109,7 @@ final class Views {
             Waiting waiting,
             List<OneAppointment> appointments) {}
 
-    /// @param host whose time it takes, where it is said who hosts
+    /// @param host the host whose time it takes, if specified
     record OneAppointment(
             AppointmentId id,
             SeriesId series,
@@ -142,12 +142,12 @@ final class Views {
             List<OneAppointment> appointments,
             List<OneRounds> rounds) {}
 
-    /// One time that planned rounds take place, or, in their room, the next.
+    /// One occurrence of planned rounds; in the list of their room, the next one.
     ///
     /// @param id of the plan
-    /// @param date with `id`: which time of the plan; stays when it is moved
-    /// @param days of every week; absent: once
-    /// @param followed whether the viewer is reminded of the plan
+    /// @param date identifies the occurrence, together with `id`; a move keeps it
+    /// @param days the weekdays of a weekly plan; absent: once
+    /// @param followed whether the viewer gets reminders of the plan
     record OneRounds(
             UUID id,
             InCourse course,

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who wants a slot of a date that has none free. What gets free is offered in the order they came.
+/// The waiting list of a date without free slots. A slot that becomes free is offered to the first in
+/// it.
 final class WaitingList {
     private static final int MOST = 200;
 
@@ -30,7 +31,7 @@ final class WaitingList {
         this.clock = clock;
     }
 
-    /// Learners join, while nothing is free. Joining again keeps the place.
+    /// Adds a learner, if no slot is free. Joining again keeps the place.
     Future<Void> join(MemberId account, CourseId course, SeriesId series, LocalDate date) {
         return access.course(account, course)
                 .map(WaitingList::learnerOnly)
@@ -46,7 +47,7 @@ final class WaitingList {
                                                                         series, date)))));
     }
 
-    /// Passes an offer to the next one if its learner leaves the list.
+    /// Removes a learner, and passes on the slot offered to them.
     Future<Void> leave(MemberId account, CourseId course, SeriesId series, LocalDate date) {
         return access.course(account, course)
                 .map(WaitingList::learnerOnly)
@@ -69,7 +70,7 @@ final class WaitingList {
         return seen;
     }
 
-    /// Refuses to wait for a date that has free slots.
+    /// Fails if the date still has free slots.
     private Future<Void> full(SqlClient sql, Series series, LocalDate date) {
         var now = clock.instant();
         var occurrence = series.on(date).orElseThrow(Problem::notFound);
@@ -138,7 +139,7 @@ final class WaitingList {
                 .mapEmpty();
     }
 
-    /// How many wait for a date, and which of them this account is.
+    /// The length of a date's waiting list, and this account's place in it.
     static Future<Views.Waiting> of(
             SqlClient sql, SeriesId series, LocalDate date, MemberId account) {
         return sql.preparedQuery(

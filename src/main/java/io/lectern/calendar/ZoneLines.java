@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 
-/// A time zone as iCalendar has it, from one instant to another: each change of the clocks is named
-/// by its date, since not every zone's can be said as a rule (RFC 5545 section 3.6.5).
+/// A VTIMEZONE for a span of time (RFC 5545 section 3.6.5). It lists each clock change by its date,
+/// since not every zone's changes follow a rule.
 final class ZoneLines {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
@@ -39,8 +39,8 @@ final class ZoneLines {
         into.add("END", "VTIMEZONE");
     }
 
-    /// Each of its own: where several are one with RDATEs, there are readers that find the first
-    /// ones only.
+    /// Writes one clock change as an observance of its own: some readers find only the first of several
+    /// that are joined by RDATE.
     private static void observance(
             ContentLines into,
             boolean summer,
@@ -55,7 +55,7 @@ final class ZoneLines {
                 .add("END", name);
     }
 
-    /// Hours and minutes, and seconds where there are any (section 3.3.14).
+    /// A UTC offset: hours and minutes, and seconds if there are any (section 3.3.14).
     private static String offset(ZoneOffset offset) {
         int seconds = Math.abs(offset.getTotalSeconds());
         var text =

@@ -1,4 +1,5 @@
-/// Office hours: rules to occurrences, appointments. Knows the campus, not the rooms' activities.
+/// Office hours: expands rules to occurrences, and books appointments. Knows the campus, but not the
+/// rooms' activities.
 @NullMarked
 package io.lectern.calendar;
 
