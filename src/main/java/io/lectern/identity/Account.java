@@ -3,10 +3,11 @@ package io.lectern.identity;
 import io.lectern.room.MemberId;
 import java.util.Optional;
 
-/// Someone who can sign in.
+/// An account that somebody can sign in to.
 ///
-/// @param verified whether they read mail at their address, or an administrator vouches for it
-/// @param pronouns as they say them: "she/her"
+/// @param verified whether its owner proved that they read mail at its address, or an administrator
+///   vouched for it
+/// @param pronouns as its owner writes them: "she/her"
 public record Account(
         MemberId id,
         String email,

@@ -3,7 +3,7 @@ package io.lectern.identity;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A link that somebody is given to set a password.
+/// A link to set a password, made for somebody else.
 ///
-/// @param token of the link, which is shown once; none where it went by mail
+/// @param token of the link, which can't be read again; absent if the link went by mail
 public record AccountLink(Optional<String> token, Instant expiresAt) {}

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Links that act on an account once: each is good for a time, until it is used, and only while the
-/// account has the address that it had. Their tokens are stored as hashes.
+/// Links that act on an account. A link works once and until it expires; unless it is there to set
+/// another address, it also stops working when the account's address changes. Tokens are stored as
+/// hashes.
 final class AccountLinks {
     enum Kind {
         SIGN_UP,
@@ -24,20 +25,19 @@ final class AccountLinks {
         RESET,
         CHANGE_OLD,
         CHANGE_NEW,
-        /// Somebody who signed in at a provider claims the address.
+        /// Claims an address for an account that came from a provider.
         JOIN
     }
 
-    /// How long those are good that go by mail or are handed over, but for one that resets a password
-    /// and goes by mail.
+    /// How long links are valid, except a mailed one that resets a password.
     static final Duration DAY = Duration.ofDays(1);
 
     static final Duration HOUR = Duration.ofHours(1);
 
-    /// A valid link, taken from the table.
+    /// A valid link, as stored.
     ///
-    /// @param email for which it was made
-    /// @param mailed whether it went to that address alone
+    /// @param email the address it was made for
+    /// @param mailed whether it was sent to that address and shown to nobody else
     record Link(
             Kind kind,
             Optional<MemberId> account,
@@ -67,12 +67,12 @@ final class AccountLinks {
         }
     }
 
-    /// The token of a link, which exists nowhere else from then on.
+    /// The token of a new link. It can't be read again: only its hash is stored.
     record Made(String token, Instant expiresAt) {}
 
     private AccountLinks() {}
 
-    /// Takes the place of those of its kind that were made for the account before.
+    /// Makes a link. It replaces the account's older links of the same kind.
     static Future<Made> make(SqlClient sql, New link) {
         var token = Secret.make();
         var expires = Instant.now().plus(link.life());
@@ -102,13 +102,13 @@ final class AccountLinks {
                 .addValue(OffsetDateTime.ofInstant(expires, ZoneOffset.UTC));
     }
 
-    /// What a good link is for, without using it. What is no good link doesn't exist.
+    /// Reads a link without using it up. Fails with 404 if it is invalid.
     static Future<Link> look(SqlClient sql, String token) {
         return find(sql, token, "");
     }
 
-    /// The same, held until the end of the transaction, which uses it: of two that use it at once one
-    /// does.
+    /// Reads a link and uses it up. Locks it until the transaction ends, so that only one of two
+    /// concurrent uses succeeds.
     static Future<Link> take(SqlClient sql, String token) {
         return find(sql, token, " for update of l")
                 .compose(link ->
@@ -146,7 +146,7 @@ final class AccountLinks {
                 row.getBoolean("admin"));
     }
 
-    /// Forgets those that can't be used any more.
+    /// Deletes expired links.
     static Future<Void> sweep(SqlClient sql) {
         return sql.query("delete from account_link where expires_at < now()").execute().mapEmpty();
     }

@@ -6,37 +6,38 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Optional;
 
-/// Carries letters about accounts to their people.
+/// Sends mail about accounts.
 public interface AccountMail {
-    /// The domain of addresses that nobody has (RFC 2606): of accounts whose address is only claimed.
+    /// The domain of placeholder addresses, which no mail reaches (RFC 2606). An account has one while
+    /// its own address is only claimed.
     String NOBODYS = "@claimed.invalid";
 
-    /// Why a letter is written.
+    /// The kinds of letters.
     enum Kind {
-        /// Somebody wants an account with this address: open the link.
+        /// Confirms a sign-up for this address by a link.
         SIGN_UP,
-        /// The same, where there is an account already.
+        /// The same, if the address has an account already.
         TAKEN,
-        /// Is this your address?
+        /// Asks the owner of an address to confirm it.
         CONFIRM,
         /// A link to set a new password.
         RESET,
-        /// To the address so far: shall it be replaced?
+        /// To the current address: asks whether it may be replaced.
         CHANGE_OLD,
-        /// To the one that is to be: do you read mail here?
+        /// To the new address: asks its owner to confirm it.
         CHANGE_NEW,
-        /// To the address so far: it was replaced.
+        /// To the old address: says that it was replaced.
         CHANGED,
-        /// Somebody who came from elsewhere says that it is theirs.
+        /// Asks the owner of an address to confirm that an account from a provider is theirs.
         JOIN,
-        /// An administrator took the second factor away.
+        /// Says that an administrator removed the second factor.
         FACTOR_RESET,
-        /// The archive of their data can be saved.
+        /// Says that the archive of the account's data can be downloaded.
         DATA_READY
     }
 
-    /// @param account whose matter it is, if there is one
-    /// @param token of the link in it, and what belongs behind it in the path
+    /// @param account the account it is about, if there is one
+    /// @param token the token of the link in it, with what follows it in the path
     record Letter(
             Kind kind,
             EmailAddress to,
@@ -47,10 +48,10 @@ public interface AccountMail {
     /// Whether this Lectern sends mail.
     boolean isOn();
 
-    /// Sends it once the caller's transaction is committed, and not if it isn't.
+    /// Sends the letter when the caller's transaction commits; a rollback discards it.
     Future<Void> send(SqlClient sql, Letter letter);
 
-    /// Mail that is off.
+    /// Mail that is turned off.
     AccountMail OFF =
             new AccountMail() {
                 @Override

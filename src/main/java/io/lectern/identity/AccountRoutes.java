@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One's own account: who one is, by which address and password, and on which devices.
+/// One's own account over HTTP: profile, address, password, and signed-in devices.
 final class AccountRoutes {
-    /// @param pronouns empty for none; as they were where they are left out
+    /// @param pronouns empty: none; absent: unchanged
     record Profile(String name, Optional<String> pronouns) {}
 
     private static final int PRONOUNS = 40;
@@ -29,7 +29,7 @@ final class AccountRoutes {
 
     record DeviceList(List<Sessions.Device> devices) {}
 
-    /// @param next the address that is to be, while it waits to be confirmed
+    /// @param next the new address, until it is confirmed
     record EmailState(String email, boolean verified, Optional<EmailAddress> next) {}
 
     private final Identity identity;
@@ -127,7 +127,7 @@ final class AccountRoutes {
         return emails.cancel(me(context));
     }
 
-    /// Sends the link by which an address is verified.
+    /// Mails a link that verifies the address.
     private Future<Void> confirm(RoutingContext context) {
         if (!mail.isOn()) {
             throw Problem.conflict("No mail is sent here. Ask the staff of your course instead.");

@@ -12,7 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who can sign in.
+/// Accounts and their passwords.
 public final class Accounts {
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -24,19 +24,19 @@ public final class Accounts {
         this.passwords = passwords;
     }
 
-    /// A password as it is stored: for accounts that are made in bulk.
+    /// Hashes a password, for accounts that are made in bulk.
     public Future<String> hash(String password) {
         return passwords.hash(password);
     }
 
-    /// Makes an account. Fails with a conflict when the email address is taken.
+    /// Creates an account. Fails with 409 if the address is taken.
     public Future<Account> create(EmailAddress email, String name, String password) {
         return passwords.hash(password).compose(hash -> create(pool, email, name, hash, false));
     }
 
-    /// The same by a password that is hashed already.
+    /// Creates an account from a hashed password.
     ///
-    /// @param verified whether its owner has proved that they read mail there
+    /// @param verified whether its owner proved that they read mail at the address
     static Future<Account> create(
             SqlClient sql, EmailAddress email, String name, String hash, boolean verified) {
         return sql.preparedQuery(
@@ -58,7 +58,7 @@ public final class Accounts {
         return Problem.conflict("This email address can’t be used to sign up. Sign in instead?");
     }
 
-    /// Gives an account without a password to its owner.
+    /// Sets the first password of an account that was made for its owner.
     Future<Account> claim(InvitationCheck.Claim claim, String name, String password) {
         return passwords.hash(password).compose(hash -> claim(claim, name, hash, pool));
     }
@@ -89,11 +89,13 @@ public final class Accounts {
                 .map(rows -> rows.stream().findFirst().map(Accounts::account));
     }
 
-    /// Someone who may want to sign in: their account, if there is one, and its password's hash.
+    /// Somebody who tries to sign in.
+    ///
+    /// @param account absent if the address has none
     record Candidate(Optional<Account> account, String hash) {}
 
-    /// Who signs in by this address. Of what is none, and of whom nobody knows, there is a candidate as
-    /// well: the check of the password then takes as long.
+    /// The candidate for an address. An invalid or unknown address gets one too, so that checking its
+    /// password takes as long as for a known one.
     Future<Candidate> candidate(String email) {
         return pool.preparedQuery(
                         "select * from account where email = $1 and deactivated_at is null")
@@ -114,7 +116,9 @@ public final class Accounts {
                 .map(good -> candidate.account().filter(_ -> good));
     }
 
-    /// Whether `current` was right; then `next` is the password.
+    /// Changes the password, if `current` is right.
+    ///
+    /// @return whether it was right
     Future<Boolean> changePassword(MemberId id, String current, String next) {
         return matching(id, current)
                 .compose(hash ->

@@ -8,18 +8,18 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
-/// Administrators of the site: who is one, and the one whom the settings name. An account is made one only where its
-/// address is verified, as anybody may have signed up with it before. For an unverified address there is a link, which
-/// only the start of the server prints.
+/// The site's administrators, and the one named in the settings. Only an account with a verified address
+/// is promoted, as anybody may have signed up with an address that isn't theirs. For an unverified
+/// address there is a link instead, which only the start of the server prints.
 public final class Administrators {
-    /// The outcome of naming an administrator, for the start to print.
+    /// The outcome of naming an administrator, printed at the start.
     public sealed interface Named {
         record Already() implements Named {}
 
         record Made(String password) implements Named {}
 
-        /// @param token of a link that makes its holder administrator, and ends what others may have
-        ///     begun
+        /// @param token of a link that makes its holder administrator, and ends all sessions and other
+        ///   ways in that the account had
         record Unverified(String token) implements Named {}
     }
 
@@ -31,8 +31,8 @@ public final class Administrators {
         this.passwords = passwords;
     }
 
-    /// Fails with 403 for an account that is no administrator's. A token says for minutes that somebody is one; the
-    /// database says whether they still are.
+    /// Fails with 403 unless the account is an administrator's. Asks the database: an access token
+    /// claims the right for minutes after it was revoked.
     public static Future<Account> demand(SqlClient sql, MemberId who) {
         return sql.preparedQuery(
                         "select * from account where id = $1 and admin and deactivated_at is null")
@@ -44,7 +44,7 @@ public final class Administrators {
                                         "Only an administrator of the site can do this.")));
     }
 
-    /// Makes the account of this address a site administrator's; makes it where there is none.
+    /// Makes the account of this address an administrator. Creates the account if there is none.
     public Future<Named> name(EmailAddress email) {
         return pool.withTransaction(sql ->
                 sql.preparedQuery("select * from account where email = $1 for update")

@@ -6,7 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/// Lets through only requests with a good access token, and keeps its claims for the routes behind.
+/// Admits only requests with a valid access token, and keeps its claims for the routes behind it.
 public final class Authentication implements Handler<RoutingContext> {
     private static final String KEY = Claims.class.getName();
     private static final String SCHEME = "Bearer ";
@@ -36,7 +36,7 @@ public final class Authentication implements Handler<RoutingContext> {
                         });
     }
 
-    /// The account that asks. Only available behind this handler.
+    /// The claims of the request's access token. Throws if the route isn't behind this handler.
     public static Claims of(RoutingContext context) {
         Claims claims = context.get(KEY);
         if (claims == null) {

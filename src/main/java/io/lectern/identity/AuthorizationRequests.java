@@ -20,7 +20,8 @@ final class AuthorizationRequests {
     }
 
     /// @param next the page of the app to go to afterwards
-    /// @return the address of the provider's page, for a flow of this browser; fails with [Outside.Failed]
+    /// @return the URL of the provider's page, with the state of a flow bound to this browser; fails
+    ///   with [Outside.Failed]
     Future<String> begin(
             RoutingContext context,
             Provider provider,
@@ -59,7 +60,7 @@ final class AuthorizationRequests {
         return door + (door.getRawQuery() == null ? "?" : "&") + Provider.query(fields);
     }
 
-    /// The redirect URI. The provider has it on a list, so an address that somebody else made up leads nowhere.
+    /// The redirect URI. The provider compares it with its list, so a forged host header leads nowhere.
     String callback(RoutingContext context, Provider provider) {
         return site.of(context) + "/api/providers/" + provider.config().id() + "/callback";
     }

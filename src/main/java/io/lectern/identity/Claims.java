@@ -4,5 +4,5 @@ import io.lectern.room.MemberId;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What an access token says: who, signed in by which session, until when.
+/// The claims of an access token: account, session, expiry.
 public record Claims(MemberId account, UUID session, String name, boolean admin, Instant expires) {}

@@ -7,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The cookies of a device: its refresh token, and one by which it is known again when somebody signs
-/// in. No script can read them and no other site can have them sent.
+/// The cookies of a browser: its refresh token, and a token by which the device is recognised at the
+/// next sign-in. They are HttpOnly and SameSite.
 ///
-/// Behind TLS their names begin with `__Host-`, so that browsers take them from this very host only,
-/// and no neighbouring one can plant its own.
+/// Behind TLS their names begin with `__Host-`: browsers then accept them from this host only, so that a
+/// sibling host can't plant its own.
 final class Cookies {
     private static final String HOST = "__Host-";
     private static final String REFRESH = "lectern_refresh";
@@ -47,8 +47,8 @@ final class Cookies {
         set(context, DEVICE, token, DEVICE_LIFE);
     }
 
-    /// The browser in which somebody went to a provider. It has to come along when another site leads back
-    /// here, so it is `Lax`; it opens nothing by itself.
+    /// Identifies the browser that went to a provider. It is `Lax` because the provider's redirect has
+    /// to carry it; by itself it opens nothing.
     Optional<String> flow(RoutingContext context) {
         return read(context, FLOW);
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a browser is called in the list of one's devices: "Firefox on Linux". It says so itself, so
-/// nothing but words hangs on it.
+/// Names a browser for the list of one's devices: "Firefox on Linux". Taken from its User-Agent, which
+/// can be forged, so it is only shown.
 final class Devices {
     private static final int MOST = 400;
 
-    /// The more particular names first: most browsers also say that they are others.
+    /// The more specific names first: most browsers also claim to be others.
     private static final List<Map.Entry<String, String>> BROWSERS =
             List.of(
                     Map.entry("Edg", "Edge"),

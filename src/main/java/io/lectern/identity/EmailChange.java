@@ -9,11 +9,11 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// Another address for an account. Where mail is on, both addresses have to confirm, and until then
-/// nothing changes; whether the new one has an account is told to it alone. Without mail the new address
-/// is there at once, and counts as unverified.
+/// Changes the address of an account. With mail, the old and the new address both have to confirm it,
+/// and only a letter to the new one tells whether that has an account already. Without mail the change
+/// is immediate and the new address unverified.
 final class EmailChange {
-    /// @param waits whether both addresses were written to, and have to confirm
+    /// @param waits whether both addresses were written to and have to confirm
     record Begun(boolean waits) {}
 
     private final Pool pool;
@@ -38,8 +38,8 @@ final class EmailChange {
                 : set(pool, account.id(), to, false).map(new Begun(false));
     }
 
-    /// An account that has no address yet: the link makes this one its own, or joins it to the account that
-    /// has it.
+    /// For an account without an address: mails a link that gives it this one, or joins it to the
+    /// account that has it.
     static Future<Void> claim(SqlClient sql, AccountMail mail, MemberId account, EmailAddress to) {
         var link = AccountLinks.New.of(AccountLinks.Kind.JOIN, account, to, true, AccountLinks.DAY);
         return AccountLinks.make(sql, link)
@@ -54,7 +54,8 @@ final class EmailChange {
                                         Optional.of(made.token()))));
     }
 
-    /// Both links name the new address: one confirms the change that its reader was told of.
+    /// Mails both links. Both name the new address, so each confirms only the change that its reader was
+    /// told of.
     private Future<Void> ask(SqlClient sql, Account account, EmailAddress to) {
         return taken(sql, to)
                 .compose(taken ->
@@ -138,7 +139,7 @@ final class EmailChange {
                 .map(false);
     }
 
-    /// Links that were made for the address so far are no longer good.
+    /// Sets the address, and deletes the links made for the old one.
     static Future<Void> set(SqlClient sql, MemberId account, EmailAddress to, boolean verified) {
         return sql.preparedQuery(
                         """
@@ -158,7 +159,7 @@ final class EmailChange {
                 .mapEmpty();
     }
 
-    /// Whether a change is on its way, and to which address.
+    /// The address of a pending change.
     Future<Optional<EmailAddress>> pending(MemberId account) {
         return pool.preparedQuery(
                         """

@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which sessions have ended, at whichever server: what servers tell each other of it may get lost, and
-/// a server that has just started was told nothing.
+/// Finds sessions that ended at other servers. Servers also tell each other, but such messages may get
+/// lost, and a server that has just started got none.
 final class EndedSessions {
     private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
     private static final Duration LOOK = Duration.ofSeconds(3);
 
-    /// An ending counts from before it was written down, and is seen only after that.
+    /// An ending is stamped before it is committed, so each look reaches back a little.
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private final Pool pool;
@@ -24,7 +24,7 @@ final class EndedSessions {
     private boolean looking;
     private boolean away;
 
-    /// @param life of an access token; who ended earlier has none that is good
+    /// @param life of an access token; sessions that ended longer ago have no valid one left
     EndedSessions(Pool pool, Tokens tokens, Duration life) {
         this.pool = pool;
         this.tokens = tokens;
@@ -52,7 +52,7 @@ final class EndedSessions {
         });
     }
 
-    /// All that ended since the last look. While the database is away that becomes longer.
+    /// Reads the sessions that ended since the last successful look, at most the life of a token ago.
     Future<Void> look() {
         long now = System.nanoTime();
         var since = Duration.ofNanos(now - known).plus(OVERLAP);

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// An identity at a provider, from a verified ID token.
 ///
-/// @param vouched whether the provider says that it has verified the address: exactly `true`
-/// @param label what they are called there
+/// @param vouched whether the provider says that it verified the address: exactly `true`
+/// @param label the person's name at the provider
 record External(
         String issuer,
         String subject,

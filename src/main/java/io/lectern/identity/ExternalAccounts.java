@@ -10,15 +10,15 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Which account somebody has who comes from elsewhere. The identity there decides, never an address,
-/// unless an administrator trusts the provider for its domain. No provider makes anybody an administrator
-/// or staff.
+/// Finds or makes the account of somebody who comes from a provider. Their identity there decides
+/// (issuer and subject), and never their address, unless an administrator trusts the provider for its
+/// domain. No provider makes anybody an administrator or staff.
 final class ExternalAccounts {
     sealed interface Arrival {
-        /// @param how in words, for the log of sign-ins
+        /// @param how a sentence for the log of sign-ins
         record Good(Account account, String how) implements Arrival {}
 
-        /// @param code for the page that they are led to
+        /// @param code for the page that shows the refusal
         record Refused(String code, String why) implements Arrival {}
     }
 
@@ -35,7 +35,7 @@ final class ExternalAccounts {
     Future<Arrival> arrive(
             Config.OidcProvider provider, External who, Optional<ExternalFlows.Linking> linking) {
         return pool.withTransaction(sql ->
-                // One at a time of an identity, so that two tabs don't make two accounts.
+                // One sign-in at a time per identity, so that two tabs don't make two accounts.
                 sql.preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
                         .execute(Tuple.of(who.issuer() + " " + who.subject()))
                         .compose(_ -> known(sql, who))
@@ -63,7 +63,7 @@ final class ExternalAccounts {
                 .map(rows -> rows.stream().findFirst().map(ExternalAccounts::holder));
     }
 
-    /// A known identity is that account, whatever its address is now.
+    /// A known identity leads to its account, whatever address it has now.
     private Future<Arrival> again(
             SqlClient sql, External who, Holder holder, Optional<ExternalFlows.Linking> linking) {
         var account = holder.account();
@@ -87,7 +87,7 @@ final class ExternalAccounts {
         return Future.succeededFuture(new Arrival.Refused(code, why));
     }
 
-    /// Somebody who is signed in wants it to be theirs, and has shown again that it is them.
+    /// Links the identity to the account of a session that has proved itself again.
     private Future<Arrival> link(SqlClient sql, External who, ExternalFlows.Linking linking) {
         return sql.preparedQuery(
                         """
@@ -179,8 +179,9 @@ final class ExternalAccounts {
         return refused("none", "There is no account for it, and the provider may make none.");
     }
 
-    /// Nobody ever came to it who could have left a way in. A place as a learner that waits is taken; one
-    /// of staff waits for the mailed link, or for somebody who knows them.
+    /// Takes over an account that a roster made and nobody ever signed in to, so nobody can have left a
+    /// way in. A learner's seat is taken at once; one of staff waits for the mailed link, or for staff
+    /// who know the person.
     private Future<Arrival> claim(SqlClient sql, External who, Account account) {
         return sql.preparedQuery(
                         """
@@ -195,8 +196,8 @@ final class ExternalAccounts {
                                 .map(new Arrival.Good(claimed, "Claimed what a roster made.")));
     }
 
-    /// An account of its own, whose address is only claimed: a mailed link makes it theirs, or joins it to
-    /// the account that has it. That looks the same whether there is one or not.
+    /// Makes a separate account that only claims its address. A mailed link gives it the address, or
+    /// joins it to the account that has it; to the person signing in both look the same.
     private Future<Arrival> separate(SqlClient sql, Config.OidcProvider provider, External who) {
         if (!provider.makesAccounts()) {
             return none();
@@ -223,7 +224,7 @@ final class ExternalAccounts {
                 : Future.succeededFuture();
     }
 
-    /// Sends one letter at a time: the next one after that link has expired.
+    /// Mails the link, unless an earlier one is still valid.
     private Future<Void> ask(SqlClient sql, External who, Account account) {
         if (who.email().isEmpty() || !mail.isOn()) {
             return Future.succeededFuture();

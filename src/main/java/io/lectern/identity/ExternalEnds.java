@@ -7,10 +7,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// Ends a sign-in from elsewhere: writes it into the log of these sign-ins and sends the browser to the page that
-/// comes next.
+/// Ends a provider sign-in: writes it to the log of these sign-ins and redirects the browser.
 final class ExternalEnds {
-    /// @param code for the page that says it
+    /// @param code for the page that shows the reason
     record Stopped(String code, String why) {}
 
     private final ExternalLog entries;
@@ -21,7 +20,7 @@ final class ExternalEnds {
         this.client = client;
     }
 
-    /// Signs nobody in.
+    /// Ends it without signing anybody in.
     Future<Void> stop(
             RoutingContext context,
             Provider provider,

@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Sign-ins under way at a provider. Each ends once, in the same browser, within ten minutes.
+/// Sign-ins in progress at a provider. Each ends at most once, in the browser that began it, within ten
+/// minutes.
 final class ExternalFlows {
     static final Duration LIFE = Duration.ofMinutes(10);
 
-    /// An account that is to be linked, by whoever is signed in to it in that session.
+    /// An account to link, and the session that asked for it.
     record Linking(MemberId account, UUID session) {}
 
-    /// @param next a path of the app to go on at
+    /// @param next the path of the app to continue at
     record Flow(String nonce, String verifier, Optional<Linking> linking, String next) {}
 
     record Begun(String state, Flow flow) {}
@@ -28,7 +29,7 @@ final class ExternalFlows {
         this.pool = pool;
     }
 
-    /// @param browser what its cookie holds
+    /// @param browser the value of its cookie
     Future<Begun> begin(String provider, String browser, Optional<Linking> linking, String next) {
         var state = Secret.make();
         var flow = new Flow(Secret.make(), Secret.make(), linking, next);
@@ -52,7 +53,8 @@ final class ExternalFlows {
                 .map(new Begun(state, flow));
     }
 
-    /// Takes the flow of that state: another browser, or another provider, has none.
+    /// Takes a flow, which works once. Empty if the state is unknown or expired, or belongs to another
+    /// browser or provider.
     Future<Optional<Flow>> take(String provider, String state, String browser) {
         return pool.preparedQuery(
                         """

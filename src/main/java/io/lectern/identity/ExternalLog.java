@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The last sign-ins from elsewhere, each with the check that failed, in words: what answers most letters
-/// to support. Older ones are forgotten.
+/// The latest 1,000 sign-ins from providers, each with the check that failed, in words for those who
+/// answer support requests.
 public final class ExternalLog {
     private static final int KEPT = 1_000;
     private static final int SHOWN = 100;

@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A site without an administrator belongs to whoever started it, who shows that by a code. The start prints it, and
-/// writes it to a file; it makes the first administrator, once.
+/// The first run of a site: a one-time code makes the first administrator. The start prints the code and
+/// writes it to a file, so only somebody who can read these gets in.
 public final class FirstRun {
     static final String FILE = "first-code.txt";
 
-    /// Letters and digits that nobody takes for another one: ten of them are 49 random bits.
+    /// Letters and digits that are hard to confuse: ten of them are 49 random bits.
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int LENGTH = 10;
@@ -30,7 +30,7 @@ public final class FirstRun {
     private final Pool pool;
     private final Accounts accounts;
 
-    /// By network, so that a stranger doesn't use up the tries of whoever has the code.
+    /// By network, so that a stranger can't use up the owner's tries.
     private final Tries tries = new Tries(30, Duration.ofMinutes(10));
 
     private volatile Optional<Path> file = Optional.empty();
@@ -41,9 +41,9 @@ public final class FirstRun {
         this.accounts = accounts;
     }
 
-    /// A new code, where there is no administrator. The codes of other servers that start remain good.
+    /// A new code, if there is no administrator. Codes of other servers remain valid, for 30 days.
     ///
-    /// @param folder in which it is written down, where there is such a folder
+    /// @param folder to write the code to, if it exists
     public Future<Optional<String>> begin(Path folder) {
         return pool.query("select 1 from account where admin and deactivated_at is null limit 1")
                 .execute()
@@ -72,7 +72,7 @@ public final class FirstRun {
                     }
                     var place = folder.resolve(FILE).toString();
                     file = Optional.of(folder.resolve(FILE));
-                    // Made anew for its owner alone, before there is anything in it.
+                    // Creates the file anew with access for its owner only, before writing to it.
                     return files.exists(place)
                             .compose(old -> old ? files.delete(place) : Future.succeededFuture())
                             .compose(_ -> files.createFile(place, "rw-------"))
@@ -80,7 +80,7 @@ public final class FirstRun {
                 });
     }
 
-    /// No code is good any more.
+    /// Invalidates all codes.
     private Future<Void> ended() {
         var left = file;
         file = Optional.empty();
@@ -101,9 +101,9 @@ public final class FirstRun {
                 .map(rows -> rows.iterator().next().getBoolean("open"));
     }
 
-    /// Fails with 404 where there is an administrator, and with 422 where it isn't the code.
+    /// Fails with 404 if there is an administrator, and with 422 if the code is wrong.
     ///
-    /// @param network from where it is tried
+    /// @param network the network that tries it
     Future<Void> check(String code, String network) {
         return isOpen().compose(
                         open -> {
@@ -123,7 +123,7 @@ public final class FirstRun {
                 });
     }
 
-    /// Makes the first administrator. Of two who try at once one is.
+    /// Makes the first administrator. If two try at once, one succeeds.
     Future<Account> administrator(String code, EmailAddress email, String name, String password) {
         return accounts.hash(password)
                 .compose(hash ->

@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks ID tokens (OpenID Connect Core 1.0 section 3.1.3.7): signature by a key of the provider and by an
-/// algorithm with public keys, issuer, audience, time, nonce, subject. What fails any of them is nobody's.
+/// Checks ID tokens (OpenID Connect Core 1.0 section 3.1.3.7): signature by a key of the provider with
+/// an asymmetric algorithm, issuer, audience, time, nonce, subject. A token that fails any check is
+/// refused.
 final class IdTokens {
     private static final int SUBJECT = 255;
     private static final int TOKEN = 32_768;
@@ -49,7 +50,7 @@ final class IdTokens {
         this.clock = clock;
     }
 
-    /// @param tokens what the token endpoint answered
+    /// @param tokens the answer of the token endpoint
     Future<External> check(Provider provider, JsonObject tokens, String nonce) {
         if (!(tokens.getValue("id_token") instanceof String text) || text.length() > TOKEN) {
             throw new Outside.Failed("The provider gave no ID token.");
@@ -112,7 +113,7 @@ final class IdTokens {
         return verifier;
     }
 
-    /// What the token leaves out the provider may say at its user-info door, of the same subject.
+    /// Adds claims that the token lacks from the user-info endpoint, if that names the same subject.
     private static Future<External> complete(
             Provider provider, JsonObject tokens, JWTClaimsSet claims) {
         if (claims.getClaim("email") != null

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The parts of identity, put together.
+/// Wires the parts of identity together.
 public final class Identity {
     private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
     private static final Duration SWEEP = Duration.ofHours(1);
@@ -66,7 +66,7 @@ public final class Identity {
         return open(vertx, pool, config, InstantSource.system());
     }
 
-    /// @param clock by which codes of authenticator apps are right
+    /// @param clock for the codes of authenticator apps
     public static Future<Identity> open(
             Vertx vertx, Pool pool, Config.Identity config, InstantSource clock) {
         return Tokens.open(vertx, pool, config)
@@ -106,7 +106,7 @@ public final class Identity {
         return administrators;
     }
 
-    /// How somebody can sign in, and where they are signed in.
+    /// The ways in which somebody can sign in, and the devices they are signed in on.
     public Future<SignInWays> waysOf(MemberId account) {
         return SignInWays.of(pool, account);
     }
@@ -117,16 +117,16 @@ public final class Identity {
 
     /// Adds the routes of identity.
     ///
-    /// @return how staff help somebody who lost their password
+    /// @return password recovery, for staff who help somebody
     public Recovery mount(
             Router router, Client client, InvitationCheck campus, AccountMail mail, Audit audit) {
         var none = new Config.Oidc(List.of(), false);
         return mount(router, client, campus, mail, audit, none, Optional.empty());
     }
 
-    /// The same with providers by which people sign in from elsewhere.
+    /// The same with providers.
     ///
-    /// @param address where people reach this Lectern, if it is set
+    /// @param address the public URL of this Lectern, if set
     public Recovery mount(
             Router router,
             Client client,
@@ -180,7 +180,7 @@ public final class Identity {
         return recovery;
     }
 
-    /// The last sign-ins from elsewhere.
+    /// The log of sign-ins from providers.
     public ExternalLog externals() {
         return externals;
     }
@@ -189,8 +189,9 @@ public final class Identity {
         return rule;
     }
 
-    /// Takes somebody's second factor away who lost it, and ends all their sessions. Whether there was
-    /// one. Who may ask for it is the caller's business.
+    /// Removes the account's second factor and ends all its sessions. The caller checks who may do so.
+    ///
+    /// @return whether there was one
     public Future<Boolean> resetSecondFactor(MemberId account) {
         return pool.withTransaction(sql ->
                         factors.remove(sql, account)
@@ -206,7 +207,7 @@ public final class Identity {
                 .compose(was -> was ? endAll(account).map(true) : Future.succeededFuture(false));
     }
 
-    /// A letter to somebody about their account, where mail is on and they have an address.
+    /// Writes to somebody about their account, if mail is on and the account has an address.
     public static Future<Void> tell(
             SqlClient sql, AccountMail mail, AccountMail.Kind kind, MemberId account) {
         if (!mail.isOn()) {
@@ -235,12 +236,12 @@ public final class Identity {
         return sessions.endAll(account).onSuccess(ended -> ended(account, ended)).mapEmpty();
     }
 
-    /// Access tokens of these sessions are no longer good.
+    /// Invalidates the access tokens of these sessions.
     void ended(List<UUID> sessions) {
         sessions.forEach(tokens::end);
     }
 
-    /// And whoever holds something open for this account should close it.
+    /// Invalidates the access tokens, and tells the listeners to close what the account has open.
     void ended(MemberId account, List<UUID> sessions) {
         ended(sessions);
         listeners.forEach(listener -> listener.ended(account, sessions));

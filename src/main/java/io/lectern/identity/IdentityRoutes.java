@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The ways by which one signs in from elsewhere: seen, taken back, and joined with the account that has one's
-/// address.
+/// One's accounts at providers over HTTP: listing and unlinking them, and claiming one's address.
 final class IdentityRoutes {
     record Linked(
             UUID id,
@@ -59,7 +58,7 @@ final class IdentityRoutes {
         router.post("/api/me/join").handler(signedIn).handler(Web.handle(this::join));
     }
 
-    /// For whoever signs in.
+    /// The providers to choose from when signing in.
     static List<Choice> choices(Config.Oidc config) {
         return config.providers().stream().map(it -> new Choice(it.id(), it.name())).toList();
     }
@@ -102,7 +101,7 @@ final class IdentityRoutes {
                 row.getOffsetDateTime("last_used_at").toInstant());
     }
 
-    /// There is always a way left to come in.
+    /// Unlinks an identity, unless it is the last way to sign in.
     private Future<Void> unlink(RoutingContext context) {
         var me = Authentication.of(context).account();
         var id = Web.id(context, "identity");

@@ -5,17 +5,17 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Optional;
 
-/// What the campus knows of accounts: the invitations by which they are made, the seats that wait for
-/// their address to be verified, and who is staff. Identity doesn't know of courses.
+/// The campus as identity sees it: invitations by which accounts are made, seats that wait for an
+/// address to be verified, and who is staff. Identity doesn't know courses.
 @FunctionalInterface
 public interface InvitationCheck {
-    /// Whether the invitation is good at this moment.
+    /// Whether the invitation is valid now.
     Future<Boolean> valid(String token);
 
-    /// An account that somebody was invited to, and that nobody has claimed yet.
+    /// An account made for somebody who hasn't claimed it yet.
     ///
-    /// @param mailed whether the invitation went to its address alone, so that its holder reads mail
-    ///     there
+    /// @param mailed whether the invitation was sent to its address and shown to nobody else, which
+    ///   proves the address
     record Claim(MemberId account, boolean mailed) {}
 
     /// The account of this address, if the holder of the invitation may set its password.
@@ -23,20 +23,21 @@ public interface InvitationCheck {
         return Future.succeededFuture(Optional.empty());
     }
 
-    /// The address of this account is verified: takes the seats that waited for it, in the caller's
-    /// transaction.
+    /// Called when the address of an account was verified: takes the seats that waited for it, in the
+    /// caller's transaction.
     ///
-    /// @return what to do once that is committed
+    /// @return what to run after the commit
     default Future<Runnable> verified(SqlClient sql, MemberId account) {
         return Future.succeededFuture(() -> {});
     }
 
-    /// The same for seats of learners only: who vouches for the address may make nobody staff.
+    /// The same for learners' seats only: a provider that vouches for an address can't make anybody
+    /// staff.
     default Future<Void> seatLearner(SqlClient sql, MemberId account) {
         return Future.succeededFuture();
     }
 
-    /// Whether this account is staff of some course.
+    /// Whether the account is staff of any course.
     default Future<Boolean> isStaff(MemberId account) {
         return Future.succeededFuture(false);
     }

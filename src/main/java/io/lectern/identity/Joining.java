@@ -10,12 +10,12 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 
-/// An account whose address was only claimed gets it, by the link that was mailed there and by whoever is
-/// signed in to that account: both, so that nobody has a stranger joined to themselves. Where another
-/// account has the address the two become one: its identities and places move, its past stays under its name.
+/// Gives an account the address that it claimed. It takes both the mailed link and a session of that
+/// account, so nobody can have a stranger joined to their own account. If another account has the
+/// address, the two are joined: identities and memberships move, past entries keep the old account.
 final class Joining {
-    /// @param into the account that they are now
-    /// @param ended whose sessions end
+    /// @param into the resulting account
+    /// @param ended the accounts whose sessions end
     record Joined(Account into, List<MemberId> ended, Runnable then) {}
 
     private final Pool pool;
@@ -110,8 +110,8 @@ final class Joining {
                                 local, local.verified() ? List.of(from) : List.of(from, to), then));
     }
 
-    /// The address was never verified, so anybody may have made the account and left ways in. Only now its
-    /// owner has come.
+    /// Removes all ways in to an account that was never verified, as anybody may have made it. Its owner
+    /// has proved themselves only now.
     private static Future<Void> cleanse(SqlClient sql, MemberId account) {
         return sql.preparedQuery(
                         "update account set password_hash = $2, verified_at = now() where id = $1")

@@ -13,15 +13,15 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// What happens when a mailed link is opened: it says what it is for, and acts when its reader says so.
-/// A link that is only looked at, as mail filters do, isn't used.
+/// Mailed links over HTTP: one request says what the link is for, another acts. Looking doesn't use it
+/// up, so mail filters that open links do no harm.
 final class LinkRoutes {
     record Shown(AccountLinks.Kind kind, EmailAddress email) {}
 
     record Token(String token) {}
 
-    /// @param signedIn where the link made an account
-    /// @param waits where the other address has to confirm as well
+    /// @param signedIn present if the link made an account
+    /// @param waits whether the other address still has to confirm
     record Confirmed(AccountLinks.Kind kind, Optional<SignIns.SignedIn> signedIn, boolean waits) {}
 
     private record Done(Optional<Account> made, boolean waits, Runnable then) {}
@@ -68,7 +68,7 @@ final class LinkRoutes {
                 .map(signedIn -> new Confirmed(link.kind(), signedIn, done.waits()));
     }
 
-    /// An account with a second step is not signed in by the link: its owner signs in by hand.
+    /// Empty for an account with a second factor: its owner signs in by hand.
     private static Optional<SignIns.SignedIn> signedIn(SignIns.Entered entered) {
         return entered instanceof SignIns.SignedIn it ? Optional.of(it) : Optional.empty();
     }

@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The HTTP side of signing in with an account from elsewhere: OpenID Connect's code flow. Each attempt is written
-/// into the log of sign-ins from elsewhere.
+/// Provider sign-in over HTTP: the authorization code flow of OpenID Connect. Each attempt is written to
+/// the log of these sign-ins.
 final class OidcRoutes {
-    /// A path of the app, and never another site.
+    /// A path within the app; excludes `//host` and the like, which browsers take for another site.
     private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\s]{0,500}");
 
     record Again(Optional<String> password) {}

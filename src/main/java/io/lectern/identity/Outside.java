@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Asks providers for JSON: at addresses that were checked a moment before, without following any
-/// redirect, within a time and a size.
+/// Fetches JSON from providers. The address is checked right before each request; redirects aren't
+/// followed; time and size are bounded.
 final class Outside {
     private static final int PLACES = 16;
     private static final int CONNECT_MS = 5_000;
     private static final int SECONDS = 10;
     private static final int MOST = 262_144;
 
-    /// A provider can't be asked, or what it says can't be used. The message is for the log of
-    /// sign-ins: it is a sentence.
+    /// A provider can't be reached, or its answer is unusable. The message is a sentence for the log of
+    /// sign-ins.
     static final class Failed extends RuntimeException {
         private final String why;
 
@@ -60,7 +60,7 @@ final class Outside {
                         new PoolOptions().setHttp1MaxSize(PLACES).setMaxWaitQueueSize(PLACES));
     }
 
-    /// An address that a provider names, if one may go there.
+    /// Checks a URL that a provider names.
     URI allowed(String what, @Nullable String address) {
         if (address == null) {
             throw new Failed("The provider names no %s.".formatted(what));

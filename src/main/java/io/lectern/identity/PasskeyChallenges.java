@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The challenges that devices sign (WebAuthn Level 3, section 13.4.3). Each is random, good once, and for five minutes.
+/// The challenges that authenticators sign (WebAuthn Level 3, section 13.4.3). Each is random, works
+/// once, and expires after five minutes.
 final class PasskeyChallenges {
     private final Pool pool;
 
@@ -17,7 +18,7 @@ final class PasskeyChallenges {
         this.pool = pool;
     }
 
-    /// @param account who makes a passkey; none for signing in
+    /// @param account the account that gets the passkey; null for signing in
     Future<Buffer> make(@Nullable UUID account) {
         var challenge = Secret.hash(Secret.make());
         return pool.preparedQuery(
@@ -29,8 +30,8 @@ final class PasskeyChallenges {
                 .map(challenge);
     }
 
-    /// @return for which account it was made, if for one; fails with a [io.lectern.web.Problem] where it is unknown, used
-    ///     or too old
+    /// @return the account that it was made for, if any; fails with a [io.lectern.web.Problem] if it is
+    ///   unknown, used or expired
     static Future<Optional<UUID>> take(SqlClient sql, Buffer challenge) {
         return sql.preparedQuery(
                         """

@@ -7,13 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/// What a browser is asked to do with a passkey, as JSON: the dictionaries of WebAuthn Level 3, sections 5.4 and 5.5.
+/// The options that browsers pass to authenticators, as JSON: the dictionaries of WebAuthn Level 3,
+/// sections 5.4 and 5.5.
 final class PasskeyOptions {
     private static final int TIMEOUT_MS = 300_000;
 
     private PasskeyOptions() {}
 
-    /// To make one.
+    /// To create a passkey.
     ///
     /// @param host the relying party's id
     /// @param known the passkeys that the account has
@@ -44,7 +45,7 @@ final class PasskeyOptions {
                 "attestation", "none");
     }
 
-    /// To sign in with one.
+    /// To sign in with a passkey.
     static Map<String, Object> request(String host, Buffer challenge) {
         return Map.of(
                 "challenge",
@@ -57,7 +58,7 @@ final class PasskeyOptions {
                 "required");
     }
 
-    /// The user handle that the device stores with a passkey.
+    /// The user handle that the authenticator stores with a passkey.
     static Buffer handle(MemberId account) {
         return Buffer.buffer(
                 ByteBuffer.allocate(16)

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Passkeys over HTTP: made and removed on the account's page, and used to sign in. What devices are asked is
-/// the JSON of WebAuthn Level 3, section 5.1.
+/// Passkeys over HTTP: creating and removing them, and signing in. The JSON is that of WebAuthn Level 3,
+/// section 5.1.
 final class PasskeyRoutes {
     private static final int NAME = 60;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The passkeys of accounts, as they are stored.
+/// Stores passkeys.
 final class PasskeyStore {
     private static final int MOST = 20;
 
@@ -42,7 +42,7 @@ final class PasskeyStore {
                         .map(it -> it.toInstant()));
     }
 
-    /// The credential ids of an account that may make one more; fails where it has as many as it may.
+    /// The credential ids of the account. Fails with 409 if it has the most passkeys it may.
     Future<List<Buffer>> known(MemberId account) {
         return pool.preparedQuery("select credential_id from passkey where account = $1")
                 .execute(Tuple.of(account.value()))
@@ -83,7 +83,7 @@ final class PasskeyStore {
                                         .map(rows -> WaysIn.taken(rows.rowCount(), only))));
     }
 
-    /// Whose passkey signed this, if it is a known one and the signature holds.
+    /// The owner of the passkey that signed, if it is known and the signature is valid.
     static Future<Optional<MemberId>> signed(
             SqlClient sql, URI site, AuthenticationData data, Buffer challenge) {
         return sql.preparedQuery("select * from passkey where credential_id = $1 for update")
@@ -99,7 +99,7 @@ final class PasskeyStore {
                 });
     }
 
-    /// The device says whose it is, too.
+    /// Whether the user handle that the authenticator returned belongs to the account.
     private static boolean isOf(AuthenticationData data, MemberId account) {
         var handle = data.getUserHandle();
         return handle != null && Buffer.buffer(handle).equals(PasskeyOptions.handle(account));

@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a device and a browser sign about a passkey, checked as WebAuthn Level 3 sections 7.1 and 7.2 say. The
-/// person is asked for at the device as well, so a passkey stands for two factors.
+/// Verifies registrations and assertions as WebAuthn Level 3 sections 7.1 and 7.2 say. User verification
+/// is required, so a passkey counts as two factors.
 final class Passkeys {
     private static final Logger LOG = LoggerFactory.getLogger(Passkeys.class);
 
-    /// ES256, EdDSA and RS256, which all devices have one of.
+    /// ES256, EdDSA and RS256: every authenticator supports one of them.
     static final List<Long> ALGORITHMS = List.of(-7L, -8L, -257L);
 
-    /// Upper bound of what a browser sends about a passkey.
+    /// Upper bound of a browser's JSON about a passkey, in characters.
     static final int MOST = 16_384;
 
     private static final List<PublicKeyCredentialParameters> PARAMETERS =
@@ -65,7 +65,7 @@ final class Passkeys {
 
     private Passkeys() {}
 
-    /// The challenge that an answer is to, if it can be read at all.
+    /// The challenge that a response answers, if it can be parsed.
     static Optional<Buffer> challengeOf(RegistrationData data) {
         return challenge(
                 Optional.ofNullable(data.getCollectedClientData()).map(it -> it.getChallenge()));
@@ -80,7 +80,7 @@ final class Passkeys {
         return challenge.map(it -> Buffer.buffer(it.getValue()));
     }
 
-    /// What `navigator.credentials.create` gave, by its `toJSON()`.
+    /// Parses the `toJSON()` of `navigator.credentials.create`.
     static Optional<RegistrationData> readMade(JsonNode json) {
         var about = bytes(json.path("response").path("attestationObject"));
         var client = bytes(json.path("response").path("clientDataJSON"));
@@ -89,7 +89,7 @@ final class Passkeys {
                 : tried(() -> MANAGER.parse(new RegistrationRequest(about.get(), client.get())));
     }
 
-    /// What `navigator.credentials.get` gave, by its `toJSON()`.
+    /// Parses the `toJSON()` of `navigator.credentials.get`.
     static Optional<AuthenticationData> readUsed(JsonNode json) {
         var response = json.path("response");
         var id = bytes(json.path("id"));
@@ -119,7 +119,7 @@ final class Passkeys {
         }
     }
 
-    /// Anybody may send any bytes, and the library throws whatever its parsers throw.
+    /// Anybody may send any bytes, and the library lets exceptions of its parsers through.
     private static <T> Optional<T> tried(Supplier<@Nullable T> work) {
         try {
             return Optional.ofNullable(work.get());
@@ -137,7 +137,7 @@ final class Passkeys {
                 .build();
     }
 
-    /// The new passkey, if all is as it should be.
+    /// The new passkey, if the registration is valid.
     static Optional<Key> made(RegistrationData data, URI site, Buffer challenge) {
         return tried(() ->
                         MANAGER.verify(
@@ -156,7 +156,7 @@ final class Passkeys {
                                                 about.getAuthenticatorData().getSignCount())));
     }
 
-    /// How often the passkey has signed now, if it did and all is as it should be.
+    /// The passkey's signature counter, if the assertion is valid.
     static Optional<Long> used(AuthenticationData data, Key key, URI site, Buffer challenge) {
         return tried(() ->
                         MANAGER.verify(

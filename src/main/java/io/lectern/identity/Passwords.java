@@ -14,19 +14,19 @@ import java.util.concurrent.Semaphore;
 
 /// Argon2id (RFC 9106) on threads of its own. May be used from any thread.
 public final class Passwords {
-    /// The hash of an account that nobody can sign in to, until its owner chooses a password.
+    /// The hash of an account that nobody can sign in to until its owner claims it.
     public static final String UNUSABLE = "!";
 
     /// The hash of an account without a password.
     public static final String NONE = "-";
 
-    /// Made when it is first needed, on one of the threads: it takes its memory then.
+    /// Initialized on first use, on a hashing thread, as it takes time and memory.
     private static final class Hashing {
-        /// Memory in KiB, passes, lanes and bytes, as OWASP recommends for Argon2id.
+        /// Memory in KiB, passes, lanes, and bytes of the hash: as OWASP recommends for Argon2id.
         static final Argon2Function ARGON2 =
                 Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
 
-        /// Compared with a password if the account has none, so that both take equally long.
+        /// Checked against if the account has no password, so that this takes as long as a real check.
         static final String NOBODYS = hash("nobody has this password");
 
         static String hash(String password) {
@@ -34,7 +34,7 @@ public final class Passwords {
         }
     }
 
-    /// One check a core at a time, and so many waiting; more are turned away.
+    /// Upper bound of the queue, with one check per core at a time; more are refused.
     private static final int WAITING = 256;
 
     private final WorkerExecutor threads;
@@ -78,7 +78,7 @@ public final class Passwords {
         return threads.executeBlocking(task, false).onComplete(_ -> places.release());
     }
 
-    /// The same password from another keyboard (NIST SP 800-63B section 3.1.1.2).
+    /// Makes the same password from different keyboards equal (NIST SP 800-63B section 3.1.1.2).
     private static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }

@@ -6,8 +6,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// Somebody who is signed in shows again that it is them, before what nobody who finds their device open
-/// may do: by their password, or where they have none by having signed in just now.
+/// Proves again that a signed-in person is themselves, before steps that must not be open to somebody
+/// who finds their device unlocked: by their password, or, if they have none, by having signed in a
+/// moment ago.
 final class Proof {
     private final Pool pool;
     private final Accounts accounts;
@@ -39,7 +40,7 @@ final class Proof {
                 });
     }
 
-    /// Fails where it isn't this person's password.
+    /// Fails unless it is the account's password.
     Future<Void> byPassword(Claims by, String password, String field) {
         if (password.isEmpty()) {
             throw Problem.invalid(field, "Enter your password.");

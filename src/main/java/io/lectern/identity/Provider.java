@@ -21,14 +21,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One OpenID Connect provider: where its doors are (Discovery 1.0), its keys, and its token and user-info
-/// doors. Both are kept for an hour; an unknown key has the keys fetched anew, once a minute. May be used
-/// from any thread.
+/// An OpenID Connect provider: its endpoints (Discovery 1.0) and its keys, both cached for an hour. A
+/// token with an unknown key id has the keys fetched again, at most once a minute. May be used from any
+/// thread.
 final class Provider {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    /// @param basic whether it takes a client's secret in the header of the request
+    /// The endpoints.
+    ///
+    /// @param basic whether the client secret goes in the Authorization header
     record Doors(URI authorization, URI token, URI keys, Optional<URI> userInfo, boolean basic) {}
 
     private record Kept<T>(T what, Instant at) {}
@@ -39,7 +41,7 @@ final class Provider {
     private volatile @Nullable Kept<Doors> doors;
     private volatile @Nullable Kept<JWKSet> keys;
 
-    /// When the keys were last fetched for one that wasn't among them.
+    /// When the keys were last fetched because of an unknown key id.
     private volatile Instant sought = Instant.EPOCH;
 
     Provider(Config.OidcProvider config, Outside outside, InstantSource clock) {
@@ -86,7 +88,7 @@ final class Provider {
         return said.getValue(name) instanceof String text ? text : null;
     }
 
-    /// The keys that sign its tokens, one of that id among them if it has it.
+    /// The provider's signing keys; fetched again if `id` isn't among the cached ones.
     Future<JWKSet> keys(Optional<String> id) {
         var known = keys;
         if (known != null && isFresh(known, KEPT)) {

@@ -2,7 +2,7 @@ package io.lectern.identity;
 
 import static io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM;
 
-/// A QR code as an SVG path of squares of one unit.
+/// A QR code as an SVG path of unit squares.
 ///
 /// @param size of a side, in squares
 record QrCode(String path, int size) {

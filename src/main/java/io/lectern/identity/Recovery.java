@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A lost password: a link by mail sets a new one, once; where there is no mail, or the mailbox is lost
-/// too, one that staff hand over. What becomes of a request is told to the address alone, and the answer
-/// doesn't wait for it: it takes as long and says the same whether there is an account or not.
+/// Recovers a lost password by a link that works once: a mailed one, or, without mail or mailbox, one
+/// that staff hand over. The answer to a request says the same and takes as long whether there is an
+/// account or not; only the address learns more.
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -95,8 +95,7 @@ public final class Recovery {
                 .compose(letter -> mail.send(sql, letter));
     }
 
-    /// A link for somebody else to hand over. Valid for a day. Who may ask for one is the caller's
-    /// business.
+    /// A link for staff to hand over, valid for a day. The caller checks who may do so.
     public Future<AccountLink> hand(SqlClient sql, Account account) {
         var link =
                 AccountLinks.New.of(
@@ -141,7 +140,8 @@ public final class Recovery {
                 .compose(seated -> identity.endAll(account.id()).onSuccess(_ -> seated.run()));
     }
 
-    /// With it goes whatever somebody else may have begun on the account.
+    /// Sets the password. If the link proves the address, it also removes what others may have set up on
+    /// the account.
     private Future<Runnable> reset(SqlClient sql, String token, String hash) {
         return AccountLinks.take(sql, token)
                 .map(Recovery::isReset)
@@ -155,7 +155,7 @@ public final class Recovery {
                 .compose(_ -> set(sql, link, account, hash, verified));
     }
 
-    /// Before the address was verified anybody may have set up a second factor, which would keep its owner
+    /// While the address was unverified, anybody may have set up a second factor that locks its owner
     /// out, or left a way in.
     private static Future<Void> forgetOthers(SqlClient sql, MemberId account) {
         return sql.preparedQuery(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Codes that sign in once each in place of an authenticator app: "7h2k-m9qd-x4tw-2ncp". Digits and
-/// letters that nobody takes for others.
+/// One-time codes in place of an authenticator app: "7h2k-m9qd-x4tw-2ncp". They use digits and letters
+/// that are hard to confuse.
 final class RecoveryCodes {
     static final int MANY = 8;
 
@@ -29,12 +29,12 @@ final class RecoveryCodes {
         return code.toString();
     }
 
-    /// A code as it is hashed, however it was typed: without hyphens and spaces, O as zero.
+    /// The normal form of a typed code, which is what gets hashed: no hyphens or spaces, O as zero.
     static String normal(String typed) {
         return typed.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "").replace('o', '0');
     }
 
-    /// Whether the text may be one; else it is meant as a code of an app.
+    /// Whether the text has the length of a recovery code; otherwise it is taken for a code of an app.
     static boolean looks(String typed) {
         return normal(typed).length() == CHARACTERS;
     }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What an administrator decided about the school: what it is called, and who may sign up. What was never decided
-/// follows the settings.
+/// Settings of the school that an administrator made in the app: its name, and who may sign up. The
+/// configuration applies to what was never set.
 final class School {
     private static final int NAME = 80;
     private static final int MOST_DOMAINS = 20;
@@ -23,9 +23,9 @@ final class School {
             Pattern.compile(
                     "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
 
-    /// @param name absent where none was given
-    /// @param logo the tag of its picture; bringing one has a route of its own
-    /// @param signUpDomains of addresses that may sign up, where signUp is DOMAINS
+    /// @param name absent: none given
+    /// @param logo the tag of its picture, which has a route of its own
+    /// @param signUpDomains the domains whose addresses may sign up, if `signUp` is DOMAINS
     record View(
             Optional<String> name,
             Optional<String> logo,
@@ -40,7 +40,7 @@ final class School {
     private final Config.Identity config;
     private final boolean mail;
 
-    /// @param mail whether it is on: only a mailed link shows that an address is somebody's own
+    /// @param mail whether mail is on: only a mailed link proves an address
     School(Pool pool, Config.Identity config, boolean mail) {
         this.pool = pool;
         this.config = config;
@@ -59,7 +59,7 @@ final class School {
         var logo = Optional.ofNullable(row.getString("logo"));
         return Optional.ofNullable(row.getString("sign_up"))
                 .map(Config.SignUp::valueOf)
-                // Mail may have been turned off since.
+                // Mail may have been turned off since the rule was set.
                 .map(rule ->
                         rule == Config.SignUp.DOMAINS && !mail ? Config.SignUp.INVITATION : rule)
                 .map(rule ->

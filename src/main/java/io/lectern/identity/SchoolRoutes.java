@@ -13,7 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 
-/// The first run and what the school is called, over HTTP.
+/// The first run and the school's settings, over HTTP.
 final class SchoolRoutes {
     record Code(String code) {}
 

@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// How secrets are stored that have to be read again: sealed by AES-256-GCM with a key of the settings, so
-/// that a copy of the database alone doesn't tell them. Without that key they are as safe as the database.
+/// Encrypts secrets that have to be read again: AES-256-GCM with a key from the settings, so that a copy
+/// of the database alone doesn't reveal them. Without a key they are stored in the clear.
 final class Sealing {
     private static final byte OPEN = 0;
     private static final byte SEALED = 1;
@@ -39,7 +39,8 @@ final class Sealing {
         }
     }
 
-    /// @param owner whose secret it is: sealed along, so that it can't be put under another account
+    /// @param owner whose secret it is: authenticated along with it, so that it can't be moved to
+    ///   another account
     Buffer seal(byte[] secret, MemberId owner) {
         if (key.isEmpty()) {
             return Buffer.buffer().appendByte(OPEN).appendBytes(secret);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One's own second factor: turned on with the password and a first code of the app, off with a code. All
-/// other sessions end with both.
+/// One's own second factor over HTTP: turning it on takes the password and a first code of the app,
+/// turning it off takes a code. Either ends all other sessions.
 final class SecondFactorRoutes {
     record Begin(Optional<String> password) {}
 
@@ -21,7 +21,7 @@ final class SecondFactorRoutes {
 
     record Codes(List<String> recoveryCodes) {}
 
-    /// @param required whether an administrator wants one of this person
+    /// @param required whether the site requires one of this account
     record View(boolean on, Optional<Instant> since, int recoveryCodes, boolean required) {}
 
     private final Identity identity;
@@ -136,7 +136,7 @@ final class SecondFactorRoutes {
         Future<Boolean> take(SqlClient sql, String code);
     }
 
-    /// Takes the code of the request and does something in the same transaction.
+    /// Checks the request's code, and runs `then` in the same transaction.
     private <T> Future<T> withCode(
             RoutingContext context, Taking taking, Function<SqlClient, Future<T>> then) {
         var code = Web.body(context, Code.class).code;

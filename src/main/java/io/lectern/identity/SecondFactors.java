@@ -12,18 +12,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// The authenticator app of an account, and the recovery codes for when it is lost. Each code is taken
-/// once, also where it comes twice at the same moment.
+/// The authenticator app of an account, and its recovery codes. Each code works once, even if it is sent
+/// twice at the same moment.
 final class SecondFactors {
-    /// Characters that a code may have, however it is typed.
+    /// Upper bound of a typed code, in characters.
     static final int MOST = 40;
 
-    /// The secret and recovery codes, shown once while an app is set up.
+    /// The secret and recovery codes, shown once during set-up.
     ///
-    /// @param key the secret in words, for who can't scan
+    /// @param key the secret as text, for those who can't scan
     record Enrolment(String key, String uri, QrCode qr, List<String> recoveryCodes) {}
 
-    /// @param recoveryCodes how many are left
+    /// @param recoveryCodes the number left
     record State(boolean on, Optional<Instant> since, int recoveryCodes) {}
 
     private final Pool pool;
@@ -55,8 +55,8 @@ final class SecondFactors {
                 row.getLong("codes").intValue());
     }
 
-    /// Begins to set one up; it doesn't count before a first code of it is entered. Takes the place of one
-    /// that was begun and never finished.
+    /// Starts the set-up, replacing one that wasn't finished. The factor counts once a first code is
+    /// confirmed.
     Future<Enrolment> begin(Account account) {
         var secret = Totp.secret();
         return pool.withTransaction(sql ->
@@ -83,7 +83,7 @@ final class SecondFactors {
         return new Enrolment(Totp.base32(secret), uri, QrCode.of(uri), codes);
     }
 
-    /// New recovery codes, in place of those before.
+    /// Replaces the recovery codes.
     Future<List<String>> renew(SqlClient sql, MemberId account) {
         var codes = RecoveryCodes.make();
         return sql.preparedQuery("delete from recovery_code where account = $1")
@@ -100,7 +100,7 @@ final class SecondFactors {
         return Tuple.of(account.value(), Secret.hash(RecoveryCodes.normal(code)));
     }
 
-    /// Takes the first code of an app that is being set up; with it the second factor counts.
+    /// Checks the first code of an app that is being set up, and turns the second factor on.
     Future<Boolean> confirm(SqlClient sql, MemberId account, String code) {
         return takeOfApp(sql, account, code, "confirmed_at is null")
                 .compose(taken ->
@@ -112,7 +112,7 @@ final class SecondFactors {
                                 : Future.succeededFuture(false));
     }
 
-    /// Takes a code of the app, or a recovery code, in the caller's transaction.
+    /// Uses up a code of the app or a recovery code, in the caller's transaction.
     Future<Boolean> take(SqlClient sql, MemberId account, String code) {
         return RecoveryCodes.looks(code)
                 ? takeOfRecovery(sql, account, code)
@@ -159,7 +159,9 @@ final class SecondFactors {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /// Whether there was one.
+    /// Removes it.
+    ///
+    /// @return whether it was turned on
     Future<Boolean> remove(SqlClient sql, MemberId account) {
         return sql.preparedQuery(
                         "delete from second_factor where account = $1 returning confirmed_at is not null as was_on")

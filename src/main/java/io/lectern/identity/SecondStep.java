@@ -11,8 +11,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Optional;
 
-/// The second step of signing in: a code of one's app or a recovery code. Staff of whom a second factor is
-/// wanted and who have none set one up here first.
+/// The second step of signing in: a code of the app or a recovery code. Staff who are required to have a
+/// second factor, and have none, set it up here first.
 final class SecondStep {
     record SetUp(String step) {}
 
@@ -81,7 +81,7 @@ final class SecondStep {
                                 : Future.succeededFuture(taken));
     }
 
-    /// The second factor may meanwhile have been set up in another window.
+    /// A set-up step also takes a code of a factor that was set up meanwhile in another window.
     private Future<Taken> take(SqlClient sql, SignInSteps.Step step, String code) {
         var account = step.account();
         return factors.take(sql, account, code)

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// A secret of 256 random bits: it can't be guessed, so links and tokens that hold one need no limit
-/// of tries, and a fast hash keeps them safe.
+/// A secret of 256 random bits. It can't be guessed, so links and tokens made of one need no rate limit,
+/// and a fast hash protects them.
 final class Secret {
-    /// Characters that one may have.
+    /// Upper bound in characters.
     static final int MOST = 100;
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -4,8 +4,8 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.UUID;
 
-/// Is told when someone's sessions were ended: by signing out everywhere, by a new password, or
-/// because a refresh token came back that had been used before.
+/// Told when sessions of an account were ended: by signing out everywhere, by a new password, or because
+/// a used refresh token came back.
 @FunctionalInterface
 public interface SessionListener {
     /// @param sessions those of this account that ended

@@ -14,17 +14,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/// Sign-ins, each with a family of refresh tokens of which only the newest is good.
+/// Sign-ins, each with a family of refresh tokens of which only the newest is valid.
 ///
-/// A token that comes back after its successor was used was stolen, or is the thief's: the family ends.
-/// But two tabs of one browser may refresh at the same moment, and an answer may be lost on its way, for
-/// a second or over a weekend. So the token that was used last is answered with a sibling of its
-/// successor, for as long as none of them was used. As soon as one is, the others count as used long
-/// ago, so a thief who was quick is found out too.
+/// A token that comes back after its successor was used is in two hands, one of them a thief's: the
+/// family ends. But two tabs may refresh at the same moment, and an answer may get lost. So the token
+/// that was used last is answered with a sibling of its successor, as long as no sibling was used. Once
+/// one is, the others count as used long ago, so a quick thief is found out too.
 ///
-/// However much it is used, a session ends some time after it began.
+/// A session ends some time after it began, however much it is used.
 final class Sessions {
-    /// Half a sign-in ends with the sessions, and no device is trusted any more.
+    /// Ends half-finished sign-ins and forgets trusted devices, whenever all sessions end.
     private static final String FORGET =
             """
             with steps as (delete from sign_in_step where account = $1),
@@ -43,16 +42,16 @@ final class Sessions {
         record Good(MemberId account, UUID session, String refreshToken, Instant began)
                 implements Refreshed {}
 
-        /// The family has just been ended.
+        /// A used token came back, and its family was ended.
         record Reused(MemberId account, UUID session) implements Refreshed {}
 
         record Unknown() implements Refreshed {}
     }
 
-    /// A device that an account is signed in on.
+    /// A signed-in device.
     record Device(UUID id, String name, Instant signedInAt, Instant lastUsedAt, boolean current) {}
 
-    /// The devices on which this account is signed in, the one used last first.
+    /// The devices on which the account is signed in, the one used last first.
     Future<List<Device>> of(MemberId account, UUID current) {
         return pool.preparedQuery(
                         """
@@ -74,7 +73,7 @@ final class Sessions {
                 row.getUUID("id").equals(current));
     }
 
-    /// @param device what it is called in the list of devices
+    /// @param device its name in the list of devices
     Future<Refreshed.Good> begin(MemberId account, String device) {
         var session = UUID.randomUUID();
         return pool.withTransaction(connection ->
@@ -101,7 +100,7 @@ final class Sessions {
 
     Future<Refreshed> refresh(String token) {
         return pool.withTransaction(connection ->
-                // Locks the session, so that its refreshes happen one after the other.
+                // Locks the session: its refreshes run one after the other.
                 connection
                         .preparedQuery(
                                 """
@@ -195,7 +194,7 @@ final class Sessions {
                 Tuple.of(session));
     }
 
-    /// One device of this account.
+    /// Ends one session of the account.
     Future<List<UUID>> end(MemberId account, UUID session) {
         return ended(
                 """
@@ -231,7 +230,7 @@ final class Sessions {
                 .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
     }
 
-    /// Forgets sessions that can't be used any more.
+    /// Deletes sessions that can't be used any more.
     Future<Void> sweep() {
         return pool.query(
                         """

@@ -6,14 +6,13 @@ import io.lectern.web.Tries;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Bounds the tries at passwords, so that nobody can lock somebody else out.
+/// Limits password tries without letting anybody lock somebody else out.
 ///
-/// A device that signed in to the account before has a bucket of its own, which strangers don't touch.
-/// Any other device shares one with those in its network that try the same account, which is emptied
-/// long before that of the account or of the network. A success gives its try back, so a class that
-/// signs in from one address isn't held up; what one may try in all stays bounded, as each look at a
-/// password is work for a core. Whether there is such an account makes no difference. May be used from
-/// any thread.
+/// A device that signed in to the account before has a bucket of its own, which strangers can't empty.
+/// Other devices share a bucket per network and account, which is empty long before those of the account
+/// and of the network are. A success gives its try back, so a class that signs in from one network isn't
+/// held up; the checks themselves stay bounded too, as each costs CPU time. The limits don't reveal
+/// whether an account exists. May be used from any thread.
 final class SignInLimit {
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -25,14 +24,14 @@ final class SignInLimit {
     private final Tries codes = new Tries(10, WINDOW);
     private final Tries signUps = new Tries(100, WINDOW);
 
-    /// A lecture hall that makes its accounts in the first hour comes by one invitation.
+    /// Larger than `signUps`: a lecture hall may sign up by one invitation in its first hour.
     private final Tries invited = new Tries(500, WINDOW);
 
     private final Tries letters = new Tries(5, Duration.ofHours(1));
 
     /// A try to sign in.
     ///
-    /// @param known the account that the device signed in to before, if it is the one that is tried
+    /// @param known the account, if the device signed in to it before
     record Try(String email, String network, Optional<MemberId> known) {
         Try {
             email = EmailAddress.key(email);
@@ -43,7 +42,7 @@ final class SignInLimit {
         }
     }
 
-    /// Takes a try, or throws the problem that says when there will be another.
+    /// Takes a try, or throws a problem that says when the next one is possible.
     void take(Try it, String device) {
         if (it.known().isPresent()) {
             work.take("device " + device);
@@ -66,7 +65,7 @@ final class SignInLimit {
         accounts.giveBack(it.email());
     }
 
-    /// Somebody who is signed in says their password again.
+    /// For somebody signed in who enters their password again.
     void takeOwn(MemberId account) {
         devices.take(account.toString());
     }
@@ -75,7 +74,8 @@ final class SignInLimit {
         devices.giveBack(account.toString());
     }
 
-    /// A code of an authenticator app, which has six digits: so few tries an account, from wherever.
+    /// For a code of an authenticator app. It has only six digits, so the tries are few, and counted per
+    /// account over all networks.
     void takeCode(MemberId account) {
         codes.take(account.toString());
     }
@@ -84,17 +84,17 @@ final class SignInLimit {
         codes.giveBack(account.toString());
     }
 
-    /// Signing up, by a good invitation or from somewhere.
+    /// For signing up: per invitation, if it is valid, else per network.
     void takeSignUp(String network, Optional<String> invitation) {
         invitation.ifPresentOrElse(invited::take, () -> signUps.take(network));
     }
 
-    /// Going to a provider, which costs a request to it.
+    /// For a redirect to a provider, each of which costs a request to it.
     void takeExternal(String network) {
         invited.take("elsewhere " + network);
     }
 
-    /// Letters to one address that anybody can ask for, and letters that one network asks for.
+    /// For mail that anybody can cause: per recipient and per network.
     void takeLetter(EmailAddress to, String network) {
         signUps.take(network);
         letters.take(to.value());

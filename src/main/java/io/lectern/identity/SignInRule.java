@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 
-/// What an administrator decided about signing in, for the whole site.
+/// The site's rule on second factors, set by an administrator.
 public final class SignInRule {
     private final Pool pool;
 
@@ -12,8 +12,8 @@ public final class SignInRule {
         this.pool = pool;
     }
 
-    /// Whether staff and administrators must have a second factor. Who has none sets one up when they
-    /// sign in the next time.
+    /// Whether staff and administrators must have a second factor. Those without one set it up at their
+    /// next sign-in.
     public Future<Boolean> staffSecondFactor() {
         return pool.query("select staff_second_factor from sign_in_rule")
                 .execute()

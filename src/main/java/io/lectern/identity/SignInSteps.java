@@ -10,13 +10,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What is asked of somebody who has shown the first of two things that prove them. Whatever ends all
-/// sessions of an account also ends its steps, and forgets the devices that are trusted.
+/// Pending second steps of sign-ins, and trusted devices. Ending all sessions of an account deletes
+/// both.
 final class SignInSteps {
     enum Kind {
-        /// A code of the app, or a recovery code.
+        /// Asks for a code of the app, or a recovery code.
         CODE,
-        /// They are staff, of whom an administrator wants a second factor, and have none yet.
+        /// Asks staff who are required to have a second factor, and have none, to set it up.
         SET_UP
     }
 
@@ -31,9 +31,9 @@ final class SignInSteps {
         this.pool = pool;
     }
 
-    /// What else is asked of this account, if anything is.
+    /// The step that this account has to take, if any.
     ///
-    /// @param device from which they come, as far as it is known
+    /// @param device the device's id, if it is known
     Future<Optional<Kind>> asked(MemberId account, String device, boolean staff) {
         return pool.preparedQuery(
                         """
@@ -68,7 +68,7 @@ final class SignInSteps {
                 .map(token);
     }
 
-    /// Held until the end of the transaction. One that is over doesn't exist.
+    /// Reads a step and locks it until the transaction ends. Fails with 404 if it has expired.
     static Future<Step> look(SqlClient sql, String token) {
         if (token.length() > Secret.MOST) {
             throw Problem.notFound();

@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How somebody can sign in, and where they are signed in: for administrators who help them. Neither says
-/// a secret or an address of the network.
+/// How somebody can sign in and where they are signed in, for administrators who help them. Contains no
+/// secrets and no network addresses.
 ///
-/// @param password whether one was set
+/// @param password whether one is set
 /// @param providers the issuers whose accounts are linked
 /// @param devices at most 50, the one used last first
 public record SignInWays(
         boolean password, int passkeys, List<String> providers, List<Device> devices) {
     private static final int MOST = 50;
 
-    /// @param name what the browser says that it is
+    /// @param name as derived from the User-Agent
     public record Device(String name, Instant lastUsedAt) {}
 
     static Future<SignInWays> of(Pool pool, MemberId account) {

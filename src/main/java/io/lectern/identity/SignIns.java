@@ -24,17 +24,17 @@ import org.slf4j.LoggerFactory;
 final class SignIns {
     private static final Logger LOG = LoggerFactory.getLogger(SignIns.class);
 
-    /// The longest address, and the longest password that anybody has.
+    /// Upper bound of an address and of a password, in characters.
     private static final int MOST = 254;
 
     record SignIn(String email, String password) {}
 
-    /// What somebody is answered who has shown who they are.
+    /// The answer to a correct first step.
     sealed interface Entered {}
 
     record SignedIn(String token, Instant expiresAt, Account account) implements Entered {}
 
-    /// A second thing that proves them is asked for; 202.
+    /// A second step is required; 202.
     record Halfway(String step, SignInSteps.Kind next) implements Entered {}
 
     private final Identity identity;
@@ -116,9 +116,9 @@ final class SignIns {
         }
     }
 
-    /// Signs somebody in who has shown one thing that proves them, or says what else is asked.
+    /// Signs somebody in who passed the first step, or answers with the second step.
     ///
-    /// @param twice whether it stands for two, as what their school asked them did
+    /// @param twice whether it counts as two factors, as a provider may that asks for a second one
     Future<Entered> enter(RoutingContext context, Account account, boolean twice) {
         if (twice) {
             return begin(context, account).map(signedIn -> signedIn);
@@ -138,14 +138,14 @@ final class SignIns {
                                 : begin(context, account).map(signedIn -> signedIn));
     }
 
-    /// The device, where this account signed in on it before.
+    /// The device, if this account signed in on it before.
     private Future<Optional<Tokens.Device>> device(RoutingContext context, Account account) {
         return device(context)
                 .map(device -> device.filter(it -> it.account().equals(account.id())));
     }
 
-    /// Whoever fails to sign in stands in the audit log; the typed address doesn't, which may be a password
-    /// in the wrong field.
+    /// Notes a failed sign-in in the audit log, without the typed address: it may be a password in the
+    /// wrong field.
     private Future<Optional<Account>> noted(
             RoutingContext context, Accounts.Candidate candidate, Optional<Account> account) {
         return account.isPresent()
@@ -161,12 +161,12 @@ final class SignIns {
         return Problem.unauthorized("The email address or the password is wrong.");
     }
 
-    /// Signs somebody in who has shown who they are. Staff who sign in stand in the audit log.
+    /// Signs somebody in. For staff it writes an audit entry.
     Future<SignedIn> begin(RoutingContext context, Account account) {
         return begin(context, account, false);
     }
 
-    /// @param trusted whether the second factor isn't asked on this device for a while
+    /// @param trusted whether this device may skip the second factor for a while
     Future<SignedIn> begin(RoutingContext context, Account account, boolean trusted) {
         var agent = Optional.ofNullable(context.request().getHeader(HttpHeaders.USER_AGENT));
         return noteStaff(context, account)
@@ -189,7 +189,7 @@ final class SignIns {
                                 : Future.succeededFuture());
     }
 
-    /// A device that is known already stays the one that it is.
+    /// The device of the request; a known one keeps its id.
     private Future<Tokens.Device> known(RoutingContext context, Account account) {
         return device(context, account)
                 .map(known ->
@@ -208,7 +208,7 @@ final class SignIns {
         return new SignedIn(access.token(), access.expiresAt(), account);
     }
 
-    /// Nothing where there is no cookie: who comes for the first time has done nothing wrong.
+    /// Null without a cookie: a first visit is no error.
     private Future<@Nullable SignedIn> refresh(RoutingContext context) {
         return cookies.refresh(context)
                 .map(token ->
@@ -233,7 +233,8 @@ final class SignIns {
         };
     }
 
-    /// Ends sessions at their maximum age, which is shorter for staff: the password is asked for again.
+    /// Continues a session, unless it has reached its maximum age, which is shorter for staff: then the
+    /// person signs in again.
     private Future<SignedIn> goOn(RoutingContext context, Sessions.Refreshed.Good good) {
         return Future.all(accounts.find(good.account()), longest(good))
                 .compose(both -> {
@@ -261,7 +262,7 @@ final class SignIns {
         return Future.failedFuture(Problem.unauthorized());
     }
 
-    /// By the cookie, by the access token, or by both: also someone whose token has run out can go.
+    /// Signs out by the cookie, the access token, or both, so it works with an expired token too.
     private Future<Void> signOut(RoutingContext context) {
         var cookie = cookies.refresh(context);
         cookies.forgetRefresh(context);

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Making an account. Where mail is on, a link to the address makes it: so nobody takes an address that
-/// isn't theirs, and the answer doesn't tell who has an account. Without mail it is made at once, and its
-/// address counts as unverified.
+/// Creates accounts. With mail, a link sent to the address completes it: nobody can take somebody else's
+/// address, and the answer doesn't reveal who has an account. Without mail the account is made at once
+/// and its address is unverified.
 final class SignUps {
     static final int NAME = 80;
 
     record SignUp(String email, String name, String password, Optional<String> invitation) {}
 
-    /// @param school what it is called
-    /// @param firstRun whether nobody administers this site yet
+    /// @param school its name
+    /// @param firstRun whether the site has no administrator yet
     record Settings(
             Optional<String> school,
             Optional<String> logo,
@@ -158,7 +158,8 @@ final class SignUps {
                 .onSuccess(_ -> Web.reply(context, 202, Map.of("mailed", true)));
     }
 
-    /// The same work whether there is an account or not: only the owner of the address learns which.
+    /// Does the same work whether or not there is an account: only the owner of the address learns
+    /// which.
     private Future<Void> ask(SqlClient sql, EmailAddress email, SignUp wish, String hash) {
         return taken(sql, email)
                 .compose(taken ->
@@ -184,8 +185,8 @@ final class SignUps {
                 AccountLinks.DAY);
     }
 
-    /// The invitation goes along in the link, so that it is there in whichever browser that is opened. The
-    /// name doesn't: anybody could have words of their own sent to anybody.
+    /// The link carries the invitation, so that it works in any browser. The letter doesn't carry the
+    /// name: that would let anybody send words of their own to anybody.
     private static AccountMail.Letter letter(
             boolean taken, EmailAddress email, SignUp wish, AccountLinks.Made link) {
         var path = link.token() + wish.invitation.map(it -> "/" + it).orElse("");
@@ -197,7 +198,8 @@ final class SignUps {
                 taken ? Optional.empty() : Optional.of(path));
     }
 
-    /// The link of the letter is opened: makes the account, or gives one to its owner that a roster made.
+    /// Completes a sign-up when its link is opened: creates the account, or gives the owner the one that
+    /// a roster made.
     static Future<Account> confirmed(SqlClient sql, AccountLinks.Link link) {
         var name = link.name().orElseThrow();
         var hash = link.hash().orElseThrow();

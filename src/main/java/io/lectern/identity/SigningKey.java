@@ -15,15 +15,15 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.UUID;
 
-/// The keys that sign access tokens, kept in the database as JSON Web Keys (RFC 7517), newest
-/// first. The newest signs; all of them check.
+/// The keys that sign access tokens, stored as JSON Web Keys (RFC 7517), newest first. The newest signs;
+/// all of them verify.
 final class SigningKey {
     /// Bytes of one coordinate on the curve P-256.
     private static final int COORDINATE = 32;
 
     private SigningKey() {}
 
-    /// All keys; makes the first. Two servers that start at the same time make only one.
+    /// All keys, creating the first one. A table lock lets only one of two starting servers create it.
     static Future<JsonArray> load(Pool pool) {
         return pool.withTransaction(connection ->
                 connection
@@ -75,7 +75,7 @@ final class SigningKey {
         }
     }
 
-    /// RFC 7518 section 6.2.1.2: the full length, with leading zeros.
+    /// Base64url of the full length, with leading zeros (RFC 7518 section 6.2.1.2).
     private static String encode(BigInteger number) {
         var bytes = number.toByteArray();
         var full = new byte[COORDINATE];

@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Optional;
 
-/// Where people reach this Lectern: as it is set, or else as it was asked for.
+/// The public URL of this Lectern: from the settings, else from the request.
 record SiteAddress(Optional<String> set, Client client) {
     URI of(RoutingContext context) {
         return URI.create(

@@ -27,7 +27,7 @@ import java.util.UUID;
 public final class Tokens {
     private static final String ISSUER = "lectern";
 
-    /// Another issuer, so that the one kind is never taken for the other.
+    /// A separate issuer, so that neither kind of token is accepted as the other.
     private static final String DEVICE_ISSUER = "lectern-device";
 
     private static final Duration DEVICE_LIFE = Duration.ofDays(365);
@@ -37,7 +37,7 @@ public final class Tokens {
     private final Map<String, Object> publicKeys;
     private final Duration life;
 
-    /// Sessions that were ended while a token of theirs may still be good.
+    /// Ended sessions that may still have an unexpired access token.
     private final Cache<UUID, Boolean> ended;
 
     private Tokens(Vertx vertx, JsonArray keys, Duration life) {
@@ -58,7 +58,7 @@ public final class Tokens {
         this.ended = Caffeine.newBuilder().expireAfterWrite(life.plusMinutes(1)).build();
     }
 
-    /// Reads the signing keys, and makes the first one if there is none.
+    /// Reads the signing keys, and creates the first one if there is none.
     public static Future<Tokens> open(Vertx vertx, Pool pool, Config.Identity config) {
         return SigningKey.load(pool).map(keys -> new Tokens(vertx, keys, config.access()));
     }
@@ -80,15 +80,14 @@ public final class Tokens {
         return new Access(auth.generateToken(claims, options), expires);
     }
 
-    /// A device on which somebody signed in, by an id that says nothing.
+    /// A device on which somebody signed in, by a random id.
     record Device(MemberId account, String id) {}
 
-    /// A new device of this account.
     Device newDevice(MemberId account) {
         return new Device(account, UUID.randomUUID().toString());
     }
 
-    /// The value by which a device is recognised.
+    /// The signed token by which a device is recognised.
     String device(Device device) {
         var claims =
                 new JsonObject().put("sub", device.account().toString()).put("did", device.id());
@@ -100,7 +99,7 @@ public final class Tokens {
                         .setExpiresInSeconds((int) DEVICE_LIFE.toSeconds()));
     }
 
-    /// The device that shows this, if it is one of ours.
+    /// The device of this token, if the token is valid.
     Future<Optional<Device>> knownDevice(String token) {
         return devices.authenticate(new TokenCredentials(token))
                 .map(User::principal)
@@ -112,7 +111,7 @@ public final class Tokens {
                 .otherwise(Optional.empty());
     }
 
-    /// The claims of a good token; a 401 problem for any other.
+    /// The claims of a valid token; a 401 problem for any other.
     public Future<Claims> check(String token) {
         return auth.authenticate(new TokenCredentials(token))
                 .map(Tokens::claims)
@@ -134,12 +133,12 @@ public final class Tokens {
                 Instant.ofEpochSecond(all.getLong("exp")));
     }
 
-    /// Tokens of this session are no longer good.
+    /// Invalidates the access tokens of this session.
     public void end(UUID session) {
         ended.asMap().putIfAbsent(session, true);
     }
 
-    /// Whether its session was ended, however long a token of it would still be good.
+    /// Whether the session was ended, regardless of its tokens' expiry.
     public boolean isEnded(UUID session) {
         return ended.getIfPresent(session) != null;
     }

@@ -12,13 +12,13 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Codes of authenticator apps (RFC 6238): six digits by HMAC-SHA-1, a new one each 30 seconds, as every
-/// app knows them.
+/// Codes of authenticator apps (RFC 6238): six digits by HMAC-SHA-1, every 30 seconds, the parameters
+/// that every app supports.
 final class Totp {
     private static final int SECONDS = 30;
     private static final int SECRET_BYTES = 20;
 
-    /// How many steps the clock of a phone may be early or late.
+    /// How many steps of 30 seconds a phone's clock may be off.
     private static final int SKEW = 1;
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -36,7 +36,7 @@ final class Totp {
         return Math.floorDiv(at.getEpochSecond(), SECONDS);
     }
 
-    /// RFC 4226 section 5.3.
+    /// The code of a time step (HOTP, RFC 4226 section 5.3).
     static String code(byte[] secret, long step) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
@@ -49,9 +49,9 @@ final class Totp {
         }
     }
 
-    /// The time step of which this is the code: that of now, or one before or after.
+    /// The time step that the code belongs to: the current one, or one next to it.
     ///
-    /// @param last the newest step of which a code was taken; none up to it is good any more
+    /// @param last the newest step of which a code was used; codes up to it are refused
     static OptionalLong match(byte[] secret, String code, Instant now, long last) {
         var match = OptionalLong.empty();
         for (var step = step(now) - SKEW; step <= step(now) + SKEW; step++) {
@@ -66,7 +66,7 @@ final class Totp {
         return match;
     }
 
-    /// RFC 4648 section 6, without padding: 32 characters of a secret.
+    /// Base 32 without padding (RFC 4648 section 6): 32 characters for a secret.
     static String base32(byte[] bytes) {
         var text = new StringBuilder();
         int bits = 0;

@@ -7,13 +7,14 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// The ways by which somebody comes in: a password, passkeys, accounts from elsewhere. One always stays.
+/// The ways in which somebody can sign in: password, passkeys, identities at providers. At least one has
+/// to remain.
 final class WaysIn {
     private WaysIn() {}
 
-    /// Holds them for the transaction in which one of them is taken away.
+    /// Locks the account for the transaction that removes a way.
     ///
-    /// @return whether there is only one
+    /// @return whether it is the last one
     static Future<Boolean> takeOne(SqlClient sql, MemberId account) {
         return sql.preparedQuery("select password_hash from account where id = $1 for update")
                 .execute(Tuple.of(account.value()))
@@ -32,7 +33,7 @@ final class WaysIn {
                                 .map(others -> !password && others <= 1));
     }
 
-    /// Undoes the transaction where it may not be.
+    /// Rolls the transaction back if nothing was removed, or the last way was.
     static @Nullable Void taken(int removed, boolean only) {
         if (removed == 0) {
             throw Problem.notFound();

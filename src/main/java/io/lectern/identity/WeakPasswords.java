@@ -14,20 +14,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Refuses passwords that are guessed first (NIST SP 800-63B section 3.1.1.2): those on a list of the
-/// common ones, also with something in front or behind, a few signs repeated, and the person's own
-/// name and address.
+/// Refuses passwords that are guessed first (NIST SP 800-63B section 3.1.1.2): common ones, also with
+/// something before or after them, a few characters repeated, and the person's own name and address.
 final class WeakPasswords {
     static final int LEAST = 10;
     static final int MOST = 200;
 
-    /// Of Django (BSD): 20,000 passwords by how often they were found in leaks.
+    /// From Django (BSD): 20,000 passwords, by their frequency in leaks.
     private static final String LIST = "/identity/common-passwords.txt";
 
-    /// Distinct signs of a password that isn't only a few repeated.
+    /// Passwords with fewer distinct characters count as a repetition.
     private static final int SIGNS = 4;
 
-    /// A part of a name or address that makes a password weak has at least so many letters.
+    /// Letters from which on a part of the name or address counts.
     private static final int PART = 4;
 
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
@@ -52,7 +51,7 @@ final class WeakPasswords {
 
     private WeakPasswords() {}
 
-    /// Adds what is wrong with a password that somebody chose.
+    /// Adds a password's faults to the checks.
     static Checks check(Checks checks, String field, String password, String email, String name) {
         checks.length(field, password, LEAST, MOST);
         return fault(password, email, name)
@@ -60,7 +59,7 @@ final class WeakPasswords {
                 .orElse(checks);
     }
 
-    /// In a sentence, why this password is a weak one.
+    /// A sentence saying why the password is weak, if it is.
     static Optional<String> fault(String password, String email, String name) {
         var plain = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         if (plain.codePoints().distinct().count() < SIGNS) {
@@ -77,7 +76,7 @@ final class WeakPasswords {
         return Optional.empty();
     }
 
-    /// What is left of a password when the parts of the name and the address are taken out of it.
+    /// The password without the parts of name and address.
     private static String without(String plain, String email, String name) {
         var rest = plain;
         for (var part : parts(email, name).toList()) {
