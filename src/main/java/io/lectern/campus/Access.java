@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The only way to a course or a room. What one may not see fails exactly as what doesn't exist.
+/// The only way to a course or a room. One that the caller may not see fails with 404, just like one
+/// that doesn't exist.
 ///
-/// Members of a course see its desk, its class room and the rooms of the whole course; a cohort's
-/// room is for that cohort and the staff. A table or group is for its own members and the staff, a
-/// direct talk for its members only. A site administrator who is no member acts as instructor.
-/// Safe to call from any thread.
+/// Members of a course see its desk, its class room and the rooms of the whole course; a cohort's room
+/// is for that cohort and the staff. A table or group is for its own members and the staff, a direct
+/// talk for its members only. A site administrator who isn't a member acts as instructor. Safe to call
+/// from any thread.
 public final class Access {
     /// SQL: the account sees the course. `a` is the account, `m` its membership, if any.
     static final String COURSE_SEEN = "(m.role is not null or a.admin)";
@@ -41,10 +42,10 @@ public final class Access {
                     + PLACED
                     + " else r.cohort is null or r.cohort = m.cohort end) end)";
 
-    /// Which rooms `r` stand in lists: all but side rooms.
+    /// SQL: the rooms `r` that appear in lists, which are all but side rooms.
     public static final String ROOM_LISTED = "r.kind in ('DESK', 'CLASS', 'STUDY')";
 
-    /// What [#roomOf] reads.
+    /// The columns that [#roomOf] reads.
     static final String ROOM_COLUMNS = "id, course, cohort, kind, name, archived_at, parent";
 
     private final SqlClient sql;
@@ -53,7 +54,7 @@ public final class Access {
         this.sql = sql;
     }
 
-    /// Fails with 404 where there is no such course for this account.
+    /// Fails with 404 if the account sees no such course.
     public Future<CourseAccess> course(MemberId account, CourseId course) {
         return sql.preparedQuery(
                         """
@@ -74,12 +75,12 @@ public final class Access {
                 });
     }
 
-    /// All current courses that this account sees, by code.
+    /// The current courses that this account sees, by code.
     public Future<List<CourseAccess>> courses(MemberId account) {
         return courses(account, false);
     }
 
-    /// The archived ones, the newest first.
+    /// The archived courses that this account sees, the newest first.
     Future<List<CourseAccess>> archivedCourses(MemberId account) {
         return courses(account, true);
     }
@@ -109,12 +110,13 @@ public final class Access {
                                 .toList());
     }
 
-    /// The same, and with 403 for who doesn't instruct it.
+    /// The course, for its instructors: fails with 404 like [#course], and with 403 for others who see
+    /// it.
     public Future<CourseAccess> instructed(MemberId account, CourseId course) {
         return course(account, course).map(CourseAccess::instructorOnly);
     }
 
-    /// Fails with 404 where there is no such room for this account.
+    /// Fails with 404 if the account sees no such room.
     public Future<RoomAccess> room(MemberId account, RoomId room) {
         return sql.preparedQuery(
                         """
@@ -134,15 +136,15 @@ public final class Access {
                 });
     }
 
-    /// For the system itself, which acts for nobody: never on a member's wish. Fails with 404 where
-    /// there is no such room.
+    /// Reads a room without checking anybody's access: for acts of the system, never for a member's
+    /// request. Fails with 404 if it doesn't exist.
     public Future<Room> room(RoomId room) {
         return sql.preparedQuery("select " + ROOM_COLUMNS + " from room where id = $1")
                 .execute(Tuple.of(room.value()))
                 .map(rows -> roomOf(only(rows)));
     }
 
-    /// The same of several rooms; those that are gone are left out.
+    /// Reads several rooms, without checking access. Deleted ones are left out.
     public Future<List<Room>> rooms(Set<RoomId> rooms) {
         return sql.preparedQuery("select " + ROOM_COLUMNS + " from room where id = any ($1)")
                 .execute(Tuple.of((Object) rooms.stream().map(RoomId::value).toArray(UUID[]::new)))

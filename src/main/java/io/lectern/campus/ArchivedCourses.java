@@ -11,8 +11,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 
-/// Courses that are over: they are read and not changed, until an instructor brings them back. Their rooms are
-/// archived with them; a room that was archived before stays so.
+/// Archived courses: read-only until an instructor restores them. Their rooms are archived and restored
+/// with them, except rooms that were archived on their own before.
 final class ArchivedCourses {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -23,8 +23,8 @@ final class ArchivedCourses {
                 "This course is archived: it can be read, but not changed. An instructor can bring it back.");
     }
 
-    /// Refuses whatever would change something below an archived course. Whoever may not see the course is
-    /// answered by the route itself.
+    /// Refuses requests that would change anything below an archived course. A course that the caller
+    /// can't see is left to the route to refuse.
     static void guard(Access access, RoutingContext context) {
         var path = context.normalizedPath();
         boolean below = path.chars().filter(sign -> sign == '/').count() > 3;
@@ -48,7 +48,7 @@ final class ArchivedCourses {
                 });
     }
 
-    /// Fails with 409 while something is going on in one of its rooms.
+    /// Archives the course and its rooms. Fails with 409 while one of them is live.
     static Future<List<Room>> archive(SqlClient sql, CourseId course) {
         return sql.preparedQuery(
                         """

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The audit log over HTTP: of a course for its instructors, the whole for administrators. Names are
-/// those that people have now, also of accounts that were merged; who has no account any more is nobody.
+/// The audit log over HTTP: of a course for its instructors, all of it for administrators. People are
+/// shown under their current names, merged accounts under the one kept; a deleted account has no name.
 public final class AuditRoutes {
     record Entry(
             long id,

@@ -15,19 +15,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// Who belongs to a room, here or not, each with a few words that they say of themselves.
+/// The members of a room, present or not, each with the status line they wrote.
 final class Belonging {
     private static final int MOST = 300;
     private static final int LONGEST = 80;
     private static final Duration FARTHEST = Duration.ofDays(366);
 
-    /// @param until when it ends by itself
+    /// @param until when the status ends by itself
     record Status(Optional<String> text, Optional<Instant> until) {}
 
     record Person(MemberId id, String name, Role role, Optional<String> status) {}
 
     /// @param people staff first, then by name, at most 300
-    /// @param total how many there are
+    /// @param total the number of members
     record View(List<Person> people, int total) {}
 
     private final Pool pool;
@@ -98,7 +98,7 @@ final class Belonging {
                 Optional.ofNullable(row.getOffsetDateTime("until")).map(at -> at.toInstant()));
     }
 
-    /// Without a text there is none.
+    /// Sets the status line; without a text it is removed.
     Future<Status> say(MemberId account, Status wish) {
         if (wish.text().isEmpty()) {
             return pool.preparedQuery("delete from status_line where account = $1")

@@ -8,8 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/// Whom somebody wants no direct talks from. Nobody is told that they are blocked; a talk of the two ends, and
-/// can still be read.
+/// Blocks direct talks between two people. The blocked person isn't told; their talk becomes read-only.
 final class Blocking {
     private static final int MOST = 500;
 
@@ -44,7 +43,7 @@ final class Blocking {
                                         .toList()));
     }
 
-    /// Fails with 404 for who shares no course with them: they can't know of each other.
+    /// Fails with 404 if the two share no course, as they can't know of each other.
     Future<Void> block(MemberId account, MemberId other) {
         if (account.equals(other)) {
             throw Problem.invalid("person", "You can't block yourself.");
@@ -81,7 +80,7 @@ final class Blocking {
                 .compose(_ -> tell(account, other));
     }
 
-    /// Talks of the two have ended, or gone on.
+    /// Tells the two people's talks, which may have become read-only or writable again.
     private Future<Void> tell(MemberId account, MemberId other) {
         return pool.preparedQuery(
                         """

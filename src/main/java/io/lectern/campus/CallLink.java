@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The address of a call at another service. It is https and names a public host; it holds no user name, so that
-/// the host that is shown is where it leads.
+/// The URL of a call at another service: https, with a public host. User info isn't allowed, as it could
+/// disguise the host.
 public record CallLink(URI uri) {
     public static final String ERROR =
             "Enter a link that begins with https:// and names a public host, for example https://meet.example.org/day.";
@@ -17,7 +17,7 @@ public record CallLink(URI uri) {
             Pattern.compile(
                     "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
-    /// Nothing where it is no such address.
+    /// Empty if the text isn't such a URL.
     public static Optional<CallLink> of(String text) {
         try {
             var uri = new URI(text.strip());
@@ -37,7 +37,7 @@ public record CallLink(URI uri) {
                 && uri.toString().chars().allMatch(it -> it > ' ' && it < 127);
     }
 
-    /// As it is shown: without what letters of other scripts could feign.
+    /// The host to show, in ASCII: letters of other scripts could imitate another host.
     public String host() {
         return host(uri);
     }

@@ -2,11 +2,11 @@ package io.lectern.campus;
 
 import io.lectern.room.MemberId;
 
-/// Is told, after it is stored, of what changes who may be where.
+/// Told of changes of who may be where, after they are stored.
 public interface CampusListener {
-    /// Someone joined, left, or has another role or cohort.
+    /// Somebody joined, left, or changed role or cohort.
     void membershipChanged(CourseId course, MemberId account);
 
-    /// A room was made, renamed, archived, or taken out of the archive.
+    /// A room was created, renamed, archived or restored.
     void roomChanged(Room room);
 }

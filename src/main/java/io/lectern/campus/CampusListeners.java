@@ -4,7 +4,7 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// All who are told. Safe to call from any thread.
+/// Passes each event on to all listeners. Safe to call from any thread.
 public final class CampusListeners implements CampusListener {
     private final List<CampusListener> listeners = new CopyOnWriteArrayList<>();
 

@@ -1,4 +1,4 @@
 package io.lectern.campus;
 
-/// A group of learners of one course who move together.
+/// A group of learners of one course.
 public record Cohort(CohortId id, String name) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The cohorts of a course. Each has a study room from the start.
+/// The cohorts of a course. Each is created with a study room.
 final class Cohorts {
     record Named(String name) {}
 
@@ -70,7 +70,7 @@ final class Cohorts {
                 .recover(Cohorts::taken);
     }
 
-    /// Its study room goes by the new name too, unless staff gave it another.
+    /// Renames a cohort, and its study room unless staff gave that another name.
     Future<Cohort> rename(MemberId account, CourseId course, CohortId cohort, Named wish) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
@@ -109,8 +109,8 @@ final class Cohorts {
                 });
     }
 
-    /// Only a cohort that was never used: without members, and with nothing said in its rooms. What
-    /// people said is not deleted in passing.
+    /// Deletes a cohort that has no members and in whose rooms nothing was said. Anything else is
+    /// refused, so that messages aren't lost on the way.
     Future<Void> delete(MemberId account, CourseId course, CohortId cohort) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
@@ -143,8 +143,8 @@ final class Cohorts {
                 .mapEmpty();
     }
 
-    /// Holds the cohort for the rest of the transaction, so that it can be named; 400 where the
-    /// course has none such.
+    /// Locks the cohort until the transaction ends, so that it can be referenced. Fails with 400 if the
+    /// course has no such cohort.
     static Future<Void> hold(SqlClient sql, CourseId course, Optional<CohortId> cohort) {
         if (cohort.isEmpty()) {
             return Future.succeededFuture();

@@ -8,9 +8,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/// Cohorts without their people, and study rooms. The desk and the class room every copy has.
+/// Copies cohorts, without their people, and study rooms. Every copy has a desk and a class room.
 final class CopiedRooms implements CoursePart {
-    /// Rooms that were archived by hand stay behind; those that were archived with their course don't.
+    /// Leaves out rooms that were archived on their own, but not those archived with their course.
     private static final String CURRENT =
             """
             from room r join course c on c.id = r.course
@@ -32,7 +32,7 @@ final class CopiedRooms implements CoursePart {
                 .map(rows -> new Found(Access.only(rows).getInteger("n")));
     }
 
-    /// The desk and the class room, under the names that they have.
+    /// Copies the desk and the class room, with their names.
     static Future<Void> main(SqlConnection sql, TermCopy copy) {
         return insert(sql, copy, "r.kind in ('DESK', 'CLASS')");
     }

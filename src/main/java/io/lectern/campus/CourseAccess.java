@@ -5,9 +5,9 @@ import io.lectern.room.Role;
 import io.lectern.web.Problem;
 import java.util.Optional;
 
-/// A course, and what the one who asked for it is in it.
+/// A course, and the caller's place in it.
 ///
-/// @param directTalks between whom the course allows them
+/// @param directTalks between whom the course allows direct talks
 public record CourseAccess(
         Course course, Member member, Optional<Cohort> cohort, TalksAllowed directTalks) {
     /// Fails with 403 for learners.
@@ -18,7 +18,7 @@ public record CourseAccess(
         return this;
     }
 
-    /// Fails with 409 for a course that is archived.
+    /// Fails with 409 if the course is archived.
     CourseAccess current() {
         if (course.archived()) {
             throw ArchivedCourses.readOnly();

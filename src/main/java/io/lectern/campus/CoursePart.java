@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What a part of the program keeps for a course, and how the copy for the next term gets it.
+/// What a package keeps for a course, and how it is copied to the next term.
 public interface CoursePart {
     /// A preview of what would be copied.
     ///
-    /// @param count of how many things
+    /// @param count the number of things
     /// @param moves those that have dates
     record Found(int count, List<Move> moves) {
         public Found(int count) {
@@ -22,9 +22,9 @@ public interface CoursePart {
     /// How the dates of one thing move.
     ///
     /// @param last absent: it goes on without an end
-    /// @param times how often it takes place; absent where it has no end
+    /// @param times how often it takes place; absent if it has no end
     /// @param leftOut dates of the new term that fall on holidays
-    /// @param flaw why it can't be copied, as a sentence
+    /// @param flaw a sentence saying why it can't be copied
     record Move(
             String title,
             LocalDate first,
@@ -36,18 +36,18 @@ public interface CoursePart {
             List<LocalDate> leftOut,
             Optional<String> flaw) {}
 
-    /// The name by which this part is chosen for a copy: `series`.
+    /// The name by which a request selects this part: `series`.
     String name();
 
     Future<Found> find(SqlClient sql, TermCopy copy);
 
-    /// Copies what stands in tables, within the transaction that makes the copy.
+    /// Copies rows of tables, within the transaction that makes the copy.
     default Future<Void> copy(SqlConnection sql, TermCopy copy) {
         return Future.succeededFuture();
     }
 
-    /// Copies what stands in the logs of rooms, once the copy is stored. Asked again where it was cut
-    /// short, so it must do nothing twice.
+    /// Copies what is in the logs of rooms, after the copy is stored. Called again after a crash, so it
+    /// must be idempotent.
     default Future<Void> copyLogs(TermCopy copy) {
         return Future.succeededFuture();
     }

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Courses: made by a site administrator, changed by their instructors.
+/// Courses: created by site administrators, changed by their instructors.
 final class Courses {
     record New(String code, String title, String timeZone) {}
 
-    /// @param archived true archives it, false brings it back
-    /// @param relayOnly whether calls go through a relay only, so that nobody learns another's address
+    /// @param archived true archives the course, false restores it
+    /// @param relayOnly whether calls use relays only, which hides people's network addresses from each
+    ///   other
     record Change(
             Optional<String> code,
             Optional<String> title,
@@ -33,7 +34,7 @@ final class Courses {
     /// @param archived the newest first
     record All(List<Entry> courses, List<Entry> archived) {}
 
-    /// @param deletesAt when it goes for good
+    /// @param deletesAt when it is deleted for good
     record View(
             CourseId id,
             String code,
@@ -88,7 +89,7 @@ final class Courses {
                 .map(Access::only);
     }
 
-    /// Every course has its desk and its class room from the start.
+    /// Creates a course with its desk and its class room.
     Future<View> create(MemberId account, boolean admin, New wish) {
         if (!admin) {
             throw Problem.forbidden("Only a site administrator may create a course.");
@@ -123,7 +124,7 @@ final class Courses {
                 .compose(_ -> one(account, course));
     }
 
-    /// An archived course is brought back before anything else about it changes.
+    /// Changes a course. An archived one has to be restored before anything else can change.
     Future<View> change(MemberId account, CourseId course, Change wish) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
@@ -190,7 +191,7 @@ final class Courses {
                                 wish.directTalks().map(TalksAllowed::name).orElse(null)));
     }
 
-    /// Which direct talks are open follows from what the course allows.
+    /// Tells all direct talks of the course: its rule decides whether they are open.
     private Future<Void> tellTalks(CourseId course) {
         return pool.preparedQuery(
                         "select "

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Talks of 2 to 8 people of a course: begun by any of them, where the course allows it, and left by each
-/// for themselves. The same people have one talk. Whether one may write in it follows in the database from who
-/// is in it (`talk_open`).
+/// Direct talks between 2 to 8 people of a course. Anybody may begin one, if the course allows it, and
+/// leave it; the same people share one talk. Triggers of the database decide whether a talk is open
+/// (`talk_open`).
 final class DirectTalks {
     static final int MOST_PEOPLE = 8;
     static final int MOST_OPEN = 100;
@@ -39,7 +39,7 @@ final class DirectTalks {
     private final Access access;
     private final CampusListener listener;
 
-    /// So many wishes to begin one a person may have in a while.
+    /// Requests to begin a talk, per person.
     private final Tries tries = new Tries(30, Duration.ofHours(1));
 
     DirectTalks(Pool pool, Access access, CampusListener listener) {
@@ -48,7 +48,7 @@ final class DirectTalks {
         this.listener = listener;
     }
 
-    /// The talk of these people: the one that they have, or a new one.
+    /// The talk of these people: the existing one, or a new one.
     Future<Begun> begin(MemberId account, CourseId course, New wish) {
         var people = new LinkedHashSet<>(wish.members());
         people.add(account);
@@ -67,7 +67,7 @@ final class DirectTalks {
                 .map(begun -> new Begun(begun.room()));
     }
 
-    /// Leaving hides the talk from the member. Their messages stay.
+    /// Leaves a talk, which hides it from the member. Their messages stay.
     Future<Void> leave(MemberId account, RoomId room) {
         return access.room(account, room)
                 .compose(seen -> {
@@ -109,7 +109,7 @@ final class DirectTalks {
                                                                                 ids)))));
     }
 
-    /// Locks the course: of two who begin a talk of the same people at once the second finds it.
+    /// Locks the course, so that if two people begin the same talk at once, the second one finds it.
     private static Future<TalksAllowed> allowed(SqlConnection sql, CourseId course) {
         return sql.preparedQuery("select direct_talks from course where id = $1 for no key update")
                 .execute(Tuple.of(course.value()))
@@ -210,7 +210,7 @@ final class DirectTalks {
                                 .map(new Found(room.id(), Optional.of(room))));
     }
 
-    /// Cut to the length of a room's name, between code points.
+    /// Shortens a name to the limit of a room's name, between code points.
     private static String shortened(String name) {
         return name.codePoints()
                 .limit(LONGEST_NAME)

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the fields of one body and gathers what is wrong with them, so that one answer names it all.
+/// Validates the fields of one request, and collects all errors for one answer.
 final class Fields {
     private final List<Problem.Field> wrong = new ArrayList<>();
 
-    /// One line of text, tidied.
+    /// A line of text, with white space tidied.
     String line(String name, String value, int most) {
         var text = Line.tidy(value);
         Line.fault(text, most).ifPresent(error -> wrong(name, error));
@@ -44,7 +44,7 @@ final class Fields {
         wrong.add(new Problem.Field(name, error));
     }
 
-    /// Fails with 400 if anything was wrong.
+    /// Fails with 400 if there was any error.
     void check() {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);

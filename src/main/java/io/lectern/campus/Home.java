@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where everyone begins: their courses, their rooms, and what is new there.
+/// The start page: one's courses and rooms, and what is new in them.
 final class Home {
     record View(List<Entry> courses) {}
 
-    /// @param talks one's direct talks, the one in which something was said last first, the newest 400 of all courses
+    /// @param talks the 400 newest of one's direct talks over all courses, the most recently active
+    ///   first
     record Entry(
             CourseId id,
             String code,

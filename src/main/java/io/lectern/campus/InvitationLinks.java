@@ -9,12 +9,12 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// Tells identity what it doesn't know of courses: which invitation links are good, whose account they
-/// may claim, which seats wait for an address, and who is staff.
+/// Answers identity's questions about courses: which invitation links are valid, whose account they may
+/// claim, which seats wait for an address, and who is staff.
 public final class InvitationLinks implements InvitationCheck {
-    /// A personal link that staff have seen sets the password only of an account that this course's own
-    /// roster made, and that is in no other course: else an instructor could take over a person of
-    /// another. One that went to the address alone is its owner's.
+    /// A personal link that staff have seen may set the password only of an account that this course's
+    /// roster made and that is in no other course. Otherwise an instructor could take over somebody of
+    /// another course. A link sent to the address alone proves its owner.
     private static final String CLAIM =
             """
             select a.id, i.mailed from invitation i join account a on a.id = i.account
@@ -76,7 +76,7 @@ public final class InvitationLinks implements InvitationCheck {
                                         course -> listener.membershipChanged(course, account)));
     }
 
-    /// A new account has no socket yet that would have to be told.
+    /// Takes learners' seats. Tells no listener: a new account has no open socket.
     @Override
     public Future<Void> seatLearner(SqlClient sql, MemberId account) {
         return Seats.takeOfLearner(sql, account);

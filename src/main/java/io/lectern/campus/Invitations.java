@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Links that let people into a course with a role, until a day, so many times.
+/// Invitation links, which admit people to a course with a role, until a date and for a number of uses.
 final class Invitations {
     /// @param expiresInDays 1 to 365
     /// @param useLimit 1 to 10,000
     record New(Role role, Optional<CohortId> cohort, int expiresInDays, int useLimit) {}
 
-    /// @param token only in the answer that makes it; what is stored is its hash
+    /// @param token present only when the link was just made; only its hash is stored
     record Entry(
             InvitationId id,
             Role role,
@@ -60,7 +60,7 @@ final class Invitations {
         this.listener = listener;
     }
 
-    /// The invitations that were not revoked, newest first, without the personal links of a roster.
+    /// The invitations that weren't revoked, newest first, without the personal links of a roster.
     Future<All> of(MemberId account, CourseId course) {
         return access.course(account, course)
                 .map(CourseAccess::instructorOnly)
@@ -133,7 +133,7 @@ final class Invitations {
                 .mapEmpty();
     }
 
-    /// What the link is for, to whoever holds it. A link that is no longer good doesn't exist.
+    /// What the link is for, for anybody who has it. Fails with 404 if it isn't valid.
     Future<Preview> preview(String token) {
         return pool.preparedQuery(
                         """
@@ -154,10 +154,10 @@ final class Invitations {
     private record Good(
             InvitationId id, CourseId course, Optional<MemberId> account, boolean mailed) {}
 
-    /// Joins the course. Whoever is in it already stays as they are, and uses nothing up.
+    /// Joins the course. A member keeps their role and doesn't count as a use.
     ///
-    /// The row of the invitation is held from its check to its count, so the limit holds however
-    /// many accept at once.
+    /// The invitation's row is locked from the check to the count, so concurrent requests can't exceed
+    /// its limit.
     Future<Accepted> accept(MemberId account, String token) {
         return pool.withTransaction(sql ->
                         good(sql, token)
@@ -195,7 +195,7 @@ final class Invitations {
                 row.getBoolean("mailed"));
     }
 
-    /// @return the courses that were joined by it, that of the link first
+    /// @return the courses that were joined, that of the link first
     private static Future<List<CourseId>> accept(SqlClient sql, MemberId account, Good good) {
         var own = good.account().filter(account::equals).isPresent();
         return (own ? own(sql, account, good) : join(sql, account, good))
@@ -205,8 +205,8 @@ final class Invitations {
                                 : used(sql, account, good).map(joined));
     }
 
-    /// A personal link, opened by whom it is for: takes the seat; and where it went to the address alone
-    /// it verifies that, and takes all seats that waited for it.
+    /// A personal link opened by the person it was made for: takes the seat. If it was sent to the
+    /// address alone it also verifies that, and takes all other seats that wait for it.
     private static Future<List<CourseId>> own(SqlClient sql, MemberId account, Good good) {
         return Seats.take(sql, account, Optional.of(good.course()))
                 .compose(taken ->
@@ -226,7 +226,7 @@ final class Invitations {
                 .compose(_ -> Seats.take(sql, account, Optional.empty()));
     }
 
-    /// An account that opens the link accepts the invitation.
+    /// Makes the account a member with the invitation's role. Empty if it is one already.
     private static Future<List<CourseId>> join(SqlClient sql, MemberId account, Good good) {
         return sql.preparedQuery(
                         """
@@ -239,7 +239,7 @@ final class Invitations {
                         rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
     }
 
-    /// The seat for which a personal link was made is taken then, by whomever.
+    /// Counts a use. If somebody else used a personal link, its seat is used up, too.
     private static Future<Void> used(SqlClient sql, MemberId account, Good good) {
         return sql.preparedQuery("update invitation set uses = uses + 1 where id = $1")
                 .execute(Tuple.of(good.id().value()))
@@ -250,7 +250,7 @@ final class Invitations {
                                 .orElseGet(Future::succeededFuture));
     }
 
-    /// A link that is used up still leads in whoever is a member already.
+    /// Lets a member in by a link that is no longer valid.
     private Future<Accepted> already(MemberId account, String token) {
         return pool.preparedQuery(
                         """

@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
-/// Courses that are deleted: archived for 30 days, in which they can be brought back, then gone.
+/// Deleting a course: it is archived for 30 days, during which it can be restored, then deleted.
 final class LeavingCourses {
     private static final int GRACE_DAYS = 30;
     private static final int AT_ONCE = 10;
@@ -21,7 +21,8 @@ final class LeavingCourses {
         this.listener = listener;
     }
 
-    /// Fails with 409 while something is going on in one of its rooms.
+    /// Archives the course and sets the date of its deletion. Fails with 409 while one of its rooms is
+    /// live.
     Future<Void> delete(MemberId account, CourseId course) {
         return access.instructed(account, course)
                 .compose(_ ->
@@ -42,8 +43,8 @@ final class LeavingCourses {
                 .mapEmpty();
     }
 
-    /// Deletes those whose time has come: a room a transaction, so that no statement takes long, and what
-    /// was cut short goes on at the next look.
+    /// Deletes the courses that are due, one room a transaction, so that no statement takes long. After
+    /// a crash the next look continues.
     Future<Void> act() {
         return pool.preparedQuery(
                         "select id from course where deletes_at < now() order by deletes_at limit $1")

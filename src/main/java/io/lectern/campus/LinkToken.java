@@ -8,10 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret part of a link of an invitation: 256 random bits. Only its hash is
-/// stored.
+/// The secret part of an invitation link: 256 random bits. Only its hash is stored.
 public record LinkToken(String text) {
-    /// Characters that a token may have.
+    /// Upper bound in characters.
     public static final int MOST = 100;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,7 +25,7 @@ public record LinkToken(String text) {
         return hash(text);
     }
 
-    /// Fails with 404 for what is too long to be one.
+    /// Fails with 404 if the text is too long for a token.
     public static Buffer hash(String text) {
         if (text.length() > MOST) {
             throw Problem.notFound();

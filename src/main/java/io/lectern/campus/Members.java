@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// Who is in a course. A course that has an instructor always keeps one.
+/// The members of a course. A course that has an instructor always keeps one.
 final class Members {
-    /// @param email only for staff
+    /// @param email shown to staff only
     record Entry(
             MemberId id,
             String name,
@@ -27,7 +27,7 @@ final class Members {
 
     record Change(Optional<Role> role, Optional<CohortId> cohort) {}
 
-    /// A member before a change, for the audit log, and after it.
+    /// A member before and after a change, for the audit log.
     record Changed(Entry before, Entry after) {}
 
     private static final String SELECT =
@@ -53,7 +53,7 @@ final class Members {
         this.listener = listener;
     }
 
-    /// Staff first, then by name.
+    /// The members, staff first, then by name.
     Future<View> of(MemberId account, CourseId course) {
         return access.course(account, course)
                 .compose(seen ->
@@ -142,7 +142,7 @@ final class Members {
                 .mapEmpty();
     }
 
-    /// One change of members at a time: two instructors may not take each other's role at once.
+    /// Locks the course: otherwise two instructors could demote each other at the same time.
     private static Future<Void> hold(SqlClient sql, CourseId course, MemberId who) {
         return sql.preparedQuery("select 1 from course where id = $1 for no key update")
                 .execute(Tuple.of(course.value()))

@@ -8,9 +8,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Where a helper has their calls in a course, if not in Lectern.
+/// A helper's own call link in a course, for calls at another service.
 public record OwnCallLink(Pool pool, Access access) {
-    /// @param url nothing: in Lectern
+    /// @param url absent: calls are in Lectern
     public record View(Optional<String> url) {}
 
     public Future<View> of(MemberId account, CourseId course) {
@@ -44,7 +44,7 @@ public record OwnCallLink(Pool pool, Access access) {
         return CallLink.of(url).orElseThrow(() -> Problem.invalid("url", CallLink.ERROR));
     }
 
-    /// Of any helper.
+    /// Any helper's link.
     public Future<Optional<CallLink>> find(CourseId course, MemberId helper) {
         return pool.preparedQuery(
                         "select call_link from membership where course = $1 and account = $2")

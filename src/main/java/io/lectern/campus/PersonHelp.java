@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An instructor helps a learner who lost their password. Where mail is on a link goes to their address;
-/// where it isn't the instructor hands it over, and only to somebody who learns in this course and is
-/// nowhere else: an account belongs to the whole site, and nobody may take over a person of another
-/// course.
+/// Lets an instructor help a learner who lost their password. With mail a link goes to the learner's
+/// address. Without mail the instructor hands it over, but only to a learner who is in no other course:
+/// an account belongs to the whole site, and nobody may take over somebody of another course.
 final class PersonHelp {
     private static final String FOUND =
             """

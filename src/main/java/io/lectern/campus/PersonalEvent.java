@@ -2,5 +2,5 @@ package io.lectern.campus;
 
 import io.lectern.room.MemberId;
 
-/// Something one member is told of wherever they are, in its place in their own log.
+/// An entry of one member's personal log, which reaches them wherever they are.
 public record PersonalEvent(MemberId to, long seq, String body) {}

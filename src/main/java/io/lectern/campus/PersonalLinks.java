@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The links by which people come to the seats that wait for them. Where mail is on they go to the
-/// address alone, and so prove that their holder reads mail there; where it isn't, staff hand them over.
-/// Valid links stay valid until somebody asks for a new one.
+/// Personal links to the seats of a course. With mail they go to the address alone, which proves that
+/// their holder reads mail there; otherwise staff hand them over. A link stays valid until a new one is
+/// asked for.
 final class PersonalLinks {
     private static final Duration LIFE = Duration.ofDays(90);
 
-    /// @param token none where the link went by mail
+    /// @param token absent if the link went by mail
     record Made(Optional<String> token, Instant expiresAt) {}
 
     private final RosterMail mail;
@@ -44,9 +44,9 @@ final class PersonalLinks {
                                 Instant.now().plus(LIFE)));
     }
 
-    /// Makes links for those who have none that is good.
+    /// Makes links for those who have no valid one.
     ///
-    /// @return the tokens of those that were made now
+    /// @return the tokens of the new links
     Future<Map<MemberId, String>> make(
             SqlClient sql, MemberId by, CourseId course, List<MemberId> people) {
         return without(sql, course, people)

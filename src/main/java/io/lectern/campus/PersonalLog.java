@@ -20,13 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Everybody's own log: what one member is told of wherever they are, numbered 1, 2, 3 without a
-/// gap. Each entry is about a room, and who may not see the room is told nothing of it. Safe to
-/// call from any thread.
+/// Each member's personal log: what they are told wherever they are, numbered 1, 2, 3 without a gap.
+/// Each entry belongs to a room and is only added for people who see that room. Safe to call from any
+/// thread.
 public final class PersonalLog {
-    /// What a head is raised by and its entries get is one statement's. The rows of the heads stay
-    /// locked to the commit, so a person's entries become visible in order; they are locked in the
-    /// order of their accounts, so that two who lock the same wait, and never for each other.
+    /// One statement raises the heads and inserts the entries. The rows of the heads stay locked until
+    /// the commit, so a person's entries become visible in order. They are locked in order of account,
+    /// which prevents deadlocks.
     private static final String ADD =
             """
             with wanted as (
@@ -53,9 +53,9 @@ public final class PersonalLog {
             """
                     .formatted(Access.ROOM_SEEN);
 
-    /// Something to tell one person.
+    /// An entry for one person.
     ///
-    /// @param room what it is about, which `to` must see to be told
+    /// @param room what it is about; `to` has to see it
     /// @param body as JSON
     public record Entry(MemberId to, RoomId room, Instant at, String body) {}
 
@@ -66,24 +66,25 @@ public final class PersonalLog {
         this.pool = pool;
     }
 
-    /// Is told of each entry once it is stored by this server.
+    /// Adds a listener, which is told of each entry that this server stored.
     public void listen(Consumer<PersonalEvent> listener) {
         listeners.add(listener);
     }
 
-    /// Adds entries in the caller's transaction, after whose commit the caller says [#stored]. Those
-    /// whom they are for and who may not see the room are left out.
+    /// Adds entries in the caller's transaction; after its commit the caller has to call [#stored].
+    /// Leaves out people who don't see the room.
     public Future<List<PersonalEvent>> add(SqlClient sql, List<Entry> entries) {
         return insert(sql, entries, new String[entries.size()], null);
     }
 
-    /// The same, each once for its cause: one that was told with the same cause before is left out.
+    /// The same, once per cause: leaves out an entry whose person was told with that cause before.
     public Future<List<PersonalEvent>> add(
             SqlClient sql, List<Entry> entries, List<String> causes) {
         return insert(sql, entries, causes.toArray(String[]::new), null);
     }
 
-    /// The members of a room's course who see it: all, or the staff. Nobody where the room is of another kind.
+    /// The course's members who see a room: all of them, or staff only. Empty if `kind` is given and the
+    /// room is of another kind.
     public Future<List<MemberId>> people(
             SqlClient sql, RoomId room, Optional<Kind> kind, boolean all) {
         return sql.preparedQuery(
@@ -99,14 +100,13 @@ public final class PersonalLog {
                 .map(rows -> rows.stream().map(row -> new MemberId(row.getUUID("id"))).toList());
     }
 
-    /// Adds one entry once for each cause: of several that tell of it at once one does, on whichever
-    /// server.
+    /// Adds one entry once per cause, even if several servers try at the same time.
     ///
-    /// @param calendar an iCalendar object that goes along where the entry is sent by mail
+    /// @param calendar an iCalendar object to attach if the entry is sent by mail
     public Future<Optional<PersonalEvent>> addOnce(
             SqlConnection sql, Entry entry, String cause, Optional<String> calendar) {
         var to = entry.to();
-        // The lock first: the statement after it sees what those before have committed.
+        // Locks first, so that the next statement sees what earlier holders of the lock committed.
         return sql.preparedQuery("select 1 from personal_head where account = $1 for update")
                 .execute(Tuple.of(to.value()))
                 .compose(found -> found.size() > 0 ? Future.succeededFuture() : begin(sql, to))
@@ -125,7 +125,7 @@ public final class PersonalLog {
                 .mapEmpty();
     }
 
-    /// @param causes of each, if it counts
+    /// @param causes one for each entry; null if it may be repeated
     private static Future<List<PersonalEvent>> insert(
             SqlClient sql,
             List<Entry> entries,
@@ -156,12 +156,12 @@ public final class PersonalLog {
                 });
     }
 
-    /// The entry is committed: whoever is here hears of it.
+    /// Tells the listeners; call it after the commit.
     public void stored(PersonalEvent event) {
         listeners.forEach(listener -> listener.accept(event));
     }
 
-    /// The number of the newest entry, 0 where there is none.
+    /// The number of the newest entry, 0 if there is none.
     public Future<Long> head(MemberId account) {
         return pool.preparedQuery(
                         """

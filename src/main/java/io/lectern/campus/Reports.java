@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What people report of what others wrote, as a queue for staff. Nobody sees a report on themselves.
+/// Reports of what people wrote, as a queue for staff. Nobody sees a report about themselves.
 final class Reports {
     private static final String FIRST = "chat";
     private static final int LONGEST_REASON = 500;
@@ -34,7 +34,7 @@ final class Reports {
         LEFT
     }
 
-    /// @param activity whose entry it is; the chat's where absent
+    /// @param activity the activity of the entry; absent: the chat
     record New(long entry, Optional<String> activity, String reason) {}
 
     record Made(UUID id, @JsonIgnore UUID course) {}
@@ -47,8 +47,8 @@ final class Reports {
 
     /// An entry that was reported.
     ///
-    /// @param text its words now; absent once it is gone
-    /// @param reports the first one first
+    /// @param text its current text; absent once it is gone
+    /// @param reports the oldest first
     record Case(
             UUID room,
             String roomName,
@@ -67,7 +67,7 @@ final class Reports {
     private final Access access;
     private final PersonalLog personal;
 
-    /// So many reports a person may make in a while.
+    /// Reports per person.
     private final Tries tries = new Tries(20, Duration.ofHours(1));
 
     Reports(Pool pool, Access access, PersonalLog personal) {
@@ -76,7 +76,7 @@ final class Reports {
         this.personal = personal;
     }
 
-    /// Reports an entry. There is one report per entry and person. 404 for an entry that they don't see.
+    /// Reports an entry, once per person. Fails with 404 if the person doesn't see the entry.
     Future<Made> report(MemberId account, RoomId room, New wish) {
         var reason = Text.cleaned(wish.reason());
         var fields = new Fields();
@@ -115,7 +115,7 @@ final class Reports {
                                 .orElseThrow(Problem::notFound));
     }
 
-    /// The reports that wait for a decision, the oldest first.
+    /// The open reports, the oldest first.
     Future<Queue> open(MemberId account, CourseId course) {
         return staff(account, course)
                 .compose(_ ->
@@ -165,8 +165,8 @@ final class Reports {
                                 row.getOffsetDateTime("at").toInstant()));
     }
 
-    /// All reports of an entry at once; those who made them are told what came of it. What follows for the entry
-    /// is done in its room.
+    /// Closes all reports of an entry and tells their authors the result. What happens to the entry
+    /// itself is done in its room.
     Future<Settled> settle(MemberId account, CourseId course, Settle wish) {
         return staff(account, course)
                 .compose(_ ->

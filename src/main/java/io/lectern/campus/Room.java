@@ -4,11 +4,11 @@ import io.lectern.room.Kind;
 import io.lectern.room.RoomId;
 import java.util.Optional;
 
-/// A room as the campus knows it: where it is, and for whom.
+/// A room as the campus knows it.
 ///
-/// @param cohort whose room it is; without one it is the whole course's
-/// @param archived it can be read, not written; a side room that ended is archived
-/// @param parent the room that a table or group belongs to
+/// @param cohort the cohort it belongs to; absent: the whole course
+/// @param archived whether it is read-only; a side room that ended is archived
+/// @param parent the room that a side room belongs to
 public record Room(
         RoomId id,
         CourseId course,
@@ -17,7 +17,7 @@ public record Room(
         String name,
         boolean archived,
         Optional<RoomId> parent) {
-    /// A room that belongs to no other.
+    /// A room without a parent.
     public Room(
             RoomId id,
             CourseId course,

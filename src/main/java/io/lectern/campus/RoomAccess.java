@@ -3,7 +3,7 @@ package io.lectern.campus;
 import io.lectern.room.Member;
 import io.lectern.web.Problem;
 
-/// A room, and what the one who asked for it is in it.
+/// A room, and the caller's place in it.
 public record RoomAccess(Room room, Member member) {
     /// Fails with 403 for learners.
     public RoomAccess staffOnly() {

@@ -22,14 +22,14 @@ import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms one may see, each with what is new in it.
+/// The rooms that an account sees, each with what is new in it.
 final class RoomList {
     /// @param unread the sum of `unreadBy`
-    /// @param unreadBy by activity, where there are any: entries of others that one sees, after one's
-    ///     read pointer, at most 99; none that is gone
+    /// @param unreadBy by activity: others' visible entries after one's read pointer, at most 99,
+    ///   without those that are gone; activities without any are left out
     /// @param head the number of the newest event, 0 in a new room
-    /// @param people who is in a direct talk besides oneself; none in other rooms
-    /// @param live present while something is going on there: office hours, a session
+    /// @param people the others in a direct talk; empty for other rooms
+    /// @param live present while the room is live: office hours or a session
     record Entry(
             RoomId id,
             Kind kind,
@@ -66,7 +66,7 @@ final class RoomList {
 
     private final SqlClient sql;
 
-    /// The kinds of rooms and the activities in each, as pairs.
+    /// All pairs of a kind of room and an activity in it.
     private final String[] kinds;
 
     private final String[] names;
@@ -85,7 +85,7 @@ final class RoomList {
                 .toArray(String[]::new);
     }
 
-    /// Whether it may have entries at all: of the others none is looked for in any room.
+    /// Whether the activity declares entries at all. Activities that don't are left out of the query.
     private static boolean lists(Activity<?, ?, ?> activity) {
         try {
             return activity.getClass().getMethod("listing", Event.class).getDeclaringClass()
@@ -104,7 +104,7 @@ final class RoomList {
         return query(account, null, Access.ROOM_LISTED, BY_KIND);
     }
 
-    /// One's direct talks, the one in which something happened last first.
+    /// One's direct talks, the most recently active first.
     Future<List<InCourse>> talks(MemberId account) {
         return query(account, null, OWN_TALK, BY_NEWEST);
     }

@@ -20,8 +20,8 @@ final class Rooms {
 
     record Change(Optional<String> name, Optional<Boolean> archived) {}
 
-    /// @param activity whose entries were read; the chat's where absent
-    /// @param thread of which thread of it; of none where absent
+    /// @param activity the activity whose entries were read; absent: the chat
+    /// @param thread the thread that was read; absent: none
     record Read(long seq, Optional<String> activity, Optional<Long> thread) {}
 
     record InCourse(CourseId id, String code, String title) {}
@@ -36,7 +36,7 @@ final class Rooms {
             Optional<Cohort> cohort,
             Optional<RoomId> parent) {}
 
-    /// The activity that is meant by clients that name none: there was no other.
+    /// The activity of requests that name none. Older clients don't: the chat was the only one.
     private static final String FIRST = "chat";
 
     private static final int NAME = 80;
@@ -82,7 +82,7 @@ final class Rooms {
                                 }));
     }
 
-    /// Staff add study rooms, for a cohort or for the whole course.
+    /// Creates a study room, for a cohort or for the whole course. For staff.
     Future<View> create(MemberId account, CourseId course, New wish) {
         return access.course(account, course)
                 .map(CourseAccess::staffOnly)
@@ -134,7 +134,7 @@ final class Rooms {
                 .compose(_ -> one(account, room));
     }
 
-    /// Moves the read pointer of an activity on, never back, and not past what there is.
+    /// Moves an activity's read pointer forward, at most to the newest event.
     Future<Void> read(MemberId account, RoomId room, Read wish) {
         return access.room(account, room)
                 .compose(seen -> {

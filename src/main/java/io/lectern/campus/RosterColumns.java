@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the columns of a roster mean, guessed from their names as learning platforms and registrars
-/// write them, and from what stands in them.
+/// The meaning of a roster's columns, guessed from their names, as learning platforms and registrars
+/// write them, and from their contents.
 final class RosterColumns {
     enum Means {
         EMAIL,
@@ -47,7 +47,7 @@ final class RosterColumns {
                     Means.COHORT,
                     Set.of("cohort", "section", "sections", "group", "groups", "sectionname"));
 
-    /// Columns of login names. If they hold email addresses, these are the addresses of the people.
+    /// Names of login columns. A login that is an email address counts as the person's address.
     private static final Set<String> LOGINS =
             Set.of("sisloginid", "loginid", "login", "username", "userid");
 
@@ -82,7 +82,7 @@ final class RosterColumns {
         return header.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
-    /// The column that holds addresses: a login, before any other.
+    /// The column that holds addresses; a login column is preferred.
     private static Optional<Integer> addresses(List<String> header, List<List<String>> rows) {
         return Stream.of(true, false)
                 .flatMap(logins ->
@@ -108,7 +108,7 @@ final class RosterColumns {
                 .toList();
     }
 
-    /// As the query of a request has it: `EMAIL,NAME,NONE`. Fails with 400 for anything else.
+    /// Parses the query parameter: `EMAIL,NAME,NONE`. Fails with 400 for anything else.
     static List<Means> read(String text, int columns) {
         var words = List.of(text.split(",", -1));
         try {
@@ -117,12 +117,12 @@ final class RosterColumns {
                 return means;
             }
         } catch (IllegalArgumentException _) {
-            // Said below.
+            // Falls through to the problem below.
         }
         throw Problem.invalid("columns", "Say what each column of the file means.");
     }
 
-    /// The columns that an import still needs, as a sentence.
+    /// A sentence saying which columns an import lacks, if any.
     static Optional<String> lacks(List<Means> means) {
         for (var one : Means.values()) {
             if (one != Means.NONE && means.stream().filter(one::equals).count() > 1) {

@@ -6,10 +6,10 @@ import io.lectern.room.Role;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one line of a roster comes to.
+/// What an import does for one line of a roster.
 ///
-/// @param who none where the line failed
-/// @param joins whether they are a member with this role and cohort at once
+/// @param who null if the line failed
+/// @param joins whether the person becomes a member with this role and cohort at once
 /// @param waits whether a seat waits for them
 record RosterDecision(
         RosterReport.Line line,
@@ -41,7 +41,7 @@ record RosterDecision(
                 false);
     }
 
-    /// An unverified address is given nothing that it doesn't have: neither a place nor a higher role.
+    /// A person with an unverified address gets neither a membership nor a higher role, only a seat.
     static RosterDecision of(
             RosterFile.Person person, Optional<CohortId> wanted, RosterStore.Known known) {
         var before = known.role().or(known::seatRole);
@@ -77,7 +77,7 @@ record RosterDecision(
         return who;
     }
 
-    /// Someone was given a link now.
+    /// The decision with a new personal link.
     RosterDecision invited(String token, boolean byMail) {
         return with(byMail ? Optional.empty() : Optional.of(token), byMail);
     }

@@ -21,21 +21,21 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
-/// A roster as a file has it: CSV (RFC 4180) with a header line, from whichever platform. Columns that
-/// say nothing to Lectern are left out. At most 5,000 lines.
+/// A roster file: CSV (RFC 4180) with a header line, from any platform, at most 5,000 lines. Lectern
+/// ignores columns it has no use for.
 ///
-/// @param skipped lines that are no people, such as the points of Canvas
+/// @param skipped lines that aren't people, such as Canvas's line of points
 record RosterFile(String encoding, List<String> header, List<Row> rows, int skipped) {
-    /// @param number of the line in the file where it begins
+    /// @param number of the line in the file, where the record begins
     record Row(long number, List<String> cells) {
         String cell(int place) {
             return place < 0 || place >= cells.size() ? "" : cells.get(place).strip();
         }
     }
 
-    /// Someone in the file.
+    /// A person in the file.
     ///
-    /// @param fault why the line can't be used, in a sentence
+    /// @param fault a sentence saying why the line can't be used
     record Person(
             long number,
             String email,
@@ -71,7 +71,7 @@ record RosterFile(String encoding, List<String> header, List<Row> rows, int skip
                                     .map(word -> Map.entry(word, entry.getKey())))
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /// Fails with 400 where the file as a whole can't be read.
+    /// Fails with 400 if the file as a whole can't be read.
     static RosterFile read(Buffer body) {
         var text = RosterText.of(body);
         var format =
@@ -89,7 +89,7 @@ record RosterFile(String encoding, List<String> header, List<Row> rows, int skip
         }
     }
 
-    /// The parser's own words name classes; its line number is what helps.
+    /// Keeps only the line number of the parser's message, which otherwise names classes.
     private static Problem unread(String failure) {
         var line = LINE.matcher(failure);
         var where = line.find() ? "on line " + line.group(1) : "in the file";
@@ -132,7 +132,7 @@ record RosterFile(String encoding, List<String> header, List<Row> rows, int skip
         return new RosterFile(text.encoding(), header, rows, skipped);
     }
 
-    /// Spreadsheets write empty columns behind the last one.
+    /// Drops the empty columns that spreadsheets write after the last one.
     private static List<String> trimmed(List<String> cells) {
         var last = cells.size();
         while (last > 1 && cells.get(last - 1).isBlank()) {
@@ -141,7 +141,7 @@ record RosterFile(String encoding, List<String> header, List<Row> rows, int skip
         return cells.subList(0, last).stream().map(String::strip).toList();
     }
 
-    /// Canvas has a line with the points of each assignment, and a student for tests.
+    /// Whether the line is no person: Canvas adds the points of each assignment, and a test student.
     private static boolean isNobody(List<String> cells) {
         return cells.stream()
                 .map(String::strip)
@@ -226,7 +226,7 @@ record RosterFile(String encoding, List<String> header, List<Row> rows, int skip
         return row.cell(means.indexOf(Means.FIRST)) + " " + row.cell(means.indexOf(Means.LAST));
     }
 
-    /// The first of several that Lectern knows.
+    /// The cell may list several roles: the first that Lectern knows.
     private static Optional<Role> role(String text) {
         return Stream.concat(Stream.of(text), Stream.of(text.split("[,;/]")))
                 .map(part -> part.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", ""))

@@ -5,11 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Map;
 
-/// Carries the personal links of a roster to their people by mail.
+/// Mails the personal links of a roster.
 public interface RosterMail {
     /// Whether this Lectern sends mail.
     boolean isOn();
 
-    /// Sends each their link once the caller's transaction is committed, and not if it isn't.
+    /// Sends each person their link when the caller's transaction commits; a rollback discards them.
     Future<Void> send(SqlClient sql, CourseId course, Map<MemberId, String> links);
 }

@@ -3,7 +3,7 @@ package io.lectern.campus;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of the lines of a roster.
+/// The result of each line of a roster.
 record RosterReport(List<Line> lines, long added, long updated, long unchanged, long failed) {
     enum Result {
         ADDED,
@@ -12,10 +12,10 @@ record RosterReport(List<Line> lines, long added, long updated, long unchanged, 
         FAILED
     }
 
-    /// @param detail why it failed, in a sentence
+    /// @param detail a sentence saying why it failed
     /// @param pending whether the seat waits until the person's address is verified
-    /// @param invitation the token of a personal link that was made now, where no mail carries it
-    /// @param mailed whether a link goes to them by mail
+    /// @param invitation the token of a new personal link, if it isn't sent by mail
+    /// @param mailed whether a link is sent to them by mail
     record Line(
             long line,
             String email,

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The people and cohorts of one course, as an import reads and writes them in its transaction.
+/// Reads and writes the people and cohorts of one course, in the transaction of an import.
 final class RosterStore {
-    /// Someone in the file, as the database knows them.
+    /// A person in the file, as the database knows them.
     ///
-    /// @param role as a member, if they are one
-    /// @param seatRole of the seat that waits for them, if one does
+    /// @param role of their membership, if they have one
+    /// @param seatRole of the seat that waits for them, if there is one
     record Known(
             MemberId id,
             boolean verified,
@@ -40,14 +40,14 @@ final class RosterStore {
         this.course = course;
     }
 
-    /// One import or change of members at a time.
+    /// Locks the course: one import or change of members at a time.
     Future<Void> hold() {
         return sql.preparedQuery("select 1 from course where id = $1 for no key update")
                 .execute(Tuple.of(course.value()))
                 .mapEmpty();
     }
 
-    /// By name, as [Roster#key] has it.
+    /// By name, normalized by [Roster#key].
     Future<Map<String, CohortId>> cohorts() {
         return sql.preparedQuery("select id, name from cohort where course = $1 for key share")
                 .execute(Tuple.of(course.value()))
@@ -60,7 +60,7 @@ final class RosterStore {
                                                 (first, _) -> first)));
     }
 
-    /// Makes cohorts, each with its study room.
+    /// Creates cohorts, each with its study room.
     Future<Map<String, CohortId>> make(List<String> names) {
         Future<?> made = Future.succeededFuture();
         for (var name : names) {
@@ -69,7 +69,7 @@ final class RosterStore {
         return made.compose(_ -> cohorts());
     }
 
-    /// The study rooms of the cohorts that were made.
+    /// The study rooms of the new cohorts.
     List<Room> madeRooms() {
         return List.copyOf(rooms);
     }
@@ -84,7 +84,7 @@ final class RosterStore {
                 .onSuccess(rooms::add);
     }
 
-    /// Makes accounts without a password for those who have none.
+    /// Creates accounts without a password for people who have none.
     Future<Void> accounts(List<RosterFile.Person> people) {
         return sql.preparedQuery(
                         """
@@ -134,7 +134,7 @@ final class RosterStore {
                 Optional.<UUID>ofNullable(row.getUUID("seat_cohort")).map(CohortId::new));
     }
 
-    /// Makes people members, and deletes the seats that waited for them.
+    /// Makes people members, and deletes their seats.
     Future<Void> members(List<RosterDecision> decisions) {
         var joining = decisions.stream().filter(RosterDecision::joins).toList();
         return sql.preparedQuery(
@@ -183,7 +183,7 @@ final class RosterStore {
                 cohorts);
     }
 
-    /// The learners of the course, and who waits to be one, whom none of these lines names.
+    /// Learners of the course, and people with a learner's seat, whom no line of the file names.
     Future<List<Roster.Other>> others(List<RosterFile.Person> people) {
         return sql.preparedQuery(
                         """

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The text of a file as spreadsheets of all kinds save it, decoded strictly: UTF-8; UTF-16 where its
-/// mark says so; else Windows-1252, and the reader is told.
+/// The text of a file as spreadsheets save it, decoded strictly: UTF-8; UTF-16 with a byte order mark;
+/// else Windows-1252, which the preview mentions.
 ///
-/// @param encoding in words
+/// @param encoding its name
 record RosterText(String text, String encoding) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-    /// Fails with 400 where it is no text.
+    /// Fails with 400 if it isn't a text file.
     static RosterText of(Buffer file) {
         var bytes = file.getBytes();
         if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
@@ -52,7 +52,7 @@ record RosterText(String text, String encoding) {
         return true;
     }
 
-    /// UTF-16 without its mark: every other byte of it is zero.
+    /// Detects UTF-16 without a byte order mark, in which every other byte is zero.
     private static boolean manyNuls(String text) {
         return text.chars().filter(c -> c == 0).count() > text.length() / 4;
     }
@@ -69,7 +69,8 @@ record RosterText(String text, String encoding) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /// The character between fields: as a first line `sep=;` says, or the one that the header has most.
+    /// The field separator: from a first line `sep=;`, else the candidate that the header contains most
+    /// often.
     char separator() {
         var first = text.lines().findFirst().orElse("");
         if (isSeparatorLine(first)) {
@@ -83,7 +84,7 @@ record RosterText(String text, String encoding) {
                 .orElse(',');
     }
 
-    /// So many lines stand before the header.
+    /// The number of lines before the header.
     int before() {
         return isSeparatorLine(text.lines().findFirst().orElse("")) ? 1 : 0;
     }

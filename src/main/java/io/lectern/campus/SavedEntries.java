@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Entries that people saved for themselves, listed over all rooms. One that is gone, or in a room that they don't
-/// see any more, isn't in the list.
+/// Entries that people saved, listed over all rooms. Entries that are gone, or whose room the person no
+/// longer sees, are left out.
 final class SavedEntries {
     static final int MOST = 1_000;
     private static final int PAGE = 50;
     private static final String FIRST = "chat";
 
-    /// @param thread the entry on whose thread it stands, where it stands there alone
+    /// @param thread the entry whose thread it is in, if it appears only there
     record Saved(
             RoomId room,
             String roomName,
@@ -46,9 +46,9 @@ final class SavedEntries {
         this.access = access;
     }
 
-    /// The one that was saved last first.
+    /// A page, the most recently saved first.
     ///
-    /// @param before when the last of the page before was saved
+    /// @param before when the last entry of the previous page was saved
     Future<Page> of(MemberId account, Optional<Instant> before) {
         return pool.preparedQuery(
                         """
@@ -94,7 +94,7 @@ final class SavedEntries {
                 row.getOffsetDateTime("at").toInstant());
     }
 
-    /// The numbers of those of a room's chat.
+    /// The saved messages of a room's chat, by number.
     Future<InRoom> in(MemberId account, RoomId room) {
         return access.room(account, room)
                 .compose(_ ->
@@ -105,7 +105,7 @@ final class SavedEntries {
                 .map(rows -> new InRoom(rows.stream().map(row -> row.getLong("entry")).toList()));
     }
 
-    /// 404 for an entry that they don't see.
+    /// Fails with 404 if the person doesn't see the entry.
     Future<Void> save(MemberId account, RoomId room, long entry) {
         return access.room(account, room)
                 .compose(seen ->

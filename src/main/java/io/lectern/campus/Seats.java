@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Places in a course that wait until the address of their account is verified, or until staff say that
-/// they know the person. Whether there was an account before a roster named it, they don't tell.
+/// Seats in a course, each reserved for an account until its address is verified, or until staff confirm
+/// that they know the person. They don't reveal whether the account existed before a roster named it.
 final class Seats {
-    /// @param invitedUntil until when the personal link is good that was given out last
+    /// @param invitedUntil when the newest personal link expires
     record Entry(
             MemberId id,
             String name,
@@ -27,7 +27,7 @@ final class Seats {
 
     record View(List<Entry> seats) {}
 
-    /// Takes seats: their people become members. Who is an instructor stays one.
+    /// Turns seats into memberships. An instructor keeps that role.
     private static final String TAKE =
             """
             with taken as (
@@ -54,8 +54,8 @@ final class Seats {
         this.links = links;
     }
 
-    /// @param course only the seat there
-    /// @return the courses in which the account has a seat now
+    /// @param course absent: the seats in all courses
+    /// @return the courses that the account joined
     static Future<List<CourseId>> take(SqlClient sql, MemberId account, Optional<CourseId> course) {
         return sql.preparedQuery(TAKE)
                 .execute(Tuple.of(account.value(), course.map(CourseId::value).orElse(null), false))
@@ -63,12 +63,12 @@ final class Seats {
                         rows.stream().map(row -> new CourseId(row.getUUID("course"))).toList());
     }
 
-    /// Takes the seats of a learner only.
+    /// Takes learners' seats only.
     static Future<Void> takeOfLearner(SqlClient sql, MemberId account) {
         return sql.preparedQuery(TAKE).execute(Tuple.of(account.value(), null, true)).mapEmpty();
     }
 
-    /// For instructors, as the roster is; by name.
+    /// The seats of a course, by name. For instructors.
     Future<View> of(MemberId account, CourseId course) {
         return access.instructed(account, course)
                 .compose(_ ->
@@ -100,7 +100,7 @@ final class Seats {
                         .map(it -> it.toInstant()));
     }
 
-    /// An instructor says that this account is the person's: in this course alone.
+    /// An instructor confirms that this account is the person's. Takes the seat in this course only.
     Future<Void> confirm(MemberId by, CourseId course, MemberId who) {
         return access.instructed(by, course)
                 .compose(_ -> pool.withTransaction(sql -> take(sql, who, Optional.of(course))))
@@ -113,7 +113,7 @@ final class Seats {
                 });
     }
 
-    /// A new personal link, which takes the place of the one before.
+    /// Makes a new personal link, which replaces the old one.
     Future<PersonalLinks.Made> link(MemberId by, CourseId course, MemberId who) {
         return access.instructed(by, course)
                 .compose(_ ->
@@ -130,7 +130,7 @@ final class Seats {
                 .mapEmpty();
     }
 
-    /// Deletes the seat, and the links that lead to it.
+    /// Deletes the seat and its links.
     Future<Void> remove(MemberId by, CourseId course, MemberId who) {
         return access.instructed(by, course)
                 .compose(_ ->
@@ -138,7 +138,7 @@ final class Seats {
                                 hold(sql, course, who).compose(_ -> clear(sql, course, who))));
     }
 
-    /// Deletes the account as well if a roster made it and nothing else uses it.
+    /// Deletes the seat, and the account too if a roster made it and nothing else uses it.
     static Future<Void> clear(SqlClient sql, CourseId course, MemberId who) {
         var both = Tuple.of(course.value(), who.value());
         return sql.preparedQuery("delete from seat where course = $1 and account = $2")

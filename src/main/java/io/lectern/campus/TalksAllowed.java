@@ -6,7 +6,7 @@ import java.util.Collection;
 /// Between whom a course allows direct talks.
 public enum TalksAllowed {
     NONE,
-    /// Talks in which somebody of the staff is.
+    /// Talks that include a member of staff.
     WITH_STAFF,
     ALL;
 

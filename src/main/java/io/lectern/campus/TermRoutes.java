@@ -15,7 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The end of a term over HTTP: a course is copied to the next one, or deleted.
+/// The end of a term over HTTP: copying and deleting courses.
 public final class TermRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(TermRoutes.class);
     private static final Duration LOOK = Duration.ofSeconds(20);
@@ -26,7 +26,7 @@ public final class TermRoutes {
     private final TermCopies copies;
     private final LeavingCourses leaving;
 
-    /// @param parts what belongs to a course and is no room
+    /// @param parts what belongs to a course besides rooms
     public TermRoutes(
             Pool pool,
             Access access,
@@ -47,7 +47,7 @@ public final class TermRoutes {
                 .handler(handle(c -> leaving.delete(CampusRoutes.me(c), CampusRoutes.course(c))));
     }
 
-    /// Begins to finish what was cut short, and to delete what is due.
+    /// Starts the timer that completes interrupted copies and deletes courses that are due.
     public void start(Vertx vertx) {
         vertx.setPeriodic(
                 LOOK.toMillis(),
@@ -60,7 +60,7 @@ public final class TermRoutes {
                                                 failure.toString())));
     }
 
-    /// For tests: what is done at each look.
+    /// For tests: one look of the timer.
     Future<Void> look() {
         return copies.resume().compose(_ -> leaving.act());
     }

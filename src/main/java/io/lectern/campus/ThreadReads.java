@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How much in threads one hasn't read yet.
+/// How much one hasn't read in threads.
 record ThreadReads(Pool pool, Access access) {
     private static final int MOST = 100;
 
-    /// @param unread by the number of the entry that a thread was opened on; those with nothing new are left out
+    /// @param unread by the number of the entry that the thread is about; threads without news are left
+    ///   out
     record Unread(Map<Long, Long> unread) {}
 
     Future<Unread> of(MemberId account, RoomId room, List<String> asked) {
