@@ -11,7 +11,8 @@ import io.lectern.room.Refusal;
 import io.vertx.core.Future;
 import java.util.List;
 
-/// Checks the files that a command names: each is the sender's own, was brought to that room, and is as the command describes it.
+/// Checks the files that a command names: each has to be the sender's own, uploaded to that room, and as
+/// the command describes it.
 public record Attachments(Files files, List<Activity<?, ?, ?>> activities) implements WishCheck {
     @Override
     public Future<Void> check(Room room, Member by, Command wish) {

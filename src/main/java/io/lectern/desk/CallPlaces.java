@@ -23,13 +23,13 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Where the call of a room takes place, if not in Lectern: by a link of the helper at this table, or of
-/// the series that is going on.
+/// Where a room's call takes place if not in Lectern: at the link of the table's helper, or else at that
+/// of the series in progress.
 public final class CallPlaces {
     private static final String OWN = "/api/courses/:course/call-link";
 
-    /// @param host where the link leads
-    /// @param by the helper whose link it is; nobody: the series'
+    /// @param host the link's host
+    /// @param by the helper whose link it is; absent: the series'
     record Elsewhere(String url, String host, Optional<String> by) {}
 
     record View(Optional<Elsewhere> elsewhere) {}
@@ -91,7 +91,7 @@ public final class CallPlaces {
         return new Elsewhere(link.toString(), link.host(), by);
     }
 
-    /// Who called whoever is at that table, or is with them.
+    /// The helper who called the people at that table, or is with them.
     private Future<Optional<Member>> helper(Room table) {
         return access.room(table.parent().orElseThrow())
                 .compose(live::state)

@@ -33,7 +33,7 @@ import java.util.function.Function;
 
 /// Histories, shared answers, similar questions, search and insights over HTTP.
 public final class KnowledgeRoutes {
-    /// How often one person may read a whole log or course within the window.
+    /// Reads of a whole log or course, per person and window.
     private static final int MOST_READS = 60;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -152,7 +152,7 @@ public final class KnowledgeRoutes {
         }
     }
 
-    /// PostgreSQL can't be asked for U+0000.
+    /// A query parameter without U+0000, which PostgreSQL refuses.
     private static Optional<String> text(RoutingContext context, String name) {
         var given = context.queryParam(name);
         return given.isEmpty()
@@ -185,7 +185,7 @@ public final class KnowledgeRoutes {
         return Authentication.of(context).account();
     }
 
-    /// The account that asks; refused where it read too often within the window.
+    /// The account that asks. Fails with 429 if it read too often within the window.
     private MemberId reader(RoutingContext context) {
         var me = me(context);
         reads.take(me.toString());

@@ -15,7 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 
-/// The parts of office hours, made, mounted, started and stopped together.
+/// Wires the parts of office hours together, and starts and stops them.
 public final class OfficeHours {
     private final KnowledgeRoutes knowledge;
     private final WaitEstimates waits;

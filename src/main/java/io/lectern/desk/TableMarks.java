@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/// Up to which event of its log the tables of each desk follow it, whichever server saw to them.
+/// Stores how far in each desk's log its tables were brought up to date, by any server.
 final class TableMarks {
     private final Pool pool;
 
@@ -30,8 +30,8 @@ final class TableMarks {
                 .mapEmpty();
     }
 
-    /// Desks whose log went on since their tables were last seen to, here or at any server.
-    /// A desk that is closed and has no open table wants none, and is left alone.
+    /// Open desks, and desks with an open table, whose log has events that their tables don't reflect
+    /// yet.
     Future<List<RoomId>> behind() {
         return pool.query(
                         """

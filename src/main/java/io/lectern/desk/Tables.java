@@ -55,7 +55,7 @@ record Tables(HelpQueueState desk) {
                 .orElse(ticket);
     }
 
-    /// The ticket at that table that rings, if one does.
+    /// The ticket at that table whose learner was called and hasn't answered yet.
     OptionalLong ringing(RoomId parent, RoomId table) {
         return desk.open()
                 .filter(ticket -> ticket.status() == Status.CALLED)
@@ -65,7 +65,7 @@ record Tables(HelpQueueState desk) {
                 .findFirst();
     }
 
-    /// Who called those at that table, or is with them.
+    /// The helper who called the people at that table, or is with them.
     Optional<Member> helper(Room table) {
         return desk.open()
                 .filter(ticket -> isAtTable(ticket.status()))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// How staff want their desk, for the next term: welcome, topics, fields and limits.
+/// Copies a desk's settings to the next term: welcome, topics, fields and limits.
 public final class TermDesk implements CoursePart {
     private static final Settings PLAIN =
             new Settings("", List.of(), List.of(), OptionalInt.empty(), OptionalInt.empty(), false);

@@ -1,4 +1,5 @@
-/// Office hours as a whole: where the calendar, the line, the estimates and the notices meet. Known to Main only.
+/// Office hours as a whole: where the calendar, the line, the estimates and the notices meet. Only Main
+/// uses it.
 @NullMarked
 package io.lectern.desk;
 

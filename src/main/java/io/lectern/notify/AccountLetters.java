@@ -6,8 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
-/// Letters about accounts, put into the outbox. One takes the place of those of its kind to the same
-/// address that have not left yet.
+/// Puts account mail into the outbox. A letter replaces unsent ones of its kind to the same address.
 final class AccountLetters implements AccountMail {
     private final boolean on;
 

@@ -2,11 +2,11 @@ package io.lectern.notify;
 
 import io.lectern.identity.AccountMail;
 
-/// The words of a letter about an account.
+/// The text of a letter about an account.
 ///
-/// @param path of the page that its link leads to
-/// @param text with a place for the link, and one for the name of this site
-/// @param otherwise what to do for somebody who didn't ask for it
+/// @param path the page that its link leads to
+/// @param text with placeholders for the link and the name of this site
+/// @param otherwise what to do if the reader didn't ask for it
 record AccountWords(String subject, String path, String text, String otherwise) {
     private static final String IGNORE =
             "If you did not ask for this, ignore this email. Nothing changes.";

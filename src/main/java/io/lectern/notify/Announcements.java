@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What staff announce to their course, or to one of its cohorts, at once or at a time. Each person is told once,
-/// also where a server dies in the middle and another goes on.
+/// Announcements of staff to their course or one of its cohorts, sent at once or at a set time. Each
+/// person is notified once, even if a server crashes halfway and another one continues.
 final class Announcements {
     /// @param cohort absent: the whole course
     /// @param at absent: now
     record New(String text, Optional<UUID> cohort, Optional<Instant> at) {}
 
-    /// @param told to how many people
+    /// @param told the number of people notified
     /// @param read how many of them have read it
     record Announcement(
             UUID id,
@@ -67,7 +67,7 @@ final class Announcements {
         return vertx.setPeriodic(LOOK.toMillis(), _ -> look());
     }
 
-    /// The newest first.
+    /// The announcements of a course, the newest first.
     Future<All> of(MemberId account, CourseId course) {
         return staff(account, course)
                 .compose(_ ->
@@ -153,7 +153,7 @@ final class Announcements {
                                 .orElseThrow(Problem::notFound));
     }
 
-    /// Fails with 409 once it was sent.
+    /// Cancels an announcement. Fails with 409 once it was sent.
     Future<Void> cancel(MemberId account, CourseId course, UUID id) {
         return staff(account, course)
                 .compose(_ ->
@@ -188,7 +188,7 @@ final class Announcements {
         }
     }
 
-    /// Tells all that is due.
+    /// Sends the announcements that are due.
     Future<Void> act() {
         return pool.query(
                         """

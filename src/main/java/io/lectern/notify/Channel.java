@@ -1,6 +1,6 @@
 package io.lectern.notify;
 
-/// A way out of the app.
+/// A way in which notices leave the app.
 enum Channel {
     PUSH,
     MAIL

@@ -12,14 +12,15 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes letters of one channel from the outbox and sends them, a few at a time: a receiver that
-/// hangs costs one of these places for the length of a try, and nothing else waits for it.
+/// Sends one channel's letters from the outbox, a few at a time. A receiver that hangs blocks only one
+/// of these places, for the time of one try.
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// Well below [Outbox#LEASE]: what is given up as hanging isn't sent by another meanwhile.
+    /// Well below [Outbox#LEASE], so a try has been given up by the time another server may claim the
+    /// letter.
     static final Duration TRY = Duration.ofSeconds(45);
 
     private final Vertx vertx;
@@ -34,7 +35,7 @@ final class Courier {
     private boolean away;
     private long timer;
 
-    /// @param places how many are on their way at once
+    /// @param places the number of concurrent tries
     Courier(
             Vertx vertx,
             Outbox outbox,
@@ -55,7 +56,7 @@ final class Courier {
         context.runOnContext(_ -> timer = vertx.setPeriodic(LOOK.toMillis(), _ -> look()));
     }
 
-    /// Takes no more. What is on its way is left to its end, or to the lease.
+    /// Claims no more letters. Tries in progress end on their own, or their lease expires.
     void stop() {
         context.runOnContext(_ -> {
             stopped = true;

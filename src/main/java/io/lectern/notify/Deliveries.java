@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Mail and push for who runs this site: what waits, what failed, trying it again, and a test letter.
+/// Mail and push for site operators: what is queued, what failed, trying again, and test messages.
 public final class Deliveries {
-    /// @param on whether this way out is there at all
-    /// @param oldest since when the one waits that has waited longest
-    /// @param today sent within 24 hours
+    /// @param on whether the channel is set up
+    /// @param oldest since when the oldest queued letter has waited
+    /// @param today letters sent within 24 hours
     public record Way(
             String channel,
             boolean on,
@@ -29,8 +29,9 @@ public final class Deliveries {
             long today,
             long failed) {}
 
-    /// @param about a kind of letter, or of notice
-    /// @param retry whether it can be sent again: what held a secret link can't, as that is forgotten
+    /// @param about the kind of letter or notice
+    /// @param retry whether it can be sent again; a letter with a secret link can't, as the link is
+    ///   deleted
     public record Failure(
             UUID id,
             Instant at,
@@ -41,11 +42,11 @@ public final class Deliveries {
             boolean over,
             boolean retry) {}
 
-    /// @param said what the mail server answered, or why it could not be asked
+    /// @param said the mail server's answer, or why it couldn't be reached
     public record Tested(boolean accepted, String to, double seconds, Optional<String> said) {}
 
-    /// @param accepted by the push services of so many browsers, of `browsers`
-    /// @param said what went wrong with the first of the others
+    /// @param accepted for how many of `browsers` the push service accepted it
+    /// @param said the error of the first that failed
     public record Pushed(int accepted, int browsers, Optional<String> said) {}
 
     private static final int MOST = 50;
@@ -100,7 +101,7 @@ public final class Deliveries {
         return channel == Channel.PUSH || mail.isPresent();
     }
 
-    /// The newest first: what was given up, and what failed and is tried again.
+    /// Letters that were given up or are being retried, the newest first.
     public Future<List<Failure>> failures() {
         return pool.preparedQuery(
                         """
@@ -129,7 +130,8 @@ public final class Deliveries {
                 row.getBoolean("retry"));
     }
 
-    /// Sends it at once, and for a day if need be. Fails with 404 where nothing of that id failed.
+    /// Sends a letter again, at once and then for up to a day. Fails with 404 if no failed letter has
+    /// that id.
     public Future<Void> retry(UUID id) {
         return pool.preparedQuery(
                         """
@@ -147,7 +149,7 @@ public final class Deliveries {
                 });
     }
 
-    /// The same of all that failed.
+    /// Sends all failed letters again.
     ///
     /// @return how many
     public Future<Integer> retryAll() {
@@ -161,7 +163,7 @@ public final class Deliveries {
                 .map(rows -> rows.rowCount());
     }
 
-    /// A letter to this address at once, past the outbox.
+    /// Sends a test mail to this address at once, bypassing the outbox.
     public Future<Tested> test(String name, String email) {
         if (mail.isEmpty()) {
             throw Problem.conflict(
@@ -185,7 +187,7 @@ public final class Deliveries {
                                                         : String.valueOf(failure.getMessage())))));
     }
 
-    /// A push at once to each browser of theirs that takes some.
+    /// Sends a test push to each subscribed browser of theirs at once.
     public Future<Pushed> testPush(MemberId who) {
         return pool.preparedQuery(
                         """
@@ -209,7 +211,7 @@ public final class Deliveries {
                 });
     }
 
-    /// What went wrong, or nothing.
+    /// The error; empty if it was accepted.
     private Future<String> test(Row row) {
         return push.test(
                         new Letter.Device(

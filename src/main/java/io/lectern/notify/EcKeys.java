@@ -17,7 +17,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Keys on the curve P-256 as Web Push writes them: a point is 0x04, then x and y, 65 bytes.
+/// Keys on the curve P-256 in the encoding of Web Push: a point is 0x04, then x and y, 65 bytes.
 final class EcKeys {
     private static final int COORDINATE = 32;
     private static final byte UNCOMPRESSED = 4;
@@ -53,7 +53,7 @@ final class EcKeys {
         return point;
     }
 
-    /// The full length, with leading zeros.
+    /// The number in full length, with leading zeros.
     static byte[] number(BigInteger number) {
         var bytes = number.toByteArray();
         var full = new byte[COORDINATE];
@@ -62,7 +62,8 @@ final class EcKeys {
         return full;
     }
 
-    /// Nothing for what is no point of the curve: a made-up one would give the key away.
+    /// Empty if the bytes are no point of the curve: agreeing on a key with an invalid point would leak
+    /// the private key.
     static Optional<ECPublicKey> publicKey(byte[] point) {
         if (point.length != 1 + 2 * COORDINATE || point[0] != UNCOMPRESSED) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The personal links of a roster by mail, and for staff what became of them.
+/// Mails the personal links of a roster, and shows staff the state of these mails.
 final class InvitationMail implements RosterMail {
     enum State {
         ON_ITS_WAY,
@@ -22,7 +22,7 @@ final class InvitationMail implements RosterMail {
         GIVEN_UP
     }
 
-    /// @param trouble what the mail server said last
+    /// @param trouble the mail server's latest error
     record Entry(String email, State state, Optional<String> trouble) {}
 
     record All(boolean on, List<Entry> mails) {}
@@ -42,7 +42,7 @@ final class InvitationMail implements RosterMail {
         return on;
     }
 
-    /// A new link takes the place of one that has not left yet.
+    /// Queues the links. A new link replaces an unsent one.
     @Override
     public Future<Void> send(SqlClient sql, CourseId course, Map<MemberId, String> links) {
         var accounts = links.keySet().stream().map(MemberId::value).toArray(UUID[]::new);
@@ -66,7 +66,7 @@ final class InvitationMail implements RosterMail {
                 .mapEmpty();
     }
 
-    /// For instructors, as the roster is.
+    /// For instructors, like the roster.
     Future<All> of(MemberId account, CourseId course) {
         return access.instructed(account, course)
                 .compose(_ ->

@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Something on its way out: what it is, and to whom.
+/// A letter that is being sent.
 ///
-/// @param zone in which the reader's clocks run
-/// @param reader in whose region's manner dates are written; without a region where nobody has said
-/// @param tries how often it was begun, this time included
+/// @param zone the reader's time zone
+/// @param reader the locale for dates; without a region if unknown
+/// @param tries the number of tries, including this one
 record Letter(
         UUID id, int tries, Person to, ZoneId zone, Locale reader, Instant until, Content content) {
-    /// @param name empty where nobody is known to be there
+    /// @param name empty if the recipient is unknown
     record Person(String name, String email) {}
 
     sealed interface Content {}
 
     /// A notice.
     ///
-    /// @param device the browser to push it to, none where it goes by mail
+    /// @param device the browser to push to; absent for mail
     record Told(
             NoticeKind kind,
             RoomId room,
@@ -33,17 +33,17 @@ record Letter(
             Optional<Device> device)
             implements Content {}
 
-    /// The personal link of someone on a roster.
+    /// The personal link of somebody on a roster.
     record Invited(String course, String title, String token) implements Content {}
 
-    /// About an account.
+    /// A letter about an account.
     ///
-    /// @param token of the link in it
+    /// @param token of its link
     record About(AccountMail.Kind kind, Optional<String> token) implements Content {}
 
-    /// A letter that is outdated, or not for this person.
+    /// A letter that needn't be sent any more, or not to this person.
     record Moot(String why) implements Content {}
 
-    /// A browser that takes pushes.
+    /// A browser that receives pushes.
     record Device(UUID id, String endpoint, String publicKey, String secret) {}
 }

@@ -21,20 +21,20 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Letters as e-mail. A delivery has one Message-ID (RFC 5322 section 3.6.4), whichever try it is:
-/// where a server dies between the mail server's yes and writing that down, the mail is sent again,
-/// and readers that know the id show it once.
+/// Sends letters as email. All tries of a delivery share one Message-ID (RFC 5322 section 3.6.4): if a
+/// server crashes after the mail server accepted a mail and before that is stored, the mail is sent
+/// twice, and most readers show it once.
 final class Mail {
-    /// How many are on their way at once.
+    /// Concurrent deliveries.
     static final int PLACES = 4;
 
     private static final int CONNECT_MS = 10_000;
     private static final int SILENCE_SECONDS = 20;
 
-    /// RFC 5546 section 1.4: what the calendar object asks of the reader's calendar.
-    /// A header is one line, whatever somebody is called.
+    /// Replaced by a space in a subject, as names may contain line ends and a header must not.
     private static final Pattern LINE_ENDS = Pattern.compile("\\p{Cntrl}+|[\\u2028\\u2029]+");
 
+    /// The method of a calendar object: what it asks of the reader's calendar (RFC 5546 section 1.4).
     private static final Pattern METHOD = Pattern.compile("(?m)^METHOD:([A-Z]+)\\r?$");
 
     private final Config.Mail config;
@@ -71,7 +71,7 @@ final class Mail {
         return options;
     }
 
-    /// Fails with what the mail server says.
+    /// Fails with the mail server's answer.
     Future<Void> test(String name, String email) {
         var letter =
                 new Letter(

@@ -5,17 +5,17 @@ import io.lectern.room.RoomId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Something to tell one person. Like all personal events it holds no text of other people, but
-/// for an announcement, which is told to be read.
+/// A notice to one person. Like all personal events it holds no text by other people, except for an
+/// announcement.
 ///
-/// @param cause why: of all that are told with one cause a person hears once, ever
-/// @param room where it is about, which `to` must see to be told
-/// @param about the number in the room's log of what it is about
+/// @param cause the reason; a person is notified once per cause, ever
+/// @param room what it is about; `to` has to see it
+/// @param about the number of the event in the room's log that it is about
 /// @param from the name of who caused it
-/// @param starts when what it is about begins
-/// @param minutes about how long it is until then
-/// @param text what was announced, at most 500 characters; or the place, where that is no room here
-/// @param calendar an iCalendar object with a METHOD that goes along by mail
+/// @param starts when the thing that it is about begins
+/// @param minutes roughly how long it is until then
+/// @param text the announcement, at most 500 characters; or the place, if it isn't a room here
+/// @param calendar an iCalendar object with a METHOD, attached to mail
 public record News(
         MemberId to,
         NoticeKind kind,
@@ -71,7 +71,7 @@ public record News(
                 to, kind, room, cause, about, from, starts, minutes, text, Optional.of(object));
     }
 
-    /// As it stands in the personal log.
+    /// The body as stored in the personal log.
     Body body(Instant at) {
         return new Body(kind.word(), at, room, about, from, starts, minutes, text);
     }

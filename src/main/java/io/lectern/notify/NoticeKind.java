@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What people are told of. The word is the protocol's; push and mail say over which of the ways
-/// out of the app it goes to whoever has not chosen otherwise.
+/// The kinds of notices. The word is the protocol's; `push` and `mail` are the default channels.
 public enum NoticeKind {
     CALLED("called", true, false, Duration.ofMinutes(10)),
     NEAR_TURN("nearTurn", true, false, Duration.ofMinutes(15)),
@@ -68,12 +67,12 @@ public enum NoticeKind {
         return useful;
     }
 
-    /// Whether quiet hours hold it back. Being called is what one came for.
+    /// Whether quiet hours hold it back. They don't hold back a call, which is what a learner waits for.
     boolean waits() {
         return this != CALLED && this != YOUR_TURN;
     }
 
-    /// Whether it comes from the talk of a room, and can be turned off for one room.
+    /// Whether it comes from the messages of a room, and can be muted per room.
     boolean isTalk() {
         return this == MENTIONED
                 || this == THREAD_ANSWERED
@@ -81,7 +80,7 @@ public enum NoticeKind {
                 || this == CALL_STARTED;
     }
 
-    /// Whether the mail goes out also to who has read the notice: it holds a calendar entry.
+    /// Whether the mail goes out even if the notice was read, because it carries a calendar entry.
     boolean evenIfRead() {
         return switch (this) {
             case BOOKED, RESCHEDULED, CANCELLED -> true;

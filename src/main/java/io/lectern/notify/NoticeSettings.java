@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// What each person has chosen to be told of, by which way, and when.
+/// What each person wants to be notified of, how, and when.
 final class NoticeSettings {
-    /// @param push over which of the ways out; in the app one is always told
+    /// @param push like `mail`, whether this channel is used; the app always shows the notice
     /// @param waits whether quiet hours hold it back
     record Kind(String kind, boolean push, boolean mail, boolean waits) {}
 
     record Quiet(LocalTime from, LocalTime to) {}
 
-    /// @param trouble what the mail server said where the newest mail didn't arrive
+    /// @param trouble the mail server's error, if the newest mail wasn't delivered
     record MailState(boolean on, String address, Optional<String> trouble) {}
 
     /// @param key for `applicationServerKey`
@@ -47,10 +47,10 @@ final class NoticeSettings {
 
     record Choice(String kind, boolean push, boolean mail) {}
 
-    /// All of it: what isn't named is as it comes.
+    /// All settings; kinds that aren't named get their defaults.
     record Wish(String timeZone, Optional<Quiet> quiet, List<Choice> kinds) {}
 
-    /// @param locale in whose region's manner dates are written, as BCP 47 has it; as it was where it is left out
+    /// @param locale the language tag (BCP 47) for dates; absent: unchanged
     record Zone(String timeZone, Optional<String> locale) {}
 
     record FollowWish(boolean on) {}
@@ -215,7 +215,7 @@ final class NoticeSettings {
                 .mapEmpty();
     }
 
-    /// The time zone that the browser reports. Quiet hours go by it.
+    /// Stores the time zone that the browser reports, which quiet hours use.
     Future<Void> zone(MemberId account, Zone wish) {
         var checks = new Checks();
         checks.zone("timeZone", wish.timeZone())
@@ -243,7 +243,7 @@ final class NoticeSettings {
         }
     }
 
-    /// Whether one wants to be told before office hours of this course start.
+    /// Turns reminders of the course's office hours on or off.
     Future<Void> follow(MemberId account, CourseId course, FollowWish wish) {
         return access.course(account, course)
                 .compose(_ ->

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// The notification centre: everybody's notices, each told once. Safe to call from any thread.
+/// The notification centre: everybody's notices, each sent once. Safe to call from any thread.
 public final class Notices {
-    /// Notices about a room that one may not see any more are not there: not in lists, not in counts.
+    /// SQL: leaves notices about rooms that the account no longer sees out of lists and counts.
     private static final String SEEN =
             """
             from personal_event e
@@ -44,7 +44,7 @@ public final class Notices {
 
     record Where(RoomId id, String name, String course) {}
 
-    /// @param seq its number in the personal log, the offset of the event on `user:ID`
+    /// @param seq its number in the personal log, which is the offset of the event on `user:ID`
     record Entry(
             long seq,
             String type,
@@ -57,17 +57,19 @@ public final class Notices {
             Optional<Long> minutes,
             Optional<String> text) {}
 
-    /// @param unread 100 stands for all above
-    /// @param timeZone where the person lives, once they have said so
+    /// @param unread at most 100, which stands for 100 or more
+    /// @param timeZone the person's zone, once known
     record Page(List<Entry> notices, boolean more, int unread, Optional<String> timeZone) {}
 
-    /// @param only the notices with these numbers, or
-    /// @param upTo all up to this one
+    /// Which notices to mark as read.
+    ///
+    /// @param only those with these numbers
+    /// @param upTo all up to this number
     record Read(Optional<List<Long>> only, Optional<Long> upTo) {}
 
-    /// Notifies once: nothing happens for a cause that was told before.
+    /// Notifies somebody, once per cause.
     ///
-    /// @return whether it was told now
+    /// @return whether it was sent by this call
     public Future<Boolean> tell(News news) {
         return pool.withTransaction(sql -> tell(sql, news))
                 .map(told -> {
@@ -76,20 +78,21 @@ public final class Notices {
                 });
     }
 
-    /// In the caller's transaction, after whose commit the caller says [PersonalLog#stored]. Who
-    /// tells several people in one transaction does so in the order of their ids.
+    /// Notifies in the caller's transaction; after its commit the caller has to call
+    /// [PersonalLog#stored]. A caller that notifies several people in one transaction does so in order
+    /// of their ids, to avoid deadlocks.
     public Future<Optional<PersonalEvent>> tell(SqlConnection sql, News news) {
         Instant at = Instant.now();
         var entry = new PersonalLog.Entry(news.to(), news.room(), at, Json.write(news.body(at)));
         return log.addOnce(sql, entry, news.cause(), news.calendar());
     }
 
-    /// The last notification about something.
+    /// The newest notice about something.
     ///
-    /// @param starts when what it was about begins
+    /// @param starts when the thing that it is about begins
     public record Last(NoticeKind kind, Optional<Instant> starts) {}
 
-    /// What was told last of all whose cause begins with `causes`.
+    /// The newest notice whose cause begins with `causes`.
     public Future<Optional<Last>> last(MemberId to, String causes) {
         return pool.preparedQuery(
                         """
@@ -106,7 +109,7 @@ public final class Notices {
                                                 .map(kind -> new Last(kind, body.starts()))));
     }
 
-    /// @param before the number that the page ends before
+    /// @param before only notices with smaller numbers
     Future<Page> page(MemberId account, long before, int limit) {
         return Future.all(entries(account, before, limit + 1), unread(account), zone(account))
                 .map(all -> {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The parts of the notification centre, put together and at work.
+/// Wires the notification centre together and runs it.
 public final class Notify {
     private static final Logger LOG = LoggerFactory.getLogger(Notify.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -49,7 +49,7 @@ public final class Notify {
                 .map(key -> new Notify(vertx, pool, config, key, meters));
     }
 
-    /// The address at which a push service can reach the operator (RFC 8292 section 2.1).
+    /// A contact of the operator for push services (RFC 8292 section 2.1).
     private static Optional<String> contact(Config config) {
         return config.push()
                 .contact()
@@ -88,12 +88,12 @@ public final class Notify {
                         : "Mail is off: mail.host is not set.");
     }
 
-    /// Everybody's own log, in which the notices are.
+    /// The personal logs, which hold the notices.
     public PersonalLog personal() {
         return personal;
     }
 
-    /// What waits to be sent, and what failed.
+    /// What is queued, and what failed.
     public Deliveries deliveries() {
         return new Deliveries(pool, mail, push);
     }
@@ -120,7 +120,7 @@ public final class Notify {
         new AnnouncementRoutes(authentication, announcements).mount(router);
     }
 
-    /// Begins to deliver.
+    /// Starts delivering.
     public void start() {
         couriers.forEach(Courier::start);
         timers.add(vertx.setPeriodic(LOOK.toMillis(), _ -> spread()));
@@ -128,7 +128,7 @@ public final class Notify {
         timers.add(vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep()));
     }
 
-    /// One look at a time; the next finds what this one leaves.
+    /// Spreads new notices, one run at a time; the next run finds what this one leaves.
     private void spread() {
         if (spreading) {
             return;
@@ -155,8 +155,8 @@ public final class Notify {
         outbox.sweep().onFailure(failure -> LOG.warn("Old notices stay for another hour", failure));
     }
 
-    /// Takes nothing more from the outbox. What was begun and doesn't end is tried again after its
-    /// lease, by whichever server is there.
+    /// Claims nothing more from the outbox. A try that doesn't end is repeated after its lease, by any
+    /// server.
     public Future<Void> stop() {
         timers.forEach(vertx::cancelTimer);
         couriers.forEach(Courier::stop);

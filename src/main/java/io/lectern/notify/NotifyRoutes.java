@@ -108,7 +108,7 @@ final class NotifyRoutes {
         return new CourseId(id(context, "course"));
     }
 
-    /// A whole number of the query, from 1 to `most`.
+    /// A whole number in the query, from 1 to `most`.
     private static long number(RoutingContext context, String name, long otherwise, long most) {
         String text = context.request().getParam(name);
         if (text == null) {

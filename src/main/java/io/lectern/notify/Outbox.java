@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// What has to leave, in the database: it survives a restart, and of several servers one sends it.
-/// Whoever claims a letter has it for the length of a lease; a server that dies with it leaves it
-/// to the others after that. Safe to call from any thread.
+/// Letters to send, stored in the database: they survive a restart, and each is sent by one server. A
+/// server that claims a letter holds a lease on it; if it crashes, another takes over when the lease
+/// expires. Safe to call from any thread.
 final class Outbox {
     /// Longer than any try takes.
     static final Duration LEASE = Duration.ofSeconds(90);
 
-    /// How long after each try the next one is.
+    /// The pauses between tries.
     private static final List<Duration> PAUSES =
             List.of(
                     Duration.ofSeconds(10),
@@ -68,14 +68,14 @@ final class Outbox {
     private final Pool pool;
     private final int mailsDaily;
 
-    /// @param mailsDaily notices by mail in 24 hours, about: what is on its way isn't counted. 0 for no limit. The page
-    ///     of the school may say otherwise
+    /// @param mailsDaily the approximate limit of notices by mail in 24 hours (those in progress aren't
+    ///   counted); 0 for none. The school's settings override it
     Outbox(Pool pool, int mailsDaily) {
         this.pool = pool;
         this.mailsDaily = mailsDaily;
     }
 
-    /// At most so many that are due, for this server alone.
+    /// Claims at most `limit` due letters for this server.
     Future<List<Letter>> claim(Channel channel, int limit) {
         return pool.preparedQuery(CLAIM)
                 .execute(
@@ -147,9 +147,9 @@ final class Outbox {
                                         row.getString("secret"))));
     }
 
-    /// Writes down what became of it. One that failed is tried again, up to a limit.
+    /// Stores the outcome of a try. A failed one is repeated, up to a limit.
     ///
-    /// @return whether it is over
+    /// @return whether the letter is finished
     Future<Boolean> ended(Letter letter, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Sent() -> over(letter, "SENT", Optional.empty()).map(true);
@@ -162,7 +162,7 @@ final class Outbox {
         };
     }
 
-    /// Removes secret links from letters that are done.
+    /// Finishes a letter, and deletes its secret link.
     private Future<Void> over(Letter letter, String state, Optional<String> trouble) {
         return pool.preparedQuery(
                         """
@@ -194,8 +194,8 @@ final class Outbox {
         return why.length() > 300 ? why.substring(0, 300) : why;
     }
 
-    /// Ends what nobody sends any more, as mail that was switched off; forgets what ended two weeks
-    /// ago, and notices of half a year ago.
+    /// Drops letters that nobody sends any more, for example as mail was turned off; deletes letters
+    /// finished 14 days ago and notices 180 days old.
     Future<Void> sweep() {
         return pool.query(
                         """

@@ -26,10 +26,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Letters to browsers (RFC 8030, RFC 8291, RFC 8292). Each is sent to the address that was checked
-/// a moment before, follows no redirect, and reads nothing of the answer but its status.
+/// Sends letters to browsers (RFC 8030, RFC 8291, RFC 8292). The address is checked right before each
+/// request; redirects aren't followed, and of the answer only the status is read.
 final class Push {
-    /// How many are on their way at once.
+    /// Concurrent deliveries.
     static final int PLACES = 8;
 
     private static final int LOOKUPS = 4;
@@ -41,7 +41,7 @@ final class Push {
 
     /// The payload for the service worker.
     ///
-    /// @param tag a newer notice with the same tag takes the place of the older
+    /// @param tag a newer notice with the same tag replaces the older one
     private record Payload(String kind, String title, String text, String path, String tag) {}
 
     private record Ready(InetAddress address, Buffer body) {}
@@ -50,16 +50,16 @@ final class Push {
     private final PublicAddress addresses;
     private final Function<UUID, Future<Void>> forget;
 
-    /// Of its own: a name that is slow to look up costs no password its place.
+    /// Separate from the pool that checks passwords, so that slow name look-ups don't delay sign-ins.
     private final WorkerExecutor worker;
 
-    /// Where a browser's address is first looked up, apart from sending: names that are slow, as many as
-    /// somebody likes to bring, hold up no message.
+    /// Looks up the addresses of new subscriptions. Separate from sending, so that slow names, however
+    /// many somebody submits, don't delay notices.
     private final WorkerExecutor lookups;
 
     private final HttpClient client;
 
-    /// @param forget told of a subscription that its service says is gone
+    /// @param forget called for a subscription that its push service reports as gone
     Push(Vertx vertx, Config.Push config, PushKey key, Function<UUID, Future<Void>> forget) {
         this.key = key;
         this.addresses = new PublicAddress(config.allowPrivate());
@@ -80,7 +80,7 @@ final class Push {
         return key.publicKey();
     }
 
-    /// Whether this endpoint may be sent to, as far as can be told now.
+    /// Whether the endpoint is a public https address at the moment.
     Future<Boolean> allowed(String endpoint) {
         return addresses
                 .read(endpoint)
@@ -102,7 +102,7 @@ final class Push {
                 told.kind().waits() ? "normal" : "high");
     }
 
-    /// Shows somebody that pushes arrive at a browser of theirs.
+    /// Sends a test push.
     Future<Outcome> test(Letter.Device device) {
         return send(
                 device,

@@ -12,13 +12,13 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts for one browser, so that the push service between can't read (RFC 8291), as one record
-/// of the content coding aes128gcm (RFC 8188).
+/// Encrypts for one browser, so that the push service can't read the message (RFC 8291), as a single
+/// record of the content coding aes128gcm (RFC 8188).
 final class PushCrypto {
     private static final int RECORD = 4_096;
 
-    /// What fits into a record with its 16-byte tag and its delimiter, and what push services must
-    /// take (RFC 8030 section 7.2).
+    /// Bytes of text that fit into the 4,096 bytes that push services have to accept (RFC 8030 section
+    /// 7.2), besides the header, the 16-byte tag and the delimiter.
     static final int MOST = 3_993;
 
     private static final byte LAST_RECORD = 2;
@@ -26,8 +26,8 @@ final class PushCrypto {
     private PushCrypto() {}
 
     /// @param browser the public key of the subscription
-    /// @param secret its 16 bytes of authentication
-    /// @param own a key pair for this message alone
+    /// @param secret its 16-byte authentication secret
+    /// @param own a key pair used for this message only
     /// @param salt 16 random bytes
     static byte[] encrypt(
             byte[] text, ECPublicKey browser, byte[] secret, KeyPair own, byte[] salt) {
@@ -66,7 +66,7 @@ final class PushCrypto {
         }
     }
 
-    /// RFC 5869: extract, then expand.
+    /// HKDF (RFC 5869): extract, then expand.
     private static byte[] derive(byte[] salt, byte[] material, byte[] info, int length)
             throws GeneralSecurityException {
         return KDF.getInstance("HKDF-SHA256")

@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The key pair by which push services know this Lectern (VAPID, RFC 8292). Made at the first start
-/// and kept in the database: subscriptions are bound to it.
+/// The key pair that identifies this Lectern to push services (VAPID, RFC 8292). Created at the first
+/// start and stored, as subscriptions are bound to it.
 final class PushKey {
     private static final Duration GOOD = Duration.ofHours(12);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -27,14 +27,15 @@ final class PushKey {
     private final String publicKey;
     private final Optional<String> contact;
 
-    /// @param contact a mailto: or https: address at which a push service reaches a person
+    /// @param contact a mailto: or https: URL by which a push service can reach somebody
     PushKey(JsonObject jwk, Optional<String> contact) {
         this.privateKey = EcKeys.privateKey(Base64.getUrlDecoder().decode(jwk.getString("d")));
         this.publicKey = jwk.getString("point");
         this.contact = contact;
     }
 
-    /// The key; makes it where there is none. Two servers that start at once make only one.
+    /// Reads the key, creating it if there is none. A table lock lets only one of two starting servers
+    /// create it.
     static Future<PushKey> load(Pool pool, Optional<String> contact) {
         return pool.withTransaction(sql ->
                 sql.query("lock table push_key in share row exclusive mode")
@@ -57,7 +58,7 @@ final class PushKey {
                 .map(jwk);
     }
 
-    /// The point beside the private number is what browsers are given.
+    /// A key as JSON. `point` is the public key in the form that browsers expect.
     static JsonObject generate() {
         var pair = EcKeys.generate();
         return new JsonObject()
@@ -70,12 +71,12 @@ final class PushKey {
                 .put("point", BASE64.encodeToString(EcKeys.point((ECPublicKey) pair.getPublic())));
     }
 
-    /// For `applicationServerKey`.
+    /// The public key for `applicationServerKey`.
     String publicKey() {
         return publicKey;
     }
 
-    /// The Authorization of a push to this endpoint (RFC 8292 section 3).
+    /// The Authorization header of a push to this endpoint (RFC 8292 section 3).
     String authorization(URI endpoint, Instant now) {
         var header = new JsonObject().put("typ", "JWT").put("alg", "ES256");
         var claims =
@@ -87,7 +88,7 @@ final class PushKey {
         return "vapid t=" + said + "." + BASE64.encodeToString(sign(said)) + ", k=" + publicKey;
     }
 
-    /// RFC 6454 section 6.2: without the port that is common anyway.
+    /// The endpoint's origin, without the default port (RFC 6454 section 6.2).
     private static String origin(URI endpoint) {
         boolean common = endpoint.getPort() == -1 || endpoint.getPort() == 443;
         return endpoint.getScheme()

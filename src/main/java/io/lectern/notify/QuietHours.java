@@ -5,11 +5,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/// A part of every day in which only a call gets through, by the clocks of where the person lives.
-/// It may go over midnight.
+/// Hours of the day, in the person's zone, in which only calls get through. They may span midnight.
 record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
-    /// When something of this moment may be delivered: at once, or when quiet hours end. An end that
-    /// the clocks skip is the moment they skip to; one that they show twice is the first.
+    /// The earliest delivery of a notice from this moment: at once, or when quiet hours end. If a clock
+    /// change skips that end, the gap's end counts; if it repeats it, the first one.
     Instant after(Instant at) {
         ZonedDateTime local = at.atZone(zone);
         LocalTime time = local.toLocalTime();

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// What one is told of from one room. What is new there is counted all the same.
+/// What one is notified of from one room. Unread counts aren't affected.
 record RoomNotices(Pool pool, Access access) {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
@@ -24,9 +24,9 @@ record RoomNotices(Pool pool, Access access) {
         NOTHING
     }
 
-    /// @param mutedUntil nothing before then
+    /// @param mutedUntil no notices before then
     record Choice(Level level, Optional<Instant> mutedUntil) {
-        /// What is said in a direct talk is said to each who is in it.
+        /// The default for a kind of room. A direct talk notifies of every message.
         static Choice usual(Kind kind) {
             return new Choice(kind == Kind.DIRECT ? Level.ALL : Level.MENTIONS, Optional.empty());
         }

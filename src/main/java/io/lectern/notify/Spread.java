@@ -16,21 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes what each new notice means for the ways out of the app, by what its reader has chosen.
-/// An event of the personal log is spread once: it is locked meanwhile, and marked with what is
-/// written in one transaction.
+/// Turns each new notice into deliveries, by its reader's choices. It locks the event of the personal
+/// log and marks it in the transaction that writes the deliveries, so each is spread once.
 final class Spread {
     private static final int BATCH = 200;
 
     private record Choice(UUID account, String kind, Channel channel) {}
 
-    /// A notice on its way out.
+    /// A delivery to write.
     private record Due(UUID account, long notice, Instant due, Instant expires) {}
 
     private final Pool pool;
     private final boolean mail;
 
-    /// @param mail whether this Lectern sends any
+    /// @param mail whether mail is on
     Spread(Pool pool, boolean mail) {
         this.pool = pool;
         this.mail = mail;
@@ -111,7 +110,7 @@ final class Spread {
         }
     }
 
-    /// Notifications to somebody who focuses wait for the break.
+    /// Until when the reader focuses; deliveries wait for that.
     private static Optional<Instant> focuses(Row row) {
         return Optional.ofNullable(row.getOffsetDateTime("focuses")).map(OffsetDateTime::toInstant);
     }

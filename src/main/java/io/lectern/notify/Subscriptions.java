@@ -11,14 +11,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The browsers that take pushes. Each belongs to the session that brought it, and ends with it.
+/// The browsers that receive pushes. A subscription belongs to the session that made it, and ends with
+/// it.
 final class Subscriptions {
-    /// More of one account than anybody has: the oldest go.
+    /// Upper bound per account; beyond it the oldest are deleted.
     private static final int MOST = 20;
 
     private static final int SECRET = 16;
 
-    /// As `PushSubscription.toJSON()` has it.
+    /// The JSON of `PushSubscription.toJSON()`.
     record New(String endpoint, Keys keys, Optional<Long> expirationTime) {}
 
     record Keys(String p256dh, String auth) {}
@@ -31,13 +32,14 @@ final class Subscriptions {
         this.pool = pool;
     }
 
-    /// The same browser again keeps its id; another account in it takes it over.
+    /// Adds a browser. A known endpoint keeps its id, and moves to the account that is signed in now.
     Future<Made> add(Claims who, New wish, Push push) {
         check(wish);
         return push.allowed(wish.endpoint())
                 .compose(allowed -> {
                     if (!allowed) {
-                        // One answer for all reasons: it must not tell what is in this network.
+                        // The same answer for every reason, so that it reveals nothing about this
+                        // network.
                         throw Problem.invalid(
                                 "endpoint",
                                 "The endpoint must be the https address of a public push service.");
@@ -66,7 +68,7 @@ final class Subscriptions {
     }
 
     private Future<Made> store(Claims who, New wish) {
-        // The id says nothing of the endpoint to who doesn't know it.
+        // A hash: the id doesn't reveal the endpoint.
         var id = UUID.nameUUIDFromBytes(wish.endpoint().getBytes(StandardCharsets.UTF_8));
         return pool.withTransaction(sql ->
                 sql.preparedQuery(
@@ -108,7 +110,7 @@ final class Subscriptions {
                 });
     }
 
-    /// Its push service says that there is nobody there any more.
+    /// Deletes a subscription that its push service reports as gone.
     Future<Void> forget(UUID id) {
         return pool.preparedQuery("delete from push_subscription where id = $1")
                 .execute(Tuple.of(id))

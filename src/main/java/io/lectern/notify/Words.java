@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/// Notices in words, for where the web app is not there to say them.
+/// Notices as text, for push and mail.
 ///
-/// @param path where in Lectern it leads
+/// @param path the page in Lectern that it leads to
 record Words(String title, String text, String path) {
     static Words of(Letter.Told told, ZoneId zone, Locale reader) {
         var body = told.body();
@@ -137,7 +137,7 @@ record Words(String title, String text, String path) {
                 + ".";
     }
 
-    /// Office hours may be elsewhere than in the room.
+    /// The place, if it isn't the room.
     private static String place(News.Body body) {
         return body.text().map(place -> ", " + place).orElse("");
     }

@@ -1,4 +1,5 @@
-/// Telling people: one notification centre, and its ways out of the app. Knows the campus, not what people are told of.
+/// Notifications: one notification centre, and its channels out of the app. Knows the campus, but not
+/// what the notices are about.
 @NullMarked
 package io.lectern.notify;
 

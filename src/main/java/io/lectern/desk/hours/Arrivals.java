@@ -27,13 +27,13 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts due appointments into the line as tickets, before all walk-ins, and takes out those that are cancelled or
-/// moved afterwards.
+/// Puts due appointments into the line as tickets, ahead of all walk-ins, and takes out those that are
+/// cancelled or moved afterwards.
 final class Arrivals {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// Refusals that a due appointment may meet.
+    /// Refusals that are expected for a due appointment.
     private static final Set<Reason> MAY_BE =
             Set.of(
                     HelpQueueRefusal.DESK_CLOSED,
@@ -53,7 +53,7 @@ final class Arrivals {
         }
     }
 
-    /// An appointment that became a ticket and should no longer be one.
+    /// An appointment whose ticket has to leave the line.
     private record Gone(UUID appointment, Instant start, RoomId room) {}
 
     private final Pool pool;
@@ -64,7 +64,7 @@ final class Arrivals {
         this.desks = desks;
     }
 
-    /// @return when the next ones are due
+    /// @return when the next appointments are due
     Future<List<Instant>> act(List<Planned> planned, Instant now) {
         return gone(now)
                 .compose(gone -> each(gone.iterator(), this::unseat))
@@ -76,7 +76,8 @@ final class Arrivals {
                 });
     }
 
-    /// A ticket that the desk marked as missed is out of the line, or back in it after an undo.
+    /// Seated appointments that were cancelled or moved. Leaves out those that the desk itself marked as
+    /// missed: their ticket has left the line, or is back in it after an undo.
     private Future<List<Gone>> gone(Instant now) {
         return pool.preparedQuery(
                         """
@@ -129,7 +130,8 @@ final class Arrivals {
                 .orElseGet(Future::succeededFuture);
     }
 
-    /// A closed desk refuses the ticket: it is tried again until the appointment is over.
+    /// Seats the appointment. A closed desk refuses the ticket; that is tried again until the
+    /// appointment is over.
     private Future<Void> seat(Appointment it, RoomId room) {
         return desks.act(
                         room,
@@ -147,7 +149,7 @@ final class Arrivals {
                                 : mark(Mark.DONE, it.id().value(), it.start()));
     }
 
-    /// A ticket needs a text; an appointment may have none.
+    /// The text of the ticket, which must not be blank as an appointment's may.
     private static String words(Appointment it) {
         return it.text().isBlank()
                 ? (it.topic().isBlank() ? "Appointment" : it.topic())
@@ -181,7 +183,7 @@ final class Arrivals {
                 .mapEmpty();
     }
 
-    /// Acts on one after the other; a failure doesn't stop the next.
+    /// Acts on one after the other; a failure doesn't stop the rest.
     private static <T> Future<Void> each(Iterator<T> all, Function<T, Future<Void>> act) {
         if (!all.hasNext()) {
             return Future.succeededFuture();

@@ -18,9 +18,9 @@ import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Marks appointments in the calendar: kept once the session begins, missed once the learner didn't answer
-/// two calls. Reads the rows that the log keeps of tickets, so nothing is lost while no server runs, and remembers the
-/// event's number with each mark, so each mark is made once.
+/// Marks appointments in the calendar: kept when the session begins, missed when the learner didn't
+/// answer two calls. It reads the tickets' stored rows, so nothing is lost while no server runs, and
+/// stores the event's number with each mark, so each mark is made once.
 final class Attendance implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
     private static final Duration FAR = Duration.ofDays(2);
@@ -33,7 +33,7 @@ final class Attendance implements RoomWatcher {
         this.clock = clock;
     }
 
-    /// Marks at once what happens on this server. The next look finds the rest.
+    /// Marks what happens on this server at once. The next look finds everything else.
     @Override
     public void told(Room room, RoomState after, Recorded<?> recorded) {
         var event = recorded.event();
@@ -44,7 +44,8 @@ final class Attendance implements RoomWatcher {
         }
     }
 
-    /// An undone miss restores the appointment, unless its time is taken by now.
+    /// Makes the marks that are due. If a miss was undone, the appointment is restored unless its time
+    /// is taken by now.
     Future<Void> act(Instant now) {
         return pool.preparedQuery(
                         """

@@ -28,18 +28,18 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens each desk once at the start of its office hours, and gives it its end, at which it closes by itself.
-/// Leaves alone what staff do in between: a desk that they closed stays closed.
+/// Opens each desk once, at the start of its office hours, and sets the end at which it closes by
+/// itself. It doesn't undo what staff do in between: a desk that they closed stays closed.
 final class DeskHours {
     private static final Logger LOG = LoggerFactory.getLogger(DeskHours.class);
 
-    /// Another server takes over a claim that had no result for so long.
+    /// After this time without a result another server takes over a claim.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// The desk takes no end farther away than a day.
+    /// Upper bound of how far ahead a desk's end may be.
     private static final Duration FARTHEST = Duration.ofHours(24).minusMinutes(1);
 
-    /// A desk that the schedule opened: for which occurrence, and until when.
+    /// An opening of a desk by the schedule: its occurrence and its end.
     private record Opening(String name, RoomId room, Instant until) {}
 
     private final Pool pool;
@@ -68,7 +68,7 @@ final class DeskHours {
                 });
     }
 
-    /// Office hours that have not ended, by their desk.
+    /// Openings whose end is still ahead, by desk.
     private Future<Map<RoomId, List<Opening>>> openings(Instant now) {
         return pool.preparedQuery(
                         "select * from desk_opening where done and until > $1 order by starts_at, series")
@@ -138,7 +138,7 @@ final class DeskHours {
         return end.isBefore(now.plus(FARTHEST)) ? end : now.plus(FARTHEST);
     }
 
-    /// @return whether any of them did
+    /// @return whether this server opened the desk for any of them
     private Future<Boolean> open(
             RoomId room, Iterator<Planned> occurrences, Instant until, Instant now) {
         if (!occurrences.hasNext()) {
@@ -178,7 +178,7 @@ final class DeskHours {
                 .map(rows -> rows.size() > 0);
     }
 
-    /// A desk that is open already, by staff or by office hours just before, only gets its end.
+    /// Opens the desk. One that is open already, by staff or by earlier office hours, only gets its end.
     private Future<Void> open(RoomId room, Planned it, Instant until) {
         var name =
                 name(
@@ -208,7 +208,7 @@ final class DeskHours {
                 .mapEmpty();
     }
 
-    /// Closes the desk of office hours that were called off or moved while they were on.
+    /// Closes a desk whose office hours were cancelled or moved while they were on.
     private Future<Void> close(RoomId room, List<Opening> openings, Instant now) {
         return desks.act(
                         room,

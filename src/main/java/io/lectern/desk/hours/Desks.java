@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Acts at desks in the name of the system.
+/// Acts at desks on behalf of the system.
 public final class Desks {
     private final Pool pool;
     private final Live live;
@@ -26,9 +26,10 @@ public final class Desks {
         this.live = live;
     }
 
-    /// An act happens once for each name, on whichever server and however often it is asked.
+    /// Carries out a command. `name` makes it idempotent, on all servers.
     ///
-    /// @return whether it was done, or the refusal that stood in the way, which must be one of those
+    /// @param mayBe the refusals that are expected; any other fails
+    /// @return the refusal, if there was one
     Future<Optional<Reason>> act(
             RoomId room, String name, HelpQueueCommand command, Set<? extends Reason> mayBe) {
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets the calendar act at the desks: opens and closes them by office hours, puts due appointments into the
-/// line, and marks what became of them. Looks at the present only: after a pause it does what is due now, and nothing
-/// that is over.
+/// Lets the calendar act at the desks: opens and closes them for office hours, puts due appointments
+/// into the line, and marks them as kept or missed. After a pause it does what is due now, and skips
+/// what is over.
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
-    /// The longest pause between two looks. A change of the calendar may be noticed so late; what was known at the look before is on time.
+    /// The longest pause between two looks. A change of the calendar may take effect this late; what was
+    /// known at the look before is on time.
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Duration SOON = Duration.ofMillis(50);
@@ -70,7 +71,7 @@ public final class Schedule {
                         });
     }
 
-    /// @return when there is something to do next
+    /// @return when the next look is due
     private Future<Instant> act(Instant now) {
         return Planned.between(pool, now, now.plus(LOOK))
                 .compose(planned ->

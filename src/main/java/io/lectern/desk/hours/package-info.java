@@ -1,4 +1,5 @@
-/// Office hours open and close by the calendar, appointments join the line, and the calendar is told who came.
+/// Opens and closes office hours by the calendar, puts appointments into the line, and tells the
+/// calendar who came.
 @NullMarked
 package io.lectern.desk.hours;
 

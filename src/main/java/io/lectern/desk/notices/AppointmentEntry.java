@@ -7,16 +7,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// An appointment as an entry for a calendar, to go along by mail (RFC 5545, RFC 5546 section 3.2).
-/// Its UID stays and its SEQUENCE rises, so a later mail moves or takes away what an earlier brought.
+/// An appointment as a calendar object to send by mail (RFC 5545, RFC 5546 section 3.2). Its UID stays
+/// and its SEQUENCE rises, so a later mail updates or cancels the entry of an earlier one.
 final class AppointmentEntry {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private AppointmentEntry() {}
 
-    /// @param organizer the sender of the mail; an answer to it books nothing
-    /// @param with the name of the other side
+    /// @param organizer the sender of the mail; replies to it are ignored
+    /// @param with the name of the other party
     static String of(
             Appointment it,
             String course,

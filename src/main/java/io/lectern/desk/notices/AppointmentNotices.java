@@ -11,17 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Notifies learner and hosts of appointments that changed since the last notice: booked, moved, called off, or
-/// offered to somebody on the waiting list.
+/// Notifies learner and hosts of appointments that changed since the last notice: booked, moved,
+/// cancelled, or offered from the waiting list.
 final class AppointmentNotices {
-    /// How far back changes are looked for: longer than all servers are away for an update.
+    /// How far back it looks for changes: longer than an update takes all servers down.
     private static final Duration BACK = Duration.ofHours(6);
 
     private final Changes changes;
     private final Teller teller;
     private final Optional<String> organizer;
 
-    /// @param organizer the sender of mails, to which a calendar entry is attached; absent where mail is off
+    /// @param organizer the sender of mails, which carry a calendar object; absent if mail is off
     AppointmentNotices(Changes changes, Teller teller, Optional<String> organizer) {
         this.changes = changes;
         this.teller = teller;

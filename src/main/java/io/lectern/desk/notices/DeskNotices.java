@@ -14,14 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notifies people of what the clock and the calendar bring. Looks at the database, and so finds what happened on
-/// another server or while none ran. Each notice has a cause, by which it is told once. News of a ticket are told with its
-/// event, by the queue. Any thread may call it.
+/// Sends the notices that the clock or the calendar cause. It polls the database, and so also finds what
+/// happened on another server or while none ran. Each notice has a cause, for which it is sent once.
+/// News of a ticket aren't sent here but by the help queue, with the ticket's event. Any thread may call
+/// it.
 public final class DeskNotices {
     private static final Logger LOG = LoggerFactory.getLogger(DeskNotices.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /// Every so many looks it looks for what begins soon, too.
+    /// Upcoming events are looked for at every third look.
     private static final int SELDOM = 3;
 
     private final Vertx vertx;
@@ -33,7 +34,7 @@ public final class DeskNotices {
     private volatile boolean looking;
     private volatile boolean away;
 
-    /// @param organizer the sender of mails; absent where mail is off
+    /// @param organizer the sender of mails; absent if mail is off
     public DeskNotices(
             Vertx vertx,
             Pool pool,
@@ -48,7 +49,7 @@ public final class DeskNotices {
         this.appointments = new AppointmentNotices(new Changes(pool), teller, organizer);
     }
 
-    /// Looks at the clock and the calendar from now on.
+    /// Starts polling.
     public void start() {
         timer = vertx.setPeriodic(LOOK.toMillis(), _ -> look());
     }

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reminds people of what begins soon: followers of office hours and of planned rounds, the learners and hosts of a live
-/// session, both sides of an appointment. A reminder's cause holds the time, so people are reminded again of what moved.
+/// Reminds people of what begins soon: followers of office hours and of planned rounds, learners and
+/// hosts of a live session, both parties of an appointment. The cause of a reminder contains the start,
+/// so people are reminded again after a move.
 final class SoonNotices {
     private static final Duration DOOR_AHEAD = Duration.ofMinutes(10);
     private static final Duration APPOINTMENT_AHEAD = Duration.ofMinutes(30);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Tells the news of the desk, and caches for a while what was told, so that a second look costs no query.
-/// Any thread may call it.
+/// Sends the desk's notices. Caches which were sent, so that a repeated look costs no query. Any thread
+/// may call it.
 final class Teller {
     private final Notices notices;
     private final Cache<String, Boolean> done =
@@ -23,7 +23,7 @@ final class Teller {
         this.notices = notices;
     }
 
-    /// @return whether it was told now
+    /// @return whether it was sent by this call
     Future<Boolean> tell(News news) {
         String key = news.to() + " " + news.cause();
         return done.getIfPresent(key) != null
@@ -31,19 +31,19 @@ final class Teller {
                 : notices.tell(news).onSuccess(_ -> done.put(key, true));
     }
 
-    /// The last notice told whose cause begins so.
+    /// The newest notice whose cause begins with `causes`.
     Future<Optional<Notices.Last>> last(MemberId to, String causes) {
         return notices.last(to, causes);
     }
 
-    /// Does it unless it was done before.
+    /// Runs the work unless it succeeded before.
     Future<Void> once(String what, Supplier<Future<Void>> work) {
         return done.getIfPresent(what) != null
                 ? Future.succeededFuture()
                 : work.get().onSuccess(_ -> done.put(what, true));
     }
 
-    /// One after the other.
+    /// Runs the acts one after the other.
     static <T> Future<Void> each(List<T> all, Function<T, Future<?>> what) {
         Future<Void> chain = Future.succeededFuture();
         for (T one : all) {

@@ -1,4 +1,4 @@
-/// What a desk tells people who are not looking at it.
+/// Notifies people who aren't looking at the desk.
 @NullMarked
 package io.lectern.desk.notices;
 

@@ -20,15 +20,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Today's questions at a desk, grouped by likeness. For staff.
+/// Today's questions at a desk, grouped by similarity. For staff.
 public final class AskedToday {
-    /// @param groups of two or more, the largest first; then those that stand alone, the newest first
-    /// @param more whether more was asked than is looked at
+    /// @param groups groups of two or more, the largest first; then single questions, the newest first
+    /// @param more whether there were more questions than are examined
     record View(LocalDate day, List<Group> groups, boolean more) {}
 
     record Group(List<Asked> asked) {}
 
-    /// @param open whether the ticket isn't over
+    /// @param open whether the ticket is still open
     record Asked(
             long ticket,
             Optional<Member> owner,
@@ -52,7 +52,7 @@ public final class AskedToday {
         this.access = access;
     }
 
-    /// Since midnight in the course's zone. 404 for learners.
+    /// Questions since midnight in the course's zone. Fails with 404 for learners.
     public Future<View> at(MemberId account, RoomId room) {
         return access.room(account, room)
                 .compose(seen -> {

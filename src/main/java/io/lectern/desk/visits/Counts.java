@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Counts the tickets in the table `ticket` of this transaction, as [Insights] puts them there. Queries wait for
-/// each other on their connection.
+/// Counts the rows of the temporary table `ticket`, which [Insights] fills in the same transaction. All
+/// queries share its connection, one after the other.
 final class Counts {
     private static final int MOST_ROWS = 100;
 

@@ -18,13 +18,13 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 
-/// The history of one learner at a desk. Staff see with it what staff wrote for each other, the learner doesn't.
-/// Reads the rows of their tickets (`entry_state`).
+/// The history of one learner at a desk, from the rows of their tickets (`entry_state`). Staff also see
+/// the staff notes; the learner doesn't.
 public final class History {
-    /// @param helped at how many of these visits
-    /// @param helpedThisWeek since Monday, in the course's zone
+    /// @param helped the number of visits at which the learner was helped
+    /// @param helpedThisWeek the same since Monday, in the course's zone
     /// @param visits the newest first, at most 50
-    /// @param more whether there were more before
+    /// @param more whether there are older ones
     record View(
             Person person,
             int helped,
@@ -35,7 +35,7 @@ public final class History {
 
     record Person(MemberId id, String name) {}
 
-    /// When and by whom the learner was last helped.
+    /// The last time that the learner was helped, and by whom.
     record Last(Instant at, Optional<Member> by) {}
 
     private static final int MOST = 50;
@@ -48,7 +48,7 @@ public final class History {
         this.access = access;
     }
 
-    /// For staff; 404 for learners.
+    /// For staff; fails with 404 for learners.
     public Future<View> of(MemberId asking, RoomId room, MemberId learner) {
         return desk(asking, room)
                 .compose(seen -> {
@@ -82,7 +82,7 @@ public final class History {
                 });
     }
 
-    /// A person who is in the course, or has had a ticket at this desk.
+    /// The name of somebody who is in the course or has had a ticket at this desk.
     private Future<Person> person(RoomAccess seen, MemberId learner) {
         return pool.preparedQuery(
                         """

@@ -15,12 +15,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/// The use of a desk over some days, for the staff of its course; 404 for learners. Days and hours are those of
-/// the course's zone; a ticket counts on the day it joined.
+/// The use of a desk over some days, for the staff of its course; fails with 404 for learners. Days and
+/// hours are in the course's zone; a ticket counts on the day it joined.
 public final class Insights {
     /// @param from the first day
-    /// @param to the last day
-    /// @param partial whether there were more tickets than are looked at; then the newest are
+    /// @param to the last day, inclusive
+    /// @param partial whether there were more tickets than are counted; then the newest are
     public record View(
             LocalDate from,
             LocalDate to,
@@ -33,13 +33,13 @@ public final class Insights {
             List<Helper> helpers,
             List<Learner> learners) {}
 
-    /// @param helped resolved after a session, however short
+    /// @param helped resolved after a session of any length
     /// @param left withdrawn, or expired when the desk closed, without having been helped
     /// @param noShows called, and never answered
-    /// @param answered questions that an answer from before took care of
-    /// @param median in minutes from joining to the first call, absent where nobody was called; so for
-    ///     `p80`, within which 8 of 10 were called
-    /// @param session the median of sessions, in minutes
+    /// @param answered questions for which an earlier answer was enough
+    /// @param median minutes from joining to the first call, absent if nobody was called; likewise
+    ///   `p80`, the 80th percentile
+    /// @param session the median length of sessions, in minutes
     record Totals(
             long tickets,
             long learners,
@@ -70,8 +70,8 @@ public final class Insights {
     private static final int MOST_TICKETS = 20_000;
     private static final int SECONDS = 10;
 
-    /// One row a ticket in a table of this transaction's own: what became of it. $1 the course, $2 and $3
-    /// the time, $4 the zone, $5 how many, $6 the activity.
+    /// Fills a temporary table with the outcome of each ticket. $1 course, $2 and $3 the period, $4
+    /// zone, $5 limit, $6 activity.
     private static final String TICKETS =
             """
             create temporary table ticket on commit drop as
@@ -95,7 +95,7 @@ public final class Insights {
         this.access = access;
     }
 
-    /// The last 28 days if no days are given.
+    /// The insights of these days; without any, of the last 28.
     public Future<View> of(
             MemberId account, CourseId course, Optional<LocalDate> from, Optional<LocalDate> to) {
         return access.course(account, course)

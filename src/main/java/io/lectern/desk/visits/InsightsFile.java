@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/// Insights as one CSV table (RFC 4180): the measure, what it is taken of, the number. An apostrophe goes before a
-/// cell that a spreadsheet would run as a formula.
+/// Insights as a CSV table (RFC 4180): the measure, its subject, the number. A cell that a spreadsheet
+/// would run as a formula gets a leading apostrophe.
 public final class InsightsFile {
     private InsightsFile() {}
 

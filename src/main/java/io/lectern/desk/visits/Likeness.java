@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Groups texts that are about the same thing. Pure.
+/// Groups texts about the same thing. Pure.
 ///
-/// The likeness of two texts is the cosine of their words, a word counting more the fewer texts have it, together
-/// with the cosine of their groups of three letters, which forgives misspelling.
+/// The similarity of two texts combines the cosine of their words, weighted so that rare words count
+/// more, with the cosine of their trigrams, which tolerates misspelling.
 final class Likeness {
     private static final double ALIKE = 0.32;
     private static final double OF_WORDS = 0.65;
@@ -108,8 +108,8 @@ final class Likeness {
         this.texts = texts;
     }
 
-    /// The places of the texts, in groups of what is alike: each joins the group that it is most alike
-    /// to, all of that group considered, or begins one. In the order of the first of each group.
+    /// Indices of the texts, grouped by similarity: each text joins the group that it is most similar to
+    /// on the whole, or begins a new one. Groups are in order of their first text.
     static List<List<Integer>> groups(List<String> texts) {
         return new Likeness(weighed(texts)).groups();
     }
@@ -192,7 +192,7 @@ final class Likeness {
                 .toList();
     }
 
-    /// So that "burns", "burned" and "burning" are one word. A code stays whole.
+    /// Maps "burns", "burned" and "burning" to one word. A code with digits stays whole.
     private static String stem(String word) {
         return word.chars().anyMatch(Character::isDigit) || word.length() < 5
                 ? word

@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A ticket of the past, in the history of its learner.
+/// A past ticket, in the history of its learner.
 ///
-/// @param status as the line calls it; `OPEN` while it isn't over
+/// @param status as in the line; `OPEN` until it is over
 /// @param helper who helped, or called last
-/// @param minutes in session, where there was one
-/// @param helped whether it counts as a visit at which the learner was helped: 60 s or more
-/// @param note what the helper wrote for the learner
-/// @param staffNote what staff wrote for staff; absent in a learner's own history
+/// @param minutes the length of the session, if there was one
+/// @param helped whether the learner counts as helped: by a session of 60 s or more
+/// @param note the helper's note for the learner
+/// @param staffNote the staff's note for staff; absent in a learner's own history
 public record PastVisit(
         long ticket,
         @JsonIgnore Optional<Member> owner,
@@ -37,7 +37,7 @@ public record PastVisit(
 
     private static final Duration COUNTS = Duration.ofSeconds(60);
 
-    /// From a row of `entry_state`: its seq and its state.
+    /// From the number and state in a row of `entry_state`.
     static PastVisit of(Row row) {
         var visit = read(row.getString("state"));
         var spent = visit.inSession();

@@ -1,4 +1,4 @@
-/// What became of tickets: the history of a learner, what was asked today, insights.
+/// The outcomes of tickets: a learner's history, today's questions, insights.
 @NullMarked
 package io.lectern.desk.visits;
 

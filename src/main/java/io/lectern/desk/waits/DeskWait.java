@@ -27,22 +27,24 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The estimates of one open desk. Computes one at a time, off the event loops, and tells it when it is ready.
-/// Belongs to its context; package-private methods may be called from any thread.
+/// The estimates of one open desk. Computes one at a time, off the event loops, and publishes it when it
+/// is ready. Confined to its context, except for package-private methods, which any thread may call.
 final class DeskWait {
     private static final Logger LOG = LoggerFactory.getLogger(DeskWait.class);
     private static final long AT_LEAST_MS = 1_000;
 
-    /// In a long line each estimate is a long frame for everybody: for each so many tickets the pause between two is a second longer.
+    /// An estimate of a long line is a long frame, sent to everybody. So the pause between two grows by
+    /// a second for every 50 tickets.
     private static final int TICKETS_A_SECOND = 50;
 
     private static final long AT_MOST_MS = 30_000;
     private static final Duration NEAR = Duration.ofMinutes(5);
 
-    /// A learner who joined so recently isn't notified that their turn is near: they see it themselves.
+    /// A learner who joined within this time isn't notified that their turn is near: they still have the
+    /// page open.
     private static final Duration AWAY_FROM_THE_FORM = Duration.ofMinutes(2);
 
-    /// How long it has to be too late for a last call.
+    /// How long the line has to stay too long before a last call is made.
     private static final Duration LASTING = Duration.ofSeconds(20);
 
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
@@ -75,7 +77,7 @@ final class DeskWait {
         this.told = WaitSignal.closed(Instant.EPOCH);
     }
 
-    /// Reads what the desk has learned, then begins to tell.
+    /// Reads what the desk has learned, then starts to publish estimates.
     void open() {
         all.log()
                 .experience(room.id())
@@ -98,7 +100,7 @@ final class DeskWait {
                         }));
     }
 
-    /// In the order of the log; what is known already is passed over.
+    /// Takes an event, in the order of the log; ignores events that it has seen.
     void happened(long number, HelpQueueState after, Instant at) {
         context.runOnContext(_ -> {
             if (closed || number <= seq) {
@@ -118,7 +120,7 @@ final class DeskWait {
         });
     }
 
-    /// The estimate that was told last.
+    /// The latest published estimate.
     Future<WaitSignal> told() {
         return first.future().map(_ -> told);
     }
@@ -223,7 +225,7 @@ final class DeskWait {
         next.tickets().values().forEach(this::near);
     }
 
-    /// An estimate that came long after joining doesn't count as what was said at joining.
+    /// Whether the ticket has just joined. A later estimate doesn't count as the one told at joining.
     private boolean isNew(long ticket) {
         var it = state.tickets().get(ticket);
         return it != null
@@ -249,7 +251,7 @@ final class DeskWait {
                                 Duration.ofSeconds((long) it.estimate().p50())));
     }
 
-    /// Makes one last call each time the desk opens: if staff take it back, they are not overruled.
+    /// Makes a last call, at most once per opening of the desk, so that staff can revoke it.
     private void lastCall(Picture picture, Forecast forecast) {
         boolean tooLate = isTooLate(state.desk(), picture, forecast);
         late = tooLate ? late.or(() -> Optional.of(picture.at())) : Optional.empty();
@@ -266,7 +268,8 @@ final class DeskWait {
                 .onFailure(no -> LOG.warn("desk {}: no last call: {}", room.id(), no.toString()));
     }
 
-    /// Whether 8 of 10 who joined now would not be called in time, with somebody on duty.
+    /// Whether more than 2 of 10 who join now would not be called before the desk closes, although
+    /// somebody is on duty.
     static boolean isTooLate(Desk desk, Picture picture, Forecast forecast) {
         return desk == Desk.OPEN
                 && forecast.helpers() > 0

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The lessons of a desk: what each event teaches, by what its ticket was before and became.
+/// What a desk learns from each event, given its ticket before and after it.
 final class Lessons {
     enum Outcome {
         CALLED,
@@ -24,7 +24,7 @@ final class Lessons {
         OTHER
     }
 
-    /// The end of a first wait.
+    /// The end of a ticket's first wait.
     record Ended(long ticket, Outcome outcome, Duration waited) {}
 
     private Experience experience;
@@ -42,7 +42,7 @@ final class Lessons {
         experience = next;
     }
 
-    /// For each helper who was with somebody: since when they are free.
+    /// Since when each helper is free who was with somebody before.
     Map<MemberId, Instant> free() {
         return Map.copyOf(free);
     }

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The state of a desk as the estimate sees it.
+/// Turns the state of a desk into the estimate's input.
 final class Pictures {
     private static final Comparator<Ticket> LINE =
             Comparator.comparingInt(Ticket::lane)
@@ -36,7 +36,7 @@ final class Pictures {
 
     private Pictures() {}
 
-    /// @param free since when each helper is free, where that is known
+    /// @param free since when each helper is free, if known
     static Picture of(HelpQueueState state, Plan plan, Map<MemberId, Instant> free, Instant at) {
         var line = line(state).toList();
         var groups = groups(state);
@@ -60,14 +60,15 @@ final class Pictures {
                 plan.due().stream().filter(at::isBefore).map(it -> new Booking("", it)).toList());
     }
 
-    /// The tickets that nobody has called, in order; those on hold and those sent to try something are among them.
+    /// The tickets that wait to be called, in order, including those on hold and those sent to try
+    /// something.
     static Stream<Ticket> line(HelpQueueState state) {
         return state.open()
                 .filter(it -> it.status().hasPlace() || it.status() == Status.PARKED)
                 .sorted(LINE);
     }
 
-    /// The helpers who are with somebody.
+    /// The ticket that the helper is with or has called.
     static Optional<Ticket> inHand(HelpQueueState state, MemberId helper) {
         return state.open()
                 .filter(it -> it.status().isInHand())
@@ -119,7 +120,7 @@ final class Pictures {
         return new Helping(ticket.id(), ticket.topic(), positive(elapsed));
     }
 
-    /// Counts only the time during which there was somebody to call.
+    /// How long a helper has been free while somebody was waiting.
     private static Duration idle(
             OnDuty duty, @Nullable Instant free, Optional<Instant> served, Instant at) {
         return served.map(first ->

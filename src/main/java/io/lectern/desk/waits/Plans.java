@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The plans for the next hours at each desk: the hosts with the ends of their shifts, and the appointments that come
-/// due. Reads them again from time to time. Any thread may ask.
+/// The plans for the next 12 hours at each desk: hosts with the ends of their shifts, and appointments.
+/// Refreshed from time to time. Any thread may ask.
 final class Plans {
     static final Plan NONE = new Plan(List.of(), List.of());
     private static final Duration AHEAD = Duration.ofHours(12);
@@ -23,7 +23,7 @@ final class Plans {
     record Hosting(MemberId host, Instant from, Instant to) {}
 
     record Plan(List<Hosting> hosts, List<Instant> due) {
-        /// Until when this helper is planned, at this time.
+        /// The end of the helper's planned shift at this time.
         Optional<Instant> end(MemberId helper, Instant at) {
             return hosts.stream()
                     .filter(it -> it.host().equals(helper) && it.to().isAfter(at))

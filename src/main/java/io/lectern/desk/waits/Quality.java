@@ -12,15 +12,16 @@ import java.util.Optional;
 
 /// The quality of the estimates of a course's desk, for its staff.
 final class Quality {
-    /// The last 30 days. Shares are from 0 to 1, absent where there is nothing to take a share of.
+    /// The last 30 days. Shares are from 0 to 1, and absent if their base is 0.
     ///
-    /// @param told to how many something was said when they joined
+    /// @param told how many learners got an estimate when they joined
     /// @param called how many of them were called
-    /// @param meanWait of those, in minutes
-    /// @param meanError how far off the middle estimate was, in minutes
+    /// @param meanWait their mean wait, in minutes
+    /// @param meanError the mean error of the median estimate, in minutes
     /// @param right how often "8 of 10 are called within" held, over `rated` tickets
-    /// @param tenMinutesMore the share who waited over 10 minutes more than the middle estimate
-    /// @param notReached who still waited when office hours ended, and `warned` how many of them were told
+    /// @param tenMinutesMore the share who waited over 10 minutes longer than the median estimate
+    /// @param notReached how many still waited when office hours ended; `warned` is how many of them had
+    ///   been told
     record View(
             long told,
             long called,

@@ -33,8 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The estimates of all open desks: computes them as things happen, tells them to the people in the room, and compares
-/// them with what came of it. Any thread may call it.
+/// The estimates of all open desks: computes them as events happen, publishes them to the room, and
+/// compares them with the outcome. Any thread may call it.
 public final class WaitEstimates implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(WaitEstimates.class);
     private static final long PLANS_MS = 60_000;
@@ -83,7 +83,7 @@ public final class WaitEstimates implements RoomWatcher {
                                         new CourseId(id(c, "course")))));
     }
 
-    /// Watches the rooms, and goes on with the desks that were open when the server ended.
+    /// Watches the rooms, and resumes the desks that were open when the server stopped.
     public void start() {
         live.watch(this);
         readPlans();
@@ -134,7 +134,7 @@ public final class WaitEstimates implements RoomWatcher {
                 });
     }
 
-    /// The estimate that the room was told last, for somebody who enters between two.
+    /// The latest published estimate, for somebody who enters between two.
     private Future<WaitSignal> told(MemberId account, RoomId id) {
         return access.room(account, id)
                 .compose(seen -> {
@@ -185,7 +185,7 @@ public final class WaitEstimates implements RoomWatcher {
                 .onFailure(no -> LOG.warn("Estimates don't know the plans: {}", no.toString()));
     }
 
-    /// Reads the state once more, now that the desk is watched: something may have happened in between.
+    /// Reads the state again now that the desk is watched, to catch events in between.
     void look(Room room, DeskWait desk) {
         live.state(room)
                 .onSuccess(state ->

@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// The estimates that learners were told at joining, with what came of them; reads back what a desk has learned.
+/// Stores the estimates that learners were told at joining with their outcomes, and reads back what a
+/// desk has learned.
 final class WaitLog {
-    /// How far back a desk looks for sessions and calls, in tickets.
+    /// How many tickets back a desk looks for sessions and calls.
     private static final int FAR = 3_000;
 
     private static final int MOST_WAITS = 400;
 
-    /// Long enough that a desk remembers its last season in the next one.
+    /// Longer than a year, so that a desk remembers the same season's traffic.
     private static final int DAYS_KEPT = 400;
 
     private final Pool pool;
@@ -54,7 +55,7 @@ final class WaitLog {
                 });
     }
 
-    /// Keeps the first estimate of each ticket, and deletes those of the desk that are too old.
+    /// Stores the first estimate of each ticket, and deletes old ones of the desk.
     Future<Void> told(RoomId room, Collection<Told> all) {
         return all.isEmpty()
                 ? Future.succeededFuture()
@@ -72,7 +73,7 @@ final class WaitLog {
                         .mapEmpty();
     }
 
-    /// @return what is to be learned from it, if anything is
+    /// @return the pair to learn from, if there is one
     Future<Optional<Pair>> ended(RoomId room, Ended ended) {
         return pool.preparedQuery(
                         """
@@ -124,7 +125,8 @@ final class WaitLog {
         return pair(row).map(experience::outcome).orElse(experience);
     }
 
-    /// A learner who was never called waited at least so long; more isn't known.
+    /// Estimate and actual wait. For a learner who was never called the wait is only a lower bound: it
+    /// counts as infinite if it exceeded the estimate, and teaches nothing otherwise.
     private static Optional<Pair> pair(Row row) {
         Float said = row.getFloat("p80");
         Float p80 = row.getFloat("raw_p80");

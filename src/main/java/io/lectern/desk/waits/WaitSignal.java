@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// The waits that all in the room are told: numbers of tickets, which they know already, and times.
+/// The waits published to everybody in the room: ticket numbers, which they know already, and times.
 ///
-/// @param helpers how many are on duty
-/// @param joining absent while the desk is closed
+/// @param helpers the number on duty
+/// @param joining the wait of somebody who joins now; absent while the desk is closed
 record WaitSignal(
         String type, Instant at, int helpers, List<Wait> tickets, Optional<Wait> joining) {
     static final String TYPE = "help-queue.estimate";

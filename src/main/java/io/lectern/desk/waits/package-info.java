@@ -1,4 +1,5 @@
-/// How long a learner will wait: a picture of the desk for the estimate, what is told, and what is learned from it.
+/// How long a learner will wait: the desk's state as the estimate's input, publishing the result, and
+/// learning from the outcome.
 @NullMarked
 package io.lectern.desk.waits;
 
