@@ -50,7 +50,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All rooms of this server and all of its sockets, as the rest of the program sees them. Any thread may call it.
+/// The rooms and sockets of this server, as the rest of the program sees them. Any thread may call it.
 public final class Live implements CampusListener, SessionListener {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final int FAREWELL_SECONDS = 5;
@@ -68,8 +68,8 @@ public final class Live implements CampusListener, SessionListener {
     private final List<WishCheck> checks = new CopyOnWriteArrayList<>();
     private final List<PresenceWatcher> present = new CopyOnWriteArrayList<>();
 
-    /// @param line a connection to the database for one event loop
-    /// @param history names what the log goes on from
+    /// @param line makes a database connection for one event loop
+    /// @param history the part of the epoch that changes when the log is restored from a backup
     public Live(
             Vertx vertx,
             Config.Live config,
@@ -140,12 +140,13 @@ public final class Live implements CampusListener, SessionListener {
         Gauge.builder("lectern.nodes.silent", peers, it -> it.silent().size()).register(registry);
     }
 
-    /// The handler of sockets, for the web server that accepts them.
+    /// The parts that sockets need, for the web server that accepts them.
     public SocketParts sockets() {
         return sockets;
     }
 
-    /// Closes every socket with a code that lets it come back. Doesn't wait for sockets that aren't reading.
+    /// Closes every socket with a code that tells the client to reconnect. Doesn't wait for sockets that aren't
+    /// reading.
     public Future<Void> stop() {
         return people.closeAll(Disconnect.SHUTDOWN)
                 .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
@@ -153,26 +154,26 @@ public final class Live implements CampusListener, SessionListener {
                 .onComplete(_ -> rooms.peers().stop());
     }
 
-    /// The system itself asks the room for something.
+    /// Runs a command of the system in a room.
     ///
-    /// @param id the same id is answered alike, and happens once
+    /// @param id a second call with the same id changes nothing and gets the same answer
     /// @return the number of the last event that followed, once it is stored; fails with a
-    ///     [io.lectern.live.protocol.ProtocolError] where it is refused
+    /// [io.lectern.live.protocol.ProtocolError] if the room refuses
     public Future<Long> act(Room room, UUID id, Command command) {
         return rooms.owner(room).compose(owner -> owner.act(id, command));
     }
 
-    /// The same in the name of a member, who needn't see the room: the caller has looked whether they may.
+    /// Runs a command for a member, who need not be allowed to see the room: the caller has checked what they may do.
     public Future<Long> act(Room room, Member by, UUID id, Command command) {
         return rooms.owner(room).compose(owner -> owner.act(by, id, command));
     }
 
-    /// Tells the watcher of all events of all rooms from now on.
+    /// Passes all events of all rooms to the watcher from now on.
     public void watch(RoomWatcher watcher) {
         watchers.add(watcher);
     }
 
-    /// Tells the watcher which sockets follow which rooms from now on.
+    /// Tells the watcher from now on which sockets follow which rooms.
     public void watch(PresenceWatcher watcher) {
         present.add(watcher);
     }
@@ -202,27 +203,27 @@ public final class Live implements CampusListener, SessionListener {
         return good;
     }
 
-    /// The room as it is stored and told; opens it.
+    /// The state of a room as stored and told. Opens the room.
     public Future<RoomState> state(Room room) {
         return rooms.owner(room).compose(OpenRoom::state);
     }
 
-    /// The people in the room now. Opens the room.
+    /// The people who are in a room now. Opens the room.
     public Future<List<Member>> here(Room room) {
         return rooms.owner(room).compose(OpenRoom::everybody);
     }
 
-    /// The newest signal of each key that was told in the room within the last minute, as JSON; opens it.
+    /// The newest signal of each key that was told in a room within the last minute, as JSON. Opens the room.
     public Future<List<String>> signals(Room room) {
         return rooms.owner(room).compose(OpenRoom::signals);
     }
 
-    /// Something other than this server's rooms wrote to the room's log, up to this event.
+    /// Says that something other than an open room of this server wrote to a room's log, up to event `head`.
     public void headIs(RoomId room, long head) {
         rooms.opened(room).ifPresent(owner -> owner.headIs(head));
     }
 
-    /// Sends a signal to the sockets in the room. It is not stored.
+    /// Sends a signal to the sockets in a room. It is not stored.
     ///
     /// @param json an object with `type`
     public void signal(RoomId room, String json) {
@@ -271,7 +272,7 @@ public final class Live implements CampusListener, SessionListener {
         people.of(account).forEach(Connection::checkSession);
     }
 
-    /// Carries out what another node asks, without telling further nodes.
+    /// What other nodes ask of the sockets of this one. It is not passed on to further nodes.
     private final class OfPeers implements LocalSockets {
         @Override
         public void tell(PersonalEvent event) {
@@ -283,7 +284,7 @@ public final class Live implements CampusListener, SessionListener {
             Live.this.checkAccess(course, member);
         }
 
-        /// Checks the access of all sockets here, a few at a time.
+        /// Checks the access of all sockets of this node, a few at a time.
         @Override
         public void checkAccess() {
             Iterator<Connection> all = people.all().iterator();

@@ -4,12 +4,12 @@ import io.lectern.campus.Room;
 import io.lectern.room.Recorded;
 import io.lectern.room.RoomState;
 
-/// Is told what happened in any room, after it is stored and while it is told to who is there. What
-/// was stored while this process did not run is not told again: the log has it.
+/// Takes each event of any room once it is stored, at the time its sockets are told. Events that were stored while
+/// this process wasn't running are not passed: they are in the log.
 @FunctionalInterface
 public interface RoomWatcher {
-    /// On the room's context: must return at once.
+    /// Takes one event. Runs on the room's context, so it must return at once.
     ///
-    /// @param after the room with this event in it
+    /// @param after the state of the room with this event applied
     void told(Room room, RoomState after, Recorded<?> recorded);
 }

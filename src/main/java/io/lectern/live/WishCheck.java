@@ -5,11 +5,10 @@ import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.vertx.core.Future;
 
-/// Is asked before a member's wish comes to its room, for what the room itself can't know.
+/// A check of members' commands that needs more than the room knows. It runs before the room decides.
 @FunctionalInterface
 public interface WishCheck {
-    /// Done at once where there is nothing to ask; fails with a
-    /// [io.lectern.live.protocol.ProtocolError] where the wish is refused. The same wish may come
-    /// again, and is to be answered alike.
+    /// Completes if the command may go to its room, at once if there is nothing to check; fails with a
+    /// [io.lectern.live.protocol.ProtocolError] if not. A command that is sent again must get the same answer.
     Future<Void> check(Room room, Member by, Command wish);
 }

@@ -1,5 +1,5 @@
-/// The realtime shell around the core: the rooms of this server and its sockets. `Live` is what the rest of the program sees of
-/// it; the parts stand in packages of their own. Knows no activity by name.
+/// The realtime shell around the core: the rooms and sockets of this server. `Live` is its face to the rest of the
+/// program; the parts are in packages of their own. Knows no activity by name.
 @NullMarked
 package io.lectern.live;
 

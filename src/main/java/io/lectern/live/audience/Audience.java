@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who follows a room, by event loop. Belongs to the room's context.
+/// The followers of a room, by event loop. Belongs to the room's context.
 public final class Audience {
     private final Vertx vertx;
     private final LiveMeters meters;
@@ -27,10 +27,10 @@ public final class Audience {
         return size == 0;
     }
 
-    /// The reply and everything after it reach the socket in order.
+    /// Adds a follower. Its socket gets the reply first, then everything told after it, in order.
     ///
-    /// @param head what the reply brings the follower to
-    /// @param signals told after it
+    /// @param head the number of the last event that the reply covers
+    /// @param signals sent right after the reply
     public void add(Subscriber follower, long head, List<byte[]> reply, List<Hint> signals) {
         size++;
         LoopAudience loop = loop(follower);
@@ -54,7 +54,7 @@ public final class Audience {
         loops.forEach((context, loop) -> context.runOnContext(_ -> loop.tell(telling)));
     }
 
-    /// Tells the sockets of one member.
+    /// Sends a signal to the sockets of one member.
     ///
     /// @return how many took it
     public Future<Integer> direct(MemberId to, Publication publication) {
@@ -71,7 +71,9 @@ public final class Audience {
         return took;
     }
 
-    /// @param tallies the newest ones
+    /// Sends a lagging follower what it missed.
+    ///
+    /// @param tallies the newest of each activity
     public void catchUp(Subscriber follower, List<Told> missed, Collection<Tally> tallies) {
         LoopAudience loop = loop(follower);
         follower.socket().context().runOnContext(_ -> loop.catchUp(follower, missed, tallies));

@@ -16,11 +16,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What the followers of a room are told in one go. The frames are joined once a role, and all
-/// sockets share these bytes. Belongs to one event loop.
+/// What the followers of a room are told in one round. The frames of a role are joined once, and its sockets share the
+/// bytes. Belongs to one event loop.
 final class Batch {
-    /// A batch is closed when one follower may be sent so much, so that a socket that takes nothing
-    /// holds no more.
+    /// A batch takes no more once a follower would be sent this many bytes: the bound of what a stalled socket holds.
     private static final int BYTES = 32_768;
 
     private static final int TELLINGS = 500;
@@ -54,7 +53,7 @@ final class Batch {
         }
     }
 
-    /// Takes from the queue what fits; at least one, unless none is wanted.
+    /// Takes from the queue until the batch is full, dropping what isn't wanted.
     static Batch from(Queue<? extends Telling> queue, Predicate<Telling> wanted) {
         List<Telling> taken = new ArrayList<>();
         Map<MemberId, Integer> own = new HashMap<>(0);
@@ -78,7 +77,7 @@ final class Batch {
         return new Batch(taken);
     }
 
-    /// The number of the last event in it; 0 where there is none.
+    /// The number of the last event in it; 0 if it holds none.
     long last() {
         return last;
     }
@@ -87,31 +86,31 @@ final class Batch {
         return tallies;
     }
 
-    /// Whether only the members concerned are told.
+    /// Whether everything in it goes to the members concerned alone.
     boolean isNarrow() {
         return narrow;
     }
 
-    /// Members whose frame differs from their role's.
+    /// The members whose frames differ from their role's.
     Set<MemberId> concerned() {
         return concerned;
     }
 
-    /// The frames for this follower, to be released by who takes them; nothing where none is theirs.
+    /// The frames for this follower, or null if it gets none. The caller releases them.
     @Nullable ByteBuf framesFor(Subscriber follower) {
         return follower.sent < first && !excepts(follower)
                 ? shared(follower.role())
                 : own(follower);
     }
 
-    /// A follower was sent its frames.
+    /// Notes that a follower was sent its frames.
     void sent(Subscriber follower) {
         for (int i = 0; i < directs.size(); i++) {
             directs.get(i).sent(follower);
         }
     }
 
-    /// All followers were sent their frames.
+    /// Ends the batch once all followers were sent their frames.
     void end() {
         shared.values().forEach(ByteBuf::release);
         directs.forEach(Direct::end);

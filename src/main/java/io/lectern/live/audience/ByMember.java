@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The followers of one event loop by whose they are, so that a member is told without a look at all
-/// others. Belongs to that loop.
+/// The followers of one event loop by member, so that telling one member takes no walk over all of them. Belongs to
+/// that loop.
 final class ByMember {
-    /// The newest follower of each member; the others hang on it.
+    /// The newest follower of each member, which links to their others.
     private final Map<MemberId, Subscriber> newest = new HashMap<>();
 
     void add(Subscriber follower) {

@@ -8,8 +8,8 @@ import io.vertx.core.Promise;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A signal to the sockets of one member on one event loop. Belongs to that loop; any thread may look
-/// at its future.
+/// A signal to the sockets of one member on one event loop. Belongs to that loop; its future may be used from any
+/// thread.
 final class Direct implements Telling {
     private final MemberId to;
     private final Publication publication;
@@ -21,19 +21,19 @@ final class Direct implements Telling {
         this.publication = publication;
     }
 
-    /// The number of sockets that took it. Completes once the signal is told, or lost.
+    /// The number of sockets that took it. Completes once the signal is sent or lost.
     Future<Integer> took() {
         return took.future();
     }
 
-    /// A follower was sent all that it is to be told.
+    /// Counts a follower that was sent its frames.
     void sent(Subscriber follower) {
         if (to(follower) != null) {
             sockets++;
         }
     }
 
-    /// No more sockets take it.
+    /// Completes the count.
     void end() {
         took.tryComplete(sockets);
     }

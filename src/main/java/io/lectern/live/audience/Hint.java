@@ -6,7 +6,7 @@ import io.lectern.room.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A signal as it is told: to all, but not back to the socket that it came from.
+/// A signal to all followers but the socket that it came from.
 public record Hint(Publication publication, @Nullable String key, @Nullable Socket from)
         implements Telling {
     @Override

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The newest signal of each key, kept for a minute for whoever joins. Belongs to the room's context.
+/// The newest signal of each key, kept for a minute so that people who join get it too. Belongs to the room's context.
 public final class KeptSignals {
     private static final int MOST = 64;
     private static final long KEPT_NANOS = 60_000_000_000L;
 
     public record Kept(String key, String json, @Nullable Socket from, long at) {}
 
-    /// The oldest first.
+    /// In the order in which they came, oldest first.
     private final Map<String, Kept> newest = new LinkedHashMap<>();
 
     public void add(String key, String json, @Nullable Socket from) {

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What the sockets of this server hold back. Any thread may call it.
+/// Meters of what waits for this server's sockets. Any thread may call it.
 public final class LiveMeters {
     private final AtomicInteger lagging = new AtomicInteger();
     private final AtomicLong held = new AtomicLong();
@@ -17,7 +17,7 @@ public final class LiveMeters {
         Gauge.builder("lectern.sockets.lagging", lagging, AtomicInteger::get).register(registry);
     }
 
-    /// Bytes that wait in channels until their sockets take them.
+    /// Counts bytes that wait in channels for their sockets to take them.
     public void held(long change) {
         held.addAndGet(change);
     }

@@ -16,9 +16,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// The sockets of one event loop that follow one room. What there is to tell is told in rounds, and
-/// a long round in slices, so that other rooms breathe. What only some members are told is told
-/// without a look at the others. Belongs to that loop.
+/// The sockets of one event loop that follow one room. It tells them in rounds, and runs a long round in slices so
+/// that other rooms get their turn. What concerns some members only goes to their sockets, without a walk over the
+/// others. Belongs to that loop.
 final class LoopAudience {
     /// Upper bound of the queue. Beyond it all followers are marked lagging and read from the ring.
     private static final int WAITING = 5_000;
@@ -32,17 +32,17 @@ final class LoopAudience {
     /// The newest waiting signal of each key.
     private final Map<String, Telling> newest = new HashMap<>();
 
-    /// The followers, without holes, in no order.
+    /// The followers, packed without gaps, in no order.
     private Subscriber[] followers = new Subscriber[4];
 
     private int size;
     private long round;
 
-    /// The followers before this place are still to be told in this round.
+    /// The index below which followers are still to be told in this round.
     private int rest;
 
-    /// The last event of all rounds before the one under way. Whoever isn't lagging, and wasn't told
-    /// in this round, has been sent everything up to it.
+    /// The last event of all finished rounds. A follower that isn't lagging and wasn't told in this round has been
+    /// sent everything up to it.
     private long before;
 
     LoopAudience(Vertx vertx, Context loop, LiveMeters meters) {
@@ -51,7 +51,7 @@ final class LoopAudience {
         this.rounds = new Rounds(vertx, loop, this::begin);
     }
 
-    /// A follower that is added is told from the next round on.
+    /// Adds a follower, which is told from the next round on.
     void add(Subscriber follower) {
         if (size == followers.length) {
             followers = Arrays.copyOf(followers, size * 2);
@@ -62,7 +62,7 @@ final class LoopAudience {
         byMember.add(follower);
     }
 
-    /// Moves the last follower into the free place; its `round` says whether it was told in this round.
+    /// Removes a follower and moves the last one into its place; `round` keeps the moved one from being told twice.
     void remove(Subscriber follower) {
         if (follower.isGone()) {
             return;
@@ -127,7 +127,8 @@ final class LoopAudience {
         return telling.key() == null || newest.remove(telling.key(), telling);
     }
 
-    /// Walks from the end to the beginning: new followers are added behind, and take no part in this round.
+    /// Tells the next follower, walking from the end: followers added meanwhile stand behind it and wait for the next
+    /// round.
     private boolean next(Batch batch) {
         rest = Math.min(rest, size) - 1;
         if (rest >= 0) {
@@ -148,7 +149,8 @@ final class LoopAudience {
             return;
         }
         if (!follower.wire().isWritable()) {
-            // A signal is lost on a socket that can't take it now; a tally isn't.
+            // A signal is lost on a socket that isn't writable; events and tallies are sent again
+            // later.
             if (batch.last() > follower.sent || batch.hasTally()) {
                 miss(follower);
             }
@@ -164,7 +166,7 @@ final class LoopAudience {
         follower.sent = Math.max(follower.sent, batch.last());
     }
 
-    /// Marks a follower as lagging: it can't take what is told.
+    /// Marks a follower as lagging: its socket can't take what is told now.
     private void miss(Subscriber follower) {
         if (!follower.lagging) {
             if (follower.round != round) {
@@ -195,7 +197,7 @@ final class LoopAudience {
         }
     }
 
-    /// What a lagging follower missed, as far as its socket takes it, then the newest tallies.
+    /// Sends a lagging follower what it missed, as far as its socket takes it, then the newest tallies.
     void catchUp(Subscriber follower, List<Told> missed, Collection<Tally> tallies) {
         if (follower.isGone()) {
             return;
@@ -218,7 +220,7 @@ final class LoopAudience {
         }
     }
 
-    /// Signals and tallies for a follower who has just come, or come back.
+    /// Sends signals and tallies to a follower that has just joined or caught up.
     void tellOne(Subscriber follower, Collection<? extends Telling> tellings) {
         for (Telling telling : tellings) {
             Publication publication = telling.to(follower);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in a room: people, not tabs. Who leaves stays for a while, so that a tunnel is no parting.
-/// Belongs to the room's context.
+/// The people in a room, each once however many sockets they have. Somebody whose last socket closes stays present for
+/// a short grace time, so that a gap in the connection isn't told as leaving. Belongs to the room's context.
 public final class Presence {
     private static final long GRACE_MS = 12_000;
     private static final long GATHER_MS = 250;
@@ -51,7 +51,7 @@ public final class Presence {
         this.tell = tell;
     }
 
-    /// @param then told of who is here and no staff any more: what only staff do goes on without them
+    /// @param then called for a member who is present and has lost a role of staff
     public void whenLowered(Consumer<MemberId> then) {
         lowered = then;
     }
@@ -91,7 +91,7 @@ public final class Presence {
                 });
     }
 
-    /// Removes somebody without grace, as they may not be here any more.
+    /// Removes somebody at once, without the grace time: their access ended.
     public void gone(MemberId id) {
         if (people.remove(id) != null && joined.remove(id) == null) {
             left.add(id);
@@ -108,8 +108,7 @@ public final class Presence {
         return people.isEmpty();
     }
 
-    /// The same as JSON. With many people it may be as of the last time that changes were told, and
-    /// the changes since then are told still.
+    /// [#here] as JSON. With many people it may be as old as the last changes told; the changes since are told next.
     public byte[] hereJson() {
         if (json == null || people.size() <= FRESH) {
             json = Welcome.bytes(here());
@@ -117,7 +116,7 @@ public final class Presence {
         return json;
     }
 
-    /// All who are here.
+    /// Everybody who is present.
     public List<Member> everybody() {
         return people.values().stream().map(person -> person.member).toList();
     }

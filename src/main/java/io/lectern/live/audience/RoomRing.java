@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The newest events of a room as ready frames, to resume from without asking the log. Belongs to
-/// the room's context.
+/// The newest events of a room as encoded frames, from which clients resume without reading the log. Belongs to the
+/// room's context.
 public final class RoomRing {
     private final int size;
     private final ArrayDeque<Told> events = new ArrayDeque<>();
@@ -25,7 +25,7 @@ public final class RoomRing {
         events.clear();
     }
 
-    /// Whether every event after `seq`, up to `head`, is here.
+    /// Whether the ring holds every event after `seq`, up to `head`.
     public boolean covers(long seq, long head) {
         return seq == head
                 || (seq < head && !events.isEmpty() && events.getFirst().seq() <= seq + 1);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A stretch of a room's newest events that is asked for by `history`.
+/// A range of a room's newest events, as `history` asks for it.
 ///
-/// @param since the events after this one; where `reverse` is set those before it, the newest first
-/// @param epoch the one that `since` was counted in
+/// @param since events after this one, or with `reverse` those before it, newest first
+/// @param epoch in which `since` was counted
 public record Stretch(OptionalLong since, String epoch, int limit, boolean reverse) {
     private static final int MOST = 100;
 
@@ -33,7 +33,7 @@ public record Stretch(OptionalLong since, String epoch, int limit, boolean rever
                 asked.path("reverse").asBoolean(false));
     }
 
-    /// Whether nothing of it is missing in the ring.
+    /// Whether the ring holds all of it.
     boolean isIn(RoomRing ring, String current, long head) {
         return since.isEmpty()
                 || (current.equals(epoch)
@@ -42,7 +42,7 @@ public record Stretch(OptionalLong since, String epoch, int limit, boolean rever
                                 : ring.covers(since.getAsLong(), head)));
     }
 
-    /// What this follower is shown of it.
+    /// The events of the range that this follower may see, as frames.
     List<Publication> from(RoomRing ring, Subscriber follower) {
         List<Told> events = ring.since(0);
         List<Publication> found = new ArrayList<>();

@@ -6,31 +6,31 @@ import io.lectern.room.Member;
 import io.lectern.room.Role;
 import org.jspecify.annotations.Nullable;
 
-/// One socket that follows one room. Its fields belong to the socket's event loop.
+/// A socket that follows a room. The fields belong to the socket's event loop.
 public final class Subscriber {
     private static final int NOWHERE = -1;
 
     private final Socket socket;
     private final RoomAccess access;
 
-    /// Copied here from the socket, as every delivery looks at them.
+    /// A copy of the socket's wire, as every delivery reads it.
     private final Wire wire;
 
     private final Role role;
 
-    /// Its place in the audience of its loop.
+    /// Its index in the audience of its loop.
     int place = NOWHERE;
 
     /// Another follower of the same member on this loop.
     @Nullable Subscriber next;
 
-    /// The round in which it was told last.
+    /// The round in which it was last told.
     long round;
 
-    /// The last event that this socket was sent, or that it is not shown.
+    /// The last event that it was sent, or that it may not see.
     long sent;
 
-    /// Whether the socket takes nothing more for now; it is sent what it missed when it does again.
+    /// Whether its socket isn't writable. When it is again, it gets what it missed.
     boolean lagging;
 
     public Subscriber(Socket socket, RoomAccess access) {

@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the activities of a room add up to: told when it has changed, at most four times a second,
-/// and kept for whoever joins. Each node computes it from its own fold of the log. Belongs to the
-/// room's context.
+/// The tallies of a room's activities: told when they have changed, at most four times a second, and kept for people
+/// who join. Each node computes them from its own fold of the log. Belongs to the room's context.
 public final class Tallies {
     private static final long APART_MS = 250;
 
@@ -42,7 +41,7 @@ public final class Tallies {
     private long last = System.nanoTime() - APART_MS * 1_000_000;
 
     /// @param tell tells the followers
-    /// @param broken is told of a bug in an activity
+    /// @param broken takes a bug in an activity
     public Tallies(
             Vertx vertx,
             Catalogue catalogue,
@@ -58,7 +57,7 @@ public final class Tallies {
         this.broken = broken;
     }
 
-    /// The room is open, with whatever happened meanwhile.
+    /// Recomputes all tallies once the room is open.
     public void opened() {
         for (Part<?, ?, ?> part : stored.get().parts()) {
             if (catalogue.hasTally(part.activity())) {
@@ -70,7 +69,7 @@ public final class Tallies {
         }
     }
 
-    /// An event of this activity is stored and told.
+    /// Notes that an event of this activity is stored and told.
     public void happened(Part<?, ?, ?> part) {
         if (!catalogue.hasTally(part.activity())) {
             return;
@@ -82,7 +81,7 @@ public final class Tallies {
             if (wait > 0) {
                 vertx.setTimer(wait, _ -> look());
             } else {
-                // After what is told in this turn.
+                // Runs once everything of this turn is told.
                 vertx.runOnContext(_ -> look());
             }
         }
@@ -134,14 +133,14 @@ public final class Tallies {
         return "{\"type\":\"" + name + ".tally\"";
     }
 
-    /// The newest ones, for a socket that may have missed some.
+    /// The newest tally of each activity, for a socket that may have missed some.
     public Collection<Tally> newest() {
         return known.entrySet().stream()
                 .map(entry -> new Tally(entry.getKey(), entry.getValue().told))
                 .toList();
     }
 
-    /// The newest ones as JSON, `"tallies":{...}`; empty where there are none.
+    /// The newest tallies as JSON, `"tallies":{...}`; empty if there are none.
     String json(Role role) {
         return json.computeIfAbsent(role, this::encode);
     }

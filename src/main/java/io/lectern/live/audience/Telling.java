@@ -6,9 +6,9 @@ import io.lectern.room.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An event or a signal for the followers of a room.
+/// What followers of a room are told: an event, a signal or a tally.
 public sealed interface Telling permits Told, Hint, Direct, Tally {
-    /// Its number in the log; 0 for a signal, which has none.
+    /// The event's number in the log; 0 for signals and tallies, which have none.
     long seq();
 
     /// The frame for a role; empty if the role may not see it.
@@ -20,17 +20,17 @@ public sealed interface Telling permits Told, Hint, Direct, Tally {
     /// Members whose frame differs from their role's.
     Set<MemberId> concerned();
 
-    /// The socket that sent the signal, which isn't told.
+    /// The socket that sent the signal and isn't told of it.
     @Nullable Socket from();
 
     /// Whether only the members concerned are told.
     boolean isNarrow();
 
-    /// Key of the signal: of waiting signals with the same key only the newest is told.
+    /// The signal's key: of waiting signals with one key only the newest is told.
     default @Nullable String key() {
         return null;
     }
 
-    /// The length in bytes of what one follower is told.
+    /// The bytes that one follower is sent.
     int length();
 }

@@ -17,12 +17,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An event as each audience sees it: encoded once a role, and once more for each member whom it concerns. A
-/// role or member that may not see the event has no publication.
+/// An event as each audience sees it: encoded once a role, and once more for each member whom it concerns. Roles and
+/// members that may not see the event have no publication.
 public record Told(
         long seq, Map<Role, Publication> byRole, Map<MemberId, Map<Role, Publication>> unlike)
         implements Telling {
-    /// A member whom no event concerns: shows what the role sees.
+    /// Stands for a member whom no event concerns, and so sees what the role sees.
     public static final MemberId ANYBODY = new MemberId(new UUID(0, 0));
 
     public static Told of(
@@ -36,7 +36,7 @@ public record Told(
         return new Told(event.seq(), byRole, concerned);
     }
 
-    /// An event that no activity here knows: nobody is told.
+    /// An event of an activity that this server doesn't have: nobody is told.
     public static Told silent(long seq) {
         return new Told(seq, Map.of(), Map.of());
     }

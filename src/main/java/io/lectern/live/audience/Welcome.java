@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// The reply to a new follower: the events it missed, or the whole room as its member may see it. A view that
-/// many share is encoded once. Belongs to the room's context.
+/// The reply to a new follower: the events it missed, or the whole room as its member may see it. Shared views are
+/// encoded once. Belongs to the room's context.
 public final class Welcome {
     private record Shared(String what, Role role) {}
 
-    /// A view that all of one role share, and what it was made of.
+    /// The encoded view that all of one role share, and the state it was made from.
     private static final class View {
         private final Part<?, ?, ?> part;
         private final byte[] json;
@@ -46,7 +46,7 @@ public final class Welcome {
     private final String history;
     private long seq;
 
-    /// @param history names what the log goes on from
+    /// @param history the part of the epoch that changes when the log is restored from a backup
     public Welcome(
             Catalogue catalogue,
             RoomRing ring,
@@ -66,8 +66,8 @@ public final class Welcome {
         return history + "." + role.name().charAt(0);
     }
 
-    /// @param since the last event that they have
-    /// @return the pieces of the reply's JSON
+    /// @param since the last event that the client has
+    /// @return the JSON of the reply, in pieces
     public List<byte[]> reply(
             Room room, RoomState state, Member member, OptionalLong since, String epoch) {
         if (seq != state.seq()) {
@@ -133,7 +133,7 @@ public final class Welcome {
         return json.toByteArray();
     }
 
-    /// A stretch of what the ring holds.
+    /// Part of the ring as the reply to `history`.
     public String history(RoomState state, Subscriber follower, Stretch asked) {
         String epoch = epoch(follower.member().role());
         if (!asked.isIn(ring, epoch, state.seq())) {
@@ -179,7 +179,7 @@ public final class Welcome {
         return part.activity().oneViewPerRole() ? shared(part, member) : bytes(part.view(member));
     }
 
-    /// A part stays the same object until an event of its activity is applied.
+    /// The shared view of an activity. Its part stays the same object until an event of the activity is applied.
     @SuppressWarnings("ReferenceEquality")
     private byte[] shared(Part<?, ?, ?> part, Member of) {
         Shared which = new Shared(part.activity().name(), of.role());

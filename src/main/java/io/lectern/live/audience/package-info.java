@@ -1,5 +1,5 @@
-/// Who follows a room, and what each of them is told of it: events, signals and tallies, as ready frames. Knows a socket by
-/// what it takes (`Socket`), and no other servers.
+/// The followers of a room, and what each is told: events, signals and tallies as encoded frames. Knows sockets by the
+/// interface `Socket` only, and no other servers.
 @NullMarked
 package io.lectern.live.audience;
 

@@ -14,27 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Withdraws what was written in a room once it is old enough, whoever wrote it; the authors' names stay. The table
-/// `room_aged` holds how far a log is done, so each event is looked at once.
+/// Withdraws texts from a room's log once they are old enough, whoever wrote them; the authors' names stay. The table
+/// `room_aged` notes how far each log is done, so each event is read once.
 public final class Aging {
-    /// Events of one transaction.
+    /// Events a transaction.
     private static final int STRETCH = 1_000;
 
     private static final String OF_STRETCH = "seq > $2 and seq <= $3";
 
     private final Catalogue catalogue;
 
-    /// @param seq the number of the event that says so, or nothing where no words went
-    /// @param words events whose words went
-    /// @param more whether there is more that is old
+    /// @param seq the number of the event that records it; empty if no texts were withdrawn
+    /// @param words how many events lost texts
+    /// @param more whether there may be more old events
     public record Aged(OptionalLong seq, int words, boolean more) {}
 
     public Aging(List<Activity<?, ?, ?>> activities) {
         this.catalogue = new Catalogue(activities);
     }
 
-    /// One stretch, within the caller's transaction. Fails where another writer took the place in the log: the caller
-    /// does it again.
+    /// Withdraws the next events, within the caller's transaction. Fails if another writer took the place in the log:
+    /// then the caller tries again.
     public Future<Aged> of(SqlConnection sql, RoomId room, OffsetDateTime before) {
         return done(sql, room)
                 .compose(done ->

@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The events of one command in their places: as the log is to hold them, and what the room is after
-/// them.
+/// The events of one command with their numbers: as rows of the log, and the state of the room after them.
 public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomState after) {
-    /// @param before the room as it is decided so far
+    /// @param before the state of the room with everything decided so far, stored or not
     public static Draft of(
             Catalogue catalogue,
             RoomId room,
@@ -71,7 +70,7 @@ public record Draft(List<LogEntry> entries, List<Recorded<?>> recorded, RoomStat
                 Optional.empty());
     }
 
-    /// The alarm after these events, where it is another one than before.
+    /// The room's alarm after these events, if they change it.
     private static Optional<RoomAlarm> alarm(RoomState before, RoomState after) {
         RoomAlarm alarm = RoomAlarm.of(after);
         return alarm.equals(RoomAlarm.of(before)) ? Optional.empty() : Optional.of(alarm);

@@ -6,7 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
-/// What an event does to the list of its room's entries, beside beginning one.
+/// Writes what an event does to earlier entries in the list of its room.
 final class EntryChange {
     private EntryChange() {}
 
@@ -41,7 +41,7 @@ final class EntryChange {
                 .compose(_ -> unfind(connection, entry, entry.facts().about().orElseThrow()));
     }
 
-    /// A file that is deleted already is left out.
+    /// Attaches files to an entry, except any that was deleted meanwhile.
     private static Future<Void> attach(SqlConnection connection, LogEntry entry) {
         long to = entry.facts().about().orElse(entry.seq());
         return connection
@@ -85,8 +85,8 @@ final class EntryChange {
         };
     }
 
-    /// The old words go with the old text. In a statement after the entry's own: by then nobody is making
-    /// words of the old text.
+    /// Deletes the words of a text that is gone. A statement of its own, after the entry is locked, so that the index
+    /// can't add words of the old text any more.
     private static Future<Void> unfind(SqlConnection connection, LogEntry entry, long ended) {
         return connection
                 .preparedQuery(

@@ -12,9 +12,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/// Tells of new entries whoever wants to be told of all that is said in a room, and everybody in a direct talk:
-/// once for each room, until they have read that. Whoever is told of an entry for another reason, or has read it,
-/// isn't told again.
+/// Notifies people of new entries: those who want all messages of a room, and everybody in a direct talk. Each gets
+/// one notice a room until they have read it, and none for an entry that they have read or were notified of for
+/// another reason.
 final class EntryNotices {
     private final PersonalLog personal;
 
@@ -22,7 +22,7 @@ final class EntryNotices {
         this.personal = personal;
     }
 
-    /// In the caller's transaction, after whose commit the caller says [PersonalLog#stored].
+    /// Adds the notices in the caller's transaction. After the commit the caller passes them to [PersonalLog#stored].
     Future<List<PersonalEvent>> tell(SqlClient sql, List<Row> entries) {
         return sql.preparedQuery(
                         """
@@ -93,7 +93,7 @@ final class EntryNotices {
                 body.toString());
     }
 
-    /// An entry that is corrected later is told no second time.
+    /// Names the entry, so that an edit doesn't notify again.
     private static String cause(Row row) {
         return "entry %s %s %d"
                 .formatted(row.getUUID("room"), row.getString("activity"), row.getLong("seq"));

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what became of entries, in the transaction of the events that changed it. The rows need no lock: the
-/// place in the log, taken before, lets in one writer a room.
+/// Writes the projected rows of entries in the transaction of the events that change them. The rows need no lock: the
+/// place in the log, taken before, admits one writer a room.
 final class EntryStates {
     private record Key(RoomId room, String activity, long entry) {}
 
-    /// @param at of the first event
+    /// @param at the time of the first event
     private record Changed(Instant at, Projected.Row row) {}
 
     private EntryStates() {}

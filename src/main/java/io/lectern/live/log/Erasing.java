@@ -15,26 +15,25 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Erases a person from the log of one room, within one transaction: their words and staff's notes about them are
-/// emptied, their name becomes "Former member", and an event that says so takes the next place in the log.
-/// Every server that comes to this event reads the room anew.
+/// Erases a person from the log of one room, in one transaction: empties their texts and staff's notes about them,
+/// renames them "Former member", and appends an event. Every server that reads this event reads the room anew.
 public final class Erasing {
-    /// The event that says so. It belongs to no activity, and changes no state.
+    /// The event that records an erasure. It belongs to no activity and changes no state.
     public static final String ERASED = "room.erased";
 
     private final Catalogue catalogue;
 
-    /// An entry of which the log keeps a row.
+    /// An entry with a projected row.
     record Entry(String activity, long seq) {}
 
-    /// @param seq the number of the event, or nothing where the person isn't in the log
+    /// @param seq the number of the event; empty if the person isn't in the log
     public record Erased(OptionalLong seq, Set<String> names) {}
 
     public Erasing(List<Activity<?, ?, ?>> activities) {
         this.catalogue = new Catalogue(activities);
     }
 
-    /// Fails where another writer took the place in the log: the caller does it again.
+    /// Fails if another writer took the place in the log: then the caller tries again.
     public Future<Erased> of(SqlConnection sql, RoomId room, MemberId who) {
         var words = new WrittenWords(who);
         return owned(sql, room, who)
@@ -55,7 +54,7 @@ public final class Erasing {
                                                                         words.names()))));
     }
 
-    /// The entries of which a row is kept, and that are theirs: tickets.
+    /// The person's own entries that have a projected row: tickets.
     private static Future<Set<Entry>> owned(SqlConnection sql, RoomId room, MemberId who) {
         return sql.preparedQuery(
                         "select activity, seq from entry_state where room = $1 and owner = $2")
@@ -67,7 +66,7 @@ public final class Erasing {
                                 .collect(Collectors.toSet()));
     }
 
-    /// Events by the person, events that name them, and events about their entries.
+    /// The events by the person, those that name them, and those about their entries.
     private static Future<RowSet<Row>> events(SqlConnection sql, RoomId room, MemberId who) {
         return sql.preparedQuery(
                         """
@@ -137,7 +136,7 @@ public final class Erasing {
                 });
     }
 
-    /// Removes their entries from search and pages.
+    /// Removes the person's entries from search and pages.
     private static Future<Void> entries(SqlConnection sql, RoomId room, MemberId who) {
         var key = Tuple.of(room.value(), who.value());
         return LogRewriting.unlist(

@@ -16,18 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Appends to the logs of the rooms of one event loop by natural group commit: sends at once when
-/// idle, else gathers until the batch in flight returns. One batch at a time, so a room's events are
-/// stored in their order. Belongs to its context, as the rooms do, so that nothing wakes another
-/// thread between a wish and its commit.
+/// Appends events to the logs of one event loop's rooms by group commit: writes at once when idle, else gathers until
+/// the batch in flight returns. One batch at a time keeps a room's events in order. Belongs to the same context as the
+/// rooms, so that no other thread has to wake between a command and its commit.
 public final class EventLog {
     private static final int BATCH = 500;
     private static final int WAITING = 20_000;
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// One room's way into the log. After a failure the later appends of the lane rest on events that are not
-    /// stored, so they fail too; the room begins a new lane when it has caught up with the log.
+    /// One room's way into the log. After a failed append the later ones of its lane fail too, as they build on events
+    /// that aren't stored; the room begins a new lane once it has caught up with the log.
     public static final class Lane {
         private boolean broken;
     }
@@ -71,9 +70,9 @@ public final class EventLog {
         return context;
     }
 
-    /// Stores one command's events, all or none.
+    /// Stores all events of one command, or none.
     ///
-    /// @return fails with [Fenced] where another writer was first, or the command is stored already
+    /// @return fails with [Fenced] if another writer was first, or the command is stored already
     public Future<Void> append(Lane lane, List<LogEntry> entries) {
         if (waiting.size() >= WAITING) {
             lane.broken = true;
@@ -141,8 +140,8 @@ public final class EventLog {
         append.done().complete();
     }
 
-    /// Where the database refuses a batch, each append is tried alone, so one bad append costs no other. A lost
-    /// connection fails all of them: whether they were stored only the log can tell.
+    /// Handles a failed batch. If the database refused it, each append is tried alone, so one bad append costs no
+    /// other. If the connection was lost, all fail: only the log can tell whether they were stored.
     private Future<Void> failed(List<Append> batch, Throwable why) {
         if (why instanceof PgException && batch.size() > 1) {
             Future<Void> chain = Future.succeededFuture();
@@ -174,7 +173,7 @@ public final class EventLog {
                 && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 
-    /// Another writer took this place in the log, or this command is in it already.
+    /// Another writer took this place in the log, or this command is stored already.
     public static final class Fenced extends RuntimeException {
         private static final long serialVersionUID = 1;
 

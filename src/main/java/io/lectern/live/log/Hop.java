@@ -6,7 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
-/// Runs work on a context: at once where the caller is on it already, else a turn later.
+/// Runs work on a context: at once if the caller is on it already, else in a later turn.
 public final class Hop {
     private Hop() {}
 
@@ -18,7 +18,7 @@ public final class Hop {
         }
     }
 
-    /// Runs what answers; an exception of it fails the answer.
+    /// Runs work that returns a future; an exception fails that future.
     public static <T> Future<T> ask(Context context, Supplier<Future<T>> work) {
         Promise<T> result = Promise.promise();
         to(
@@ -33,7 +33,7 @@ public final class Hop {
         return result.future();
     }
 
-    /// The same answer, but completed on the context, in a turn of its own.
+    /// A future with the same result, completed on the context in a turn of its own.
     public static <T> Future<T> back(Context context, Future<T> elsewhere) {
         Promise<T> result = Promise.promise();
         elsewhere.onComplete(done -> context.runOnContext(_ -> result.handle(done)));

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// An event on its way into the log.
+/// An event to be stored.
 ///
-/// @param command the wish it came from, and `last` whether it is the last of that wish's events
-/// @param alarm the room's alarm, where it is another one from this event on
+/// @param command the command it came from; `last` is set on the last of its events
+/// @param alarm the room's alarm, if this event changes it
 public record LogEntry(
         RoomId room,
         long seq,
@@ -77,8 +77,7 @@ public record LogEntry(
         return new LogRow(seq, at, by, type, body, command);
     }
 
-    /// Whether it is stored by itself: nothing else in the database changes with it, but that an entry
-    /// may begin.
+    /// Whether storing it takes one insert: it changes no other rows, though it may begin an entry.
     boolean plain() {
         return facts.plain() && notices.isEmpty() && crowd.isEmpty() && alarm.isEmpty();
     }

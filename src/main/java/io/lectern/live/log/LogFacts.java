@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// What the log must know of an event beside what it says.
+/// What the log stores with an event besides its fields, as its activity declares it.
 ///
 /// @param about the earlier event that it is about
-/// @param begins the entry that it is
-/// @param words the new words of the entry that it is about
+/// @param begins the entry that it begins
+/// @param words the new text of the entry that it is about
 /// @param changes what it does to earlier entries
-/// @param files what it attaches to the entry that it is, or is about
-/// @param redacts whether it withdraws the event it is about
-/// @param projected what it does to the row that is kept of an entry
+/// @param files what it attaches to the entry that it begins or is about
+/// @param redacts whether it withdraws the event that it is about
+/// @param projected what it does to the projected row of an entry
 public record LogFacts(
         String activity,
         OptionalLong about,
@@ -47,12 +47,12 @@ public record LogFacts(
         return activity.redacts(activity.events().cast(event));
     }
 
-    /// Whether an entry's text is new, and its words are to be made.
+    /// Whether it gives an entry a new text, which is to be indexed.
     boolean hasText() {
         return words.isPresent() || begins.flatMap(NewEntry::text).isPresent();
     }
 
-    /// Whether nothing that is stored before changes by it.
+    /// Whether it changes no rows stored before.
     boolean plain() {
         return !redacts
                 && words.isEmpty()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Inserts events, with the outcomes of their wishes and the entries that they begin, by one statement.
+/// Inserts events, the outcomes of their commands and the entries that they begin, all in one statement.
 final class LogInsert {
     private LogInsert() {}
 
@@ -20,8 +20,7 @@ final class LogInsert {
                 : many(client, entries);
     }
 
-    /// Most come alone where little is said; taking a row out of ten arrays would be a third of its
-    /// statement.
+    /// Inserts a single event without arrays: in quiet rooms most come alone, and unnesting arrays is the dearer way.
     private static Future<Void> one(SqlClient client, LogEntry entry) {
         Tuple row =
                 Tuple.of(

@@ -4,20 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// A stretch of a room's past.
+/// A page of a room's past entries.
 ///
 /// @param rows in the order of the log
 /// @param more whether there are older entries
-/// @param threads what stands in the threads of these entries, by their number
+/// @param threads the threads on these entries, by the entry's number
 public record LogPage(List<LogRow> rows, boolean more, Map<Long, Talk> threads) {
-    /// @param replies how many stand in a thread that are not gone
+    /// @param replies how many entries of the thread are not gone
     /// @param last when the newest was written
     public record Talk(int replies, Instant last) {}
 
-    /// The entries of a page and what is about them are together no longer than that, in bytes; but
-    /// one entry there is always.
+    /// Upper bound of a page in bytes, entries and the events about them; a page has at least one entry.
     static final int BYTES = 262_144;
 
-    /// What is about one entry is no longer than that, of each type; of more the newest stand.
+    /// Upper bound in bytes of the events about one entry, for each type; the newest are kept.
     static final int BYTES_ABOUT = 131_072;
 }

@@ -19,10 +19,10 @@ import java.util.UUID;
 
 /// Reads the rooms' logs. Any thread may call it.
 public final class LogReader {
-    /// @param states of the activities by name
+    /// @param states by the activity's name
     public record Snapshot(long seq, Map<String, Saved> states) {}
 
-    /// @param shape of the state that wrote it
+    /// @param shape the [Shape] of the state when it was written
     record Saved(String shape, String json) {}
 
     private final Pool pool;
@@ -41,7 +41,7 @@ public final class LogReader {
                 .map(LogReader::rows);
     }
 
-    /// Those of one activity, up to a number.
+    /// The events of one activity after `seq`, up to `to`.
     public Future<List<LogRow>> since(RoomId room, String activity, long seq, long to, int limit) {
         return pool.preparedQuery(
                         """
@@ -53,7 +53,7 @@ public final class LogReader {
                 .map(LogReader::rows);
     }
 
-    /// Up to which event the log was rewritten to erase somebody; 0 where nobody was.
+    /// The number up to which the log was last rewritten to erase somebody; 0 if it never was.
     public Future<Long> erased(RoomId room) {
         return pool.preparedQuery("select erased from room_withdrawal where room = $1")
                 .execute(Tuple.of(room.value()))
@@ -68,7 +68,7 @@ public final class LogReader {
                 .map(rows -> rows.iterator().next().getLong("head"));
     }
 
-    /// The same of several rooms; those that are empty are left out.
+    /// The heads of several rooms. Rooms with an empty log are left out.
     public Future<Map<RoomId, Long>> heads(Set<RoomId> rooms) {
         UUID[] asked = rooms.stream().map(RoomId::value).toArray(UUID[]::new);
         return pool.preparedQuery(
@@ -87,10 +87,10 @@ public final class LogReader {
                 });
     }
 
-    /// The newest entries of an activity before `before` that this viewer sees, at most `limit` and as
-    /// many as a page holds, with what is about them. One that is gone is there as what is left of it.
+    /// The newest entries of an activity before `before` that this viewer may see, at most `limit` and within the size
+    /// of a page, with the events about them. Of an entry that is gone the page has what is left.
     ///
-    /// @param thread of this entry alone, which is itself the first
+    /// @param thread only entries of this thread, the first of which is the entry itself
     public Future<LogPage> page(
             RoomId room,
             String activity,
@@ -188,7 +188,7 @@ public final class LogReader {
                 });
     }
 
-    /// The newest two, the older first.
+    /// The two newest snapshots, the older one first.
     public Future<List<Snapshot>> snapshots(RoomId room) {
         return pool.preparedQuery(
                         """
@@ -214,7 +214,7 @@ public final class LogReader {
                 });
     }
 
-    /// A snapshot from before a text was withdrawn holds that text: it is not saved after it.
+    /// Saves a snapshot, unless a text was withdrawn after it: the snapshot would still hold that text.
     public Future<Void> save(RoomId room, Snapshot snapshot) {
         var activities = snapshot.states().keySet().toArray(String[]::new);
         var saved = snapshot.states().values();
@@ -244,7 +244,7 @@ public final class LogReader {
                 .mapEmpty();
     }
 
-    /// The rooms, beside these, that must be open now: their alarm is due, or someone is awaited.
+    /// The rooms, besides those in `open`, that must be opened now: their alarm is due, or they await someone.
     public Future<List<RoomId>> due(Set<RoomId> open) {
         UUID[] known = open.stream().map(RoomId::value).toArray(UUID[]::new);
         return pool.preparedQuery(

@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/// Rewrites what a room's log has stored, within the caller's transaction: events, states of entries, and what is found
-/// and paged through.
+/// Rewrites what is stored of a room's log, within the caller's transaction: events, projected rows, search and pages.
 final class LogRewriting {
     private LogRewriting() {}
 
-    /// @param left of each event the room, the number and the body
+    /// @param left room, number and new body of each event
     static Future<Void> events(SqlConnection sql, List<Tuple> left) {
         return left.isEmpty()
                 ? Future.succeededFuture()
@@ -29,11 +28,11 @@ final class LogRewriting {
                         .mapEmpty();
     }
 
-    /// Rewrites the states of some entries.
+    /// Rewrites projected rows of entries.
     ///
     /// @param which a condition on the rows of entry_state
-    /// @param key of the condition; $1 is the room
-    /// @param change is given the row, with its activity and owner, and the state to change
+    /// @param key its parameters; $1 is the room
+    /// @param change takes the row, with its activity and owner, and the state to change
     static Future<Void> states(
             SqlConnection sql, String which, Tuple key, BiConsumer<Row, JsonNode> change) {
         return sql.preparedQuery(
@@ -69,10 +68,10 @@ final class LogRewriting {
                         .mapEmpty();
     }
 
-    /// Takes entries out of search and pages, and their text away.
+    /// Removes entries, with their text, from search and pages.
     ///
     /// @param which a condition on `activity` and `seq`
-    /// @param key of the condition; $1 is the room
+    /// @param key its parameters; $1 is the room
     static Future<Void> unlist(SqlConnection sql, String which, Tuple key) {
         var there = " where room = $1 and " + which;
         return sql.preparedQuery("delete from entry_words" + there)
@@ -84,8 +83,8 @@ final class LogRewriting {
                 .mapEmpty();
     }
 
-    /// Adds the event that says that earlier ones were rewritten.
-    /// It deletes snapshots and other kept states, which may hold the words, as any withdrawal does.
+    /// Appends the event that says that earlier ones were rewritten, and deletes snapshots and other kept states,
+    /// which may hold the old texts.
     static Future<Long> say(SqlConnection sql, RoomId room, MemberId who) {
         return sql.preparedQuery(
                         """

@@ -4,5 +4,5 @@ import io.lectern.room.MemberId;
 import java.time.Instant;
 import java.util.UUID;
 
-/// An event as the log holds it.
+/// A row of the log.
 public record LogRow(long seq, Instant at, MemberId by, String type, String body, UUID command) {}

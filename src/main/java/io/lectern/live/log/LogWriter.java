@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes events into the rooms' logs, with what goes with them: in one statement where they are
-/// plain, else in one transaction.
+/// Writes events into the rooms' logs with everything that is stored beside them: in one statement if all are plain,
+/// else in one transaction.
 public final class LogWriter {
     private final Pool pool;
     private final Withdrawal withdrawal;
@@ -31,7 +31,7 @@ public final class LogWriter {
         this.personal = personal;
     }
 
-    /// @return whom else it is told, which is stored with it
+    /// @return the personal events that were stored in the same transaction
     Future<List<PersonalEvent>> write(List<LogEntry> entries) {
         if (entries.stream().allMatch(LogEntry::plain)) {
             return LogInsert.all(pool, entries).map(List.of());
@@ -40,7 +40,7 @@ public final class LogWriter {
                 store(connection, withdrawal, entries).compose(_ -> tell(connection, entries)));
     }
 
-    /// Writes events within a transaction, and notifies nobody of them.
+    /// Writes events within the caller's transaction, without notices.
     public static Future<Void> store(
             SqlConnection connection, Catalogue catalogue, List<LogEntry> entries) {
         return store(connection, new Withdrawal(catalogue), entries);
@@ -100,7 +100,7 @@ public final class LogWriter {
                 .mapEmpty();
     }
 
-    /// Locks the heads of all personal logs at once, in one order, so that two writers can't deadlock.
+    /// Adds the notices. It locks all personal logs at once in a fixed order, so that two writers can't deadlock.
     private Future<List<PersonalEvent>> tell(SqlConnection connection, List<LogEntry> entries) {
         List<PersonalLog.Entry> tells = new ArrayList<>();
         Future<Void> chain = Future.succeededFuture();

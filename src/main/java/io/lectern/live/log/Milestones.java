@@ -8,8 +8,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 
-/// States of rooms at places of their logs that are come back to. Any of them may be lost; none holds a
-/// text that was withdrawn. Any thread may call it.
+/// Kept states of rooms at places in their logs to which readers return. Any may be lost; none holds a withdrawn text.
+/// Any thread may call it.
 public final class Milestones {
     private final Pool pool;
 
@@ -17,7 +17,7 @@ public final class Milestones {
         this.pool = pool;
     }
 
-    /// The newest up to there that this version can read whole, or `empty`.
+    /// The newest kept state up to event `to` that this version can read whole, or `empty`.
     public Future<RoomState> newest(RoomId room, long to, RoomState empty) {
         return pool.preparedQuery(
                         """
@@ -42,8 +42,9 @@ public final class Milestones {
                 });
     }
 
-    /// @param withdrawn what the newest withdrawal in the room was before its log was read, or 0: with one
-    ///     since then the state may hold its text, and isn't saved
+    /// Saves a state, unless a text was withdrawn since `withdrawn`: the state might still hold it.
+    ///
+    /// @param withdrawn the newest withdrawal in the room before its log was read, or 0
     public Future<Void> save(RoomId room, LogReader.Snapshot snapshot, long withdrawn) {
         var saved = snapshot.states().values();
         return pool.preparedQuery(

@@ -7,12 +7,12 @@ import io.lectern.room.Member;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// An entry on its way into the list of a room's entries, by the event that begins it.
+/// An entry to be added to the list of a room's entries by the event that begins it.
 ///
-/// @param answers the entry that it answers
+/// @param answers the entry that it replies to
 /// @param thread the entry in whose thread it stands
 /// @param text by which it is found
-/// @param author who made it, where all see that
+/// @param author the writer, if everybody may know them
 public record NewEntry(
         Begins begins,
         OptionalLong answers,

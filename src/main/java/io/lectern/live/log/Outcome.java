@@ -4,11 +4,11 @@ import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Reason;
 import io.vertx.core.Future;
 
-/// What became of a wish, for good.
+/// The final result of a command.
 public sealed interface Outcome {
     Future<Long> answer();
 
-    /// @param seq the last event that it led to; where it changed nothing, the log's head by then
+    /// @param seq the last event that it led to; if it changed nothing, the log's head at that time
     record Granted(long seq) implements Outcome {
         @Override
         public Future<Long> answer() {

@@ -10,9 +10,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// What became of each wish, as the database holds it for all servers. The first to write it settles
-/// it: a wish that is refused on one server isn't granted on another that was asked before. The log
-/// writes those that it grants. Any thread may call it.
+/// The outcome of each command, in the database for all servers. The first to write it settles it: once a command is
+/// refused, no other server can grant it. The log writes the outcomes of granted commands. Any thread may call it.
 public final class Outcomes {
     private final Pool pool;
     private final Catalogue catalogue;
@@ -32,9 +31,9 @@ public final class Outcomes {
                 .map(this::first);
     }
 
-    /// Settles a wish that led to no event, unless it is settled.
+    /// Settles a command that led to no event, unless it is settled.
     ///
-    /// @return what became of it, whoever settled it
+    /// @return its outcome, whoever settled it
     public Future<Outcome> settle(RoomId room, Wish wish, Outcome outcome) {
         Tuple row = Tuple.of(room.value(), wish.by().value(), wish.command());
         switch (outcome) {
@@ -55,7 +54,7 @@ public final class Outcomes {
                                 : find(room, wish).map(Optional::orElseThrow));
     }
 
-    /// Forgets outcomes after a day: a command that is sent again later is decided anew.
+    /// Deletes refusals after a day. A refused command that is sent again later is decided anew.
     public Future<Void> forgetOld() {
         return pool.query(
                         """
@@ -66,8 +65,8 @@ public final class Outcomes {
                 .mapEmpty();
     }
 
-    /// A refusal whose reason is unknown here, as its activity is gone or newer than this server, stays
-    /// one, with the words that were stored.
+    /// Reads a stored reason. One that this server doesn't know, as its activity is gone or newer, stays a refusal
+    /// with the stored words.
     private Reason reason(String name) {
         return catalogue.reason(name).orElse(Refusal.WRONG_ROOM);
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// What an event does to the row that the log keeps of its entry.
+/// What an event does to the projected row of an entry.
 ///
 /// @param step from the row before to the row after, as JSON
 public record Projected(long entry, Function<Optional<String>, Optional<Row>> step) {
-    /// @param owner whose entry it is
+    /// @param owner the member whose entry it is
     public record Row(Optional<MemberId> owner, String json) {}
 
     public static <E extends Event> Optional<Projected> of(

@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The reasons to refuse a command: the shared ones and each activity's own. Immutable; any thread may
-/// call it.
+/// All reasons to refuse a command: the shared ones and each activity's own. Immutable; any thread may call it.
 final class Reasons {
     private final Map<String, Reason> byName = new HashMap<>();
 
-    /// @throws IllegalArgumentException where two reasons have one name or one code, or a class of
-    ///     reasons is no enum
+    /// @throws IllegalArgumentException if two reasons share a name or a code, or a class of reasons isn't an enum
     Reasons(List<Activity<?, ?, ?>> activities) {
         Set<Class<? extends Reason>> enums = new LinkedHashSet<>();
         enums.add(Refusal.class);
@@ -32,7 +30,7 @@ final class Reasons {
         }
     }
 
-    /// Nothing where the activity that had this reason is gone, or where a newer server knows it.
+    /// The reason with this name; empty if its activity is gone or only a newer server has it.
     public Optional<Reason> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -7,15 +7,15 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.OptionalLong;
 
-/// Gives what one account did in a room to another account of the same person, within one transaction: events, entries,
-/// rows of entries and outcomes of wishes. Names stay as they were. An event that says so takes the next place in the
-/// log, as after an erasure: every server that comes to it reads the room anew.
+/// Moves what one account did in a room to another account of the same person, within one transaction: events,
+/// entries, projected rows and outcomes of commands. Names stay as they were. It appends an event, as an erasure does:
+/// every server that reads it reads the room anew.
 public final class Renaming {
     private Renaming() {}
 
-    /// Fails where another writer took the place in the log: the caller does it again.
+    /// Fails if another writer took the place in the log: then the caller tries again.
     ///
-    /// @return the number of the event, or nothing where the account isn't in the log
+    /// @return the number of the event; empty if the account isn't in the log
     public static Future<OptionalLong> of(
             SqlConnection sql, RoomId room, MemberId gone, MemberId kept) {
         var all = Tuple.of(room.value(), gone.value(), kept.value());

@@ -4,10 +4,10 @@ import io.lectern.room.RoomState;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is to be known of a room while nobody has it open.
+/// What the server needs to know of a room that nobody has open.
 ///
-/// @param at when it must be opened to act
-/// @param awaited whether it must be open as someone's absence matters
+/// @param at when it must be opened so that it can act
+/// @param awaited whether it must be open because someone's absence matters
 /// @param live since when something is going on in it
 public record RoomAlarm(Optional<Instant> at, boolean awaited, Optional<Instant> live) {
     static RoomAlarm of(RoomState state) {

@@ -8,9 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/// The shape of a state: a fingerprint of its records' fields, their types, and the constants of its
-/// enums, all the way down. JSON that was written by another shape may be readable and yet lack what
-/// the code counts on.
+/// A fingerprint of a state's structure: its records' fields, their types and the constants of its enums, recursively.
+/// JSON of another shape may parse and yet lack what the code relies on.
 final class Shape {
     private final Set<Class<?>> seen = new LinkedHashSet<>();
     private final StringBuilder text = new StringBuilder();

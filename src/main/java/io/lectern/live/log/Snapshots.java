@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A room's whole state as JSON for the database, each activity for itself.
+/// Writes a room's whole state as JSON for the database, each activity by itself, and reads it back.
 public final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
-    /// @param state in which the parts of `lacking` are empty
-    /// @param lacking the activities that are not in the snapshot, or there in another shape
+    /// @param state with empty parts for the activities in `lacking`
+    /// @param lacking the activities that the snapshot lacks or holds in another shape
     public record Restored(RoomState state, List<String> lacking) {}
 
     private Snapshots() {}

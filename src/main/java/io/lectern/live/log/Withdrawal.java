@@ -9,8 +9,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The one exception to append-only: what is left of an event that is withdrawn, and of all that are
-/// about it, takes the place of each in the log. Snapshots may hold the words too, so they go as well.
+/// Withdraws an event, the exception to append-only: replaces it, and all events about it, by what their activity
+/// leaves of them. Deletes snapshots as well, which may hold the text.
 final class Withdrawal {
     private final Catalogue catalogue;
 

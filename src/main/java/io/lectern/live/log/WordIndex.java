@@ -14,18 +14,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the words by which entries are found, and tells whoever wants to be told of all that is said, a moment after
-/// the entries are stored: splitting a text into words takes longer than storing it. The entries to do stand in a table, so they survive a crash and any
-/// server may do them; each is taken by one. Any thread may call it.
+/// Indexes the words of new entries, and notifies people who want all messages, a moment after the entries are
+/// committed: splitting a text into words takes longer than storing it. The queue is a table, so it survives a crash
+/// and any server may work on it; each entry is taken by one. Any thread may call it.
 public final class WordIndex {
     private static final Logger LOG = LoggerFactory.getLogger(WordIndex.class);
     private static final int BATCH = 500;
     private static final long SOON_MS = 100;
 
-    /// How many entries of a course an era takes, but for the last batch: what a search reads at least of a common word.
+    /// Entries of a course in one era, give or take a batch: the least that a search for a common word reads.
     private static final int ERA = 4_096;
 
-    /// How often it looks for entries that another server left behind.
+    /// How often it looks for entries that another server left in the queue.
     private static final long LEFT_BEHIND_MS = 5_000;
 
     private final Vertx vertx;
@@ -45,7 +45,7 @@ public final class WordIndex {
         vertx.setPeriodic(1, LEFT_BEHIND_MS, _ -> stored());
     }
 
-    /// Entries are stored, and committed.
+    /// Says that entries were committed.
     public synchronized void stored() {
         again = true;
         plan(SOON_MS);
@@ -76,7 +76,8 @@ public final class WordIndex {
         });
     }
 
-    /// Where there is much to do, it pauses for as long as it worked: what is said comes first.
+    /// Plans the next batch. While there is much to do, it pauses for as long as it worked, to leave the database to
+    /// the rooms.
     private synchronized void indexed(boolean more, long pause) {
         busy = false;
         if (more || again) {
@@ -84,7 +85,8 @@ public final class WordIndex {
         }
     }
 
-    /// An entry whose text is being changed is left for later. One that was taken back has no words any more.
+    /// Indexes a batch. Entries whose text is being changed stay in the queue; entries that were taken back have no
+    /// words.
     ///
     /// @return how many it took
     private Future<Integer> batch() {
@@ -108,7 +110,8 @@ public final class WordIndex {
 
     private record Done(int taken, List<PersonalEvent> told) {}
 
-    /// @return how many it took, with each entry of a room in which people are told of all; at least one row
+    /// @return the number taken, in every row, with each entry of a room in which people want all messages; at least
+    /// one row
     private static Future<RowSet<Row>> words(SqlClient sql) {
         return sql.preparedQuery(
                         """

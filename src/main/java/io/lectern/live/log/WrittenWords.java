@@ -11,7 +11,7 @@ import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Takes a person out of what the log stores as JSON: their name wherever they are named, and what they wrote.
+/// Removes a person from the JSON that the log stores: their name wherever it stands, and the texts they wrote.
 final class WrittenWords {
     static final String FORMER = "Former member";
 
@@ -22,12 +22,12 @@ final class WrittenWords {
         this.who = who.toString();
     }
 
-    /// The names that they had, as far as they were met.
+    /// The names of theirs that were found.
     Set<String> names() {
         return names;
     }
 
-    /// In the place of a [io.lectern.room.Member] of this id stands one without a name.
+    /// Replaces the name in every [io.lectern.room.Member] with this id.
     void forgetName(JsonNode node) {
         if (node instanceof ObjectNode object
                 && who.equals(object.path("id").asText())
@@ -39,17 +39,18 @@ final class WrittenWords {
         node.forEach(this::forgetName);
     }
 
-    /// Empties all texts that are [Written], whose ever they are.
+    /// Empties all [Written] texts, whoever wrote them.
     static void withdraw(JsonNode node, Type type) {
         withdraw(node, type, true);
     }
 
-    /// Empties all texts that are [Written].
+    /// Empties [Written] texts.
     ///
-    /// @param own whether they are the person's; else they are about what is theirs
+    /// @param own whether the person wrote them; otherwise they are about the person's entry
     static void withdraw(JsonNode node, Type type, boolean own) {
         if (type instanceof ParameterizedType generic) {
-            // Optional<T>, List<T> and Map<K, T>: the last argument is what they hold.
+            // For Optional<T>, List<T> and Map<K, T> the last type argument is the type of the
+            // content.
             var held = generic.getActualTypeArguments();
             if (node.isObject() && held.length == 1) {
                 withdraw(node, held[0], own);

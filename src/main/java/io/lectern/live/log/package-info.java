@@ -1,5 +1,5 @@
-/// The log of a room: its events, what is stored with them in the same transaction, and how both are read. Knows no
-/// sockets and no other servers.
+/// The log of a room: its events, what is stored with them in the same transaction, and the queries that read both.
+/// Knows no sockets and no other servers.
 @NullMarked
 package io.lectern.live.log;
 
