@@ -158,7 +158,7 @@ public final class Live implements CampusListener, SessionListener {
     ///
     /// @param id a second call with the same id changes nothing and gets the same answer
     /// @return the number of the last event that followed, once it is stored; fails with a
-    /// [io.lectern.live.protocol.ProtocolError] if the room refuses
+    ///     [io.lectern.live.protocol.ProtocolError] if the room refuses
     public Future<Long> act(Room room, UUID id, Command command) {
         return rooms.owner(room).compose(owner -> owner.act(id, command));
     }

@@ -111,7 +111,7 @@ public final class WordIndex {
     private record Done(int taken, List<PersonalEvent> told) {}
 
     /// @return the number taken, in every row, with each entry of a room in which people want all messages; at least
-    /// one row
+    ///     one row
     private static Future<RowSet<Row>> words(SqlClient sql) {
         return sql.preparedQuery(
                         """

@@ -11,20 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What nodes say to each other. Any of it may be lost, or come twice as late as it should: nothing
-/// rests on it but how soon things are known.
+/// A message from one node to another. Any may be lost, late or repeated: correctness rests on none of them, only how
+/// soon a node learns something.
 public sealed interface Message {
-    /// About a room that is open with who says it, but for [NotOpen]; of no interest where it isn't open.
+    /// A message about a room that is open at the sender (not open, for [NotOpen]). A node where it isn't open ignores
+    /// it.
     sealed interface OfRoom extends Message {
         RoomId room();
     }
 
-    /// I can be heard.
+    /// Shows that the sender can be heard.
     record Beat() implements Message {}
 
-    /// Decide on this wish; the answer is [Done] or [Failed].
+    /// Asks the receiver to decide on a command. The answer is [Done] or [Failed].
     ///
-    /// @param request the asker's own number
+    /// @param request a number of the asker's, which the answer repeats
     record Submit(long request, RoomId room, Member by, UUID command, String method, String fields)
             implements Message {}
 
@@ -32,41 +33,41 @@ public sealed interface Message {
 
     record Failed(long request, int code, String why, boolean temporary) implements Message {}
 
-    /// The room's alarm has come.
+    /// Says that the room's alarm is due.
     record Wake(RoomId room) implements Message {}
 
-    /// These rows are in the log.
+    /// Says that these rows are stored in the log.
     record Stored(RoomId room, List<LogRow> rows) implements OfRoom {}
 
-    /// @param key of signals with the same one only the newest counts
-    /// @param held whether it was told before, and is news only where no signal of its key is held
+    /// @param key of signals with one key only the newest counts
+    /// @param held whether it is an older signal, of use only to a node that holds none of its key
     record Signalled(RoomId room, String json, Optional<String> key, boolean held)
             implements OfRoom {}
 
-    /// A signal for the sockets of one member; the answer is [Took].
+    /// Asks the receiver to send a signal to one member's sockets. The answer is [Took].
     ///
-    /// @param request the asker's own number
+    /// @param request a number of the asker's, which the answer repeats
     record Direct(long request, RoomId room, MemberId to, String json) implements Message {}
 
-    /// @param sockets how many of mine took the signal
+    /// @param sockets how many of the sender's sockets took the signal
     record Took(long request, int sockets) implements Message {}
 
-    /// Someone's first socket at my node follows the room.
+    /// Says that somebody's first socket at the sender follows the room.
     record Came(RoomId room, Member who) implements OfRoom {}
 
-    /// @param atOnce they may not be there any more
+    /// @param atOnce without the grace time: their access ended
     record Went(RoomId room, MemberId who, boolean atOnce) implements OfRoom {}
 
-    /// The rooms that are open with me, and who is there, each by a digest; 0 where nobody is.
+    /// The rooms that are open at the sender, each with a digest of the people there; 0 if nobody is.
     record Digests(Map<RoomId, Long> people) implements Message {}
 
-    /// It is open with me; the answer is [People] or [NotOpen].
+    /// Asks who is in a room that is open at the sender. The answer is [People] or [NotOpen].
     record WhoIsThere(RoomId room) implements OfRoom {}
 
-    /// @param head the last event that I know to be stored
+    /// @param head the last event that the sender knows to be stored
     record People(RoomId room, long head, List<Member> people) implements OfRoom {}
 
-    /// Say no more of it, until you hear of it from me.
+    /// Asks the receiver to send nothing about the room until the sender speaks of it.
     record NotOpen(RoomId room) implements OfRoom {}
 
     record Personal(PersonalEvent event) implements Message {}
@@ -75,6 +76,6 @@ public sealed interface Message {
 
     record RoomChanged(RoomId room) implements Message {}
 
-    /// @param sessions of this account that are ended
+    /// @param sessions the ended sessions of the account
     record SignedOut(MemberId account, List<UUID> sessions) implements Message {}
 }

@@ -2,7 +2,7 @@ package io.lectern.live.peers;
 
 import java.util.List;
 
-/// The kinds of messages; the first byte of a message names its kind.
+/// The kinds of messages. The first byte of a message is its kind.
 public enum MessageKind {
     BEAT(0),
     SUBMIT(1),

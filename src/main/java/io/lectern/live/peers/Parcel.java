@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// All that one node has to say to another at a time. On the way it is bytes: which edition of them, who
-/// from, and the messages one after the other.
+/// All messages that one node has for another at one moment. Its bytes are the edition of the format, the sender, and
+/// the messages one after the other.
 public record Parcel(UUID from, List<Message> messages) {
-    /// Must change whenever a message or its bytes change.
+    /// The version of the format. Must change with every change of a message or its bytes.
     private static final byte EDITION = 3;
 
-    /// Thrown for a parcel of another edition, and for bytes that are no parcel.
+    /// Thrown for a parcel of another edition and for bytes that aren't a parcel.
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Reads what [ParcelOut] wrote. What is cut short ends in a [BufferUnderflowException], and what makes
-/// no sense in an [IllegalArgumentException]; neither takes more memory than the bytes themselves.
+/// Reads what [ParcelOut] wrote. Throws [BufferUnderflowException] for truncated bytes and [IllegalArgumentException]
+/// for invalid ones; neither takes more memory than the bytes themselves.
 final class ParcelIn {
     private final ByteBuffer in;
 
@@ -88,7 +88,8 @@ final class ParcelIn {
         return Optional.of(text()).filter(key -> !key.isEmpty());
     }
 
-    /// Of what follows: each takes a byte at least.
+    /// Reads a count of elements that follow. It is checked against the bytes left, as each element takes at least
+    /// one.
     private int size() {
         int size = in.getInt();
         if (size < 0 || size > in.remaining()) {

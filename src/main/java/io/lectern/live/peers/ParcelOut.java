@@ -100,7 +100,7 @@ final class ParcelOut {
         }
     }
 
-    /// Of 0 to 127.
+    /// Writes a number from 0 to 127.
     void flag(int value) {
         out.appendByte((byte) value);
     }

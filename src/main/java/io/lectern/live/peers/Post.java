@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries messages between nodes, in their order: one address a node, and one parcel a node for all
-/// that there is to say at a time. Any thread may call it.
+/// Carries messages between nodes in order. Each node has one address, and gets one parcel of all that is waiting for
+/// it. Any thread may call it.
 public final class Post {
     private static final Logger LOG = LoggerFactory.getLogger(Post.class);
     private static final String ADDRESS = "lectern.node.";
@@ -28,7 +28,7 @@ public final class Post {
     private static final long SAID_AGAIN_NANOS = 60_000_000_000L;
 
     public interface Receiver {
-        /// A node is heard that wasn't for a while, or never before.
+        /// Called when a node is heard for the first time, or again after a silence.
         void met(UUID node);
 
         void received(UUID from, Message message);
@@ -43,7 +43,7 @@ public final class Post {
     private volatile Set<UUID> others = Set.of();
     private volatile boolean closed;
 
-    /// Belongs to the context, as what comes in does.
+    /// Belongs to the context on which parcels arrive.
     private long saidUnreadable = System.nanoTime() - SAID_AGAIN_NANOS;
 
     public Post(Vertx vertx, Nodes nodes, Receiver in) {
@@ -79,13 +79,13 @@ public final class Post {
         others.forEach(node -> send(node, message));
     }
 
-    /// Who had a lease at the last look, or was heard a moment ago: who has neither isn't spoken to, so
-    /// that nothing gathers for those who don't listen.
+    /// The nodes that held a lease at the last look or were heard a moment ago. Other nodes are sent nothing, so that
+    /// no messages pile up for nodes that are gone.
     public Set<UUID> others() {
         return others;
     }
 
-    /// Looks who the others are now.
+    /// Brings [#others] up to date.
     public void look() {
         long now = System.nanoTime();
         heard.values().removeIf(at -> now - at > SILENT_NANOS);
@@ -99,7 +99,7 @@ public final class Post {
         return at != null && System.nanoTime() - at <= SILENT_NANOS;
     }
 
-    /// A node that didn't answer counts as silent until it is heard again.
+    /// Takes a node that didn't answer as silent until it is heard again.
     void silent(UUID node) {
         heard.remove(node);
     }
@@ -117,7 +117,7 @@ public final class Post {
             try {
                 vertx.eventBus().send(ADDRESS + node, nodes.seal(node, parcel.bytes()));
             } catch (IllegalStateException lost) {
-                // Its connection is just ending, which Vert.x says in this way, too.
+                // Vert.x throws this while the connection to the node closes.
                 LOG.debug("Node {}: a parcel is lost", node, lost);
             }
         }
@@ -149,7 +149,7 @@ public final class Post {
         }
     }
 
-    /// The contents of a parcel that failed are recovered as any lost message is. One line is logged for the parcel.
+    /// Logs a parcel that can't be read. Its messages count as lost, which the nodes recover from.
     private void unreadable(Parcel.Unreadable why) {
         long now = System.nanoTime();
         if (now - saidUnreadable >= SAID_AGAIN_NANOS) {

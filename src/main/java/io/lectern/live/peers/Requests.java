@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
-/// What another node is asked and answers by a number: wishes that it decides on, and directed signals
-/// that it tells. Any thread may call it.
+/// Requests to other nodes, matched to their answers by a number: commands to decide on, and directed signals. Any
+/// thread may call it.
 public final class Requests {
     private static final long PATIENCE_MS = 2_000;
 
@@ -30,15 +30,17 @@ public final class Requests {
         this.catalogue = catalogue;
     }
 
-    /// @return the number of the last event that followed, once it is stored; fails with a timeout
-    ///     where no answer comes, when it isn't known whether the wish was fulfilled
+    /// Asks a node to decide on a command.
+    ///
+    /// @return the number of the last event that followed, once it is stored; fails with a timeout if no answer comes,
+    ///     and then the command may or may not have been granted
     public Future<Long> ask(UUID node, RoomId room, Member by, UUID id, Command command) {
         String method = catalogue.method(command);
         String fields = Catalogue.write(command);
         return ask(node, number -> new Message.Submit(number, room, by, id, method, fields));
     }
 
-    /// @return how many sockets of that node took it; fails with a timeout where no answer comes
+    /// @return how many sockets of that node took it; fails with a timeout if no answer comes
     public Future<Integer> direct(UUID node, RoomId room, MemberId to, String json) {
         return ask(node, number -> new Message.Direct(number, room, to, json))
                 .map(Math::toIntExact);
@@ -59,7 +61,7 @@ public final class Requests {
                 });
     }
 
-    /// @param answer the number that was asked for
+    /// @param answer the number that the request asked for
     public void answered(long request, long answer) {
         var asked = waiting.get(request);
         if (asked != null) {

@@ -1,4 +1,4 @@
-/// What servers say to each other, and the bytes it goes in. Knows no sockets and no rooms.
+/// The messages between servers and their bytes. Knows no sockets and no rooms.
 @NullMarked
 package io.lectern.live.peers;
 

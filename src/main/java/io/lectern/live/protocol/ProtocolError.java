@@ -2,8 +2,8 @@ package io.lectern.live.protocol;
 
 import io.lectern.room.Reason;
 
-/// Why a command of the protocol failed: a code that stays, words for people, and whether the same
-/// command may succeed later. Codes under 1000 are the Centrifuge protocol's, the others Lectern's.
+/// The error of a command: a fixed code, words for people, and whether the same command may succeed later. Codes below
+/// 1000 are those of the Centrifuge protocol, the others Lectern's.
 public final class ProtocolError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(100, "internal server error", true);
     }
 
-    /// What one may not see answers like what doesn't exist.
+    /// The answer for a channel that doesn't exist, and for one that the member may not see.
     public static ProtocolError unknownChannel() {
         return new ProtocolError(102, "unknown channel", false);
     }
@@ -49,13 +49,13 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(111, "too many requests", true);
     }
 
-    /// The server doesn't hold all that came since.
+    /// The server no longer holds all events since the client's offset.
     public static ProtocolError unrecoverable() {
         return new ProtocolError(112, "unrecoverable position", false);
     }
 
-    /// The database can't be reached: nothing was stored, or it is not known whether it was. The
-    /// same command id may be sent again.
+    /// The database can't be reached: the command was not stored, or its result isn't known. The client may send the
+    /// same command id again.
     public static ProtocolError unavailable() {
         return new ProtocolError(113, "unavailable, try again", true);
     }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A complete, final, unmasked text frame (RFC 6455 section 5.2). A server's frames are unmasked, so
-/// the same bytes serve every socket.
+/// A complete text frame, final and unmasked (RFC 6455 section 5.2). Servers don't mask, so all sockets can share its
+/// bytes.
 public final class WebSocketFrame {
     private static final byte FINAL_TEXT = (byte) 0x81;
 
@@ -19,7 +19,7 @@ public final class WebSocketFrame {
         return frame;
     }
 
-    /// What stands before a payload of so many bytes.
+    /// The header of a frame with a payload of `length` bytes.
     public static byte[] head(int length) {
         ByteBuffer frame = ByteBuffer.allocate(10);
         frame.put(FINAL_TEXT);

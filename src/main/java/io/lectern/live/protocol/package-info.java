@@ -1,4 +1,4 @@
-/// The frames of the wire protocol and their JSON. Knows nothing of rooms' inner life.
+/// The frames of the wire protocol and their JSON. Knows nothing of the inside of rooms.
 @NullMarked
 package io.lectern.live.protocol;
 

@@ -2,9 +2,9 @@ package io.lectern.live.room;
 
 import java.util.OptionalInt;
 
-/// The answer to a wish.
+/// The answer to a command.
 ///
-/// @param offset the last event that followed, once it is stored; else the newest event of the log
+/// @param offset the last event that followed, once it is stored; if none did, the newest event of the log
 /// @param took how many sockets took a directed signal
 public record Answer(long offset, OptionalInt took) {
     static Answer at(long offset) {

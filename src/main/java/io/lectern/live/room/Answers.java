@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The answers to the newest commands of a room: a command that is sent again is answered from here and not
-/// repeated. `room_wish` knows the older ones. Belongs to the room's context.
+/// The answers to a room's newest commands. A command that is sent again is answered from here and not repeated;
+/// `room_wish` has the older ones. Belongs to the room's context.
 public final class Answers {
     static final int KEPT = 4_000;
 
@@ -29,7 +29,7 @@ public final class Answers {
         answers.put(wish, answer);
     }
 
-    /// Forgets an answer, unless the log has brought another one: another server may have stored the same command.
+    /// Forgets an answer, unless the log has replaced it: another server may have stored the same command.
     void forget(Wish wish, Future<Long> answer) {
         answers.remove(wish, answer);
     }

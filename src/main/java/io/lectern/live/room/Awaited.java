@@ -6,8 +6,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who waits until a room's state holds all of its log up to some number. Belongs to the room's
-/// context.
+/// The callers that wait until a room's state includes a given event. Belongs to the room's context.
 final class Awaited {
     private record Waiter(long head, Promise<Void> reached) {}
 
@@ -28,7 +27,7 @@ final class Awaited {
         there.forEach(waiter -> waiter.reached().complete());
     }
 
-    /// Fails all that wait: the log can't be read.
+    /// Fails all waiting callers, as the log can't be read.
     void fail() {
         var all = List.copyOf(waiters);
         waiters.clear();

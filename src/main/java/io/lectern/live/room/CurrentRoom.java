@@ -4,8 +4,8 @@ import io.lectern.campus.Room;
 import io.lectern.room.Kind;
 import io.lectern.room.RoomId;
 
-/// The name, kind and archiving of an open room, as they were read last. Changed on the room's context, and may be
-/// read from any thread.
+/// The newest known name, kind and archived flag of an open room. Changed on the room's context; any thread may read
+/// it.
 final class CurrentRoom {
     private volatile Room room;
     private long asOf = System.nanoTime();

@@ -16,11 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The people of a room at other nodes. Each node tells the others who comes and goes at its own sockets. A
-/// message that gets lost is noticed by a digest of the people. Belongs to the room's
-/// context, but for `digest`.
+/// The people of a room at other nodes. Each node tells the others who comes and goes at its own sockets; digests of
+/// the people reveal lost messages. Belongs to the room's context, except `digest`.
 final class Elsewhere {
-    /// The people of one node, and their digest: the same in whatever order they came.
+    /// The people of one node, with a digest that doesn't depend on their order.
     private static final class Crowd {
         private final Map<MemberId, Member> people = new LinkedHashMap<>();
         private long digest;
@@ -59,12 +58,12 @@ final class Elsewhere {
         this.kept = kept;
     }
 
-    /// The digest of the people at this node; 0 where nobody is here.
+    /// The digest of the people at this node; 0 if nobody is here.
     long digest() {
         return digest;
     }
 
-    /// A socket of this node.
+    /// A socket of this node began to follow the room.
     void entered(Member who) {
         if (post.isAlone()) {
             return;
@@ -117,7 +116,7 @@ final class Elsewhere {
         left.forEach(who -> went(node, who, false));
     }
 
-    /// @param head the last event that is known here
+    /// @param head the last event that is known on this node
     void whoIsHere(UUID asker, long head) {
         post.send(asker, new Message.People(room, head, List.copyOf(here.people.values())));
         kept.all()
@@ -128,7 +127,9 @@ final class Elsewhere {
                                         room, it.json(), Optional.of(it.key()), true)));
     }
 
-    /// @param theirs the digest of who is there, by that node itself
+    /// Asks the node for its people if the digest shows that this node's picture of them is wrong.
+    ///
+    /// @param theirs the node's own digest
     void compare(UUID node, long theirs) {
         if (theirs == 0) {
             are(node, List.of());
@@ -137,7 +138,7 @@ final class Elsewhere {
         }
     }
 
-    /// Forgets the other nodes and their people.
+    /// Keeps only these nodes, and forgets the people at the others.
     void keep(Set<UUID> nodes) {
         for (UUID node : Set.copyOf(there.keySet())) {
             if (!nodes.contains(node)) {

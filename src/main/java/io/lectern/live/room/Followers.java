@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Who follows a room, who of them is here, and what they are told of it: the newest events as ready
-/// frames, and signals. Belongs to the room's context.
+/// The followers of a room, the people among them, and what they are told: the newest events as encoded frames, and
+/// signals. Belongs to the room's context.
 final class Followers {
     private final String channel;
     private final RoomRing ring;
@@ -40,8 +40,8 @@ final class Followers {
     private final KeptSignals kept = new KeptSignals();
     private final Tallies tallies;
 
-    /// @param stored the state as it is told
-    /// @param broken is told of a bug in an activity
+    /// @param stored the state as told
+    /// @param broken takes a bug in an activity
     Followers(
             RoomParts parts,
             Room room,
@@ -75,7 +75,7 @@ final class Followers {
         return audience.isEmpty() && presence.isEmpty();
     }
 
-    /// The reply and everything after it reach the socket in order.
+    /// Adds a follower. Its socket gets the reply first, then everything told after it, in order.
     void add(Subscriber follower, Room room, RoomState state, OptionalLong since, String epoch) {
         presence.enter(follower.member());
         elsewhere.entered(follower.member());
@@ -85,7 +85,7 @@ final class Followers {
         audience.add(follower, state.seq(), reply, signals);
     }
 
-    /// @param atOnce they may not be here any more
+    /// @param atOnce without the grace time: their access ended
     void remove(Subscriber follower, boolean atOnce) {
         MemberId who = follower.member().id();
         elsewhere.left(who, atOnce);
@@ -96,7 +96,7 @@ final class Followers {
         audience.remove(follower);
     }
 
-    /// A lagging socket takes data again.
+    /// Catches up a lagging socket that is writable again.
     ///
     /// @param sent the last event that it was sent
     void resume(Subscriber follower, long sent, long head) {
@@ -107,7 +107,7 @@ final class Followers {
         }
     }
 
-    /// @param withdraws a text that the ring may hold
+    /// @param withdraws whether the event withdraws a text, which the ring may hold
     void tell(Told told, boolean withdraws) {
         ring.add(told);
         if (withdraws) {
@@ -116,17 +116,17 @@ final class Followers {
         audience.tell(told);
     }
 
-    /// The room is open, with whatever happened meanwhile.
+    /// Recomputes the tallies once the room is open.
     void opened() {
         tallies.opened();
     }
 
-    /// An event of this activity is stored and told.
+    /// Notes that an event of this activity is stored and told.
     void happened(Part<?, ?, ?> part) {
         tallies.happened(part);
     }
 
-    /// Whether a signal of this key was told here within the last minute.
+    /// Whether a signal with this key was told here within the last minute.
     boolean holds(String key) {
         return kept.holds(key);
     }
@@ -140,8 +140,8 @@ final class Followers {
         audience.tell(hint(data, null, null));
     }
 
-    /// @param key of signals with the same one only the newest counts
-    /// @param from the socket that isn't told, as it knows
+    /// @param key of signals with one key only the newest counts
+    /// @param from the socket that sent the signal and isn't told of it
     void signal(String data, Optional<String> key, @Nullable Socket from) {
         key.ifPresent(it -> kept.add(it, data, from));
         audience.tell(hint(data, key.orElse(null), from));
@@ -151,7 +151,9 @@ final class Followers {
         return new Hint(Publication.of(channel, data, 0), key, from);
     }
 
-    /// @return how many sockets of theirs took it
+    /// Sends a signal to the sockets of one member.
+    ///
+    /// @return how many took it
     Future<Integer> direct(MemberId to, String data) {
         return audience.direct(to, Publication.of(channel, data, 0));
     }

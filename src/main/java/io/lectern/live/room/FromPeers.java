@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What this node does about what the others say.
+/// Handles the messages of other nodes.
 final class FromPeers implements Post.Receiver {
     private final RoomParts parts;
     private final Rooms rooms;
@@ -64,7 +64,7 @@ final class FromPeers implements Post.Receiver {
         }
     }
 
-    /// A room that isn't open here has no followers to tell.
+    /// Sends a directed signal. A room that isn't open here has no sockets to take it.
     private void direct(UUID from, Message.Direct signal) {
         Optional<OpenRoom> owner = rooms.opened(signal.room());
         if (owner.isEmpty()) {
@@ -87,7 +87,8 @@ final class FromPeers implements Post.Receiver {
                 .orElseGet(() -> parts.access().room(room).compose(rooms::owner));
     }
 
-    /// Answered after what it led to is told, in the same order.
+    /// Decides on a command of another node. The answer follows the events that it led to, in the same order of
+    /// messages.
     private void submitted(UUID from, Message.Submit asked) {
         open(asked.room())
                 .compose(owner -> {
@@ -98,8 +99,8 @@ final class FromPeers implements Post.Receiver {
                 .onFailure(why -> peers.send(from, failed(asked, why)));
     }
 
-    /// The asking node has read the command already. A node of another version that can't read it is no judge of
-    /// it: its answer is "unavailable", and the asking node decides itself.
+    /// Reads a command. One that this version can't read is answered "unavailable", not refused: the asking node has
+    /// read it and then decides itself.
     private Command command(Message.Submit asked) {
         try {
             var fields = (ObjectNode) Json.MAPPER.readTree(asked.fields());

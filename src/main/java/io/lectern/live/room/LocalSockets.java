@@ -6,14 +6,14 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.UUID;
 
-/// What another node says that concerns the sockets of this one.
+/// What other nodes may ask for the sockets of this one.
 public interface LocalSockets {
     void tell(PersonalEvent event);
 
-    /// A member's role in a course changed, or their membership ended.
+    /// Checks the access of a member to a course's rooms: their role changed or their membership ended.
     void checkAccess(CourseId course, MemberId member);
 
-    /// Access may have changed for anybody while messages were lost: checks all of it anew.
+    /// Checks the access of all sockets: messages about changes may have been lost.
     void checkAccess();
 
     void signOut(MemberId account, List<UUID> sessions);

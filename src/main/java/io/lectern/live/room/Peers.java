@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// This node among the others. The log fences, so any node may decide in any room; a room is fastest while
-/// one node decides in it and rings its alarm. Any thread may call it.
+/// This node's dealings with the others. Any node may decide in any room, as the log fences; a room is fastest if one
+/// node decides in it and rings its alarm. Any thread may call it.
 public final class Peers {
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final long BEAT_MS = 1_500;
     private static final long LATE_NANOS = 5_000_000_000L;
 
-    /// Every so many beats nodes compare who is in their rooms.
+    /// The nodes compare who is in their rooms every so many beats.
     private static final int COMPARE = 4;
 
     private final RoomParts parts;
@@ -70,7 +70,7 @@ public final class Peers {
         return nodes.decider(room).equals(nodes.self());
     }
 
-    /// The node that decides in the room; empty where that is this one, or one that can't be heard.
+    /// The node that decides in the room; empty if it is this one or can't be heard.
     Optional<UUID> decider(RoomId room) {
         UUID node = nodes.decider(room);
         return node.equals(nodes.self()) || !post.hears(node)
@@ -86,7 +86,7 @@ public final class Peers {
         return requests.ask(node, room, by, id, command);
     }
 
-    /// Tells the sockets of one member at that node.
+    /// Asks a node to send a signal to one member's sockets.
     Future<Integer> direct(UUID node, RoomId room, MemberId to, String json) {
         return requests.direct(node, room, to, json);
     }
@@ -107,14 +107,14 @@ public final class Peers {
         return post.others();
     }
 
-    /// Nodes that hold a lease but aren't heard. Messages to and from them get lost.
+    /// Nodes that hold a lease but can't be heard. Messages to and from them get lost.
     public Set<UUID> silent() {
         return nodes.others().stream()
                 .filter(node -> !post.hears(node))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// A node that was silent may not know which rooms are open here.
+    /// Tells a node that is heard anew which rooms are open here.
     void met(UUID node) {
         post.send(node, new Message.Digests(digests()));
     }
@@ -140,9 +140,10 @@ public final class Peers {
         lastBeat = now;
     }
 
-    /// Doesn't count a node as silent that has just joined.
+    /// Logs which nodes fell silent or are heard again. A node counts as silent from the second look on: it may have
+    /// just joined.
     ///
-    /// @return whether one that wasn't heard is heard again, or gone
+    /// @return whether a node that was silent is heard again or gone
     private boolean say(Set<UUID> silent) {
         Set<UUID> missed = new HashSet<>(silent);
         missed.retainAll(lastSilent);

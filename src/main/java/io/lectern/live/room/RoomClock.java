@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// What a room does by itself: it wakes at its alarm, and notices who has been gone for too long.
+/// What a room does by itself: it wakes at its alarm, and notices that somebody awaited has been away for too long.
 /// Belongs to the room's context.
 final class RoomClock {
     private static final long LOOK_MS = 1_000;
@@ -34,9 +34,9 @@ final class RoomClock {
     private long timer = NONE;
     private long look = NONE;
 
-    /// @param wake the alarm has come
-    /// @param patience how long someone awaited may be without a socket here
-    /// @param gone they have been away for longer; told at every look until they are back
+    /// @param wake called at the alarm
+    /// @param patience how long an awaited member may be without a socket in the room
+    /// @param gone called for one who has been away longer, with how long; repeated at every look until they are back
     RoomClock(
             Vertx vertx,
             Context context,
@@ -65,7 +65,7 @@ final class RoomClock {
         }
     }
 
-    /// The alarm anew, also where it is the same as before.
+    /// Sets the alarm, also if it is the same as before.
     void again(Optional<Instant> at) {
         timer = cancelled(timer);
         alarm = at;

@@ -9,10 +9,10 @@ import io.lectern.live.log.Outcomes;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/// What each room needs, and all of them share.
+/// The parts that all rooms share.
 ///
-/// @param history names what the log goes on from
-/// @param witness is told of all that happens in any room
+/// @param history the part of the epoch that changes when the log is restored from a backup
+/// @param witness learns of all events of all rooms
 public record RoomParts(
         Vertx vertx,
         Config.Live config,
@@ -24,7 +24,7 @@ public record RoomParts(
         String history,
         Witness witness) {
 
-    /// How long someone awaited may have no socket in a room, where its activity has no patience of its own.
+    /// How long an awaited member may be without a socket in the room, unless the activity says otherwise.
     Duration gone() {
         return Duration.ofSeconds(config.goneSeconds());
     }

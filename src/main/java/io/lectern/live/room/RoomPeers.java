@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A room at the other nodes: which of them decides in it, and what they say of it. Belongs to the
-/// room's context; `received`, `isOpenAt`, `compare`, `keep` and `digest` may be called from any thread.
+/// A room's dealings with other nodes: which of them decides in it, and what they say of it. Belongs to the room's
+/// context; `received`, `isOpenAt`, `compare`, `keep` and `digest` may be called from any thread.
 final class RoomPeers {
     private final Peers peers;
     private final Context context;
@@ -25,9 +25,9 @@ final class RoomPeers {
     private final RoomPost post;
     private final Followers followers;
 
-    /// The room at this node, whose methods may be called from any thread.
+    /// The room at this node. Its methods may be called from any thread.
     interface Here {
-        /// Completes once the state here holds the log up to there.
+        /// Completes once the state holds all events up to `offset`.
         Future<Void> upTo(long offset);
 
         Future<Long> decide(Member by, UUID id, Command command);
@@ -56,13 +56,12 @@ final class RoomPeers {
         peers.toAll(new Message.WhoIsThere(room));
     }
 
-    /// Events that were decided here are stored.
-    /// Whether this node decides in the room, and rings its alarm.
+    /// Whether this node decides in the room and rings its alarm.
     boolean decideHere() {
         return peers.decides(room);
     }
 
-    /// The node that decides in the room is asked first. Where it doesn't answer in time the wish is decided here.
+    /// Has a command decided by the deciding node, or here if that node doesn't answer in time.
     Future<Long> decide(Member by, UUID id, Command command) {
         Wish wish = new Wish(by.id(), id);
         Optional<UUID> decider = peers.decider(room);
@@ -77,7 +76,7 @@ final class RoomPeers {
                                 : here.decide(by, id, command));
     }
 
-    /// @return whether another node is told that the room's alarm has come
+    /// @return whether another node decides, and was told that the alarm is due
     boolean wakeElsewhere() {
         Optional<UUID> decider = peers.decider(room);
         decider.ifPresent(node -> peers.send(node, new Message.Wake(room)));
@@ -115,12 +114,12 @@ final class RoomPeers {
         }
     }
 
-    /// It asks for something in the room.
+    /// Notes that a room is open at a node: the node has asked for something in it.
     void isOpenAt(UUID node) {
         context.runOnContext(_ -> post.isOpenAt(node));
     }
 
-    /// @param people the digest of who is there, by that node; none where the room isn't open there
+    /// @param people the node's own digest of the people there; null if the room isn't open there
     void compare(UUID node, @Nullable Long people) {
         context.runOnContext(_ -> {
             if (people != null) {
@@ -137,7 +136,7 @@ final class RoomPeers {
         });
     }
 
-    /// The digest of the people at this node; 0 where nobody is here.
+    /// The digest of the people at this node; 0 if nobody is here.
     long digest() {
         return followers.elsewhere().digest();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Sends what happens in a room here to the nodes where it is open. A node gets it until it answers that the
+/// Sends what happens in a room here to the nodes where it is open. A node gets all of it until it answers that the
 /// room isn't open there, and again once it speaks of the room. Belongs to the room's context.
 final class RoomPost {
     private final Peers peers;
@@ -22,12 +22,12 @@ final class RoomPost {
         this.room = room;
     }
 
-    /// Whether there are no others, and never will be.
+    /// Whether this server runs without others.
     boolean isAlone() {
         return peers.isAlone();
     }
 
-    /// These events are stored.
+    /// Tells the nodes which events are stored.
     void stored(List<LogEntry> entries) {
         List<UUID> to = to();
         if (!to.isEmpty()) {
@@ -43,14 +43,14 @@ final class RoomPost {
         peers.send(node, message);
     }
 
-    /// Tells the sockets of one member at a node.
+    /// Asks a node to send a signal to one member's sockets.
     ///
-    /// @return how many took it; fails where the node doesn't answer in time
+    /// @return how many took it; fails if the node doesn't answer in time
     Future<Integer> direct(UUID node, MemberId to, String json) {
         return peers.direct(node, room, to, json);
     }
 
-    /// The nodes that answer, and where the room may be open.
+    /// The nodes that can be heard and where the room may be open.
     List<UUID> heard() {
         return to().stream().filter(peers::hears).toList();
     }
@@ -63,7 +63,7 @@ final class RoomPost {
         without.add(node);
     }
 
-    /// The others are gone.
+    /// Keeps only these nodes; the others are gone.
     void keep(Set<UUID> nodes) {
         without.retainAll(nodes);
     }

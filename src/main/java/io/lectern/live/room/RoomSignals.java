@@ -16,9 +16,10 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Passes signals on, here and to other nodes: they are told, and not stored. Belongs to the room's context.
+/// Passes signals on to followers here and at other nodes. They are told and not stored. Belongs to the room's
+/// context.
 final class RoomSignals {
-    /// Of a signal, in characters of its JSON.
+    /// The longest signal, in characters of its JSON.
     private static final int LONGEST_SIGNAL = 40_960;
 
     private final Catalogue catalogue;
@@ -43,9 +44,9 @@ final class RoomSignals {
         this.post = post;
     }
 
-    /// A refusal is answered, and not stored.
+    /// Decides on a command that passes a signal on. A refusal isn't stored.
     ///
-    /// @param from the socket that it came from, which isn't told
+    /// @param from the socket that sent it and isn't told of it
     Future<Answer> pass(@Nullable Socket from, Member by, Command command) {
         if (!log.isOpen()) {
             return Future.failedFuture(ProtocolError.unavailable());
@@ -76,7 +77,7 @@ final class RoomSignals {
         };
     }
 
-    /// Tells the sockets of one member at all nodes. A node that doesn't answer in time counts as none.
+    /// Sends a signal to the sockets of one member at all nodes. A node that doesn't answer in time counts as 0.
     ///
     /// @return how many sockets took it
     private Future<Integer> direct(MemberId to, String json) {
@@ -95,7 +96,7 @@ final class RoomSignals {
         return new Answer(log.stored().seq(), OptionalInt.of(sockets));
     }
 
-    /// @return nothing where it is refused
+    /// @return the signal's JSON; "" if the command is refused
     private String signal(Command command, Decision<?> decision) {
         boolean toOne = command instanceof Command.ToOne;
         return switch (decision) {

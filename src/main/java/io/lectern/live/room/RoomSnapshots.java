@@ -10,14 +10,14 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// When a room's state is saved, and which saved one it opens from. Belongs to the room's context.
+/// When a room's state is saved, and from which saved state the room opens. Belongs to the room's context.
 final class RoomSnapshots {
     private static final Logger LOG = LoggerFactory.getLogger(RoomSnapshots.class);
 
     private final LogReader reader;
     private final RoomId room;
 
-    /// Of two snapshots so far apart, the older one always leaves the ring to be filled.
+    /// The least number of events between two snapshots: with it the older of two is always older than the ring.
     private final int every;
 
     private long last;
@@ -28,8 +28,8 @@ final class RoomSnapshots {
         this.every = every;
     }
 
-    /// Takes the newest snapshot that is older than the ring: clients that were connected when the server ended
-    /// resume from the ring, so its events have to be folded one by one.
+    /// Opens from the newest snapshot that is older than the ring. Clients resume from the ring, so its events must be
+    /// folded and encoded one by one.
     ///
     /// @param quiet the last event before the ring
     Future<RoomState> begin(
@@ -49,7 +49,7 @@ final class RoomSnapshots {
         return whole;
     }
 
-    /// Folds the events of one activity, which the snapshot lacks, up to it.
+    /// Folds the events of an activity that the snapshot lacks, up to the snapshot.
     private static Future<RoomState> alone(RoomState state, String activity, RoomStory story) {
         var fold = new Fold(state, activity);
         return story.alone(activity, state.seq(), fold::add).map(_ -> fold.state);

@@ -28,17 +28,17 @@ final class RoomStory {
         this.room = room;
     }
 
-    /// What a row of the log says.
+    /// A row of the log and its event.
     record Line(LogRow row, Event event) {}
 
-    /// Reads on to the end.
+    /// Reads to the end of the log.
     ///
     /// @param since the last event that was read
     Future<Void> read(long since, Consumer<Line> each) {
         return take(seq -> reader.since(room, seq, PAGE), since, each);
     }
 
-    /// Reads the events of one activity, up to a number.
+    /// Reads the events of one activity, up to event `to`.
     Future<Void> alone(String activity, long to, Consumer<Recorded<?>> each) {
         return take(
                 seq -> reader.since(room, activity, seq, to, PAGE),
@@ -50,7 +50,7 @@ final class RoomStory {
         Future<List<LogRow>> since(long seq);
     }
 
-    /// A page of the log, which is decoded from the moment on when it is there.
+    /// A page of the log. Its decoding begins as soon as it is read.
     private record Page(List<LogRow> rows, Future<List<Line>> lines) {
         boolean isLast() {
             return rows.size() < PAGE;
@@ -65,8 +65,8 @@ final class RoomStory {
         return pages.since(since).map(rows -> new Page(rows, decoded(rows)));
     }
 
-    /// While a page is decoded and folded the next one is read, and decoded as soon as it is there. One more
-    /// waits for this one: two are in memory at most.
+    /// Folds page after page. While one is decoded and folded, the next is read and decoded; two are in memory at
+    /// most.
     private Future<Void> take(Pages pages, Future<Page> reading, Consumer<Line> each) {
         return reading.compose(page -> {
             if (page.isLast()) {
@@ -79,7 +79,7 @@ final class RoomStory {
         });
     }
 
-    /// A whole page is decoded beside the room's context, which has others to serve.
+    /// Decodes a full page on a worker thread, to leave the event loop to other rooms.
     private Future<List<Line>> decoded(List<LogRow> rows) {
         return rows.size() < PAGE
                 ? Future.succeededFuture(lines(rows))
@@ -94,7 +94,7 @@ final class RoomStory {
         return new Line(row, catalogue.event(row.type(), row.body()));
     }
 
-    /// On the room's context.
+    /// Passes the lines on, on the room's context.
     private Future<Void> here(List<Line> lines, Consumer<Line> each) {
         Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {

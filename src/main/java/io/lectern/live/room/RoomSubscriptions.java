@@ -7,7 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.OptionalLong;
 
-/// Lets sockets follow a room, go on where they were, read its past and leave. May be called from any thread.
+/// Lets sockets follow a room, resume, read its past and leave. May be called from any thread.
 public final class RoomSubscriptions {
     private final Context context;
     private final CurrentRoom room;
@@ -15,7 +15,7 @@ public final class RoomSubscriptions {
     private final Followers followers;
     private final Runnable used;
 
-    /// @param used keeps the room from closing as idle
+    /// @param used called at each use, which keeps the room from closing as idle
     RoomSubscriptions(
             Context context, CurrentRoom room, RoomLog log, Followers followers, Runnable used) {
         this.context = context;
@@ -25,12 +25,13 @@ public final class RoomSubscriptions {
         this.used = used;
     }
 
-    /// Begins to follow the room: the reply and everything after it reach the socket in order.
+    /// Begins a subscription. The socket gets the reply first, then everything told after it, in order.
     public void subscribe(Subscriber subscriber, OptionalLong since, String epoch) {
         context.runOnContext(_ -> {
             used.run();
             if (since.isPresent() && since.getAsLong() > log.stored().seq()) {
-                // Seen on another server, perhaps: nobody is led back to before what they know.
+                // The client has seen later events, perhaps on another server: first reads on, so
+                // it doesn't go back in time.
                 Hop.back(context, log.current())
                         .onSuccess(_ -> enter(subscriber, since, epoch))
                         .onFailure(_ -> subscriber.socket().failSubscribe(subscriber));
@@ -47,7 +48,7 @@ public final class RoomSubscriptions {
         });
     }
 
-    /// A lagging socket takes data again.
+    /// Catches up a lagging socket that is writable again.
     public void resume(Subscriber subscriber, long sent) {
         context.runOnContext(_ -> followers.resume(subscriber, sent, log.stored().seq()));
     }

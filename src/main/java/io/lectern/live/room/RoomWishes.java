@@ -15,7 +15,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// Decides on the wishes of one room that are kept, one after the other, each once. Belongs to the room's context.
+/// Decides on the commands of one room that store events: one after the other, each once. Belongs to the room's
+/// context.
 final class RoomWishes {
     private final RoomParts parts;
     private final Context context;
@@ -32,12 +33,12 @@ final class RoomWishes {
         this.writer = writer;
     }
 
-    /// An event that is read from the log while the room opens.
+    /// Keeps the answer to a command whose event is read from the log.
     void recall(LogRow row) {
         answers.keep(new Wish(row.by(), row.command()), Future.succeededFuture(row.seq()));
     }
 
-    /// @return as [OpenRoom#act]; asked again under the same id it is the same answer
+    /// @return as [OpenRoom#act]; the same answer again for the same id
     Future<Long> decide(Member by, Wish wish, Command command) {
         Optional<Future<Long>> known = answers.to(wish);
         if (known.isPresent()) {
@@ -60,16 +61,16 @@ final class RoomWishes {
         return room.isArchived() && !(takes && room.isDirectTalk());
     }
 
-    /// A refusal of the system's own wish is not kept: the system asks again under the same id until it is granted.
+    /// Whether a refusal is final. One of the system's own command isn't: the system repeats it under its id until
+    /// granted.
     private static boolean isSettled(Member by, Throwable why) {
         return why instanceof ProtocolError no && !no.temporary() && !by.equals(Member.SYSTEM);
     }
 
-    /// What becomes part of the log is right though another server wrote to it: the log refuses what
-    /// rests on an old state. What doesn't, a refusal or that there is nothing to do, is said only by
-    /// a state as new as the log.
+    /// Decides on the state at hand. Events need no newer one, as the log refuses those that rest on an old state. A
+    /// refusal, or that there is nothing to do, is final only if the state is as new as the log.
     ///
-    /// @param current whether the state was looked at since this was asked
+    /// @param current whether the state has been brought up to date since the command came
     private Future<Long> decide(Member by, Wish wish, Command command, boolean current) {
         if (!log.isOpen()) {
             return unavailable();
@@ -107,7 +108,7 @@ final class RoomWishes {
         return Hop.back(context, log.current()).compose(_ -> decide(by, wish, command, true));
     }
 
-    /// Another server took the place in the log, or settled the same wish.
+    /// Looks for the stored outcome after another server took the place in the log or settled the same command.
     private Future<Long> overtaken(Member by, Wish wish, Command command, boolean current) {
         return Hop.back(context, parts.outcomes().find(room.id(), wish))
                 .recover(_ -> away())
@@ -117,10 +118,10 @@ final class RoomWishes {
                                         () -> current ? unavailable() : again(by, wish, command)));
     }
 
-    /// An outcome without events is stored beside the log, so that no other server grants the same wish
-    /// later. It may rest on events that are not stored yet, or never are.
+    /// Stores an outcome without events, so that no other server can grant the command later; the system's own are not
+    /// stored. It first waits for the events that the decision rests on: they might not get stored.
     ///
-    /// @param outcome by the number of the newest event
+    /// @param outcome made from the number of the newest event
     private Future<Long> settle(Member by, Wish wish, LongFunction<Outcome> outcome) {
         return writer.newest()
                 .recover(_ -> unavailable())
@@ -138,7 +139,7 @@ final class RoomWishes {
                                         .compose(this::known));
     }
 
-    /// Answers once the state here holds the event that the answer names.
+    /// Answers once the state includes the event that the answer names.
     private Future<Long> known(Outcome outcome) {
         return outcome instanceof Outcome.Granted(var seq)
                 ? log.reach(seq).map(seq)

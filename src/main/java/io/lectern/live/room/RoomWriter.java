@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes one room's log. It holds the state as far as it is decided, has new events stored, and acts by itself when
-/// the room's alarm is due or a member is away. Belongs to the room's context.
+/// Writes one room's log. Holds the state with all events decided so far, has them stored, and acts by itself when the
+/// room's alarm is due or an awaited member is away. Belongs to the room's context.
 final class RoomWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RoomWriter.class);
     private static final Duration WAKES_AGAIN = Duration.ofSeconds(60);
@@ -44,11 +44,11 @@ final class RoomWriter {
 
     private EventLog.Lane lane = new EventLog.Lane();
 
-    /// The fold of what is decided, stored or on its way.
+    /// The fold of all events decided, stored or not yet.
     private RoomState ahead;
 
-    /// Completes once the newest of what is on its way is stored as it was decided here, with its
-    /// number; fails where another server was first.
+    /// Completes with the number of the newest decided event once it is stored; fails if another server took its
+    /// place.
     private Future<Long> newest = Future.succeededFuture(0L);
 
     private Instant now = Instant.EPOCH;
@@ -70,19 +70,19 @@ final class RoomWriter {
         this.ahead = log.stored();
     }
 
-    /// Begins anew from what is stored: events that were decided and not stored are dropped.
+    /// Starts over from the stored state: drops events that were decided and not stored.
     void begin(RoomState stored) {
         ahead = stored;
         newest = Future.succeededFuture(stored.seq());
         lane = new EventLog.Lane();
     }
 
-    /// An event that is read from the log while the room opens.
+    /// Keeps the room's time from falling behind an event that is read from the log.
     void recall(LogRow row) {
         now = row.at().isAfter(now) ? row.at() : now;
     }
 
-    /// Whether nothing is on its way, and nobody is waited for.
+    /// Whether all decided events are stored and nobody is awaited.
     boolean isQuiet() {
         return ahead.awaited().isEmpty() && isIdle();
     }
@@ -91,29 +91,29 @@ final class RoomWriter {
         return ahead.seq() == log.stored().seq();
     }
 
-    /// Another node stored events while none were on their way from here.
+    /// Takes the state after another node's events, while all of this one's are stored.
     void follow(RoomState stored) {
         ahead = stored;
         newest = Future.succeededFuture(stored.seq());
     }
 
-    /// The number of the last event that is decided, stored or on its way.
+    /// The number of the last event decided, stored or not yet.
     long head() {
         return ahead.seq();
     }
 
-    /// What the room as it is decided so far says to a wish.
+    /// Decides on a command by the state with all events decided so far.
     Decision<?> decide(Command command, Member by) {
         return ahead.decide(command, by, tick());
     }
 
-    /// Completes with the number of the newest event once all that is on its way is stored as it was
-    /// decided here; fails where another server was first.
+    /// Completes with the number of the newest decided event once all are stored; fails if another server took a
+    /// place.
     Future<Long> newest() {
         return newest;
     }
 
-    /// At its alarm the room does what is due by then.
+    /// Does what is due at the room's alarm.
     ///
     /// @return when to wake next, unless the events set another alarm once they are stored
     Optional<Instant> wake() {
@@ -131,7 +131,7 @@ final class RoomWriter {
         return log.stored().alarm().map(at -> due ? now.plus(WAKES_AGAIN) : at);
     }
 
-    /// Someone awaited has been away for that long, as is told again and again until they are back.
+    /// Handles the absence of an awaited member. Called again and again until they are back.
     void gone(MemberId who, Duration away) {
         if (log.isOpen() && ahead.awaited().contains(who)) {
             tick();
@@ -151,7 +151,7 @@ final class RoomWriter {
         }
     }
 
-    /// Made of the place in the log: two nodes that act at the same place use the same id, so it happens once.
+    /// An id made from the place in the log: two nodes that act there use the same one, so the act happens once.
     private Wish system(String what) {
         String place = room + " " + ahead.seq() + " " + what;
         UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
@@ -168,8 +168,10 @@ final class RoomWriter {
         return presence.here().people().stream().map(Member::id).collect(Collectors.toSet());
     }
 
-    /// @return the number of the last of them, once they are stored; fails with
-    ///     [EventLog.Fenced] where another server was first
+    /// Stores the events of a command.
+    ///
+    /// @return the number of the last of them, once they are stored; fails with [EventLog.Fenced] if another
+    ///     server was first
     Future<Long> store(Wish wish, List<? extends Event> events) {
         Draft draft;
         try {
@@ -183,7 +185,7 @@ final class RoomWriter {
         EventLog.Lane used = lane;
         eventLog.append(used, draft.entries())
                 .onComplete(done ->
-                        // Its own turn: what goes wrong here is no matter of the other rooms.
+                        // In a turn of its own: a failure here must not affect the other rooms.
                         context.runOnContext(_ -> {
                             if (done.succeeded()) {
                                 draft.recorded().forEach(log::tell);

@@ -30,7 +30,7 @@ public final class Rooms {
     private volatile boolean looking;
     private long looks;
 
-    /// @param log for the rooms of one event loop, of which there is one a core
+    /// @param log makes the log for the rooms of one event loop; there is one loop a core
     /// @param local the sockets of this node
     public Rooms(
             RoomParts parts, Nodes nodes, LocalSockets local, Function<Context, EventLog> log) {
@@ -52,7 +52,7 @@ public final class Rooms {
         return open.size();
     }
 
-    /// The open room; opens it from its log where it isn't open yet.
+    /// The room, opened from its log if it isn't open yet.
     public Future<OpenRoom> owner(Room room) {
         Promise<OpenRoom> promise = Promise.promise();
         Future<OpenRoom> known = open.putIfAbsent(room.id(), promise.future());
@@ -71,7 +71,7 @@ public final class Rooms {
         return promise.future();
     }
 
-    /// The open room; empty where it isn't open.
+    /// The room, if it is open.
     public Optional<OpenRoom> opened(RoomId room) {
         return Optional.ofNullable(open.get(room)).filter(Future::succeeded).map(Future::result);
     }
@@ -93,8 +93,8 @@ public final class Rooms {
         }
     }
 
-    /// A room whose alarm is due acts though nobody is in it. When the database is away, Health says
-    /// so, and the next look finds what was missed.
+    /// Opens rooms whose alarm is due, so that they act though nobody is in them. If the database is away, Health
+    /// reports it and a later look finds them.
     private void openDue() {
         parts.reader()
                 .due(open.keySet())
@@ -104,7 +104,7 @@ public final class Rooms {
                                 .forEach(id -> parts.access().room(id).compose(this::owner)));
     }
 
-    /// Finds events that another server stored, in case its message was lost, and tells them here.
+    /// Finds events that another server stored and whose message was lost, and tells them here.
     private void lookAtHeads() {
         boolean now = looks++ % HEADS_EVERY == 0 || !peers.silent().isEmpty();
         if (!now || looking || open.isEmpty()) {
@@ -120,7 +120,7 @@ public final class Rooms {
                 .onComplete(_ -> looking = false);
     }
 
-    /// Finds rooms that were renamed or archived through another server, in case its message was lost.
+    /// Finds rooms that were renamed or archived at another server and whose message was lost.
     private Future<Void> lookAtRooms() {
         long asked = System.nanoTime();
         return parts.access()

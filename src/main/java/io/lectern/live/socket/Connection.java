@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One socket, and its parts: what comes in, what goes out, whose it is and what it follows. Belongs
-/// to its event loop; `close`, `tell`, `drop`, `checkAccess`, `checkSession` may be called from any thread.
+/// One socket and its parts: its commands, its wire, its sign-on and the rooms that it follows. Belongs to its event
+/// loop; `close`, `tell`, `drop`, `checkAccess`, `checkSession` may be called from any thread.
 public final class Connection implements Socket {
     private static final long CONNECT_WITHIN_NS = 10_000_000_000L;
 
@@ -38,7 +38,7 @@ public final class Connection implements Socket {
     private long lastPing = opened;
     private boolean open = true;
 
-    /// @param gone called once it is closed
+    /// @param gone called once the socket is closed
     Connection(SocketParts parts, Loop loop, Channel channel, Consumer<Connection> gone) {
         var config = parts.config();
         this.parts = parts;
@@ -56,13 +56,13 @@ public final class Connection implements Socket {
         }
     }
 
-    /// Takes over the bytes.
+    /// Answers a ping. Takes ownership of the bytes.
     void ping(ByteBuf payload) {
         incoming.spend();
         wire.pong(payload);
     }
 
-    /// A frame that asks nothing.
+    /// Takes a frame that asks for nothing.
     void idleFrame() {
         incoming.spend();
     }
@@ -104,18 +104,16 @@ public final class Connection implements Socket {
         return wire.context();
     }
 
-    /// Where this socket follows the room, what it may do there is known.
+    /// The access to a room that this socket follows, or null if it doesn't follow it.
     @Nullable RoomAccess accessTo(RoomId room) {
         return following.accessTo(room);
     }
 
-    /// From the room: everything after this reply follows it on this loop.
     @Override
     public void subscribed(Subscriber subscriber, List<byte[]> result) {
         following.subscribed(subscriber, result);
     }
 
-    /// The room closed before it could be followed.
     @Override
     public void failSubscribe(Subscriber subscriber) {
         following.failed(subscriber);
@@ -126,28 +124,27 @@ public final class Connection implements Socket {
         following.resume(subscriber, sent);
     }
 
-    /// Ends a subscription from this side, and says whether to come back.
     @Override
     public void drop(Subscriber subscriber, Unsubscribe why) {
         following.drop(subscriber, why);
     }
 
-    /// A personal event.
+    /// Passes a personal event on.
     void tell(PersonalEvent event) {
         context().runOnContext(_ -> signOn.tell(event));
     }
 
-    /// A member's role in a course changed, or their membership ended.
+    /// Checks the access to one course's rooms: the member's role may have changed or their membership ended.
     public void checkAccess(CourseId course) {
         context().runOnContext(_ -> following.checkAccess(course));
     }
 
-    /// Access may have changed anywhere while messages were lost: checks all of it anew.
+    /// Checks the access to all rooms followed: messages about changes may have been lost.
     public void checkAccess() {
         context().runOnContext(_ -> following.checkAccess());
     }
 
-    /// The session that it signed on with may have ended.
+    /// Closes the socket if the session that it signed on with has ended.
     public void checkSession() {
         context()
                 .runOnContext(_ -> {

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms that one socket follows. Belongs to the socket's event loop; `drop` and `failed` may
-/// be called from any thread.
+/// The rooms that one socket follows. Belongs to the socket's event loop; `drop` and `failed` may be called from any
+/// thread.
 final class Following {
     private final SocketParts parts;
     private final Connection connection;
@@ -32,7 +32,7 @@ final class Following {
     private final Map<RoomId, Subscriber> rooms = new HashMap<>();
     private final Map<RoomId, Reply> joining = new HashMap<>();
 
-    /// Where each subscription goes; until it ends.
+    /// The open room of each subscription.
     private final IdentityHashMap<Subscriber, OpenRoom> owners = new IdentityHashMap<>();
 
     Following(SocketParts parts, Connection connection, Wire wire) {
@@ -77,7 +77,6 @@ final class Following {
                                 }));
     }
 
-    /// From the room: everything after this reply follows it on this loop.
     void subscribed(Subscriber subscriber, List<byte[]> result) {
         RoomId room = subscriber.access().room().id();
         Reply reply = joining.remove(room);
@@ -90,7 +89,7 @@ final class Following {
         reply.give(result);
     }
 
-    /// The room closed in between; the client asks again.
+    /// Tells the client to subscribe again: the room closed before the subscription began.
     void failed(Subscriber subscriber) {
         wire.context()
                 .runOnContext(_ -> {
@@ -117,7 +116,7 @@ final class Following {
         reply.give("{}");
     }
 
-    /// Ends a subscription from this side, and says whether to come back.
+    /// Ends a subscription from the server's side. `why` says whether the client should subscribe again.
     void drop(Subscriber subscriber, Unsubscribe why) {
         wire.context()
                 .runOnContext(_ -> {
@@ -135,7 +134,7 @@ final class Following {
                 });
     }
 
-    /// Someone's place in a course changed: what they follow there is looked at again.
+    /// Checks the access to the rooms of one course.
     void checkAccess(CourseId course) {
         for (Subscriber subscriber : List.copyOf(rooms.values())) {
             if (subscriber.access().room().course().equals(course)) {
@@ -148,7 +147,7 @@ final class Following {
         List.copyOf(rooms.values()).forEach(subscriber -> check(subscriber, false));
     }
 
-    /// @param changed whether it is known that something did
+    /// @param changed whether something is known to have changed
     private void check(Subscriber subscriber, boolean changed) {
         parts.access()
                 .room(subscriber.member().id(), subscriber.access().room().id())
@@ -163,12 +162,13 @@ final class Following {
                 });
     }
 
-    /// Not so when the database can't be asked: then the client subscribes again until it is known.
+    /// Whether the room is out of the member's sight. Failing to ask the database isn't: then the client subscribes
+    /// again.
     private static boolean isNotFound(Throwable why) {
         return why instanceof Problem problem && problem.status() == 404;
     }
 
-    /// Who is in a room that this socket follows.
+    /// Answers with the people in a room that this socket follows.
     void presence(Reply reply, ObjectNode asked) {
         reply.with(
                 owner(followed(asked))
@@ -193,7 +193,7 @@ final class Following {
                                         .formatted(here.total())));
     }
 
-    /// Some of the newest events of a room that this socket follows.
+    /// Answers with some of the newest events of a room that this socket follows.
     void history(Reply reply, ObjectNode asked) {
         Subscriber follower = followed(asked);
         reply.with(owner(follower).subscriptions().history(follower, Stretch.of(asked)));
@@ -203,7 +203,7 @@ final class Following {
         return Objects.requireNonNull(owners.get(subscriber));
     }
 
-    /// @param atOnce they may not be there any more
+    /// @param atOnce without the grace time: their access ended
     private void leave(Subscriber subscriber, boolean atOnce) {
         OpenRoom owner = owners.remove(subscriber);
         if (owner != null) {
@@ -219,7 +219,7 @@ final class Following {
         return subscriber;
     }
 
-    /// Where this socket follows the room, what it may do there is known.
+    /// The access to a room that this socket follows, or null if it doesn't follow it.
     @Nullable RoomAccess accessTo(RoomId room) {
         Subscriber subscriber = rooms.get(room);
         return subscriber == null ? null : subscriber.access();

@@ -17,14 +17,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// What comes in at one socket, frame by frame (RFC 6455 section 5): messages put together, pings
-/// answered, the end noticed. Stands in the channel in place of Vert.x's own socket, which keeps queues
-/// of some kilobytes for each. Belongs to the socket's event loop.
+/// Takes the frames of one socket (RFC 6455 section 5): joins fragments, answers pings, notices the end. Stands in the
+/// channel in place of Vert.x's own socket, whose queues take some kilobytes each. Belongs to the socket's event loop.
 final class Frames extends ChannelInboundHandlerAdapter {
     private final Connection connection;
     private final ContextInternal context;
 
-    /// In bytes, of a message.
+    /// The longest message, in bytes.
     private final int longest;
 
     private @Nullable ByteArrayOutputStream parts;
@@ -95,7 +94,7 @@ final class Frames extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// A broken connection is closed without a word; bytes that are no frame are answered with a close code.
+    /// Closes a broken connection without a word, and answers bytes that are no frame with a close code.
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
         if (cause instanceof IOException) {

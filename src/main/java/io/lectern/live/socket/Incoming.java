@@ -14,14 +14,14 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One socket's commands, begun in their order and within its limits. What reads is done one at a
-/// time, and nothing is begun while the socket doesn't take its answers: then nothing more is read
-/// from it, so that what it costs stays bounded. Belongs to the socket's event loop.
+/// Takes one socket's commands in order and within its limits. Reads run one at a time, and no command begins while
+/// the socket isn't taking its answers: then nothing is read from it either, so that its cost stays bounded. Belongs
+/// to the socket's event loop.
 final class Incoming {
     private static final int COMMANDS_A_FRAME = 64;
     private static final int WISHES_AT_ONCE = 16;
 
-    /// Carries out a command when it is its turn.
+    /// Runs a command when its turn has come.
     interface Taker {
         void take(Reply reply, Method method, ObjectNode params);
     }
@@ -41,7 +41,7 @@ final class Incoming {
     private boolean stalled;
     private boolean awaitingPong;
 
-    /// Whether anything came since the last ping.
+    /// Whether anything came in since the last ping.
     private boolean heard;
 
     Incoming(Wire wire, Limits limits, Taker taker) {
@@ -55,13 +55,12 @@ final class Incoming {
         heard = false;
     }
 
-    /// Whether nothing at all came since the ping. A socket that says something else is there, though
-    /// its pong may stand behind it in the line.
+    /// Whether nothing came in since the ping. Any frame counts as a sign of life: the pong may be queued behind it.
     boolean isSilent() {
         return awaitingPong && !heard;
     }
 
-    /// Whether nothing is read from it for now.
+    /// Whether reading from the socket is paused.
     boolean isHeld() {
         return paused;
     }
@@ -98,9 +97,9 @@ final class Incoming {
         awaitingPong = false;
     }
 
-    /// Counts the cost of a frame, also of one that asks nothing.
+    /// Charges a frame to the socket's limit, also one that asks for nothing.
     ///
-    /// @return whether it may cost that
+    /// @return whether the limit allows it
     boolean spend() {
         heard = true;
         return spend(limits.commands());
@@ -142,7 +141,7 @@ final class Incoming {
         }
     }
 
-    /// Whether there is a next command.
+    /// Reads the next command, if there is one.
     private boolean peek() {
         while (next == null && !lines.isEmpty() && !wire.isClosing()) {
             next = asked(lines.remove()).orElse(null);
@@ -190,7 +189,7 @@ final class Incoming {
         }
     }
 
-    /// The command of a line; nothing where it is answered already, or closed the socket.
+    /// The command of a line; empty if it is answered already or closed the socket.
     private Optional<Asked> asked(String line) {
         ObjectNode command;
         try {

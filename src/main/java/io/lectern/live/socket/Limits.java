@@ -7,7 +7,7 @@ import io.lectern.live.wire.Method;
 import io.lectern.live.wire.RateLimit;
 import java.util.Optional;
 
-/// How much one socket may ask: commands, and directed signals beside them. Belongs to that socket.
+/// The rate limits of one socket: one for commands, one for directed signals. Belongs to that socket.
 record Limits(Catalogue catalogue, RateLimit commands, RateLimit signals) {
     private static final int BURST_SECONDS = 3;
 

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Takes the sockets of one event loop at `/live`. One a verticle.
+/// Accepts the sockets of one event loop at `/live`. There is one for each verticle.
 public final class LiveServer {
     private static final String PATH = "/live";
     private static final long SWEEP_MS = 1_000;
@@ -48,8 +48,8 @@ public final class LiveServer {
         vertx.setPeriodic(SWEEP_MS, _ -> sweep());
     }
 
-    /// Compression would cost each socket its own copy of every frame; a timeout that watches writes
-    /// would cost a listener each.
+    /// Turns off compression, which would give each socket its own copy of every frame, and the timeout that watches
+    /// writes, which would cost a listener each.
     public static HttpServerOptions tune(HttpServerOptions options, Config.Live config) {
         return options.setMaxWebSocketFrameSize(config.maxFrameBytes())
                 .setMaxWebSocketMessageSize(config.maxFrameBytes())
@@ -59,7 +59,7 @@ public final class LiveServer {
                 .setIdleTimeout(0);
     }
 
-    /// Takes what asks for a socket here, and leaves all else to `others`.
+    /// A handler that accepts WebSocket upgrades at `/live` and leaves all other requests to `others`.
     public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
         return request -> {
             boolean upgrade =
@@ -86,7 +86,7 @@ public final class LiveServer {
         }
     }
 
-    /// Spreads the retries over some seconds.
+    /// Refuses with 503 and a random Retry-After of up to `most` seconds, so that the retries spread.
     private static void refuse(HttpServerRequest request, String detail, int most) {
         int after = ThreadLocalRandom.current().nextInt(1, most + 1);
         var problem =
@@ -121,8 +121,8 @@ public final class LiveServer {
         }
     }
 
-    /// For Vert.x the socket ends here. What the kernel keeps for a slow reader is bounded, and the
-    /// pings see to who is gone.
+    /// Takes the socket out of Vert.x's hands: `frames` replaces its handler. The kernel's buffer for a slow reader is
+    /// bounded; pings replace the idle timeout.
     private static void takeOver(ChannelPipeline pipeline, Frames frames) {
         pipeline.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         if (pipeline.get(IdleStateHandler.class) != null) {
@@ -134,7 +134,7 @@ public final class LiveServer {
         pipeline.remove(theirs.handler());
     }
 
-    /// In slices: it is long where there are thousands, and many of them are pinged.
+    /// Looks after all sockets, in slices: with thousands of them it takes long, and many are pinged.
     private void sweep() {
         if (sweeping) {
             return;

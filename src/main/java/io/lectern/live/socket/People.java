@@ -14,14 +14,14 @@ public final class People {
     private final ConcurrentHashMap<MemberId, Set<Connection>> connections =
             new ConcurrentHashMap<>();
 
-    /// Every socket, also those that have not said yet whose they are.
+    /// Every socket, including those that haven't signed on yet.
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
 
     void opened(Connection connection) {
         all.add(connection);
     }
 
-    /// @return false where the account has `limit` sockets already
+    /// @return false if the account has `limit` sockets already
     boolean add(MemberId account, Connection connection, int limit) {
         Set<Connection> own =
                 connections.compute(

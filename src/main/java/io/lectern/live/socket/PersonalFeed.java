@@ -13,8 +13,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.TreeMap;
 
-/// One socket's subscription to its owner's own log, `user:ID`: each event once and in order, also
-/// those of before it connected. Belongs to the socket's event loop.
+/// One socket's subscription to its owner's personal log, `user:ID`: each event once and in order, with those from
+/// before it connected. Belongs to the socket's event loop.
 final class PersonalFeed {
     private static final int CATCH_UP = 500;
 
@@ -37,7 +37,7 @@ final class PersonalFeed {
         return "user:" + account;
     }
 
-    /// @param asked where the client was, by the protocol's recover, offset, epoch
+    /// @param asked the client's position: the protocol's recover, offset and epoch
     Future<JsonNode> open(JsonNode asked) {
         boolean recover =
                 asked.path("recover").asBoolean(false)
@@ -52,7 +52,7 @@ final class PersonalFeed {
                             ? parts.personal()
                                     .since(account, since, CATCH_UP)
                                     .map(missed ->
-                                            // Old entries are forgotten: then there is a gap.
+                                            // A gap means that old events have been deleted.
                                             missed.size() >= head - since
                                                     ? reply(true, true, missed)
                                                     : reply(false, true, List.of()))
@@ -88,7 +88,7 @@ final class PersonalFeed {
     private void caughtUp(List<PersonalEvent> missed) {
         missed.forEach(this::tell);
         if (!early.isEmpty() && early.firstKey() > last + 1 && wire.isWritable()) {
-            // What lies between was forgotten: the client begins anew.
+            // The events in between have been deleted: the client has to connect anew.
             wire.close(Disconnect.INSUFFICIENT_STATE);
         }
     }

@@ -2,10 +2,9 @@ package io.lectern.live.socket;
 
 import io.lectern.campus.RoomAccess;
 
-/// Is told which sockets of this server follow which rooms, one by one. What it counts of them is the
-/// truth of this server alone.
+/// Learns which sockets of this server follow which rooms. It knows nothing of the sockets of other servers.
 public interface PresenceWatcher {
-    /// On the socket's event loop, as the next: must return at once.
+    /// A socket began to follow a room. Called on the socket's event loop, so it must return at once; `left` as well.
     void came(RoomAccess access);
 
     void left(RoomAccess access);

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What a socket asks of a room: a wish of an activity, or a page of its past.
+/// A socket's request to a room: an activity's command, or a page of the past.
 final class Rpc {
     private static final String PAGE = "room.page";
     private static final int PAGE_LIMIT = 100;
@@ -37,7 +37,7 @@ final class Rpc {
         this.who = who;
     }
 
-    /// Whether it asks for what is there, and changes nothing.
+    /// Whether it only reads.
     static boolean reads(ObjectNode rpc) {
         return PAGE.equals(rpc.path("method").asText(""));
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Whose a socket is, and until when: `connect` and `refresh`. Belongs to the socket's event loop.
+/// Whose a socket is, and for how long: `connect` and `refresh`. Belongs to the socket's event loop.
 final class SignOn {
     private static final Duration EXPIRY_GRACE = Duration.ofSeconds(20);
 
@@ -40,12 +40,14 @@ final class SignOn {
         return claims != null && Instant.now().isAfter(claims.expires().plus(EXPIRY_GRACE));
     }
 
-    /// Whether the session ended, on this server or another.
+    /// Whether its session has ended, on this server or another.
     boolean isEnded() {
         return claims != null && parts.tokens().isEnded(claims.session());
     }
 
-    /// @throws ProtocolError where a token was refused before; without even one the socket is closed
+    /// The claims of the socket. Without any it is closed, unless a token was refused.
+    ///
+    /// @throws ProtocolError if a token was refused
     Optional<Claims> required() {
         if (claims == null && refused) {
             throw ProtocolError.tokenExpired();
@@ -121,7 +123,7 @@ final class SignOn {
                                 }));
     }
 
-    /// That the server is there, and its time: a device's clock may be wrong.
+    /// Answers with the server's time, which shows that it is there; a device's clock may be wrong.
     void ping(Reply reply) {
         reply.give(
                 Json.MAPPER.createObjectNode().put("time", System.currentTimeMillis()).toString());
@@ -137,7 +139,7 @@ final class SignOn {
                 .put("ttl", Math.max(1, good.toSeconds()));
     }
 
-    /// A personal event; the feed keeps their order.
+    /// Passes a personal event to the feed, which keeps them in order.
     void tell(PersonalEvent event) {
         if (feed != null) {
             feed.tell(event);

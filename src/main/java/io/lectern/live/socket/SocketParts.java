@@ -14,11 +14,11 @@ import io.lectern.room.Command;
 import io.lectern.room.Member;
 import io.vertx.core.Future;
 
-/// What each socket needs, and all of them share.
+/// The parts that all sockets share.
 ///
-/// @param history names what the logs go on from
-/// @param asked is asked of each wish before its room is
-/// @param present is told which sockets follow which rooms
+/// @param history the part of the epoch that changes when the log is restored from a backup
+/// @param asked checks each command before its room decides
+/// @param present learns which sockets follow which rooms
 public record SocketParts(
         Config.Live config,
         Catalogue catalogue,

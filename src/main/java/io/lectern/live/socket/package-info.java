@@ -1,4 +1,4 @@
-/// One socket: what comes in on it, whose it is, which rooms it follows and what it asks of them.
+/// One socket: its commands, whose it is, which rooms it follows and what it asks of them.
 @NullMarked
 package io.lectern.live.socket;
 

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Lets sockets in: so many in all, so many from one network address, and so many a second, as
-/// everybody comes at once after a restart. Any thread may call it.
+/// Limits the sockets of this server in all, from one network address, and opened a second, as all clients reconnect
+/// at once after a restart. Any thread may call it.
 public final class Admission {
     public enum Answer {
         WELCOME,
-        /// The server has as many sockets as it takes.
+        /// The server has as many sockets as it may.
         FULL,
-        /// One address has as many sockets as are taken from it.
+        /// The address has as many sockets as it may.
         TOO_MANY_FROM_THERE,
-        /// Too many sockets opened in this second.
+        /// Too many sockets opened within this second.
         TOO_FAST
     }
 
@@ -35,7 +35,7 @@ public final class Admission {
                         .build();
     }
 
-    /// A socket that was admitted must be given back with `leave`.
+    /// Asks for a socket. Each that is admitted must be given back with `leave`.
     public Answer enter(String address) {
         if (inAll.incrementAndGet() > config.sockets()) {
             inAll.decrementAndGet();

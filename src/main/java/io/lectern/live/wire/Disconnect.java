@@ -1,7 +1,7 @@
 package io.lectern.live.wire;
 
-/// Every reason for the server to close a socket. By the protocol a client comes back after codes
-/// 3000 to 3499, and not after 3500 to 3999.
+/// Every reason for the server to close a socket. By the protocol a client reconnects after codes 3000 to 3499, and
+/// not after 3500 to 3999.
 public enum Disconnect {
     SHUTDOWN(3001, "shutdown"),
     EXPIRED(3005, "token expired"),

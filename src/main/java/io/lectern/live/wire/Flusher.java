@@ -4,8 +4,8 @@ import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Flushes each socket of one event loop that something was written to, once, at the end of what the
-/// loop is at. Belongs to its loop.
+/// Flushes the sockets of one event loop that were written to, each once, at the end of the loop's current task.
+/// Belongs to its loop.
 public final class Flusher {
     private final Context context;
     private List<Wire> touched = new ArrayList<>();

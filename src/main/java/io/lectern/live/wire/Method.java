@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a socket can ask: the methods of the protocol.
+/// The methods of the protocol: what a socket can ask for.
 public enum Method {
     CONNECT,
     REFRESH,
@@ -18,12 +18,12 @@ public enum Method {
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /// As it stands in a command: `presence_stats`.
+    /// The name in the protocol: `presence_stats`.
     public String word() {
         return word;
     }
 
-    /// The one that this command names with its parameters.
+    /// The method that a command names, with an object of parameters.
     public static Optional<Method> of(ObjectNode command) {
         for (Method method : values()) {
             if (command.get(method.word) instanceof ObjectNode) {

@@ -1,9 +1,8 @@
 package io.lectern.live.wire;
 
-/// How often one room is told things on one event loop: at once when it is quiet; when it is busy,
-/// so that telling it takes at most a sixteenth of the loop's time, but every 50 ms at the latest.
-/// What comes meanwhile is told together. Where much waits it is told twice as often: as many go
-/// together then, and more would make them late and little cheaper.
+/// How often one room's sockets are told on one event loop. A quiet room tells at once. A busy one waits between
+/// rounds, so that telling takes at most a sixteenth of the loop's time, but no longer than 50 ms; events of that time
+/// go out together. With much waiting it tells twice as often: a longer wait would add delay and save little.
 public final class Pace {
     private static final int MUCH = 8;
     private static final int SHARE = 16;
@@ -13,7 +12,7 @@ public final class Pace {
     private long next;
     private long nextOfMuch;
 
-    /// @param now from here on, the first is told at once
+    /// @param now the earliest time of the first round
     Pace(long now) {
         next = now;
         nextOfMuch = now;
@@ -23,14 +22,14 @@ public final class Pace {
         return waiting >= MUCH;
     }
 
-    /// Until the next round, in nanoseconds; 0 or less for at once.
+    /// The nanoseconds until the next round; 0 or less means at once.
     ///
-    /// @param waiting how much there is to tell
+    /// @param waiting how many events and signals wait
     long until(long now, int waiting) {
         return (isMuch(waiting) ? nextOfMuch : next) - now;
     }
 
-    /// A round that began then has taken so long.
+    /// Notes the duration of a round.
     void took(long began, long spent) {
         next = began + Math.clamp(spent * SHARE, SHORTEST_NS, LONGEST_NS);
         nextOfMuch = began + Math.clamp(spent * SHARE / 2, SHORTEST_NS, LONGEST_NS / 2);

@@ -5,8 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 
-/// A push to the followers of a channel, as one ready WebSocket frame that all of them share. Equal
-/// only to itself.
+/// A push to the followers of a channel, encoded as one WebSocket frame that all of them share. Equal only to itself.
 public final class Publication {
     private static final String END = "}}";
 
@@ -38,17 +37,17 @@ public final class Publication {
         buffer.writeBytes(frame);
     }
 
-    /// The frame's own bytes, for one socket.
+    /// The frame for one socket.
     public ByteBuf bytes() {
         return Unpooled.wrappedBuffer(frame);
     }
 
-    /// `{"data":...,"offset":...}`, as the reply to a subscription lists it.
+    /// Writes `{"data":...,"offset":...}`, as the reply to a subscription lists it.
     public void writeJson(ByteArrayOutputStream json) {
         json.write(frame, from, frame.length - from - END.length());
     }
 
-    /// An event's data: its type and time, then its own fields.
+    /// The data of an event: its type and time, then its own fields.
     public static String data(String type, String at, String body) {
         String head = "{\"type\":\"" + type + "\",\"at\":\"" + at + "\"";
         return body.length() <= 2 ? head + "}" : head + "," + body.substring(1);

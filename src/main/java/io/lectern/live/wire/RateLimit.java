@@ -1,20 +1,20 @@
 package io.lectern.live.wire;
 
-/// A token bucket: so many a second, and a burst. Belongs to one socket.
+/// A token bucket of `perSecond` tokens a second and at most `burst`. Belongs to one socket.
 public final class RateLimit {
     private final int perSecond;
     private final int burst;
     private double tokens;
     private long last;
 
-    /// Refusals minus grants since.
+    /// Refusals minus grants, never below 0.
     private int refused;
 
     public RateLimit(int perSecond, int burst) {
         this(perSecond, burst, System.nanoTime());
     }
 
-    /// @param now its time begins here
+    /// @param now the start of its time, in nanoseconds
     RateLimit(int perSecond, int burst, long now) {
         this.last = now;
         this.perSecond = perSecond;
@@ -38,7 +38,7 @@ public final class RateLimit {
         return true;
     }
 
-    /// Goes on though it was told to stop, at more than twice what it may: ten seconds' worth more was
+    /// Whether the sender goes on at more than twice its rate in spite of refusals: ten seconds' worth more were
     /// refused than granted.
     public boolean isFlood() {
         return refused > perSecond * 10L;

@@ -10,8 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one answer to one command. Belongs to the socket's event loop; `with` may be called from any
-/// thread.
+/// The answer to one command, given once. Belongs to the socket's event loop; `with` may be called from any thread.
 public final class Reply {
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
@@ -28,7 +27,7 @@ public final class Reply {
         this.given = given;
     }
 
-    /// Answers with what comes of it.
+    /// Answers with the result or the failure of a future.
     public void with(Future<String> result) {
         result.onComplete(done ->
                 wire.context()
@@ -47,7 +46,7 @@ public final class Reply {
         given.run();
     }
 
-    /// @param result the pieces of its JSON
+    /// @param result the JSON, in pieces
     public void give(List<byte[]> result) {
         List<byte[]> pieces = new ArrayList<>(result);
         pieces.addFirst(head().getBytes(StandardCharsets.UTF_8));

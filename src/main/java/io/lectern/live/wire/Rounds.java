@@ -3,8 +3,8 @@ package io.lectern.live.wire;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/// When the rounds of one room begin on one event loop: one after the other, at its pace. Belongs to
-/// that loop.
+/// Begins the rounds in which one room's sockets are told on one event loop: one at a time, at the room's pace.
+/// Belongs to that loop.
 public final class Rounds {
     private static final long NONE = -1;
 
@@ -18,14 +18,14 @@ public final class Rounds {
     private long timer = NONE;
     private long began;
 
-    /// @param round begins a round, whose end is told by `ended`
+    /// @param round begins a round; its end is reported by `ended`
     public Rounds(Vertx vertx, Context loop, Runnable round) {
         this.vertx = vertx;
         this.loop = loop;
         this.round = round;
     }
 
-    /// @param waiting how much there is to tell; not 0
+    /// @param waiting how many events and signals wait; at least 1
     public void ask(int waiting) {
         if (underWay) {
             return;
@@ -57,8 +57,8 @@ public final class Rounds {
         round.run();
     }
 
-    /// @param spent how long the loop was at it, in nanoseconds
-    /// @param waiting how much there is to tell now; 0 for nothing
+    /// @param spent the nanoseconds that the round kept the loop busy
+    /// @param waiting how many events and signals wait now
     public void ended(long spent, int waiting) {
         underWay = false;
         pace.took(began, spent);

@@ -6,13 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/// Work on an event loop that is too long for one go. Between two slices the loop reads its sockets
-/// and does what else waits. A task that queues the next one is followed by it before any socket is
-/// read; one that is scheduled, even for now, waits until they are.
+/// Long work on an event loop, cut into slices of 1 ms between which the loop reads its sockets and runs other tasks.
+/// The next slice is scheduled with Netty, as a task that is merely queued would run before any socket is read.
 public final class Slices {
     private static final long SLICE_NS = 1_000_000;
 
-    /// Steps between two looks at the clock.
+    /// Steps between two readings of the clock.
     private static final int STEPS = 16;
 
     private final Context loop;
@@ -26,10 +25,10 @@ public final class Slices {
         this.done = done;
     }
 
-    /// Called on the loop; the first slice is done at once.
+    /// Begins on the loop; the first slice runs at once.
     ///
-    /// @param step does a bit, and says whether there is more
-    /// @param done is told how many nanoseconds all slices took
+    /// @param step does a little and says whether there is more
+    /// @param done takes the nanoseconds that all slices took
     public static void run(Context loop, BooleanSupplier step, LongConsumer done) {
         new Slices(loop, step, done).slice();
     }

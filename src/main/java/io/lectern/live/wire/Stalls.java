@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The sockets of one event loop that take nothing for now, and what waits until they do. Belongs
-/// to its loop.
+/// The sockets of one event loop that aren't writable now, and the tasks that wait until they are. Belongs to its
+/// loop.
 public final class Stalls {
     private static final long LOOK_AGAIN_MS = 50;
 
@@ -19,7 +19,7 @@ public final class Stalls {
         this.vertx = vertx;
     }
 
-    /// Does nothing if the socket closes first.
+    /// Runs a task once the socket is writable, or never if it closes first.
     void whenWritable(Wire wire, Runnable then) {
         waiting.add(new Waiting(wire, then));
         look();

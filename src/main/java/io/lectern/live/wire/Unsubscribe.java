@@ -1,6 +1,7 @@
 package io.lectern.live.wire;
 
-/// Why the server ends a subscription. By the protocol a client subscribes again from code 2500 on.
+/// Every reason for the server to end a subscription. By the protocol a client subscribes again after codes from 2500
+/// on.
 public enum Unsubscribe {
     NO_ACCESS(2000, "no access"),
     INSUFFICIENT_STATE(2500, "insufficient state"),

@@ -15,11 +15,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 
-/// One socket's way out: ready frames, flushed once a tick, and its end. What isn't taken waits in
-/// the channel up to its high-water mark; who sends more looks at `isWritable` first. Belongs to the
-/// socket's event loop; `close` may be called from any thread.
+/// The sending side of one socket: writes encoded frames, flushes them once a tick, and closes. Unsent bytes wait in
+/// the channel, up to its high-water mark if senders of more look at `isWritable` first. Belongs to the socket's event
+/// loop; `close` may be called from any thread.
 public final class Wire {
-    /// How long to wait until the close frame is sent, and then for its answer.
+    /// How long closing may take, from the close frame to the peer's answer.
     private static final long FAREWELL_NS = 10_000_000_000L;
 
     private final Channel channel;
@@ -55,7 +55,7 @@ public final class Wire {
         }
     }
 
-    /// A frame of these pieces, which others may share.
+    /// Sends one frame made of these pieces, which other sockets may share.
     public void send(List<byte[]> pieces) {
         if (!closing) {
             int length = 0;
@@ -67,7 +67,7 @@ public final class Wire {
         }
     }
 
-    /// Takes over the bytes.
+    /// Answers a ping. Takes ownership of the bytes.
     public void pong(ByteBuf payload) {
         if (closing || !isWritable()) {
             payload.release();
@@ -76,7 +76,7 @@ public final class Wire {
         }
     }
 
-    /// Takes over the bytes.
+    /// Writes a frame, to be flushed at the end of the tick. Takes ownership of the bytes.
     public void write(ByteBuf frame) {
         out().write(frame, channel.voidPromise());
         if (!touched) {
@@ -85,19 +85,19 @@ public final class Wire {
         }
     }
 
-    /// Takes over the bytes, and sends them with all that was written before.
+    /// Writes frames and flushes. Takes ownership of the bytes.
     public void writeNow(ByteBuf frames) {
         touched = false;
         out().writeAndFlush(frames, channel.voidPromise());
     }
 
-    /// Ready frames pass by the handlers that make frames.
+    /// Where encoded frames enter the pipeline: past the handlers that encode frames.
     private ChannelOutboundInvoker out() {
         ChannelHandlerContext first = channel.pipeline().firstContext();
         return first == null ? channel : first;
     }
 
-    /// Does nothing if the socket closes first.
+    /// Runs a task once the socket is writable, or never if it closes first.
     public void whenWritable(Runnable then) {
         loop.stalls().whenWritable(this, then);
     }
@@ -109,7 +109,7 @@ public final class Wire {
         }
     }
 
-    /// No more is read from it until `resume`.
+    /// Stops reading from the socket until `resume`.
     public void pause() {
         channel.config().setAutoRead(false);
     }
@@ -118,7 +118,7 @@ public final class Wire {
         channel.config().setAutoRead(true);
     }
 
-    /// @return when the farewell is sent, or can't be
+    /// @return completes when the close frame is sent or can't be
     public Future<Void> close(Disconnect why) {
         Promise<Void> over = Promise.promise();
         if (channel.eventLoop().inEventLoop()) {
@@ -142,7 +142,7 @@ public final class Wire {
         channel.writeAndFlush(new CloseWebSocketFrame(why.code(), why.reason()), sent);
     }
 
-    /// The peer sent a close frame, or answered ours.
+    /// Takes the peer's close frame: its own, or the answer to ours.
     public void hungUp() {
         if (closing) {
             channel.close();
@@ -159,13 +159,14 @@ public final class Wire {
         closing = true;
     }
 
-    /// How many bytes wait to be taken.
+    /// The bytes that wait to be sent.
     public long held() {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
-    /// Closes a socket that has read nothing for too long, and cuts the connection if even the close frame isn't read.
+    /// Closes a socket that hasn't been writable for longer than live.slowSeconds, and cuts one whose closing takes
+    /// too long.
     public void sweep(long now) {
         if (closing) {
             if (now - closingSince > FAREWELL_NS) {

@@ -1,4 +1,4 @@
-/// One socket's way out, its commands and replies by name, its limits and its end.
+/// The sending side of one socket, the names of its commands and replies, its limits and its end.
 @NullMarked
 package io.lectern.live.wire;
 
