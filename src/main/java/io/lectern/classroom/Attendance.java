@@ -23,15 +23,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notes who is in class rooms by this server: a row when somebody comes with their first device, and its
-/// end when the last is gone. Whoever is back within the grace was not away. Groups of a class count as
-/// the class. Other servers note theirs; what lies over each other is counted once ([Roll]). Safe to
-/// call from any thread.
+/// Records who is in class rooms on this server: a row begins when somebody's first device connects and
+/// ends when their last is gone. A return within the grace period counts as no absence. Groups of a
+/// class count as the class. Other servers record theirs; [Roll] counts overlaps once. Safe to call from
+/// any thread.
 final class Attendance implements PresenceWatcher {
-    /// As long as a room itself takes nobody for gone.
+    /// As long as a room waits before it takes somebody for gone.
     static final Duration GRACE = Duration.ofSeconds(12);
 
-    /// How much is lost at most of who is there when the server is killed.
+    /// How much attendance is lost at most if the server is killed.
     static final Duration CHECKPOINT = Duration.ofSeconds(15);
 
     /// How long presence outside of sessions is kept.
@@ -46,7 +46,7 @@ final class Attendance implements PresenceWatcher {
 
     private record Place(RoomId room, MemberId who) {}
 
-    /// Somebody's devices in a room, and since when.
+    /// Somebody's devices in a room.
     private static final class Devices {
         private final Instant since;
         private int count = 1;
@@ -62,10 +62,10 @@ final class Attendance implements PresenceWatcher {
     private final InstantSource clock;
     private final Map<Place, Devices> here = new HashMap<>();
 
-    /// People whose last device is gone, for less than the grace.
+    /// People whose last device left within the grace period.
     private final Set<Place> leaving = new HashSet<>();
 
-    /// What is to be written, the newest of each stay.
+    /// Rows to write, only the newest version of each stay.
     private final Map<Object, Stay> unwritten = new LinkedHashMap<>();
 
     private boolean gathering;
@@ -89,7 +89,8 @@ final class Attendance implements PresenceWatcher {
         checkpoint();
     }
 
-    /// What is noted counts until now, also if the server is killed.
+    /// Writes pending rows, and that this server ran until now, which the open stays count up to even if
+    /// it is killed.
     Future<Void> checkpoint() {
         synchronized (this) {
             if (stopped) {
@@ -104,7 +105,7 @@ final class Attendance implements PresenceWatcher {
         return unwritten.isEmpty() && !gathering;
     }
 
-    /// Writes down that the people who are here were here until now.
+    /// Ends the stays of everybody who is still here, and writes them.
     Future<Void> stop() {
         var now = now();
         List<Stay> last;
@@ -165,7 +166,7 @@ final class Attendance implements PresenceWatcher {
         leaving.add(place);
     }
 
-    /// Ends the stays of people who left longer ago than the grace.
+    /// Ends the stays of people who left longer ago than the grace period.
     synchronized void look() {
         var late = now().minus(GRACE);
         leaving.removeIf(place -> {
@@ -220,7 +221,7 @@ final class Attendance implements PresenceWatcher {
         }
     }
 
-    /// PostgreSQL keeps no more of it.
+    /// Truncated to microseconds, the precision of PostgreSQL.
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

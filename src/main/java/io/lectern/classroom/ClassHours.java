@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The calendar's live sessions: each opens the session of its class room once, at its start, and says
-/// before in the room when that will be. What staff do in between is left alone: a session they ended
-/// stays ended, and one they began goes on.
+/// The calendar's live sessions: opens the session of each class room once, at its start, and announces
+/// it in the room beforehand. It doesn't undo what staff do in between: a session that they ended stays
+/// ended, and one that they began goes on.
 final class ClassHours {
     static final Duration AHEAD = Duration.ofHours(24);
 
-    /// A session takes no end farther away than a day.
+    /// Upper bound of how far ahead a session's end may be.
     private static final Duration FARTHEST = Duration.ofHours(24).minusMinutes(1);
 
     private final Pool pool;
@@ -64,7 +64,7 @@ final class ClassHours {
                 });
     }
 
-    /// The rooms that say when their next session begins. What the calendar called off they must hear of.
+    /// The rooms that announce their next session. They have to be told if the calendar cancels it.
     private Future<List<RoomId>> promised() {
         return pool.query("select room from class_plan")
                 .execute()
@@ -97,7 +97,8 @@ final class ClassHours {
                 .orElseGet(Future::succeededFuture);
     }
 
-    /// The row says that it was done, for longer than the answer to the wish is known.
+    /// Opens the session once. The row in `class_opening` says that it was done; it is kept longer than
+    /// the outcome of the command.
     private Future<Void> open(Room room, Planned it, Instant now) {
         var occurrence = it.occurrence();
         var name = it.series().id().value() + " " + occurrence.date() + " " + occurrence.start();
@@ -155,8 +156,9 @@ final class ClassHours {
                 });
     }
 
-    /// A promise is noted before the room makes it, and crossed out after it was taken back: a server that ends in
-    /// between leaves none that is never looked at again.
+    /// Announces the plan in the room. The row that marks an announced room is written before the
+    /// announcement and deleted after its withdrawal, so a crash in between leaves no announcement that
+    /// is never looked at again.
     private Future<Void> tell(Room room, Optional<SessionState.Plan> plan) {
         var wish =
                 new Plan(

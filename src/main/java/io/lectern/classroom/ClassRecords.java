@@ -13,7 +13,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What stays of live sessions: who was there, what was said and done, and the polls that are kept for the next one.
+/// What remains of live sessions: attendance, the replay, and polls kept for later.
 public final class ClassRecords {
     private final Pool pool;
     private final Access access;
@@ -49,7 +49,7 @@ public final class ClassRecords {
         attendance.start();
     }
 
-    /// Once nobody is connected any more.
+    /// Writes what is left; call it once nobody is connected any more.
     public Future<Void> stop() {
         return attendance.stop();
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The system's hand in class rooms and at desks.
+/// Acts of the system in class rooms and at desks.
 final class ClassRooms {
     private final Pool pool;
     private final Live live;
@@ -30,7 +30,8 @@ final class ClassRooms {
         this.live = live;
     }
 
-    /// @return the refusal that stood in the way, which must be one of those; else nothing
+    /// @param mayBe the refusals that are expected; any other fails
+    /// @return the refusal, if there was one
     Future<Optional<Reason>> act(Room room, UUID id, Command command, Set<? extends Reason> mayBe) {
         return live.act(room, id, command)
                 .map(_ -> Optional.<Reason>empty())
@@ -73,7 +74,7 @@ final class ClassRooms {
                 .map(rows -> rows.stream().map(ClassRooms::room).findFirst());
     }
 
-    /// The rooms of a course of one kind that are not archived.
+    /// The rooms of one kind in a course that aren't archived.
     Future<List<Room>> of(CourseId course, Kind kind) {
         return pool.preparedQuery(
                         """

@@ -14,12 +14,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What happens in class rooms by itself: the calendar opens sessions and says when they will be, the
-/// board learns whether one is on, and deferred questions come to the desk. Looks at the present only.
+/// What happens in class rooms without a person's act: the calendar announces and opens sessions, the
+/// board learns whether one is on, and deferred questions move to the desk. Looks at the present only.
 public final class ClassSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(ClassSchedule.class);
 
-    /// How late a change of the calendar may be noticed; what was known before is on time.
+    /// How late a change of the calendar may take effect; what was known before is on time.
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Duration SOON = Duration.ofMillis(50);
@@ -46,7 +46,7 @@ public final class ClassSchedule {
         this.tickets = new DeferredTickets(pool, rooms);
     }
 
-    /// @param byCalendar whether the calendar's live sessions open class rooms
+    /// @param byCalendar whether the calendar opens class rooms for its live sessions
     public void start(boolean byCalendar) {
         live.check(new OfficeHoursThere(rooms));
         live.watch(convening);
@@ -88,7 +88,7 @@ public final class ClassSchedule {
                         });
     }
 
-    /// @return when there is something to do next
+    /// @return when the next look is due
     private Future<Instant> act(Instant now) {
         return Planned.between(pool, now, now.plus(ClassHours.AHEAD))
                 .compose(planned -> hours.act(planned, now).map(_ -> next(planned, now)));

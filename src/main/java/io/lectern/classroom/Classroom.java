@@ -12,7 +12,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The parts of live sessions, made, mounted, started and stopped together.
+/// Wires the parts of live sessions together, and starts and stops them.
 public final class Classroom {
     private final ClassSchedule schedule;
     private final ClassRecords records;
@@ -45,12 +45,12 @@ public final class Classroom {
         records.start();
     }
 
-    /// Begins nothing any more.
+    /// Stops acting on its own.
     public void stop() {
         schedule.stop();
     }
 
-    /// Writes down who was there until now, once nobody is connected any more.
+    /// Writes the attendance up to now; call it once nobody is connected any more.
     public Future<Void> end() {
         return records.stop();
     }

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the question board whether the session is on, and lowers the hands when it ends: activities
-/// don't know each other. Whatever happens in a class room is an occasion to find that they differ, so a
-/// server that dies in between leaves it to the next event.
+/// Tells the question board whether the session is on, and lowers all hands when it ends, as activities
+/// don't know each other. It compares their states at every event of a class room, so what a crash
+/// prevented is done at the next event.
 final class Convening implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Convening.class);
 

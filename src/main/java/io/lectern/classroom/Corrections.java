@@ -7,17 +7,16 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 
-/// What staff say in place of the minutes that were counted. Nothing said is ever changed: what is
-/// said anew stands beside it.
+/// Minutes of attendance as corrected by staff. A correction is never changed: a newer one is added.
 final class Corrections {
     private static final int LONGEST_REASON = 500;
     private static final int MOST_MINUTES = 1_440;
 
-    /// Of one person in one session.
+    /// Corrections per person and session.
     private static final int MOST = 50;
 
     /// @param minutes 0 to 1,440
-    /// @param reason 1 to 500 characters, which the learner reads as well
+    /// @param reason 1 to 500 characters, which the learner sees too
     record New(int minutes, String reason) {}
 
     private final Pool pool;
@@ -26,7 +25,7 @@ final class Corrections {
         this.pool = pool;
     }
 
-    /// @param who a learner of the course, or somebody who was there
+    /// @param who a learner of the course, or somebody who attended
     Future<Void> add(Held session, MemberId who, New wish) {
         session.by().staffOnly();
         if (wish.minutes() < 0 || wish.minutes() > MOST_MINUTES) {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Questions that their askers want to take to office hours: each becomes a ticket in the line once the
-/// course's desk is open, with the words of the question. Whoever has an open ticket already keeps that
-/// one, and the question waits.
+/// Questions that their askers want to take to office hours. Once the course's desk is open, each
+/// becomes a ticket with the question's words. An asker who has an open ticket keeps that one, and the
+/// question waits.
 final class DeferredTickets {
     private static final String TOPIC = "From the live session";
 
@@ -34,7 +34,8 @@ final class DeferredTickets {
         this.rooms = rooms;
     }
 
-    /// Looks at the courses whose desk is open and that have a class room: rooms that nobody is in stay closed.
+    /// Looks only at courses whose desk is open and that have a class room, so that unused rooms aren't
+    /// opened.
     Future<Void> act() {
         return pool.query(
                         """
@@ -106,7 +107,8 @@ final class DeferredTickets {
                 .orElse(List.of());
     }
 
-    /// The row is the claim: a question becomes one ticket, also with several servers and over years.
+    /// Makes a ticket of the question. A row claims it, so it becomes one ticket only, over all servers
+    /// and for good.
     private Future<Void> seat(Room room, Room desk, Question question) {
         return claim(room, question)
                 .compose(mine ->
@@ -137,7 +139,7 @@ final class DeferredTickets {
                 .map(Optional::isEmpty);
     }
 
-    /// A claim is for an asker who is still a learner of the course.
+    /// Claims the question, if its asker is still a learner of the course.
     private Future<Boolean> claim(Room room, Question question) {
         return pool.preparedQuery(
                         """

@@ -4,11 +4,12 @@ import io.lectern.campus.RoomAccess;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A live session of a class: the span of its room's log between the events that opened and closed it.
+/// A live session of a class: the span of its room's log from the event that opened it to the one that
+/// closed it.
 ///
-/// @param by the one who looks at it, and the room
+/// @param by the caller's access to the room
 /// @param id the number of the event that opened it
-/// @param end the number of the event that closed it; nothing while it goes on
+/// @param end the number of the event that closed it; absent while it goes on
 record Held(RoomAccess by, long id, Instant opened, Optional<Long> end, Optional<Instant> closed) {
     Span span(Instant now) {
         return new Span(opened, closed.orElse(now.isBefore(opened) ? opened : now));

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What the log calls the events that are looked for by SQL.
+/// The types of events that SQL here looks for, as stored in the log.
 ///
-/// @param opened of a session, as the next
-/// @param joined of a call, as the next two
+/// @param opened of a session, like `closed`
+/// @param joined of a call, like `left` and `ended`
 record LogNames(String opened, String closed, String joined, String left, String ended) {
     static LogNames known() {
         var catalogue = new Catalogue(List.of(new Session(), new Calls()));
@@ -28,7 +28,8 @@ record LogNames(String opened, String closed, String joined, String left, String
                 catalogue.type(new CallEvent.Ended(Optional.empty())));
     }
 
-    /// With these names in the places of `{opened}` and so on: an index may be for them alone.
+    /// Replaces `{opened}` and the others by the names as literals, as a partial index can only be used
+    /// for a literal.
     String in(String sql) {
         return sql.replace("{opened}", quoted(opened))
                 .replace("{closed}", quoted(closed))

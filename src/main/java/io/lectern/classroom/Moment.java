@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A moment of a session as one viewer saw it, and what follows it, in the words of the room's protocol:
-/// a page folds both as it folds the room itself.
+/// The room at a moment of a session, as one viewer saw it, and the events after it, in the frames of
+/// the room's protocol. A page folds them as it folds the live room.
 final class Moment {
-    /// Tallies are told no more often than that, in milliseconds of the session.
+    /// The least time between two tallies, in milliseconds of the session.
     private static final long TALLY_MS = 2_000;
 
     private final Catalogue catalogue;
@@ -32,7 +32,7 @@ final class Moment {
     private final Veil veil;
     private final Member viewer;
 
-    /// The state of each activity when its tally was told last.
+    /// The state of each activity at its latest tally.
     private final Map<String, Object> counted = new HashMap<>();
 
     private long told = Long.MIN_VALUE / 2;
@@ -46,12 +46,12 @@ final class Moment {
         this.state = state;
     }
 
-    /// Goes on without telling.
+    /// Applies the lines without producing frames.
     void pass(List<Line> lines) {
         lines.forEach(line -> state = state.apply(line.recorded()));
     }
 
-    /// The room as it was.
+    /// The view of the room's state.
     ObjectNode view() {
         var view = Json.MAPPER.createObjectNode().put("seq", state.seq());
         var activities = view.putObject("activities");
@@ -66,7 +66,7 @@ final class Moment {
         return view;
     }
 
-    /// What the viewer was shown of these, as publications, with the tallies between them.
+    /// The viewer's publications for these lines, with tallies in between.
     ArrayNode events(List<Line> lines) {
         var events = Json.MAPPER.createArrayNode();
         state.parts().forEach(part -> counted.put(part.activity().name(), part.state()));
@@ -102,7 +102,8 @@ final class Moment {
                 });
     }
 
-    /// What was merged into what says only numbers, which the one that is seen counts.
+    /// Whether the event is about a hidden question. Merges are always shown: they hold only numbers,
+    /// and the visible question counts them.
     private boolean isHidden(Part<?, ?, ?> part, Line line) {
         var event = line.recorded().event();
         return !(event instanceof QuestionsEvent.Merged)
@@ -127,7 +128,8 @@ final class Moment {
         }
     }
 
-    /// States are immutable: an event that changes nothing leaves the same.
+    /// Compares by identity: states are immutable, and an event that changes nothing returns the same
+    /// one.
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(Object state, @Nullable Object before) {
         return state == before;

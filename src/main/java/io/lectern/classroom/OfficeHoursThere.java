@@ -12,7 +12,7 @@ import io.lectern.room.Kind;
 import io.lectern.room.Member;
 import io.vertx.core.Future;
 
-/// Refuses to move a question to office hours in a course that has none: nobody would ever see it there.
+/// Refuses to defer a question to office hours if the course has no desk, as nobody would see it there.
 record OfficeHoursThere(ClassRooms rooms) implements WishCheck {
     @Override
     public Future<Void> check(Room room, Member by, Command wish) {

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Reads a class room's log by range and folds it, off the event loops. Any thread may call it.
+/// Reads ranges of a class room's log. Work on them runs off the event loops. Any thread may call it.
 final class Past {
     private static final int PAGE = 2_000;
 
-    /// One event as it is stored.
+    /// A stored event.
     ///
     /// @param type its name in the log
     record Line(String type, Recorded<?> recorded) {}
@@ -41,9 +41,9 @@ final class Past {
         return RoomState.empty(catalogue.in(Kind.CLASS), Kind.CLASS);
     }
 
-    /// Gives what follows `since`, up to `to`, page by page in their order.
+    /// Passes on the events after `since`, up to `to`, page by page and in order.
     ///
-    /// @param each is called off the event loops, and says whether it wants more
+    /// @param each is called off the event loops, and returns whether to go on
     Future<Void> read(RoomId room, long since, long to, Function<List<Line>, Boolean> each) {
         return page(room, since, to)
                 .compose(rows ->
@@ -60,7 +60,7 @@ final class Past {
                                                         : Future.succeededFuture()));
     }
 
-    /// Does it off the event loops.
+    /// Runs work on a worker thread.
     <T> Future<T> aside(java.util.concurrent.Callable<T> work) {
         return vertx.executeBlocking(work, false);
     }
@@ -92,7 +92,7 @@ final class Past {
                 .toList();
     }
 
-    /// Up to which event of a room its texts were withdrawn; 0 where none was.
+    /// The event up to which texts of the room were withdrawn; 0 if none were.
     Future<Long> withdrawn(RoomId room) {
         return pool.preparedQuery("select seq from room_withdrawal where room = $1")
                 .execute(Tuple.of(room.value()))

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The polls that the staff of a course keep: written once, asked in any room and in any term.
+/// The poll library of a course: polls that its staff keep, to ask them in any room and term.
 final class PollLibrary {
     record Wish(Sheet sheet) {}
 
-    /// @param by who wrote it, if they are still known
+    /// @param by who wrote it, if their account still exists
     record Kept(UUID id, Sheet sheet, Optional<String> by, Instant at) {}
 
     record Shelf(List<Kept> polls) {}
 
-    /// Of one course.
+    /// Polls per course.
     static final int MOST = 200;
 
     private final Pool pool;
@@ -51,7 +51,7 @@ final class PollLibrary {
                 .map(rows -> new Shelf(rows.stream().map(PollLibrary::kept).toList()));
     }
 
-    /// Fails with 409 where the library is full.
+    /// Fails with 409 if the library is full.
     Future<Kept> add(MemberId account, CourseId course, Wish wish) {
         return staff(account, course)
                 .compose(_ ->
@@ -116,7 +116,7 @@ final class PollLibrary {
         return access.course(account, course).map(CourseAccess::staffOnly);
     }
 
-    /// As it will be stored, by the same rules as a poll that is written in a room.
+    /// The poll as stored, checked by the same rules as one written in a room.
     private static JsonObject json(Wish wish) {
         var sheet = wish.sheet().cleaned();
         sheet.flaw()

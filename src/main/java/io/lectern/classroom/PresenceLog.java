@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down who was where by this server. Whatever is written twice stands there once. Any thread
-/// may call it.
+/// Stores the attendance that this server recorded. Writing is idempotent. Any thread may call it.
 final class PresenceLog {
-    /// @param until nothing while they are there
+    /// @param until absent while they are there
     record Stay(UUID room, UUID account, Instant since, Optional<Instant> until) {}
 
     private final Pool pool;
@@ -26,7 +25,8 @@ final class PresenceLog {
         this.names = names;
     }
 
-    /// This server's word counts until then. One row, however many are there.
+    /// Records that this server was running at `at`: its open stays count up to then. One row, however
+    /// many people are there.
     Future<Void> alive(Instant at) {
         return pool.preparedQuery(
                         """
@@ -37,7 +37,7 @@ final class PresenceLog {
                 .mapEmpty();
     }
 
-    /// Rooms and accounts that are gone are left out.
+    /// Writes stays, leaving out rooms and accounts that no longer exist.
     Future<Void> write(List<Stay> stays) {
         var rooms = stays.stream().map(Stay::room).toArray(UUID[]::new);
         var accounts = stays.stream().map(Stay::account).toArray(UUID[]::new);
@@ -59,7 +59,7 @@ final class PresenceLog {
                 .mapEmpty();
     }
 
-    /// Forgets who was there before that and in no session.
+    /// Deletes presence before `before` that lies in no session.
     Future<Void> forget(Instant before) {
         return pool.preparedQuery(
                         names.in(

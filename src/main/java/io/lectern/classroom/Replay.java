@@ -20,17 +20,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// A live session as it can be gone through again: the room's state at intervals, the time of each event,
-/// and what is drawn of all of it at once. Immutable once it is read.
+/// A live session prepared for replay: states of the room at intervals, the time of each event, and what
+/// the time line shows. Immutable once it is read.
 final class Replay {
-    /// So many events at most are folded to come to any moment.
+    /// Events between two kept states, and so the most that are folded to reach a moment.
     private static final int EVERY = 250;
 
     private static final int MOST_MARKS = 1_000;
     private static final int MOST_LINKS = 200;
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>()\\[\\]\"'`]{3,1000}");
 
-    /// What a mark on the time line stands for.
+    /// The kinds of marks on the time line.
     enum What {
         ANSWER,
         POLL,
@@ -39,10 +39,10 @@ final class Replay {
         BOARD
     }
 
-    /// @param about the question, poll or document, by its number
+    /// @param about the number of the question, poll or document
     record Mark(long seq, long at, What what, long about) {}
 
-    /// @param said messages, questions, votes, answers and reactions
+    /// @param said the number of messages, questions, votes, answers and reactions
     record Minute(int said, Map<Reaction, Integer> reactions) {}
 
     record Link(String url, Member by, long seq, long at) {}
@@ -59,8 +59,8 @@ final class Replay {
     private RoomState state;
     private RoomState before;
 
-    /// @param beginning the room at some event before the session
-    /// @param withdrawn up to where texts were withdrawn when it was read
+    /// @param beginning a state of the room before the session
+    /// @param withdrawn up to which event texts were withdrawn when it was read
     Replay(Held session, RoomState beginning, long withdrawn) {
         this.session = session;
         this.withdrawn = withdrawn;
@@ -76,7 +76,7 @@ final class Replay {
         return withdrawn == withdrawnNow;
     }
 
-    /// The next lines of the log, from the first on.
+    /// Adds the next lines of the log, in order.
     void add(List<Line> lines) {
         for (var line : lines) {
             if (line.recorded().seq() == session.id()) {
@@ -179,7 +179,7 @@ final class Replay {
         return Math.max(0, Duration.between(session.opened(), at).toMillis());
     }
 
-    /// The number of the last event that had happened by then.
+    /// The number of the last event at or before this time.
     long seqAt(long millis) {
         int from = 0;
         int to = events;
@@ -194,7 +194,7 @@ final class Replay {
         return session.id() + Math.max(0, from - 1);
     }
 
-    /// The newest state at hand up to an event of the session.
+    /// The newest kept state at or before an event of the session.
     RoomState near(long seq) {
         return states.get((int) Math.min(states.size() - 1, (seq - session.id()) / EVERY));
     }

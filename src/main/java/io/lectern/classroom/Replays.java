@@ -18,18 +18,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Replays of live sessions that are over. One that was read stays at hand for a while, until a text is
-/// withdrawn in its room. Safe to call from any thread.
+/// Replays of finished sessions. A replay is cached until a text is withdrawn in its room. Safe to call
+/// from any thread.
 final class Replays {
     private static final int AT_HAND = 8;
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    /// With fewer events before the session than that they are folded anew.
+    /// The fewest events before a session for which a state is stored; fewer are folded each time.
     private static final int WORTH = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
 
-    /// So many events at once follow a moment.
+    /// Events in one answer.
     private static final int MOST = 250;
 
     private record Key(RoomId room, long session) {}
@@ -90,7 +90,8 @@ final class Replays {
         return reading;
     }
 
-    /// The next time the log before the session needn't be read.
+    /// Stores the state at the beginning of the session, so that the log before it needn't be read
+    /// again.
     private void keep(RoomId room, Replay replay, RoomState begun, long withdrawn) {
         if (replay.before().seq() - begun.seq() >= WORTH) {
             past.aside(() -> Snapshots.write(replay.before()))
@@ -99,7 +100,7 @@ final class Replays {
         }
     }
 
-    /// The room at a moment as the viewer saw it, and what follows.
+    /// The room at a moment as the viewer saw it, and the events after it.
     ///
     /// @param millis since the session was opened
     Future<ObjectNode> moment(Held session, long millis) {
@@ -110,7 +111,7 @@ final class Replays {
                 });
     }
 
-    /// What follows an event of the session.
+    /// The events after `seq`.
     Future<ObjectNode> after(Held session, long seq) {
         return of(session)
                 .compose(replay ->
@@ -144,7 +145,7 @@ final class Replays {
         return lines.stream().filter(it -> it.recorded().seq() > seq).toList();
     }
 
-    /// A veil over the past for this viewer, from how the room is today.
+    /// The veil for this viewer, from today's state of the room.
     Future<Veil> veil(Held session, Replay replay) {
         return live.state(session.by().room())
                 .map(now -> new Veil(session.by().member(), now, replay.end()));

@@ -19,21 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who was in a live session, and for how long: from what every server noted, and from who was in the
-/// room's call. Spans over each other count once.
+/// Who attended a live session, and for how long: from what every server recorded, and from the room's
+/// call. Overlapping spans count once.
 final class Roll {
-    /// How long before the session somebody may have come, to be first seen then.
+    /// How long before the session an arrival is still listed as such.
     private static final Duration EARLY = Duration.ofHours(2);
 
-    /// A server whose word is no older than that is taken to be running.
+    /// A server that reported within this time is taken to be running.
     private static final Duration RUNNING = Attendance.CHECKPOINT.multipliedBy(3);
 
     record Correction(Instant at, String by, int minutes, String reason) {}
 
     /// @param cohort its name
-    /// @param first when they were first seen, also before it began
-    /// @param minutes as counted, or as staff corrected it
-    /// @param corrections the newest counts, and is the last
+    /// @param first when they were first seen, possibly before the session
+    /// @param minutes as counted, or as corrected by staff
+    /// @param corrections oldest first; the last one counts
     record Person(
             MemberId id,
             String name,
@@ -45,7 +45,7 @@ final class Roll {
             List<Span> spans,
             List<Correction> corrections) {}
 
-    /// @param grace a gap of so many seconds is none
+    /// @param grace gaps of up to this many seconds don't count as absence
     record View(Instant opened, Instant closed, boolean over, long grace, List<Person> people) {}
 
     private final Pool pool;
@@ -58,8 +58,8 @@ final class Roll {
         this.clock = clock;
     }
 
-    /// For staff everybody: the learners of the course, whether they came or not, and who else came. For
-    /// a learner what is theirs.
+    /// For staff: all learners of the course, whether they attended or not, and everybody else who did.
+    /// For a learner: their own attendance.
     Future<View> of(Held session) {
         var span = session.span(clock.instant());
         var room = session.by().room();
@@ -157,7 +157,7 @@ final class Roll {
                 });
     }
 
-    /// Counts a seat in the call as presence, also while the socket is away.
+    /// Spans in the call. A seat in the call counts as presence even while the socket is gone.
     private Future<Map<UUID, List<Span>>> calls(Held session, Span span, Optional<UUID> only) {
         return pool.preparedQuery(
                         names.in(

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// What a class room's live sessions leave behind, over HTTP.
+/// What live sessions leave behind, over HTTP.
 final class SessionRoutes {
     private static final String ALL = "/api/rooms/:room/sessions";
     private static final String ONE = ALL + "/:opened";

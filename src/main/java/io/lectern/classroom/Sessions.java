@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// The live sessions of a class room, as its log has them for good.
+/// The live sessions of a class room, read from its log.
 final class Sessions {
     private static final int MOST_LISTED = 200;
 
@@ -29,7 +29,7 @@ final class Sessions {
             where o.room = $1 and o.type = {opened}\s
             """;
 
-    /// @param closed nothing while it goes on
+    /// @param closed absent while it goes on
     record Listed(long id, Instant opened, Optional<Instant> closed) {}
 
     record View(List<Listed> sessions) {}
@@ -61,7 +61,7 @@ final class Sessions {
                                         .toList()));
     }
 
-    /// Fails with 404 where there is no such session for this account.
+    /// Fails with 404 if the account sees no such session.
     Future<Held> one(MemberId account, RoomId room, String id) {
         return classRoom(account, room)
                 .compose(seen ->

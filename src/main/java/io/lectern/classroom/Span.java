@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A stretch of time.
+/// A span of time.
 ///
 /// @param until not before `from`
 record Span(Instant from, Instant until) {
@@ -14,9 +14,9 @@ record Span(Instant from, Instant until) {
         return Duration.between(from, until);
     }
 
-    /// What lies within these bounds, of several that may lie over each other: apart and in their order.
+    /// The union of spans within bounds, as separate spans in order.
     ///
-    /// @param bridged a gap that isn't longer than that is none
+    /// @param bridged gaps up to this length are closed
     static List<Span> united(List<Span> spans, Duration bridged, Span bounds) {
         var united = new ArrayList<Span>();
         spans.stream()

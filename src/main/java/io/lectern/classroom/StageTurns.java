@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A raised hand leads to the stage: whoever is called while the class has one may come onto it.
+/// Connects hands with the stage: somebody whose hand is called on may come onto it.
 public final class StageTurns implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(StageTurns.class);
 
@@ -49,7 +49,7 @@ public final class StageTurns implements RoomWatcher {
                 .findFirst();
     }
 
-    /// The same on any server, so it happens once.
+    /// Invites them, with an id derived from the event, so that it happens once over all servers.
     private void beckon(Room room, long call, MemberId who, long seq) {
         var id =
                 UUID.nameUUIDFromBytes(

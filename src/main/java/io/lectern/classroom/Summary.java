@@ -11,8 +11,8 @@ import io.lectern.web.Json;
 import io.vertx.core.Future;
 import java.util.Set;
 
-/// What a session that is over brought, derived from the log: as it was when it was closed, and what
-/// became of its questions and polls since.
+/// The result of a finished session, from the log: as it was when it closed, plus what became of its
+/// questions and polls since.
 final class Summary {
     private static final Set<Class<?>> SHOWN =
             Set.of(SessionState.class, QuestionsState.class, PollsState.class, StageState.class);

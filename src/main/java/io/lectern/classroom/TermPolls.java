@@ -16,7 +16,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/// Polls for the next term: those of the library, and those in class rooms as they were written and not yet asked.
+/// Copies polls to the next term: those of the library, and those that were prepared in class rooms but
+/// never asked.
 public final class TermPolls implements CoursePart {
     private final Pool pool;
     private final Access access;
@@ -47,7 +48,7 @@ public final class TermPolls implements CoursePart {
                                                 inRooms + rows.iterator().next().getInteger("n"))));
     }
 
-    /// The library.
+    /// Copies the library.
     @Override
     public Future<Void> copy(SqlConnection sql, TermCopy copy) {
         return sql.preparedQuery(

@@ -9,14 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Keeps from a viewer of the past what was taken from the board since: questions that staff dismissed,
-/// and those that their askers withdrew. Whoever sees them in the room today sees them in the past.
+/// Hides from a viewer of the past what was taken off the board since: questions that staff dismissed or
+/// their askers withdrew. Who still sees a question in the room today also sees it in the past.
 final class Veil {
     private final Member viewer;
     private final Set<Long> hidden = new LinkedHashSet<>();
 
     /// @param now the room today
-    /// @param end when the session was closed, which may hold what today's board holds no more
+    /// @param end the room when the session closed, which may hold questions that today's board no
+    ///   longer has
     Veil(Member viewer, RoomState now, RoomState end) {
         this.viewer = viewer;
         if (viewer.isStaff()) {
@@ -43,12 +44,12 @@ final class Veil {
                 && question.by().filter(by -> by.is(viewer.id())).isEmpty();
     }
 
-    /// @param about the number of the entry that an event is or is about
+    /// @param about the number of the entry that an event begins or is about
     boolean hides(long about) {
         return hidden.contains(about);
     }
 
-    /// A view without what is kept from the viewer.
+    /// The view without hidden questions.
     Object over(Object view) {
         if (hidden.isEmpty() || !(view instanceof QuestionsState board)) {
             return view;

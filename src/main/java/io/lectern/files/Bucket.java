@@ -24,10 +24,10 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// Objects in an S3-compatible store, addressed by path. A request fails after so many seconds, and at once while too
-/// many wait already. Any thread may call it.
+/// Objects in an S3-compatible store, addressed by path. A request fails after a timeout, or at once
+/// while too many are waiting. Any thread may call it.
 final class Bucket {
-    /// What the store answered, if it wasn't what was asked for.
+    /// The store answered with an unexpected status.
     static final class Refused extends RuntimeException {
         Refused(HttpMethod method, int status) {
             super("the store answered %s with %d".formatted(method, status), null, false, false);
@@ -37,7 +37,7 @@ final class Bucket {
     private static final int AT_A_TIME = 16;
     private static final int MOST_WAITING = 200;
 
-    /// Each is held in memory whole.
+    /// Uploads at a time; each is held in memory whole.
     private static final int MOST_PUTS = 16;
 
     private static final int CONNECT_MS = 3_000;
@@ -57,7 +57,7 @@ final class Bucket {
         this(vertx, config, SILENCE_SECONDS);
     }
 
-    /// @param silence how long the store may say nothing while it is asked, in seconds
+    /// @param silence how long the store may be silent during a request, in seconds
     Bucket(Vertx vertx, Config.S3 config, int silence) {
         this.vertx = vertx;
         this.config = config;
@@ -73,7 +73,7 @@ final class Bucket {
                                 .setMaxWaitQueueSize(MOST_WAITING));
     }
 
-    /// The store checks that it got what was signed.
+    /// Stores an object. The content's hash is signed, so the store checks what it received.
     Future<Void> put(UUID object, Buffer content) {
         if (puts.incrementAndGet() > MOST_PUTS) {
             puts.decrementAndGet();
@@ -87,7 +87,7 @@ final class Bucket {
                 .onComplete(_ -> puts.decrementAndGet());
     }
 
-    /// The bytes from `from` on, exactly so many; empty where there is no such object.
+    /// Exactly `length` bytes from `from` on; empty if there is no such object.
     Future<Optional<Buffer>> get(UUID object, int from, int length) {
         var range = "bytes=%d-%d".formatted(from, from + length - 1);
         return ask(HttpMethod.GET, object, Optional.of(range), NOTHING)
@@ -105,7 +105,7 @@ final class Bucket {
                 });
     }
 
-    /// Also done where there is no such object.
+    /// Succeeds as well if there is no such object.
     Future<Void> delete(UUID object) {
         return ask(HttpMethod.DELETE, object, Optional.empty(), NOTHING)
                 .compose(response ->
@@ -136,14 +136,15 @@ final class Bucket {
         var clock = vertx.setTimer(TimeUnit.SECONDS.toMillis(MOST_SECONDS), _ -> request.reset());
         return request.send(Buffer.buffer(content))
                 .onSuccess(response -> {
-                    // Whoever reads it is told; for who resets it that is no failure.
+                    // The reader of the body is told of errors itself, and a reset on purpose is
+                    // none.
                     response.exceptionHandler(_ -> {});
                     response.end().onComplete(_ -> vertx.cancelTimer(clock));
                 })
                 .onFailure(_ -> vertx.cancelTimer(clock));
     }
 
-    /// Hashes the content, so not on an event loop.
+    /// Signs the request. Hashes the content, so it must not run on an event loop.
     private SdkHttpRequest signed(
             HttpMethod method, UUID object, Optional<String> range, byte[] content) {
         var request =
@@ -171,7 +172,7 @@ final class Bucket {
         return URI.create("%s/%s/files/%s".formatted(endpoint, config.bucket(), object));
     }
 
-    /// Fails where it is not the object that is missing, but the bucket.
+    /// Fails if a 404 is about the bucket and not the object.
     private static Future<Void> lacksObject(HttpMethod method, HttpClientResponse response) {
         var said = Buffer.buffer();
         response.handler(part -> {
@@ -193,7 +194,7 @@ final class Bucket {
                 .compose(_ -> Future.failedFuture(new Refused(method, response.statusCode())));
     }
 
-    /// What stands in the rest of an answer nobody reads: it may be long.
+    /// Discards the rest of an answer, which may be long.
     private static Future<Void> reset(HttpClientResponse response) {
         return response.request().reset().recover(_ -> Future.succeededFuture()).mapEmpty();
     }

@@ -12,21 +12,22 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Looks which files' contents are in the bucket, as a restored database may know others than it. Blocks.
+/// Checks which files' contents are in the bucket: a restored database may not match it. Blocks.
 public final class BucketCheck {
     private static final int AT_A_TIME = 16;
     private static final int MOST_NAMED = 10;
     private static final int PATIENCE_SECONDS = 60;
 
-    /// @param named some of those that are missing, with their rooms
+    /// @param named some of the missing files, with their rooms
     public record Found(long files, long missing, List<String> named) {}
 
-    /// @param size in bytes; the last one is asked for, which only an object of that length has
+    /// @param size in bytes. The check requests the last byte, which an object that is too short doesn't
+    ///   have
     private record Wanted(UUID object, String name, int size) {}
 
     private BucketCheck() {}
 
-    /// How many files lie in a bucket, by this database.
+    /// How many files this database has in a bucket.
     public static long files(Connection sql) throws SQLException {
         try (var query = sql.createStatement();
                 var count =
@@ -37,7 +38,7 @@ public final class BucketCheck {
         }
     }
 
-    /// @throws IOException where the bucket can't be asked
+    /// @throws IOException if the bucket can't be reached
     public static Found of(Connection sql, Config.S3 config) throws IOException, SQLException {
         var vertx = Vertx.vertx();
         try {
@@ -49,7 +50,7 @@ public final class BucketCheck {
         }
     }
 
-    /// So many objects at a time, by their ids: none of it is held in memory for longer.
+    /// Checks page by page, by object id, to bound memory.
     private static Found look(Connection sql, Bucket bucket)
             throws IOException, SQLException, TimeoutException {
         var named = new ArrayList<String>();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a file that a browser asks for, from `first` to `last` inclusive (RFC 9110 section 14).
+/// A range of a file that a browser asks for, from `first` to `last` inclusive (RFC 9110 section 14).
 record ByteRange(int first, int last) {
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,9})-(\\d{0,9})");
 
@@ -12,9 +12,9 @@ record ByteRange(int first, int last) {
         return new ByteRange(0, size - 1);
     }
 
-    /// Empty where the whole file is to be sent: nothing is asked, several ranges are, or something that is no range.
+    /// Empty if the whole file is to be sent: the header is absent, invalid, or names several ranges.
     ///
-    /// @return one that is not [#isWithin] where nothing of it is there
+    /// @return a range, which is not [#isWithin] if the file has none of it
     static Optional<ByteRange> of(@Nullable String header, int size) {
         var asked = ONE.matcher(header == null ? "" : header);
         if (!asked.matches()) {

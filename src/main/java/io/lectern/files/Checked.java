@@ -5,18 +5,18 @@ import io.lectern.web.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.util.OptionalInt;
 
-/// A file that was looked into and may be kept.
+/// A file whose content was checked and may be stored.
 record Checked(FileType type, String name, Buffer content, OptionalInt width, OptionalInt height) {
     private static final int LONGEST_NAME = 120;
 
-    /// @throws Problem where such files may not be kept
+    /// @throws Problem if this type of file isn't accepted
     static FileType type(byte[] bytes, String named) {
         return FileType.of(bytes, name(named)).orElseThrow(Checked::refused);
     }
 
-    /// Blocks: a picture is drawn anew.
+    /// Checks a file; a picture is re-encoded. Blocks.
     ///
-    /// @throws Problem where it may not be kept
+    /// @throws Problem if it isn't accepted
     static Checked of(FileType type, byte[] bytes, String named) {
         var name = name(named);
         if (!type.isPicture()) {
@@ -36,8 +36,8 @@ record Checked(FileType type, String name, Buffer content, OptionalInt width, Op
                 OptionalInt.of(picture.height()));
     }
 
-    /// The last part of a path, one line of text. People name files as they like; what a disk can't take is
-    /// for [Download] to replace.
+    /// The last part of a path, as one line. Characters that file systems can't store are kept;
+    /// [Download] replaces them.
     static String name(String named) {
         var line = Text.line(named).replace('\\', '/');
         var last = line.substring(line.lastIndexOf('/') + 1).replaceFirst("^\\.+", "").strip();

@@ -16,8 +16,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes objects whose files are gone, and moves contents to where the settings want them, one after the other. What to
-/// do stands in the database, so any server may do it, again after a crash, and at the same time as another.
+/// Deletes objects whose files are gone, and moves contents to where the settings want them, one after
+/// the other. The work to do is stored in the database, so any server may do it, after a crash and
+/// concurrently.
 final class ContentKeeping {
     private static final Logger LOG = LoggerFactory.getLogger(ContentKeeping.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
@@ -60,7 +61,7 @@ final class ContentKeeping {
             delete().compose(_ -> isToMove() ? move() : Future.succeededFuture())
                     .onComplete(_ -> busy.set(false))
                     .onFailure(failure -> {
-                        // That the store is away it has said itself.
+                        // A store that can't be reached was logged already.
                         if (!(failure instanceof Problem)) {
                             LOG.warn("Contents of files wait: {}", failure.toString());
                         }
@@ -68,7 +69,8 @@ final class ContentKeeping {
         }
     }
 
-    /// What lies elsewhere is seldom: so all files are looked through once in a while only.
+    /// Whether it is time to look for files that lie elsewhere. They are rare, so all files are searched
+    /// only every 5 minutes.
     private boolean isToMove() {
         var now = System.nanoTime();
         if (moved.isPresent() && now - moved.getAsLong() < MOVE.toNanos()) {
@@ -78,7 +80,7 @@ final class ContentKeeping {
         return true;
     }
 
-    /// Does now all that is due.
+    /// Does everything that is due.
     Future<Void> act() {
         return delete().compose(_ -> move());
     }
@@ -138,8 +140,8 @@ final class ContentKeeping {
                 });
     }
 
-    /// It is in one place only, at any moment. Where another server moved it first, or the file went, this one's copy is
-    /// deleted later.
+    /// Switches the file to its new place in one transaction. If another server was faster, or the file
+    /// is gone, the copy made here is deleted later.
     private Future<Void> belongs(Contents.Put put, FileId file) {
         var leave =
                 contents.isIntoBucket()

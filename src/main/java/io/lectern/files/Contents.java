@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is in files, which lies in the database in parts or in a bucket as an object, and is read by the same parts from
-/// either. Any thread may call it.
+/// The contents of files: in the database in parts, or in a bucket as objects. Either is read by the
+/// same parts. Any thread may call it.
 final class Contents {
     static final int PART = 256 * 1024;
 
@@ -37,9 +37,9 @@ final class Contents {
         this.intoBucket = config.store() == Config.FilePlace.S3;
     }
 
-    /// Content that is put where it stays, and belongs to no file yet.
+    /// Stored content that belongs to no file yet.
     sealed interface Put {
-        /// Within the transaction in which the file is made.
+        /// Call it in the transaction that creates the file.
         Future<Void> belongsTo(SqlClient sql, FileId file);
     }
 
@@ -53,7 +53,7 @@ final class Contents {
     }
 
     private record InBucket(UUID object) implements Put {
-        /// Fails where another server has put this file's content there meanwhile.
+        /// Fails if another server has stored this file's content meanwhile, or the object was deleted.
         @Override
         public Future<Void> belongsTo(SqlClient sql, FileId file) {
             return sql.preparedQuery("update file_object set file = $2, due = now() where id = $1")
@@ -76,7 +76,7 @@ final class Contents {
         return parts;
     }
 
-    /// Into the place of new files. One of which nothing comes is deleted later.
+    /// Stores content where new files go. Content that no file claims is deleted later.
     Future<Put> put(Buffer content) {
         return intoBucket ? intoBucket(content) : Future.succeededFuture(new InDatabase(content));
     }
@@ -89,7 +89,7 @@ final class Contents {
                 .map(new InBucket(object));
     }
 
-    /// The n-th part of a file of this size. Empty after the last one, and where the file is gone.
+    /// The n-th part of a file of this size. Empty after the last one, and if the file is gone.
     Future<Optional<Buffer>> part(FileId file, int size, int n) {
         var from = n * PART;
         return pool.preparedQuery(
@@ -107,7 +107,7 @@ final class Contents {
                 });
     }
 
-    /// All of a file that is not larger than files are.
+    /// The whole content of a file.
     Future<Optional<Buffer>> whole(FileId file, int size) {
         return rest(file, size, 0, Buffer.buffer());
     }
@@ -130,7 +130,7 @@ final class Contents {
         return intoBucket;
     }
 
-    /// What is asked of the bucket, with 503 where it can't be had.
+    /// Asks the bucket. Fails with 503 if it can't be reached.
     <T> Future<T> store(Function<Bucket, Future<T>> asked) {
         return bucket.map(asked)
                 .orElseGet(() ->
@@ -142,7 +142,7 @@ final class Contents {
                 });
     }
 
-    /// Once in a while, however many ask.
+    /// Logs the failure, at most once per interval.
     private void say(Throwable failure) {
         var now = System.nanoTime();
         var last = said.get();

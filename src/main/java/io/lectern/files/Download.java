@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends a file part by part: the next is read when the one before is on its way. A browser is to
-/// show it, if at all, as a page that may do nothing.
+/// Sends a file part by part: the next part is read while the one before is being sent. Headers keep a
+/// browser from running anything in it.
 final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
@@ -47,7 +47,7 @@ final class Download {
                     .putHeader("Content-Range", "bytes */" + file.size())
                     .end();
         }
-        // The first part is there before anything is said, so that a store that is away is a 503.
+        // Reads the first part before the status is sent, so that an unreachable store gives a 503.
         return part(range, range.first())
                 .compose(first -> {
                     head(tag)
@@ -80,8 +80,8 @@ final class Download {
                 .putHeader(HttpHeaders.ETAG, tag);
     }
 
-    /// What of the range lies in the part that `at` is in. Empty where the file is gone, and where the whole of it is not
-    /// what was brought.
+    /// The bytes of the range in the part that contains `at`. Empty if the file is gone, or if its hash
+    /// turns out wrong at the end.
     private Future<Optional<Buffer>> part(ByteRange range, int at) {
         var n = at / Contents.PART;
         return contents.part(file.id(), file.size(), n)
@@ -100,7 +100,7 @@ final class Download {
                         }));
     }
 
-    /// Deleted just now, or not in the store where it should be, as after a restore.
+    /// The file was deleted just now, or is missing in the store, as may happen after a restore.
     private Problem missing() {
         LOG.warn("File {} isn't there", file.id());
         return Problem.of(
@@ -110,7 +110,7 @@ final class Download {
                 "This file is missing: it was deleted, or this site’s file store doesn’t have it.");
     }
 
-    /// Of a range nobody can tell.
+    /// Checks the hash after the last part. A range can't be checked.
     private boolean isAsBrought(ByteRange range, int n, Buffer part) {
         if (range.length() < file.size()) {
             return true;
@@ -136,12 +136,13 @@ final class Download {
                                 : part(range, next).compose(it -> write(range, next, it)));
     }
 
-    /// It was deleted on the way: an answer that breaks off is no whole file.
+    /// The file was deleted meanwhile. Closing the connection tells the client that the body is
+    /// incomplete.
     private Future<Void> cut() {
         return context.request().connection().close();
     }
 
-    /// RFC 9110 section 13.1.2.
+    /// Whether If-None-Match has the tag (RFC 9110 section 13.1.2).
     private static boolean knows(@org.jspecify.annotations.Nullable String header, String tag) {
         return Optional.ofNullable(header).stream()
                 .flatMap(list -> java.util.Arrays.stream(list.split(",", -1)))
@@ -150,10 +151,10 @@ final class Download {
                         known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
     }
 
-    /// RFC 6266, with the name as of RFC 8187.
+    /// Content-Disposition (RFC 6266), with the name encoded by RFC 8187.
     private String disposition() {
         var name = new StringBuilder();
-        // Not every disk takes these in a name.
+        // Some file systems refuse these in names.
         var saved = file.name().replaceAll("[\\\\/:*?\"<>|]", "_");
         for (var b : saved.getBytes(StandardCharsets.UTF_8)) {
             var c = (char) (b & 0xFF);

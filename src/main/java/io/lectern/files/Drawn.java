@@ -19,11 +19,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// PNG and JPEG, read and written again.
+/// Decodes PNG and JPEG and encodes them again.
 final class Drawn {
     private static final float QUALITY = 0.88f;
 
-    /// How long one may take to be read.
+    /// Upper bound of decoding time.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long AGAIN_MS = 20;
@@ -34,8 +34,7 @@ final class Drawn {
         return anew(content, format, PATIENCE);
     }
 
-    /// A colour profile of which a part is missing makes a picture unreadable that can be seen well:
-    /// then it is read without.
+    /// Re-encodes a picture. One whose colour profile is incomplete is read without the profile.
     static Picture anew(byte[] content, String format, Duration patience) {
         var jpeg = format.equals("jpeg");
         if (jpeg) {
@@ -74,8 +73,8 @@ final class Drawn {
         }
     }
 
-    /// A reader looks now and then whether it is to stop, but forgets it when it begins: so it is told
-    /// until it has ended.
+    /// Decodes a picture within `patience`. A reader forgets an abort that comes before it begins, so
+    /// the abort is repeated until it stops.
     private static BufferedImage read(ImageReader reader, Duration patience) throws IOException {
         var late = new AtomicBoolean();
         var clock =
@@ -89,7 +88,7 @@ final class Drawn {
                                     Thread.sleep(AGAIN_MS);
                                 }
                             } catch (InterruptedException _) {
-                                // It has ended.
+                                // Decoding has ended.
                             }
                         });
         BufferedImage read;
@@ -111,7 +110,7 @@ final class Drawn {
         return format.equals("jpeg") ? ExifOrientation.of(content) : ExifOrientation.UPRIGHT;
     }
 
-    /// As the camera was held (EXIF 2.3, tag 0x0112), since the note of it is left out.
+    /// Turns the picture as its EXIF orientation says (EXIF 2.3, tag 0x0112), as that isn't kept.
     private static BufferedImage upright(BufferedImage picture, int orientation) {
         if (orientation == ExifOrientation.UPRIGHT) {
             return picture;
@@ -148,9 +147,9 @@ final class Drawn {
         return turned;
     }
 
-    /// A picture that is to be drawn smaller, cleaned as all that are brought.
+    /// Decodes an uploaded picture that is to be scaled down, with the same checks as any other.
     ///
-    /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
+    /// @throws Problem if it is neither PNG nor JPEG, can't be read, or is too large
     static BufferedImage brought(byte[] content) throws IOException {
         var type =
                 FileType.of(content, "")

@@ -3,7 +3,7 @@ package io.lectern.files;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// How a camera was held, from the EXIF block of a JPEG: 1 (upright) to 8.
+/// The orientation in the EXIF block of a JPEG: 1 (upright) to 8.
 final class ExifOrientation {
     static final int UPRIGHT = 1;
 
@@ -14,7 +14,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /// Upright if the picture has no orientation, or a wrong one.
+    /// Upright if the orientation is absent or invalid.
     static int of(byte[] jpeg) {
         try {
             return segments(ByteBuffer.wrap(jpeg));
@@ -23,7 +23,7 @@ final class ExifOrientation {
         }
     }
 
-    /// Segment after segment (ITU T.81 section B.1.1.4) up to the picture itself.
+    /// Searches the segments (ITU T.81 section B.1.1.4) before the image data.
     private static int segments(ByteBuffer jpeg) {
         var at = 2;
         while (at + 4 <= jpeg.limit() && (jpeg.get(at) & 0xFF) == 0xFF) {
@@ -44,7 +44,7 @@ final class ExifOrientation {
         return UPRIGHT;
     }
 
-    /// The first directory of the TIFF (TIFF 6.0 section 2) that an EXIF block is.
+    /// Searches the first directory of the EXIF block, which is a TIFF (TIFF 6.0 section 2).
     private static int directory(ByteBuffer tiff) {
         tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         var at = tiff.getInt(4);

@@ -5,7 +5,7 @@ import io.lectern.files.RoomExport.Entry;
 import io.lectern.web.Json;
 import java.util.Locale;
 
-/// How what was said in a room is written down.
+/// The formats of a room's export.
 enum ExportForm {
     JSON("application/json; charset=utf-8") {
         @Override
@@ -79,7 +79,7 @@ enum ExportForm {
 
     abstract String end();
 
-    /// As in Content-Type.
+    /// The value of Content-Type.
     String media() {
         return media;
     }

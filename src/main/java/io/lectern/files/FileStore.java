@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// What is known of files, in the database. Any thread may call it.
+/// The metadata of files, in the database. Any thread may call it.
 final class FileStore {
-    /// A file that nothing holds on to is kept for so long.
+    /// How long an unattached file is kept.
     static final Duration LOOSE = Duration.ofDays(1);
 
-    /// Who sees the file `f`: its owner, and who sees an entry that it stands in. $1 is the room, $2 who
-    /// asks, $3 whether they are staff.
+    /// SQL: who sees the file `f`, namely its owner and everybody who sees an entry that has it
+    /// attached. $1 is the room, $2 the viewer, $3 whether they are staff.
     private static final String SEEN =
             """
             f.room = $1 and (f.owner = $2 or exists (
@@ -42,8 +42,8 @@ final class FileStore {
         this.config = config;
     }
 
-    /// Fails with 429 when this person brought as many today as one may, with 409 when the room
-    /// holds no more. The content is in its place before the file is known.
+    /// Stores a file. Fails with 429 if this person reached today's limit, with 409 if the room is full.
+    /// The content is stored before the metadata.
     Future<StoredFile> keep(RoomId room, MemberId owner, Checked file) {
         return contents.put(file.content())
                 .compose(put ->
@@ -53,7 +53,7 @@ final class FileStore {
                                                 put.belongsTo(sql, stored.id()).map(stored))));
     }
 
-    /// The locked rows make two who ask at once wait for each other.
+    /// Locks rows so that the limits hold for concurrent uploads.
     private Future<StoredFile> known(SqlClient sql, RoomId room, MemberId owner, Checked file) {
         return sql.preparedQuery("select 1 from account where id = $1 for no key update")
                 .execute(Tuple.of(owner.value()))
@@ -65,7 +65,8 @@ final class FileStore {
                 .compose(_ -> insert(sql, room, owner, file));
     }
 
-    /// Whether there is room for one more, before anybody sends it: `keep` asks again.
+    /// Whether one more file would fit, so that an upload can be refused before it is sent; `keep`
+    /// checks again.
     Future<Void> mayKeep(RoomId room, MemberId owner) {
         return few(pool, owner).compose(_ -> fits(pool, room, 1));
     }
@@ -139,13 +140,13 @@ final class FileStore {
         return number.isPresent() ? number.getAsInt() : null;
     }
 
-    /// Fails with 404 where there is no such file for this member.
+    /// Fails with 404 if the member sees no such file.
     Future<StoredFile> find(RoomAccess seen, FileId file) {
         return find(seen, List.of(file))
                 .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
     }
 
-    /// The files among these that this member may see.
+    /// Those of the files that this member sees.
     Future<List<StoredFile>> find(RoomAccess seen, List<FileId> files) {
         return pool.preparedQuery("select f.* from file f where f.id = any ($4) and " + SEEN)
                 .execute(
@@ -158,8 +159,8 @@ final class FileStore {
                 .map(FileStore::files);
     }
 
-    /// Whoever brought it takes it back, and staff remove what they see. 404 for who doesn't see it, and
-    /// 403 for all others.
+    /// Deletes a file: its owner may, and staff. Fails with 404 for members who don't see it, with 403
+    /// for the others.
     Future<Void> delete(RoomAccess seen, FileId file) {
         return find(seen, file)
                 .compose(_ ->
@@ -177,8 +178,8 @@ final class FileStore {
                 });
     }
 
-    /// Whether all of these were brought to this room by this person, and will not be collected
-    /// while they are being attached.
+    /// Whether this person uploaded all of these to this room, and none is about to be collected while
+    /// it gets attached.
     Future<Boolean> own(RoomId room, MemberId owner, List<UUID> files) {
         return pool.preparedQuery(
                         """
@@ -193,7 +194,7 @@ final class FileStore {
                 .map(rows -> rows.iterator().next().getLong("own") == files.size());
     }
 
-    /// The files among these that were uploaded to this room.
+    /// Those of the files that were uploaded to this room.
     Future<List<StoredFile>> named(RoomId room, List<UUID> files) {
         return pool.preparedQuery("select * from file where room = $1 and id = any ($2)")
                 .execute(Tuple.of(room.value()).addArrayOfUUID(files.toArray(UUID[]::new)))
@@ -204,7 +205,7 @@ final class FileStore {
         return StreamSupport.stream(rows.spliterator(), false).map(StoredFile::of).toList();
     }
 
-    /// Deletes what nothing holds on to.
+    /// Deletes files that stayed unattached.
     ///
     /// @return how many
     Future<Integer> collect() {

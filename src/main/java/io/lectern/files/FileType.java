@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.tika.Tika;
 
-/// What may be brought along. The type is found in the content; what a client says it is, is not
-/// asked, but for one thing: among plain texts, those named `.csv` are tables.
+/// The accepted types of files. The type is detected from the content, not from what the client claims;
+/// only for plain text does the name matter: `.csv` makes it a table.
 enum FileType {
     PNG("image/png", "png"),
     JPEG("image/jpeg", "jpg jpeg"),
@@ -23,12 +23,12 @@ enum FileType {
 
     private static final Tika TIKA = new Tika();
 
-    /// But for tabs, line ends and page ends, of which text has none.
+    /// Control characters that text doesn't have: all but tab, line ends and form feed.
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r\\f]]");
 
     private final String media;
 
-    /// With a blank between them, the usual one first.
+    /// File name extensions, separated by spaces, the usual one first.
     private final String endings;
 
     FileType(String media, String endings) {
@@ -36,7 +36,7 @@ enum FileType {
         this.endings = endings;
     }
 
-    /// Empty for what may not be brought.
+    /// Empty if the type isn't accepted.
     static Optional<FileType> of(byte[] content, String name) {
         var media = TIKA.detect(content);
         for (var type : values()) {
@@ -47,9 +47,9 @@ enum FileType {
         return text(content, name);
     }
 
-    /// Text is all that is UTF-8 without control characters, however it begins: a pasted mail, a script, a page. It is
-    /// safe by how it is sent: as plain text, for saving, and not to be sniffed ([Download]). What is named as a picture
-    /// or a PDF and isn't one is refused: its reader expects another thing.
+    /// All UTF-8 without control characters is text, however it begins: a mail, a script, a page. It is
+    /// harmless because [Download] sends it as plain text, as an attachment, with sniffing off. A file
+    /// named as a picture or a PDF that isn't one is refused, as it would disappoint its reader.
     private static Optional<FileType> text(byte[] content, String name) {
         if (Stream.of(PNG, JPEG, WEBP, GIF, PDF).anyMatch(type -> type.isNamedBy(name))) {
             return Optional.empty();
@@ -64,7 +64,7 @@ enum FileType {
         }
     }
 
-    /// As in Content-Type.
+    /// The value of Content-Type.
     String media() {
         return isPicture() || this == PDF ? media : media + "; charset=utf-8";
     }
@@ -76,7 +76,7 @@ enum FileType {
         };
     }
 
-    /// The name with an ending that is true.
+    /// The name, with an extension that fits the type.
     String name(String given) {
         return isNamedBy(given) ? given : given + "." + known().getFirst();
     }

@@ -28,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Files over HTTP. One is seen by who brought it, and by who sees an entry that it stands in.
+/// Files over HTTP. A file is visible to its owner, and to everybody who sees an entry that has it
+/// attached.
 public final class Files {
     private static final Logger LOG = LoggerFactory.getLogger(Files.class);
     private static final int MOST_ASKED = 20;
@@ -48,13 +49,13 @@ public final class Files {
     private final Portraits portraits;
     private final Logo logo;
 
-    /// So many files a person may have looked into in a while.
+    /// Uploads per person.
     private final Tries looks = new Tries(40, Duration.ofMinutes(5));
 
-    /// One at a time: a picture is some hundred times its file while it is drawn.
+    /// One thread: decoding takes some hundred times the memory of the file.
     private final WorkerExecutor painter;
 
-    /// Other files don't wait for pictures.
+    /// A separate pool, so that other files don't wait for pictures.
     private final WorkerExecutor reader;
 
     public Files(
@@ -158,8 +159,8 @@ public final class Files {
                 .compose(file -> new Download(context, file, contents).send());
     }
 
-    /// Whether these may be attached by this person, in this room: each is theirs, brought to this
-    /// room, and named once.
+    /// Whether this person may attach these files in this room: each is theirs, was uploaded to the
+    /// room, and appears once.
     public Future<Boolean> mayAttach(RoomId room, MemberId owner, List<UUID> files) {
         return files.isEmpty()
                 ? Future.succeededFuture(true)
@@ -168,7 +169,7 @@ public final class Files {
                         : store.own(room, owner, files);
     }
 
-    /// Whether each of these files is as it is described.
+    /// Whether each file matches its description.
     public Future<Boolean> areAs(RoomId room, List<Attachment> described) {
         return store.named(room, described.stream().map(Attachment::file).toList())
                 .map(found ->
@@ -176,7 +177,7 @@ public final class Files {
                                 .allMatch(one -> found.stream().anyMatch(file -> file.is(one))));
     }
 
-    /// The n-th part of a file of this size, wherever it lies; empty after the last one.
+    /// The n-th part of a file of this size, from wherever it is stored; empty after the last one.
     public Future<Optional<Buffer>> part(FileId file, int size, int n) {
         return contents.part(file, size, n);
     }

@@ -1,7 +1,6 @@
 package io.lectern.files;
 
-/// Counts the frames of a picture that moves, and their pixels: each is drawn by every browser that
-/// shows it.
+/// Bounds the frames of an animation and their pixels, which every browser that shows it has to decode.
 final class Frames {
     private static final int MOST = 500;
     private static final long MOST_PIXELS = 12 * Picture.MOST_PIXELS;
@@ -9,7 +8,7 @@ final class Frames {
     private int frames;
     private long pixels;
 
-    /// @throws io.lectern.web.Problem where there are more than one would look at
+    /// @throws io.lectern.web.Problem if there are too many
     void add(long width, long height) {
         Picture.bound(width, height);
         frames++;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 
-/// A GIF (GIF89a specification) block by block. Kept are its pictures, their timing, and how often
-/// they repeat; comments and what applications wrote are left out, and so is all after its end.
+/// Copies a GIF (GIF89a specification) block by block. It keeps frames, timing and the loop count, and
+/// drops comments, other application blocks, and everything after the trailer.
 final class GifBlocks {
     private static final int EXTENSION = 0x21;
     private static final int IMAGE = 0x2C;
@@ -67,7 +67,7 @@ final class GifBlocks {
         return new String(gif, at + 3, 11, StandardCharsets.ISO_8859_1);
     }
 
-    /// Sub-blocks, each after its length, up to one of length 0.
+    /// Sub-blocks, each preceded by its length, up to one of length 0.
     private void blocks(boolean keeps) {
         while (true) {
             var length = gif[at] & 0xFF;
@@ -87,7 +87,7 @@ final class GifBlocks {
         at += length;
     }
 
-    /// The bytes of a colour table, by the flags before it.
+    /// The size of a colour table in bytes, from the flags before it.
     private static int colours(byte flags) {
         return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 0x07) + 1);
     }

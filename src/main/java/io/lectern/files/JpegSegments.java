@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A JPEG segment by segment (ITU T.81 annex B), without decoding it. A progressive picture is drawn
-/// once for each of its scans, so a small file with many scans costs as much as many pictures.
+/// Parses a JPEG segment by segment (ITU T.81 annex B), without decoding it. A progressive picture is
+/// decoded once per scan, so a small file with many scans costs as much as many pictures.
 final class JpegSegments {
-    /// Encoders write about ten; each repeats the work of the whole picture.
+    /// Encoders write about ten scans; each costs the work of a whole picture.
     static final int MOST_SCANS = 32;
 
     private static final int START = 0xD8;
@@ -27,7 +27,7 @@ final class JpegSegments {
         read();
     }
 
-    /// @throws io.lectern.web.Problem where it has more scans than a camera or a program writes
+    /// @throws io.lectern.web.Problem if it has more scans than `MOST_SCANS`
     static void check(byte[] jpeg) {
         if (new JpegSegments(jpeg).scans > MOST_SCANS) {
             throw Picture.tooMuchWork();
@@ -38,7 +38,7 @@ final class JpegSegments {
         return new JpegSegments(jpeg).profiles > 0;
     }
 
-    /// Its colours are taken as sRGB then.
+    /// Without a profile, the colours count as sRGB.
     static byte[] withoutProfile(byte[] jpeg) {
         return new JpegSegments(jpeg).others.toByteArray();
     }
@@ -79,7 +79,7 @@ final class JpegSegments {
                 : 2 + Math.max(2, (jpeg[at + 2] & 0xFF) << 8 | (jpeg[at + 3] & 0xFF));
     }
 
-    /// Entropy-coded data goes on to the next marker that is neither a stuffed byte nor a restart.
+    /// Skips entropy-coded data, up to a marker that is neither a stuffed byte nor a restart.
     private int afterScan(int from) {
         for (var at = from; at + 1 < jpeg.length; at++) {
             var next = jpeg[at + 1] & 0xFF;

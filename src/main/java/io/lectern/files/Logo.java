@@ -18,20 +18,20 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 
-/// The logo of the school over HTTP, which everybody sees who comes to sign in. An administrator brings it; what is kept
-/// is drawn anew as PNG, so that nothing but pixels is left of the file.
+/// The school's logo over HTTP, shown to everybody who signs in. An administrator uploads it; it is
+/// re-encoded as PNG, so nothing but pixels is kept.
 final class Logo {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 160;
 
-    /// @param tag in the address of the picture, another one for another picture
+    /// @param tag part of the logo's URL; changes with the logo
     record Kept(String tag) {}
 
     private final Pool pool;
     private final Authentication authentication;
     private final WorkerExecutor painter;
 
-    /// So many logos an administrator may have drawn in a while.
+    /// Uploads per administrator.
     private final Tries tries = new Tries(20, Duration.ofMinutes(10));
 
     Logo(Pool pool, Authentication authentication, WorkerExecutor painter) {
@@ -89,7 +89,7 @@ final class Logo {
                 });
     }
 
-    /// Kept by the browser for good: another logo has another tag.
+    /// Cached by browsers for good: another logo has another URL.
     private Future<Void> send(RoutingContext context) {
         return pool.preparedQuery("select body from school_logo where tag = $1")
                 .execute(Tuple.of(context.pathParam("tag")))
@@ -108,9 +108,9 @@ final class Logo {
                 });
     }
 
-    /// All of it, no wider and no higher than it is shown. Blocks for as long as it takes.
+    /// The logo, scaled down to the size at which it is shown. Blocks while it draws.
     ///
-    /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
+    /// @throws Problem if it is neither PNG nor JPEG, can't be read, or is too large
     static Buffer drawn(byte[] content) {
         try {
             return Drawn.write(fitted(Drawn.brought(content)), "png");
@@ -119,7 +119,7 @@ final class Logo {
         }
     }
 
-    /// In steps of a half, as pixels are left out otherwise.
+    /// Halves repeatedly: scaling down in one step would skip pixels.
     private static BufferedImage fitted(BufferedImage whole) {
         var scale =
                 Math.min(

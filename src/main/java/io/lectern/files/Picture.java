@@ -3,18 +3,18 @@ package io.lectern.files;
 import io.lectern.web.Problem;
 import io.vertx.core.buffer.Buffer;
 
-/// A picture without what a camera wrote beside it: where it was taken, when, with which device.
-/// Width and height are those one sees.
+/// A picture without its metadata: where, when and with which device it was taken. Width and height are
+/// as displayed.
 ///
-/// PNG and JPEG are drawn anew, which leaves nothing but pixels. GIF and WebP, which may move, keep
-/// their pictures as they are and lose the blocks in which programs and cameras write.
+/// PNG and JPEG are re-encoded, which keeps nothing but pixels. GIF and WebP, which may be animated,
+/// keep their image data and lose the blocks in which programs and cameras write.
 record Picture(Buffer content, int width, int height) {
-    /// In pixels. A small file can unfold into any size, so this is asked before it is unfolded.
+    /// Upper bound in pixels, checked before decoding, as a small file can decode to any size.
     static final long MOST_PIXELS = 25_000_000;
 
-    /// Blocks for as long as it takes to draw a picture of that size.
+    /// Blocks while it decodes and encodes.
     ///
-    /// @throws Problem where it can't be read or is too large
+    /// @throws Problem if it can't be read or is too large
     static Picture clean(FileType type, byte[] content) {
         try {
             return switch (type) {
@@ -43,7 +43,7 @@ record Picture(Buffer content, int width, int height) {
         }
     }
 
-    /// A small file that stands for more work than a picture is.
+    /// The problem of a small file that costs more work than a picture should.
     static Problem tooMuchWork() {
         return Problem.of(
                 413,

@@ -3,7 +3,7 @@ package io.lectern.files;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// What a PNG (ISO 15948) says of itself before it is unfolded: how many chunks, how deep a pixel.
+/// Checks a PNG (ISO 15948) before it is decoded: the number of chunks and the depth of a pixel.
 final class PngChunks {
     private static final int MOST_CHUNKS = 20_000;
     private static final int HEADER = 8;
@@ -13,7 +13,7 @@ final class PngChunks {
 
     private PngChunks() {}
 
-    /// @throws io.lectern.web.Problem where it would take more work than a picture does
+    /// @throws io.lectern.web.Problem if decoding would take too much work
     static void check(byte[] bytes) {
         var png = ByteBuffer.wrap(bytes);
         Picture.bound(png.getInt(16), png.getInt(20));

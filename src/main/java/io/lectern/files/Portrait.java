@@ -7,16 +7,16 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
-/// A picture of a person: the square in the middle of what they brought, so many pixels wide, as JPEG. Nothing but pixels
-/// is left of the rest.
+/// A picture of a person: the square in the middle of the upload, `SIDE` pixels wide, as JPEG. Nothing
+/// but pixels is kept.
 final class Portrait {
     static final int SIDE = 256;
 
     private Portrait() {}
 
-    /// Blocks for as long as it takes to draw it.
+    /// Blocks while it draws.
     ///
-    /// @throws Problem where it is neither PNG nor JPEG, can't be read, or is too large
+    /// @throws Problem if it is neither PNG nor JPEG, can't be read, or is too large
     static Buffer of(byte[] content) {
         try {
             return Drawn.write(square(Drawn.brought(content)), "jpeg");
@@ -25,7 +25,8 @@ final class Portrait {
         }
     }
 
-    /// In steps of a half, as pixels are left out otherwise. What is transparent becomes white, which JPEG can hold.
+    /// Halves repeatedly, as scaling down in one step would skip pixels. Transparency becomes white,
+    /// since JPEG has none.
     private static BufferedImage square(BufferedImage whole) {
         var side = Math.min(whole.getWidth(), whole.getHeight());
         var square =

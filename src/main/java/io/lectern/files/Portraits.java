@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// Pictures of people over HTTP. One is seen by its person, by everybody who is in a course with them, and by
-/// administrators; for all others there is none.
+/// Pictures of people over HTTP. A picture is visible to its person, to everybody who shares a course
+/// with them, and to administrators; for others it doesn't exist.
 final class Portraits {
     private static final int MOST_ASKED = 100;
 
-    /// $1 is who asks, `p` a picture.
+    /// SQL: $1 is the viewer, `p` the picture.
     private static final String SEEN =
             """
             (p.account = $1 or exists (select 1 from account where id = $1 and admin)
@@ -33,7 +33,7 @@ final class Portraits {
                 where mine.account = $1 and theirs.account = p.account))\
             """;
 
-    /// @param tag in the address of the picture, another one for another picture
+    /// @param tag part of the picture's URL; changes with the picture
     record Face(MemberId person, String tag) {}
 
     record Faces(List<Face> pictures) {}
@@ -42,7 +42,7 @@ final class Portraits {
     private final Authentication authentication;
     private final WorkerExecutor painter;
 
-    /// So many pictures a person may have drawn in a while.
+    /// Uploads per person.
     private final Tries tries = new Tries(20, Duration.ofMinutes(10));
 
     Portraits(Pool pool, Authentication authentication, WorkerExecutor painter) {
@@ -89,13 +89,13 @@ final class Portraits {
                 .mapEmpty();
     }
 
-    /// One that should not be seen, by an administrator.
+    /// An administrator removes an unsuitable picture.
     private Future<Void> remove(RoutingContext context) {
         return Administrators.demand(pool, me(context))
                 .compose(_ -> delete(new MemberId(id(context, "person"))));
     }
 
-    /// Who of the people asked for by `person` has a picture that the asker sees.
+    /// Which of the people named by `person` have a picture that the caller sees.
     private Future<Faces> about(RoutingContext context) {
         var asked = context.queryParam("person");
         if (asked.isEmpty() || asked.size() > MOST_ASKED) {
@@ -122,7 +122,7 @@ final class Portraits {
                                         .toList()));
     }
 
-    /// Kept by the browser for good: who asks again asks for another tag.
+    /// Cached by browsers for good: another picture has another URL.
     private Future<Void> send(RoutingContext context) {
         return pool.preparedQuery(
                         "select p.body from account_picture p where p.account = $2 and p.tag = $3 and "

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What was said in a room as one document, for staff: as JSON, and as a page to read. Sent page by page,
-/// so that a long talk is never in memory. Whoever asked anonymously stays so.
+/// Exports what was said in a room, for staff: as JSON or as a readable page. Sent page by page, so that
+/// a long log is never in memory. Anonymous authors stay anonymous.
 record RoomExport(Pool pool, Access access, Authentication authentication) {
     private static final int PAGE = 500;
 
     /// @param text absent once it is gone
-    /// @param files their names
+    /// @param files the names of attached files
     record Entry(
             String activity,
             long entry,

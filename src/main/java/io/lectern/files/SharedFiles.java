@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The files that stand in the entries of a room, the newest first: those that one may see.
+/// The files attached to a room's entries, the newest first, as far as the viewer sees these.
 record SharedFiles(Pool pool, Access access, Authentication authentication) {
     private static final int PAGE = 50;
 
-    /// @param entry of which activity and which one it stands in
-    /// @param by who made the entry, where all see that
+    /// @param entry the entry that it is attached to, of `activity`
+    /// @param by the author of the entry, unless it is anonymous
     record Shared(String activity, long entry, Optional<String> by, StoredFile file) {
         static Shared of(Row row) {
             return new Shared(
@@ -34,7 +34,7 @@ record SharedFiles(Pool pool, Access access, Authentication authentication) {
         }
     }
 
-    /// @param more whether there are older ones, before the entry of the last
+    /// @param more whether there are older ones, before the entry of the last file
     record Page(List<Shared> files, boolean more) {}
 
     void mount(Router router) {
@@ -49,7 +49,7 @@ record SharedFiles(Pool pool, Access access, Authentication authentication) {
                 .compose(seen -> page(seen, before));
     }
 
-    /// All files of an entry stand on one page: there are at most ten.
+    /// Never splits the files of an entry, of which there are at most ten.
     private Future<Page> page(RoomAccess seen, long before) {
         return pool.preparedQuery(
                         """

@@ -6,9 +6,9 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/// A file as people know it.
+/// A file as clients see it.
 ///
-/// @param name with an ending that fits the type
+/// @param name with an extension that fits the type
 /// @param width of a picture, in pixels
 /// @param tag changes with the content
 public record StoredFile(

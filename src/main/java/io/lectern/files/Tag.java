@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The tag of a content, made part by part: half of its SHA-256. It changes with the content, and shows whether one that
-/// is read is the one that was brought.
+/// Computes the tag of a content part by part: the first half of its SHA-256. It identifies a version,
+/// and detects content that isn't what was uploaded.
 final class Tag {
     private static final int BYTES = 16;
 
@@ -30,7 +30,7 @@ final class Tag {
         hash.update(part.getBytes());
     }
 
-    /// After the last part, once.
+    /// Call it once, after the last part.
     String value() {
         return HexFormat.of().formatHex(hash.digest(), 0, BYTES);
     }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Reads the bodies of uploads: so many bytes, and so many at a time, and no more.
+/// Reads the bodies of uploads, with bounds on size, duration and concurrency.
 final class Upload {
     static final int MOST_BYTES = 5 * 1024 * 1024;
 
     private static final int AT_A_TIME = 32;
     private static final int AT_A_TIME_EACH = 2;
 
-    /// For the whole body, and for each part of it: who sends less is let go.
+    /// Upper bound of the time for the whole body.
     private static final long MOST_MS = 300_000;
 
     private static final long LOOK_MS = 10_000;
@@ -33,18 +33,18 @@ final class Upload {
         this(vertx, LOOK_MS);
     }
 
-    /// @param lookMs how long who sends may take for the least number of bytes
+    /// @param lookMs the time in which a client has to send at least `LEAST_BYTES`
     Upload(Vertx vertx, long lookMs) {
         this.vertx = vertx;
         this.lookMs = lookMs;
     }
 
-    /// Before anything else is asked, as the body would be read past otherwise.
+    /// Pauses the request; call it first, as other handlers would otherwise miss the body.
     static void hold(HttpServerRequest request) {
         request.pause();
     }
 
-    /// Lets the rest of a refused body pass by, so that the answer reaches who still sends.
+    /// Discards the rest of a refused body, so that the client, which is still sending, gets the answer.
     static void release(HttpServerRequest request) {
         if (!request.isEnded()) {
             if (request.response().getStatusCode() == 408) {
@@ -56,8 +56,8 @@ final class Upload {
         }
     }
 
-    /// Fails with 413 where it is too large, with 429 where this person sends others already, with 503
-    /// while many are read, and with 408 where it comes too slowly.
+    /// Fails with 413 if the body is too large, 429 if this person already uploads others, 503 if too
+    /// many uploads are running, and 408 if it arrives too slowly.
     Future<Buffer> read(HttpServerRequest request, MemberId by) {
         if (announced(request) > MOST_BYTES) {
             return Future.failedFuture(tooLarge());

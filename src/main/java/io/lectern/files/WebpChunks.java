@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A WebP (RFC 9649) chunk by chunk. Left out are EXIF and XMP, and whatever isn't a part of the
+/// Copies a WebP (RFC 9649) chunk by chunk, without EXIF, XMP and chunks that don't belong to the
 /// picture.
 final class WebpChunks {
     private static final int HEADER = 12;
     private static final int MOST_CHUNKS = 2_000;
 
-    /// In the flags of VP8X: there is EXIF, there is XMP.
+    /// The VP8X flags for EXIF and XMP.
     private static final int NOTES = 0x08 | 0x04;
 
     private final ByteBuffer webp;
@@ -73,7 +73,7 @@ final class WebpChunks {
         }
     }
 
-    /// The canvas comes first, and is what one sees.
+    /// The first size given is the canvas, which is what one sees.
     private void seen(int width, int height) {
         if (size.isEmpty()) {
             size = Optional.of(new int[] {width, height});

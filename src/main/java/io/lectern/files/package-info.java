@@ -1,4 +1,4 @@
-/// Files and pictures that people bring along. Knows the campus, no room's activities.
+/// Files and pictures that people upload. Knows the campus, but no room's activities.
 @NullMarked
 package io.lectern.files;
 

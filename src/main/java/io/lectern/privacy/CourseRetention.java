@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How long things are kept in one course, which its instructors set. The shorter of this and the school's rule counts:
-/// what a school promises to let go, no course keeps.
+/// How long one course keeps things, set by its instructors. The shorter of this and the school's rule
+/// counts, so a course can't keep what the school promises to delete.
 final class CourseRetention {
-    /// @param from when the course's own rule counts, where that is still to come
+    /// @param from when the course's own rule takes effect, if it hasn't yet
     /// @param site the school's rule
     record View(
             Optional<Integer> rooms,

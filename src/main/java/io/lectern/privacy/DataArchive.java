@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Writes a person's archive into a file on this machine, a page of rows or a part of a file at a time.
+/// Writes a person's archive to a file on this machine, one page of rows or part of a file at a time.
 final class DataArchive {
     private static final int PAGE = 500;
     private static final String ABOUT =
@@ -62,7 +62,7 @@ final class DataArchive {
                 .eventually(() -> archive.blocking(archive.zip::close));
     }
 
-    /// @param sql within a transaction, for its cursors
+    /// @param sql in a transaction, which cursors need
     private Future<Void> rows(SqlConnection sql) {
         var all = entry("README.txt").compose(_ -> text(ABOUT));
         for (var section : DataSections.ALL) {
@@ -104,7 +104,8 @@ final class DataArchive {
                 .compose(_ -> text("\n]\n"));
     }
 
-    /// A page at a time and in no transaction: a file may take longer than a transaction may be idle.
+    /// Writes files page by page and outside of a transaction, as writing a large file could exceed the
+    /// time that a transaction may be idle.
     private Future<Void> files(Pool pool) {
         var after = new AtomicReference<>(new UUID(0, 0));
         return Steps.all(() ->
@@ -125,7 +126,7 @@ final class DataArchive {
 
     private Future<Void> file(Row row) {
         var id = row.getUUID("id");
-        // Not every disk takes these in a name.
+        // Some file systems refuse these in names.
         var name = row.getString("name").replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
         return entry("files/" + id + " " + name)
                 .compose(_ -> part(new FileId(id), row.getInteger("size"), 0));

@@ -2,12 +2,12 @@ package io.lectern.privacy;
 
 import java.util.List;
 
-/// What is in a person's archive: each a file of JSON, made of the rows of a statement whose only argument is the
-/// person. Nothing of others is in it, and nothing that staff wrote for staff.
+/// The sections of a person's archive: each a JSON file made of the rows of a statement whose only
+/// parameter is the person. They contain no text by others, and no staff notes.
 final class DataSections {
     record Section(String file, String sql) {}
 
-    /// Rooms in which they may have left something.
+    /// SQL: rooms in which the person may have left something.
     private static final String ROOMS =
             """
             (select r.id from room r join membership m on m.course = r.course

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work that comes due with time: looked for at intervals and when somebody asks, never twice at once by one server. What fails
-/// is logged, and tried again at the next look.
+/// Periodic work, also started on demand, and never twice at once on one server. Failures are logged,
+/// and tried again at the next look.
 final class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
 
@@ -19,7 +19,7 @@ final class DueWork {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    /// @param what is waiting when it fails, for the log
+    /// @param what names the work in the log
     DueWork(String what, Duration every, Supplier<Future<Void>> act) {
         this.what = what;
         this.every = every;
@@ -38,7 +38,7 @@ final class DueWork {
         return stopped;
     }
 
-    /// Begins with what is due, if nothing is going on.
+    /// Starts the work, unless it is running.
     void look() {
         if (stopped || !busy.compareAndSet(false, true)) {
             return;

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// The last step: the account goes, with all that hangs on it, and what else names the person forgets them.
+/// The last step of an erasure: deletes the account with everything attached to it, and removes the
+/// person's name elsewhere.
 final class ErasedAccount {
     private static final String FORMER = "Former member";
 
@@ -43,7 +44,7 @@ final class ErasedAccount {
                 });
     }
 
-    /// Tables and direct talks are called after the people at them.
+    /// Renames tables and direct talks, which are named after their people.
     private static Future<Void> sides(SqlConnection sql, MemberId who, List<String> names) {
         var all = Future.<Void>succeededFuture();
         for (var name : names) {
@@ -61,7 +62,7 @@ final class ErasedAccount {
         return all;
     }
 
-    /// What others were told: of what this person wrote or booked.
+    /// Notices to others about what this person wrote or booked.
     private static Future<Void> notices(SqlConnection sql, Set<String> known) {
         return sql.preparedQuery(
                         """
@@ -104,7 +105,7 @@ final class ErasedAccount {
                 .mapEmpty();
     }
 
-    /// The log of sign-ins from elsewhere has what a provider called them.
+    /// Sign-ins from providers, which hold the person's name there.
     private static Future<Void> elsewhere(SqlConnection sql, MemberId who, String email) {
         return sql.preparedQuery(
                         """
@@ -123,7 +124,7 @@ final class ErasedAccount {
                 .mapEmpty();
     }
 
-    /// That something was done stays, and by whose id.
+    /// Audit entries stay, with the person's id but without names.
     private static Future<Void> audit(SqlConnection sql, MemberId who, Set<String> known) {
         return sql.query("set local lectern.erases = 'on'")
                 .execute()
@@ -164,7 +165,7 @@ final class ErasedAccount {
                 .mapEmpty();
     }
 
-    /// @return whether anything of it was one of these
+    /// @return whether it contained one of the names
     private static boolean forget(JsonNode node, Set<String> known) {
         boolean any = false;
         if (node instanceof ObjectNode object) {

@@ -22,14 +22,14 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Erases people when they are due: first they leave everything, then the log of each room forgets them, one
-/// transaction a room, then their account goes. How far it is stands in the database, so it goes on after a crash,
-/// on any server.
+/// Erases people when they are due: they leave everything, then their words are removed from the log of
+/// each room, one transaction a room, then their account is deleted. Progress is stored, so any server
+/// can continue after a crash.
 public final class ErasureKeeping {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureKeeping.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
 
-    /// Rooms that are looked through in one statement.
+    /// Rooms per query.
     private static final int ROOMS = 200;
 
     private final Pool pool;
@@ -56,12 +56,12 @@ public final class ErasureKeeping {
         due.stop();
     }
 
-    /// Begins with what is due, if nothing is going on.
+    /// Starts what is due, unless it is running.
     void look() {
         due.look();
     }
 
-    /// Erases all who are due.
+    /// Erases everybody who is due.
     Future<Void> act() {
         return pool.query(
                         """
@@ -95,7 +95,8 @@ public final class ErasureKeeping {
                                 : Future.failedFuture(failure));
     }
 
-    /// Somebody has become the only one for something since it was asked for: it is tried again tomorrow.
+    /// Puts it off by a day: since it was asked for, the person has become the last administrator or a
+    /// course's last instructor.
     private Future<Void> later(UUID id, Problem why) {
         LOG.warn("erasure {}: put off for a day. {}", id, why.detail());
         return pool.preparedQuery(
@@ -104,7 +105,7 @@ public final class ErasureKeeping {
                 .mapEmpty();
     }
 
-    /// They can do nothing any more, and are in no course.
+    /// Deactivates the account and removes it from all courses.
     private static Future<List<CourseId>> begin(SqlConnection sql, UUID id, MemberId who) {
         return sql.preparedQuery("select begun_at from erasure where id = $1 for update")
                 .execute(Tuple.of(id))
@@ -169,7 +170,7 @@ public final class ErasureKeeping {
                 .mapEmpty();
     }
 
-    /// A writer of the room who was faster makes this one begin anew.
+    /// Tries again if a concurrent writer of the room was faster.
     private Future<Void> room(UUID id, MemberId who, RoomId room, int tries) {
         return pool.withTransaction(sql ->
                         erasing.of(sql, room, who).compose(erased -> noted(sql, id, room, erased)))

@@ -18,15 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Wishes that a person be erased: by themselves, with a week in which they may take it back, or by an administrator.
+/// Requests to erase a person: by themselves, with a week in which they can cancel, or by an
+/// administrator.
 final class Erasures {
-    /// @param email that of the person, written once more
+    /// @param email the person's address, repeated as a confirmation
     record Wish(String email) {}
 
-    /// @param due when it begins; absent where nobody asked for it
+    /// @param due when it begins; absent if there is no request
     record State(Optional<Instant> due) {}
 
-    /// One that isn't over.
+    /// An erasure that isn't finished.
     record Pending(MemberId person, Instant due, boolean begun) {}
 
     record All(List<Pending> erasures) {}
@@ -134,8 +135,9 @@ final class Erasures {
                                         .toList()));
     }
 
-    /// Fails with 409 while the person is merged with another account: both would write the same logs. Fails with 409 where the site would be without an administrator, or a course without an instructor. The
-    /// administrators and the courses are held until the transaction ends.
+    /// Fails with 409 while the person is being merged with another account, as both would write the
+    /// same logs; and if it would leave the site without an administrator or a course without an
+    /// instructor. Locks the administrators and the courses until the transaction ends.
     static Future<Void> allowed(SqlClient sql, MemberId who) {
         return sql.query("select id from account where admin order by id for update")
                 .execute()

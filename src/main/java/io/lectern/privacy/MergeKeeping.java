@@ -14,12 +14,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 
-/// Goes through the logs of rooms after two accounts became one, one transaction a room, and then removes the account
-/// that is empty. How far it is stands in the database, so it goes on after a crash, on any server.
+/// Renames the person in the logs of rooms after two accounts were merged, one transaction a room, then
+/// deletes the empty account. Progress is stored, so any server can continue after a crash.
 final class MergeKeeping {
     private static final Duration LOOK = Duration.ofSeconds(15);
 
-    /// Rooms that are looked through in one statement.
+    /// Rooms per query.
     private static final int ROOMS = 200;
 
     private static final int TRIES = 5;
@@ -43,12 +43,12 @@ final class MergeKeeping {
         due.stop();
     }
 
-    /// Begins with what is due, if nothing is going on.
+    /// Starts what is due, unless it is running.
     void look() {
         due.look();
     }
 
-    /// Finishes all that are due.
+    /// Finishes all merges that are due.
     Future<Void> act() {
         return pool.query(
                         """
@@ -107,7 +107,7 @@ final class MergeKeeping {
                 .mapEmpty();
     }
 
-    /// A writer of the room who was faster makes this one begin anew.
+    /// Tries again if a concurrent writer of the room was faster.
     private Future<Void> room(Merge merge, RoomId room, int tries) {
         return pool.withTransaction(sql ->
                         Renaming.of(sql, room, merge.gone, merge.kept)
@@ -122,7 +122,8 @@ final class MergeKeeping {
                                 : Future.failedFuture(failure));
     }
 
-    /// What came meanwhile moves as well. The row that is held makes another server wait, and find it done.
+    /// Moves what was added meanwhile, then finishes. The row's lock lets another server wait and find
+    /// it finished.
     private static Future<Void> finish(SqlConnection sql, Merge merge) {
         return sql.preparedQuery(
                         "select asked_by from account_merge where gone = $1 and done_at is null for update")

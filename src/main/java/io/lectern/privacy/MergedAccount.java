@@ -7,12 +7,13 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Gives all that belongs to one account to another one of the same person, but for the logs of rooms.
+/// Moves everything from one account to another of the same person, except the logs of rooms.
 final class MergedAccount {
-    /// In this order: a place in the course comes before what needs one, and what leaves a course cancels last.
+    /// In this order: memberships before what depends on them, and cancellations caused by leaving a
+    /// course last.
     private static final List<String> BEFORE =
             List.of(
-                    // The higher role of the two, and the cohort that there is.
+                    // Keeps the higher role of the two, and the cohort if there is one.
                     """
                     insert into membership as m (course, account, role, cohort, joined_at, call_link)
                     select course, $2::uuid, role, cohort, joined_at, call_link from membership where account = $1
@@ -23,7 +24,8 @@ final class MergedAccount {
                       joined_at = least(m.joined_at, excluded.joined_at),
                       call_link = coalesce(m.call_link, excluded.call_link)
                     """,
-                    // Nobody is at two appointments at once: the one that was booked later goes.
+                    // One person can't have two appointments at once: the one booked later is
+                    // cancelled.
                     """
                     update appointment a set state = case state when 'HELD' then 'LAPSED' else 'CANCELLED' end,
                       held_until = null, reason = 'The same person has another appointment at this time.',
@@ -49,7 +51,7 @@ final class MergedAccount {
                     on conflict (account, room, activity, thread) do update set seq = greatest(p.seq, excluded.seq)
                     """,
                     "delete from read_pointer where account = $1",
-                    // A talk between the two is left with one person, and so closes.
+                    // A talk between the two accounts is left with one person, and so closes.
                     """
                     insert into room_member (room, account) select room, $2::uuid from room_member where account = $1
                     on conflict do nothing
@@ -65,7 +67,7 @@ final class MergedAccount {
                     on conflict do nothing
                     """,
                     "delete from blocked where $1 in (account, other)",
-                    // Behind those that the kept account has, and told to no device again.
+                    // Appended to the kept account's notices, without notifying any device again.
                     """
                     insert into personal_head (account, head) select $2::uuid, 0 where $1::uuid <> $2::uuid
                     on conflict (account) do update set head = personal_head.head
@@ -83,7 +85,9 @@ final class MergedAccount {
                     update personal_head set head = head + (select count(*) from told) where account = $2
                     """,
                     "delete from personal_event where account = $1",
-                    // No provider opens an administrator's account that it didn't open before.
+                    // An identity at a provider must not open an administrator's account that it
+                    // didn't
+                    // open before.
                     """
                     update external_identity set account = $2, claimed = null
                     where account = $1 and not exists (select from account where id = $2 and admin)
@@ -146,7 +150,8 @@ final class MergedAccount {
         return done;
     }
 
-    /// What names the account by its id without a reference: what others were told, and messages that are held.
+    /// Replaces the id where it stands without a foreign key: in notices to others, and in held
+    /// messages.
     static Future<Void> rename(SqlConnection sql, MemberId gone, MemberId kept) {
         return all(
                 sql,

@@ -3,18 +3,18 @@ package io.lectern.privacy;
 import java.util.List;
 import java.util.Map;
 
-/// Each column that refers to an account, and what becomes of its rows where two accounts become one. Moving keeps a row,
-/// unless the kept account has one of the same key: then both say the same, and one of them is enough. `MergesIT` fails
-/// for a column that isn't here.
+/// Every column that refers to an account, and what happens to its rows in a merge. A row moves, unless
+/// the kept account has one with the same key, which then says the same. `MergesIT` fails for a column
+/// that isn't listed.
 final class MergedParts {
-    /// @param key the other columns of the keys in which the account stands, one list a key
+    /// @param key the other columns of each unique key that includes the account
     record Moved(String table, String column, List<List<String>> key) {
         Moved {
             key = key.stream().map(List::copyOf).toList();
         }
     }
 
-    /// Rows move in this order.
+    /// In the order in which rows move.
     static final List<Moved> MOVED =
             List.of(
                     moved("seat", "account", "course"),
@@ -51,7 +51,7 @@ final class MergedParts {
                     moved("planned_rounds", "made_by"),
                     moved("rounds_follow", "account", "plan"));
 
-    /// What is moved by statements of its own in [MergedAccount], by table and column.
+    /// Columns that [MergedAccount] handles by its own statements.
     static final List<String> BY_HAND =
             List.of(
                     "membership.account",
@@ -64,7 +64,7 @@ final class MergedParts {
                     "personal_event.account",
                     "external_identity.account");
 
-    /// What goes with the account, each for a reason.
+    /// Rows that are deleted with the account, and the reason.
     static final Map<String, String> GOES =
             Map.ofEntries(
                     Map.entry("session.account", "they are signed out"),
@@ -89,7 +89,7 @@ final class MergedParts {
         return new Moved(table, column, key.length == 0 ? List.of() : List.of(List.of(key)));
     }
 
-    /// A row a person.
+    /// A table with one row per person.
     private static Moved one(String table) {
         return new Moved(table, "account", List.of(List.of()));
     }

@@ -16,14 +16,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Orders of administrators to make one account of two of the same person. All but the logs of rooms moves at once, in
-/// the transaction of the order; [MergeKeeping] does the rest.
+/// Merges of two accounts of one person, ordered by administrators. Everything but the logs of rooms
+/// moves in the transaction of the order; [MergeKeeping] does the rest.
 final class Merges {
     /// @param kept the account that stays
-    /// @param email that of the account that goes, written once more
+    /// @param email the address of the other account, repeated as a confirmation
     record Wish(UUID kept, String email) {}
 
-    /// @param rooms when what was said in rooms begins to move
+    /// @param rooms when the logs of rooms are due
     record State(MemberId gone, MemberId kept, Instant rooms) {}
 
     private static final String FIND =
@@ -35,7 +35,7 @@ final class Merges {
         this.pool = pool;
     }
 
-    /// The same wish again is answered with what was begun.
+    /// Orders a merge. A repeated request returns the one that was begun.
     Future<State> order(MemberId by, MemberId gone, Wish wish) {
         var kept = new MemberId(wish.kept);
         return Administrators.demand(pool, by)
@@ -127,7 +127,7 @@ final class Merges {
             throw Problem.conflict(
                     "An administrator’s account can’t be merged away. Keep this one, or remove them as administrator first.");
         }
-        // Both may wait in one line, where a learner has one place.
+        // Both accounts might be in one line, where a learner can be only once.
         if (from.getBoolean("waiting")) {
             throw Problem.conflict(
                     "The account that goes is in line at office hours. Help them or remove them from the line first.");

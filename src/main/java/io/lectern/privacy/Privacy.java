@@ -26,7 +26,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/// The parts of this package, put together.
+/// Wires the parts of this package together.
 public final class Privacy {
     private final Authentication signedIn;
     private final Erasures erasures;
@@ -118,7 +118,8 @@ public final class Privacy {
                 .compose(_ -> retention.set(me(context), wish));
     }
 
-    /// The devices of the account that goes are signed out, and rooms look again at who is in the course.
+    /// Merges, then signs out the devices of the merged account and has rooms check its courses'
+    /// memberships again.
     private Future<Merges.State> merge(RoutingContext context) {
         var gone = new MemberId(id(context, "person"));
         var wish = body(context, Merges.Wish.class);
@@ -147,7 +148,7 @@ public final class Privacy {
         }
     }
 
-    /// Where this server does such work, it does so at once.
+    /// Starts the work at once, if this server does such work.
     private void begun() {
         if (started) {
             keeping.look();
@@ -169,7 +170,7 @@ public final class Privacy {
         aging.stop();
     }
 
-    /// Does now all that is due.
+    /// Does everything that is due.
     public Future<Void> act() {
         return keeping.act()
                 .compose(_ -> merging.act())

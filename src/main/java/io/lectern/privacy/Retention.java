@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How long things are kept, which an administrator sets and everybody may read. Where something is to go sooner than so
-/// far, it begins a week later, and who teaches is told at once.
+/// How long things are kept, set by an administrator and visible to everybody. A rule that shortens a
+/// time takes effect a week later, and those who teach are told at once.
 final class Retention {
-    /// Days, where nothing else is said: absent is for good.
+    /// Retention in days; absent: for good.
     ///
-    /// @param rooms what is said in class rooms, study rooms, groups and direct talks
-    /// @param desks questions at desks, with notes, and what was said at their tables
-    /// @param attendance who was where, and focused, when
+    /// @param rooms messages in class rooms, study rooms, groups and direct talks
+    /// @param desks questions at desks with their notes, and messages at their tables
+    /// @param attendance records of attendance and focus
     record Rules(
             Optional<Integer> rooms,
             Optional<Integer> desks,
@@ -57,7 +57,7 @@ final class Retention {
         }
     }
 
-    /// @param from when it counts, where that is still to come
+    /// @param from when it takes effect, if it hasn't yet
     record View(
             Optional<Integer> rooms,
             Optional<Integer> desks,
@@ -166,9 +166,9 @@ final class Retention {
                 .mapEmpty();
     }
 
-    /// Who teaches may want to save what they must keep.
+    /// Notifies those who teach, so that they can save what they have to keep.
     ///
-    /// @param course only there
+    /// @param course only that course's teachers; absent: all
     Future<List<PersonalEvent>> tell(
             SqlConnection sql, MemberId by, Rules wish, Instant from, Optional<CourseId> course) {
         var text =

@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/// Withdraws what is older than it is to be kept, once a day, by whichever server takes it. Each room goes on where it was
-/// after a crash, and the rules are read anew for each stretch: what somebody decides to keep longer stays.
+/// Withdraws what has exceeded its retention, once a day, on one server. A room continues where it
+/// stopped after a crash. The rules are read again for each stretch of a log, so a change to keep things
+/// longer takes effect at once.
 final class RetentionKeeping {
     private static final Duration LOOK = Duration.ofMinutes(5);
     private static final int TRIES = 5;
@@ -30,7 +31,7 @@ final class RetentionKeeping {
             where oldest < before order by id limit 50
             """;
 
-    /// What went in one run.
+    /// Counts of one run.
     private static final class Gone {
         private int words;
         private int files;
@@ -56,7 +57,7 @@ final class RetentionKeeping {
         due.stop();
     }
 
-    /// Does what is due today, unless another server is at it.
+    /// Does today's work, unless another server is doing it.
     Future<Void> act() {
         return pool.query(
                         """
@@ -82,7 +83,7 @@ final class RetentionKeeping {
                 .onFailure(_ -> pool.query("update retention set claimed_at = null").execute());
     }
 
-    /// In the order of their ids.
+    /// Goes through the rooms in order of id.
     private Future<Void> rooms(Gone gone, UUID after) {
         return pool.query("update retention set claimed_at = now()")
                 .execute()
@@ -104,7 +105,7 @@ final class RetentionKeeping {
                 });
     }
 
-    /// A writer of the room who was faster makes a stretch begin anew.
+    /// Tries a stretch again if a concurrent writer of the room was faster.
     private Future<Void> room(Gone gone, RoomId room, OffsetDateTime before, int tries) {
         return pool.withTransaction(sql -> aging.of(sql, room, before))
                 .compose(aged -> {
@@ -157,7 +158,7 @@ final class RetentionKeeping {
                 .mapEmpty();
     }
 
-    /// The audit log says that it was done, and how much.
+    /// Writes to the audit log how much was withdrawn.
     private Future<Void> note(Gone gone) {
         return gone.words + gone.files + gone.attendances == 0
                 ? Future.succeededFuture()

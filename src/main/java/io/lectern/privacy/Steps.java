@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
-/// One step after the other for as long as there is more. Steps that are composed in each other unwind all at once in the
-/// end, and break the stack where there are thousands; these take no more of it than one.
+/// Runs asynchronous steps in a loop. Chaining thousands of futures with `compose` would overflow the
+/// stack when they unwind; this uses constant stack.
 final class Steps {
     private Steps() {}
 
-    /// @param step completes with whether there is another one
+    /// @param step completes with whether to go on
     static Future<Void> all(Supplier<Future<Boolean>> step) {
         Promise<Void> done = Promise.promise();
         go(step, done);

@@ -1,4 +1,4 @@
-/// What people may ask of what is kept about them: to be erased, and to have a copy. Knows no activities.
+/// What people may request about their own data: erasure, and a copy. Knows no activities.
 @NullMarked
 package io.lectern.privacy;
 
