@@ -6,7 +6,7 @@ import io.lectern.activity.call.Description;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The network addresses in what browsers tell each other to connect (RFC 8839 section 5.1). Pure.
+/// Checks the network addresses in browsers' signals for connecting (RFC 8839 section 5.1). Pure.
 final class Addresses {
     private static final Pattern RELAY =
             Pattern.compile(
@@ -18,7 +18,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    /// Whether all of them are a relay's, and none tells where the person behind it is.
+    /// Whether all addresses are those of relays, and none reveals where the person is.
     static boolean areOfRelays(CallCommand.Signal signal) {
         return signal.candidates().orElse(List.of()).stream().allMatch(Addresses::isOfRelay)
                 && signal.description().stream().allMatch(Addresses::isOfRelays);
@@ -29,8 +29,8 @@ final class Addresses {
         return line.isEmpty() || RELAY.matcher(line).matches();
     }
 
-    /// Of a description the candidates count, and the addresses beside them: a page that gathers only
-    /// relays has a relay's there, or none.
+    /// A description reveals addresses in its candidates and in its connection lines. A page that gathers relays only
+    /// has a relay's address there, or none.
     private static boolean isOfRelays(Description description) {
         var lines = description.sdp().lines().toList();
         var relays =

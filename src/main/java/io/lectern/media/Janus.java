@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A Janus with its VideoRoom plugin as a media server. A leg is a handle of the plugin; a feed is a
-/// publisher there. Rooms end with Janus, and are made again when they are needed.
+/// A media server: Janus with its VideoRoom plugin. A leg is a handle of the plugin, a feed a publisher. Rooms end
+/// with Janus and are created again when needed.
 final class Janus implements MediaServer {
     private static final int MOST_SENDING = 24;
     private static final int BITRATE = 1_200_000;
@@ -28,7 +28,7 @@ final class Janus implements MediaServer {
     private final String adminKey;
     private final Map<String, Future<Void>> rooms = new ConcurrentHashMap<>();
 
-    /// The handle that rooms are made and asked by.
+    /// The handle by which rooms are created and queried.
     private volatile Future<Long> desk = Future.failedFuture(new Away("It can't be reached"));
 
     Janus(Vertx vertx, URI address, String secret, String adminKey) {
@@ -133,7 +133,7 @@ final class Janus implements MediaServer {
         session.stop();
     }
 
-    /// Of several servers that make it at once one does, and the others find it.
+    /// Creates a room. If several servers do so at once, one succeeds and the others get error 427, "room exists".
     private Future<Void> made(String room) {
         var made =
                 rooms.computeIfAbsent(
@@ -163,7 +163,8 @@ final class Janus implements MediaServer {
                 .put("audiolevel_event", false);
     }
 
-    /// Its pin and its secret follow from its name, so that all servers know them and nobody else does.
+    /// A request about a room. Its pin and secret are derived from its name, so that all our servers know them and
+    /// nobody else.
     private ObjectNode ask(String request, String room) {
         return Json.MAPPER
                 .createObjectNode()

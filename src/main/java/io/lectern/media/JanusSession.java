@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One session at a Janus, over its WebSocket API: kept alive, and begun anew when it is lost. Safe to
-/// call from any thread.
+/// A session at a Janus over its WebSocket API, kept alive and reopened when lost. Safe to call from any thread.
 final class JanusSession {
     private static final Logger LOG = LoggerFactory.getLogger(JanusSession.class);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration ALIVE = Duration.ofSeconds(5);
 
-    /// One that so often says nothing, though it is asked whether it is there, is gone: a machine that ends
-    /// or stands still closes no socket.
+    /// How many keepalives in a row may go unanswered: a machine that crashes or hangs doesn't close its sockets.
     private static final int MOST_MISSED = 3;
 
     private static final long SOONEST_MS = 200;
@@ -48,7 +46,7 @@ final class JanusSession {
     private volatile boolean stopped;
     private long pause = SOONEST_MS;
 
-    /// @param began is told of each new session: what was in the last one is gone
+    /// @param began called for each new session, in which nothing of the last one exists
     JanusSession(Vertx vertx, URI address, String secret, Runnable began) {
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient();
@@ -126,7 +124,7 @@ final class JanusSession {
                 });
     }
 
-    /// Also before it is closed: one that doesn't answer doesn't answer to a close either.
+    /// Gives a connection up, also without its close event: a dead server doesn't answer a close.
     private void lost(WebSocket gone) {
         if (!gone.equals(socket)) {
             return;
@@ -154,7 +152,7 @@ final class JanusSession {
         try {
             message = Json.MAPPER.readTree(text);
         } catch (java.io.IOException no) {
-            LOG.warn("media server {}: says what is no JSON", address);
+            LOG.warn("media server {}: sent text that is not JSON", address);
             return;
         }
         var kind = message.path("janus").asText();
@@ -190,7 +188,9 @@ final class JanusSession {
                 : "";
     }
 
-    /// The answer, or what comes of it after it was taken.
+    /// Sends a request.
+    ///
+    /// @return the answer; for an asynchronous request its result, not the ack
     Future<JsonNode> ask(ObjectNode request) {
         Promise<JsonNode> answer = Promise.promise();
         var id = UUID.randomUUID().toString();

@@ -13,19 +13,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The connections between browsers and media servers that this server made. Each belongs to a seat;
-/// what a seat may no longer have is cut. Safe to call from any thread.
+/// The connections between browsers and media servers that this server arranged. Each belongs to a seat of a call; a
+/// leg that its seat may no longer have is cut. Safe to call from any thread.
 final class Legs {
-    /// A page that builds one anew keeps the old one until media comes over the new one.
+    /// The most legs of one seat for one source: a page that rebuilds a leg keeps the old one until the new one has
+    /// media.
     private static final int MOST_ALIKE = 2;
 
-    /// So long also what goes by way of the media server where the call was before.
+    /// How long legs stay at a media server after their call has moved to another.
     private static final long MOVE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final int MOST = 20_000;
 
-    /// @param from whose media it brings; none: it sends
-    /// @param made the number by which the media server knows it
+    /// @param from the seat whose media it receives; empty for a leg that sends
+    /// @param made its number at the media server
     record Leg(
             UUID id,
             RoomId room,
@@ -39,7 +40,7 @@ final class Legs {
             return seat.equals(other.seat()) && from.equals(other.from());
         }
 
-        /// Whether its seat may have it, as the call is now.
+        /// Whether its seat may have it in the call as it is now.
         boolean isOf(Optional<Call> now) {
             var own =
                     now.filter(on -> on.id() == call)
@@ -48,7 +49,7 @@ final class Legs {
                     && (from.isPresent() ? sends(now.get(), from.get()) : own.get().stage());
         }
 
-        /// Whether the call is where it leads.
+        /// Whether the call is still at this leg's media server.
         boolean isThere(Optional<Call> now) {
             return now.flatMap(Call::placed).equals(Optional.of(server.name()));
         }
@@ -64,7 +65,7 @@ final class Legs {
 
     private final Map<UUID, Leg> legs = new ConcurrentHashMap<>();
 
-    /// Since when the call of a leg is elsewhere.
+    /// When each leg was first seen at another media server than its call.
     private final Map<UUID, Long> left = new ConcurrentHashMap<>();
 
     void refuseTooMany() {
@@ -73,7 +74,7 @@ final class Legs {
         }
     }
 
-    /// Of those that are alike the oldest are cut.
+    /// Adds a leg, and cuts the oldest of its kind if there are too many.
     void add(Leg leg) {
         legs.put(leg.id(), leg);
         var alike =
@@ -100,9 +101,9 @@ final class Legs {
         return legs.values().stream().map(Leg::room).distinct().toList();
     }
 
-    /// Cuts what is there of a room and should not be.
+    /// Cuts the legs of a room that should no longer exist.
     ///
-    /// @param now its call, where it has one
+    /// @param now the room's call, if there is one
     void keep(RoomId room, Optional<Call> now) {
         var gone = new ArrayList<Leg>();
         for (var leg : legs.values()) {

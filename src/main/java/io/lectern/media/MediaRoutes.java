@@ -24,16 +24,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How a browser in a call connects to the call's media server: it asks Lectern, which asks the media
-/// server. Only a seat of the call may, only who is on stage sends, and each request is whole: there is
-/// nothing to be told later.
+/// How a browser connects to its call's media server: it asks Lectern, which asks the media server. Only seats of the
+/// call may ask, and only those on stage may send. Each request is complete, so no candidates follow.
 final class MediaRoutes {
-    /// @param offer what it sends
+    /// @param offer the SDP of what it will send
     record Send(UUID seat, String offer) {}
 
     record Sending(UUID leg, String answer) {}
 
-    /// @param from whose media
+    /// @param from the seat whose media it wants
     record Receive(UUID seat, UUID from) {}
 
     record Receiving(UUID leg, String offer) {}
@@ -127,8 +126,8 @@ final class MediaRoutes {
                 .recover(MediaRoutes::away);
     }
 
-    /// What they send comes through a moment after they began, and until then there is nothing to
-    /// receive. The newest of two is theirs.
+    /// Waits until there is media to receive, which comes a moment after its sender has begun. Of two feeds the newer
+    /// one counts.
     private Future<MediaServer.Receiving> received(Here at, UUID from, int tries) {
         return at.server()
                 .feeds(at.name())
@@ -151,7 +150,7 @@ final class MediaRoutes {
         return later.future();
     }
 
-    /// While it was made, its seat may have gone.
+    /// Keeps a new leg, unless its seat has gone meanwhile.
     private Future<UUID> kept(Here at, Optional<UUID> from, long number) {
         var leg =
                 new Legs.Leg(

@@ -2,27 +2,27 @@ package io.lectern.media;
 
 import io.vertx.core.Future;
 
-/// What takes the media of those who send and gives it to those who receive. Browsers speak to Lectern
-/// only; Lectern speaks to it. A room is made when somebody sends to it, and is there until it is closed,
-/// or the server ends. Fails with [Away] where it can't be reached. Safe to call from any thread.
+/// A server that takes the media of senders and passes it to receivers. Browsers speak to Lectern only, and Lectern to
+/// this server. A room is created when somebody sends to it and exists until it is closed or the server ends. Methods
+/// fail with [Away] if the server can't be reached. Safe to call from any thread.
 interface MediaServer {
-    /// What all servers that share it call it; tells nothing of where it is.
+    /// The name that all Lectern servers use for it. It doesn't reveal its address.
     String name();
 
     boolean isUp();
 
-    /// Somebody sends. `offer` is vetted.
+    /// Begins to send. `offer` has been checked.
     Future<Sending> send(String room, String feed, String offer);
 
-    /// Who sends there, and whose media comes through.
+    /// The feeds of a room from which media arrives.
     Future<java.util.List<String>> feeds(String room);
 
-    /// Somebody receives what one sends. The answer is given by [#take].
+    /// Begins to receive a feed. The browser's answer follows by [#take].
     Future<Receiving> receive(String room, String feed);
 
     Future<Void> take(long leg, String answer);
 
-    /// Nothing goes there or comes from there any more.
+    /// Ends a leg, in both directions.
     void cut(long leg);
 
     void close(String room);
@@ -35,7 +35,7 @@ interface MediaServer {
 
     record Receiving(long leg, String offer) {}
 
-    /// It can't be reached, or didn't do it.
+    /// The media server can't be reached or refused.
     final class Away extends Exception {
         private static final long serialVersionUID = 1;
 

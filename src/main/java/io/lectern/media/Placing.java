@@ -25,16 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which calls go by way of a media server, and by which: those with a stage, and those with so many
-/// cameras that a browser can't send to all others. A call is placed by rendezvous hashing over those
-/// servers that answer, and where it is stands in the room's log, so that all of us agree. Cuts what a
-/// seat may no longer have, as it happens and again every half second.
+/// Places calls at media servers: those with a stage, and those with so many cameras that browsers can't send to all
+/// others. The server is chosen by rendezvous hashing among those that answer, and recorded in the room's log, so that
+/// all of our servers agree. Cuts legs that their seats may no longer have, at each event of a call and every half
+/// second.
 final class Placing implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /// So long a call stays where it was placed: should servers of ours not see the same media servers, it
-    /// doesn't go to and fro for good.
+    /// How long a call stays where it was placed. Without it a call could move to and fro for good if our servers
+    /// disagree on which media servers are up.
     private static final Duration STAY = Duration.ofSeconds(5);
 
     private static final int CAMERAS = 4;
@@ -45,10 +45,10 @@ final class Placing implements RoomWatcher {
     private final List<MediaServer> servers;
     private final Legs legs;
 
-    /// A call that goes by way of a media server.
+    /// A call at a media server.
     ///
-    /// @param server where
-    /// @param since when it was seen there
+    /// @param server its name
+    /// @param since when the call was first seen there, in nanoseconds
     private record Served(Room room, long call, String server, long since) {
         boolean isAt(Call on, String name) {
             return call == on.id() && server.equals(name);
@@ -59,10 +59,10 @@ final class Placing implements RoomWatcher {
         }
     }
 
-    /// The calls that go by way of a media server, as far as they were seen here.
+    /// The calls at media servers that this server has seen.
     private final Map<RoomId, Served> served = new ConcurrentHashMap<>();
 
-    /// Rooms whose call should go by way of a media server when none could be reached.
+    /// Rooms whose call waits for a media server that can be reached.
     private final Map<RoomId, Room> waiting = new ConcurrentHashMap<>();
 
     private volatile boolean stopped;
@@ -141,7 +141,7 @@ final class Placing implements RoomWatcher {
         return call.stage() || call.seats().stream().filter(Seat::camera).count() >= CAMERAS;
     }
 
-    /// The server where the call is, if it can be reached. One that can't is left for another soon.
+    /// The media server of a call, if it can be reached; if not, the call is soon placed anew.
     Optional<MediaServer> of(Room room, Call call) {
         var there = call.placed().flatMap(this::up);
         if (there.isEmpty()) {
@@ -169,7 +169,7 @@ final class Placing implements RoomWatcher {
         return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The same for the same reason happens once.
+    /// Places a call. The command's id is made from the call and the reason, so that several servers place it once.
     private void place(Room room, Call call, long reason) {
         best(room, call)
                 .ifPresent(server ->
@@ -186,7 +186,7 @@ final class Placing implements RoomWatcher {
                                                 no.toString())));
     }
 
-    /// Where it is nothing goes through, and elsewhere it may.
+    /// Whether the call's media server is gone, so that it is to be placed elsewhere.
     private boolean isToMove(Call call) {
         return call.placed().isPresent() && call.placed().flatMap(this::up).isEmpty();
     }

@@ -10,13 +10,12 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Credentials for TURN servers (RFC 8656) that share a secret with this one, good for ten minutes:
-/// the user name is when they end and for which seat, the password its HMAC-SHA1, as coturn's
-/// `use-auth-secret` has it.
+/// Credentials for TURN servers (RFC 8656) that share a secret with this one, valid for ten minutes. The user name
+/// holds the expiry and the seat, the password is its HMAC-SHA1, as coturn's `use-auth-secret` expects.
 record Relays(List<String> urls, String secret) {
     static final Duration GOOD = Duration.ofMinutes(10);
 
-    /// As an `RTCIceServer`.
+    /// An `RTCIceServer`.
     record Server(List<String> urls, String username, String credential) {}
 
     List<Server> of(UUID seat, Instant now) {

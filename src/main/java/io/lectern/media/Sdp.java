@@ -6,14 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a browser offers to send to a media server (RFC 8866, RFC 8829), looked at before the media
-/// server parses it. Pure.
+/// Checks what a browser sends to a media server (RFC 8866, RFC 8829), before the media server parses it. Pure.
 final class Sdp {
     static final int LONGEST = 40_000;
     static final int MOST_LINES = 600;
     static final int LONGEST_LINE = 2_000;
 
-    /// A microphone, a camera and a screen.
+    /// The most media of one description: a microphone, a camera and a screen.
     static final int MOST_MEDIA = 3;
 
     private static final Pattern LINE = Pattern.compile("[a-z]=[\\x20-\\x7e]*");
@@ -59,8 +58,8 @@ final class Sdp {
         return isWellFormed(sdp, lines) && areAll("a=recvonly", lines);
     }
 
-    /// Whether each medium goes that way alone, or none. What stands before the first one is what holds where a
-    /// medium doesn't say (Firefox writes "a=sendrecv" there): here each has to.
+    /// Whether each medium itself says that it goes this way or is inactive. A default before the first medium, such
+    /// as Firefox's "a=sendrecv", doesn't count.
     private static boolean areAll(String way, List<String> lines) {
         int first = lines.indexOf(media(lines).getFirst());
         var said = new ArrayList<String>();
@@ -88,7 +87,7 @@ final class Sdp {
                 && lines.stream().allMatch(Sdp::isKnown);
     }
 
-    /// By line ends alone: what Java counts as one besides would hide a line from these rules.
+    /// Splits at CR LF and LF only. Other characters that Java takes for line ends could hide a line from these rules.
     private static List<String> lines(String sdp) {
         return List.of(sdp.split("\r\n|\n", -1)).stream().filter(line -> !line.isEmpty()).toList();
     }

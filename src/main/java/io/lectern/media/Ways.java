@@ -37,11 +37,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How the browsers of a call may reach each other: directly, or through a relay, or through a relay
-/// only, where the course wants that nobody learns another's network address. Of such a course no
-/// address of a person passes, whatever their page does. Safe to call from any thread.
+/// How the browsers of a call may reach each other: directly or by a relay, or by a relay only, if the course wants to
+/// keep network addresses private. Then no person's address is passed on, whatever their page does. Safe to call from
+/// any thread.
 public final class Ways implements WishCheck {
-    /// As an `RTCConfiguration`.
+    /// An `RTCConfiguration`.
     ///
     /// @param iceTransportPolicy "relay" or "all"
     record Way(List<Relays.Server> iceServers, String iceTransportPolicy) {}
@@ -105,7 +105,7 @@ public final class Ways implements WishCheck {
                                 way(Authentication.of(c).account(), new RoomId(id(c, "room")))));
     }
 
-    /// For who is in the call.
+    /// The configuration for a member of the call.
     private Future<Way> way(MemberId account, RoomId id) {
         return access.room(account, id)
                 .compose(seen ->
@@ -163,7 +163,7 @@ public final class Ways implements WishCheck {
         return Future.failedFuture(ProtocolError.refused(reason, why));
     }
 
-    /// As the course wants it, or wanted it some seconds ago.
+    /// Whether the course wants relays only. The answer may be some seconds old.
     private Future<Boolean> relayOnly(CourseId course) {
         var known = Optional.ofNullable(courses.get(course));
         long now = System.nanoTime();

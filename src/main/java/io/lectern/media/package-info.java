@@ -1,5 +1,5 @@
-/// What calls need besides the room's log: relays for their media. Knows `live` and below, and of the
-/// activities the call; no desk.
+/// What calls need besides the room's log: relays and media servers. Knows `live` and below, of the activities the
+/// call alone, and no desk.
 @NullMarked
 package io.lectern.media;
 

@@ -17,8 +17,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How nodes find and hear each other: Hazelcast keeps who is there, and the event bus carries what
-/// they say. Neither is trusted with who decides in a room.
+/// How nodes find and reach each other: Hazelcast knows the members, and the event bus carries messages. Neither
+/// decides which node decides in a room.
 public final class Gathering {
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
     private static final String OUTBOUND =
@@ -26,7 +26,8 @@ public final class Gathering {
     private static final String HEARTBEAT_SECONDS = "2";
     private static final String GONE_SECONDS = "10";
 
-    /// There is one entry a node to keep: a few parts are soon handed over.
+    /// The number of Hazelcast partitions. There is one small entry a node, and few partitions are handed over
+    /// quickly.
     private static final String PARTITIONS = "11";
 
     private static final String LEAVE_SECONDS = "1";
@@ -35,7 +36,7 @@ public final class Gathering {
 
     private Gathering() {}
 
-    /// A Vert.x that others can hear, where there are any.
+    /// A Vert.x that is clustered if there are other members.
     public static Future<Vertx> vertx(
             VertxBuilder builder, VertxOptions options, io.lectern.Config.Cluster settings) {
         if (settings.members().isEmpty()) {
@@ -61,7 +62,7 @@ public final class Gathering {
                 .onSuccess(vertx -> vertx.exceptionHandler(Gathering::unhandled));
     }
 
-    /// Both sides show who they are, and each asks who vouches for the other.
+    /// Mutual TLS: both sides show a certificate, and each checks the other's against the authority.
     private static void secure(EventBusOptions bus, io.lectern.Config.Tls tls) {
         bus.setSsl(true)
                 .setKeyCertOptions(
@@ -72,8 +73,9 @@ public final class Gathering {
                 .setClientAuth(ClientAuth.REQUIRED);
     }
 
-    /// Where a write to a node that just ended fails, Vert.x notes that and throws all the same: its
-    /// `OutboundDeliveryContext.tryFail` says that it hadn't. All else is logged as Vert.x does.
+    /// Vert.x throws though it has handled a failed write to a node that just ended, as
+    /// `OutboundDeliveryContext.tryFail` returns the wrong value. That is only logged for debugging; all other
+    /// exceptions are logged as Vert.x does.
     private static void unhandled(Throwable why) {
         if (why instanceof IllegalStateException && isOfLostWrite(why)) {
             LOG.debug("What was said to a node that just ended is lost", why);
@@ -116,8 +118,7 @@ public final class Gathering {
         return config;
     }
 
-    /// @throws IllegalArgumentException where it is unknown, or an address of the open internet that
-    ///     nobody allowed
+    /// @throws IllegalArgumentException if the address is unknown, or public without permission
     static InetAddress address(io.lectern.Config.Cluster settings) {
         try {
             var address = InetAddress.getByName(settings.host());
@@ -133,8 +134,8 @@ public final class Gathering {
         }
     }
 
-    /// Loopback, link-local and private addresses (RFC 1918, RFC 4193), and those that a provider's own
-    /// network shares (RFC 6598).
+    /// Loopback, link-local and private addresses (RFC 1918, RFC 4193), and the shared ones of providers' networks
+    /// (RFC 6598).
     private static boolean isOfOwnNetwork(InetAddress address) {
         var bytes = address.getAddress();
         var first = bytes[0] & 0xFF;

@@ -21,9 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The nodes that are alive by the database, this one among them, each by a lease that it renews. All
-/// who see the database agree on who is alive, and so on who decides in which room. Any thread may
-/// call it.
+/// The nodes that are alive, this one included, by leases in the database that each renews. All who see the database
+/// agree on them, and so on the node that decides in a room. Any thread may call it.
 public final class Nodes {
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
     private static final long RENEW_MS = 1_500;
@@ -43,19 +42,19 @@ public final class Nodes {
         this.seal = seal;
     }
 
-    /// One server that knows of no other.
+    /// A single server without others.
     public static Nodes alone(Pool pool) {
         return new Nodes(pool, Optional.empty());
     }
 
-    /// One alone where the settings name no others.
+    /// Joins the other servers, or runs alone if the settings name none.
     public static Future<Nodes> open(Vertx vertx, Pool pool, Config.Cluster config) {
         return config.members().isEmpty()
                 ? Future.succeededFuture(alone(pool))
                 : join(vertx, pool, config.secret().orElseThrow());
     }
 
-    /// Joins the others over this database, who know the same secret.
+    /// Joins the servers that use this database and know the same secret.
     public static Future<Nodes> join(Vertx vertx, Pool pool, String secret) {
         var nodes = new Nodes(pool, Optional.of(new Seal(secret)));
         return nodes.renew()
@@ -66,7 +65,7 @@ public final class Nodes {
                 });
     }
 
-    /// The same as long as it runs.
+    /// This node's id, the same for as long as it runs.
     public UUID self() {
         return self;
     }
@@ -75,12 +74,12 @@ public final class Nodes {
         return seal.isEmpty();
     }
 
-    /// With the mark of who knows the secret. One server alone speaks to nobody.
+    /// Seals a parcel for another node with the shared secret. Not for a server that runs alone, which has none.
     public Buffer seal(UUID to, Buffer parcel) {
         return seal.orElseThrow().seal(to, parcel);
     }
 
-    /// What another node says to this one, or empty where that one doesn't know the secret.
+    /// Opens a sealed parcel; empty if the sender doesn't know the secret.
     public Optional<Buffer> open(Buffer sealed) {
         return seal.flatMap(known -> known.open(self, sealed));
     }
@@ -89,8 +88,8 @@ public final class Nodes {
         return others;
     }
 
-    /// Who decides in this room, of those that are alive. A node that could not renew its lease
-    /// counts itself out, as the others do.
+    /// The living node that decides in this room. A node that can't renew its lease no longer counts itself, as the
+    /// others don't.
     public UUID decider(RoomId room) {
         Set<UUID> known = others;
         if (known.isEmpty()) {
@@ -100,7 +99,7 @@ public final class Nodes {
         return isLeased() ? decider(List.of(self, other), room) : other;
     }
 
-    /// By rendezvous hashing: a node that comes or goes moves only its own share of the rooms.
+    /// Chooses by rendezvous hashing: a node that comes or goes moves its own share of the rooms and no others.
     public static UUID decider(Collection<UUID> nodes, RoomId room) {
         return Collections.max(
                 nodes,
@@ -127,7 +126,7 @@ public final class Nodes {
         return !left && System.nanoTime() - renewed < TimeUnit.MILLISECONDS.toNanos(LEASE_MS);
     }
 
-    /// Its share goes to the others at once, not only when its lease ends.
+    /// Ends the lease, so that this node's rooms go to others at once and not after its expiry.
     public Future<Void> leave() {
         left = true;
         return isAlone()

@@ -11,8 +11,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Authenticates what nodes say to each other by the secret they share (HMAC-SHA256, RFC 2104). It
-/// covers who a parcel is for, so that one isn't taken by another node. It doesn't encrypt.
+/// Authenticates parcels between nodes by their shared secret (HMAC-SHA256, RFC 2104). The mark covers the receiver,
+/// so that no other node accepts the parcel. It doesn't encrypt.
 public final class Seal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 32;
@@ -29,7 +29,7 @@ public final class Seal {
                 .appendBytes(mark(to, parcel.getBytes()));
     }
 
-    /// The parcel, or empty where its mark was made with another secret or for another node.
+    /// The parcel; empty if it was sealed with another secret or for another node.
     public Optional<Buffer> open(UUID to, Buffer sealed) {
         var end = sealed.length() - LENGTH;
         if (end < 0) {
@@ -42,7 +42,7 @@ public final class Seal {
                 : Optional.empty();
     }
 
-    /// A name that only who knows the secret can give.
+    /// A name that can only be computed with the secret.
     String name(String of) {
         var bytes = of.getBytes(StandardCharsets.UTF_8);
         return of + "-" + HexFormat.of().formatHex(Arrays.copyOf(mac().doFinal(bytes), 16));

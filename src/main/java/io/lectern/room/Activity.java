@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// One thing people do together in a room. Every method is pure: time comes in as an argument, and
-/// the number an event will get is known only once it is recorded.
+/// A kind of thing that people do together in a room. Every method is pure: time comes in as an argument, and an event
+/// gets its number only when it is recorded.
 ///
-/// @param <S> the state: immutable, bounded, a record that JSON can hold
+/// @param <S> the state: an immutable, bounded record that JSON can hold
 /// @param <C> its commands: a sealed family of records
 /// @param <E> its events: a sealed family of records
 public interface Activity<S, C extends Command, E extends Event> {
-    /// "help-queue": in the protocol and the log.
+    /// Its name in the protocol and the log: "help-queue".
     String name();
 
     Class<C> commands();
@@ -24,19 +24,19 @@ public interface Activity<S, C extends Command, E extends Event> {
 
     Class<S> states();
 
-    /// In which rooms it takes place.
+    /// The kinds of rooms that have it.
     Set<Kind> kinds();
 
     S empty();
 
-    /// With what a room of that kind begins, where kinds differ.
+    /// The first state in a room of this kind, if kinds differ.
     default S empty(Kind kind) {
         return empty();
     }
 
     Decision<E> decide(S state, C command, Member by, Instant at);
 
-    /// Total: an event about something unknown changes nothing.
+    /// Folds one event in. Defined for every event: one about something unknown changes nothing.
     S apply(S state, Recorded<E> recorded);
 
     /// The state as this viewer may see it.
@@ -44,19 +44,19 @@ public interface Activity<S, C extends Command, E extends Event> {
         return state;
     }
 
-    /// The event as this viewer may see it, or nothing. The view law holds for every state, event
-    /// and viewer: `view(apply(s, e), v)` equals `apply(view(s, v), view(s, e, v))`, or `view(s, v)`
-    /// where the event is not shown.
+    /// The event as this viewer may see it; empty if they may not. The view law holds for every state, event and
+    /// viewer: `view(apply(s, e), v)` equals `apply(view(s, v), view(s, e, v))`, or `view(s, v)` if the event isn't
+    /// shown.
     default Optional<E> view(S before, Recorded<E> recorded, Member viewer) {
         return Optional.of(recorded.event());
     }
 
-    /// The members to whom this event, or the state, looks different than to others of their role.
+    /// The members to whom this event or the state looks different from what others of their role see.
     default Set<MemberId> concerned(S before, Recorded<E> recorded) {
         return Set.of();
     }
 
-    /// Whether all of one role see one state, so that its frame can be shared among them.
+    /// Whether all members of a role see the same state, so that they can share its frame.
     default boolean oneViewPerRole() {
         return true;
     }
@@ -66,7 +66,7 @@ public interface Activity<S, C extends Command, E extends Event> {
         return List.of();
     }
 
-    /// Which people of the room are told of it personally, besides those.
+    /// The groups of people whom this event notifies as well.
     default Optional<CrowdNotice> crowdNotice(S before, Recorded<E> recorded) {
         return Optional.empty();
     }
@@ -81,8 +81,8 @@ public interface Activity<S, C extends Command, E extends Event> {
         return List.of();
     }
 
-    /// The words by which an entry is found, at most 8,000 characters: of the entry that this event
-    /// begins, or the new words of the one it is about. Nothing leaves them as they are.
+    /// The text by which an entry is found, at most 8,000 characters: that of the entry which this event begins, or a
+    /// new text of the one it is about. Empty leaves the text as it is.
     default Optional<String> words(E event) {
         return Optional.empty();
     }
@@ -92,109 +92,107 @@ public interface Activity<S, C extends Command, E extends Event> {
         return OptionalLong.empty();
     }
 
-    /// Under which name, and in which role, all see who made the entry that this event begins. Empty
-    /// where some don't see it: the entry is found and counted without a name.
+    /// The writer of the entry that this event begins, as everybody sees them. Empty if some may not see them: then
+    /// the entry is found and counted without a name.
     default Optional<Member> author(E event) {
         return Optional.empty();
     }
 
-    /// The files that this event attaches to the entry it begins, or is about. Whoever sees the entry
-    /// sees the files.
+    /// The files that this event attaches to the entry that it begins or is about. Everybody who sees the entry sees
+    /// them.
     default List<UUID> attachments(E event) {
         return List.of();
     }
 
-    /// The files that a command names. They must be its sender's own, brought to this room; else it is
-    /// refused.
+    /// The files that a command names. The command is refused unless its sender brought all of them to this room.
     default List<UUID> brings(C command) {
         return List.of();
     }
 
-    /// The same files, where the command also says what they are: they must be as it says.
+    /// The same files with their descriptions, if the command has any. It is refused if one is described wrongly.
     default List<Attachment> described(C command) {
         return List.of();
     }
 
-    /// The entry in whose thread this one stands: the message that it was opened on.
+    /// The entry in whose thread this one stands, such as the message on which the thread was opened.
     default OptionalLong thread(E event) {
         return OptionalLong.empty();
     }
 
-    /// Whether this event withdraws the event it is about, and all events about that one, from the
-    /// log. What is left of each says [#withdrawn].
+    /// Whether this event withdraws the event it is about, and all events about that one, from the log. [#withdrawn]
+    /// says what is left of each.
     default boolean redacts(E event) {
         return false;
     }
 
-    /// What is left of an event in the log once it is withdrawn: its facts without its words. Applied
-    /// in the place of the event, and followed by the event that withdrew it, it gives the same state.
+    /// The event as it stays in the log once it is withdrawn: its facts without its texts. Folding it in place of the
+    /// event, and then the event that withdrew it, must give the same state.
     default E withdrawn(E event) {
         return event;
     }
 
-    /// How an event of the past looks by itself, where older entries are paged through and the state
-    /// before it is not at hand. Empty where this viewer may not see it.
+    /// An event of the past by itself, for pages of older entries, where the state before it isn't at hand. Empty if
+    /// this viewer may not see it.
     default Optional<E> alone(Recorded<E> recorded, Member viewer) {
         return view(empty(), recorded, viewer);
     }
 
-    /// What votes, answers or reactions add up to, as this role sees it. It is told to the room as it
-    /// changes, at most four times a second, and once more when it is at rest; whoever joins gets it
-    /// beside the view. Numbers that are told this way stay out of [#view(Object, Member)].
+    /// The sums of votes, answers or reactions, as this role sees them. They are told at most four times a second
+    /// while they change and once more at rest, and to everybody who joins. They are no part of [#view(Object,
+    /// Member)].
     default Optional<? extends Record> tally(S state, Role role) {
         return Optional.empty();
     }
 
-    /// The small part of a view that is the viewer's own. An activity that has one is sent in two
-    /// parts: `view(state, anybody of that role)`, encoded once, and this. In the browser
-    /// `open(view, own)` puts them together.
+    /// The viewer's own small part of the view. An activity that has one is sent in two parts: `view(state, anybody of
+    /// that role)`, encoded once, and this. In the browser `open(view, own)` joins them.
     default Optional<? extends Record> own(S state, MemberId viewer) {
         return Optional.empty();
     }
 
-    /// The activity's own reasons to refuse: an enum, or [Refusal] where it has none.
+    /// The enum of the activity's own reasons to refuse, or [Refusal] if it has none.
     default Class<? extends Reason> refusals() {
         return Refusal.class;
     }
 
-    /// What the log keeps of each entry, beside the events. It may hold no words of an event that
-    /// [#redacts] withdraws.
+    /// The row that the log keeps of each entry beside the events. It may not hold texts of an event that [#redacts]
+    /// withdraws.
     default Optional<Projection<?, E>> projection() {
         return Optional.empty();
     }
 
-    /// Since when something is going on here, in the eyes of who sees the room in a list: office hours
-    /// that are open, a session that runs. Stored with the events.
+    /// Since when something is going on, to show where rooms are listed: open office hours, a running session. Stored
+    /// with the events.
     default Optional<Instant> live(S state) {
         return Optional.empty();
     }
 
-    /// When the system should act next: a hold that ends, a planned closing. It is stored with the
-    /// events, so it survives a restart, and comes once.
+    /// When the system should act next: at the end of a hold or a planned closing. It is stored with the events, so it
+    /// survives a restart, and it rings once.
     default Optional<Instant> alarm(S state) {
         return Optional.empty();
     }
 
-    /// What the passing of time brings, at or after the alarm. Once it is applied, the next alarm is
-    /// later than `at`.
+    /// The events of the passing of time, at or after the alarm. With them applied, the next alarm must be later than
+    /// `at`.
     default List<E> wake(S state, Instant at) {
         return List.of();
     }
 
-    /// The members whose absence from the room matters: helpers on duty, for instance.
+    /// The members whose absence from the room matters, such as helpers on duty.
     default Set<MemberId> awaited(S state) {
         return Set.of();
     }
 
-    /// How long someone awaited may have no socket in the room.
+    /// How long an awaited member may be without a socket in the room.
     ///
     /// @param gone the setting live.goneSeconds
     default Duration patience(Duration gone) {
         return gone;
     }
 
-    /// What follows when someone awaited has had no socket in the room for longer than its patience. Once it is applied,
-    /// they are awaited no more.
+    /// The events of an awaited member's absence for longer than its patience. With them applied, the member is no
+    /// longer awaited.
     default List<E> absent(S state, MemberId who, Instant at) {
         return List.of();
     }

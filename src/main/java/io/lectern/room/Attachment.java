@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// A file that stands in an entry, described well enough to be laid out before it is loaded. The shell
-/// makes sure that it is as its sender describes it ([Activity#described]).
+/// A file in an entry, with what a page needs to lay it out before it is loaded. The shell checks that the file is as
+/// its sender describes it ([Activity#described]).
 ///
-/// @param type as in Content-Type
+/// @param type its media type, as in Content-Type
 /// @param size in bytes
 /// @param width of a picture, in pixels
-/// @param alt what a picture shows, in words; empty where nobody said it
+/// @param alt a picture's description in words; empty if it has none
 public record Attachment(
         UUID file,
         @Written String name,
@@ -21,7 +21,7 @@ public record Attachment(
         @Written String alt) {
     static final int LONGEST_ALT = 500;
 
-    /// With its words made fit to be shown, or empty where they are too long.
+    /// The attachment with its texts cleaned; empty if one is too long.
     public Optional<Attachment> cleaned() {
         var words = Text.line(alt);
         return Text.length(words) > LONGEST_ALT

@@ -2,17 +2,16 @@ package io.lectern.room;
 
 /// A wish: what a member asks a room to do. Each activity has its own sealed family of records.
 public interface Command {
-    /// A command that passes something on to people who are here: [Decision.Relayed] or
-    /// [Decision.Directed], or a refusal. It is decided from the state at hand, and neither it nor
-    /// its refusal is written to the database. Sent twice, it happens twice.
+    /// A command that only passes something on to people who are here: it leads to [Decision.Relayed],
+    /// [Decision.Directed] or a refusal. It is decided on the state at hand, and nothing of it is stored. Sent twice,
+    /// it happens twice.
     interface Passing extends Command {}
 
-    /// Takes words of others away: so it is granted in a direct talk that has ended, too, where people
-    /// read on what was said.
+    /// A command that takes back words of others. It is allowed even in a direct talk that has ended, whose people can
+    /// still read it.
     interface TakingAway extends Command {}
 
-    /// A passing command that only ever reaches one member: [Decision.Directed], or a refusal. Such
-    /// commands have a rate limit of their own on each socket (settings live.signalsPerSecond and
-    /// live.signalsBurst).
+    /// A passing command that reaches one member only: it leads to [Decision.Directed] or a refusal. Each socket has a
+    /// rate limit of its own for them (settings live.signalsPerSecond and live.signalsBurst).
     interface ToOne extends Passing {}
 }

@@ -1,10 +1,10 @@
 package io.lectern.room;
 
-/// People of a room who are told together. Who they are is known when the event is stored.
+/// A group of people of a room to notify. Its members are resolved when the event is stored.
 public enum Crowd {
     /// The staff of the course.
     STAFF,
-    /// Who is in the room.
+    /// Everybody who is in the room.
     HERE,
     /// Everybody who sees the room.
     ALL

@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// A personal event for many, each of whom is told once. Holds no text, as [Notice].
+/// A personal event for a group. Each member gets it once. Like [Notice] it holds no text.
 ///
-/// @param but who isn't told, or is told otherwise
-/// @param in of which kind the room must be; absent: of any
+/// @param but people who are left out, or notified otherwise
+/// @param in the kind that the room must have; absent for any
 /// @param type a word of the protocol, "mentioned"
-/// @param about the number in the room's log of the thing it is about
-/// @param from the name of who caused it
+/// @param about the number of the event it is about
+/// @param from the name of the person who caused it
 public record CrowdNotice(
         Set<Crowd> to, Set<MemberId> but, Optional<Kind> in, String type, long about, String from) {
     public CrowdNotice {
@@ -22,7 +22,7 @@ public record CrowdNotice(
         return new Notice(who, type, about, from);
     }
 
-    /// The same for the others, once those who are here are told.
+    /// What is left to notify once the people of `told` have been.
     public CrowdNotice without(Crowd told, Set<MemberId> people) {
         var left = new HashSet<>(to);
         left.remove(told);

@@ -1,18 +1,18 @@
 package io.lectern.room;
 
-/// What a room is for. Side rooms have members of their own, and stand in no list of rooms: one comes
-/// to them from where they began.
+/// What a room is for. A side room has members of its own and stands in no list of rooms: people reach it from where
+/// it began.
 public enum Kind {
     /// Office hours: one desk a course.
     DESK,
     /// Live sessions.
     CLASS,
     STUDY,
-    /// A side room of a desk, for one ticket.
+    /// A side room of a desk, for the people of one ticket.
     TABLE,
     /// A side room of a class or study room, for some of its people.
     GROUP,
-    /// A side room of its own, for people who talk directly.
+    /// A side room without a parent, for people who talk directly.
     DIRECT;
 
     public boolean isSide() {

@@ -1,19 +1,19 @@
 package io.lectern.room;
 
-/// What an event does to the list of a room's entries: messages, questions, tickets. Entries are what
-/// members page back through, search, and have unread.
+/// What an event does to a room's list of entries: messages, questions, tickets. Entries are what members page back
+/// through, search, and have as unread.
 public sealed interface Listing {
-    /// Who sees an entry besides the member who made it.
+    /// Who may see an entry besides its maker.
     enum Seen {
         ALL,
         STAFF
     }
 
-    /// The event is a new entry; its number is the entry's id.
+    /// The event begins an entry, whose id is the event's number.
     ///
-    /// @param quiet it is no entry to members: neither paged through, counted as unread nor found. It only
-    ///     holds files, which are seen by who sees the entry: a ticket
-    /// @param aside it stands in a thread alone: found, and paged through there, but not counted as unread
+    /// @param quiet not shown as an entry: not paged through, counted as unread or found. It only ties files to people
+    ///     who may see it, as a ticket does
+    /// @param aside in its thread only: found and paged through there, and not counted with the room's unread
     record Begins(Seen seen, boolean quiet, boolean aside) implements Listing {
         public Begins(Seen seen) {
             this(seen, false, false);
@@ -24,10 +24,10 @@ public sealed interface Listing {
         }
     }
 
-    /// The entry is seen by others than before.
+    /// Other people than before may see the entry.
     record Shows(long entry, Seen seen) implements Listing {}
 
-    /// The entry is gone: it is neither counted nor found any more, its files are seen by nobody but who
-    /// brought them, and who pages back sees what is left of it in the log.
+    /// The entry is gone: no longer counted or found, its files visible only to the person who brought them. Paging
+    /// back shows what is left of it in the log.
     record Ends(long entry) implements Listing {}
 }

@@ -1,16 +1,17 @@
 package io.lectern.room;
 
-/// The bound of formatting in a text that people wrote. Texts are Markdown, read by many parsers, and most of those go one call
-/// deeper for each quote within a quote. `webroot/kit/markup/parser.js` has the same rule, and shows what is beyond it as it was typed.
+/// The bound of formatting in people's texts. Texts are Markdown, and most parsers go one call deeper for each nested
+/// quote. `webroot/kit/markup/parser.js` has the same rule, and shows deeper marks as they were typed.
 public final class Markup {
-    /// How many marks of quotes and list items may stand before one line.
+    /// The most marks of quotes and list items that may stand before a line.
     public static final int MOST_LEVELS = 40;
 
     private static final int MOST_DIGITS = 9;
 
     private Markup() {}
 
-    /// The most marks of quotes (`>`) and list items (`-`, `*`, `+`, `1.`, `1)`) that stand before a line of a text.
+    /// The highest number of marks of quotes (`>`) and list items (`-`, `*`, `+`, `1.`, `1)`) before a line of the
+    /// text.
     public static int levels(String text) {
         int most = 0;
         for (int line = 0; line < text.length(); ) {
@@ -25,7 +26,7 @@ public final class Markup {
         return most;
     }
 
-    /// Where the mark ends that begins at a place, after spaces; -1 if there is none.
+    /// The end of the mark that begins at `from`, after spaces; -1 if there is none.
     private static int afterMark(String text, int from) {
         int at = from;
         while (isBlank(text, at)) {

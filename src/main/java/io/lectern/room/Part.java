@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// One activity of a room, with its state at one point of the log.
+/// One activity of a room with its state at one place in the log.
 public record Part<S, C extends Command, E extends Event>(Activity<S, C, E> activity, S state) {
     public static <S, C extends Command, E extends Event> Part<S, C, E> begin(
             Activity<S, C, E> activity) {

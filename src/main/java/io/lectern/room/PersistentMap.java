@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An immutable hash map of which a changed copy is cheap: [#with] and [#without] copy one path of a
-/// trie with 32 branches a node (Bagwell, "Ideal Hash Trees", 2001), for 10,000 entries about three
-/// small arrays. Keys and values are not null. The order of iteration follows the hashes of the keys.
+/// An immutable hash map with cheap changed copies: [#with] and [#without] copy one path of a trie with 32 branches a
+/// node (Bagwell, "Ideal Hash Trees", 2001), which for 10,000 entries is about three small arrays. Keys and values are
+/// not null. Iteration follows the hashes of the keys.
 public final class PersistentMap<K, V> extends AbstractMap<K, V> {
     private static final int BITS = 5;
 
@@ -29,7 +29,7 @@ public final class PersistentMap<K, V> extends AbstractMap<K, V> {
 
     private record Leaf<K, V>(int hash, K key, V value) implements Node<K, V> {}
 
-    /// Entries whose keys have one hash.
+    /// Entries whose keys have the same hash.
     private static final class Clash<K, V> implements Node<K, V> {
         final int hash;
         final Leaf<K, V>[] leaves;
@@ -45,7 +45,7 @@ public final class PersistentMap<K, V> extends AbstractMap<K, V> {
         }
     }
 
-    /// `bits` has a bit for each branch that there is, and `nodes` those branches in the same order.
+    /// `bits` has a bit for each existing branch; `nodes` holds the branches in the order of their bits.
     private static final class Branch<K, V> implements Node<K, V> {
         final int bits;
         final Node<K, V>[] nodes;

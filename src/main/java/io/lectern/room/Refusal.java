@@ -1,7 +1,7 @@
 package io.lectern.room;
 
-/// The reasons to say no that all activities share. Names and codes are protocol: they are never
-/// reused. The text is for people.
+/// The reasons to refuse that all activities share. Names and codes are protocol and never reused. The text is for
+/// people.
 public enum Refusal implements Reason {
     INVALID(1000, "This room can't process that request"),
     NOT_ALLOWED(1001, "Only staff can do that"),

@@ -1,12 +1,12 @@
 package io.lectern.room;
 
-/// What someone is in a course, and so in its rooms.
+/// A person's role in a course, and so in its rooms.
 public enum Role {
     LEARNER,
     ASSISTANT,
     INSTRUCTOR;
 
-    /// Staff are the instructors and assistants of the course.
+    /// Whether it is a role of staff: instructors and assistants.
     public boolean isStaff() {
         return this != LEARNER;
     }

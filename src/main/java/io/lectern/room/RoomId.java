@@ -2,7 +2,7 @@ package io.lectern.room;
 
 import java.util.UUID;
 
-/// Which room.
+/// The id of a room.
 public record RoomId(UUID value) {
     public static RoomId of(String text) {
         return new RoomId(UUID.fromString(text));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// All activities of a room at one point of its log: the fold of events 1 to `seq`.
+/// The state of a room's activities at one place in its log: the fold of events 1 to `seq`.
 public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
     public RoomState {
         parts = List.copyOf(parts);
@@ -23,7 +23,7 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return new RoomState(0, parts);
     }
 
-    /// A room of that kind, with nothing in it yet.
+    /// The state of a room of that kind before its first event.
     public static RoomState empty(List<? extends Activity<?, ?, ?>> activities, Kind kind) {
         List<Part<?, ?, ?>> parts = new ArrayList<>();
         for (var activity : activities) {
@@ -41,7 +41,7 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return Decision.refuse(Refusal.WRONG_ROOM);
     }
 
-    /// The next event of the log, and no other.
+    /// Folds in the next event of the log.
     public RoomState apply(Recorded<?> recorded) {
         if (recorded.seq() != seq + 1) {
             throw new IllegalStateException("event " + recorded.seq() + " after " + seq);
@@ -53,7 +53,7 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return new RoomState(recorded.seq(), next);
     }
 
-    /// An event of the past, in one activity only: the others hold what came of it already.
+    /// Folds a past event into one activity alone, while the others are ahead of it.
     public RoomState fold(String activity, Recorded<?> recorded) {
         List<Part<?, ?, ?>> next = new ArrayList<>(parts.size());
         for (var part : parts) {
@@ -63,17 +63,17 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return new RoomState(seq, next);
     }
 
-    /// When the system should act next in any of the activities.
+    /// When the system should act next in any activity.
     public Optional<Instant> alarm() {
         return parts.stream().flatMap(part -> part.alarm().stream()).min(Comparator.naturalOrder());
     }
 
-    /// Since when something is going on in any of the activities.
+    /// Since when something is going on in any activity.
     public Optional<Instant> live() {
         return parts.stream().flatMap(part -> part.live().stream()).min(Comparator.naturalOrder());
     }
 
-    /// What the passing of time brings.
+    /// The events of the passing of time, in all activities that are due.
     public List<Event> wake(Instant at) {
         List<Event> events = new ArrayList<>();
         for (var part : parts) {
@@ -84,16 +84,16 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return events;
     }
 
-    /// The members whose absence matters to any of the activities.
+    /// The members whose absence matters to any activity.
     public Set<MemberId> awaited() {
         return parts.stream()
                 .flatMap(part -> part.awaited().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// What follows from someone's absence in those activities whose patience is over.
+    /// The events of a member's absence, in the activities whose patience is over.
     ///
-    /// @param away for how long they have had no socket in the room
+    /// @param away how long they have been without a socket in the room
     /// @param gone the setting live.goneSeconds
     public List<Event> absent(MemberId who, Duration away, Duration gone, Instant at) {
         List<Event> events = new ArrayList<>();
@@ -105,7 +105,7 @@ public record RoomState(long seq, List<Part<?, ?, ?>> parts) {
         return events;
     }
 
-    /// The activity that this event belongs to, if this room has it.
+    /// The activity that the event belongs to, if this room has it.
     public Optional<Part<?, ?, ?>> of(Event event) {
         for (var part : parts) {
             if (part.holds(event)) {

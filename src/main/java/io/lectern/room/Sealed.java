@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 public final class Sealed {
     private Sealed() {}
 
-    /// Its records, also those of the families within it.
+    /// The records of a family, also those of families within it.
     public static Stream<Class<?>> records(Class<?> family) {
         return family.isSealed()
                 ? Stream.of(family.getPermittedSubclasses()).flatMap(Sealed::records)

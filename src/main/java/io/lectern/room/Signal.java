@@ -2,11 +2,10 @@ package io.lectern.room;
 
 import java.util.Optional;
 
-/// Something told to who is here now, and not kept: typing, for instance.
+/// Something told to the people who are here now and not stored, such as typing.
 public interface Signal {
-    /// Of signals with the same key only the newest counts: of those that wait for a round one is
-    /// told, and the newest one to whoever joins later, for a minute. A key names its activity and its
-    /// maker, as in "board.ink:" and an id.
+    /// The key by which a newer signal replaces older ones: only the newest is told in a round, and kept a minute for
+    /// people who join. It names the activity and the maker: "board.ink:" and an id.
     default Optional<String> key() {
         return Optional.empty();
     }

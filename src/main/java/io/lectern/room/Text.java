@@ -2,16 +2,16 @@ package io.lectern.room;
 
 import java.util.Optional;
 
-/// Words that people typed, made fit to be kept and shown to others. Lengths count code points.
+/// Cleans texts that people typed, so that they can be stored and shown. Lengths are in code points.
 public final class Text {
     private static final int REPLACEMENT = 0xFFFD;
 
     private Text() {}
 
-    /// Several lines. Line ends become `\n`; NUL and other control characters except tab are left
-    /// out, and so are the bidirectional embeddings, overrides and isolates (UAX #9 section 2), by
-    /// which a text can dress up as another; half a surrogate pair becomes U+FFFD. Blank lines around
-    /// the text go. A text in which nothing can be seen is empty.
+    /// A text of several lines. Line ends become `\n`. Removed are NUL and all control characters but tab, and the
+    /// bidirectional embeddings, overrides and isolates (UAX #9 section 2), by which a text can pass for another. An
+    /// unpaired surrogate becomes U+FFFD. Blank lines around the text go, and a text without anything visible is
+    /// empty.
     public static String cleaned(String typed) {
         var lines = typed.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n');
         var kept = new StringBuilder(lines.length());
@@ -28,8 +28,8 @@ public final class Text {
         return seen ? unpadded(kept.toString()) : "";
     }
 
-    /// One line, for names and topics: as [#cleaned(String)], with each run of spaces, tabs and line
-    /// ends made one space.
+    /// A text of one line, for names and topics: [#cleaned(String)] with each run of spaces, tabs and line ends made
+    /// one space.
     public static String line(String typed) {
         return cleaned(typed).strip().replaceAll("\\s+", " ");
     }
@@ -38,12 +38,12 @@ public final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    /// Why a cleaned text that must say something cannot be taken, if so.
+    /// The reason to refuse a cleaned text that may not be empty, if there is one.
     public static Optional<Refusal> flaw(String cleaned, int most) {
         return cleaned.isEmpty() ? Optional.of(Refusal.EMPTY) : excess(cleaned, most);
     }
 
-    /// Why a cleaned text that may be empty cannot be taken, if so.
+    /// The reason to refuse a cleaned text that may be empty, if there is one.
     public static Optional<Refusal> excess(String cleaned, int most) {
         if (length(cleaned) > most) {
             return Optional.of(Refusal.TOO_LONG);
@@ -68,8 +68,7 @@ public final class Text {
         return !Character.isISOControl(point) && !turnsDirection;
     }
 
-    /// Neither space nor one of the characters that take no room: format characters, variation
-    /// selectors, fillers.
+    /// Whether a character is visible: not a space, format character, variation selector or filler.
     private static boolean seen(int point) {
         return !Character.isWhitespace(point)
                 && !Character.isSpaceChar(point)

@@ -1,4 +1,4 @@
-/// The pure core: what a room is, and what may happen in it. Knows the JDK and JSpecify only.
+/// The pure core: what a room is and what can happen in it. Knows the JDK and JSpecify only.
 @NullMarked
 package io.lectern.room;
 

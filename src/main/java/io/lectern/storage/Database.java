@@ -27,14 +27,14 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// PostgreSQL, migrated and ready: the pool, and the embedded server under it if there is one.
+/// PostgreSQL, migrated and ready: the connection pool, and the embedded server if Lectern runs one.
 public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    /// How often a start asks for a database that isn't there yet.
+    /// How long to wait before asking again for a database that isn't there yet.
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
-    /// A server that stops in the middle of a transaction holds up the others for so long at most.
+    /// How long, in milliseconds, a stalled server can hold its locks in the middle of a transaction.
     private static final String BETWEEN_STATEMENTS_MS = "5000";
 
     private final Vertx vertx;
@@ -59,8 +59,8 @@ public final class Database {
         this.deadline = Instant.now().plusSeconds(config.waitSeconds());
     }
 
-    /// Opens the database of `config.url`, or starts the embedded one; waits `config.waitSeconds`
-    /// for it to answer, and brings its tables up to date.
+    /// Opens the database at `config.url` or starts the embedded one, waits up to `config.waitSeconds` for it to
+    /// answer, and migrates its tables.
     public static Future<Database> open(Vertx vertx, Config.Database config) {
         return embedded(vertx, config)
                 .compose(embedded -> {
@@ -87,7 +87,7 @@ public final class Database {
         void take(PgConnectOptions owner, PgConnectOptions server) throws SQLException;
     }
 
-    /// Nothing where one role does all.
+    /// Runs a step as the owner of the tables, if the owner is another role than the server's.
     private Future<Void> as(Optional<PgConnectOptions> owner, Step step) {
         return owner.isEmpty()
                 ? Future.succeededFuture()
@@ -116,7 +116,7 @@ public final class Database {
         return options;
     }
 
-    /// One that nobody asks leaves the pool before it could be taken for a silent one.
+    /// A pool whose connections, if unused, are closed before silence on them could be mistaken for a lost connection.
     ///
     /// @param name of the pool in the metrics
     private static Pool pool(
@@ -152,8 +152,8 @@ public final class Database {
                 .recover(failure -> Future.failedFuture(silent(failure)));
     }
 
-    /// A step of the start, taken again while the database is away: it may go away between any two
-    /// steps, too. For all steps together it's waited for `waitSeconds` from the first.
+    /// Runs a step of the start, repeating it while the database is away. All steps together wait at most
+    /// `waitSeconds`, counted from the first.
     public <T> Future<T> patiently(Supplier<Future<T>> step) {
         return step.get()
                 .recover(failure -> {
@@ -191,7 +191,7 @@ public final class Database {
         return "%s at %s:%d".formatted(options.getDatabase(), options.getHost(), options.getPort());
     }
 
-    /// PostgreSQL's ways to say that it is going down, coming up or full (SQLSTATE, appendix A).
+    /// The SQLSTATE codes of a PostgreSQL that is starting, stopping, full or out of reach (PostgreSQL, appendix A).
     private static final Set<String> AWAY_STATES =
             Set.of("25P03", "57P01", "57P02", "57P03", "53300", "08000", "08001", "08003", "08006");
 
@@ -199,7 +199,7 @@ public final class Database {
     public static boolean isAway(Throwable failure) {
         return switch (failure) {
             case PgException refused -> AWAY_STATES.contains(refused.getSqlState());
-            // The migrations speak to it by another driver, and wrap what that one says.
+            // Migrations use JDBC, whose exceptions Flyway wraps.
             case SQLException refused -> AWAY_STATES.contains(refused.getSQLState());
             case FlywayException wrapped ->
                     wrapped.getCause() != null && isAway(wrapped.getCause());
@@ -212,8 +212,9 @@ public final class Database {
         };
     }
 
-    /// A restored dump makes the tables anew, a restored backup of Lectern's own leaves a mark, a restored copy of the
-    /// files, or a replica that took over, begins another timeline (PostgreSQL, "Continuous Archiving", "Timelines").
+    /// Reads what tells restored data from the original: new table ids after a restored dump, a mark after a restored
+    /// backup of Lectern's, a new timeline after restored files or a failover (PostgreSQL, "Continuous Archiving",
+    /// "Timelines").
     private Future<Void> readHistory() {
         return pool.query(
                         """
@@ -230,8 +231,8 @@ public final class Database {
                 });
     }
 
-    /// Names what the log goes on from. Under the same name what was stored once is there, at the
-    /// same place; where the database went back to a backup, it has another name.
+    /// Identifies the history of this database. It changes when the database is restored from a backup; while it stays
+    /// the same, everything ever stored is still there, at the same place in the log.
     public String history() {
         return history;
     }
@@ -240,9 +241,8 @@ public final class Database {
         return pool;
     }
 
-    /// One connection, for who asks one thing after the other from this event loop: it lives there,
-    /// so that no answer wakes another thread. It is asked something now and then, so as to be there
-    /// when it's needed.
+    /// A pool of one connection on the given event loop, for a caller that sends one query after the other: answers
+    /// wake no other thread. A query every now and then keeps it open.
     public Pool line(Context loop) {
         Pool line = pool(vertx, options, config, "line", 1);
         lines.add(line);

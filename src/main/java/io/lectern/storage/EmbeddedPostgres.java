@@ -16,15 +16,15 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL that comes with Lectern, for those who have none. It keeps its data in a folder,
-/// takes any free port of the loopback address, and commits durably.
+/// The PostgreSQL that comes with Lectern. It keeps its data in a folder, takes any free port of the loopback address,
+/// and commits durably.
 public final class EmbeddedPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String VERSION = "18";
 
     private static final long AGAIN_MS = 1_000;
 
-    /// Of postmaster.pid, from 0.
+    /// The line of postmaster.pid that holds the port, counted from 0.
     private static final int PORT_LINE = 3;
 
     private final Path home;
@@ -32,7 +32,7 @@ public final class EmbeddedPostgres {
     private final FileChannel lock;
     private final String password;
 
-    /// Of the role that serves: given anew at each start, so it is nowhere stored.
+    /// The password of the server's role: new at each start and stored nowhere.
     private final String serving = Passphrase.random();
 
     private final int port;
@@ -55,9 +55,9 @@ public final class EmbeddedPostgres {
         watch();
     }
 
-    /// Blocks until the server answers.
+    /// Starts it, and blocks until it answers.
     ///
-    /// @throws IOException with a message for people: the folder is taken, damaged or unusable
+    /// @throws IOException with a message for people: the folder is in use, damaged or unusable
     public static EmbeddedPostgres start(Path folder) throws IOException {
         var home = folder.toAbsolutePath().normalize();
         var data = home.resolve("postgres");
@@ -79,7 +79,7 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /// Where the one of this folder answers, as the role that owns the tables; absent where no Lectern runs on it.
+    /// The URL of the PostgreSQL that runs on this folder, as the owner of the tables; empty if no Lectern runs on it.
     ///
     /// @throws IOException with a message for people
     static Optional<String> running(Path folder) throws IOException {
@@ -118,13 +118,14 @@ public final class EmbeddedPostgres {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(console))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(console))
-                // A new one knows the password from its first moment.
+                // A new database asks for passwords from its first moment.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", home.resolve("postgres.password").toString())
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
-                // The library starts it for throw-away tests; what is acknowledged here must stay.
+                // The library turns fsync off for throw-away tests; here acknowledged data must
+                // survive a crash.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "220");
@@ -181,8 +182,8 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /// When Lectern was killed, its PostgreSQL is still there, on a port that nobody remembers.
-    /// We hold the folder's lock, so it is nobody else's.
+    /// Stops a PostgreSQL that a killed Lectern left running on an unknown port. The folder's lock is held, so no
+    /// living Lectern owns it.
     private static void stopLeftOver(Path data) throws IOException {
         var file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -210,12 +211,12 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /// Where it is, in the form of DATABASE_URL, as the role that serves.
+    /// Its address in the form of DATABASE_URL, as the role that serves.
     public String url() {
         return "postgresql://lectern:%s@127.0.0.1:%d/postgres".formatted(serving, port);
     }
 
-    /// As the role that owns the tables.
+    /// Its address as the role that owns the tables.
     public String ownerUrl() {
         return ownerUrl(password, port);
     }
@@ -224,7 +225,7 @@ public final class EmbeddedPostgres {
         return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted(password, port);
     }
 
-    /// Once its process ends and nobody asked for it, it is started again, at the same port.
+    /// Starts the server again, at the same port, when its process ends unasked.
     private void watch() throws IOException {
         var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
         ProcessHandle.of(Long.parseLong(pid))
@@ -259,7 +260,7 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /// Blocks until the server has stopped.
+    /// Stops the server, and blocks until it has stopped.
     public void stop() {
         stopping = true;
         try {

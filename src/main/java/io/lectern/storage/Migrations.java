@@ -14,13 +14,13 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings the tables up to date, by the files in `db`.
+/// Migrates the tables by the files in `db`.
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private Migrations() {}
 
-    /// @throws IllegalStateException where the tables are of a newer Lectern
+    /// @throws IllegalStateException if the tables belong to a newer Lectern
     static Future<Void> run(Vertx vertx, PgConnectOptions options) {
         return vertx.executeBlocking(() -> {
             refuseNewer(options);
@@ -32,7 +32,7 @@ final class Migrations {
         });
     }
 
-    /// A newer Lectern may have changed what a table means, and this one would not know.
+    /// Refuses tables of a newer Lectern: it may have given a table another meaning.
     private static void refuseNewer(PgConnectOptions options) {
         var newest = newest(options);
         version(options)
@@ -44,14 +44,14 @@ final class Migrations {
                 });
     }
 
-    /// Of the tables as they are, absent where there are none.
+    /// The version of the existing tables; empty if there are none.
     static Optional<String> version(PgConnectOptions options) {
         return Optional.ofNullable(flyway(options).load().info().current())
                 .flatMap(current -> Optional.ofNullable(current.getVersion()))
                 .map(MigrationVersion::toString);
     }
 
-    /// Of those that come with this program.
+    /// The newest version in this program.
     static String newest(PgConnectOptions options) {
         return Arrays.stream(flyway(options).load().info().all())
                 .filter(one -> one.getState().isResolved() && one.getVersion() != null)
@@ -65,7 +65,7 @@ final class Migrations {
         return MigrationVersion.fromVersion(one).isNewerThan(other);
     }
 
-    /// Only as far as a version, for a backup of that version.
+    /// Migrates up to a version, for restoring a backup of it.
     static void to(PgConnectOptions options, String version) {
         flyway(options).target(version).load().migrate();
     }

@@ -7,7 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// The database as the role that owns its tables, by JDBC, for commands that run beside a server or in its place. Blocks.
+/// The database as the role that owns its tables, over JDBC, for commands that run beside a server or in its place.
+/// Blocks.
 public final class Owner implements AutoCloseable {
     private final PgConnectOptions options;
     private final Optional<EmbeddedPostgres> started;
@@ -17,7 +18,7 @@ public final class Owner implements AutoCloseable {
         this.started = started;
     }
 
-    /// Lectern's own PostgreSQL is asked where it runs, and started where it doesn't.
+    /// Connects while a server may be running. The embedded PostgreSQL is started if it isn't running.
     ///
     /// @throws IOException with a message for people
     public static Owner beside(Config.Database config) throws IOException {
@@ -30,9 +31,9 @@ public final class Owner implements AutoCloseable {
         return alone(config);
     }
 
-    /// With no Lectern running on Lectern's own PostgreSQL.
+    /// Connects. The embedded PostgreSQL is started for it, so no Lectern may be running on it.
     ///
-    /// @throws IOException with a message for people, for instance where one is running
+    /// @throws IOException with a message for people, for instance if one is running
     public static Owner alone(Config.Database config) throws IOException {
         if (config.url().isPresent()) {
             return new Owner(config.ownerUrl().or(config::url).orElseThrow(), Optional.empty());
@@ -45,22 +46,22 @@ public final class Owner implements AutoCloseable {
         return Roles.connect(options);
     }
 
-    /// The version of the tables, absent where there are none.
+    /// The version of the tables; empty if there are none.
     public Optional<String> version() {
         return Migrations.version(options);
     }
 
-    /// Makes the tables as they were at a version.
+    /// Creates the tables as of a version.
     public void migrate(String version) {
         Migrations.to(options, version);
     }
 
-    /// Whether one version is newer than another.
+    /// Whether `one` is a newer version than `other`.
     public static boolean isNewer(String one, String other) {
         return Migrations.isNewer(one, other);
     }
 
-    /// The newest version of the tables that this program knows.
+    /// The newest version that this program knows.
     public String newest() {
         return Migrations.newest(options);
     }

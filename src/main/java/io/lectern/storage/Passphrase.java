@@ -12,8 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 
-/// The password of the embedded PostgreSQL's owner, in a file that only this user reads. Others on the
-/// machine reach its port, too: without the password it lets nobody in.
+/// The password of the embedded PostgreSQL's owner, in a file that only this user can read. Other users of the machine
+/// can reach the port; without the password it refuses them.
 final class Passphrase {
     private static final String ASKS_ALL =
             """
@@ -30,7 +30,7 @@ final class Passphrase {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// What the file holds, or a new one.
+    /// The password in the file, which is made if there is none.
     static String of(Path file) throws IOException {
         if (!Files.exists(file)) {
             var made = Files.createFile(file);
@@ -41,7 +41,7 @@ final class Passphrase {
         return Files.readString(file).strip();
     }
 
-    /// A folder of an older Lectern let in every local user: from here on it asks for the password.
+    /// Makes a folder of an older Lectern, which let in every local user, ask for the password.
     static void demand(Path data, int port, String password) throws IOException {
         var rules = data.resolve("pg_hba.conf");
         if (Files.readString(rules).equals(ASKS_ALL)) {
@@ -63,7 +63,7 @@ final class Passphrase {
         }
     }
 
-    /// Where the file system has no such permissions, its own rules hold.
+    /// Sets permissions, if the file system has any; otherwise its own rules apply.
     static void keepPrivate(Path place, String permissions) throws IOException {
         var view = Files.getFileAttributeView(place, PosixFileAttributeView.class);
         if (view != null) {

@@ -5,13 +5,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// Two roles: the owner migrates, and the server's role reads and writes rows and can't change a
-/// table. Blocks, by JDBC.
+/// The two database roles: the owner migrates; the server's role reads and writes rows and can't change tables.
+/// Blocks, over JDBC.
 final class Roles {
     private Roles() {}
 
-    /// Makes the server's role, or gives it its password again. Only where it is there and may already
-    /// sign in is no right to do so needed.
+    /// Creates the server's role or sets its password again.
     static void make(PgConnectOptions owner, PgConnectOptions server) throws SQLException {
         try (var connection = connect(owner)) {
             var verb = exists(connection, server.getUser()) ? "alter" : "create";
@@ -23,7 +22,7 @@ final class Roles {
         }
     }
 
-    /// After each migration, as tables may be new.
+    /// Grants the server's role its rights. Needed after each migration, as there may be new tables.
     static void grant(PgConnectOptions owner, PgConnectOptions server) throws SQLException {
         try (var connection = connect(owner)) {
             for (var right :
@@ -50,7 +49,7 @@ final class Roles {
         }
     }
 
-    /// PostgreSQL takes no parameters there, so it puts them into the statement itself.
+    /// Runs a statement that takes no parameters, such as `grant`: `format` puts the quoted values into its text.
     private static void run(Connection connection, String format, String... values)
             throws SQLException {
         try (var made = connection.prepareStatement(format)) {

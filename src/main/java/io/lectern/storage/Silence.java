@@ -8,10 +8,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 
-/// Closes a connection on which nothing has come or gone for too long. The driver alone would take its
-/// leave and wait until the database hangs up, and one that is silent never does.
+/// Closes a database connection that has been idle for too long. The driver alone would say goodbye and wait for the
+/// database to close, which a dead one never does.
 final class Silence extends ChannelInboundHandlerAdapter {
-    /// @param connection new, and not in the pool yet
+    /// @param connection a new one, before it goes into the pool
     static void watch(SqlConnection connection) {
         var driver = ((SqlConnectionInternal) connection).unwrap().unwrap();
         var pipeline = ((SocketConnectionBase) driver).socket().channelHandlerContext().pipeline();

@@ -5,12 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// The account behind a request, and a witness that writes the act down before its answer is sent.
+/// The account behind a request, and the witness that records the request before it is answered.
 public final class Actor {
     private static final String WHO = Actor.class.getName();
     private static final String WITNESS = Witness.class.getName();
 
-    /// Is told of each request that was done, before its answer leaves.
+    /// Records each successful request before its answer is sent.
     @FunctionalInterface
     public interface Witness {
         Future<Void> done(RoutingContext context);
@@ -30,7 +30,7 @@ public final class Actor {
         context.put(WITNESS, witness);
     }
 
-    /// The answer, once the witness has written it down.
+    /// The answer, once the witness has recorded the request.
     static <T> Future<T> witnessed(RoutingContext context, Future<T> answer) {
         Witness witness = context.get(WITNESS);
         return witness == null ? answer : answer.compose(it -> witness.done(context).map(it));

@@ -11,14 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The methods that each path of the router has, for the `Allow` header of a 405 (RFC 9110
-/// section 10.2.1).
+/// The methods of each path of the router, for the `Allow` header of a 405 (RFC 9110 section 10.2.1).
 final class Allowed {
     private record Path(Pattern pattern, String method) {}
 
     private final List<Path> paths;
 
-    /// The routes that are mounted by now.
+    /// Reads the routes that are mounted so far.
     Allowed(Router router) {
         paths = router.getRoutes().stream().flatMap(Allowed::paths).toList();
     }
@@ -33,7 +32,7 @@ final class Allowed {
         return route.methods().stream().map(method -> new Path(pattern, method.name()));
     }
 
-    /// Refuses the method where the path has routes for others; takes GET on to the files.
+    /// Answers 405 if the path has routes for other methods only, and 404 if it has none; passes GET on to the files.
     void check(RoutingContext context) {
         var path = context.normalizedPath();
         var method = context.request().method();
@@ -48,7 +47,7 @@ final class Allowed {
         }
     }
 
-    /// Empty where the path has no route at all: there nothing is, whatever the method.
+    /// The methods of a path; empty if it has no route at all.
     private Optional<String> at(String path) {
         var methods = new TreeSet<String>();
         for (var one : paths) {

@@ -4,7 +4,7 @@ import io.lectern.room.Markup;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what is wrong with a request's fields, and says it all at once.
+/// Collects all faults in a request's fields, to report them together.
 public final class Checks {
     private final List<Problem.Field> wrong = new ArrayList<>();
 
@@ -15,7 +15,7 @@ public final class Checks {
         return this;
     }
 
-    /// Lengths are counted in characters as people see most of them: code points.
+    /// Checks a text's length, counted in code points.
     public Checks length(String field, String text, int least, int most) {
         var length = text.codePointCount(0, text.length());
         return that(
@@ -26,7 +26,7 @@ public final class Checks {
                         : "Use %d to %d characters.".formatted(least, most));
     }
 
-    /// Several lines that are shown formatted.
+    /// Checks a text of several lines that is shown with formatting.
     public Checks markup(String field, String text, int least, int most) {
         return length(field, text, least, most)
                 .that(
@@ -36,7 +36,7 @@ public final class Checks {
                                 .formatted(Markup.MOST_LEVELS));
     }
 
-    /// One line of text that shows as it is, by the rule of [Line].
+    /// Checks a line of text by the rule of [Line].
     public Checks line(String field, String text, int least, int most) {
         if (text.isEmpty() && least == 0) {
             return this;
@@ -54,7 +54,7 @@ public final class Checks {
         return that(field, TimeZones.knows(name), TimeZones.ERROR);
     }
 
-    /// Throws if anything was wrong.
+    /// Throws a problem with all faults found, if there are any.
     public void done() {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);

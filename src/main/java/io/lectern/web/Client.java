@@ -8,12 +8,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/// Where requests come from. The headers of a reverse proxy are believed only where one is known to
-/// be in front.
+/// The client of a request. The headers of a reverse proxy are trusted only if the settings say that there is one.
 public record Client(boolean behindProxy) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
 
-    /// The address of the peer: of the browser, or of the last one that isn't our proxy.
+    /// The client's address: that of the browser, or of the last proxy that isn't ours.
     public String address(RoutingContext context) {
         return address(context.request());
     }
@@ -30,7 +29,8 @@ public record Client(boolean behindProxy) {
         return peer == null ? "unknown" : peer;
     }
 
-    /// The address, for IPv6 without what its owner can choose freely: the network of 64 bits.
+    /// The client's network: an IPv4 address, or the first 64 bits of an IPv6 address, as its owner chooses the rest
+    /// freely.
     public String network(RoutingContext context) {
         return network(context.request());
     }
@@ -55,7 +55,7 @@ public record Client(boolean behindProxy) {
         }
     }
 
-    /// Tells browsers that came by TLS to come by TLS only, for a year (RFC 6797). Before all routes.
+    /// Tells browsers that came over TLS to use only TLS for a year (RFC 6797). Mounted before all routes.
     public void mount(Router router) {
         router.route()
                 .handler(context -> {

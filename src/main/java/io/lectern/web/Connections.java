@@ -5,9 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Bounds what one network address holds open here: connections, or behind a proxy, whose connections
-/// are everybody's, requests that go on at once. A whole campus may come from one address. Any thread
-/// may call it.
+/// Bounds what one network address can hold open: connections, or, behind a proxy whose connections carry everybody,
+/// requests in progress. A whole campus may share an address. Any thread may call it.
 public final class Connections {
     private static final String RETRY_SECONDS = "5";
 
@@ -20,9 +19,9 @@ public final class Connections {
         this.most = most;
     }
 
-    /// Lets a connection in, or closes it.
+    /// Counts a connection, or closes it if its address has too many.
     ///
-    /// @return what is to be done once it is closed
+    /// @return to be run when the connection has closed
     Runnable came(HttpConnection connection) {
         if (client.behindProxy()) {
             return () -> {};
@@ -35,7 +34,7 @@ public final class Connections {
         return () -> leave(address);
     }
 
-    /// Before all routes, and before any body is read.
+    /// Counts requests behind a proxy. Mounted before all routes and before any body is read.
     public void mount(Router router) {
         if (client.behindProxy()) {
             router.route().order(Integer.MIN_VALUE).handler(this::count);

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/// A table for spreadsheets (RFC 4180): with the mark by which they know that it is UTF-8, and an
-/// apostrophe before what they would run as a formula.
+/// A table for spreadsheets (RFC 4180). It begins with the mark that tells them that it is UTF-8, and puts an
+/// apostrophe before cells that they would run as formulas.
 public final class Csv {
     public static final String MARK = "\uFEFF";
 
-    /// Also behind spaces of any kind, and by signs of full width, which spreadsheets take for their own.
+    /// A formula may begin behind any kind of space, and with a full-width sign, which spreadsheets read as the plain
+    /// one.
     private static final Pattern FORMULA =
             Pattern.compile(
                     "[\\s\\p{Z}\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20\\u2212\\uFE62\\uFE63\\uFE66\\uFE6B].*"
@@ -41,7 +42,7 @@ public final class Csv {
         }
     }
 
-    /// Numbers are our own; words are other people's.
+    /// Makes a cell safe. Only texts need it: numbers are our own.
     public static Object safe(Object cell) {
         return cell instanceof String text && FORMULA.matcher(text).matches() ? "'" + text : cell;
     }

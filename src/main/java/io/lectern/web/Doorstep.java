@@ -8,13 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Lets go who connects and then takes more than ten seconds to ask for something. Belongs to one
-/// event loop.
+/// Closes connections that send no request within ten seconds of connecting. Belongs to one event loop.
 public final class Doorstep {
     private static final long WAITS_NS = 10_000_000_000L;
     private static final long LOOK_MS = 1_000;
 
-    /// Connections without a request yet, and since when.
+    /// Connections without a request so far, and when they opened, in nanoseconds.
     private final Map<HttpConnection, Long> waiting = new HashMap<>();
 
     private final Connections connections;

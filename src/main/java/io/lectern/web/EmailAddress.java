@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An email address in the one form in which Lectern stores and compares it: NFC, ASCII letters in
-/// lower case, the domain as it stands in the DNS (Punycode, RFC 3492). Two addresses are the same
-/// person's exactly when these forms are equal, in Java and in SQL.
+/// An email address in the one form in which Lectern stores and compares it: NFC, ASCII letters in lower case, the
+/// domain as in the DNS (Punycode, RFC 3492). Two addresses are the same exactly if these forms are equal, in Java and
+/// in SQL.
 public record EmailAddress(@JsonValue String value) {
-    /// RFC 5321 section 4.5.3.1.
+    /// The longest address, in octets (RFC 5321 section 4.5.3.1).
     private static final int MOST = 254;
 
     private static final int LOCAL_MOST = 64;
     private static final int DOMAIN_MOST = 253;
 
-    /// Atoms of RFC 5322, and letters, marks and digits of any script (RFC 6532).
+    /// A local part of RFC 5322 atoms, with letters, marks and digits of any script (RFC 6532).
     private static final Pattern LOCAL =
             Pattern.compile(
                     "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-\\p{L}\\p{M}\\p{N}]+"
@@ -26,21 +26,21 @@ public record EmailAddress(@JsonValue String value) {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    /// Spaces of all kinds, control and format characters, unpaired surrogates: nobody sees them.
+    /// Characters that nobody sees: spaces of all kinds, control and format characters, unpaired surrogates.
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Z}\\p{C}\\u3164\\u115F\\u1160\\uFFA0]");
 
-    /// Letters that the two editions of IDNA send to different domains.
+    /// Letters that IDNA 2003 and IDNA 2008 map to different domains.
     private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00DF\\u1E9E\\u03C2]");
 
-    /// An address, or in words why the text is none.
+    /// The result of reading: an address, or the reason why the text isn't one, in words.
     public sealed interface Read {
         record Good(EmailAddress address) implements Read {}
 
         record Bad(String why) implements Read {}
     }
 
-    /// The address that a person typed or a file holds. Spaces around it don't belong to it.
+    /// Reads an address that a person typed or a file holds. Spaces around it are ignored.
     public static Read read(String typed) {
         var text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         if (text.isEmpty()) {
@@ -68,7 +68,7 @@ public record EmailAddress(@JsonValue String value) {
                         new Read.Bad("The part after the @ is not valid in an email address."));
     }
 
-    /// The address, where the text is one.
+    /// The address, if the text is one.
     public static Optional<EmailAddress> of(String typed) {
         return read(typed) instanceof Read.Good(var address)
                 ? Optional.of(address)
@@ -80,13 +80,13 @@ public record EmailAddress(@JsonValue String value) {
         return value.substring(value.lastIndexOf('@') + 1);
     }
 
-    /// What the text is looked for as: an address where it is one, as it is where it isn't. So a
-    /// search for what can't be an address finds nothing, and takes as long.
+    /// The form by which a text is looked up: the address, or the text itself if it isn't one. Such a search finds
+    /// nothing, and takes as long as any other.
     public static String key(String typed) {
         return of(typed).map(EmailAddress::value).orElseGet(() -> lower(typed.strip()));
     }
 
-    /// Whether one of two or more letters, none of them in front of or behind a dot only.
+    /// The domain, if it has two or more parts and no empty one.
     private static Optional<String> domain(String written) {
         String ascii;
         try {
@@ -107,7 +107,7 @@ public record EmailAddress(@JsonValue String value) {
         return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     }
 
-    /// ASCII only: what other letters are in lower case depends on the language.
+    /// Lower-cases ASCII letters only: the lower case of others depends on the language.
     private static String lower(String text) {
         var lower = new StringBuilder(text.length());
         text.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c)));

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// The app's pages, made of index.html and of all files that it leads to. These get names under
-/// `/v/RELEASE/` that stand for these very bytes, so a browser keeps them for good. The style sheets,
-/// those of the page and after them those that modules name, are sent as one, and a page names every module that it needs, so that none is asked for only once
-/// the one that imports it is there: it is the ways there and back that cost a phone its time.
+/// The app's pages, made of index.html and the files that it leads to. The files get addresses under `/v/RELEASE/`
+/// that always mean these bytes, so browsers keep them for good. All style sheets are sent as one: those of the page,
+/// then those that modules name. A page links every module that it needs, so that none is found only when its importer
+/// has loaded: round trips are what takes a phone long.
 ///
 /// @param files by their paths after `/v/RELEASE`
-/// @param pages the page at each kind of address, in the order of routes.js, then that of all others
+/// @param pages the page for each kind of address, in the order of routes.js, then the one for all others
 record Front(String release, Map<String, StaticFile> files, Map<Pattern, StaticFile> pages) {
     private static final String APP = "/app.js";
     private static final String ROUTES = "/routes.js";
@@ -73,8 +73,8 @@ record Front(String release, Map<String, StaticFile> files, Map<Pattern, StaticF
         return "    <link rel=\"stylesheet\" href=\"" + SHEETS + "\" />\n";
     }
 
-    /// What a page needs at once, and by `later` what only some of those who see it need: the page turns
-    /// these links into the others when it knows.
+    /// The links of a page: modules that it needs at once, and as `later` those that only some viewers need. The page
+    /// itself turns these into preloads when it knows its viewer.
     private static String named(Modules modules, String... entry) {
         var shell = modules.before(APP);
         var needed = new LinkedHashSet<>(shell);

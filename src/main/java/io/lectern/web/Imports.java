@@ -3,7 +3,7 @@ package io.lectern.web;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a module names: what it imports at once, and what it asks for later, when it comes to it.
+/// What a module imports: at once, and later by `import()`.
 record Imports(List<String> atOnce, List<String> later) {
     static final Imports NONE = new Imports(List.of(), List.of());
 

@@ -22,8 +22,8 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import java.util.function.Function;
 
-/// How Lectern writes and reads JSON, everywhere: times as ISO 8601, ids as strings, nothing for
-/// what is absent. Reading is strict: no unknown, missing or doubled field, no number for a text.
+/// Writes and reads all of Lectern's JSON: times as ISO 8601, ids as strings, absent values left out. Reading is
+/// strict: an unknown, missing or duplicate field or a number for a text is an error.
 public final class Json {
     public static final ObjectMapper MAPPER =
             JsonMapper.builder()
@@ -41,7 +41,7 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    // A record is its components: `isStaff()` is said of a member, not stored.
+                    // Only a record's components are fields, not methods such as `isStaff()`.
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .withCoercionConfig(
                             LogicalType.Textual,
@@ -60,7 +60,7 @@ public final class Json {
 
     private Json() {}
 
-    /// Throws only for what can't be written as JSON, which is a bug.
+    /// Throws only if the value can't be written as JSON, which is a bug.
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

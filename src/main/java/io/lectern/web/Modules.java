@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// All files that some of them lead to, by what they import.
+/// The files that some files lead to by their imports.
 final class Modules {
     private static final Pattern MAPPED = Pattern.compile("\"([^\"]+)\": \"(/[^\"]+)\"");
 
-    /// Where files are read.
+    /// Reads files by their paths.
     interface Folder {
         Optional<StaticFile> read(String path) throws IOException;
     }
@@ -28,7 +28,7 @@ final class Modules {
     private final Map<String, String> importMap = new HashMap<>();
     private final Map<String, StaticFile> files = new TreeMap<>();
 
-    /// `html` holds the import map, and `from` are the paths where one begins.
+    /// Follows the imports from the paths `from`. `html` holds the import map.
     Modules(String html, List<String> from, Folder folder) throws IOException {
         MAPPED.matcher(html).results().forEach(it -> importMap.put(it.group(1), it.group(2)));
         var open = new ArrayDeque<>(from);
@@ -43,12 +43,12 @@ final class Modules {
         }
     }
 
-    /// By their paths, in the order of these.
+    /// All files by their paths, in alphabetical order.
     Map<String, StaticFile> files() {
         return files;
     }
 
-    /// A module that is linked or imported, so it must exist.
+    /// A file that is linked or imported, which therefore must exist.
     StaticFile file(String path) {
         var file = files.get(path);
         if (file == null) {
@@ -57,7 +57,7 @@ final class Modules {
         return file;
     }
 
-    /// All that has to be there before these run, and they themselves.
+    /// These modules and everything that must be loaded before they run.
     SequencedSet<String> before(String... paths) {
         var needed = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(List.of(paths));
@@ -70,7 +70,7 @@ final class Modules {
         return needed;
     }
 
-    /// The modules that these ask for later, each with all that has to be there before it runs and isn't among these.
+    /// The modules that these import later, each with what must be loaded before it runs and isn't among these.
     SequencedMap<String, SequencedSet<String>> after(Collection<String> there) {
         var later = new LinkedHashMap<String, SequencedSet<String>>();
         for (var path : there) {
@@ -88,7 +88,7 @@ final class Modules {
         return which.apply(file(path).imports()).stream().map(name -> path(path, name)).toList();
     }
 
-    /// Of what the module at `from` calls `name`. What is in no import map has no file either.
+    /// The path of what the module at `from` imports as `name`. A name that the import map lacks has no file.
     private String path(String from, String name) {
         if (name.startsWith(".")) {
             return URI.create(from).resolve(name).getPath();

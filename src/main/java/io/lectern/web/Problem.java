@@ -3,7 +3,7 @@ package io.lectern.web;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// A "no" that its caller is told, as problem details (RFC 9457).
+/// An error that the caller is told of, as problem details (RFC 9457).
 public final class Problem extends RuntimeException {
     /// What is wrong with one field of a request, as a sentence.
     public record Field(String name, String error) {}
@@ -37,7 +37,7 @@ public final class Problem extends RuntimeException {
         return new Problem(status, type, title, detail);
     }
 
-    /// Also for things that the caller may not see.
+    /// A 404: the thing doesn't exist, or the caller may not see it.
     public static Problem notFound() {
         return new Problem(404, "not-found", "Not found", "There is nothing here.");
     }
@@ -105,7 +105,7 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    /// A short name that a program can compare: "not-found".
+    /// A short name for programs to compare: "not-found".
     public String type() {
         return type;
     }
@@ -122,7 +122,7 @@ public final class Problem extends RuntimeException {
         return fields;
     }
 
-    /// Seconds until trying again makes sense.
+    /// The seconds after which another try makes sense.
     public OptionalInt retryAfter() {
         return retryAfter;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where another service is that somebody names, as a browser names its push service. It may be anything:
-/// only https to the common port of a host whose addresses are all public is sent to, or this server would
-/// knock at doors inside its own network for whoever asks.
+/// Checks the address of another service that a user names, such as a browser's push service. Lectern sends only over
+/// https, to the usual port, of a host whose addresses are all public; otherwise anyone could make this server send
+/// requests into its own network.
 public final class PublicAddress {
     public static final int MOST = 2_000;
 
@@ -26,7 +26,7 @@ public final class PublicAddress {
         }
     }
 
-    /// IANA's special-purpose addresses, as far as the JDK has no name for them (RFC 6890).
+    /// Special-purpose address blocks of IANA (RFC 6890) that the JDK has no method for.
     private static final List<Net> SPECIAL =
             List.of(
                     Net.of(0, 0, 0, 8), // this network
@@ -38,7 +38,7 @@ public final class PublicAddress {
                     Net.of(203, 0, 113, 24), // documents
                     Net.of(240, 0, 0, 4)); // reserved, and broadcast
 
-    /// Looks up a name.
+    /// Looks up the addresses of a host.
     interface Names {
         InetAddress[] of(String host) throws UnknownHostException;
     }
@@ -46,7 +46,7 @@ public final class PublicAddress {
     private final boolean allowPrivate;
     private final Names names;
 
-    /// @param allowPrivate for tests: any address, any port, and also without TLS
+    /// @param allowPrivate for tests: any address and port, also without TLS
     public PublicAddress(boolean allowPrivate) {
         this(allowPrivate, InetAddress::getAllByName);
     }
@@ -56,7 +56,7 @@ public final class PublicAddress {
         this.names = names;
     }
 
-    /// The address, if it is one that may be sent to by its looks.
+    /// The address, if scheme, port and form allow it. Its host isn't looked up.
     public Optional<URI> read(String text) {
         try {
             var uri = new URI(text);
@@ -76,13 +76,13 @@ public final class PublicAddress {
         }
     }
 
-    /// The address to connect to, checked now and used at once, so that no second look at the name
-    /// can lead elsewhere. Blocks while the name is looked up.
+    /// Looks up the host and checks it. The caller must connect to the result at once, as a second lookup could lead
+    /// elsewhere. Blocks.
     ///
-    /// @return nothing where the host can't be found, or any of its addresses isn't public
+    /// @return empty if the host isn't found, or if any of its addresses isn't public
     public Optional<InetAddress> find(URI uri) {
         try {
-            // The brackets of an IPv6 address are part of a URI's host.
+            // The host in a URI has the brackets of an IPv6 address.
             var all = names.of(uri.getHost());
             return allowPrivate || Stream.of(all).allMatch(PublicAddress::isPublic)
                     ? Optional.of(all[0])
@@ -109,7 +109,7 @@ public final class PublicAddress {
         return SPECIAL.stream().noneMatch(net -> net.holds(number));
     }
 
-    /// 2000::/3 is what is given out; in it Teredo, 6to4 and documents stand for other addresses.
+    /// Global unicast is 2000::/3, but in it Teredo, 6to4 and documentation stand for other addresses.
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
         int second = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);

@@ -5,15 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Times that a request's query names, as in ISO 8601.
+/// Reads times from a request's query, in ISO 8601.
 public final class QueryTimes {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private QueryTimes() {}
 
-    /// The time of that name, if there is one. Fails with 400 for what is no time, and for one that neither a
-    /// calendar nor PostgreSQL can hold.
+    /// The time in this parameter, if it is given. Fails with 400 if it isn't a time, or lies outside of what
+    /// PostgreSQL and a calendar can hold.
     public static Optional<Instant> of(RoutingContext context, String name) {
         return context.queryParam(name).stream().findFirst().map(text -> read(name, text));
     }

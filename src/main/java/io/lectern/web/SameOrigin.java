@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Set;
 
-/// Refuses changes that another site's page asks for: a browser says where a request comes from
-/// (Fetch Metadata, or the Origin of RFC 6454). What isn't a browser holds no cookie of ours.
+/// Refuses changes requested by another site's page. Browsers name the origin of a request (Fetch Metadata, or Origin
+/// by RFC 6454); other clients have no cookie of ours that a site could misuse.
 final class SameOrigin {
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);

@@ -3,7 +3,7 @@ package io.lectern.web;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
-/// Tells browsers to be strict with everything that comes from here.
+/// Sets the headers that make browsers strict with what comes from here.
 final class SecurityHeaders {
     private static final String POLICY =
             "; default-src 'none'; style-src 'self'; "
@@ -32,8 +32,8 @@ final class SecurityHeaders {
         context.next();
     }
 
-    /// For what a page loads and is no page itself: there these say nothing, and with a hundred files
-    /// they are most of what a phone is sent.
+    /// Removes them from a page's parts, such as scripts: they mean nothing there, and with a hundred files they would
+    /// be most of what a phone receives.
     static void part(MultiMap headers) {
         headers.remove("Content-Security-Policy")
                 .remove("Referrer-Policy")
@@ -41,7 +41,7 @@ final class SecurityHeaders {
                 .remove("Permissions-Policy");
     }
 
-    /// `scripts` are the hashes of inline scripts that may run.
+    /// Sets the content security policy. `scripts` are the hashes of inline scripts that may run.
     static void policy(MultiMap headers, String scripts) {
         headers.set("Content-Security-Policy", "script-src 'self'" + scripts + POLICY);
     }

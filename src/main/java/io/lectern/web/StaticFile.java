@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/// A file as it is sent, plain and packed. The two are different bytes, so have different tags.
-/// `imports` is what a module names that it imports, for certain or when it comes to it.
+/// A file to be sent, plain and compressed. The two have different bytes and so different tags. `imports` lists a
+/// module's imports.
 record StaticFile(
         String type,
         Buffer body,
@@ -44,11 +44,11 @@ record StaticFile(
                     Map.entry("mp3", "audio/mpeg"),
                     Map.entry("ogg", "audio/ogg"));
 
-    /// A script element without src. In our pages that is the import map.
+    /// A script element without src. In our pages only the import map is one.
     private static final Pattern INLINE =
             Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
 
-    /// Bytes under which packing gains nothing.
+    /// Files of fewer bytes aren't compressed, as that would gain nothing.
     private static final int SMALL = 1_024;
 
     static StaticFile of(String name, byte[] bytes) {
@@ -81,7 +81,7 @@ record StaticFile(
         return body.toString(StandardCharsets.UTF_8);
     }
 
-    /// Scripts and style sheets, which run under the rules of the page that they are part of.
+    /// Whether it is a script or style sheet, which runs under the policy of its page.
     boolean isPartOfPages() {
         return type.startsWith("text/javascript") || type.startsWith("text/css");
     }
@@ -90,7 +90,7 @@ record StaticFile(
         return type.startsWith("text/") || type.contains("json") || type.contains("svg");
     }
 
-    /// The hashes as sources of script-src (CSP Level 3 section 6.7.3.3).
+    /// The hashes of inline scripts, as sources of script-src (CSP Level 3 section 6.7.3.3).
     private static String inlineScripts(byte[] html) {
         var sources = new StringBuilder();
         var matcher = INLINE.matcher(new String(html, StandardCharsets.UTF_8));

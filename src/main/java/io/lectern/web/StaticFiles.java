@@ -18,10 +18,9 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The web app: files of webroot, which a working tree has as a folder and a jar inside, and under
-/// /lib those of the named libraries. Browsers keep them, and ask each time whether they are still
-/// good (RFC 9110 section 13), but for those of the [Front], which they needn't ask for again. A path
-/// of the app that isn't a file gets its page.
+/// Serves the web app: webroot, from a folder in a working tree and from the jar otherwise, and the named libraries
+/// under /lib. Browsers cache the files and revalidate each use (RFC 9110 section 13), except those of the [Front],
+/// which never change. A path of the app that isn't a file gets the app's page.
 public final class StaticFiles {
     private static final List<String> LIBRARIES =
             List.of(
@@ -34,13 +33,13 @@ public final class StaticFiles {
                     "pdfjs-dist",
                     "kurkle__color");
 
-    /// First segments under which an unknown path is just that.
+    /// First segments under which an unknown path is a 404 and not a page of the app.
     private static final Pattern NOT_PAGES =
             Pattern.compile("/(api|live|lib|health|metrics|problems|\\.well-known)(/.*)?");
 
     private static final Pattern OF_A_RELEASE = Pattern.compile("/v/([0-9a-f]{32})(/.*)");
 
-    /// A year, which is the longest (RFC 9111 section 5.2.2.1, RFC 8246).
+    /// Cached for a year (RFC 9111 section 5.2.2.1) and never revalidated (RFC 8246).
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*+)++");
@@ -50,7 +49,7 @@ public final class StaticFiles {
     private final boolean fromTree = Files.isDirectory(folder);
     private final Map<String, String> libraries;
 
-    /// Keys are the paths of files, and in a working tree their times of change.
+    /// By the path of the file, and in a working tree also its modification time.
     private final Cache<String, StaticFile> kept = Caffeine.newBuilder().maximumSize(2_000).build();
 
     private volatile @Nullable Front front;
@@ -60,7 +59,7 @@ public final class StaticFiles {
         this.libraries = libraries();
     }
 
-    /// After all other routes. Reads a few small files, so blocks for a moment.
+    /// Mounted after all other routes. Reads a few small files, so it blocks for a moment.
     public static void mount(Router router, Vertx vertx) {
         var files = new StaticFiles(vertx);
         router.route().handler(new Allowed(router)::check);
@@ -88,7 +87,7 @@ public final class StaticFiles {
         return Map.copyOf(folders);
     }
 
-    /// The bytes to send, and whether the name is that of this version only.
+    /// A file to send, and whether its address always means these bytes.
     private record Answer(StaticFile file, boolean forGood) {}
 
     private void handle(RoutingContext context) {
@@ -115,8 +114,7 @@ public final class StaticFiles {
                 .map(it -> new Answer(it, false));
     }
 
-    /// A page that is older than this server asks for files of its own release, and gets what is
-    /// there now.
+    /// A file of a release. A page older than this server asks for its own release and gets the present file.
     private Optional<Answer> ofARelease(String release, String path) throws IOException {
         var known = front;
         var now = known == null ? front() : known;
@@ -126,7 +124,7 @@ public final class StaticFiles {
                 : Optional.of(new Answer(file, release.equals(now.release())));
     }
 
-    /// In a working tree it is made anew for each page, as files may have changed.
+    /// The pages. In a working tree they are made anew each time, as files may have changed.
     private Front front() throws IOException {
         var known = front;
         if (known != null && !fromTree) {
@@ -173,7 +171,7 @@ public final class StaticFiles {
         if (known != null) {
             return Optional.of(known);
         }
-        // Without a dot it may be a folder, which a class path gives as a list of its files.
+        // A name without a dot may be a folder, which a class path returns as a list of its files.
         if (place.indexOf('.', place.lastIndexOf('/')) < 0) {
             return Optional.empty();
         }
@@ -220,7 +218,8 @@ public final class StaticFiles {
                 && header.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
     }
 
-    /// RFC 9110 section 13.1.2: a list of tags or a star, compared weakly.
+    /// Whether an If-None-Match header has the tag: a list of tags or a star, compared weakly (RFC 9110 section
+    /// 13.1.2).
     private static boolean matches(@Nullable String header, String etag) {
         if (header == null) {
             return false;

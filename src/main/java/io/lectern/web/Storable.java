@@ -1,6 +1,6 @@
 package io.lectern.web;
 
-/// What PostgreSQL can keep as text and as JSON: neither U+0000 nor half a surrogate pair.
+/// Makes text storable in PostgreSQL, whose text and JSON can hold neither U+0000 nor an unpaired surrogate.
 public final class Storable {
     private static final char STANDS_FOR_IT = '\uFFFD';
 
@@ -10,7 +10,7 @@ public final class Storable {
         return text.codePoints().noneMatch(Storable::isNot);
     }
 
-    /// The text with a mark in the place of what can't be kept.
+    /// The text with a replacement for each such character.
     public static String of(String text) {
         if (is(text)) {
             return text;

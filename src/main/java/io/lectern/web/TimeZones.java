@@ -4,15 +4,15 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Time zones by their IANA names: those that Java, PostgreSQL and browsers all know. An offset such
-/// as UTC+05:30 is none of them: PostgreSQL reads its sign the other way round.
+/// The IANA names of time zones that Java, PostgreSQL and browsers all know. Offsets such as UTC+05:30 are left out,
+/// as PostgreSQL reads their sign the other way round.
 public final class TimeZones {
     private static final Set<String> NAMES =
             ZoneId.getAvailableZoneIds().stream()
                     .filter(name -> !name.startsWith("SystemV/"))
                     .collect(Collectors.toUnmodifiableSet());
 
-    /// What to say of any other text.
+    /// The error for any other text.
     public static final String ERROR = "Choose a time zone, for example Europe/Berlin.";
 
     private TimeZones() {}

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// Bounds how often something is tried within a while, by a key such as a network address. May be
-/// used from any thread.
+/// Bounds the tries at something within a window of time, by a key such as a network address. Any thread may call it.
 public final class Tries {
-    /// Keys in memory; those unused for longest are forgotten first.
+    /// The most keys in memory; those unused for longest are forgotten first.
     private static final int REMEMBERED = 100_000;
 
     private final LoadingCache<String, Bucket> buckets;
@@ -28,7 +27,7 @@ public final class Tries {
                                         .build());
     }
 
-    /// Takes a try, or throws the problem that says when there will be another.
+    /// Takes a try, or throws a problem that says when the next one is possible.
     public void take(String key) {
         var probe = bucket(key).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
@@ -37,7 +36,7 @@ public final class Tries {
         }
     }
 
-    /// For a try that was none: it succeeded.
+    /// Gives back a try that doesn't count, as it succeeded.
     public void giveBack(String key) {
         bucket(key).addTokens(1);
     }

@@ -22,15 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads records from requests, and writes them as answers.
+/// Reads records from requests and writes them as answers.
 public final class Web {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private Web() {}
 
-    /// The JSON body as a record. Optional components may be absent; a missing, unknown or
-    /// ill-typed field throws a problem that names it. Only application/json is read: other sites'
-    /// forms can't send that.
+    /// Reads the JSON body as a record. Optional components may be absent; a missing, unknown or ill-typed field
+    /// throws a problem that names it. Only application/json is read, which forms of other sites can't send.
     public static <T> T body(RoutingContext context, Class<T> type) {
         var contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (contentType == null
@@ -69,7 +68,7 @@ public final class Web {
                 name, "The field %s is missing or has the wrong form.".formatted(name));
     }
 
-    /// What PostgreSQL can't store, and a list that isn't of what it should be.
+    /// Refuses texts that PostgreSQL can't store, and null in a list.
     private static void refuseUnstorable(JsonNode node, String name) {
         if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
             throw Problem.invalid(name, "Text must not contain the character U+0000.");
@@ -99,7 +98,7 @@ public final class Web {
                         .toList());
     }
 
-    /// The id in a path parameter. What can't be an id isn't there.
+    /// The id in a path parameter. A text that can't be an id is a 404.
     public static UUID id(RoutingContext context, String parameter) {
         try {
             return UUID.fromString(context.pathParam(parameter));
@@ -108,12 +107,12 @@ public final class Web {
         }
     }
 
-    /// Answers 200 with what the function yields, 204 when that is nothing, or the problem.
+    /// Answers 200 with the function's result, 204 if that is null, or a problem.
     public static Handler<RoutingContext> handle(Function<RoutingContext, Future<?>> function) {
         return handle(200, function);
     }
 
-    /// The same with another status for something.
+    /// The same, with `status` instead of 200.
     public static Handler<RoutingContext> handle(
             int status, Function<RoutingContext, Future<?>> function) {
         return context -> {
@@ -134,7 +133,7 @@ public final class Web {
         };
     }
 
-    /// Sends a value as JSON, or 204 for null. Does nothing when the answer was already sent.
+    /// Sends a value as JSON, or 204 for null, unless an answer was already sent.
     public static void reply(RoutingContext context, int status, @Nullable Object value) {
         var response = context.response();
         if (response.ended() || response.closed()) {
@@ -149,12 +148,12 @@ public final class Web {
         }
     }
 
-    /// Sends a failure of a route as problem details.
+    /// Sends the failure of a route as problem details.
     static void fail(RoutingContext context) {
         send(context.request(), problem(context));
     }
 
-    /// Answers a request that isn't valid HTTP, and closes: nothing after it can be read.
+    /// Answers a request that isn't valid HTTP and closes the connection, as nothing after it can be read.
     static void unreadable(HttpServerRequest request) {
         var cause = request.decoderResult().cause();
         var status =
@@ -232,17 +231,17 @@ public final class Web {
         };
     }
 
-    /// Whether Vert.x refused a request by this status. An exception says why.
+    /// Whether Vert.x itself refused a request with this status, without an exception.
     private static boolean isRefusal(int status) {
         return status >= 400 && status < 500;
     }
 
-    /// Its BodyHandler fails with this status where the body broke off or was no HTTP.
+    /// The status with which Vert.x's BodyHandler reports a body that broke off or isn't valid HTTP.
     private static boolean isBrokenBody(int status) {
         return status == 200;
     }
 
-    /// What is longer than an id may be the secret of a link, which no log is to hold.
+    /// The path for a log line, without segments longer than an id: they may be secrets of links.
     private static String name(RoutingContext context) {
         return context.request().method()
                 + " "

@@ -14,20 +14,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/// The HTTP server: a router that begins with what every answer needs, and listening.
+/// The HTTP server: a router with what every answer needs, and the listening socket.
 public final class WebServer {
     private static final long BODY_LIMIT = 1024 * 1024;
     private static final long BODY_MS = 20_000;
     private static final long ROSTER_LIMIT = 2 * BODY_LIMIT;
 
-    /// All of the API, but for those who take files: they read the bodies themselves, once they know who
-    /// sends them.
+    /// The API, except routes that take files: these read bodies themselves once they know the sender.
     private static final String JSON = "/api/(?!rooms/[^/]+/files/?$).*";
 
     private WebServer() {}
 
-    /// A router with security headers, bodies and problems. The parts mount their routes on it,
-    /// and [StaticFiles] comes last.
+    /// A router with security headers, bodies and problems. The parts mount their routes on it, [StaticFiles] last.
     public static Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(WellFormed::check);
@@ -45,7 +43,7 @@ public final class WebServer {
         return router;
     }
 
-    /// Closes the connection if a request body doesn't end in time, as it holds memory.
+    /// Closes the connection if a request's body doesn't end in time, as it takes memory.
     private static void wait(RoutingContext context) {
         var request = context.request();
         if (!request.isEnded()) {
@@ -77,12 +75,12 @@ public final class WebServer {
                 .setHandle100ContinueAutomatically(true);
     }
 
-    /// Answers what can't be read as HTTP.
+    /// Handles bytes that can't be read as HTTP.
     public static void unreadable(HttpServerRequest request) {
         Web.unreadable(request);
     }
 
-    /// Fails where the port is taken, before a start changes anything.
+    /// Fails if the port is taken, before the start changes anything.
     public static Future<Void> check(Vertx vertx, Config.Http config) {
         return vertx.<Void>executeBlocking(
                         () -> {
@@ -95,7 +93,7 @@ public final class WebServer {
                 .recover(failure -> Future.failedFuture(forPeople(failure, config)));
     }
 
-    /// Listens. The failure has a message for people when the port is taken.
+    /// Listens. If the port is taken the failure has a message for people.
     public static Future<HttpServer> listen(HttpServer server, Config.Http config) {
         return server.listen(config.port(), config.host())
                 .recover(failure -> Future.failedFuture(forPeople(failure, config)));

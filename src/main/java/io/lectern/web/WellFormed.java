@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/// The first look at a request, before any route decodes a part of it. A target that can't be
-/// decoded is a 400, a form where JSON is expected a 415. HEAD is routed as GET; the connection
-/// leaves the content out (RFC 9110 section 9.3.2).
+/// The first check of a request, before any route decodes a part of it. A target that can't be decoded is a 400, a
+/// form where JSON is expected a 415. HEAD is routed as GET; the connection omits the content (RFC 9110 section
+/// 9.3.2).
 final class WellFormed {
     private WellFormed() {}
 
@@ -27,7 +27,7 @@ final class WellFormed {
         context.next();
     }
 
-    /// Forms come from other sites' pages, too, and nothing here reads them.
+    /// Refuses forms: other sites' pages can send them, and nothing here reads them.
     static void refuseForms(RoutingContext context) {
         var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         var lower = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
@@ -39,8 +39,7 @@ final class WellFormed {
         context.next();
     }
 
-    /// Whether all percent escapes are whole (RFC 3986 section 2.1), and what they stand for is UTF-8
-    /// without control characters.
+    /// Whether all percent escapes are complete (RFC 3986 section 2.1) and decode to UTF-8 without control characters.
     static boolean isTarget(String target) {
         var query = target.indexOf('?');
         return query < 0
@@ -49,7 +48,7 @@ final class WellFormed {
                         && isPart(target.substring(query + 1), true);
     }
 
-    /// In a query people's text may have line ends and tabs.
+    /// In a query, text may have line ends and tabs.
     private static boolean isPart(String part, boolean lines) {
         var bytes = ByteBuffer.allocate(part.length() * 3);
         for (var i = 0; i < part.length(); i++) {

@@ -121,7 +121,7 @@ final class LogRewriting {
         try {
             return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the log holds what is no JSON", e);
+            throw new IllegalStateException("the log holds invalid JSON", e);
         }
     }
 }
