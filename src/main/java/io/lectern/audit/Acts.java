@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which routes are acts that touch others, and which are one's own matters. Every route that changes
-/// something is one or the other; a test fails for a new one.
+/// The routes that change something. Each is either an act, which affects others and gets an audit
+/// entry, or the caller's own matter, which doesn't. A test fails for a route that is in neither list.
 public final class Acts {
-    /// @param subject the path parameter that names whom it touches, if one does
-    /// @param kept those fields of the body and the query that say what was asked for: never a text
+    /// @param subject the path parameter that names the affected person, if there is one
+    /// @param kept the fields of body and query to keep in the entry; never a text
     record Act(String name, Optional<String> subject, List<String> kept) {
         static Act of(String name, String... kept) {
             return new Act(name, Optional.empty(), List.of(kept));
@@ -189,31 +189,31 @@ public final class Acts {
                             "POST /api/people/:person/password-link",
                             Act.of("password.link").on("person")));
 
-    /// They change what is the caller's own and nobody else sees, or only look.
+    /// Routes that change only what is the caller's own and hidden from others, or that change nothing.
     private static final Set<String> OWN =
             Set.of(
-                    // Signing in has entries of its own, for staff and for what fails.
+                    // Signing in writes its own entries, for staff and for failures.
                     "POST /api/session",
                     "DELETE /api/session",
                     "POST /api/session/refresh",
-                    // What is linked in the end has an entry of its own.
+                    // Completing the link writes its own entry.
                     "POST /api/me/identities/:provider",
                     "POST /api/me/passkeys/begin",
                     "POST /api/session/passkey",
                     "POST /api/session/passkey/begin",
                     "POST /api/session/code",
                     "POST /api/session/second-factor",
-                    // It counts once it is confirmed.
+                    // Confirming it writes the entry.
                     "POST /api/me/second-factor",
                     "DELETE /api/sessions",
                     "DELETE /api/sessions/:session",
                     "POST /api/sign-up",
-                    // A look whether it is the code.
+                    // Only checks the code.
                     "POST /api/first-run/code",
                     "POST /api/password/forgotten",
                     "DELETE /api/me/email",
                     "POST /api/me/data",
-                    // A letter to oneself.
+                    // A mail to oneself.
                     "POST /api/status/test-mail",
                     "POST /api/status/test-push",
                     "POST /api/me/email/confirm",
@@ -245,27 +245,27 @@ public final class Acts {
                     "POST /api/push",
                     "DELETE /api/push/:subscription",
                     "POST /api/rooms/:room/files",
-                    // A search: its question is in the body.
+                    // A search, with its question in the body.
                     "POST /api/rooms/:room/answered");
 
     private Acts() {}
 
-    /// @param route its method and path, `PATCH /api/rooms/:room`
+    /// @param route method and path, `PATCH /api/rooms/:room`
     static Optional<Act> of(String route) {
         return Optional.ofNullable(ACTS.get(route));
     }
 
-    /// Whether somebody has thought about whether this is an act.
+    /// Whether the route is in one of the two lists.
     public static boolean knows(String route) {
         return ACTS.containsKey(route) || OWN.contains(route);
     }
 
-    /// What the entries of all routes are called.
+    /// The names of all routes' entries.
     static Set<String> names() {
         return ACTS.values().stream().map(Act::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Whether it leaves an entry.
+    /// Whether the route writes an entry.
     public static boolean isAct(String route) {
         return ACTS.containsKey(route);
     }

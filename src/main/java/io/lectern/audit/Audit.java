@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The audit log: who did what that touches others, when, from where. Each route that is an act leaves
-/// its entry before its answer does, so whatever was acknowledged is in it.
+/// The audit log: who did what to others, when, and from where. A route writes its entry before it
+/// answers, so everything acknowledged is in the log.
 public final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final String DETAILS = Audit.class.getName() + ".details";
@@ -35,8 +35,8 @@ public final class Audit {
     private static final Set<HttpMethod> CHANGING =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    /// @param actor who did it, if they are known
-    /// @param subject whom it touches, if one person
+    /// @param actor who did it, if known
+    /// @param subject the affected person, if there is one
     public record Entry(
             Optional<MemberId> actor,
             String act,
@@ -53,7 +53,7 @@ public final class Audit {
         this.client = client;
     }
 
-    /// Before all routes.
+    /// Mount it before all routes.
     public void mount(Router router) {
         router.route("/api/*")
                 .handler(context -> {
@@ -64,7 +64,7 @@ public final class Audit {
                 });
     }
 
-    /// Says more of the act at hand than its route does: what was before, and after.
+    /// Adds a detail to the entry of the current request, such as a value before and after.
     public static void detail(RoutingContext context, String name, @Nullable Object value) {
         JsonObject details = context.get(DETAILS);
         if (details == null) {
@@ -74,7 +74,7 @@ public final class Audit {
         details.put(name, value);
     }
 
-    /// Names the course or the person of the act at hand, where its path doesn't.
+    /// Names the course of the current request's entry, if its path doesn't.
     public static void course(RoutingContext context, UUID course) {
         context.put(COURSE, course);
     }
@@ -134,7 +134,7 @@ public final class Audit {
                 : value;
     }
 
-    /// As the database can keep it, in all its depth.
+    /// The value with all its texts made storable, at any depth.
     private static @Nullable Object storable(@Nullable Object value) {
         return switch (value) {
             case String text -> Storable.of(text);
@@ -161,7 +161,7 @@ public final class Audit {
         }
     }
 
-    /// An entry that no route makes by itself.
+    /// Adds an entry that no route makes by itself.
     public Future<Void> add(
             RoutingContext context,
             String act,
@@ -195,7 +195,7 @@ public final class Audit {
                 .mapEmpty();
     }
 
-    /// Begins to forget what is older.
+    /// Starts the timer that deletes old entries.
     public void start(Vertx vertx, int days) {
         vertx.setPeriodic(
                 SWEEP.toMillis(),
@@ -205,7 +205,7 @@ public final class Audit {
                                         LOG.warn("Old entries of the audit log stay", failure)));
     }
 
-    /// Forgets what is older than is set.
+    /// Deletes entries older than this many days.
     public Future<Void> sweep(int days) {
         return pool.withTransaction(sql ->
                 sql.query("set local lectern.sweeps_audit = 'on'")

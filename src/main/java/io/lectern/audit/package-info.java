@@ -1,4 +1,4 @@
-/// The trail of what people did that touches others. Knows nothing of courses.
+/// The audit log of acts that affect others. Knows nothing of courses.
 @NullMarked
 package io.lectern.audit;
 

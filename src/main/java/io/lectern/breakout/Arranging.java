@@ -26,15 +26,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Makes a plan of groups: of whom it is for, and by which way they come together.
+/// Makes a plan of groups: chooses the people, and divides them.
 final class Arranging {
     private static final int MOST_GROUPS = 200;
 
-    /// @param command the same command makes one plan
-    /// @param groups how many; or `size`, at most how many people in each
-    /// @param poll whose answers divide them
-    /// @param grouping that was kept
-    /// @param enrolled everybody of the course, not only who is here
+    /// @param command makes the request idempotent: one plan for each id
+    /// @param groups the number of groups; or `size`, the most people in each
+    /// @param poll the poll whose answers divide people
+    /// @param grouping the saved grouping to use
+    /// @param enrolled true: everybody in the course; else those present
     record New(
             UUID command,
             Way way,
@@ -84,7 +84,7 @@ final class Arranging {
         }
     }
 
-    /// Learners alone: staff are in every group.
+    /// Learners only: staff may enter every group.
     private Future<List<Person>> people(RoomAccess by, New wish) {
         boolean all = wish.enrolled().orElse(false);
         return (all ? Future.succeededFuture(List.<Member>of()) : live.here(by.room()))

@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 
-/// Groups of class and study rooms, but for what is decided in these themselves.
+/// Everything about groups of class and study rooms that the rooms don't decide themselves.
 public final class Breakouts {
     private final Pool pool;
     private final Access access;

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Puts people into groups. Pure: chance comes in as an argument.
+/// Divides people into groups. Pure: randomness is an argument.
 record Dividing(List<Person> people, RandomGenerator random) {
     static final int MOST_MEMBERS = 40;
 
     /// @param cohort its name
     record Person(Member who, Optional<String> cohort) {}
 
-    /// The same for how many each.
+    /// The number of groups.
     ///
-    /// @param count how many groups, unless it follows from `size`
-    /// @param size at most how many people in each
+    /// @param count the number, unless it follows from `size`
+    /// @param size the most people in each
     static int count(Optional<Integer> count, Optional<Integer> size, int people) {
         return count.orElseGet(() -> size.map(it -> Math.max(1, (people + it - 1) / it)).orElse(1));
     }
@@ -31,12 +31,12 @@ record Dividing(List<Person> people, RandomGenerator random) {
         return drafts(dealt(List.of(), count));
     }
 
-    /// By chance, in equal sizes.
+    /// Random groups of equal size.
     List<Draft> byChance(int count) {
         return drafts(dealt(shuffled(), count));
     }
 
-    /// Puts people with the same answer into different groups, as far as there are enough groups.
+    /// Spreads people with the same answer over different groups, as far as the number of groups allows.
     List<Draft> byAnswers(Map<MemberId, ?> answers, int count) {
         Map<Object, List<Person>> alike = new LinkedHashMap<>();
         for (var person : shuffled()) {
@@ -51,7 +51,8 @@ record Dividing(List<Person> people, RandomGenerator random) {
         return drafts(dealt(inTurn, count));
     }
 
-    /// One a cohort, and more where it has more than 40 people. Who is in no cohort stays out.
+    /// One group per cohort, or several if it has more than 40 people. People without a cohort are left
+    /// out.
     List<Draft> byCohort() {
         Map<String, List<Person>> cohorts = new LinkedHashMap<>();
         people.stream()

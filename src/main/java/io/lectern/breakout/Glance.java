@@ -30,19 +30,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What those who run the groups see of all of them without going in: nobody is in a group by looking.
+/// What the people who run the groups see of each without entering it. Looking makes nobody present.
 final class Glance {
-    /// @param text its beginning
+    /// @param text the beginning of the message
     record Last(Instant at, Optional<String> by, String text) {}
 
-    /// @param things how many are on it
-    /// @param at when the newest of them was drawn
+    /// @param things the number of objects on the board
+    /// @param at when the newest one was drawn
     record Drawn(int things, Instant at) {}
 
-    /// @param here who is in it now, staff who visit as well
-    /// @param talking how many are in its call
-    /// @param speaking who of them speaks just now; for staff only
-    /// @param board where something is on it; for staff only
+    /// @param here the people in it now, including visiting staff
+    /// @param talking the number of people in its call
+    /// @param speaking those who are speaking just now; for staff only
+    /// @param board its board, if anything is on it; for staff only
     record Tile(
             long group,
             RoomId room,
@@ -153,7 +153,8 @@ final class Glance {
                 .orElse(List.of());
     }
 
-    /// Those in its call whose page said so within the last minute, and nothing else since.
+    /// The people in the group's call whose newest signal, sent within the last minute, says that they
+    /// are speaking.
     private static List<MemberId> speaking(RoomState state, List<String> signals) {
         var speaks = new HashSet<String>();
         for (var text : signals) {

@@ -35,17 +35,18 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the rooms of groups as the logs of their parents want them: made together when groups open,
-/// changed when somebody is moved, ended with the group. Acts when something happens in a room that is open
-/// here, and every few seconds on what no server has followed yet, as after a crash. Any number of
-/// servers may do so at once. Safe to call from any thread.
+/// Keeps the rooms of groups as the logs of their parents say: creates them together when groups open,
+/// changes them when somebody moves, and ends them with their group. It acts on the events of rooms that
+/// are open here, and every 3 s on those that no server has followed yet, for example after a crash. Any
+/// number of servers may run it at once. Safe to call from any thread.
 public final class GroupKeeping implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(GroupKeeping.class);
     private static final Duration LOOK = Duration.ofSeconds(3);
 
-    /// What a parent wants, as far as its log was read.
+    /// The rooms that a parent's log wants, as of an event.
     ///
-    /// @param moved whose sockets here are to be looked at: another server may have changed the places
+    /// @param moved people whose sockets here have to be checked, as another server may have changed
+    ///   their room
     private record Want(Room parent, List<Wanted> rooms, long asOf, Set<MemberId> moved) {
         Want {
             rooms = List.copyOf(rooms);
@@ -59,7 +60,7 @@ public final class GroupKeeping implements RoomWatcher {
     private final Live live;
     private final SideRooms sides;
 
-    /// What waits while the parent's rooms are being seen to: the newest alone.
+    /// The newest want for each parent whose rooms are being changed right now.
     private final Map<RoomId, Want> waiting = new HashMap<>();
 
     private final Set<RoomId> busy = new HashSet<>();
@@ -95,7 +96,7 @@ public final class GroupKeeping implements RoomWatcher {
         }
     }
 
-    /// Before groups are open there are no rooms; what is said to them changes none.
+    /// Whether the event changes rooms. Rooms exist only once groups are open.
     private static boolean concerns(GroupsEvent event) {
         return switch (event) {
             case GroupsEvent.Opened _,
@@ -149,7 +150,7 @@ public final class GroupKeeping implements RoomWatcher {
                 keep(it).onFailure(no -> waits(it.parent(), no)).onComplete(_ -> next(parent)));
     }
 
-    /// Those that are over make room for others.
+    /// Ends rooms first, which frees places below the limit, then creates others.
     private Future<Void> keep(Want want) {
         return sides.open(want.parent().id())
                 .compose(open -> end(want, open).compose(_ -> begin(want, open)))
@@ -176,7 +177,7 @@ public final class GroupKeeping implements RoomWatcher {
                 || !open.room().name().equals(wanted.name());
     }
 
-    /// Removes people from the call of a group that they no longer belong to.
+    /// Removes people from the call of a group that they left.
     private Future<Void> dismiss(SideRooms.Kept kept, long asOf) {
         return Future.all(
                         kept.changed().stream()
@@ -215,7 +216,8 @@ public final class GroupKeeping implements RoomWatcher {
                 .compose(_ -> sides.end(over, want.asOf()));
     }
 
-    /// The same act named the same happens once. A room that has ended needs none.
+    /// Issues the command under an id made from `name`, so it is carried out once. A room that has ended
+    /// is left alone.
     private Future<Void> act(Room room, String name, Command command) {
         var id = UUID.nameUUIDFromBytes((room.id() + " " + name).getBytes(StandardCharsets.UTF_8));
         return live.act(room, id, command)
@@ -234,7 +236,7 @@ public final class GroupKeeping implements RoomWatcher {
                 .mapEmpty();
     }
 
-    /// Rooms whose groups changed since their rooms were last seen to, here or at any server.
+    /// Looks for parents whose rooms are behind their log, and brings them up to date.
     private void look() {
         if (stopped) {
             return;

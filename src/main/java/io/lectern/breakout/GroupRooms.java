@@ -14,7 +14,7 @@ import io.lectern.room.RoomState;
 import java.util.List;
 import java.util.Optional;
 
-/// Which rooms there are for groups while their parent is in this state: one a group that is open. Pure.
+/// The rooms that should exist for a state of the parent: one for each open group. Pure.
 record GroupRooms(GroupsState state) {
     static Optional<GroupRooms> of(RoomState room) {
         return room.parts().stream()

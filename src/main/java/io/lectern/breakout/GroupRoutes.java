@@ -23,18 +23,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Groups over HTTP: making them, finding their rooms, looking at all of them.
+/// Groups over HTTP: creating them, finding their rooms, and overviews.
 public final class GroupRoutes {
     private static final String GROUPS = "/api/rooms/:room/groups";
     private static final String KEPT = "/api/rooms/:room/groupings";
 
-    /// @param number by which the parent's log knows it
-    /// @param ended since when it can only be read
+    /// @param number the group's number in the parent's log
+    /// @param ended since when it is read-only
     record Listed(RoomId id, long number, String name, Optional<Instant> ended) {}
 
     record Groups(List<Listed> groups) {}
 
-    /// @param archived whether it has ended, and can only be read
+    /// @param archived whether it has ended and is read-only
     record View(RoomId id, String name, boolean archived) {}
 
     private final Pool pool;
@@ -92,7 +92,7 @@ public final class GroupRoutes {
                                 runs(c).compose(by -> groupings.delete(by, id(c, "grouping")))));
     }
 
-    /// A class or study room.
+    /// The room, if it is a class or study room. Fails with 404 for any other kind.
     private Future<RoomAccess> parent(RoutingContext c) {
         return access.room(me(c), room(c))
                 .map(by -> {
@@ -103,7 +103,7 @@ public final class GroupRoutes {
                 });
     }
 
-    /// Staff run the groups of a class, and everybody those of a study room.
+    /// The parent, for those who may run its groups: in a class the staff, in a study room everybody.
     private Future<RoomAccess> runs(RoutingContext c) {
         return parent(c).map(by -> by.room().kind() == Kind.CLASS ? by.staffOnly() : by);
     }
@@ -115,7 +115,7 @@ public final class GroupRoutes {
         return by;
     }
 
-    /// The newest 200 that this account sees, also those that have ended.
+    /// The newest 200 groups that this account sees, including ended ones.
     private Future<Groups> of(RoomAccess by, MemberId account) {
         return pool.preparedQuery(
                         """
@@ -142,7 +142,7 @@ public final class GroupRoutes {
                                         .toList()));
     }
 
-    /// Whoever sees the group sees its parent, and its id follows from that.
+    /// A group's room. Its id follows from the parent's, and who sees the group also sees its parent.
     private Future<View> group(MemberId account, RoomId parent, String number) {
         if (!number.matches("[1-9]\\d{0,17}")) {
             throw Problem.notFound();

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Who was together, kept under a name and used again. Staff see those of the whole course; learners
-/// those of their study room.
+/// Saved groupings: who was together, under a name, to use again. Staff see those of the whole course,
+/// learners those of their study room.
 final class Groupings {
     private static final int LONGEST_NAME = 60;
     private static final int MOST = 50;
@@ -66,7 +66,7 @@ final class Groupings {
         return Tuple.of(by.room().course().value(), by.room().id().value(), by.member().isStaff());
     }
 
-    /// Keeps the groups as they are now, in place of those of that name.
+    /// Saves the current groups, replacing a grouping of the same name.
     Future<Void> keep(RoomAccess by, New wish) {
         var name = Text.line(wish.name());
         if (Text.flaw(name, LONGEST_NAME).isPresent()) {
@@ -164,7 +164,8 @@ final class Groupings {
                 .mapEmpty();
     }
 
-    /// Those of its people who are learners of the course still; 404 where there is none such.
+    /// The groups of a grouping, without people who are no longer learners of the course. Fails with 404
+    /// if it doesn't exist.
     Future<List<Draft>> drafts(RoomAccess by, UUID grouping) {
         return pool.preparedQuery(
                         """

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whoever comes to a room while its groups are open goes to the smallest.
+/// Puts people who enter a room while its groups are open into the smallest group.
 final class LateComers implements PresenceWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(LateComers.class);
 
@@ -43,7 +43,7 @@ final class LateComers implements PresenceWatcher {
         return plan.way() != Way.CHOICE && plan.known(who.id()).isEmpty();
     }
 
-    /// The same on any server, so it happens once.
+    /// Places them under an id that is the same on any server, so that it happens once.
     private void place(Room room, Plan plan, Member who) {
         var name = "late " + room.id() + " " + plan.id() + " " + who.id();
         live.act(

@@ -1,5 +1,5 @@
-/// Groups of a class or study room as a whole: their rooms, who is put where, and what those who run
-/// them see of them. What happens in a group's room it doesn't know.
+/// Groups of a class or study room: their rooms, dividing people, and overviews for those who run them.
+/// Doesn't know what happens in a group's room.
 @NullMarked
 package io.lectern.breakout;
 

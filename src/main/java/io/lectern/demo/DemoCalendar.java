@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 
-/// The calendar of the demo course: office hours on Tuesdays and Fridays, a live session on
-/// Thursdays, a holiday, a date called off, one moved, and an appointment for Ann.
+/// The calendar of the demo course: office hours on Tuesdays and Fridays, a live session on Thursdays, a
+/// holiday, a cancelled date, a moved one, and an appointment for Ann.
 final class DemoCalendar {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int WEEKS_AGO = 4;
@@ -139,7 +139,7 @@ final class DemoCalendar {
                 .mapEmpty();
     }
 
-    /// In the third slot, booked two days ago: that is no news any more.
+    /// The third slot, booked two days ago, so that it causes no notification.
     private Future<Void> appointment(UUID series, Member ann, LocalDate date) {
         var start = date.atTime(18, 30).atZone(ZONE).toOffsetDateTime();
         return sql.preparedQuery(
@@ -161,7 +161,7 @@ final class DemoCalendar {
         return next(DayOfWeek.TUESDAY).plusWeeks(weeks);
     }
 
-    /// After today, so that what is ahead stays so for a while.
+    /// The next such day after today, so that it stays in the future for a while.
     private LocalDate next(DayOfWeek day) {
         return today.with(TemporalAdjusters.next(day));
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// The class room of the demo course: what was said in it, the session that was held, and who was there.
+/// The class room of the demo course: its messages, the session that was held, and its attendance.
 final class DemoClassRoom {
     private final SqlConnection sql;
     private final DemoRoom room;
@@ -26,7 +26,7 @@ final class DemoClassRoom {
     private final Member day;
     private final Instant held;
 
-    /// @param room whose log begins four days ago
+    /// @param room with a log that begins four days ago
     DemoClassRoom(SqlConnection sql, DemoRoom room, DemoPeople people, Instant now) {
         this.sql = sql;
         this.room = room;
@@ -76,7 +76,7 @@ final class DemoClassRoom {
         room.wish(by, new ChatCommand.Say(text, OptionalLong.empty(), List.of()));
     }
 
-    /// Ann has not read the last message yet.
+    /// Leaves the last message unread for Ann.
     private Future<Void> read() {
         Future<Void> chain = Future.succeededFuture();
         for (var member : people.all()) {

@@ -26,13 +26,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A lived-in course to look around in: MC101 Medical Coding Foundations, with Ann and Bo, Cy and
-/// Dr. Day, and Root who keeps the site.
+/// A demo course with a past: MC101 Medical Coding Foundations, with Ann and Bo, Cy and Dr. Day, and the
+/// site's administrator Root.
 public final class DemoCourse {
-    /// Of all demo accounts.
+    /// The password of all demo accounts.
     public static final String PASSWORD = "lectern-demo";
 
-    /// Who can sign in, for the line that says so at the start.
+    /// The accounts that the start prints, to sign in with.
     public static final List<String> EMAILS =
             List.of(
                     "ann@lectern.example",
@@ -41,7 +41,7 @@ public final class DemoCourse {
                     "day@lectern.example",
                     "root@lectern.example");
 
-    /// Those by which things happened in its rooms. A server that has fewer passes over the others' events.
+    /// The activities that the demo's past uses. A server that lacks one ignores its events.
     private static final List<Activity<?, ?, ?>> ACTIVITIES =
             List.of(
                     new Chat(),
@@ -66,7 +66,7 @@ public final class DemoCourse {
         this.now = now;
     }
 
-    /// Loads it, all in one transaction, unless it was loaded before.
+    /// Loads the course in one transaction, unless it was loaded before.
     ///
     /// @param hash hashes a password as identity does
     /// @return whether it was loaded now
@@ -180,12 +180,12 @@ public final class DemoCourse {
                 .map(_ -> new RoomId(id));
     }
 
-    /// @param begin when the first of it was said
+    /// @param begin the time of its first event
     private Future<DemoRoom> room(Kind kind, String name, @Nullable UUID cohort, Instant begin) {
         return room(kind, name, cohort).map(id -> new DemoRoom(catalogue, kind, id, begin));
     }
 
-    /// @param unread how many of the newest events Ann has not read yet
+    /// @param unread how many of the newest events Ann hasn't read
     private Future<Void> talk(DemoRoom room, Consumer<DemoTalks> talk, int unread) {
         talk.accept(new DemoTalks(room, people));
         var chain = room.store(sql);

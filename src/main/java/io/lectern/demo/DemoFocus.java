@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
-/// How long two learners of the demo course focused on the days before, and what is planned: Tuesdays at seven.
+/// Past focus rounds of two learners of the demo course, and a plan: Tuesdays at seven.
 final class DemoFocus {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int WEEKS = 12;
@@ -37,7 +37,7 @@ final class DemoFocus {
                 .compose(_ -> plan(sql, room, people.bo(), now));
     }
 
-    /// From the next Tuesday after today on.
+    /// Begins on the next Tuesday after today.
     private static Future<Void> plan(SqlConnection sql, RoomId room, Member by, Instant now) {
         var first = LocalDate.ofInstant(now, ZONE).with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
         return sql.preparedQuery(

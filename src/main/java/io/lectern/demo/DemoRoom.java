@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// A room of the demo course while its past is written: the room's own rules decide each wish, and time passes
-/// in between.
+/// A room of the demo course while its past is written: commands are decided by the room's own rules, on
+/// a clock that is moved by hand.
 final class DemoRoom {
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
@@ -54,7 +54,7 @@ final class DemoRoom {
         at = instant;
     }
 
-    /// Lets time pass; what an activity does by itself meanwhile, it does at the end of it.
+    /// Moves the clock, and then runs the alarms that came due.
     void later(Duration time) {
         at = at.plus(time);
         while (state.alarm().filter(it -> !it.isAfter(at)).isPresent()) {
@@ -62,8 +62,8 @@ final class DemoRoom {
         }
     }
 
-    /// @return the number of the first event that followed
-    /// @throws IllegalStateException where the room refuses it
+    /// @return the number of the first event that resulted
+    /// @throws IllegalStateException if the room refuses the command
     long wish(Member by, Command command) {
         long first = state.seq() + 1;
         switch (state.decide(command, by, at)) {
@@ -75,7 +75,7 @@ final class DemoRoom {
         return first;
     }
 
-    /// Somebody closes the room's page.
+    /// The person leaves the room.
     void leaves(Member who) {
         store(Member.SYSTEM, state.absent(who.id(), AN_HOUR, Duration.ZERO, at));
     }
@@ -91,7 +91,7 @@ final class DemoRoom {
         }
     }
 
-    /// The number of the first event that is such.
+    /// The number of the first event that matches.
     long first(Predicate<Event> such) {
         return happened.stream()
                 .filter(it -> such.test(it.event()))
@@ -104,7 +104,7 @@ final class DemoRoom {
         return state.seq();
     }
 
-    /// Writes the log. Nobody is notified of what is long past.
+    /// Writes the log. Nobody is notified, as everything in it is past.
     Future<Void> store(SqlConnection connection) {
         return LogWriter.store(connection, catalogue, entries);
     }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The live session of the demo course that was held: fifty minutes with questions, a poll in two rounds
-/// and hands, each wish decided as the room decides it. And what is written for the next one.
+/// The past live session of the demo course: fifty minutes with questions, a poll in two rounds and
+/// hands, each command decided by the room's rules; and the polls prepared for the next one.
 final class DemoSession {
     private static final Sheet POLL =
             new Sheet(
@@ -183,7 +183,7 @@ final class DemoSession {
         wish(by, new ChatCommand.Say(text, OptionalLong.empty(), List.of()));
     }
 
-    /// The number of the question that begins so.
+    /// The number of the question that begins with this text.
     private long question(String beginning) {
         return room.first(event ->
                 event instanceof QuestionsEvent.Asked asked && asked.text().startsWith(beginning));

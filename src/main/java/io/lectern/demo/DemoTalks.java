@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What was said in the rooms of the demo course that hold no class. Messages are named by their numbers.
+/// The messages in the demo course's desk and study room. Messages are referred to by number.
 final class DemoTalks {
     private static final Duration A_MOMENT = Duration.ofSeconds(40);
 
@@ -29,7 +29,7 @@ final class DemoTalks {
         this.day = people.day();
     }
 
-    /// In a log that begins six days ago.
+    /// For a log that begins six days ago.
     void desk() {
         say(
                 day,
@@ -54,7 +54,7 @@ final class DemoTalks {
         react(7, Reaction.THANKS, bo);
     }
 
-    /// In a log that begins two days ago.
+    /// For a log that begins two days ago.
     void study() {
         say(ann, "Anyone up for chapter 19 tonight? Injuries are eating me alive.");
         reply(1, bo, "Yes. 19:00? I can never keep the 7th characters apart.");
@@ -89,7 +89,7 @@ final class DemoTalks {
         reply(asked, bo, "In.");
     }
 
-    /// Two of them focus for a round, with a goal each, and one writes to them meanwhile.
+    /// Two learners focus for a round, each with a goal, and one writes a message meanwhile.
     private void round() {
         later(Duration.ofHours(1));
         room.wish(ann, new FocusCommand.Start(25, 5, 2));
@@ -127,7 +127,7 @@ final class DemoTalks {
         wish(by, new ChatCommand.Say(text, OptionalLong.of(to), List.of(mentions)));
     }
 
-    /// In the thread of that message, and not in the talk.
+    /// Replies in the thread of a message only.
     private void aside(long thread, Member by, String text) {
         wish(
                 by,

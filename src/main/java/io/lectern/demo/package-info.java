@@ -1,5 +1,5 @@
-/// A lived-in course to look around in. Writes what happened in its rooms by their own rules, and into their logs
-/// as rooms do. Knows no socket and no page.
+/// A demo course with a past. Decides past commands by the rooms' own rules and writes their logs as
+/// rooms do. Knows no sockets and no pages.
 @NullMarked
 package io.lectern.demo;
 

@@ -20,14 +20,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds words in what one may see: the shared answers of one's courses, and the entries of one's
-/// rooms as they stand now. [Asked] says how words are taken.
+/// Full-text search in what an account sees: shared answers of its courses, and entries of its rooms as
+/// last edited. [Asked] defines the syntax.
 public final class AnswerSearch {
-    /// A shared answer (`answer`), or an entry of an activity in a room (`room`, `activity`, `message`): a
-    /// message, a question.
+    /// A shared answer (`answer`), or an entry of an activity in a room (`room`, `activity`, `message`).
     ///
-    /// @param thread in whose thread it stands alone
-    /// @param by who wrote it
+    /// @param thread the entry whose thread it is in, if it appears only there
+    /// @param by the author
     record Hit(
             Optional<AnswerId> answer,
             Optional<Place> room,
@@ -44,10 +43,10 @@ public final class AnswerSearch {
 
     record InCourse(CourseId id, String code) {}
 
-    /// @param searchedTo what is older has not been read; absent: all was
+    /// @param searchedTo older entries have not been searched; absent: everything was
     record Found(List<Hit> hits, boolean more, Optional<Instant> searchedTo) {}
 
-    /// What is looked for.
+    /// What is searched for.
     record Question(
             MemberId account,
             Asked asked,
@@ -55,9 +54,9 @@ public final class AnswerSearch {
             Optional<CourseId> course,
             Order order) {}
 
-    /// Which part of what is found is read.
+    /// The part of the results to read.
     ///
-    /// @param answers whether shared answers are, too
+    /// @param answers whether to include shared answers
     /// @param before exclusive
     /// @param from inclusive
     record Part(
@@ -67,7 +66,7 @@ public final class AnswerSearch {
             Optional<Instant> before,
             Optional<Instant> from) {}
 
-    /// What comes first.
+    /// The order of results.
     public enum Order {
         BEST,
         NEWEST
@@ -86,17 +85,17 @@ public final class AnswerSearch {
         this(pool, access, AT_ONCE);
     }
 
-    /// @param atOnce how long all may take before it is read in steps
+    /// @param atOnce the time limit of a single query, after which the search proceeds in steps
     AnswerSearch(Pool pool, Access access, Duration atOnce) {
         this.pool = pool;
         this.access = access;
         this.atOnce = atOnce;
     }
 
-    /// What takes too long at once is read step by step from the newest on, as far as it goes.
+    /// Searches. A search that exceeds the time limit goes back in time step by step, as far as it gets.
     ///
-    /// @param course 404 where there is no such course for this account
-    /// @param until where a search before this one came to
+    /// @param course only this course; fails with 404 if the account sees no such course
+    /// @param until where an earlier search stopped
     public Future<Found> find(
             MemberId account,
             String words,
@@ -144,7 +143,7 @@ public final class AnswerSearch {
                 Optional.empty());
     }
 
-    /// Steps have no pages: what follows is asked for by its time.
+    /// Searches in steps. These have no pages: the next results are requested by time.
     private Future<Found> steps(Question question, int page) {
         return page == 0
                 ? new SteppedSearch(pool, question, Optional.empty()).run()

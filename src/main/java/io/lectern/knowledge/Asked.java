@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is looked for, as queries of PostgreSQL's text search. All words must be there, each as the
-/// beginning of a word or by its English stem; "in quotes" they stand so, next to each other; -without
-/// leaves out. The parts of a code, E11.22, stand next to each other.
+/// A search as `tsquery` text. All words must match, as a prefix or by their English stem; "quoted"
+/// words have to be adjacent; -words are excluded. The parts of a code such as E11.22 have to be
+/// adjacent.
 ///
-/// @param all what is found
-/// @param exact those of it that have each word as it was written
-/// @param any the words one by one, to be marked; empty where nothing is asked for
+/// @param all matches everything that is found
+/// @param exact matches those of it that contain each word as typed
+/// @param any the single words, for highlighting; empty if there is nothing to search for
 record Asked(String all, String exact, String any) {
-    /// A piece of what was typed: a word, or several in quotes.
+    /// A part of the typed text: a word, or several in quotes.
     record Term(String text, boolean quoted, boolean without) {}
 
-    /// @param stem empty for a word that says nothing, as "the"
+    /// @param stem empty for a stop word, such as "the"
     record Word(String word, List<String> stem) {}
 
     private static final Pattern TERM = Pattern.compile("(-?)\"([^\"]*)\"?|(-?)(\\S+)");
@@ -32,7 +32,7 @@ record Asked(String all, String exact, String any) {
 
     private static final String BEGINS = ":*";
 
-    /// The weights of words as they stand, not by their stems.
+    /// The weights of words as written; stems have other weights.
     private static final String EXACT = ":AC";
 
     static List<Term> terms(String typed) {
@@ -69,7 +69,7 @@ record Asked(String all, String exact, String any) {
                 });
     }
 
-    /// @param words of each term by its place
+    /// @param words the words of each term, by the term's index
     static Asked of(List<Term> terms, Map<Integer, List<Word>> words) {
         boolean onlyCommon =
                 words.entrySet().stream()
@@ -109,7 +109,8 @@ record Asked(String all, String exact, String any) {
                         String.join(" | ", any));
     }
 
-    /// A query whose words stand under an era, by whose name SQL replaces the empty one: `'burn'` becomes `'/burn'`.
+    /// The query with a placeholder for an era: `'burn'` becomes `'/burn'`, and SQL inserts the era's
+    /// key before the slash.
     static String underEra(String query) {
         return WORD.matcher(query).replaceAll("'/$1'");
     }
@@ -129,8 +130,8 @@ record Asked(String all, String exact, String any) {
                         .collect(Collectors.joining(" | "));
     }
 
-    /// Next to each other. As a beginning, of the last of them only; one letter begins too much, unless
-    /// others stand before it.
+    /// Adjacent words. Only the last is matched as a prefix, and not if it is a single letter on its
+    /// own, which would match too much.
     private static String phrase(List<Word> words, String ending) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

@@ -2,14 +2,16 @@ package io.lectern.knowledge;
 
 import io.lectern.campus.Access;
 
-/// How entries and shared answers are found in SQL. Of each course the eras are read from the newest on, and of each era
-/// the newest entry first, until there is enough: so a common word costs no more than a rare one.
+/// SQL that finds entries and shared answers. For each course it reads the eras from the newest on, and
+/// within an era the newest entry first, and stops when it has enough; so a common word costs no more
+/// than a rare one.
 ///
-/// Its parameters: $1 the account, $2 and $6 what is found and what of it is exact, both as [Asked#underEra] has them,
-/// $7 the words to mark, $3 a course or null, $4 and $5 how many and after how many, $8 to $13 as [Filters] has them, $14 and
-/// $15 the times before which and from which on it is read, or null.
+/// Parameters: $1 the account; $2 and $6 the queries `all` and `exact`, both by [Asked#underEra]; $7 the
+/// words to highlight; $3 a course or null; $4 and $5 limit and offset; $8 to $13 the [Filters]; $14 and
+/// $15 read before and from these times, or null.
 final class EntrySearch {
-    /// Of how many entries in all the best are chosen; of each course at least [#LEAST].
+    /// The number of entries, over all courses, of which the best are chosen; at least [#LEAST] from
+    /// each course.
     private static final int MOST = 1_000;
 
     private static final int LEAST = 10;
@@ -30,10 +32,10 @@ final class EntrySearch {
         return "replace(%s, '''/', '''' || %s)::tsquery".formatted(query, era);
     }
 
-    /// The entries of each course that are found and seen, at most `most` of each. Whether one is seen, the index of the entries
-    /// tells; the entry itself is read of those alone that are shown.
+    /// The matching entries of each course that the account sees, at most `most` each. Visibility is
+    /// checked in the index of entries; only entries that are shown are read themselves.
     ///
-    /// @param of the courses: with `most` where that differs
+    /// @param of the courses: with `most` if it differs among them
     private static String walk(String query, String alsoNot, String of, String most) {
         return """
         select mine.course, mine.code, found.* from %3$s cross join lateral (
@@ -95,7 +97,8 @@ final class EntrySearch {
                 .formatted(exact, entries);
     }
 
-    /// What is exact is looked for by itself, so that it comes first also where a thousand newer words begin like it.
+    /// Searches exact matches separately, so that they come first even if a thousand newer words match
+    /// as a prefix.
     private static String best() {
         var most =
                 "(select greatest(%d, %d / greatest(1, count(*))) from mine)"

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A piece of a text in which words were found. A page draws the pieces one after the other as text,
-/// never as markup. Where something is left out, at either end or between, "…" stands.
+/// A piece of a text that was found. A page renders the pieces in order as text, never as markup. "…"
+/// marks what is left out, at either end or in between.
 ///
-/// @param hit whether it is what was found
+/// @param hit whether it is what was searched for
 record Excerpt(String text, boolean hit) {
-    /// A text that is no longer is shown whole: what is cut may say the opposite.
+    /// Up to this length a text is shown whole, as an excerpt may distort its meaning.
     static final int WHOLE = 400;
 
     private static final int BEFORE = 120;
@@ -20,14 +20,14 @@ record Excerpt(String text, boolean hit) {
 
     /// The whole text.
     ///
-    /// @param found folded words
+    /// @param found normalized words
     static List<Excerpt> whole(String text, Set<String> found) {
         List<Excerpt> parts = new ArrayList<>();
         add(parts, text, new Span(0, text.length()), hits(text, found));
         return parts;
     }
 
-    /// The text around the first hits, in at most two pieces; a text that is short, whole.
+    /// The text around the first hits, in at most two pieces; a short text whole.
     static List<Excerpt> of(String text, Set<String> found) {
         if (text.codePointCount(0, text.length()) <= WHOLE) {
             return whole(text, found);
@@ -73,7 +73,7 @@ record Excerpt(String text, boolean hit) {
         }
     }
 
-    /// From the beginning of a sentence where one is near, else of a word; to the end of a word.
+    /// Starts at a sentence if one begins nearby, else at a word, and ends with a word.
     private static Span around(String text, Span hit) {
         int least = Math.max(0, hit.from() - BEFORE);
         int from = least;
@@ -117,7 +117,7 @@ record Excerpt(String text, boolean hit) {
         return at;
     }
 
-    /// Where the words stand. What one sign alone parts is one, as in a code.
+    /// Where the words are. Hits with a single sign between them become one, as in a code.
     private static List<Span> hits(String text, Set<String> found) {
         List<Span> hits = new ArrayList<>();
         for (var word : Words.of(text)) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What somebody asks of entries beside their words: `from:Cy`, `in:"Spring A"`, `has:file`, `before:2026-03-01`,
-/// `after:2026-02-01`. What looks like a filter and is none, as a colon in a code, stays a word.
+/// Filters in a search: `from:Cy`, `in:"Spring A"`, `has:file`, `before:2026-03-01`, `after:2026-02-01`.
+/// Anything else with a colon, such as a code, remains a word.
 ///
-/// @param words what is left
-/// @param from a part of who wrote it
-/// @param in a part of the name of the room
-/// @param before the days before that one, by the clock of the course
-/// @param after that day and those after it
+/// @param words the search without its filters
+/// @param from part of the author's name
+/// @param in part of the room's name
+/// @param before excludes that day and later ones, in the course's zone
+/// @param after includes that day and later ones
 record Filters(
         String words,
         Optional<String> from,
@@ -54,7 +54,7 @@ record Filters(
                 words.strip(), last(from), last(in), !files.isEmpty(), last(before), last(after));
     }
 
-    /// Whether there is none.
+    /// Whether no filter is set.
     boolean none() {
         return from.isEmpty() && in.isEmpty() && !hasFile && before.isEmpty() && after.isEmpty();
     }

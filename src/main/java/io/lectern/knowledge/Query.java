@@ -9,21 +9,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads of the log that may take long, and are not let.
+/// Reads of the log under a time limit.
 public final class Query {
     private static final String CANCELED = "57014";
 
     private Query() {}
 
-    /// All in one transaction, for reading. Fails with 503 when a statement takes longer
-    /// than `seconds`. None is compiled, which for them takes longer than it spares.
+    /// Reads in one read-only transaction. Fails with 503 if a statement takes longer than `seconds`.
+    /// JIT compilation is off, as it costs these statements more than it saves.
     public static <T> Future<T> within(
             Pool pool, int seconds, Function<SqlConnection, Future<T>> read) {
         return tried(pool, Duration.ofSeconds(seconds), read)
                 .map(found -> found.orElseThrow(Query::tooSlow));
     }
 
-    /// The same, and empty where a statement takes longer than `most`.
+    /// The same, but empty if a statement takes longer than `most`.
     static <T> Future<Optional<T>> tried(
             Pool pool, Duration most, Function<SqlConnection, Future<T>> read) {
         if (most.toMillis() < 1) {

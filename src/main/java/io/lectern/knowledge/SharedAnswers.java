@@ -21,9 +21,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// What staff wrote out for all of a course. Learners see those that aren't withdrawn.
+/// Answers that staff wrote for a whole course. Learners see those that aren't withdrawn.
 public final class SharedAnswers {
-    /// @param ticket the one that it came from, at the desk of the course
+    /// @param ticket the ticket that it came from, at the course's desk
     public record New(String question, String answer, String topic, OptionalLong ticket) {}
 
     public record Change(
@@ -33,9 +33,9 @@ public final class SharedAnswers {
             Optional<Boolean> withdrawn) {}
 
     /// @param by who shared it
-    /// @param ticket only for staff
-    /// @param withdrawn only staff see those that are
-    /// @param answered how many learners said that it answered their question; only for staff
+    /// @param ticket for staff only
+    /// @param withdrawn whether it was; only staff see such answers
+    /// @param answered how many learners said that it answered their question; for staff only
     record Answer(
             AnswerId id,
             String question,
@@ -65,7 +65,7 @@ public final class SharedAnswers {
         this.access = access;
     }
 
-    /// The newest first.
+    /// A page, the newest first.
     public Future<Page> of(MemberId account, CourseId course, int page) {
         return access.course(account, course)
                 .compose(seen ->
@@ -93,7 +93,7 @@ public final class SharedAnswers {
                                                 all.size() > PAGE)));
     }
 
-    /// Fails with 409 where the ticket was shared before.
+    /// Fails with 409 if the ticket was shared before.
     public Future<Answer> share(MemberId account, CourseId course, New wish) {
         return staff(account, course)
                 .compose(_ -> {
@@ -111,7 +111,7 @@ public final class SharedAnswers {
                 });
     }
 
-    /// The desk of the course, if the answer is from a ticket there.
+    /// The course's desk, if the answer comes from a ticket.
     private Future<Optional<RoomId>> desk(CourseId course, OptionalLong ticket) {
         if (ticket.isEmpty()) {
             return Future.succeededFuture(Optional.empty());

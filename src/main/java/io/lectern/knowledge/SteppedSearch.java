@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A search that takes too long at once, as a filter over a common word: read in growing steps of time, the newest first,
-/// until there is a page of it or the time is up. It says how far it came.
+/// A search that is too slow for one query, such as a filter with a common word: reads in growing steps
+/// of time, the newest first, until it has a page or its time is up, and returns how far it got.
 final class SteppedSearch {
     private static final Duration MOST = Duration.ofMillis(1_500);
 
-    /// How far back each step reads; the one after them reads all that is older.
+    /// How far back each step reads; a last one reads everything older.
     private static final List<Duration> BACK =
             List.of(
                     Duration.ofDays(3),
@@ -34,7 +34,7 @@ final class SteppedSearch {
     private final long end = System.nanoTime() + MOST.toNanos();
     private final List<Hit> hits = new ArrayList<>();
 
-    /// @param until where the search before came to
+    /// @param until where the previous search stopped
     SteppedSearch(Pool pool, Question question, Optional<Instant> until) {
         this.pool = pool;
         this.question =
@@ -52,7 +52,7 @@ final class SteppedSearch {
         return step(0, isFirst ? Optional.empty() : Optional.of(start));
     }
 
-    /// @param before to where it is read already
+    /// @param before how far the search has got
     private Future<Found> step(int n, Optional<Instant> before) {
         var from =
                 n < BACK.size() ? Optional.of(start.minus(BACK.get(n))) : Optional.<Instant>empty();
@@ -78,8 +78,8 @@ final class SteppedSearch {
                 });
     }
 
-    /// A page, read to its last entry. What follows is asked for by its time: so entries of one moment stay together,
-    /// and where the page would end within a moment it ends before it.
+    /// A full page. The next one is requested by time, so a page must not split entries of one moment:
+    /// if it would, it ends before that moment.
     private Found full() {
         var next = hits.get(AnswerSearch.PAGE);
         var page = hits.subList(0, AnswerSearch.PAGE);

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
-/// Shared answers for the next term, without the tickets that they came from.
+/// Copies shared answers to the next term, without the tickets that they came from.
 public final class TermAnswers implements CoursePart {
     @Override
     public String name() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The words of a text, as the database function `folded` cuts and folds them.
+/// The words of a text, split and normalized as the database function `folded` does.
 final class Words {
     /// @param folded in lower case and without accents
     record Word(int from, int to, String folded) {}
@@ -54,7 +54,7 @@ final class Words {
         return words;
     }
 
-    /// The end of the character at or before this place, which is no half of one.
+    /// The index `at`, or the one before it if it would split a surrogate pair.
     static int end(String text, int at) {
         return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at))
                 ? at - 1
@@ -87,7 +87,7 @@ final class Words {
         };
     }
 
-    /// Of a script that is written without spaces between words.
+    /// Whether the character belongs to a script without spaces between words.
     private static boolean standsAlone(int point) {
         return UNSPACED.stream().anyMatch(it -> it.first() <= point && point <= it.last());
     }

@@ -1,4 +1,5 @@
-/// What was answered before: shared answers, similar questions, and search in all that one may see.
+/// What was answered before: shared answers, similar questions, and search in everything that an account
+/// sees.
 @NullMarked
 package io.lectern.knowledge;
 

@@ -12,14 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Makes a record of settings: its components are the sections, theirs are the settings. A value that
-/// doesn't fit is a mistake of the [Settings], and something that fits stands in for it, so that all
-/// mistakes are found at once.
+/// Binds settings to a record: its components are sections, and theirs are settings. An invalid value is
+/// noted in the [Settings] and replaced by a valid one, so that all mistakes are found at once.
 public final class Binder {
     private final Settings settings;
     private final Map<String, String> automatic;
 
-    /// @param automatic by the names of settings that may be `auto`: what that means for them
+    /// @param automatic what `auto` means, by the names of the settings that may have it
     public Binder(Settings settings, Map<String, String> automatic) {
         this.settings = settings;
         this.automatic = automatic;
@@ -144,7 +143,7 @@ public final class Binder {
                 text -> form.isEmpty() || form.get().fits(text));
     }
 
-    /// Separated by commas; none where it is empty.
+    /// Comma-separated; an empty setting gives an empty list.
     private List<String> list(String name, Form form) {
         return settings.readSecret(
                         name,
@@ -166,7 +165,7 @@ public final class Binder {
         return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }
 
-    /// Texts that are set all together or not at all. Their names begin with that of the group.
+    /// Settings that have to be set all together or not at all. Their names begin with the group's.
     private Optional<Record> group(String name, Class<? extends Record> type) {
         var names = Stream.of(type.getRecordComponents()).map(it -> within(name, it)).toList();
         var texts =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// What a text may be, and the words for it.
+/// The form of a text, and the words that describe it.
 public enum Form {
     HOST("be the name or address of a host", matches("[A-Za-z0-9._:-]{1,253}")),
     HOST_AND_PORT("be host:port", matches("[A-Za-z0-9._-]{1,253}:[0-9]{1,5}")),
@@ -23,7 +23,7 @@ public enum Form {
             "be an address such as https://lectern.example.org",
             matches("https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?/?")),
     DATABASE("be postgresql://user:password@host:port/name", Form::isDatabase),
-    /// An email address by the rule by which people sign in.
+    /// An email address, by the same rule as for accounts.
     ACCOUNT("be an email address", text -> EmailAddress.of(text).isPresent()),
     /// An email address, or a name and an address: Lectern <lectern@example.org>
     SENDER("be an email address", Form::isSender),
@@ -40,7 +40,7 @@ public enum Form {
 
     private final String must;
 
-    @SuppressWarnings("ImmutableEnumChecker") // each is a function of its text alone
+    @SuppressWarnings("ImmutableEnumChecker") // each is a pure function of its text
     private final Predicate<String> fits;
 
     Form(String must, Predicate<String> fits) {
@@ -48,7 +48,7 @@ public enum Form {
         this.fits = fits;
     }
 
-    /// Goes on after "Setting http.host must".
+    /// Completes "Setting http.host must".
     String must() {
         return must;
     }

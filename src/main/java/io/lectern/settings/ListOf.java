@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.function.Function;
 
-/// A list of objects: a list in the file, JSON in the environment. The reader makes a value of each, or throws an
-/// IllegalArgumentException whose message says what is wrong, without the value.
+/// A list of objects: a list in the file, JSON in the environment. The reader turns each into a value,
+/// or throws an IllegalArgumentException whose message names the mistake without quoting the value.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface ListOf {

@@ -27,10 +27,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Settings as they were written, by their full name ("http.port"). Remembers what is wrong with
-/// them and which of them nobody asked for, so that one start tells of all mistakes.
+/// Settings as written, by full name ("http.port"). Collects their mistakes and the names that nothing
+/// read, so that one start reports them all.
 public final class Settings {
-    /// A setting that is unknown or ill-formed. The message has a line for each.
+    /// Settings are unknown or invalid. The message has a line for each.
     public static final class Invalid extends IllegalArgumentException {
         Invalid(String message) {
             super(message);
@@ -45,7 +45,7 @@ public final class Settings {
                     "LECTERN_DATA", "database.dataFolder",
                     "DATABASE_URL", "database.url");
 
-    /// A value, and the name under which a person wrote it.
+    /// A value, and the name under which it was written.
     private record Written(String value, String name) {}
 
     private final Map<String, Written> written = new HashMap<>();
@@ -92,7 +92,7 @@ public final class Settings {
         return texts;
     }
 
-    /// The settings as they come with Lectern.
+    /// The settings that ship with Lectern.
     public static Map<String, Object> defaults() {
         try (var file = Settings.class.getResourceAsStream("/" + FILE)) {
             if (file == null) {
@@ -108,7 +108,7 @@ public final class Settings {
         var settings = new Settings();
         file.forEach(settings::section);
         settings.unread.addAll(settings.written.keySet());
-        // The short names first: where both are given, the long name wins.
+        // Short names first, so that the long name wins if both are set.
         Stream.concat(
                         SHORT_NAMES.keySet().stream().sorted(),
                         environment.keySet().stream()
@@ -134,7 +134,7 @@ public final class Settings {
         written.put(name, new Written(text(value), name));
     }
 
-    /// A list is written as JSON, as in the environment.
+    /// A value as text; a list as JSON, as in the environment.
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
@@ -170,13 +170,13 @@ public final class Settings {
                         .toUpperCase(Locale.ROOT);
     }
 
-    /// Whether something was written for it.
+    /// Whether the setting has a value.
     public boolean isSet(String name) {
         var text = written.get(name);
         return text != null && !text.value.isEmpty();
     }
 
-    /// A setting that has a value. Without one that fits, it is told what it must be.
+    /// A required setting. If its value is missing or invalid, the mistake says what it must be.
     <T> Optional<T> read(String name, String must, Function<String, Optional<T>> reader) {
         return take(name)
                 .flatMap(text -> {
@@ -190,7 +190,7 @@ public final class Settings {
                 });
     }
 
-    /// A setting that may be empty. A value that doesn't fit stays out of the message, as it may be a secret.
+    /// An optional setting. The mistake doesn't quote the value, which may be a secret.
     Optional<String> readSecret(String name, String must, Predicate<String> fits) {
         var text = take(name).filter(it -> !it.value.isEmpty());
         text.filter(it -> !fits.test(it.value))
@@ -198,7 +198,7 @@ public final class Settings {
         return text.map(Written::value);
     }
 
-    /// A list of objects as JSON; empty where nothing is written. Their values stay out of messages.
+    /// A list of objects as JSON, empty if nothing is set. Mistakes don't quote values.
     <T> List<T> readEach(String name, Function<JsonObject, T> reader) {
         var text = take(name).filter(it -> !it.value.isEmpty());
         if (text.isEmpty()) {
@@ -228,14 +228,14 @@ public final class Settings {
         return text;
     }
 
-    /// Says what is wrong between settings that are each well-formed.
+    /// Adds a mistake about a combination of settings that are valid on their own.
     public void need(String name, boolean good, String what) {
         if (!good) {
             mistakes.add("Setting " + name + " " + what + ".");
         }
     }
 
-    /// Throws if anything was wrong with any setting.
+    /// Throws if there are any mistakes.
     public void check() {
         unread.forEach(name -> mistakes.add("Setting " + name + " is unknown."));
         if (!mistakes.isEmpty()) {

@@ -1,5 +1,5 @@
-/// Settings: reads them from files and the environment, and binds them to records. Knows no part of the program
-/// that is set by them.
+/// Reads settings from files and the environment, and binds them to records. Knows no part of the
+/// program that uses them.
 @NullMarked
 package io.lectern.settings;
 

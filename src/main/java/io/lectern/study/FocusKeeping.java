@@ -20,14 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down who focuses and until when, so that their notices wait for the break, and when each person focused, for
-/// themselves. Each server that has the room open writes the same, and the next event in the room corrects what got lost.
+/// Stores who focuses until when, so that their notices wait for the break, and each person's own times
+/// of focus. Every server that has the room open writes the same; the next event in the room corrects
+/// what got lost.
 final class FocusKeeping implements RoomWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(FocusKeeping.class);
 
     private final Pool pool;
 
-    /// The last that is being written of a room: what came later is written later.
+    /// The newest write for each room; the next one is chained to it.
     private final Map<RoomId, Future<Void>> writing = new ConcurrentHashMap<>();
 
     FocusKeeping(Pool pool) {

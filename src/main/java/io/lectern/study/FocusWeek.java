@@ -18,8 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How long somebody focused on each of the last seven days, for themselves alone: minutes, and nothing that is
-/// compared or counted on.
+/// How many minutes somebody focused on each of the last seven days, shown to nobody else.
 final class FocusWeek {
     static final int DAYS = 7;
 
@@ -70,7 +69,7 @@ final class FocusWeek {
                 .map(stretches -> new View(counted(stretches, days, ZoneId.of(zone))));
     }
 
-    /// When each day begins, and the day after the last. A day may have 23 or 25 hours.
+    /// The starts of the days, plus the end of the last one. A day may have 23 or 25 hours.
     private static List<Instant> days(Instant now, ZoneId zone) {
         var today = LocalDate.ofInstant(now, zone);
         return IntStream.rangeClosed(0, DAYS)
@@ -87,7 +86,7 @@ final class FocusWeek {
                 .toList();
     }
 
-    /// Of those who focus in two rooms at once each minute counts once.
+    /// Counts overlapping stretches, of two rooms at once, only once.
     private static long within(List<Stretch> stretches, Instant from, Instant to) {
         long seconds = 0;
         var at = from;

@@ -22,12 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Holds a learner's message back where one of the course's words stands in it, until staff have looked at it. It is
-/// in no log meanwhile, and nobody but staff sees it. In direct talks, which staff don't see, nothing is held.
+/// Holds back a learner's message that contains one of the course's held words, until staff have
+/// reviewed it. Until then it is in no log, and only staff see it. Direct talks are exempt, as staff
+/// don't see them.
 final class HeldMessages implements WishCheck {
     private static final int MOST_WAITING = 20;
 
-    /// How long another server may go by the words as they were.
+    /// How long another server may use an outdated list of words.
     private static final Duration AS_OF = Duration.ofSeconds(10);
 
     private final Pool pool;
@@ -51,7 +52,7 @@ final class HeldMessages implements WishCheck {
                                 .orElseGet(Future::succeededFuture));
     }
 
-    /// The words of a course have changed.
+    /// Called when the words of a course have changed.
     void changed(CourseId course) {
         words.invalidate(course);
     }

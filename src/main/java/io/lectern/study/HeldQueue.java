@@ -30,14 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Messages that are held back, for staff: post them or decline them. And the words for which they are, which
-/// instructors choose.
+/// Held messages, for staff to post or decline; and the held words, which instructors choose.
 final class HeldQueue {
     private static final int MOST_WORDS = 200;
     private static final int LONGEST_WORD = 60;
     private static final int MOST = 300;
 
-    /// @param word the one that holds it
+    /// @param word the word because of which it is held
     record Held(
             UUID id,
             RoomId room,
@@ -171,7 +170,7 @@ final class HeldQueue {
                 .map(new Words(words));
     }
 
-    /// It is said as by its author, now. Whoever is told to post it twice posts it once.
+    /// Posts the message now, as its author's. The message's id makes this idempotent.
     private Future<Void> post(MemberId account, CourseId course, UUID id) {
         return staff(account, course)
                 .compose(_ -> row(course, id))
@@ -215,7 +214,7 @@ final class HeldQueue {
         return why;
     }
 
-    /// Its author is told in the same transaction.
+    /// Deletes the held message, and notifies its author in the same transaction.
     private Future<Void> settle(CourseId course, UUID id, String type) {
         return pool.withTransaction(sql ->
                         sql.preparedQuery(

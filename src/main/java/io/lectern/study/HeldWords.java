@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Words for which a message is held back. Compared without case, accents and signs that are not seen, whole words
-/// only; a word that ends in `*` stands for all that begin so. In scripts without spaces a word is found anywhere.
+/// Words because of which a message is held. Matching ignores case, accents and invisible characters and
+/// covers whole words; a word ending in `*` matches every word that begins with it. In scripts without
+/// spaces a word matches anywhere.
 record HeldWords(List<String> words) {
     static final HeldWords NONE = new HeldWords(List.of());
 
@@ -14,7 +15,7 @@ record HeldWords(List<String> words) {
         words = List.copyOf(words);
     }
 
-    /// The first of the words that stands in the text.
+    /// The first held word that the text contains.
     Optional<String> in(String text) {
         if (words.isEmpty()) {
             return Optional.empty();
@@ -44,7 +45,7 @@ record HeldWords(List<String> words) {
         return false;
     }
 
-    /// Whether a word can end between these two.
+    /// Whether there is a word boundary between the two characters.
     private static boolean apart(int outside, int inside) {
         return !Character.isLetterOrDigit(outside)
                 || !Character.isLetterOrDigit(inside)

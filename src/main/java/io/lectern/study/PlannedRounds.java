@@ -22,13 +22,13 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts the timer of a study room at the time that was planned, once, if somebody is there. Where nobody is, it waits for
-/// them as long as the first round would last. In an empty room nothing happens. Any server may do it: the wish has a name
-/// of its own.
+/// Starts a study room's timer at the planned time, once, if somebody is present. If nobody is, it waits
+/// for them as long as the first round would last. The command has an id of its own, so any server may
+/// do it.
 public final class PlannedRounds {
     private static final Logger LOG = LoggerFactory.getLogger(PlannedRounds.class);
 
-    /// How late a new plan, or somebody who comes later, may be noticed.
+    /// How late a new plan, or somebody's arrival, may be noticed.
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Duration SOON = Duration.ofMillis(50);
@@ -136,7 +136,7 @@ public final class PlannedRounds {
                                                                                                 due)))));
     }
 
-    /// Somebody was quicker, or the room was archived.
+    /// Succeeds as well if the timer is running already or the room was archived.
     private static Future<Long> unlessRunning(Throwable failure) {
         return failure instanceof ProtocolError error
                         && (error.code() == FocusRefusal.TIMER_RUNNING.code()

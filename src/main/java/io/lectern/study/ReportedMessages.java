@@ -21,10 +21,10 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// Removes a message that was reported, wherever it stands: staff may do so in a direct talk, too, which they
-/// don't see. No safer way leads there than the report.
+/// Removes a reported message from any room. Staff may do so even in a direct talk, which they can't
+/// see; a report is the only way there.
 final class ReportedMessages {
-    /// @param reason which stands in the room's history
+    /// @param reason shown in the room's history
     record Wish(RoomId room, long entry, String reason) {}
 
     private final Pool pool;
@@ -69,7 +69,7 @@ final class ReportedMessages {
                 .mapEmpty();
     }
 
-    /// Fails with 404 where no report of it waits, or where it is on themselves.
+    /// Fails with 404 if there is no open report of it, or if it is about the caller.
     private Future<Void> reported(MemberId account, CourseId course, Wish wish) {
         return pool.preparedQuery(
                         """
@@ -89,14 +89,14 @@ final class ReportedMessages {
                 });
     }
 
-    /// The same wish sent twice happens once.
+    /// The command's id, derived from the request: sent twice, it is carried out once.
     private static UUID command(MemberId account, Wish wish) {
         var name =
                 "remove %s %s %d %s".formatted(account, wish.room(), wish.entry(), wish.reason());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Without the name that stands before them.
+    /// The refusal's message without the name before it.
     private static String words(ProtocolError refused) {
         var message = String.valueOf(refused.getMessage());
         return message.substring(message.indexOf(": ") + 1).strip() + ".";

@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 
-/// The parts of study rooms and their talk, made and mounted together.
+/// Wires the parts of study rooms together.
 public final class StudyRooms {
     private final ReportedMessages reported;
     private final HeldQueue held;
@@ -38,7 +38,7 @@ public final class StudyRooms {
         week.mount(router, signedIn);
     }
 
-    /// Begins to act by itself: planned rounds start at their time.
+    /// Starts planned rounds at their time from now on.
     public void start() {
         rounds.start();
     }

@@ -1,4 +1,4 @@
-/// Study rooms as a whole: where what happens in one concerns more than the room.
+/// Study rooms: what concerns more than one of them alone.
 @NullMarked
 package io.lectern.study;
 
