@@ -1,6 +1,8 @@
-/* A peer that shows what the kernel alone takes: one thread, and for each message one send() a socket.
-   It believes whatever it reads to be an upgrade or whole text frames that are masked with zeros, as
-   bin/load's client sends them. */
+/*
+ * A peer that shows what the kernel alone takes: one thread, and one send() per socket and message. It
+ * expects an upgrade and then whole text frames masked with zeros, as bin/load's client sends them, and
+ * checks nothing.
+ */
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
@@ -16,7 +18,7 @@ static const char WELCOME[] =
 static int sockets[65536];
 static int count;
 
-/* Gives how long the frame is. */
+/* Broadcasts the frame and returns its length. */
 static int tell(const unsigned char *frame, int length) {
   unsigned char told[65540];
   int text = frame[1] & 0x7f;

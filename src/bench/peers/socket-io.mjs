@@ -1,4 +1,4 @@
-// A peer: every message to all, by the package socket.io.
+// A peer: broadcasts every message with the package socket.io.
 import { Server } from 'socket.io';
 
 const server = new Server(Number(process.argv[2]), { transports: ['websocket'], perMessageDeflate: false });

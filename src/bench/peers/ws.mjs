@@ -1,4 +1,4 @@
-// A peer: every text to all, by the package ws.
+// A peer: broadcasts every text with the package ws.
 import { WebSocketServer } from 'ws';
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: Number(process.argv[2]), perMessageDeflate: false });

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// Measures a Lectern in a process of its own; docs/performance.md says how, and what came out.
+/// Measures a Lectern in a process of its own; docs/performance.md has method and results.
 public final class Bench {
     private static final int POSTERS = 20;
     private static final int FOLLOWERS = 1_000;
@@ -99,8 +99,8 @@ public final class Bench {
         figures.put("lost", fan.lost());
     }
 
-    /// One connection, one row a transaction, in a table with the columns and keys of the log and a key for the
-    /// wish.
+    /// A baseline: one connection, one row a transaction, in a table with the columns and keys of the
+    /// log and a key for the wish.
     private static double insertsASecond(String database, Duration time) throws Exception {
         try (var connection =
                         DriverManager.getConnection(

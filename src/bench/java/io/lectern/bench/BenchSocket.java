@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/// One socket that follows the class room. Looks for what it needs in the text of a frame, since
-/// parsing JSON would measure the client. Belongs to its event loop.
+/// One socket that follows the class room. Searches the text of frames, as parsing JSON would measure
+/// the client. Confined to its event loop.
 final class BenchSocket {
     private static final String STAMP = "sent at ";
     private static final String OFFSET = "\"offset\":";
@@ -52,13 +52,12 @@ final class BenchSocket {
         });
     }
 
-    /// @param delivered told of each message's age when it arrives, in nanoseconds
+    /// @param delivered called with each message's age at arrival, in nanoseconds
     static Future<BenchSocket> open(
             Vertx vertx, WebSocketClient client, SignIn who, String room, LongConsumer delivered) {
         Context context = ((VertxInternal) vertx).createEventLoopContext();
         Promise<BenchSocket> opened = Promise.promise();
-        context.runOnContext(_ ->
-                open(context, client, who, room, delivered).onComplete(opened));
+        context.runOnContext(_ -> open(context, client, who, room, delivered).onComplete(opened));
         return opened.future();
     }
 
@@ -74,7 +73,9 @@ final class BenchSocket {
                         socket.ask("\"connect\":{\"token\":\"" + who.token() + "\"}")
                                 .compose(_ ->
                                         socket.ask(
-                                                "\"subscribe\":{\"channel\":\"room:" + room + "\"}"))
+                                                "\"subscribe\":{\"channel\":\"room:"
+                                                        + room
+                                                        + "\"}"))
                                 .map(reply -> {
                                     socket.last = Math.max(socket.last, number(reply, OFFSET));
                                     return socket;
@@ -85,33 +86,33 @@ final class BenchSocket {
         context.runOnContext(_ -> work.run());
     }
 
-    /// Fails where the message was not stored.
+    /// Fails if the message was not stored.
     Future<String> say() {
         return ask(
                 "\"rpc\":{\"method\":\"chat.say\",\"data\":{\"room\":\"%s\",\"command\":\"%s\",\"text\":\"%s%d\",\"mentions\":[]}}"
                         .formatted(room, UUID.randomUUID(), STAMP, System.nanoTime()));
     }
 
-    /// Fails where it was refused.
+    /// Fails if it was refused.
     Future<String> wish(String method, String fields) {
         return ask(
                 "\"rpc\":{\"method\":\"%s\",\"data\":{\"room\":\"%s\",\"command\":\"%s\"%s}}"
                         .formatted(method, room, UUID.randomUUID(), fields));
     }
 
-    /// Calls who is next, and waits for the event that says who that is.
+    /// Calls the next learner, and waits for the event that names the ticket.
     Future<Long> call() {
         mine = Promise.promise();
         Future<Long> ticket = mine.future();
         return wish("help-queue.claimNext", "").compose(_ -> ticket);
     }
 
-    /// Events that arrived, of whatever kind.
+    /// The number of events that arrived, of any kind.
     long heard() {
         return heard.get();
     }
 
-    /// The newest event's number in the room's log.
+    /// The number of the newest event.
     long last() {
         return last;
     }
@@ -158,7 +159,7 @@ final class BenchSocket {
         }
     }
 
-    /// The digits after the first place of a word.
+    /// The digits after the first occurrence of `after`.
     private static long number(String line, String after) {
         int at = line.indexOf(after) + after.length();
         long value = 0;

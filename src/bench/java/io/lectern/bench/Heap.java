@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// What a Java process holds once its garbage is collected, as the JDK's own jcmd tells.
+/// The heap of a Java process after a collection, measured by the JDK's jcmd.
 public record Heap(long pid) {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-    /// In KB.
+    /// In KB, after a collection.
     public long usedKb() throws IOException, InterruptedException {
         jcmd("GC.run");
         Thread.sleep(1_000);

@@ -18,11 +18,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/// What is done to a server while it is measured.
+/// The loads that are put on a server.
 final class Load {
     record Posts(double aSecond, long stored) {}
 
-    record Fan(int sockets, long posts, long deliveries, double seconds, long lost, double p50, double p99, double cpuMicros) {}
+    record Fan(
+            int sockets,
+            long posts,
+            long deliveries,
+            double seconds,
+            long lost,
+            double p50,
+            double p99,
+            double cpuMicros) {}
 
     private final Vertx vertx;
     private final WebSocketClient client;
@@ -40,7 +48,7 @@ final class Load {
         this.room = people.getFirst().room("CLASS");
     }
 
-    /// Each socket posts again as soon as its last post is answered, which is when it is stored.
+    /// Each socket posts again as soon as its last post is answered, which means stored.
     Posts posts(int count, Duration warmUp, Duration time) throws Exception {
         List<BenchSocket> sockets = open(count, _ -> {});
         long begin = System.nanoTime() + warmUp.toNanos();
@@ -79,7 +87,7 @@ final class Load {
                 });
     }
 
-    /// Sockets that follow the room and do nothing, open while something is measured.
+    /// Opens sockets that follow the room and do nothing, for the time of a measurement.
     <T> T idle(int count, Callable<T> measure) throws Exception {
         List<BenchSocket> sockets = open(count, _ -> {});
         Thread.sleep(Duration.ofSeconds(2));
@@ -89,7 +97,7 @@ final class Load {
         return measured;
     }
 
-    /// Many follow one room, five of them post at a steady pace.
+    /// Many sockets follow one room in which five post at a steady pace.
     Fan fan(int count, int postsASecond, Duration time, Proc server) throws Exception {
         int total = postsASecond * (int) time.toSeconds();
         long[] ages = new long[(total + 1) * count];

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What Linux says about a process.
+/// Figures about a process from Linux's /proc.
 record Proc(long pid) {
     private static final double TICKS_A_SECOND = 100;
 
@@ -18,7 +18,7 @@ record Proc(long pid) {
         throw new IOException("no VmRSS of " + pid);
     }
 
-    /// Processor time so far, in user and system mode, in seconds.
+    /// Processor time so far, user and system, in seconds.
     double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

@@ -28,9 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// A desk under load: 500 learners join at once, 20 helpers call, begin and resolve until nobody
-/// waits, and 1,000 sockets follow it all. Fails where a ticket was lost or helped twice, or a socket
-/// didn't hear the end.
+/// A desk under load: 500 learners join at once, 20 helpers call, begin and resolve until nobody waits,
+/// and 1,000 sockets follow. Fails if a ticket was lost or helped twice, or a socket missed the end.
 public final class QueueLoad {
     private static final int TICKETS = 500;
     private static final int HELPERS = 20;
@@ -129,7 +128,7 @@ public final class QueueLoad {
         host.close();
     }
 
-    /// Tickets that were resolved, each counted once; one that was resolved twice spoils the count.
+    /// The number of resolved tickets. A ticket that was resolved twice makes the count wrong.
     private long ended() throws Exception {
         try (var connection =
                         DriverManager.getConnection(
@@ -147,7 +146,7 @@ public final class QueueLoad {
         }
     }
 
-    /// With the password of the demo accounts, in the demo course.
+    /// Adds members to the demo course, with the password of the demo accounts.
     private static void enrol(Connection connection, String name, int count, String role)
             throws Exception {
         try (var insert =
@@ -206,7 +205,7 @@ public final class QueueLoad {
                 ",\"text\":\"Which code is right here?\",\"tried\":\"The index\",\"topic\":\"\"");
     }
 
-    /// Calls, begins and resolves, until nobody waits.
+    /// Calls, begins and resolves until nobody waits.
     private static Future<Void> helping(BenchSocket helper, Times times) {
         return times.of(() -> call(helper))
                 .compose(
@@ -239,7 +238,7 @@ public final class QueueLoad {
         return done.future();
     }
 
-    /// How long answers took, from the first wish to the last answer.
+    /// Latencies of answers, and the time from the first wish to the last answer.
     private static final class Times {
         private final long began = System.nanoTime();
         private final long[] nanos = new long[10_000];

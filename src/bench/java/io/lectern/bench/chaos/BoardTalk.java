@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// Draws strokes, moves and erases its own ones and brings them back.
+/// Draws strokes, and moves, erases and restores its own.
 final class BoardTalk implements Talk {
     private static final int POINTS = 12;
 

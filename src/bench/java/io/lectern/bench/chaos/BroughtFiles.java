@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// Files that somebody brought to a room and that stand in no message yet.
+/// Files that were uploaded to a room and aren't attached to a message yet.
 final class BroughtFiles {
     private static final int FILES = 3;
     private static final byte[] BODY = {'%', 'P', 'D', 'F'};

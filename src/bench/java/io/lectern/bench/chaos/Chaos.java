@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// `bin/chaos [--seed N] [--minutes M] [--servers N]`: docs/performance.md says what it does and holds.
+/// `bin/chaos [--seed N] [--minutes M] [--servers N]`: docs/performance.md says what it does and checks.
 public final class Chaos {
     private static final List<String> OPTIONS = List.of("--seed", "--minutes", "--servers");
     private static final List<Integer> RINGS = List.of(10, 100, 500, 5_000);
@@ -44,7 +44,9 @@ public final class Chaos {
     private static Map<String, Long> options(String[] args) {
         Map<String, Long> options = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
-            if (!OPTIONS.contains(args[i]) || i + 1 == args.length || !args[i + 1].matches("\\d+")) {
+            if (!OPTIONS.contains(args[i])
+                    || i + 1 == args.length
+                    || !args[i + 1].matches("\\d+")) {
                 System.err.println("bin/chaos [--seed N] [--minutes M] [--servers N]");
                 System.exit(2);
             }
@@ -53,8 +55,8 @@ public final class Chaos {
         return options;
     }
 
-    /// Pings come soon, so that both sides notice a silence; the ring is short in some runs, so that
-    /// people who were away are sent the room afresh.
+    /// Pings are frequent, so that both sides soon notice silence. Some runs have a short ring, so that
+    /// clients who were away can't resume and get the whole room.
     static Map<String, String> settings(long seed) {
         return Map.of(
                 "LECTERN_DESK_BY_SCHEDULE", "false",
@@ -67,7 +69,8 @@ public final class Chaos {
 
     private static void tell(ObjectNode figures) {
         System.out.println();
-        figures.properties().forEach(it -> System.out.printf("%-24s %s%n", it.getKey(), it.getValue()));
+        figures.properties()
+                .forEach(it -> System.out.printf("%-24s %s%n", it.getKey(), it.getValue()));
         System.out.println(figures);
     }
 }

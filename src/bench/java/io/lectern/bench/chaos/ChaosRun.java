@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// People in four rooms, while one thing after the other goes wrong, and what came of it.
+/// People in four rooms while faults happen, and the verdict on them.
 final class ChaosRun implements AutoCloseable {
     static final int PEOPLE = 28;
     private static final int HELPERS = 5;
@@ -121,7 +121,7 @@ final class ChaosRun implements AutoCloseable {
                         new Random(random.nextLong())));
     }
 
-    /// @return the account of the first promise that was broken, or nothing
+    /// @return a description of the first broken promise; empty if none was
     String run() throws Exception {
         clients.forEach(client -> loop.execute(client::begin));
         await("everybody is in", () -> onLoop(() -> clients.stream().allMatch(Client::follows)));
@@ -148,7 +148,8 @@ final class ChaosRun implements AutoCloseable {
         }
     }
 
-    /// Events still come by themselves (a hold that ends), so all are given time to be told of the last.
+    /// Waits until everybody has the last event, as events still come by themselves (when a hold ends,
+    /// for example), then judges each room.
     private void judge() throws Exception {
         try (Connection sql = cluster.database().sql()) {
             Map<String, Verdict> verdicts = new HashMap<>();
@@ -196,7 +197,7 @@ final class ChaosRun implements AutoCloseable {
         return clients.stream().filter(client -> client.room().equals(room));
     }
 
-    /// One thing after the other, each at its time or when the last is over.
+    /// Runs the faults of one lane in order, each at its time or when the one before it is over.
     private void go(List<Fault> lane) {
         long began = System.nanoTime();
         try {

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 
-/// Talks, in threads and with files, and now and then changes what was said.
+/// Talks, in threads and with files, and sometimes edits what was said.
 ///
-/// @param files that this one brought to the room
+/// @param files uploaded to the room by this member
 record ChatTalk(List<Attachment> files) implements Talk {
     @Override
     public Optional<Command> next(List<Part<?, ?, ?>> seen, Member me, Random random) {
@@ -53,12 +53,12 @@ record ChatTalk(List<Attachment> files) implements Talk {
                         Optional.empty()));
     }
 
-    /// What stands in a thread has none of its own.
+    /// The message that the thread is about: a reply in a thread has no thread of its own.
     private static long root(Message message) {
         return message.thread().orElse(message.id());
     }
 
-    /// No two say the same.
+    /// A unique text.
     private static String words() {
         return "said " + UUID.randomUUID();
     }

@@ -20,7 +20,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// Asks, votes and answers; staff approve, open polls and close them. Votes and answers are told as sums alone.
+/// Asks, votes and answers; staff approve, open polls and close them. Votes and answers are told only as
+/// sums.
 final class ClassTalk implements Talk {
     private static final List<String> CHOICES = List.of("E11.22", "E11.65", "I10");
 

@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One member who follows one room, asks for things in it, and after every loss comes back as
-/// docs/protocol.md says, to any server. Belongs to the one event loop of all clients.
+/// One member who follows one room and sends wishes. After every loss it reconnects as docs/protocol.md
+/// says, to any server. Confined to the one event loop of all clients.
 final class Client implements Dialect {
     private static final int CONNECT = 1;
     private static final int SUBSCRIBE = 2;
@@ -30,8 +30,8 @@ final class Client implements Dialect {
     private static final int NEVER_AGAIN = 3_500;
     private static final long WATCH_MS = 500;
 
-    /// Servers of a run ping every two seconds; who hears nothing for longer than this, or doesn't get
-    /// its room, is cut off.
+    /// Longer than the 2 s between pings: a client without any frame for this time, or without its room,
+    /// is cut off.
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final String name;
@@ -50,7 +50,7 @@ final class Client implements Dialect {
         }
     }
 
-    /// Wishes without an answer, in their order.
+    /// Wishes without an answer, in the order in which they were sent.
     private final Map<Wish, Sent> unanswered = new LinkedHashMap<>();
 
     private final Map<Integer, Wish> asked = new HashMap<>();
@@ -63,7 +63,7 @@ final class Client implements Dialect {
     private int failures;
     private long heard;
 
-    /// Since when it is without its room, or asks for it.
+    /// Since when it has been without its room.
     private long lost = System.nanoTime();
 
     private long asks;
@@ -115,7 +115,7 @@ final class Client implements Dialect {
         return unanswered.isEmpty();
     }
 
-    /// Says nothing new.
+    /// Sends no new wishes.
     void fallSilent() {
         talks = false;
     }
@@ -134,7 +134,7 @@ final class Client implements Dialect {
         }
     }
 
-    /// At once, and when that fails again after a random while that grows.
+    /// Connects at once, and after further failures with a growing random delay.
     private void come() {
         coming = true;
         int most = Math.min(MOST_WAIT_MS, 50 << Math.min(failures, 10));
@@ -181,7 +181,7 @@ final class Client implements Dialect {
         later(this::watch, WATCH_MS);
     }
 
-    /// Asks for something more, while not too much is on its way.
+    /// Sends another wish, unless too many are unanswered.
     private void think() {
         if (talks && follows && unanswered.size() < AT_ONCE) {
             var seen = following.parts();
@@ -314,7 +314,8 @@ final class Client implements Dialect {
         }
     }
 
-    /// Unless the socket was lost meanwhile: then it is sent with all others on the next one.
+    /// Sends a wish again, unless the socket was lost meanwhile: then all unanswered ones are sent on
+    /// the next socket.
     private void again(Wish wish) {
         if (follows && unanswered.containsKey(wish) && !asked.containsValue(wish)) {
             send(wish);

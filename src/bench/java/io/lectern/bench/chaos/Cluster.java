@@ -22,12 +22,12 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Servers, each in a process of its own, over one database; where there are several, as one. What is
-/// done to one server is done by one thread, and so are all cuts.
+/// Servers, each in a process of its own, with one database; if there are several, as a cluster. All
+/// acts on one server are done by one thread, and so are all cuts of connections.
 final class Cluster implements AutoCloseable {
     private static final int STARTS = 5;
 
-    /// 128 and the number of SIGTERM.
+    /// The exit code after SIGTERM: 128 and the signal's number.
     private static final int TERMINATED = 143;
 
     private static final Pattern JOINED = Pattern.compile("Node (\\S{36}) has joined");
@@ -42,7 +42,7 @@ final class Cluster implements AutoCloseable {
         this.database = database;
     }
 
-    /// @param settings changed ones, by their names in the environment
+    /// @param settings by their names in the environment
     static Cluster start(Path folder, int servers, Map<String, String> settings) throws Exception {
         Cluster cluster = new Cluster(folder, new Database(folder));
         try {
@@ -58,7 +58,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /// Together, once the first has made the tables.
+    /// Starts the others together, once the first has created the tables.
     private void startOthers(int all, Map<String, String> settings) throws Exception {
         List<FutureTask<ServerProcess>> starts = new ArrayList<>();
         for (int i = 1; i < all; i++) {
@@ -77,8 +77,7 @@ final class Cluster implements AutoCloseable {
         }
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(wires.get(server).settings(wires));
-        return ServerProcess.start(
-                database.url(wires.get(server).database()), folder(server), all);
+        return ServerProcess.start(database.url(wires.get(server).database()), folder(server), all);
     }
 
     int size() {
@@ -101,8 +100,8 @@ final class Cluster implements AutoCloseable {
         return handle(server).isPresent();
     }
 
-    /// A server that ends because the database went away while it started is started again, as whoever
-    /// watches over it would.
+    /// SIGKILL, and a new process. If that ends because the database went away while it started, it is
+    /// started again, as a supervisor would.
     void kill(int server, Duration away) throws Exception {
         servers.get(server).kill();
         Thread.sleep(away);
@@ -118,9 +117,9 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /// SIGTERM, and a new start.
+    /// SIGTERM, and a new process.
     ///
-    /// @return what the server said that wasn't as it should be
+    /// @return what was wrong with its exit
     List<String> stop(int server) throws Exception {
         int code = servers.get(server).stop();
         List<String> said = new ArrayList<>();
@@ -144,7 +143,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /// Those that have a lease, each by the name that it gave itself when it last started.
+    /// The servers that hold a lease, by the node id of their latest start.
     Map<UUID, Integer> nodes() throws Exception {
         Map<UUID, Integer> nodes = new HashMap<>();
         for (int i = 0; i < servers.size(); i++) {
@@ -181,7 +180,7 @@ final class Cluster implements AutoCloseable {
         return Objects.requireNonNull(nodes.get(Nodes.decider(nodes.keySet(), RoomId.of(room))));
     }
 
-    /// This server and the others no longer hear each other.
+    /// Cuts the bus between this server and the others.
     void cutBus(int server) {
         for (int i = 0; i < wires.size(); i++) {
             if (i == server) {
@@ -196,12 +195,12 @@ final class Cluster implements AutoCloseable {
         wires.forEach(Wires::mendBus);
     }
 
-    /// The same, and what was said meanwhile is lost.
+    /// Restores the bus; what was sent meanwhile is lost.
     void loseBus() {
         wires.forEach(Wires::loseBus);
     }
 
-    /// How many bytes all of them have said to each other.
+    /// The number of bytes sent over the bus by all servers.
     long saidByBus() {
         return wires.stream().mapToLong(Wires::saidByBus).sum();
     }
@@ -215,7 +214,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /// This server, and none of the others, no longer hears the database.
+    /// Cuts the database from this server only.
     void cutDatabase(int server) {
         wires.get(server).cutDatabase();
     }
@@ -233,7 +232,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /// What the servers logged as a bug.
+    /// Lines in the servers' logs that tell of a bug.
     List<String> bugs() throws IOException {
         List<String> bugs = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {

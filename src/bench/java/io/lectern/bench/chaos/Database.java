@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL of the run's own, on one port all along, with commits that last.
+/// A PostgreSQL of the run's own, on a fixed port, with durable commits.
 final class Database implements AutoCloseable {
     private final Path data;
     private final int port;
@@ -24,7 +24,7 @@ final class Database implements AutoCloseable {
 
     Database(Path folder) throws IOException {
         this.data = folder.resolve("postgres");
-        // It complains of a process that is gone, and here that is what is wanted.
+        // It complains about killed processes, which are on purpose here.
         ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class)).setLevel(Level.OFF);
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
@@ -47,7 +47,7 @@ final class Database implements AutoCloseable {
         return port;
     }
 
-    /// @param port its own, or that of what stands before it
+    /// @param port its own, or that of a proxy before it
     String url(int port) {
         return "postgresql://postgres@127.0.0.1:" + port + "/postgres";
     }
@@ -57,12 +57,12 @@ final class Database implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
     }
 
-    /// In order (SIGINT).
+    /// An orderly restart (SIGINT).
     void restart(Duration away) throws Exception {
         end("INT", away);
     }
 
-    /// At once, its sessions too (SIGQUIT).
+    /// A crash, with all its sessions (SIGQUIT).
     void crash(Duration away) throws Exception {
         end("QUIT", away);
     }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/// Asks for help, alone or together, or helps; now and then the desk closes.
+/// Asks for help, alone or in a group, or helps; sometimes closes the desk.
 final class DeskTalk implements Talk {
     private final List<MemberId> learners;
 
-    /// @param learners who may be invited to be called together
+    /// @param learners who may be invited into a group
     DeskTalk(List<MemberId> learners) {
         this.learners = List.copyOf(learners);
     }
@@ -53,7 +53,7 @@ final class DeskTalk implements Talk {
             case AWAY -> Optional.of(new HelpQueueCommand.Back(id));
             case NEEDS_EDIT -> Optional.of(edit(id));
             case CALLED -> Optional.of(new HelpQueueCommand.Begin(id));
-            case IN_SESSION -> 
+            case IN_SESSION ->
                     random.nextInt(4) == 0
                             ? Optional.of(new HelpQueueCommand.Propose(id))
                             : Optional.empty();
@@ -67,7 +67,7 @@ final class DeskTalk implements Talk {
         return ticket.owner().filter(who -> who.is(me.id())).isPresent();
     }
 
-    /// What was carried over is taken up, or left and asked anew.
+    /// Takes up a question that was carried over, or drops it and asks a new one.
     private static Command join(HelpQueueState desk, Member me, Random random) {
         var left = desk.leftovers().values().stream().filter(it -> isOwner(me, it)).findFirst();
         if (left.isPresent() && random.nextInt(4) > 0) {

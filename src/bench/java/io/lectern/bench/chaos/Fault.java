@@ -2,33 +2,32 @@ package io.lectern.bench.chaos;
 
 import java.time.Duration;
 
-/// One thing that goes wrong.
+/// A fault.
 ///
-/// @param at when, from the beginning of the run; later where what went wrong before on the same lane
-///     is not over yet
-/// @param whom which socket or server; of the database there is one
-/// @param lasting for how long it is away, or doesn't answer
+/// @param at when, since the beginning of the run; later if an earlier fault of the same lane isn't over
+/// @param whom the number of the socket or server; ignored for the database
+/// @param lasting how long it lasts
 record Fault(Duration at, Kind kind, int whom, Duration lasting) {
     enum Kind {
-        /// A socket is cut without a word.
+        /// A socket is cut without a close frame.
         CUT,
         /// All sockets are cut at once.
         CUT_ALL,
-        /// A socket takes nothing of what it is sent.
+        /// A socket stops reading.
         DEAF,
         /// SIGKILL of a server, and a new process.
         KILL,
         /// SIGSTOP of a server, then SIGCONT.
         PAUSE,
-        /// The same of one of several servers, for longer than its lease.
+        /// PAUSE of one of several servers for longer than its lease.
         LONG_PAUSE,
-        /// One of several servers and the others don't hear each other.
+        /// The bus between one of several servers and the others is cut.
         BUS_CUT,
-        /// One of several servers and the database don't hear each other.
+        /// The connections between one of several servers and the database are cut.
         DATABASE_CUT,
-        /// The database is stopped in order, and started again.
+        /// The database is stopped in an orderly way, and started again.
         DATABASE_RESTART,
-        /// The database is stopped without a checkpoint (SIGQUIT), and recovers from its own log.
+        /// The database is stopped without a checkpoint (SIGQUIT) and recovers from its write-ahead log.
         DATABASE_CRASH,
         /// SIGSTOP of all of the database's processes, then SIGCONT.
         DATABASE_PAUSE

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One member's room as they were told of it: the fold of what came, which must be every number once
-/// and in order. Belongs to the clients' event loop.
+/// One member's view of a room: the fold of the events received, whose numbers must come once and in
+/// order. Confined to the clients' event loop.
 final class Following {
     private final Catalogue catalogue;
     private final Kind kind;
@@ -33,7 +33,7 @@ final class Following {
     private long applied;
     private long afresh;
 
-    /// @param seesAll whether no event is kept from this member
+    /// @param seesAll whether this member may see every event
     Following(Catalogue catalogue, Kind kind, Order order, boolean seesAll) {
         this.catalogue = catalogue;
         this.kind = kind;
@@ -41,7 +41,7 @@ final class Following {
         this.seesAll = seesAll;
     }
 
-    /// How to subscribe again: from where one got to.
+    /// The fields of a subscription that resumes after the last event.
     String recover() {
         return last < 0
                 ? ""
@@ -72,7 +72,7 @@ final class Following {
         return Optional.ofNullable(me);
     }
 
-    /// @return what is wrong, if anything is
+    /// @return what is wrong, if anything
     Optional<String> subscribed(JsonNode result) throws JsonProcessingException {
         epoch = result.get("epoch").textValue();
         for (var tally : result.at("/data/tallies").properties()) {
@@ -113,18 +113,18 @@ final class Following {
         parts = begun;
     }
 
-    /// What an activity's votes and answers add up to by now.
+    /// Takes an activity's newest tally.
     void tally(JsonNode data) {
         var type = data.get("type").textValue();
         tallies.put(type.substring(0, type.length() - ".tally".length()), data.path("tally"));
     }
 
-    /// The newest tally of that activity.
+    /// An activity's newest tally.
     JsonNode tally(String activity) {
         return tallies.getOrDefault(activity, MissingNode.getInstance());
     }
 
-    /// @return what is wrong, if anything is
+    /// @return what is wrong, if anything
     Optional<String> told(JsonNode publication) {
         long seq = publication.get("offset").longValue();
         if (seq <= last || (seesAll && seq != last + 1)) {

@@ -10,8 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// What was answered, what went wrong on purpose, and the first promise that was broken. Any thread
-/// may call it.
+/// Records answers, faults, and the first broken promise. Any thread may call it.
 final class Ledger {
     private static final int TOLD = 20;
 
@@ -66,7 +65,7 @@ final class Ledger {
         }
     }
 
-    /// The first one counts; what follows may follow from it.
+    /// Only the first breach counts, as later ones may follow from it.
     synchronized void breach(String account) {
         breach.complete(
                 "%s%n  found at %.3f s; before it:%n    %s"
@@ -77,7 +76,7 @@ final class Ledger {
         return breach.isDone();
     }
 
-    /// @return the account of the breach, or nothing after that time
+    /// @return the account of the breach; empty if there was none within this time
     String awaitBreach(Duration time) throws Exception {
         return breach.copy().completeOnTimeout("", time.toMillis(), TimeUnit.MILLISECONDS).get();
     }
@@ -106,12 +105,12 @@ final class Ledger {
         return longestSilence / 1e9;
     }
 
-    /// Of one client, from losing its room until it had caught up with it.
+    /// The longest time in which a client was without its room or behind it.
     synchronized double longestAwaySeconds() {
         return longestAway / 1e9;
     }
 
-    /// Of one wish, from its first sending to its acknowledgement.
+    /// The longest time from the first sending of a wish to its acknowledgement.
     synchronized double longestWaitSeconds() {
         return longestWait / 1e9;
     }

@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// The messages of a room as they are listed beside its log: each once, in its thread, with its files while it stands there.
+/// A room's message as listed in the tables beside its log: once, in its thread, and with its files
+/// while it isn't gone.
 ///
-/// @param thread in which it stands
+/// @param thread the thread it is in
 record Listed(OptionalLong thread, boolean gone, Set<UUID> files) {
-    /// As the database lists them, by their numbers.
+    /// The list in the database, by number.
     static Map<Long, Listed> of(Connection sql, String room) throws SQLException {
         Map<Long, Listed> listed = new TreeMap<>();
         try (var select =
@@ -44,7 +45,7 @@ record Listed(OptionalLong thread, boolean gone, Set<UUID> files) {
         return listed;
     }
 
-    /// As they follow from the log.
+    /// The list as it follows from the log.
     static Map<Long, Listed> of(Iterable<Verdict.Row> log) throws Exception {
         Map<Long, Listed> listed = new TreeMap<>();
         for (Verdict.Row row : log) {
@@ -73,7 +74,7 @@ record Listed(OptionalLong thread, boolean gone, Set<UUID> files) {
                 files);
     }
 
-    /// @return what is listed otherwise than the log has it, if anything is
+    /// @return the difference between the two, if any
     static Optional<String> differs(Map<Long, Listed> log, Map<Long, Listed> listed) {
         Map<Long, Listed> others = new HashMap<>(listed);
         for (var one : log.entrySet()) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What those who see all of a room were told under each number: the same for each of them. Belongs to
-/// the clients' event loop until the run is over.
+/// What members who see all of a room received under each number, which must be the same for all of
+/// them. Confined to the clients' event loop until the run is over.
 final class Order {
     private final Map<Long, JsonNode> told = new HashMap<>();
 
-    /// @return what another was told under this number, where it was something else
+    /// @return what another member received under this number, if it differs
     Optional<JsonNode> differs(long seq, JsonNode data) {
         JsonNode known = told.putIfAbsent(seq, data);
         return known == null || alike(known, data) ? Optional.empty() : Optional.of(known);
@@ -22,7 +22,8 @@ final class Order {
         return told;
     }
 
-    /// A text that was taken back meanwhile is empty for who is told later, and its files are gone.
+    /// Whether both are the same event. A text withdrawn in between is empty, and without files, for
+    /// those who got it later.
     static boolean alike(JsonNode one, JsonNode other) {
         if (one.equals(other)) {
             return true;

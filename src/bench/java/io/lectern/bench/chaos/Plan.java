@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// What goes wrong and when: a function of nothing but the arguments of `of`. The sockets, each server
-/// and the database have a lane of their own, so that their faults fall together in every way.
+/// The faults of a run and their times: a pure function of the arguments of `of`. The sockets, each
+/// server and the database have a lane of their own, so that their faults overlap in every way.
 ///
-/// @param lanes the sockets', the database's, then one for each server, and of several one for the
-///     wires between them
+/// @param lanes for the sockets, the database, each server, and, if there are several servers, the wires
+///   between them
 record Plan(long seed, Duration length, List<List<Fault>> lanes) {
     static Plan of(long seed, Duration length, int servers, int clients) {
         List<List<Fault>> lanes = new ArrayList<>();
@@ -21,7 +21,14 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
                         sockets,
                         length,
                         millis(600),
-                        List.of(Kind.CUT, Kind.CUT, Kind.CUT, Kind.CUT, Kind.CUT, Kind.DEAF, Kind.CUT_ALL),
+                        List.of(
+                                Kind.CUT,
+                                Kind.CUT,
+                                Kind.CUT,
+                                Kind.CUT,
+                                Kind.CUT,
+                                Kind.DEAF,
+                                Kind.CUT_ALL),
                         clients,
                         0));
         lanes.add(
@@ -57,7 +64,8 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
         return new Plan(seed, length, List.copyOf(lanes));
     }
 
-    /// Each kind once in a random order, then by chance. In a short run all comes sooner and is shorter.
+    /// Each kind once in random order, then at random. In a short run faults come sooner and are
+    /// shorter.
     private static List<Fault> lane(
             Random random, Duration length, Duration most, List<Kind> kinds, int of, int first) {
         List<Kind> begin = new ArrayList<>(kinds);
@@ -80,7 +88,7 @@ record Plan(long seed, Duration length, List<List<Fault>> lanes) {
         }
     }
 
-    /// Mostly short; one pause in eight is so long that sockets and leases run out meanwhile.
+    /// Mostly short; one pause in eight is long enough for sockets and leases to expire.
     private static long lasting(Kind kind, Random random) {
         boolean isLong = random.nextInt(8) == 0;
         return switch (kind) {

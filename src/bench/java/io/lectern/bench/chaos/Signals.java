@@ -3,7 +3,7 @@ package io.lectern.bench.chaos;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one process says to others (kill(1)); one that has ended meanwhile hears nothing.
+/// Sends signals to processes (kill(1)); ignores those that have ended.
 final class Signals {
     private Signals() {}
 

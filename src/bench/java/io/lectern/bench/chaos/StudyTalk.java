@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// Talks, and draws now and then.
+/// Talks, and sometimes draws.
 final class StudyTalk implements Talk {
     private final Talk chat;
     private final Talk board = new BoardTalk();
 
-    /// @param files that this one brought to the room
+    /// @param files uploaded to the room by this member
     StudyTalk(List<Attachment> files) {
         this.chat = new ChatTalk(files);
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// What someone may ask for next, by what they see.
+/// Chooses a member's next command from what they see.
 interface Talk {
     Optional<Command> next(List<Part<?, ?, ?>> seen, Member me, Random random);
 
-    /// The state of this type among what one sees.
+    /// The state of this type.
     static <S> S state(List<Part<?, ?, ?>> seen, Class<S> type) {
         return seen.stream()
                 .map(Part::state)

@@ -57,12 +57,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The desk's log read without its own rules: who holds which ticket. A ticket is with one helper at
-/// most, a helper has one call at a time, of one ticket or of a group, a learner one open ticket, and
-/// none is lost.
+/// Checks the desk's log without the desk's own rules: who holds which ticket. A ticket is with at most
+/// one helper, a helper has at most one call (of a ticket or a group), a learner has one open ticket,
+/// and none is lost.
 final class Tickets {
     /// @param helper who has it
-    /// @param inHand whether it takes up the helper: called, or in session
+    /// @param inHand whether it occupies the helper: called, or in session
     private record Held(MemberId owner, Optional<MemberId> helper, boolean inHand, boolean open) {
         Held with(Optional<MemberId> by, boolean called) {
             return new Held(owner, by, called, true);
@@ -76,10 +76,10 @@ final class Tickets {
     private final Map<Long, Held> tickets = new HashMap<>();
     private final Map<Long, Held> before = new HashMap<>();
 
-    /// The group of each ticket that is in one, by the event that began it; who leaves it is in none.
+    /// The group of each ticket, by the event that began the group; a ticket that left is in none.
     private final Map<Long, Long> groups = new HashMap<>();
 
-    /// @return what is wrong, if anything is
+    /// @return what is wrong, if anything
     Optional<String> heard(long seq, Event event) {
         if (!(event instanceof HelpQueueEvent known)) {
             return Optional.empty();
@@ -108,10 +108,30 @@ final class Tickets {
             case Expired(var id, _) -> ended(id);
             case Carried(var id, _) -> ended(id);
             case Undone(var id) -> set(id, before.getOrDefault(id, held(id)));
-            case Opened _, LastCalled _, Drained _, Closed _, Planned _, Announced _, Configured _,
-                    WentOnDuty _, WentOffDuty _, Edited _, EditAsked _, Returned _, WentAway _, CameBack _,
-                    LeftoverChosen _, Pinned _, Unpinned _, Booked _, Unbooked _, Readied _, Proposed _,
-                    GroupInvited _, GroupDeclined _ -> Optional.empty();
+            case Opened _,
+                    LastCalled _,
+                    Drained _,
+                    Closed _,
+                    Planned _,
+                    Announced _,
+                    Configured _,
+                    WentOnDuty _,
+                    WentOffDuty _,
+                    Edited _,
+                    EditAsked _,
+                    Returned _,
+                    WentAway _,
+                    CameBack _,
+                    LeftoverChosen _,
+                    Pinned _,
+                    Unpinned _,
+                    Booked _,
+                    Unbooked _,
+                    Readied _,
+                    Proposed _,
+                    GroupInvited _,
+                    GroupDeclined _ ->
+                    Optional.empty();
             case GroupJoined(var id, var joins, _, _, _) -> grouped(seq, id, joins);
             case GroupLeft(var id, _) -> {
                 groups.remove(id);
@@ -120,7 +140,7 @@ final class Tickets {
         };
     }
 
-    /// Also out of a group of which nobody else is left.
+    /// Adds a ticket to a group, which may have no other ticket left.
     private Optional<String> grouped(long seq, long id, long joins) {
         groups.putIfAbsent(id, seq);
         groups.put(joins, groups.get(id));
@@ -128,13 +148,13 @@ final class Tickets {
     }
 
     private boolean areTogether(long one, long other) {
-        return groups.containsKey(one)
-                && Objects.equals(groups.get(one), groups.get(other));
+        return groups.containsKey(one) && Objects.equals(groups.get(one), groups.get(other));
     }
 
     private Optional<String> joined(long seq, Joined joined) {
         MemberId owner = joined.owner().orElseThrow().id();
-        boolean has = tickets.values().stream().anyMatch(it -> it.open() && it.owner().equals(owner));
+        boolean has =
+                tickets.values().stream().anyMatch(it -> it.open() && it.owner().equals(owner));
         tickets.put(seq, new Held(owner, Optional.empty(), false, true));
         return has ? Optional.of("a learner has two open tickets") : Optional.empty();
     }
@@ -182,7 +202,7 @@ final class Tickets {
                 .orElseThrow(() -> new IllegalStateException("nobody joined as " + id));
     }
 
-    /// @return what is wrong with the desk's own state at the end, if anything is
+    /// @return what is wrong with the desk's own state at the end, if anything
     Optional<String> end(List<Part<?, ?, ?>> state) {
         Set<Long> open =
                 tickets.entrySet().stream()

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// What a room's log itself says at the end, beside what its members were told and answered.
+/// Judges a room by its log at the end of the run: against what its members received and what was
+/// acknowledged to them.
 final class Verdict {
     record Row(long seq, Instant at, String type, String body, UUID command) {}
 
@@ -33,13 +34,13 @@ final class Verdict {
     private final List<Row> rows;
     private final Map<Long, Listed> listed;
 
-    /// Acknowledged and not in the log, by the number they were answered with.
+    /// Acknowledged wishes that left no event, by the number in their answer.
     private final Map<Long, List<Wish>> withoutEvents = new HashMap<>();
 
-    /// What the whole log folds to, once somebody asks for it.
+    /// The fold of the whole log, computed when it is first needed.
     private List<Part<?, ?, ?>> state = List.of();
 
-    /// @param listed the messages as they are listed beside the log
+    /// @param listed the messages in the tables beside the log
     Verdict(
             Catalogue catalogue,
             Ledger ledger,
@@ -83,8 +84,7 @@ final class Verdict {
         return rows.size();
     }
 
-    /// Whether this one has been told of all of it. Who doesn't see all of a room isn't told of each
-    /// event, and has what the log comes to all the same.
+    /// Whether the client is up to date. One that doesn't see every event is compared by its state.
     boolean isKnownTo(Client client) {
         return client.follows()
                 && (client.following().seesAll()
@@ -110,7 +110,7 @@ final class Verdict {
         return new Recorded<>(row.seq(), row.at(), catalogue.event(row.type(), row.body()));
     }
 
-    /// Holds the run to all its promises in this room; the ledger has the first that was broken.
+    /// Checks all promises for this room, and reports the first broken one to the ledger.
     void judge(Order order, Map<String, Following> followers) throws Exception {
         for (int i = 0; i < rows.size(); i++) {
             hold(rows.get(i).seq() == i + 1, "the log has " + rows.get(i).seq() + " at " + (i + 1));
@@ -181,7 +181,7 @@ final class Verdict {
         tickets.end(at).ifPresent(wrong -> hold(false, wrong));
     }
 
-    /// What was asked for was so already, at that place in the log.
+    /// Checks that these wishes would change nothing at that place in the log.
     private void changeNothing(List<Part<?, ?, ?>> state, Row row) {
         for (Wish wish : withoutEvents.getOrDefault(row.seq(), List.of())) {
             for (Part<?, ?, ?> part : state) {
@@ -211,7 +211,7 @@ final class Verdict {
                 if (!sums.toString().equals(heard.toString())) {
                     return Optional.of(" was told %s and should be %s".formatted(heard, sums));
                 }
-                continue; // who voted for what is told to nobody else: what is told are the sums
+                continue; // votes are told only as sums, so there is nothing to compare
             }
             Object should = state.get(i).view(me);
             Object has = follower.parts().get(i).state();

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/// All that one of several servers says and hears goes through these: the others call it by them, and
-/// by one it calls the database.
+/// Proxies of one of several servers: the other servers reach it through them, and it reaches the
+/// database through one.
 final class Wires implements Closeable {
     private static final String HERE = "127.0.0.1";
 
-    /// Below what Linux gives to who calls, so that none of them is taken while the server is away.
+    /// Below Linux's ephemeral ports, so that no outgoing connection takes one while the server is down.
     private static final int FIRST_PORT = 20_000;
 
     private static final int PORTS = 12_000;
@@ -38,12 +38,12 @@ final class Wires implements Closeable {
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return free.getLocalPort();
             } catch (BindException taken) {
-                // Another one, then.
+                // Taken: tries another port.
             }
         }
     }
 
-    /// By their names in the environment.
+    /// The settings for these proxies, by their names in the environment.
     Map<String, String> settings(List<Wires> all) {
         return Map.of(
                 "LECTERN_CLUSTER_MEMBERS",
@@ -68,13 +68,14 @@ final class Wires implements Closeable {
         return database.port();
     }
 
-    /// Nobody hears this server, but by the connections that it opened itself.
+    /// Cuts the bus to this server from all others. The connections that this server opened itself go
+    /// through the others' proxies.
     void cutBus() {
         gathering.cut(_ -> true);
         bus.cut(_ -> true);
     }
 
-    /// This one doesn't hear that server, nor does that one what it asked.
+    /// Cuts the bus to this server from that one.
     void cutBus(ServerProcess from) {
         gathering.cut(caller -> caller.process() == from.pid());
         bus.cut(caller -> caller.process() == from.pid());
@@ -85,13 +86,13 @@ final class Wires implements Closeable {
         bus.mend();
     }
 
-    /// What was said meanwhile is lost.
+    /// Drops what was sent meanwhile, and restores the bus.
     void loseBus() {
         bus.lose();
         gathering.mend();
     }
 
-    /// How many bytes the others and this server said to each other by connections that they opened.
+    /// The number of bytes on bus connections that others opened to this server.
     long saidByBus() {
         return bus.carried();
     }

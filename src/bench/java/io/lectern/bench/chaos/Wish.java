@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/// What someone asked for, under the id that makes it happen once however often it is sent.
+/// A command of a member, under the id that makes it happen once however often it is sent.
 record Wish(String room, Member by, Command what, String method, UUID command, String fields) {
     static Wish of(String room, Member by, List<Part<?, ?, ?>> seen, Command command) {
-        Part<?, ?, ?> part = seen.stream().filter(it -> it.takes(command)).findFirst().orElseThrow();
+        Part<?, ?, ?> part =
+                seen.stream().filter(it -> it.takes(command)).findFirst().orElseThrow();
         String name = command.getClass().getSimpleName();
         UUID id = UUID.randomUUID();
         ObjectNode fields = Json.MAPPER.valueToTree(command);

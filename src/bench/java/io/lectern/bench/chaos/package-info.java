@@ -1,5 +1,5 @@
-/// A server whose sockets, processes and database are taken from it by plan, and people who hold it to
-/// its promises meanwhile.
+/// Takes sockets, processes and the database away from servers by plan, while simulated people check the
+/// servers' promises.
 @NullMarked
 package io.lectern.bench.chaos;
 

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/// One made-up day at a desk: who will come and what they will do, drawn from a seed before it begins.
-/// Times are whole seconds from the opening. Nothing here is known to an estimator before it happens,
-/// except the shifts and the appointments.
+/// One simulated day at a desk: who will come and what they will do, drawn from a seed in advance. Times
+/// are whole seconds from the opening. An estimator learns each thing only when it happens, except the
+/// shifts and the appointments.
 record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
     private static final int MINUTE = 60;
 
     /// @param share of the learners
     /// @param median of the length of a session, in minutes
-    /// @param spread of its logarithm
+    /// @param spread the standard deviation of its logarithm
     record Topic(String name, double share, double median, double spread) {}
 
     static final List<Topic> TOPICS =
@@ -24,12 +24,12 @@ record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
 
     private static final double APPOINTMENT = 12;
 
-    /// @param due for an appointment, when
-    /// @param session how long helping them takes a helper of usual speed
+    /// @param due the time of an appointment
+    /// @param session how long a helper of usual speed needs
     /// @param patience how long they wait before they leave
     /// @param unanswered how many calls they don't answer
-    /// @param awayAfter how long they wait before they step away, or never
-    /// @param returns whether they come back from that
+    /// @param awayAfter after which wait they step away, if they do
+    /// @param returns whether they come back
     record Learner(
             int arrives,
             int due,
@@ -47,9 +47,9 @@ record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
         }
     }
 
-    /// @param from the planned shift, and `to` its end
-    /// @param comes when they are really there
-    /// @param pace how long they take, against the usual
+    /// @param from the start of the planned shift, and `to` its end
+    /// @param comes when they actually arrive
+    /// @param pace their session time relative to the usual
     /// @param pauseAt when they take a break, once free
     record Staff(int from, int to, int comes, double pace, int pauseAt, int pause) {}
 
@@ -59,9 +59,15 @@ record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
         double pace = lognormal(random, 1, 0.15);
         var staff = staff(random, closes);
         double helped = staff.stream().mapToInt(one -> one.to() - one.from()).sum();
-        double mean = pace * 60 * TOPICS.stream()
-                .mapToDouble(it -> it.share() * it.median() * Math.exp(it.spread() * it.spread() / 2))
-                .sum();
+        double mean =
+                pace
+                        * 60
+                        * TOPICS.stream()
+                                .mapToDouble(it ->
+                                        it.share()
+                                                * it.median()
+                                                * Math.exp(it.spread() * it.spread() / 2))
+                                .sum();
         double load = 0.75 + 0.4 * random.nextDouble();
         var learners = new ArrayList<Learner>();
         for (int arrives : arrivals(random, closes, (int) (load * helped / (mean + 40)))) {
@@ -76,14 +82,17 @@ record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
         return new Day(closes, List.copyOf(learners), staff, seed);
     }
 
-    /// One is there from the beginning; the others have shifts of their own.
+    /// One member of staff is there from the beginning; the others have shifts of their own.
     private static List<Staff> staff(Random random, int closes) {
         int count = 2 + random.nextInt(4);
         var staff = new ArrayList<Staff>();
         for (int i = 0; i < count; i++) {
             int quarters = closes / (15 * MINUTE);
             int from = i == 0 ? 0 : 15 * MINUTE * random.nextInt(quarters / 2);
-            int to = i == 0 ? closes : Math.min(closes, from + 15 * MINUTE * (4 + random.nextInt(6)));
+            int to =
+                    i == 0
+                            ? closes
+                            : Math.min(closes, from + 15 * MINUTE * (4 + random.nextInt(6)));
             int late = random.nextInt(4) == 0 ? random.nextInt(8 * MINUTE) : random.nextInt(MINUTE);
             boolean rests = random.nextInt(2) == 0;
             staff.add(
@@ -92,13 +101,15 @@ record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
                             to,
                             from + late,
                             lognormal(random, 1, 0.15),
-                            rests ? from + (to - from) / 4 + random.nextInt((to - from) / 2) : Learner.NEVER,
+                            rests
+                                    ? from + (to - from) / 4 + random.nextInt((to - from) / 2)
+                                    : Learner.NEVER,
                             5 * MINUTE + random.nextInt(8 * MINUTE)));
         }
         return List.copyOf(staff);
     }
 
-    /// A third comes in bursts: at the opening, and after a lecture or a deadline.
+    /// A third arrives in bursts: at the opening, and after a lecture or a deadline.
     private static List<Integer> arrivals(Random random, int closes, int count) {
         var arrivals = new ArrayList<Integer>();
         int bursts = 2 + random.nextInt(2);
@@ -139,7 +150,15 @@ record Day(int closes, List<Learner> learners, List<Staff> staff, long seed) {
     private static Learner appointment(Random random, int due, double pace) {
         int session = (int) (MINUTE * lognormal(random, APPOINTMENT * pace, 0.35));
         return new Learner(
-                due, due, "appointment", session, Learner.NEVER, unanswered(random), Learner.NEVER, 0, true);
+                due,
+                due,
+                "appointment",
+                session,
+                Learner.NEVER,
+                unanswered(random),
+                Learner.NEVER,
+                0,
+                true);
     }
 
     private static int unanswered(Random random) {

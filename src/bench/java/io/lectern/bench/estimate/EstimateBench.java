@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/// Replays made-up days and scores what learners were told when they joined, beside the estimators of
-/// the field. Prints a table and the same figures as one line of JSON, and fails where a target is missed.
+/// Replays simulated days and scores what learners were told when they joined, against the usual
+/// estimators. Prints a table and the same figures as a line of JSON, and fails if a target is missed.
 public final class EstimateBench {
     private static final int COURSES = 10;
     private static final int DAYS = 40;
@@ -31,7 +31,8 @@ public final class EstimateBench {
         var score = replay(1, COURSES, DAYS);
         double[] millis = millis();
         var figures = new ObjectMapper().createObjectNode();
-        System.out.printf("%d courses, %d days each, seeds 1000 to %d999%n%n", COURSES, DAYS, COURSES);
+        System.out.printf(
+                "%d courses, %d days each, seeds 1000 to %d999%n%n", COURSES, DAYS, COURSES);
         table(score, figures);
         figures.put("p80Right", round(score.p80Right()));
         figures.put("unreached", score.unreached());
@@ -61,7 +62,7 @@ public final class EstimateBench {
         }
     }
 
-    /// Each course begins knowing nothing.
+    /// Each course starts without any knowledge.
     static Score replay(int first, int courses, int days) {
         var score = new Score();
         for (int course = first; course < first + courses; course++) {
@@ -90,14 +91,15 @@ public final class EstimateBench {
         for (int i = 0; i <= Field.NAMES.size(); i++) {
             String name = i == 0 ? "Lectern" : Field.NAMES.get(i - 1);
             System.out.printf(
-                    "%-52s %10.2f %20.1f %%%n", name, score.error(i), 100 * score.tenMinutesMore(i));
+                    "%-52s %10.2f %20.1f %%%n",
+                    name, score.error(i), 100 * score.tenMinutesMore(i));
             figures.putObject(name)
                     .put("meanAbsoluteErrorMinutes", round(score.error(i)))
                     .put("tenMinutesMore", round(score.tenMinutesMore(i)));
         }
     }
 
-    /// How long one estimate of 60 tickets takes, sorted, in milliseconds.
+    /// Times of one estimate for 60 tickets, in milliseconds, sorted.
     private static double[] millis() {
         var now = Instant.parse("2026-11-24T18:00:00Z");
         var picture =
@@ -105,12 +107,17 @@ public final class EstimateBench {
                         now,
                         Optional.of(now.plus(Duration.ofHours(9))),
                         LongStream.range(1, TICKETS + 1)
-                                .mapToObj(id -> Waiting.alone(id, Day.TOPICS.get((int) (id % 3)).name()))
+                                .mapToObj(id ->
+                                        Waiting.alone(id, Day.TOPICS.get((int) (id % 3)).name()))
                                 .toList(),
                         TICKETS,
                         List.of(
-                                new Helper(new Helping(91, "codes", Duration.ofMinutes(3)), Optional.empty()),
-                                new Helper(new Helping(92, "exam", Duration.ofMinutes(9)), Optional.empty()),
+                                new Helper(
+                                        new Helping(91, "codes", Duration.ofMinutes(3)),
+                                        Optional.empty()),
+                                new Helper(
+                                        new Helping(92, "exam", Duration.ofMinutes(9)),
+                                        Optional.empty()),
                                 new Helper(new Free(Duration.ZERO), Optional.empty())),
                         List.of(),
                         List.of());

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The estimators that are found in the field, in seconds.
+/// The estimators in common use, in seconds.
 final class Field {
     static final List<String> NAMES =
             List.of(
@@ -12,7 +12,7 @@ final class Field {
                     "mean of the waits that ended in the last 10 min",
                     "length x shrunk mean / helpers");
 
-    /// The mean of the last waits, counted from 1.
+    /// The number of the estimator that averages recent waits, counted from 1.
     static final int RECENT = 2;
 
     private static final double TEN_MINUTES = 600;
@@ -33,7 +33,7 @@ final class Field {
         count++;
     }
 
-    /// The next day: what is learned of sessions stays.
+    /// Begins the next day; what was learned about sessions stays.
     void begin() {
         waits.clear();
     }
@@ -43,7 +43,7 @@ final class Field {
         return List.of(each * TEN_MINUTES, recent(now, each), each * sessions / count);
     }
 
-    /// Where none ended in the last 10 minutes, the last that did; at the very beginning, the constant.
+    /// The mean of the waits that ended in the last 10 minutes, else the last wait, else the constant.
     private double recent(int now, double each) {
         while (waits.size() > 1 && waits.peekFirst().end() < now - TEN_MINUTES) {
             waits.removeFirst();

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/// Plays the days of one course, second by second. Whoever joins is told an estimate from what is
-/// known then; what they do later, and how long sessions will be, is in [Day] and isn't looked at.
+/// Replays the days of one course, second by second. Whoever joins gets an estimate from what is known
+/// then; the future that [Day] holds isn't looked at.
 final class Replay {
     private static final Instant FIRST = Instant.parse("2026-09-01T17:00:00Z");
     private static final int LAST_MINUTES = 240;
@@ -107,7 +107,7 @@ final class Replay {
         opened = opened.plus(Duration.ofDays(1));
     }
 
-    /// What those who joined on this day were told, in the order in which they joined.
+    /// What was told on this day, in the order of joining.
     List<Look> looks() {
         return looks;
     }
@@ -131,7 +131,7 @@ final class Replay {
         return (int) line.stream().takeWhile(one -> one.learner.booked()).count();
     }
 
-    /// What a server knows.
+    /// What a server would know now.
     private Picture picture() {
         var at = opened.plusSeconds(now);
         return new Picture(
@@ -142,7 +142,10 @@ final class Replay {
                 hands.stream().filter(hand -> hand.here).map(this::helper).toList(),
                 hands.stream()
                         .filter(hand -> !hand.here && hand.staff.to() > now)
-                        .map(hand -> new Shift(opened.plusSeconds(hand.staff.from()), opened.plusSeconds(hand.staff.to())))
+                        .map(hand ->
+                                new Shift(
+                                        opened.plusSeconds(hand.staff.from()),
+                                        opened.plusSeconds(hand.staff.to())))
                         .toList(),
                 day.learners().stream()
                         .skip(next)
@@ -155,7 +158,12 @@ final class Replay {
         var hold =
                 Optional.of(new Hold(Optional.of(opened.plusSeconds(ticket.awaySince + 900))))
                         .filter(_ -> ticket.away());
-        return new Waiting(ticket.id, ticket.learner.topic(), hold, ticket.learner.booked(), OptionalLong.empty());
+        return new Waiting(
+                ticket.id,
+                ticket.learner.topic(),
+                hold,
+                ticket.learner.booked(),
+                OptionalLong.empty());
     }
 
     private Picture.Helper helper(Hand hand) {
@@ -271,7 +279,8 @@ final class Replay {
         learn(ticket.look, waited);
     }
 
-    /// They left, or the desk closed: what is known is that they waited at least so long.
+    /// For a ticket that left, or was open when the desk closed: only a lower bound of its wait is
+    /// known.
     private void notCalled(Ticket ticket, boolean closed) {
         int waited = now - ticket.joined;
         if (ticket.learner.booked() || ticket.calls > 0 || ticket.away() || ticket.awayOver) {

@@ -3,8 +3,8 @@ package io.lectern.bench.estimate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How right the estimators were. All see the same tickets: those that were called, of learners who
-/// joined by themselves and never stepped away.
+/// The accuracy of the estimators. All are scored on the same tickets: called ones of walk-ins who never
+/// stepped away.
 final class Score {
     private static final double TEN_MINUTES = 600;
 
@@ -32,7 +32,7 @@ final class Score {
         held(look, waited <= look.said().p80());
     }
 
-    /// Whoever left before the time that was said proves nothing.
+    /// A ticket that was never called. One that left before the estimated time proves nothing.
     void notCalled(Look look, double waited, boolean closed) {
         if (closed) {
             warned(look, true);
@@ -46,31 +46,34 @@ final class Score {
         return errors.size();
     }
 
-    /// In minutes.
+    /// The mean wait, in minutes.
     double meanWait() {
         return waits / errors.size() / 60;
     }
 
-    /// The mean absolute error in minutes, of Lectern and then of each of [Field].
+    /// The mean absolute error in minutes, of Lectern (0) or an estimator of [Field].
     double error(int estimator) {
         return errors.stream().mapToDouble(e -> Math.abs(e[estimator])).average().orElse(0) / 60;
     }
 
-    /// The share of those who waited over 10 minutes more than was said.
+    /// The share who waited over 10 minutes longer than estimated.
     double tenMinutesMore(int estimator) {
-        return errors.stream().mapToDouble(e -> e[estimator] > TEN_MINUTES ? 1 : 0).average().orElse(0);
+        return errors.stream()
+                .mapToDouble(e -> e[estimator] > TEN_MINUTES ? 1 : 0)
+                .average()
+                .orElse(0);
     }
 
     double p80Right() {
         return said == 0 ? 0 : (double) right / said;
     }
 
-    /// Of those who were told that they may not be reached, the share who weren't.
+    /// The share of warned learners who indeed weren't reached.
     double warnedRightly() {
         return warned == 0 ? 0 : (double) warnedRightly / warned;
     }
 
-    /// Of those who weren't reached, the share who were told so when they joined.
+    /// The share of unreached learners who had been warned when they joined.
     double unreachedWarned() {
         return unreached == 0 ? 0 : (double) unreachedWarned / unreached;
     }

@@ -7,7 +7,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/// What a JVM has allocated since it began, all threads together, as it counts itself.
+/// Bytes that a JVM has allocated since its start, over all threads, as it counts them itself.
 final class Allocated implements AutoCloseable {
     private final JMXConnector connector;
 
@@ -15,7 +15,7 @@ final class Allocated implements AutoCloseable {
         this.connector = connector;
     }
 
-    /// Of a server that this very bench has started, over loopback.
+    /// Attaches over loopback, to a server that this bench has started.
     @SuppressWarnings("BanJNDI")
     static Allocated of(long pid) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));

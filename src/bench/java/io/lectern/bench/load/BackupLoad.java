@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/// A dump of the large site beside its running server, and its restore into an empty database of the same PostgreSQL:
-/// how long each takes, how large the file is, and the most memory that the command had.
+/// Backs up the large site while its server runs, and restores it into an empty database of the same
+/// PostgreSQL. Measures time, size of the file, and the command's peak memory.
 record BackupLoad(Site site) {
     private static final String RESTORED = "restored";
     private static final String ASIDE = "site_tables";
@@ -27,7 +27,7 @@ record BackupLoad(Site site) {
             row.put("backupSeconds", Figures.round(dump.seconds()));
             row.put("backupPeakMb", dump.peakMb());
             row.put("fileMb", Files.size(file) / 1_000_000);
-            // The rows that are read beside it count too.
+            // Rows that are read at the same time would count too.
             site.server().stop();
             drop();
             create();
@@ -47,7 +47,8 @@ record BackupLoad(Site site) {
         figures.tell(row);
     }
 
-    /// The tables by which the site was made are none of Lectern's: no backup has them.
+    /// Moves the tables that generated the site out of the way: they aren't Lectern's, and no backup has
+    /// them.
     private void move(String from, String to) throws SQLException {
         var tables =
                 site.ask(
@@ -72,7 +73,7 @@ record BackupLoad(Site site) {
         return site.ask(database, "select count(*) || ' ' || sum(seq) from room_event").getFirst();
     }
 
-    /// The words as they stood before eras, and the migration that gives them some.
+    /// Recreates the words table as it was before eras, and times the migration that introduces them.
     private void migrate(com.fasterxml.jackson.databind.node.ObjectNode row) throws Exception {
         try (var sql = site.sql(RESTORED)) {
             sql.setAutoCommit(false);

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One poll, and everybody answers within a few seconds: each answer must be acknowledged, and counted
-/// once; how old answers are when they are acknowledged, and how long after the last of them the last
-/// follower is told the whole count.
+/// One poll that everybody answers within a few seconds. Each answer has to be acknowledged and counted
+/// once. Measures the latency of acknowledgements, and how long after the last answer the last follower
+/// has the full count.
 record Ballots(int people, Duration within) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int AT_ONCE = 100;
@@ -102,7 +102,7 @@ record Ballots(int people, Duration within) {
         return answers;
     }
 
-    /// How many members the log says answered.
+    /// The number of members whose answers are in the log.
     static long stored(LecternTarget target, long poll) throws Exception {
         try (var sql = target.sql();
                 var count =

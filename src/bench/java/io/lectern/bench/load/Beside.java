@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A quiet room beside a crowd, in a process of its own: what its messages wait for is the server, and
-/// not the queue of the crowd's client.
+/// A quiet room beside a crowd, with clients in a process of its own, so that the latency of its
+/// messages is the server's and not that of the crowd's client.
 final class Beside implements AutoCloseable {
     private static final int PEOPLE = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
@@ -34,13 +34,14 @@ final class Beside implements AutoCloseable {
         for (int i = 0; i < PEOPLE; i++) {
             command.add(target.token(i));
         }
-        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         said = process.inputReader(StandardCharsets.UTF_8);
         ask = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         answer();
     }
 
-    /// Posts for so long from now on; `figures` waits for the end.
+    /// Posts for this time; `figures` waits for the end.
     void begin(Duration time) {
         ask.println(time.toMillis());
     }
@@ -76,7 +77,8 @@ final class Beside implements AutoCloseable {
             }
             post(people, sockets, tally, WARM_UP);
             System.out.println("ready");
-            var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            var orders =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String order; (order = orders.readLine()) != null; ) {
                 tally.clear();
                 System.out.println(

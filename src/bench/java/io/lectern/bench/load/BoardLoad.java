@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// A board of 3,000 objects on which four draw and which so many watch: how old a stroke is that is stored, and how old ink
-/// that is still being drawn, when they arrive. What is drawn is known by its first point.
+/// A board of 3,000 objects on which four draw and many watch. Measures the age on arrival of stored
+/// strokes and of ink still being drawn. A drawing is identified by its first point.
 record BoardLoad(int watchers) {
     private static final int WRITERS = 4;
     private static final int THERE = 2_900;

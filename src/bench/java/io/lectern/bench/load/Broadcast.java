@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/// A follower of a server that gives every text to all, as it came. A post is answered by its own
-/// arrival.
+/// A follower of a server that broadcasts every text unchanged. A post counts as answered when it
+/// arrives back.
 final class Broadcast implements Dialect {
     private final String path;
     private final Tally tally;
@@ -25,8 +25,7 @@ final class Broadcast implements Dialect {
         return path;
     }
 
-    /// The first texts of a Socket.IO server, which must be answered (its protocol, revision 5), are
-    /// answered; other servers wait for nothing.
+    /// Answers the handshake of a Socket.IO server (its protocol, revision 5); other servers have none.
     @Override
     public void opened(LeanSocket socket) {
         if (!path.startsWith("/socket.io/")) {

@@ -14,8 +14,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/// Sockets come, say something now and then, and are cut after 1 to 19 seconds; each minute they come to
-/// other rooms, so that rooms open, fall silent and close. What the server holds is looked at each minute.
+/// Sockets connect, post sometimes, and are cut after 1 to 19 seconds. Every minute they use other
+/// rooms, so that rooms open, fall silent and close. Looks every minute at what the server holds.
 record Churn(Duration time) {
     private static final int ROOMS_A_MINUTE = 30;
     private static final int SOCKETS_A_SECOND = 100;
@@ -62,7 +62,9 @@ record Churn(Duration time) {
         for (; come < SOCKETS_A_SECOND * 60; come++) {
             long due = began + come * 1_000_000_000L / SOCKETS_A_SECOND;
             Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-            var dialect = target.member(random.nextInt(10_000), rooms.get(random.nextInt(rooms.size())), tally);
+            var dialect =
+                    target.member(
+                            random.nextInt(10_000), rooms.get(random.nextInt(rooms.size())), tally);
             LeanSocket socket = crowd.open(dialect).get(30, TimeUnit.SECONDS);
             if (random.nextInt(SAY_ONE_OF) == 0) {
                 dialect.say(socket);

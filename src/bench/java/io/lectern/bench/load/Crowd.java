@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/// Many sockets on one event loop, from the addresses 127.0.0.2 to 127.0.0.251.
+/// Many sockets on one event loop, from the source addresses 127.0.0.2 to 127.0.0.251.
 final class Crowd implements AutoCloseable {
     private static final int ADDRESSES = 250;
 
@@ -27,7 +27,7 @@ final class Crowd implements AutoCloseable {
         this(List.of(server));
     }
 
-    /// One socket after the other goes to the next of the servers.
+    /// Distributes the sockets over the servers in turn.
     Crowd(List<URI> servers) {
         this.to =
                 servers.stream()
@@ -39,7 +39,7 @@ final class Crowd implements AutoCloseable {
         return sockets;
     }
 
-    /// Opens `count` sockets, at most `atOnce` on their way at a time; waits until all are ready.
+    /// Opens `count` sockets, at most `atOnce` at a time; waits until all are ready.
     void open(int count, int atOnce, IntFunction<Dialect> dialect) throws Exception {
         Semaphore places = new Semaphore(atOnce);
         List<CompletableFuture<LeanSocket>> opening = new ArrayList<>();
@@ -56,14 +56,13 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /// One more socket, or one anew.
+    /// Opens another socket.
     CompletableFuture<LeanSocket> open(Dialect dialect) {
         int number = opened.getAndIncrement();
-        return LeanSocket.open(
-                loops, to.get(number % to.size()), 2 + number % ADDRESSES, dialect);
+        return LeanSocket.open(loops, to.get(number % to.size()), 2 + number % ADDRESSES, dialect);
     }
 
-    /// Runs on the crowd's event loop after a while.
+    /// Runs work on the crowd's event loop after a delay.
     void later(Runnable work, long millis) {
         loops.schedule(work, millis, TimeUnit.MILLISECONDS);
     }

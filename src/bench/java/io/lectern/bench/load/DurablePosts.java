@@ -11,12 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/// Posts that are answered when they are stored, beside the same database's own single-row inserts.
+/// Posts that are answered when they are stored, and for comparison single-row inserts into the same
+/// database.
 record DurablePosts(Duration time) {
-    /// Before, the compilers take as much of the processor as the posts: the more code, the longer.
+    /// Until then the JIT compilers use as much processor time as the posts; more code takes longer.
     private static final Duration WARM_UP = Duration.ofSeconds(45);
 
-    /// @param rooms in how many rooms one member each posts again as soon as the last is answered
+    /// @param rooms the number of rooms, in each of which one member posts again as soon as the last
+    ///   post is answered
     void run(Figures figures, LecternTarget target, int rooms) throws Exception {
         List<String> ids = target.rooms(rooms);
         Tally tally = new Tally();
@@ -82,7 +84,7 @@ record DurablePosts(Duration time) {
                 });
     }
 
-    /// Processor time in seconds, by whose it is.
+    /// Processor time in seconds, by process.
     private record Split(double client, double server, double database) {
         static Split of(LecternTarget target) throws Exception {
             return new Split(
@@ -99,8 +101,8 @@ record DurablePosts(Duration time) {
 
     private record Inserts(double aSecond, double p50Ms) {}
 
-    /// One connection, one row a transaction, in a table with the columns and keys of the log and a key for the
-    /// wish.
+    /// A baseline: one connection, one row a transaction, in a table with the columns and keys of the
+    /// log and a key for the wish.
     private Inserts inserts(LecternTarget target) throws Exception {
         try (Connection sql = target.sql();
                 var statement = sql.createStatement()) {

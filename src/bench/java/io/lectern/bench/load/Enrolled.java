@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// A member of the demo course with an access token that the server's own key signed, good for two
-/// hours. Made in the database, where sign-up would take an hour of hashing.
+/// A member of the demo course with an access token signed by the server's own key and valid for two
+/// hours. Created in the database, as hashing passwords for a sign-up would take an hour.
 public record Enrolled(MemberId id, String token) {
     public static List<Enrolled> people(Connection sql, String name, int count, Role role)
             throws Exception {
@@ -42,9 +42,9 @@ public record Enrolled(MemberId id, String token) {
         }
     }
 
-    /// Some who are there.
+    /// Existing accounts.
     ///
-    /// @param which rows of `account` called `a`, in SQL
+    /// @param which an SQL condition on `account`, called `a`
     static List<Enrolled> accounts(Connection sql, String which) throws Exception {
         try (var select =
                 sql.prepareStatement(
@@ -85,7 +85,7 @@ public record Enrolled(MemberId id, String token) {
         return new JWTOptions().setAlgorithm("ES256").setIssuer("lectern");
     }
 
-    /// New study rooms of the demo course.
+    /// Creates study rooms in the demo course.
     public static List<String> rooms(Connection sql, int count) throws SQLException {
         return rooms(sql, count, Kind.STUDY);
     }

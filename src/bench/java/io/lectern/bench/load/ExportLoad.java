@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Somebody with some hundred megabytes of files asks for the archive of their data, and reads it slowly: how long it
-/// takes, and how much memory the server has before, while the archive is made, and while it waits for the reader.
+/// Somebody with some hundred megabytes of files requests the archive of their data, and downloads it
+/// slowly. Measures the time, and the server's memory before, during the making and during the download.
 record ExportLoad(Site site) {
-    /// Of 10 MB each.
+    /// The number of files, of 10 MB each.
     private static final int FILES = Integer.getInteger("export.files", 40);
 
     private static final int READ = 1 << 20;
 
-    /// So slowly that the server is ahead of the reader all the time: 10 MB a second.
+    /// Limits the download to 10 MB a second, so that the server is always ahead of the reader.
     private static final long PAUSE_MS = 100;
 
     void run(Figures figures) throws Exception {
@@ -86,7 +86,7 @@ record ExportLoad(Site site) {
         return answer.body();
     }
 
-    /// Bytes that no archive makes smaller, in parts as the server keeps them.
+    /// Stores random bytes, which don't compress, in parts as the server does.
     private void bring(UUID account) throws Exception {
         try (var sql = site.sql();
                 var statement = sql.createStatement()) {
@@ -108,7 +108,7 @@ record ExportLoad(Site site) {
         }
     }
 
-    /// The most that the server's process had so far.
+    /// The peak memory of the server's process so far.
     private long peak() throws IOException {
         try (var lines = Files.lines(Path.of("/proc/" + site.server().pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))

@@ -8,15 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// One room, many followers, 200-byte messages: at a steady pace, and as many as go,
-/// where the next is sent once all but 32 of those before have reached everybody.
+/// One room, many followers, 200-byte messages: at a steady pace, and at full speed, where a message is
+/// sent when at most 32 before it haven't reached everybody.
 record FanOut(int followers, Duration time) {
     private static final int WINDOW = 32;
     private static final int POSTERS = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofSeconds(15);
 
-    /// @param aSecond messages a second; 0 for as many as go
+    /// @param aSecond messages a second; 0 for full speed
     void run(Figures figures, Target target, int aSecond) throws Exception {
         Tally tally = new Tally();
         List<Dialect> dialects = new ArrayList<>();
@@ -28,7 +28,7 @@ record FanOut(int followers, Duration time) {
                         dialects.add(target.follower(i, tally));
                         return dialects.getLast();
                     });
-            // A server that compiles as it goes is warm once it has had a lot to do.
+            // Full speed first, as JIT compilation needs a lot of work to warm up.
             posts(target, crowd, dialects, 0, WARM_UP, tally);
             posts(target, crowd, dialects, aSecond, WARM_UP, tally);
             tally.clear();
@@ -45,7 +45,8 @@ record FanOut(int followers, Duration time) {
             allocated = allocated(target) - allocated;
             long deliveries = tally.deliveries();
             ObjectNode row =
-                    figures.row(aSecond == 0 ? "fan-out saturated" : "fan-out paced", target.name());
+                    figures.row(
+                            aSecond == 0 ? "fan-out saturated" : "fan-out paced", target.name());
             row.put("followers", followers);
             row.put("posts", posts);
             row.put("deliveries", deliveries);
@@ -73,7 +74,7 @@ record FanOut(int followers, Duration time) {
         }
     }
 
-    /// Waits until so many messages have reached everybody.
+    /// Waits until this many messages have reached everybody.
     private void awaitPlace(Target target, Tally tally, long messages, long before) {
         long until = System.nanoTime() + SETTLE.toNanos();
         while (tally.deliveries() < before + messages * followers) {
@@ -84,7 +85,8 @@ record FanOut(int followers, Duration time) {
         }
     }
 
-    /// @return how many messages the server answered for, all of them delivered, or time ran out
+    /// @return the number of messages that the server answered, after all of them were delivered or time
+    ///   ran out
     private long posts(
             Target target,
             Crowd crowd,

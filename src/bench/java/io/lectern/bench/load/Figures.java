@@ -5,11 +5,11 @@ import io.lectern.web.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was measured: a table for people, and the same as one line of JSON a scenario.
+/// The results: a table for people, and a line of JSON for each scenario.
 final class Figures {
     private final List<ObjectNode> rows = new ArrayList<>();
 
-    /// One scenario, done to one server.
+    /// A row for one scenario on one server.
     ObjectNode row(String scenario, String server) {
         ObjectNode row = Json.MAPPER.createObjectNode();
         row.put("scenario", scenario).put("server", server);
@@ -18,7 +18,8 @@ final class Figures {
     }
 
     void tell(ObjectNode row) {
-        System.out.printf("%n%s: %s%n", row.get("scenario").textValue(), row.get("server").textValue());
+        System.out.printf(
+                "%n%s: %s%n", row.get("scenario").textValue(), row.get("server").textValue());
         row.properties().stream()
                 .skip(2)
                 .forEach(figure ->

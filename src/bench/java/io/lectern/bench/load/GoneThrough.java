@@ -23,8 +23,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// A session of three hours and so many events, gone through again: from the first request to the first picture, and jumps
-/// to any moment of it.
+/// Replays a session of three hours with many events. Measures the time from the first request to the
+/// first view, and of jumps to any moment.
 record GoneThrough(int events) {
     private static final int MILLIS = 540;
     private static final int LEARNERS = 40;

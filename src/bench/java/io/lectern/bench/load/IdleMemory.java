@@ -3,8 +3,8 @@ package io.lectern.bench.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/// Sockets that follow a room and do nothing: what each takes of the server's memory, with the heap
-/// that grew while they came.
+/// Sockets that follow a room and do nothing. Measures the server's memory per socket, and the growth of
+/// its heap.
 record IdleMemory(int sockets) {
     void run(Figures figures, LecternTarget target) throws Exception {
         Usage usage = new Usage(target.processes());

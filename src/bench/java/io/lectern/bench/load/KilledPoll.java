@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One poll, and everybody answers while the server is killed: whoever isn't answered comes back and sends the same wish
-/// again, under its id, until it is. Each answer must be counted once.
+/// One poll that everybody answers while the server is killed: clients without an answer reconnect and
+/// send the same wish again, under its id. Each answer has to be counted once.
 final class KilledPoll {
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -27,7 +27,7 @@ final class KilledPoll {
         this.acknowledged = new CountDownLatch(people);
     }
 
-    /// One who answers. Belongs to the crowd's event loop.
+    /// A client that answers the poll. Confined to the crowd's event loop.
     private final class Person {
         private final Crowd crowd;
         private final LecternDialect dialect;

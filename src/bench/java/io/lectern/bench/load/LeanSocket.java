@@ -14,8 +14,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/// One WebSocket client (RFC 6455) that reads frames where they lie in the buffer and decodes nothing
-/// it doesn't need. Masks with zeros. Belongs to its event loop; `send` may be called from anywhere.
+/// A WebSocket client (RFC 6455) that reads frames in place and decodes only what it needs. Masks with
+/// zeros. Confined to its event loop, except `send`, which any thread may call.
 public final class LeanSocket extends ChannelInboundHandlerAdapter {
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -34,7 +34,7 @@ public final class LeanSocket extends ChannelInboundHandlerAdapter {
     }
 
     /// @param from the last byte of the source address 127.0.0.x
-    /// @return completes once the dialect says that it is ready
+    /// @return completes when the dialect reports that it is ready
     public static CompletableFuture<LeanSocket> open(
             EventLoopGroup loops, InetSocketAddress to, int from, Dialect dialect) {
         LeanSocket socket = new LeanSocket(dialect);
@@ -88,7 +88,7 @@ public final class LeanSocket extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(frame.writeInt(0).writeBytes(bytes));
     }
 
-    /// Whether it takes what the server sends. While it doesn't, the kernel keeps little for it.
+    /// Turns reading on or off. While it is off, the kernel's receive buffer is small.
     public void reads(boolean on) {
         channel.config().setOption(ChannelOption.SO_RCVBUF, on ? 1 << 18 : 1 << 12);
         channel.config().setAutoRead(on);
@@ -131,7 +131,7 @@ public final class LeanSocket extends ChannelInboundHandlerAdapter {
         while (upgraded && frame(buffer)) {}
     }
 
-    /// Half a frame waits for its other half.
+    /// Keeps an incomplete frame until the rest arrives.
     private void keep(ByteBuf buffer) {
         if (buffer.isReadable()) {
             rest = rest.capacity() == 0 ? channel.alloc().buffer() : rest.clear();
@@ -142,14 +142,20 @@ public final class LeanSocket extends ChannelInboundHandlerAdapter {
     private void upgrade(ByteBuf buffer) {
         int end =
                 ByteBufUtil.indexOf(
-                        Unpooled.wrappedBuffer("\r\n\r\n".getBytes(StandardCharsets.US_ASCII)), buffer);
+                        Unpooled.wrappedBuffer("\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+                        buffer);
         if (end < 0) {
             return;
         }
-        String head = buffer.toString(buffer.readerIndex(), end - buffer.readerIndex(), StandardCharsets.US_ASCII);
+        String head =
+                buffer.toString(
+                        buffer.readerIndex(),
+                        end - buffer.readerIndex(),
+                        StandardCharsets.US_ASCII);
         buffer.readerIndex(end + 4);
         if (!head.startsWith("HTTP/1.1 101")) {
-            ready.completeExceptionally(new IllegalStateException(head.lines().findFirst().orElse("")));
+            ready.completeExceptionally(
+                    new IllegalStateException(head.lines().findFirst().orElse("")));
             channel.close();
             return;
         }
@@ -157,7 +163,7 @@ public final class LeanSocket extends ChannelInboundHandlerAdapter {
         dialect.opened(this);
     }
 
-    /// @return whether there was a whole frame
+    /// @return whether a whole frame was there
     private boolean frame(ByteBuf buffer) {
         int at = buffer.readerIndex();
         int there = buffer.readableBytes();

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// One follower of one room, by docs/protocol.md. Comes back by itself where it is told to, from the
-/// number it got to, and checks that every number comes once and in order.
+/// One follower of one room, by docs/protocol.md. Reconnects when told to, resumes after the last
+/// number, and checks that every number comes once and in order.
 final class LecternDialect implements Dialect {
     private static final int CONNECT = 1;
     private static final int SUBSCRIBE = 2;
@@ -37,17 +37,17 @@ final class LecternDialect implements Dialect {
         return "/live";
     }
 
-    /// The number of the newest event it was sent.
+    /// The number of the newest event received.
     long last() {
         return last;
     }
 
-    /// How often it was sent the room afresh, since it had been away for too long.
+    /// How often it couldn't resume and got the whole room.
     long afresh() {
         return afresh;
     }
 
-    /// @param work is given each push that is no message of this load
+    /// @param work called with each push that isn't a message of this load
     void onPush(Consumer<String> work) {
         onPush = work;
     }
@@ -68,7 +68,7 @@ final class LecternDialect implements Dialect {
                         .formatted(CONNECT, token, SUBSCRIBE, room, recover));
     }
 
-    /// @return completes once the message is stored; fails with the server's error
+    /// @return completes when the message is stored; fails with the server's error
     CompletableFuture<Void> say(LeanSocket socket) {
         return say(socket, Lines.stamped());
     }
@@ -77,14 +77,14 @@ final class LecternDialect implements Dialect {
         return ask(socket, "chat.say", "\"text\":\"" + text + "\",\"mentions\":[]");
     }
 
-    /// Asks for something that is kept.
+    /// Sends a command.
     ///
-    /// @param fields of the wish, as JSON
+    /// @param fields of the command, as JSON
     CompletableFuture<Void> ask(LeanSocket socket, String method, String fields) {
         return ask(socket, method, fields, UUID.randomUUID());
     }
 
-    /// @param id of the wish: under the same one it happens once
+    /// @param id of the command: repeated under the same id, it happens once
     CompletableFuture<Void> ask(LeanSocket socket, String method, String fields, UUID id) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         String command =

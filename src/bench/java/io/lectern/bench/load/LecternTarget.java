@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Lectern in a process of its own, or in several as one, on a durable PostgreSQL of its own, with
-/// as many members as asked for, each with an access token that the server's own key signed.
+/// A Lectern in a process of its own, or a cluster, on a durable PostgreSQL of its own, with any number
+/// of members, each with an access token signed by the server's own key.
 final class LecternTarget implements Target {
     private static final Map<String, String> SETTINGS =
             Map.of(
@@ -114,8 +114,7 @@ final class LecternTarget implements Target {
                 "");
     }
 
-    /// The processes of PostgreSQL: the first one, and those that it has begun for a connection or a
-    /// duty and that live.
+    /// The processes of PostgreSQL: the first one, and its living children.
     List<Long> database() throws SQLException {
         try (Connection sql = sql();
                 var asked = sql.createStatement().executeQuery("select pg_backend_pid()")) {
@@ -129,7 +128,7 @@ final class LecternTarget implements Target {
         }
     }
 
-    /// Study rooms of the demo course, one after the other.
+    /// Creates study rooms in the demo course.
     List<String> rooms(int count) throws SQLException {
         try (Connection sql = sql()) {
             return Enrolled.rooms(sql, count);

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A class as it goes: every two seconds somebody asks, many vote, some react and say something, hands are raised and
-/// called, questions are answered, and once a minute there is a poll that all answer within 20 s. Every wish must be
-/// acknowledged, and every vote and answer counted once.
+/// A realistic class: every two seconds somebody asks, many vote, some react and write, hands are raised
+/// and called on, questions are answered, and once a minute everybody answers a poll within 20 s. Every
+/// wish has to be acknowledged, and every vote and answer counted once.
 final class Lesson {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWERING = Duration.ofSeconds(20);
@@ -29,7 +29,7 @@ final class Lesson {
     private static final double ANSWERED = 0.2;
     private static final List<String> REACTING = List.of("GOT_IT", "THANKS", "TOO_FAST");
 
-    /// The oldest questions are about to be answered, and take no more votes then.
+    /// The oldest questions get no new votes, as they are about to be answered.
     private static final int ABOUT_TO_BE_ANSWERED = 3;
 
     private final int people;
@@ -52,7 +52,7 @@ final class Lesson {
         this.time = time;
     }
 
-    /// The one poll that is open now.
+    /// The poll that is open now.
     private static final class Answering {
         private final long poll;
         private final String whole;
@@ -107,7 +107,7 @@ final class Lesson {
         figures.tell(row);
     }
 
-    /// Whoever joins is told the sums that were told last, which are a quarter of a second old at most.
+    /// Asks with a new subscription, whose sums may be a quarter of a second old.
     private long counted(Teacher teacher, long before) throws Exception {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         long counted;
@@ -117,7 +117,7 @@ final class Lesson {
         return counted;
     }
 
-    /// @return how many answers are missing, or counted twice
+    /// @return how many answers are missing or counted twice
     private long polls(ObjectNode row, LecternTarget target) throws Exception {
         long lost = 0;
         long tally = 0;
@@ -190,7 +190,7 @@ final class Lesson {
         }
     }
 
-    /// One poll after the other, all of which answer it before the next.
+    /// Opens the next poll when it is due; everybody answers it before the next one.
     private void poll(Crowd crowd, Teacher teacher, double at) throws Exception {
         boolean due = at >= (polls.size() + 0.5) * ROUND.toSeconds();
         if (due && at + ANSWERING.toSeconds() < time.toSeconds()) {

@@ -2,24 +2,24 @@ package io.lectern.bench.load;
 
 import io.netty.buffer.ByteBuf;
 
-/// Looks for numbers in frames without decoding them. A message's text begins with `@`, the
-/// nanosecond clock at its sending, and a space; no other part of a frame holds an `@`.
+/// Finds numbers in frames without decoding them. A message's text begins with `@`, the nanosecond clock
+/// at its sending, and a space; nothing else in a frame contains an `@`.
 final class Lines {
     private static final String FILLING = "x".repeat(180);
 
     private Lines() {}
 
-    /// 200 bytes of text.
+    /// A text of 200 bytes.
     static String stamped() {
         return "@" + System.nanoTime() + " " + FILLING;
     }
 
-    /// A longer text of so many bytes.
+    /// A text of this many bytes.
     static String stamped(int bytes) {
         return "@" + System.nanoTime() + " " + "x".repeat(bytes - 20);
     }
 
-    /// When the message in this frame was sent; -1 where there is none.
+    /// When the message in this frame was sent; -1 if it has none.
     static long sentAt(ByteBuf buffer, int from, int length) {
         int at = buffer.indexOf(from, from + length, (byte) '@');
         return at < 0 ? -1 : number(buffer, at + 1);
@@ -36,7 +36,7 @@ final class Lines {
         }
     }
 
-    /// The number that ends before the closing braces: `..."offset":123}}}`.
+    /// The number before the closing braces: `..."offset":123}}}`.
     static long lastNumber(ByteBuf buffer, int from, int length) {
         int at = from + length - 1;
         while (buffer.getByte(at) == '}') {

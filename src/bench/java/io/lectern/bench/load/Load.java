@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/// Puts load on servers, scenario by scenario: `bin/load fan-out small-rooms ...`, or all of them.
-/// docs/performance.md says what each does and what came out.
+/// Runs load scenarios: `bin/load fan-out small-rooms ...`, or all of them. docs/performance.md
+/// describes them and has the results.
 public final class Load {
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final int FOLLOWERS = 1_000;
     private static final int PEOPLE = 10_000;
 
-    /// Who answers the poll: 10,000, or as the property `voters` says.
+    /// The number of voters: 10,000, or the property `voters`.
     private static final int VOTERS = Integer.getInteger("voters", 10_000);
 
-    /// Who is in the class: 1,000 for five minutes, or as the properties `class.people` and `class.seconds` say.
+    /// The size of the class: 1,000 people for five minutes, or the properties `class.people` and
+    /// `class.seconds`.
     private static final int IN_CLASS = Integer.getInteger("class.people", 1_000);
 
     private static final Duration LESSON =
@@ -163,7 +164,7 @@ public final class Load {
         return targets;
     }
 
-    /// The same followers and messages on each server in turn, in one run.
+    /// The same followers and messages on each server in turn.
     private void fanOut(List<Callable<Target>> targets) throws Exception {
         for (Callable<Target> start : targets) {
             try (Target target = start.call()) {
@@ -173,7 +174,7 @@ public final class Load {
         }
     }
 
-    /// The people of each room are at both servers.
+    /// Each room has people on both servers.
     private void sharedRooms() throws Exception {
         for (int servers : List.of(1, 2)) {
             on(

@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Another server that gives every message to all, in a process of its own: what Lectern is measured
-/// beside. None of them stores anything.
+/// Another server that broadcasts every message, in a process of its own, for comparison. None of them
+/// stores anything.
 final class Peer implements Target {
     private static final Path PEERS = Path.of("src/bench/peers").toAbsolutePath();
 
@@ -41,24 +41,19 @@ final class Peer implements Target {
         awaitOpen();
     }
 
-    /// Vert.x with one `writeTextMessage` a socket, the ordinary way.
+    /// Vert.x with one `writeTextMessage` per socket, the ordinary way.
     static Peer plainVertx() throws Exception {
         int port = free();
-        return new Peer(
-                "plain Vert.x",
-                java(PlainVertx.class, port),
-                port,
-                "/",
-                false);
+        return new Peer("plain Vert.x", java(PlainVertx.class, port), port, "/", false);
     }
 
-    /// One ready frame, written and flushed a socket, and nothing else: what the client can take.
+    /// Writes and flushes one ready frame per socket: shows what the client can take.
     static Peer trivial() throws Exception {
         int port = free();
         return new Peer("trivial Netty", java(TrivialNetty.class, port), port, "/", false);
     }
 
-    /// One `send()` a socket in C, and nothing else: what the kernel takes.
+    /// One `send()` per socket in C: shows what the kernel takes.
     static Peer bare() throws Exception {
         Path program = Path.of("target/bare").toAbsolutePath();
         String source = PEERS.resolve("bare.c").toString();
@@ -180,8 +175,7 @@ final class Peer implements Target {
     }
 
     private static ProcessBuilder node(String script, int port) {
-        return new ProcessBuilder(
-                "node", PEERS.resolve(script).toString(), String.valueOf(port));
+        return new ProcessBuilder("node", PEERS.resolve(script).toString(), String.valueOf(port));
     }
 
     private static int free() throws IOException {

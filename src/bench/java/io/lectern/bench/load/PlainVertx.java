@@ -7,7 +7,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A peer: Vert.x as its guide shows it.
+/// A peer: Vert.x as in its guide.
 final class PlainVertx {
     private PlainVertx() {}
 

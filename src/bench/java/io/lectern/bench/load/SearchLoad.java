@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Searches of a large site, one after the other: words that all use and words that hardly anybody does, codes, phrases
-/// and beginnings, by those who are in 1, 7 and 40 courses and who see all, the best and the newest first.
+/// Searches of a large site, one after the other: common and rare words, codes, phrases and prefixes, by
+/// members of 1, 7 and 40 courses and by an administrator, the best or the newest first.
 record SearchLoad(Site site) {
     private static final int TIMES = 10;
 
-    /// One person may search 60 times a minute.
+    /// Few, as one person may search only 60 times a minute.
     private static final int ALONE = 2;
 
     void run(Figures figures) throws Exception {

@@ -15,15 +15,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Lectern in a process of its own on the large site of [SiteData], made once in the folder of the property
-/// `site.folder` with as many messages as the property `site.messages` says, and found there by later runs.
+/// A Lectern in a process of its own on the large site of [SiteData]. The site is created once in the
+/// folder of the property `site.folder`, with as many messages as the property `site.messages` says, and
+/// reused by later runs.
 final class Site implements AutoCloseable {
     static final long MESSAGES = Long.getLong("site.messages", 300_000);
 
-    /// Without the demo course's own, which is one more.
+    /// Without the demo course.
     static final int COURSES = SiteData.COURSES;
 
-    /// @param status of the answer
+    /// @param status the HTTP status
     record Answer(int status, double ms, String body) {}
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -85,7 +86,7 @@ final class Site implements AutoCloseable {
         return folder;
     }
 
-    /// Of a database of the same PostgreSQL.
+    /// The URL of a database of the same PostgreSQL.
     String url(String database) {
         return "postgresql://postgres@127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
     }
@@ -105,7 +106,7 @@ final class Site implements AutoCloseable {
         return server;
     }
 
-    /// What the first column of this says.
+    /// The first column of the result.
     List<String> ask(String query) throws SQLException {
         return ask("postgres", query);
     }
@@ -121,7 +122,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /// Twenty who are in so many courses.
+    /// Twenty members of this many courses.
     List<Enrolled> membersOf(int courses) throws Exception {
         try (Connection sql = sql()) {
             return Enrolled.accounts(
@@ -131,7 +132,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /// Who is in no course and sees all.
+    /// An administrator, who is in no course and sees all.
     Enrolled administrator() throws Exception {
         try (Connection sql = sql()) {
             return Enrolled.accounts(sql, "a.admin and a.id in (select id from site_account)")
@@ -149,7 +150,7 @@ final class Site implements AutoCloseable {
         return new Answer(answer.statusCode(), (System.nanoTime() - began) / 1e6, answer.body());
     }
 
-    /// How much else the machine does, as the kernel counts it over a minute.
+    /// The machine's load average over a minute.
     static double load() throws IOException {
         return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
     }

@@ -7,15 +7,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Fills Lectern's own tables with a large site: 200 courses, 5,000 accounts and so many messages, said
-/// over two years, of words by Zipf's law in four scripts. What it is drawn from has a fixed seed.
+/// Fills Lectern's tables with a large site: 200 courses, 5,000 accounts, and messages over two years,
+/// made of words by Zipf's law in four scripts. Random, with a fixed seed.
 ///
-/// @param messages in all
+/// @param messages the total
 record SiteData(long messages, Connections connections) {
     static final int COURSES = 200;
     static final int ACCOUNTS = 5_000;
 
-    /// Every so many of the accounts asks in this program: of each course count.
+    /// The numbers of courses for which there are accounts to search with.
     static final List<Integer> COURSE_COUNTS = List.of(1, 7, 40);
 
     private static final int SLICES = 100;
@@ -26,7 +26,7 @@ record SiteData(long messages, Connections connections) {
         Connection open() throws SQLException;
     }
 
-    /// In the room that is opened, where there are that many.
+    /// The number of messages in the big room.
     long inTheBigRoom() {
         return Math.min(100_000, messages / 10);
     }
@@ -68,7 +68,8 @@ record SiteData(long messages, Connections connections) {
         }
     }
 
-    /// The word of rank n comes n times as seldom as the first; the first ones are those of the trade.
+    /// The word of rank n is n times as rare as the first; the most frequent ones are terms of the
+    /// trade.
     private static void words(Connection sql) throws SQLException {
         run(
                 sql,
@@ -102,7 +103,7 @@ record SiteData(long messages, Connections connections) {
                         .formatted(WORDS, POOL));
     }
 
-    /// Somebody is in one to ten courses; of each count of [#COURSE_COUNTS] twenty are in that many.
+    /// People are in one to ten courses; for each of [#COURSE_COUNTS] twenty are in that many.
     private static void people(Connection sql) throws SQLException {
         run(
                 sql,
@@ -133,7 +134,7 @@ record SiteData(long messages, Connections connections) {
                         .formatted(COURSES, ACCOUNTS));
     }
 
-    /// Every tenth course is five times as busy. The first has the big room; twenty ended tables each.
+    /// Every tenth course is five times as busy. The first has the big room; twenty have ended tables.
     private void rooms(Connection sql) throws SQLException {
         run(
                 sql,
@@ -172,8 +173,8 @@ record SiteData(long messages, Connections connections) {
                         .formatted(inTheBigRoom(), messages));
     }
 
-    /// Time goes on slice by slice in all rooms. One message in fifty has a code that hardly any other has, one in eight
-    /// answers another.
+    /// Fills all rooms slice of time by slice of time. One message in fifty has a rare code, one in
+    /// eight is a reply.
     private Void slices(int first) throws SQLException {
         try (Connection sql = connections.open()) {
             run(sql, "set session_replication_role = replica");

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A large site as those come to it who are in 1, 7 and 40 courses or see all: its start, the page where everyone begins,
-/// and rooms that are opened.
+/// A large site as seen by members of 1, 7 and 40 courses and by an administrator: server start, start
+/// page, and opening rooms.
 record SiteLoad(Site site) {
     private static final int HOMES = 40;
     private static final int ROOMS = 40;
@@ -48,7 +48,7 @@ record SiteLoad(Site site) {
         figures.tell(row);
     }
 
-    /// With the processor time of the server, which other work on the machine makes hardly longer.
+    /// Also measures the server's processor time, which other work on the machine hardly affects.
     private void big(ObjectNode row, String name) throws Exception {
         open(
                 site.ask("select id from site_room where code = 'S3' and name = 'Everybody'")
@@ -71,7 +71,7 @@ record SiteLoad(Site site) {
         return Site.at(95, times);
     }
 
-    /// From the beginning of a connection until the room's state is there.
+    /// The time from connecting until the room's state is there.
     private double open(String room) throws Exception {
         var to = site.server().address();
         var loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());

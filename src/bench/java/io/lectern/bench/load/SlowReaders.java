@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// One room, 2,000-byte messages, in which some stop reading for a while: the others shouldn't notice, the server's memory
-/// shouldn't grow with what they miss, and they should get it all afterwards.
+/// One room with 2,000-byte messages in which some clients stop reading for a while. The others must not
+/// notice, the server's memory must not grow with the backlog, and the slow ones must get everything
+/// afterwards.
 record SlowReaders(int followers, int slow, Duration time) {
     private static final int POSTS_A_SECOND = 50;
     private static final int BYTES = 2_000;
@@ -48,7 +49,11 @@ record SlowReaders(int followers, int slow, Duration time) {
             row.put("slowGot", late.deliveries());
             row.put(
                     "lost",
-                    posts * followers - quick.deliveries() - late.deliveries() + quick.gaps() + late.gaps());
+                    posts * followers
+                            - quick.deliveries()
+                            - late.deliveries()
+                            + quick.gaps()
+                            + late.gaps());
             figures.tell(row);
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Many rooms that chat, each a little. Of several servers, each has some people of each room.
+/// Many rooms with a little chat in each. In a cluster each server has some people of each room.
 record SmallRooms(int rooms, int peopleARoom, int postsASecond, Duration time) {
     private record Seat(LeanSocket socket, LecternDialect dialect) {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Everybody at once: into one room, then after SIGKILL of the server back into it.
+/// Everybody enters one room at once, and again after a SIGKILL of the server.
 record Storms(int people) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_WAIT_MS = 4_000;
@@ -36,7 +36,7 @@ record Storms(int people) {
         }
     }
 
-    /// Five posts a second, and a quiet room beside, whose messages should not wait for the crowd.
+    /// Five posts a second, plus a quiet room whose messages must not wait for the crowd.
     private void bigRoom(Figures figures, LecternTarget target, Crowd crowd, Tally tally)
             throws Exception {
         ObjectNode row = figures.row("one big room", target.name());
@@ -79,10 +79,11 @@ record Storms(int people) {
             throws Exception {
         AtomicInteger back = new AtomicInteger();
         AtomicInteger tries = new AtomicInteger();
-        dialects.forEach(dialect -> dialect.onClosed(() -> {
-            dialect.onClosed(() -> {});
-            come(crowd, dialect, back, tries, 1);
-        }));
+        dialects.forEach(dialect ->
+                dialect.onClosed(() -> {
+                    dialect.onClosed(() -> {});
+                    come(crowd, dialect, back, tries, 1);
+                }));
         tally.clear();
         long began = System.nanoTime();
         target.killAndRestart();
@@ -98,8 +99,8 @@ record Storms(int people) {
         figures.tell(row);
     }
 
-    /// As the published clients do: at once, and when that fails again after a random while that
-    /// grows (full jitter).
+    /// Reconnects as the published clients do: at once, and after further failures with a growing random
+    /// delay (full jitter).
     private static void come(
             Crowd crowd,
             LecternDialect dialect,

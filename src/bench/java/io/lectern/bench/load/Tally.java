@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/// What arrived: how many messages, how old they were, and what was missed. Any thread may add.
+/// Counts arrived messages, their ages, and those missed. Any thread may add.
 final class Tally {
     private static final long MOST_MICROS = 600_000_000;
 
@@ -37,7 +37,7 @@ final class Tally {
         return lastArrival.get();
     }
 
-    /// The age that this share of the messages did not exceed, in milliseconds.
+    /// A percentile of the ages, in milliseconds.
     double ageMs(double percentile) {
         return Figures.round(ages.getValueAtPercentile(percentile) / 1e3);
     }

@@ -4,26 +4,26 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// A server that takes messages from one and gives them to all.
+/// A server that broadcasts messages.
 interface Target extends AutoCloseable {
     String name();
 
     URI address();
 
-    /// Where sockets go, to one after the other: several, where servers share the load.
+    /// The addresses for sockets, used in turn; several in a cluster.
     default List<URI> addresses() {
         return List.of(address());
     }
 
-    /// The processes whose processor time and memory count.
+    /// The processes whose processor time and memory are counted.
     List<Long> processes();
 
-    /// A follower of the one room that all are in.
+    /// A follower of the one room.
     Dialect follower(int number, Tally tally);
 
-    /// Sends one message to all by this follower.
+    /// Broadcasts one message.
     ///
-    /// @return completes when the server has answered for it
+    /// @return completes when the server has acknowledged it
     CompletableFuture<Void> post(LeanSocket socket, Dialect dialect);
 
     @Override

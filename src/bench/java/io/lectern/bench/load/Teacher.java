@@ -12,9 +12,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
-/// Who leads a class: opens it, asks polls, calls hands, and answers questions one after the other. Sees what all do.
+/// The teacher of a class: opens the session, asks polls, calls on hands, and answers questions in
+/// order. Sees everything.
 final class Teacher implements AutoCloseable {
-    /// A question that can be voted for, and the number of who asked it.
+    /// A question that is open for votes, and the number of its asker.
     record Open(long id, int asker) {}
 
     private final SignIn day;
@@ -34,7 +35,7 @@ final class Teacher implements AutoCloseable {
         return open;
     }
 
-    /// Takes in what was asked and raised since.
+    /// Takes in new questions and hands.
     void look() {
         JsonNode push;
         while ((push = socket.pushes().poll()) != null) {
@@ -69,7 +70,7 @@ final class Teacher implements AutoCloseable {
         wish("session.open", Json.MAPPER.createObjectNode());
     }
 
-    /// @return its id
+    /// @return the poll's id
     long poll(String question) throws Exception {
         var draft = Json.MAPPER.createObjectNode();
         var sheet = draft.putObject("sheet");
@@ -84,7 +85,7 @@ final class Teacher implements AutoCloseable {
         wish("polls.reveal", Json.MAPPER.createObjectNode().put("poll", poll));
     }
 
-    /// Calls whoever raised a hand first, and lowers it.
+    /// Calls on the first raised hand, and lowers it.
     void callNext() throws Exception {
         if (!hands.isEmpty()) {
             long hand = hands.remove();
@@ -93,7 +94,7 @@ final class Teacher implements AutoCloseable {
         }
     }
 
-    /// Answers the oldest question, which takes no more votes then.
+    /// Answers the oldest question, which ends its voting.
     void answerNext() throws Exception {
         if (!open.isEmpty()) {
             long question = open.removeFirst().id();
@@ -106,7 +107,7 @@ final class Teacher implements AutoCloseable {
         }
     }
 
-    /// How many votes the board counts, as whoever joins now is told.
+    /// The number of votes on the board, from a new subscription.
     long votes() throws Exception {
         try (var another = LiveClient.connect(day.http(), day.server(), day.token())) {
             long all = 0;

@@ -17,7 +17,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A peer that does the least: one ready frame, written and flushed to each socket in turn.
+/// A peer that does the minimum: writes and flushes one ready frame to each socket in turn.
 final class TrivialNetty {
     private static final List<Channel> SOCKETS = new ArrayList<>();
 

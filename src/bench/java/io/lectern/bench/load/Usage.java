@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What Linux says of some processes (proc(5)).
+/// Figures about processes from Linux (proc(5)).
 record Usage(List<Long> processes) {
     private static final double TICKS_A_SECOND = 100;
 
-    /// Processor time so far, in user and system mode.
+    /// Processor time so far, user and system, in seconds.
     double cpuSeconds() {
         return processes.stream().mapToDouble(Usage::cpuSeconds).sum();
     }
 
-    /// How much of it the JVMs have compiled for: less and less, as they get warm.
+    /// The part of it spent by JIT compilers, which shrinks as JVMs warm up.
     double compilerSeconds() {
         return processes.stream().mapToDouble(Usage::compilerSeconds).sum();
     }

@@ -1,2 +1,2 @@
-/// Load on a running server, by a client lean enough not to be what is measured.
+/// Load on running servers, with a client lean enough not to be the bottleneck.
 package io.lectern.bench.load;
