@@ -23,20 +23,20 @@ import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
-/// Writes all rows of the database into one file, as they were at one moment, beside a running server. It streams:
-/// what it holds in memory doesn't grow with the site. Blocks.
+/// Writes all rows of the database, as of one moment, to a file, while servers run. It streams, so memory doesn't grow
+/// with the site. Blocks.
 public final class Backup {
     private static final int BUFFER = 1 << 16;
 
-    /// @param at the moment whose state it is
-    /// @param elsewhere files whose contents lie in a store of their own, and so not in it
+    /// @param at the moment whose state it holds
+    /// @param elsewhere the number of files whose contents are in an S3 store and so not in the backup
     public record Made(
             Instant at, String migration, int tables, long rows, long bytes, long elsewhere) {}
 
     private Backup() {}
 
     /// @param lectern the version of this program
-    /// @throws IOException with a message for people; then there is no file, or the one that was there before
+    /// @throws IOException with a message for people; then an earlier file at this place is still there
     public static Made write(Owner owner, Path file, String lectern) throws IOException {
         var migration =
                 owner.version()
@@ -61,8 +61,7 @@ public final class Backup {
     private static Manifest whole(Connection sql, Path file, String migration, String lectern)
             throws IOException, SQLException {
         try (var whole = new WholeFile(file)) {
-            // Not closed where something fails: that would write the end of a file that isn't
-            // whole.
+            // Not closed after a failure: that would write the end of a file that isn't complete.
             var zip =
                     new ZipOutputStream(
                             new BufferedOutputStream(
@@ -82,7 +81,7 @@ public final class Backup {
         }
     }
 
-    /// Locks come before the first look: what is seen is then frozen, and no table changes meanwhile.
+    /// Locks the tables before the snapshot is taken, so that no table changes its columns afterwards.
     private static Manifest tables(
             Connection sql, ZipOutputStream zip, String migration, String lectern)
             throws IOException, SQLException {
@@ -110,7 +109,7 @@ public final class Backup {
             for (var table : known) {
                 tables.add(table(sql, zip, table));
             }
-            // Sequences follow no snapshot, so they are read last: none is behind the rows.
+            // Sequences are outside of the snapshot. Read last, none is behind the rows.
             var sequences = schema.sequences();
             var elsewhere = elsewhere(statement, known);
             sql.commit();
@@ -120,7 +119,7 @@ public final class Backup {
         }
     }
 
-    /// Tables of an older version know of no other store.
+    /// The number of files in an S3 store; empty for tables older than the store.
     private static Optional<Long> elsewhere(Statement statement, List<Schema.Table> known)
             throws SQLException {
         if (known.stream().noneMatch(it -> it.name().equals("file_object"))) {
@@ -151,7 +150,7 @@ public final class Backup {
         return new Manifest.Table(table.name(), table.columns(), rows, sum.bytes(), sum.sha256());
     }
 
-    /// Where the file takes no more, that is what is told, and not that the database was stopped.
+    /// If the file can't be written, reports that, and not the database's complaint about the interruption.
     private static void pour(CopyOut copy, OutputStream out) throws IOException, SQLException {
         try {
             for (var row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
@@ -167,7 +166,7 @@ public final class Backup {
         }
     }
 
-    /// The status page says when the last one was made.
+    /// Notes the backup for the status page.
     private static void tell(Connection sql, Made made) throws SQLException {
         try (var insert =
                 sql.prepareStatement(

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// A backup as a file, of which nothing is believed before it was looked at.
+/// A backup file. Nothing in it is trusted before it was checked.
 final class BackupFile implements AutoCloseable {
     private static final int MOST_MANIFEST = 10_000_000;
 
@@ -68,7 +68,7 @@ final class BackupFile implements AutoCloseable {
         return new BufferedInputStream(zip.getInputStream(entry));
     }
 
-    /// Reads all of it, and fails where one bit isn't what it was.
+    /// Reads everything, and fails if a single bit has changed.
     void check() throws IOException {
         for (var table : manifest.tables()) {
             var sum = new Checksum();

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Counts and digests what goes through.
+/// Counts and digests the bytes that pass through.
 final class Checksum {
     private final MessageDigest digest;
     private long bytes;
@@ -31,12 +31,12 @@ final class Checksum {
         return bytes;
     }
 
-    /// Of all so far, once.
+    /// The digest of all bytes so far. Call it once.
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /// What is written to it goes on, and may not close what it goes on to.
+    /// A stream that passes on what is written to it. Closing it doesn't close `out`.
     OutputStream before(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override

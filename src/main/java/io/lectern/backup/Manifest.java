@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a backup holds. It is the last entry of the file, so a file that was cut has none.
+/// The contents of a backup. It is the last entry of the file, so a truncated file has none.
 ///
-/// @param format of the file itself
+/// @param format the version of the file's format
 /// @param lectern the version of the program that made it
 /// @param migration the version of the tables
-/// @param at the moment whose state it is
-/// @param elsewhere files whose contents lie in a store of their own, and so not in it
+/// @param at the moment whose state it holds
+/// @param elsewhere the number of files whose contents are in an S3 store and so not in the backup
 record Manifest(
         int format,
         String lectern,
@@ -22,16 +22,16 @@ record Manifest(
     static final int FORMAT = 1;
     static final String ENTRY = "manifest.json";
 
-    /// @param columns in the order of each row's fields; those that the database computes are left out
-    /// @param bytes and
-    /// @param sha256 of the rows as they stand in the file, before compression
+    /// @param columns in the order of a row's fields; computed columns are left out
+    /// @param bytes the size of the rows before compression
+    /// @param sha256 the digest of those bytes
     record Table(String name, List<String> columns, long rows, long bytes, String sha256) {
         String entry() {
             return "tables/" + name + ".copy";
         }
     }
 
-    /// @param called whether `last` was given out already
+    /// @param called whether `last` has been given out
     record Sequence(String name, long last, boolean called) {}
 
     long rows() {

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
-/// Fills an empty database from a backup, in one transaction: either all of it is there, or nothing. Blocks.
+/// Fills an empty database from a backup in one transaction: all of it or nothing. Blocks.
 public final class Restore {
     public record Restored(Instant at, String migration, int tables, long rows) {}
 
-    /// Half a second apart.
+    /// How often to look for a running Lectern, half a second apart.
     private static final int LOOKS = 20;
 
     private final Owner owner;
@@ -68,7 +68,7 @@ public final class Restore {
                 manifest.at(), manifest.migration(), manifest.tables().size(), manifest.rows());
     }
 
-    /// One that has just stopped may still be seen for a moment.
+    /// Fails if a Lectern runs on this database. One that has just stopped may show for a few seconds.
     private static void alone(Connection sql) throws IOException, SQLException {
         for (int look = 0; isUsed(sql); look++) {
             if (look == LOOKS) {
@@ -97,12 +97,13 @@ public final class Restore {
         }
     }
 
-    /// Where it fails the connection is closed, and nothing of it remains.
+    /// Fills the tables. After a failure the connection is closed, which rolls everything back.
     private void fill(Connection sql) throws IOException, SQLException {
         sql.setAutoCommit(false);
         try (var statement = sql.createStatement()) {
             statement.execute("set local statement_timeout = 0");
-            // Two restores at a time: the second one finds people.
+            // Of two restores at once the second one waits here, and then finds people in the
+            // database.
             statement.execute("lock table account in access exclusive mode");
             empty(sql);
             var schema = new Schema(sql);
@@ -131,7 +132,7 @@ public final class Restore {
         }
     }
 
-    /// Migrations that were numbered out of turn may have been missing when it was made.
+    /// Compares the tables: of migrations numbered out of order, some may have been missing when the backup was made.
     private void same(List<Schema.Table> here) throws IOException {
         Map<String, List<String>> there =
                 manifest.tables().stream()
@@ -186,7 +187,8 @@ public final class Restore {
         }
     }
 
-    /// What was numbered after the backup is another history than what is numbered from here on.
+    /// Marks the restoration, which begins another history: events after the backup were lost, and new ones get their
+    /// numbers.
     private void mark(Connection sql) throws SQLException {
         try (var insert = sql.prepareStatement("insert into restoration (backup_at) values (?)")) {
             insert.setTimestamp(1, Timestamp.from(manifest.at()));

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What tables and sequences a database has, as its own catalogue says.
+/// The tables and sequences of a database, read from its catalogue.
 final class Schema {
-    /// The table of migrations is made by migrating.
+    /// All tables but that of the migrations, which migrating fills.
     private static final String TABLES =
             """
             from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
@@ -68,7 +68,7 @@ final class Schema {
         return sequences;
     }
 
-    /// Statements that take away what holds up the filling of tables ...
+    /// Statements that drop what slows the filling of tables, such as indexes and triggers.
     List<String> lifting() throws SQLException {
         var lifting = list(foreignKeys("format('alter table %s drop constraint %I', %s)"));
         lifting.addAll(list(indexes("format('drop index %I', i.relname)")));
@@ -76,7 +76,7 @@ final class Schema {
         return lifting;
     }
 
-    /// ... and those that put it back, told before it is taken away. Foreign keys come last: they want indexes.
+    /// Statements that restore what [#lifting] drops; to be read before. Foreign keys come last, as they need indexes.
     List<String> laying() throws SQLException {
         var laying = list(indexes("pg_get_indexdef(i.oid)"));
         laying.addAll(triggers("enable"));
@@ -93,7 +93,7 @@ final class Schema {
                 + " from pg_constraint k where k.contype = 'f' and k.connamespace = 'public'::regnamespace order by k.oid";
     }
 
-    /// Those that no constraint rests on.
+    /// The indexes that no constraint depends on.
     private static String indexes(String statement) {
         return "select "
                 + statement

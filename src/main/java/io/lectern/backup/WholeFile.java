@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is there whole, or not at all: it is written beside its place under another name, and takes its place
-/// once the disk has it. Only its owner reads it.
+/// A file that appears complete or not at all: it is written under another name beside its place, and renamed once it
+/// is on the disk. Only its owner can read it.
 final class WholeFile implements AutoCloseable {
     private final Path place;
     private final Path part;
@@ -27,7 +27,7 @@ final class WholeFile implements AutoCloseable {
         if (Files.isDirectory(this.place)) {
             throw new IOException("it is a folder");
         }
-        // Only a root has none, and that is a folder.
+        // Only the root folder has no parent, and it was refused above.
         this.folder = Objects.requireNonNull(this.place.getParent());
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder);
@@ -56,18 +56,18 @@ final class WholeFile implements AutoCloseable {
         return channel;
     }
 
-    /// Takes its place; one that was there before is replaced.
+    /// Moves the file to its place, replacing any earlier one.
     void done() throws IOException {
         channel.force(true);
         Files.move(
                 part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // The name is on the disk once its folder is.
+        // The new name is on the disk once its folder is.
         try (var named = FileChannel.open(folder, StandardOpenOption.READ)) {
             named.force(true);
         }
     }
 
-    /// Nothing is left of one that isn't done.
+    /// Deletes what was written if it isn't done.
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(part);

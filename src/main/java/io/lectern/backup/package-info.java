@@ -1,4 +1,4 @@
-/// All of a site in one file, and back. Knows tables, and nothing of what is in them.
+/// All of a site in one file, and back. Knows tables, and nothing of what they hold.
 @NullMarked
 package io.lectern.backup;
 

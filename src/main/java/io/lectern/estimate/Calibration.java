@@ -3,25 +3,25 @@ package io.lectern.estimate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Holds estimates to what came of them: by how much the last ones would have had to be stretched for
-/// the said share of them to be right (a rolling split conformal factor).
+/// Corrects estimates by their record: the factor by which recent ones had to be stretched for 8 of 10 to come true (a
+/// rolling split conformal factor).
 public record Calibration(List<Pair> pairs) {
     static final int MOST = 200;
     static final Calibration NONE = new Calibration(List.of());
 
-    /// A factor of one weighs as many pairs.
+    /// How many pairs the initial factor of 1 weighs.
     private static final int DOUBT = 20;
 
     private static final double SHARE = 0.8;
     private static final double LEAST = 0.5;
     private static final double GREATEST = 3;
 
-    /// Added on both sides, so that a wait of a few seconds doesn't decide.
+    /// Seconds added to both sides of the ratio, so that very short waits don't dominate.
     private static final double FLOOR = 60;
 
-    /// In seconds.
+    /// An estimate and the wait that followed, in seconds.
     ///
-    /// @param p80 as it was before it was stretched
+    /// @param p80 before it was stretched
     public record Pair(double p80, double waited) {}
 
     public Calibration {
@@ -34,7 +34,7 @@ public record Calibration(List<Pair> pairs) {
         return new Calibration(all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
-    /// Only the far end is stretched: the middle would be drawn to those who are called early.
+    /// Stretches the far end of an estimate. The middle stays: stretching it would favour those who are called early.
     static double stretch(double p80, double factor) {
         return Math.max(0, (p80 + FLOOR) * factor - FLOOR);
     }

@@ -1,9 +1,9 @@
 package io.lectern.estimate;
 
-/// Chance from a seed. The same draw of the same thing is the same whatever else there is in the
-/// line, so that numbers change when the line does and for no other reason.
+/// Pseudo-random numbers from a seed. A draw gives the same number for the same thing whatever else is in the line, so
+/// estimates change only if the line does.
 ///
-/// @param draw which draw
+/// @param draw the number of the draw
 record Chance(long seed, int draw) {
     enum Of {
         SERVICE(0x8CB92BA72F3D8DD7L),

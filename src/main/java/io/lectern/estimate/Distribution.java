@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Durations in seconds, each with its weight, and read as one smooth line between them.
+/// Weighted durations in seconds, read as a continuous distribution.
 final class Distribution {
     private static final int STEPS = 512;
 
-    /// Beyond the longest recorded time a stay goes on for an exponential time. This is its mean, as a share of the whole.
+    /// Beyond the longest recorded duration the rest is exponential, with this share of the overall mean as its mean.
     private static final double TAIL = 0.5;
 
     record Weighted(double value, double weight) {}
 
     private final double[] values;
 
-    /// The share of all that is at or below the value at the same index.
+    /// The share of the total weight at or below the value at the same index.
     private final double[] shares;
 
     private final double[] table = new double[STEPS + 1];
@@ -43,14 +43,14 @@ final class Distribution {
         return mean;
     }
 
-    /// The duration that a share `u` of all doesn't exceed.
+    /// The duration that a share `u` doesn't exceed: the quantile.
     double at(double u) {
         double step = u * STEPS;
         int low = Math.min((int) step, STEPS - 1);
         return table[low] + (step - low) * (table[low + 1] - table[low]);
     }
 
-    /// What is left when so much has passed, for the share `u` of those that last longer.
+    /// The time left after `elapsed`, as the quantile `u` of the durations that are longer.
     double left(double elapsed, double u) {
         double passed = share(elapsed);
         if (passed >= 1) {
@@ -59,7 +59,7 @@ final class Distribution {
         return Math.max(0, at(passed + u * (1 - passed)) - elapsed);
     }
 
-    /// The mean where each counts until `most` at the longest.
+    /// The mean, with each duration cut at `most`.
     double meanUpTo(double most) {
         return IntStream.rangeClosed(0, STEPS)
                 .mapToDouble(i -> Math.min(table[i], most))

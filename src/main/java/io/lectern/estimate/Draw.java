@@ -5,15 +5,15 @@ import io.lectern.estimate.Picture.Free;
 import io.lectern.estimate.Picture.Helping;
 import io.lectern.estimate.Plan.Place;
 
-/// One way in which the line may go on. Times are seconds from now.
+/// One simulated continuation of the line. Times are seconds from now.
 final class Draw {
-    /// A held ticket of which nothing was said comes back about so much later.
+    /// The mean time until a held ticket returns if no time was given.
     private static final double AWAY = 300;
 
-    /// What it costs to call someone who doesn't answer.
+    /// The time that a call without an answer takes.
     private static final double NO_ANSWER = 120;
 
-    /// Someone planned who isn't there comes about so much later.
+    /// The mean delay of a helper who is planned and not on duty yet.
     private static final double LATE = 240;
 
     private final Plan plan;
@@ -46,8 +46,8 @@ final class Draw {
         }
     }
 
-    /// Writes when each place is called; the last row is for who would join now. A held ticket is
-    /// given the time at which it would be called if it were back.
+    /// Writes the time at which each place is called into column `draw`; the last row is for a ticket that would join
+    /// now. For a held ticket it is the time at which it would be called if it were back.
     void play(double[][] called, int draw) {
         int places = ready.length;
         int line = called.length - 1;
@@ -86,7 +86,7 @@ final class Draw {
         }
     }
 
-    /// With a ticket those of its group are called.
+    /// Calls a place, and with it all tickets of its group.
     private void call(double[][] called, int draw, boolean[] gone, int chosen, double now) {
         gone[chosen] = true;
         passed(called, draw, chosen, now);
@@ -99,7 +99,7 @@ final class Draw {
         }
     }
 
-    /// The first time at which a helper could have taken this place.
+    /// Notes the first time at which a helper could have taken this place.
     private void passed(double[][] called, int draw, int place, double now) {
         int index = plan.places.get(place).index();
         if (index >= 0 && called[index][draw] > now) {
@@ -107,7 +107,7 @@ final class Draw {
         }
     }
 
-    /// The helper who is free next and still takes somebody, or -1.
+    /// The next helper who is free and still takes tickets, or -1.
     private int next() {
         int next = -1;
         for (int i = 0; i < free.length; i++) {

@@ -1,10 +1,10 @@
 package io.lectern.estimate;
 
-/// When one is called, in seconds from now: in half, 8 of 10 and 19 of 20 cases it is no later. Infinite
-/// where fewer are reached at all.
+/// The time until a call, in seconds from now: no later than this in 50, 80 and 95 of 100 cases. Infinite if fewer are
+/// called at all.
 ///
-/// @param raw what `p50` and `p80` were before they were held to the past
-/// @param unreached the chance not to be called before the desk closes
+/// @param raw `p50` and `p80` before calibration
+/// @param unreached the probability of not being called before the desk closes
 public record Estimate(double p50, double p80, double p95, double unreached, Raw raw) {
     public record Raw(double p50, double p80) {}
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a course's desk has learned from its past. Bounded: what is old is forgotten.
+/// What a course's desk has learned from its past. Bounded: old observations are forgotten.
 ///
-/// @param sessions the last that were finished, oldest first
-/// @param left withdrawals for each second of waiting
-/// @param noShows calls without an answer, for each call
-/// @param returns tickets that came back, for each that was held
-/// @param pause seconds from the end of a session to the beginning of the next while people wait
-/// @param calibration how right the estimates were
+/// @param sessions the last finished ones, oldest first
+/// @param left withdrawals a second of waiting
+/// @param noShows calls without an answer, as a share of calls
+/// @param returns held tickets that came back, as a share of held ones
+/// @param pause seconds between a session's end and the next one's start while people wait
+/// @param calibration how good the estimates were
 public record Experience(
         List<Session> sessions,
         Rate left,
@@ -23,7 +23,7 @@ public record Experience(
     public static final int MOST_SESSIONS = 400;
     public static final Duration SHORTEST_SESSION = Duration.ofSeconds(60);
 
-    /// A pause that is longer isn't one between two sessions.
+    /// Longer pauses count as this long, in seconds.
     private static final double LONGEST_PAUSE = 300;
 
     private static final Experience NONE =
@@ -50,12 +50,12 @@ public record Experience(
         return NONE;
     }
 
-    /// A session that is too short to have been one isn't kept.
+    /// Adds a session, unless it is too short to have been one.
     public Experience finished(Session session) {
         return session.length().compareTo(SHORTEST_SESSION) < 0 ? this : finished(List.of(session));
     }
 
-    /// Oldest first, after all that are known.
+    /// Adds sessions, oldest first, all later than those known.
     public Experience finished(List<Session> more) {
         var all = new ArrayList<>(sessions);
         all.addAll(more);
@@ -68,7 +68,7 @@ public record Experience(
                 calibration);
     }
 
-    /// Someone's wait ended, because they left or because they were called.
+    /// Adds a wait that ended, by leaving or by a call.
     public Experience waited(Duration time, boolean gaveUp) {
         return new Experience(
                 sessions,

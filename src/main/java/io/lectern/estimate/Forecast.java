@@ -3,11 +3,11 @@ package io.lectern.estimate;
 import java.time.Instant;
 import java.util.List;
 
-/// What a simulation says of a line.
+/// What a simulation tells about a line.
 ///
-/// @param tickets the estimates of the line, in its order
-/// @param joining that of someone who joined now
-/// @param pace how long sessions take just now, against what is usual
+/// @param tickets the estimates, in the order of the line
+/// @param joining the estimate for somebody who joined now
+/// @param pace how long sessions take today, as a ratio to what is usual
 /// @param helpers how many are on duty
 public record Forecast(
         Instant at, List<Estimate> tickets, Estimate joining, double pace, int helpers) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A desk as it is known at one moment. Nothing in it may come from later.
+/// A desk as known at one moment. Nothing in it may come from later.
 ///
 /// @param closes when the last ticket can be called, if that is known
-/// @param line the open tickets that nobody has called, in the order in which they would be
-/// @param ahead how many of the line would stand before someone who joined now
-/// @param helpers who is on duty
-/// @param shifts who is planned and not on duty yet
-/// @param bookings the appointments that have no ticket yet
+/// @param line open tickets that nobody has called, in the order in which they would be
+/// @param ahead how many of them would be ahead of somebody who joined now
+/// @param helpers those on duty
+/// @param shifts planned shifts of helpers who aren't on duty
+/// @param bookings appointments that have no ticket yet
 public record Picture(
         Instant at,
         Optional<Instant> closes,
@@ -32,9 +32,9 @@ public record Picture(
         }
     }
 
-    /// @param hold what keeps the ticket from being called, if anything
+    /// @param hold why the ticket can't be called, if it can't
     /// @param booked whether it came from an appointment
-    /// @param group the same for tickets that are called together and helped in one session
+    /// @param group shared by tickets that are called together and helped in one session
     public record Waiting(
             long ticket, String topic, Optional<Hold> hold, boolean booked, OptionalLong group) {
         public static Waiting alone(long ticket, String topic) {
@@ -42,9 +42,9 @@ public record Picture(
         }
     }
 
-    /// A ticket that keeps its place and can't be called.
+    /// The hold of a ticket that keeps its place but can't be called.
     ///
-    /// @param until when it is back at the latest, if that was said
+    /// @param until when it will be back at the latest, if that was said
     public record Hold(Optional<Instant> until) {}
 
     /// @param work what the helper is doing
@@ -53,15 +53,16 @@ public record Picture(
 
     public sealed interface Work {}
 
-    /// Free since a while: the longer with people waiting, the less soon one may count on it.
+    /// A helper who has been free for a while. The longer that is while people wait, the later their next call is
+    /// expected.
     public record Free(Duration idle) implements Work {}
 
-    /// @param elapsed since the session began; nothing for a ticket that was called
+    /// @param elapsed since the session began; zero if the ticket was only called
     public record Helping(long ticket, String topic, Duration elapsed) implements Work {}
 
-    /// A planned shift of someone who isn't on duty. It may have begun.
+    /// A planned shift of a helper who isn't on duty. It may have begun.
     public record Shift(Instant from, Instant to) {}
 
-    /// An appointment: when due it is the next to be called.
+    /// An appointment. Once due it is called next.
     public record Booking(String topic, Instant due) {}
 }

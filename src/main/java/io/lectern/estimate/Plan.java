@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A picture in seconds from now, made once for all draws.
+/// A picture with its times as seconds from now, made once for all draws.
 final class Plan {
-    /// Before they leave helpers take nobody any more.
+    /// How many seconds before their end helpers take no more tickets.
     static final double LAST_MINUTES = 240;
 
-    /// @param index the place in the picture's line, or -1 for an appointment to come
-    /// @param ready from when it can be called, where nothing holds it
+    /// @param index in the picture's line, or -1 for a future appointment
+    /// @param ready when it can be called, unless it is held
     record Place(
             int index,
             long ticket,
@@ -29,15 +29,15 @@ final class Plan {
             double ready,
             OptionalLong group) {}
 
-    /// Someone planned who may be late, or on a break.
+    /// A planned helper, who may be late, or on a break.
     record Expected(double from, double lastCall) {}
 
-    /// @param lastCall from when no ticket is taken any more
+    /// @param lastCall from when the helper takes no more tickets
     record Present(Helper helper, double lastCall) {}
 
     final List<Place> places = new ArrayList<>();
 
-    /// How many places stand before someone who joined now.
+    /// How many places would be ahead of somebody who joined now.
     final int ahead;
 
     final List<Present> present;
@@ -77,7 +77,8 @@ final class Plan {
         return then.map(this::until).orElse(Double.POSITIVE_INFINITY);
     }
 
-    /// A session that lasts longer than planned may last until the end.
+    /// When a helper takes the last ticket. One who has stayed beyond the planned end is taken to stay until the
+    /// close.
     private double lastCall(Optional<Instant> leaves) {
         double end = until(leaves);
         return end <= 0 ? closes : Math.min(closes, end - LAST_MINUTES);

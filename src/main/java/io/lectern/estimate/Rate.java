@@ -1,9 +1,9 @@
 package io.lectern.estimate;
 
-/// How much of something there was for how much chance of it, what is old counting less. Begins with
-/// a guess that a few observations outweigh.
+/// How often something happens, as a ratio of occurrences to opportunities in which old ones count less. It begins
+/// with a guess that a few observations outweigh.
 ///
-/// @param most the chance to remember: beyond it all that was is halved
+/// @param most the most opportunities to remember: beyond it everything so far is halved
 public record Rate(double count, double chance, double most) {
     static Rate guess(double rate, double chance, double most) {
         return new Rate(rate * chance, chance, most);

@@ -1,6 +1,6 @@
 package io.lectern.estimate;
 
-/// Why a wait became longer than was said.
+/// Why a wait has become longer than was said.
 public enum Reason {
     HELPER_LEFT("a helper left"),
     APPOINTMENT("someone with an appointment"),

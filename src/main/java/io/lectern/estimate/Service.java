@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How long helping takes, by topic. A topic of which little is known is judged by all sessions, and a
-/// desk of which little is known by a guess: each weighs as eight observations.
+/// How long helping takes, by topic. Topics with few sessions lean on those of all topics, and desks with few sessions
+/// on a guess; each of these weighs eight observations.
 final class Service {
     private static final int PSEUDO_OBSERVATIONS = 8;
     private static final double CUT = 0.98;
 
-    /// Seconds: eight evenly spread quantiles of a lognormal distribution with a median of 8 min.
+    /// In seconds: eight evenly spaced quantiles of a lognormal distribution with a median of 8 minutes.
     private static final double[] GUESS = {152, 247, 333, 427, 540, 693, 934, 1517};
 
     private final Map<String, List<Weighted>> own = new HashMap<>();

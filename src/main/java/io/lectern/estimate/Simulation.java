@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Plays on from a picture of a desk, some hundred times, and says when each ticket was called.
+/// Simulates how a desk goes on, some hundred times, and tells when each ticket was called.
 public final class Simulation {
     private static final long SEED = 20_260;
     private static final int DRAWS = 300;
 
-    /// Of a long line fewer are drawn, so that it takes no longer than it must.
+    /// A long line gets fewer draws, to bound the time that it takes.
     private static final int DRAWS_OF_A_LONG_LINE = 200;
 
     private static final int LONG_LINE = 100;
@@ -64,7 +64,7 @@ public final class Simulation {
                 picture.helpers().size());
     }
 
-    /// How long sessions take today, those under way with what they have taken, against the past.
+    /// How long sessions take today, including those under way, as a ratio to the past.
     private double pace(Picture picture) {
         double took = PACE_DOUBT;
         double usual = PACE_DOUBT;

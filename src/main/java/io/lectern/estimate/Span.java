@@ -1,9 +1,9 @@
 package io.lectern.estimate;
 
-/// A wait in whole minutes, as people say it. The lower end is rounded down and the upper end up, so
-/// that what was estimated lies within; it is never 0.
+/// A wait in whole minutes, as people say it. The lower end is rounded down and the upper end up, so that the estimate
+/// lies between them. Never 0.
 public record Span(int low, int high) {
-    /// Whole minutes that people say, up to an hour and a half; then every half hour.
+    /// The minutes that people say, up to an hour and a half; after that every half hour.
     private static final int[] STEPS = {1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90};
 
     private static final int FAR = 30;

@@ -7,22 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What everyone in a line was told, so that words change at most once a minute unless the place
-/// does, don't flicker between two steps, and a rise comes with its reason.
+/// What everybody in a line was told. The words change at most once a minute unless the place does, don't flicker
+/// between two steps, and give the reason when a wait becomes longer.
 public record Telling(SequencedMap<Long, Told> tickets, Optional<Told> joining) {
     private static final Duration STEADY = Duration.ofMinutes(1);
 
-    /// What is said falls only when it would also do so for a wait that is longer by so much.
+    /// The words improve only if they would also do so for a wait longer by this factor.
     private static final double MARGIN = 1.05;
 
-    /// The ticket of who hasn't joined yet.
+    /// The ticket number of somebody who hasn't joined.
     private static final long NONE = 0;
 
     public static Telling nothing() {
         return new Telling(new LinkedHashMap<>(), Optional.empty());
     }
 
-    /// @param forecast of the same picture
+    /// @param forecast made from the same picture
     public Telling next(Picture picture, Forecast forecast) {
         var next = new LinkedHashMap<Long, Told>();
         int place = 1;
@@ -76,7 +76,7 @@ public record Telling(SequencedMap<Long, Told> tickets, Optional<Told> joining) 
                 : Span.of(estimate.p50(), estimate.p80() * margin).high();
     }
 
-    /// Where nobody left and nobody came before one, it is those in session who take longer.
+    /// The reason why a wait became longer. If no helper left and nobody came in ahead, it is the sessions under way.
     private static Reason reason(Told was, Picture now) {
         var then = was.then();
         if (now.helpers().size() < then.helpers().size()) {
@@ -89,7 +89,7 @@ public record Telling(SequencedMap<Long, Told> tickets, Optional<Told> joining) 
         return ahead(was.ticket(), then, now).orElse(Reason.LONGER);
     }
 
-    /// The tickets that stand before this one now and didn't then.
+    /// The reason in the tickets that are ahead of this one now and weren't then.
     private static Optional<Reason> ahead(long ticket, Picture then, Picture now) {
         var before = new HashSet<Long>();
         var held = new HashSet<Long>();

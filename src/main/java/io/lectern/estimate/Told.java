@@ -3,13 +3,13 @@ package io.lectern.estimate;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What someone was told last.
+/// What somebody was last told.
 ///
-/// @param ticket 0 for who would join now
-/// @param place among those who can be called, from 1
+/// @param ticket 0 for somebody who would join now
+/// @param place among the tickets that can be called, from 1
 /// @param since when the words last changed
-/// @param reason why they are worse than before
-/// @param then the desk when they changed
+/// @param reason why the wait became longer
+/// @param then the desk when the words changed
 public record Told(
         long ticket,
         int place,

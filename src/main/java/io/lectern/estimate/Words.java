@@ -2,9 +2,9 @@ package io.lectern.estimate;
 
 import java.util.Optional;
 
-/// A wait in words. `wait.js` says it alike.
+/// A wait in words. `wait.js` says the same.
 public final class Words {
-    /// From this chance on, one is told that one may not be reached.
+    /// From this probability on, people are told that they may not be reached.
     public static final double UNREACHED = 0.3;
 
     private Words() {}
@@ -33,7 +33,7 @@ public final class Words {
         return "8 of 10 are called within " + Span.of(estimate.p50(), estimate.p80()).high();
     }
 
-    /// Both, and why it is more than before: "Now about 15 to 30 minutes: a helper left".
+    /// Both, and why a wait became longer: "Now about 15 to 30 minutes: a helper left".
     public static String sentence(Estimate estimate, Optional<Reason> reason) {
         var said = reason.map(why -> "Now " + wait(estimate) + ": " + why.words());
         return said.orElseGet(() -> wait(estimate)) + "; " + odds(estimate);

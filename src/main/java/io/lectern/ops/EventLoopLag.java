@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// How much later than asked timers fire, which is how long something held an event loop; the worst
-/// of all loops. Read from any thread.
+/// Measures how late timers fire, which is how long something blocked an event loop. Gives the worst of all loops. Any
+/// thread may read it.
 final class EventLoopLag {
     private static final long PERIOD_MILLIS = 100;
     private static final int SECONDS = 10;
@@ -35,12 +35,12 @@ final class EventLoopLag {
     }
 
     private static final class Loop {
-        /// The worst of each of the last seconds, in nanoseconds.
+        /// The longest delay of each of the last seconds, in nanoseconds.
         private final AtomicLongArray worst = new AtomicLongArray(SECONDS);
 
         private volatile long last = System.nanoTime();
 
-        /// Only from the loop.
+        /// Called on the loop only.
         private void tick(long now) {
             var late = now - last - TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
             var slot = slot(now);

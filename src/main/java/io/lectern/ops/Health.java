@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether this process is alive, and whether it should be sent work.
+/// Whether this process is alive and whether it should get work.
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
     private static final int TIMEOUT_SECONDS = 2;
 
-    /// As much as makes the database find room on its disk, and no less than a commit.
+    /// Writes enough to make the database take disk space, and commits.
     private static final String WRITES =
             """
             insert into readiness (id, at, filler) values (1, now(), $1)
@@ -41,7 +41,7 @@ public final class Health {
         router.get("/health/ready").handler(Web.handle(_ -> check()));
     }
 
-    /// From now on not ready, so that nothing new is sent here.
+    /// Reports "not ready" from now on, so that no new work is sent here.
     public void stopping() {
         stopping = true;
     }
@@ -58,14 +58,14 @@ public final class Health {
                 .recover(_ -> Future.failedFuture(Problem.unavailable()));
     }
 
-    /// Random, as it would be packed otherwise.
+    /// Random bytes, as PostgreSQL would compress others.
     private static Buffer filler() {
         var bytes = new byte[FILLER];
         ThreadLocalRandom.current().nextBytes(bytes);
         return Buffer.buffer(bytes);
     }
 
-    /// Said once when it changes, not each time it is asked.
+    /// Logs a change of readiness once, not at each check.
     private void note(boolean now, @org.jspecify.annotations.Nullable Throwable failure) {
         if (ready && !now) {
             LOG.warn("Not ready: the database stores nothing ({}).", String.valueOf(failure));

@@ -8,14 +8,13 @@ import io.lectern.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The form of the log. Levels are in logback.xml, or the file that -Dlogback.configurationFile
-/// names.
+/// The format of the log. Levels are set in logback.xml, or in the file named by -Dlogback.configurationFile.
 public final class Logs {
     private static final String CONSOLE = "console";
 
     private Logs() {}
 
-    /// Lines for people, or a JSON object a line for collectors.
+    /// Begins to log: lines for people, or a JSON object a line for log collectors.
     public static void start(Config.Logs config) {
         if (!config.json() || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)) {
             return;

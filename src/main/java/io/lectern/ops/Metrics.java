@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/// What is counted and timed, for Prometheus. Other parts register theirs with [#registry].
+/// The counters and timers, for Prometheus. Other parts register theirs with [#registry].
 public final class Metrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -36,7 +36,7 @@ public final class Metrics {
         collectorMetrics().bindTo(registry);
     }
 
-    /// Listens for as long as the program runs.
+    /// The metrics of garbage collection. They listen for as long as the program runs.
     private static JvmGcMetrics collectorMetrics() {
         return new JvmGcMetrics();
     }
@@ -45,26 +45,26 @@ public final class Metrics {
         return registry;
     }
 
-    /// For `Vertx.builder().withMetrics(new MicrometerMetricsFactory(registry))`. Labels are few:
-    /// no path and no address, of which there are as many as people can think of.
+    /// The options for `Vertx.builder().withMetrics(new MicrometerMetricsFactory(registry))`. Labels are few: paths
+    /// and addresses would make metrics without bound.
     public static MicrometerMetricsOptions options() {
         return new MicrometerMetricsOptions()
                 .setEnabled(true)
-                // The name of a database pool, of which there are two.
+                // The label is the name of a database pool; there are two.
                 .addLabels(Label.NAMESPACE)
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
                 .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
                 .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
     }
 
-    /// Measures how late the event loops are, from now on.
+    /// Measures from now on how late event loops are.
     public void watch(Vertx vertx) {
         var lag = new EventLoopLag();
         lag.watch(vertx);
         Gauge.builder("lectern.event.loop.lag", lag, EventLoopLag::seconds)
                 .description("The latest that an event loop was in the last ten seconds")
                 .baseUnit("seconds")
-                // Nobody else holds it.
+                // Without a strong reference the gauge would be garbage collected.
                 .strongReference(true)
                 .register(registry);
     }
@@ -96,7 +96,7 @@ public final class Metrics {
                         ("Bearer " + secret).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// From this host, and not through a proxy on this host.
+    /// Whether the request comes from this host, and not through a proxy on it.
     private static boolean isLocal(RoutingContext context) {
         var request = context.request();
         if (request.headers().contains("X-Forwarded-For")

@@ -1,4 +1,4 @@
-/// Health, metrics and logs, for who runs Lectern.
+/// Health, metrics and logs, for the people who run Lectern.
 @NullMarked
 package io.lectern.ops;
 

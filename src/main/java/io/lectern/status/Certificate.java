@@ -15,15 +15,15 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// The certificate that the proxy in front shows to browsers, as far as it can be read from here. Whether it is trusted
-/// is the browsers' business; what matters here is when it ends.
+/// The certificate that the site's proxy shows to browsers. Only its end matters here; whether it is trusted is up to
+/// browsers.
 ///
 /// @param until when it ends
 /// @param trouble why it could not be read
 record Certificate(String host, Optional<Instant> until, Optional<String> trouble) {
     private static final int PATIENCE_MS = 3_000;
 
-    /// Blocks for some seconds at most.
+    /// Fetches it. Blocks for some seconds at most.
     static Certificate at(URI site) {
         var host = site.getHost();
         var port = site.getPort() < 0 ? 443 : site.getPort();
@@ -55,7 +55,7 @@ record Certificate(String host, Optional<Instant> until, Optional<String> troubl
         return context;
     }
 
-    /// Takes any: nothing is said over the connection.
+    /// Accepts any certificate: nothing is sent over the connection.
     private static final class Looking extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/// Limits that an administrator may set while Lectern runs, for all servers: what is absent is as the settings say.
+/// Limits that an administrator can change while Lectern runs, for all servers. An absent one is as in the settings.
 final class SiteLimits {
     /// @param mailsDaily notices by email in 24 hours; 0 for no limit
     record Wish(
@@ -18,7 +18,7 @@ final class SiteLimits {
 
     record Settings(int filesPerPersonDaily, int roomMegabytes, int mailsDaily) {}
 
-    /// @param settings what counts where nothing else was set
+    /// @param settings the limits that apply where nothing else is set
     record View(
             Optional<Integer> filesPerPersonDaily,
             Optional<Integer> roomMegabytes,

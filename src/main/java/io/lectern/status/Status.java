@@ -18,37 +18,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What an administrator sees of this Lectern: its version and its database's, servers, sizes, what waits and what failed.
+/// What the status page shows administrators: versions, servers, sizes, work that waits and work that failed.
 final class Status {
     /// @param tables the number of the newest migration
     record Database(String version, String tables, long bytes) {}
 
-    /// @param alive whether its lease holds
+    /// @param alive whether its lease is valid
     record Node(UUID id, boolean self, boolean alive) {}
 
-    /// One of the rooms with most events.
+    /// A room, one of those with the most events.
     record Large(RoomId id, String course, String name, Kind kind, long events) {}
 
     record Sizes(long files, long fileBytes, long events, List<Large> largest) {}
 
-    /// A statement that has been running for more than half a second, without its values.
+    /// A statement that has run for more than half a second, without its values.
     record Slow(double seconds, String statement) {}
 
-    /// The last one that was told of.
+    /// The last backup that Lectern knows of.
     ///
     /// @param at the moment whose state it holds
-    /// @param way `lectern`, or what whoever made it otherwise noted
-    /// @param restored when this database was filled from a backup the last time
+    /// @param way `lectern`, or the name that another tool noted
+    /// @param restored when this database was last filled from a backup
     record Backup(
             Optional<Instant> at,
             Optional<String> way,
             Optional<Long> bytes,
             Optional<Instant> restored) {}
 
-    /// Where Lectern's own PostgreSQL keeps its data; of another one's disk nothing is known.
+    /// The disk of the embedded PostgreSQL. Of another database's disk nothing is known.
     record Disk(long free, long total) {}
 
-    /// As the settings have them, or the page of the school.
+    /// The limits in force, from the settings or from the school's page.
     record Limits(
             int filesPerPersonDaily,
             int roomMegabytes,
@@ -142,7 +142,7 @@ final class Status {
                                 slow.result()));
     }
 
-    /// As the jar says; from classes there is none.
+    /// The version in the jar; absent when running from classes.
     private static String version() {
         return Optional.ofNullable(Status.class.getPackage().getImplementationVersion())
                 .orElse("development");
@@ -233,7 +233,7 @@ final class Status {
                 });
     }
 
-    /// The number of events is the sum of the heads of all rooms: each log is numbered without a gap.
+    /// Counts events as the sum of all rooms' heads, as each log is numbered without a gap.
     private Future<Sizes> sizes() {
         return pool.query(
                         "select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from file")

@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.util.function.Function;
 
-/// The status page over HTTP, for administrators.
+/// The status page's data over HTTP, for administrators.
 public final class StatusRoutes {
     record Retried(int deliveries) {}
 

@@ -1,4 +1,4 @@
-/// How this Lectern is, for who runs it.
+/// The state of this Lectern, for its administrators.
 @NullMarked
 package io.lectern.status;
 
