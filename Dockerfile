@@ -1,5 +1,5 @@
-# Lectern in a container. It is set up by its environment alone: see conf/lectern.yaml for what can
-# be set. No secret is baked in; DATABASE_URL is given when it runs.
+# Lectern in a container, configured by its environment (conf/lectern.yaml lists the settings). The image holds no
+# secret: give it DATABASE_URL when it runs.
 
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /src
