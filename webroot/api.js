@@ -1,4 +1,4 @@
-/** An answer of the server that says no (RFC 9457), or no answer at all: then `status` is 0. */
+/** A problem answer of the server (RFC 9457). `status` is 0 if there was no answer. */
 export class Problem extends Error {
   constructor({ status, type = "", title, detail, fields = [], retryAfter }) {
     super(detail || title);
@@ -9,7 +9,7 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Whether it is of that kind, by the last word of its type. */
+  /** Whether the last part of its type is `kind`. */
   is(kind) {
     return this.type.split(/[/:]/).at(-1) === kind;
   }
@@ -19,7 +19,7 @@ const PATIENCE = 20_000;
 const NO_ANSWER = "The server did not answer. Check your connection and try again.";
 
 /**
- * One request. JSON goes out and comes back; a text or a file (a roster) goes out as it is.
+ * Sends one request. An object goes out as JSON, a text or file (a roster) unchanged; the answer is JSON.
  *
  * @returns {Promise<any>} undefined for 204
  */
@@ -66,7 +66,7 @@ async function content(path, token) {
   throw await problemOf(response);
 }
 
-/* How far it is, only the older way to ask a server can tell. */
+/* XMLHttpRequest, as fetch can't report the progress of an upload. */
 function upload(path, file, { token, progress, signal }) {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
@@ -86,7 +86,7 @@ function upload(path, file, { token, progress, signal }) {
   });
 }
 
-/** The same, as the person who is signed in. A token that has just run out is renewed once. */
+/** Requests as the signed-in person. If the token has just expired, renews it and retries once. */
 export class Api {
   #session;
 
@@ -95,12 +95,12 @@ export class Api {
     this.#session = session;
   }
 
-  /** Read by anyone, signed in or not. */
+  /** GET without a token. */
   open(path) {
     return request("GET", path);
   }
 
-  /** Sent by anyone, signed in or not. */
+  /** POST without a token. */
   openPost(path, body) {
     return request("POST", path, { body });
   }
@@ -129,7 +129,7 @@ export class Api {
     return this.#signed((token) => request(method, path, { body, type, token }));
   }
 
-  /** The content of a file, which only a request with a token is given. */
+  /** The content of a file; the request carries the token. */
   content(path) {
     return this.#signed((token) => content(path, token));
   }

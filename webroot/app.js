@@ -18,7 +18,7 @@ import { Router, match, safeNext } from "./router.js";
 import { notFound, routes } from "./routes.js";
 import { Session } from "./session.js";
 
-/** The shell: who is signed in, which page, the navigation around it and the one connection. */
+/** The shell: session, current page, navigation, and the one connection. */
 class Lectern extends LitElement {
   #session = new Session();
   #api = new Api(this.#session);
@@ -53,19 +53,19 @@ class Lectern extends LitElement {
     addEventListener("online", () => (this.#session.state === "unknown" ? this.#session.start() : this.#connection.look()));
     for (const back of ["focus", "pageshow"]) addEventListener(back, () => this.#connection.look());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#connection.look());
-    match(routes, location.pathname)?.page.load().catch(() => {}); // read meanwhile, needed next
+    match(routes, location.pathname)?.page.load().catch(() => {}); // loads while the session starts
     await this.#session.start();
     this.#router.start();
   }
 
-  /** The server closed the connection for good: is this person still signed in? */
+  /** The server closed the connection for good. Finds out whether the session is still valid, and reconnects if so. */
   async #ended() {
     await new Promise((done) => setTimeout(done, 1_000));
     try {
       await this.#session.renew();
       this.#connection.start();
     } catch {
-      // Signed out: the session has told everyone already. Offline: "Try now" stands in the banner.
+      // Signed out: the session has told everybody already. Offline: the banner has "Try now".
     }
   }
 
@@ -87,7 +87,7 @@ class Lectern extends LitElement {
     this.requestUpdate();
   }
 
-  /** Decides which page stands at an address, and for whom. */
+  /** Chooses the page for a path, depending on who is signed in. */
   #went(path) {
     const found = match(routes, path);
     const { state, account } = this.#session;
@@ -140,13 +140,13 @@ class Lectern extends LitElement {
     await this.updateComplete;
     await element.updateComplete;
     scrollTo(0, 0);
-    // A page may have set it itself.
+    // The page may have set the focus itself.
     if (!first && !element.contains(document.activeElement)) document.querySelector("#main")?.focus({ preventScroll: true });
   }
 
-  /** Something was said to this person alone. In the room itself the room shows it. */
+  /** A personal event arrived. Shows a toast, unless its room is open. */
   async #told(event) {
-    // A direct talk that somebody has begun is called by them.
+    // An unknown room may be a new direct talk, whose name comes with the list of rooms.
     if (this.#home.room(event.room)) this.#home.loadSoon();
     else await this.#home.load();
     const notice = this.#notices.told(event);
@@ -163,7 +163,7 @@ class Lectern extends LitElement {
     });
   }
 
-  /* What stands there before the app does. */
+  /* Removes the opening screen. */
   updated() {
     if (this.#page?.element || this.querySelector("main")) document.querySelector(".opening")?.remove();
   }

@@ -7,7 +7,7 @@ import { serverNow } from "./kit/server-clock.js";
 
 const current = (path, href) => (path === href ? "page" : nothing);
 
-/** What stands at the end of a room's line in the nav: live with a word, or how much is new. */
+/** The end of a room's line in the navigation: "Live", or the number of unread entries. */
 const end = (room) => {
   if (room.live) return html`<span class="end"><span class="live">Live</span></span><span class="lamp only-rail"></span>`;
   if (room.unread) {
@@ -18,7 +18,7 @@ const end = (room) => {
 
 const MOST_TALKS = 5;
 
-/* The newest direct talks of a course, and those in which something is new. */
+/* A course's newest direct talks, and those with unread messages. */
 const talksOf = (course, talks, path) => {
   const open = talks.filter(({ archived }) => !archived);
   const shown = open.filter(({ unread, id }, index) => index < MOST_TALKS || unread || path === `/rooms/${id}`).slice(0, 3 * MOST_TALKS);
@@ -32,7 +32,7 @@ const talksOf = (course, talks, path) => {
       : nothing}`;
 };
 
-/** The main navigation: today, then the rooms of every course. The rail shows the current course only. */
+/** The main navigation: today, then the rooms of every course. The rail shows only the current course. */
 export const nav = ({ path, home, unread, account, rail, course }) => html`
   <nav class="nav" aria-label="Main">
     <a class="brand" href="/" aria-label="Lectern, today">${mark}<span class="label">Lectern</span></a>
@@ -131,7 +131,7 @@ export const nav = ({ path, home, unread, account, rail, course }) => html`
   </nav>
 `;
 
-/** The phone's bar. A room brings its own. */
+/** The bar at the bottom of a phone. Rooms have their own. */
 export const bar = (path, unread) => html`
   <nav class="tabs-bar" aria-label="Parts">
     <a href="/" aria-current=${current(path, "/")}>${icon("home", 22)}Today</a>

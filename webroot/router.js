@@ -1,5 +1,5 @@
 /**
- * Finds the first route whose pattern fits, as `/courses/:course`. A page's own parts come decoded.
+ * The first route whose pattern matches, such as `/courses/:course`. Parameters are decoded.
  *
  * @template T
  * @param {{path: string, page: T}[]} routes
@@ -35,12 +35,12 @@ function split(path) {
     });
 }
 
-/** A place inside Lectern to come back to, or the home page: never another site. */
+/** A path within Lectern to return to, or the home page: never another site. */
 export function safeNext(next) {
   return next && /^\/(?![/\\])/.test(next) && !/[\\\s]/.test(next) ? next : "/";
 }
 
-/** Keeps the address and the page together. Links are ordinary links. */
+/** Keeps URL and page in step. Links are ordinary links. */
 export class Router {
   #changed;
 

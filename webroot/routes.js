@@ -1,11 +1,11 @@
 /*
- * Each page is its own module, read when it is first needed. The server reads this list as well, one
- * page a line: the page that is asked for names all modules that it will need.
+ * The routes. Each page is a module that is loaded when it is first needed. The server reads this list too, one page
+ * per line, to preload all modules of the requested page.
  */
 const page = (path, tag, load, more) => ({ path, page: { tag, load, ...more } });
-const open = { open: true }; // for those not signed in, too
+const open = { open: true }; // also without signing in
 const room = { room: true };
-const site = { admin: true }; // for administrators alone: to others there is nothing at these addresses
+const site = { admin: true }; // for administrators only; others get a 404
 
 export const routes = [
   page("/", "lectern-today", () => import("./pages/today.js")),

@@ -6,18 +6,18 @@ const LOCK = "lectern-session";
 const SPENT = 0.8;
 
 /**
- * Who is signed in. The access token lives in memory only; the refresh token is a cookie that no
- * script can read and that changes at each use. So tabs take turns (a lock), and one that has
- * refreshed gives the others its token (a channel).
+ * Who is signed in. The access token is in memory only; the refresh token is a cookie that scripts can't read and
+ * that changes with each use. So tabs refresh one at a time (a lock), and pass the new token on to the others (a
+ * channel).
  *
- * Tells `change` when someone signs in or out.
+ * Tells `change` when somebody signs in or out.
  */
 export class Session extends EventTarget {
   #access = null; // {token, account, until}
   #refreshing = null;
   #timer;
   #channel = globalThis.BroadcastChannel ? new BroadcastChannel(LOCK) : null;
-  /** @type {"starting"|"in"|"out"|"unknown"} unknown: the server did not answer yet */
+  /** @type {"starting"|"in"|"out"|"unknown"} unknown: no answer from the server yet */
   state = "starting";
 
   constructor() {
@@ -32,7 +32,7 @@ export class Session extends EventTarget {
     return this.#access?.account ?? null;
   }
 
-  /** Is there a good cookie from before? */
+  /** Resumes the session of an earlier visit, if its cookie is valid. */
   async start() {
     try {
       await this.#refresh(undefined);
@@ -42,7 +42,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * @param {string} [refused] a token that the server would not take any more
+   * @param {string} [refused] a token that the server has refused
    * @returns {Promise<string>} rejected with a Problem: 401 when signed out, 0 without network
    */
   async token(refused) {
@@ -52,12 +52,12 @@ export class Session extends EventTarget {
     return (await this.#refresh(access?.token)).token;
   }
 
-  /** Asks for a new token, whatever the one at hand says. */
+  /** Requests a new token, even if the current one seems valid. */
   renew() {
     return this.token(this.#access?.token);
   }
 
-  /** @returns {Promise<{step: string, next: "CODE"|"SET_UP"}|null>} what else is asked; null when one is signed in */
+  /** @returns {Promise<{step: string, next: "CODE"|"SET_UP"}|null>} the second step; null if one is signed in */
   async signIn(email, password) {
     const answer = await request("POST", "/api/session", { body: { email, password } });
     if (answer.step) return answer;
@@ -65,7 +65,7 @@ export class Session extends EventTarget {
     return null;
   }
 
-  /** Makes the address that was claimed elsewhere one's own, by its mailed link. @returns what else is asked, as `signIn` */
+  /** Takes the address that was claimed at a provider, by its mailed link. @returns the second step, as `signIn` */
   async join(token) {
     const answer = await request("POST", "/api/me/join", { token: await this.token(), body: { token } });
     if (answer.step) {
@@ -76,29 +76,29 @@ export class Session extends EventTarget {
     return null;
   }
 
-  /** What a device signed by its passkey; it stands for both steps. */
+  /** Signs in with the response of a passkey, which counts as both steps. */
   async enterPasskey(credential) {
     this.#enter(await request("POST", "/api/session/passkey", { body: { credential } }));
   }
 
-  /** The second step. @param {boolean} trust not to be asked on this device for a while */
+  /** The second step. @param {boolean} trust whether to skip it on this device for a while */
   async enterCode(step, code, trust) {
     this.#enter(await request("POST", "/api/session/code", { body: { step, code, trust } }));
   }
 
-  /** @returns {Promise<boolean>} whether one is signed in; else a link went to the address */
+  /** @returns {Promise<boolean>} whether one is signed in; else a link was mailed */
   async signUp(form) {
     const answer = await request("POST", "/api/sign-up", { body: form });
     if (answer.token) this.#enter(answer);
     return Boolean(answer.token);
   }
 
-  /** Becomes the first administrator, by the code that the start printed. */
+  /** Becomes the first administrator, with the code that the server's start printed. */
   async openSite(form) {
     this.#enter(await request("POST", "/api/first-run", { body: form }));
   }
 
-  /** Confirms what the link of a letter asks. One that makes an account signs in. */
+  /** Confirms a mailed link. One that creates an account also signs in. */
   async confirm(token) {
     const answer = await request("POST", "/api/links/confirm", { body: { token } });
     if (answer.signedIn) this.#enter(answer.signedIn);
@@ -115,7 +115,7 @@ export class Session extends EventTarget {
     this.#signedOut();
   }
 
-  /** Ends every other session. */
+  /** Changes the password, which ends all other sessions. */
   async changePassword(current, next) {
     await request("PUT", "/api/password", { token: await this.token(), body: { current, next } });
   }
@@ -125,7 +125,7 @@ export class Session extends EventTarget {
     this.#channel?.postMessage({ access });
   }
 
-  /* By one's own wish. A session that only ran out leaves what was not sent yet for when one is back. */
+  /* Signed out on purpose: deletes what is stored here. An expired session keeps unsent messages for the return. */
   #signedOut() {
     const { id } = this.account;
     this.#end();
@@ -138,11 +138,11 @@ export class Session extends EventTarget {
     this.#channel?.postMessage({});
   }
 
-  /** One refresh at a time: in this tab by the promise, among tabs by the lock. */
+  /** One refresh at a time: a promise within this tab, a lock among tabs. */
   #refresh(stale) {
     this.#refreshing ??= this.#alone(async () => {
       const access = this.#access;
-      if (access && access.token !== stale) return access; // another tab was faster
+      if (access && access.token !== stale) return access; // another tab has refreshed
       try {
         const signed = await request("POST", "/api/session/refresh");
         if (!signed) throw new Problem({ status: 401, title: "You are signed out." });
@@ -181,7 +181,7 @@ export class Session extends EventTarget {
   }
 }
 
-/** How long a token lives, in ms, by its own words: a device's clock may be hours off. */
+/** The lifetime of a token in ms, from its own claims: the device's clock may be hours off. */
 function lifeOf(token) {
   const claims = JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
   return (claims.exp - claims.iat) * 1000;

@@ -1,6 +1,6 @@
 /*
- * Shows what is pushed while no page is open, and leads back to where it is about. Browsers want a
- * notice for each push; where Lectern is in front of its reader, it makes no sound.
+ * Shows pushes while no page is open, and leads to the page they are about. Browsers require a notification for each
+ * push; while Lectern is in front of its reader it is silent.
  */
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -32,7 +32,7 @@ self.addEventListener("notificationclick", (event) => {
   event.waitUntil(open(event.notification.data?.path));
 });
 
-/** In a page of Lectern that is open, by its own router; else in a new one. */
+/** Opens a path in an open page of Lectern, by its router; else in a new one. */
 async function open(path) {
   if (typeof path !== "string" || !/^\/(?![/\\])/.test(path)) return;
   const [page] = await self.clients.matchAll({ type: "window" });

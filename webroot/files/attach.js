@@ -7,8 +7,8 @@ const MOST = 5;
 const TYPES = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/plain,text/csv,.csv,.txt,.md";
 
 /**
- * `<lectern-attach>`: brings files to a room: pasted or dropped anywhere in the form around it, or chosen.
- * Tells its parent `files` {files, waiting}: those that the server has, and how many are on their way.
+ * `<lectern-attach>`: uploads files to a room: pasted or dropped anywhere in the form around it, or chosen. Tells its
+ * parent `files` {files, waiting}: uploaded files, and the number still uploading.
  *
  * @typedef {{id: string, name: string, type: string, size: number}} Brought
  */
@@ -55,7 +55,7 @@ class Attach extends LitElement {
     }, { signal });
   }
 
-  /* Of a ticket's files only the ids are known. */
+  /* A ticket names only the ids of its files; their names are loaded. */
   willUpdate(changed) {
     if (!changed.has("files")) return;
     const unknown = this.files.filter(({ name }) => !name);
@@ -163,7 +163,7 @@ class Attach extends LitElement {
     this.#after(one.name);
   }
 
-  /* What stood in a ticket already stays on the server: the log still names it. */
+  /* A file already in the ticket stays on the server, as the log still names it. */
   #remove(file) {
     this.files = this.files.filter(({ id }) => id !== file.id);
     this.#after(file.name);

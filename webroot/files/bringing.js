@@ -1,16 +1,16 @@
 import { drop, keep, keptAt } from "./kept-files.js";
 import { MOST_BYTES, fitting, nameOf } from "./pictures.js";
 
-const AT_A_TIME = 2; // as many as the server takes of one person
+const AT_A_TIME = 2; // the server's limit per person
 
 /**
- * Brings files to a room, two at a time, and keeps those that wait: over a lost connection, and over a reload.
+ * Uploads files to a room, two at a time. Files that wait survive a lost connection and a reload.
  *
  * @typedef {object} Item
  * @property {string} key
  * @property {string} name
- * @property {Blob} [file] until it is there
- * @property {string} alt what a picture shows
+ * @property {Blob} [file] until it is uploaded
+ * @property {string} alt alternative text of a picture
  * @property {"waiting"|"sending"|"done"|"failed"} status
  * @property {number} share 0 to 1
  * @property {string} [problem]
@@ -27,17 +27,17 @@ export class Bringing {
   #stops = new Map();
   /** @type {Item[]} */
   items = [];
-  /** What became of the last thing one did, for a reader. */
+  /** The result of the last action, for screen readers. */
   said = "";
-  /** What was left out, as long as it stands so: what is said of the others doesn't take its place. */
+  /** Says which files were left out. Separate from `said`, so that news of other files doesn't replace it. */
   leftOut = "";
 
   /**
    * @param {object} parts
    * @param {import("../api.js").Api} parts.api
    * @param {string} parts.room
-   * @param {string} parts.account whose they are
-   * @param {string} parts.draft what they are for, as `chat`
+   * @param {string} parts.account the owner's id
+   * @param {string} parts.draft the draft they belong to, such as `chat`
    * @param {number} parts.most
    * @param {() => void} parts.changed
    */
@@ -62,7 +62,7 @@ export class Bringing {
     return this.items.some(({ status }) => status === "failed");
   }
 
-  /** Those that are there, as a message names them. */
+  /** The uploaded files, in the form that a message names them. */
   get attachments() {
     return this.items
       .filter(({ status }) => status === "done")
@@ -76,7 +76,7 @@ export class Bringing {
       }));
   }
 
-  /** What was chosen before the page was left. @param {object[]} done those that a draft names */
+  /** Takes up files chosen before the page was left. @param {object[]} done uploaded files that a draft names */
   async takeUp(done = []) {
     this.items = done.map((item) => ({ ...item, status: "done", share: 1 }));
     for (const { key, name, file, alt } of await keptAt(this.#place)) {
@@ -86,7 +86,7 @@ export class Bringing {
     this.#next();
   }
 
-  /** What a draft keeps of those that are there. */
+  /** The uploaded files, in the form that a draft stores. */
   get kept() {
     return this.items.filter(({ status }) => status === "done").map(({ key, name, alt, stored }) => ({ key, name, alt, stored }));
   }
@@ -117,7 +117,7 @@ export class Bringing {
     this.#next();
   }
 
-  /** Those that wait for a connection go on. */
+  /** Retries files that failed for lack of a connection. */
   online() {
     for (const { key, status, offline } of this.items) if (status === "failed" && offline) this.retry(key);
     this.#next();
@@ -135,7 +135,7 @@ export class Bringing {
     this.#next();
   }
 
-  /** They stand in a message now. */
+  /** Forgets the files: they are in a sent message now. */
   clear() {
     for (const { key, preview } of this.items) {
       if (preview) URL.revokeObjectURL(preview);
@@ -201,7 +201,7 @@ export class Bringing {
 
 const previewOf = (file) => (/^image\/(png|jpeg|webp|gif)$/.test(file.type) ? URL.createObjectURL(file) : undefined);
 
-/** PURE. What is wrong with a file that need not be sent to know it. */
+/** PURE. A fault of a file that can be found without uploading it. */
 export function flaw({ size, type, name = "" }) {
   if (size === 0) return "This file is empty.";
   if (/hei[cf]$/i.test(type) || /\.hei[cf]$/i.test(name)) return "HEIC pictures can't be shown everywhere. Export it as JPEG, or choose it from your phone's photo library.";

@@ -5,7 +5,7 @@ import { weight } from "./pictures.js";
 import { save } from "./save.js";
 import "./picture.js";
 
-/** `<lectern-ticket-files>`: what goes with a ticket, by its ids, for its owner and for staff. */
+/** `<lectern-ticket-files>`: the files of a ticket, by id, for its owner and for staff. */
 class Files extends LitElement {
   static properties = {
     api: { attribute: false },

@@ -5,7 +5,7 @@ import { weight } from "./pictures.js";
 import { save } from "./save.js";
 import { view } from "./viewer.js";
 
-/** `<lectern-thumb>`: a picture of a message at its size, which is known; loaded when it comes into sight. */
+/** `<lectern-thumb>`: a picture in a message, in its known size; loaded when it scrolls into view. */
 class Thumb extends LitElement {
   static properties = {
     api: { attribute: false },
@@ -73,7 +73,7 @@ class Thumb extends LitElement {
 customElements.define("lectern-thumb", Thumb);
 
 /**
- * What stands in a message beside its words.
+ * The attachments of a message.
  * @param {import("../activities/chat/chat.js").Attachment[]} attachments
  * @param {{api: object, room: string, stop: number}} parts
  */
@@ -89,7 +89,7 @@ export function inMessage(attachments, { api, room, stop }) {
   </div>`;
 }
 
-/** A file that is no picture, and the way to save it. */
+/** A file that isn't a picture, with a button to save it. */
 export const fileCard = (file, { api, room, stop = 0 }) => html`<button class="file-card" type="button" tabindex=${stop} @click=${() =>
   save(api, room, file).catch((problem) => toast(`${file.name} did not load. ${problem.message}`))}>
   <span class="file-kind" aria-hidden="true">${kind(file)}</span>

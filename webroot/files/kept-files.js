@@ -2,8 +2,8 @@ const NAME = "lectern.files";
 const STORE = "files";
 
 /**
- * Files that someone chose and the server has not taken yet, kept on this device: they outlive a reload while one is
- * offline. A device that keeps nothing (private windows, a full storage) costs only that.
+ * Chosen files that aren't uploaded yet, stored on this device so that they survive a reload while offline. Where
+ * nothing can be stored (private windows, full storage), only that is lost.
  *
  * @typedef {{key: string, place: string, name: string, file: Blob, alt: string}} Kept
  */
@@ -29,7 +29,7 @@ async function through(mode, act) {
       asked.onerror = () => reject(asked.error);
     });
   } catch {
-    return undefined; // nothing is kept here
+    return undefined; // nothing can be stored here
   }
 }
 
@@ -39,10 +39,10 @@ export const keep = (kept) => through("readwrite", (store) => store.put(kept));
 /** @param {string} key */
 export const drop = (key) => through("readwrite", (store) => store.delete(key));
 
-/** What was chosen in one place, in its order. @returns {Promise<Kept[]>} */
+/** The files chosen in one place, in order. @returns {Promise<Kept[]>} */
 export const keptAt = async (place) => (await through("readonly", (store) => store.index("place").getAll(place))) ?? [];
 
-/** Deletes the files on this device when somebody signs out. */
+/** Deletes an account's files from this device, at signing out. */
 export async function forgetFiles(account) {
   const keys = (await through("readonly", (store) => store.getAllKeys())) ?? [];
   for (const key of keys) if (String(key).startsWith(`${account}.`)) await drop(key);

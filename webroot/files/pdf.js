@@ -4,7 +4,7 @@ const HOME = "/lib/pdfjs-dist";
 const MOST_PAGES = 500;
 let library;
 
-/* Read only once a PDF is shown: it is a megabyte and more. */
+/* Loads pdf.js, over a megabyte, when the first PDF is shown. */
 async function load() {
   const pdfjs = await import("pdfjs-dist");
   pdfjs.GlobalWorkerOptions.workerPort = new Worker(trusted(`${HOME}/build/pdf.worker.min.mjs`), { type: "module" });
@@ -12,10 +12,10 @@ async function load() {
 }
 
 /**
- * Opens a PDF. None of its scripts run, and no forms.
+ * Opens a PDF with scripts and forms disabled.
  *
- * @param {ArrayBuffer} data is taken over
- * @returns {Promise<import("pdfjs-dist").PDFDocumentProxy>} rejected with an Error whose message is for people
+ * @param {ArrayBuffer} data transferred to the worker
+ * @returns {Promise<import("pdfjs-dist").PDFDocumentProxy>} rejected with an Error whose message is for users
  */
 export async function openPdf(data) {
   library ??= load();
@@ -32,7 +32,7 @@ export async function openPdf(data) {
       isEvalSupported: false,
       enableXfa: false,
       useWasm: false,
-      // Pictures in JPEG 2000 are read by what lies there for browsers without WebAssembly.
+      // Has the JPEG 2000 decoder, also a version for browsers without WebAssembly.
       wasmUrl: `${HOME}/wasm/`,
       cMapUrl: `${HOME}/cmaps/`,
       cMapPacked: true,
@@ -55,7 +55,7 @@ const sayings = {
 const MOST_PIXELS = 16_000_000;
 
 /**
- * Draws a page as wide as its canvas is.
+ * Draws a page at the width of its canvas.
  *
  * @param {import("pdfjs-dist").PDFPageProxy} page
  * @param {HTMLCanvasElement} canvas
@@ -72,7 +72,7 @@ export function drawPage(page, canvas, width) {
   return page.render({ canvas, viewport });
 }
 
-/** What a page says. */
+/** The text of a page. */
 export async function textOf(page) {
   const { items } = await page.getTextContent();
   return items.map(({ str, hasEOL }) => str + (hasEOL ? "\n" : "")).join("").trim();

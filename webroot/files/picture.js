@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from "lit";
 import { show } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
 
-/** `<lectern-picture>`: a picture that needs a token to be seen, and a button that shows it large. */
+/** `<lectern-picture>`: a picture loaded with the token, and a button that enlarges it. */
 class Picture extends LitElement {
   static properties = {
     api: { attribute: false },

@@ -1,4 +1,4 @@
-/** What a browser does with files before they are sent. */
+/** What a browser does with files before they are uploaded. */
 
 export const MOST_BYTES = 5 * 1024 * 1024;
 const LONGEST_SIDE = 2560;
@@ -7,7 +7,7 @@ const QUALITY = 0.88;
 const SHRINKS = new Set(["image/png", "image/jpeg", "image/webp"]);
 
 /**
- * A picture that is too large for the server, made smaller; everything else as it is.
+ * A picture scaled down if it is too large for the server; any other file unchanged.
  *
  * @param {File} file
  * @returns {Promise<Blob>}
@@ -18,7 +18,7 @@ export async function fitting(file) {
   try {
     bitmap = await createImageBitmap(file);
   } catch {
-    return file; // The server says what is wrong with it.
+    return file; // The server will say what is wrong with it.
   }
   const { width, height } = bitmap;
   try {
@@ -33,7 +33,7 @@ export async function fitting(file) {
   }
 }
 
-/** PURE. The same shape, with its longer side at most so long. */
+/** PURE. The size scaled down so that its longer side is at most `longest`. */
 export function smaller(width, height, longest = LONGEST_SIDE) {
   const share = Math.min(1, longest / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) };
@@ -45,5 +45,5 @@ export function weight(bytes) {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** A pasted screenshot has no name worth keeping. */
+/** The file's name; a pasted screenshot gets one. */
 export const nameOf = (file) => (file.name && file.name !== "image.png" ? file.name : "Pasted picture.png");

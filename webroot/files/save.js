@@ -1,11 +1,11 @@
 const LASTS = 60_000;
 
-/** Saves a file of a room on this device. Rejected where it does not load. */
+/** Downloads a file of a room to this device. Rejected if it does not load. */
 export async function save(api, room, { id, name }) {
   saveBlob(await api.content(`/api/rooms/${room}/files/${id}`), name);
 }
 
-/** Saves what is at hand under a name. @param {Blob} blob @param {string} name */
+/** Downloads a blob under a name. @param {Blob} blob @param {string} name */
 export function saveBlob(blob, name) {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");

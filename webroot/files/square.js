@@ -8,7 +8,7 @@ export function middle(width, height) {
 }
 
 /**
- * The middle of a picture as a small JPEG, whatever this browser can read it from.
+ * The centre square of a picture as a small JPEG, from any format that this browser reads.
  *
  * @param {Blob} file
  * @returns {Promise<Blob>}
@@ -25,7 +25,7 @@ export async function square(file) {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = Math.min(side, SIDE);
     const brush = canvas.getContext("2d");
-    brush.fillStyle = "white"; // JPEG has nothing transparent
+    brush.fillStyle = "white"; // JPEG has no transparency
     brush.fillRect(0, 0, canvas.width, canvas.height);
     brush.imageSmoothingQuality = "high";
     brush.drawImage(bitmap, x, y, side, side, 0, 0, canvas.width, canvas.height);

@@ -3,7 +3,7 @@ import { icon } from "../kit/icon.js";
 import { weight } from "./pictures.js";
 
 /**
- * The files that are to stand in a message, on their way and there.
+ * The files of a message being written, uploaded or not.
  * @param {import("./bringing.js").Bringing} bringing
  */
 export function tray(bringing) {

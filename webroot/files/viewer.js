@@ -3,13 +3,13 @@ import { show } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
 
 /**
- * Shows pictures large, one at a time. The arrows lead from one to the next, Escape back.
+ * Shows pictures enlarged, one at a time. Arrow keys go from one to the next, Escape closes.
  *
  * @param {object} parts
  * @param {import("../api.js").Api} parts.api
  * @param {string} parts.room
  * @param {{id: string, name: string, width?: number, height?: number, alt?: string}[]} parts.pictures
- * @param {number} parts.at which of them
+ * @param {number} parts.at index of the first shown
  */
 export function view({ api, room, pictures, at }) {
   const urls = new Map();

@@ -2,10 +2,10 @@ import { because } from "./refusal.js";
 import { toast } from "./toast.js";
 
 /**
- * Waits for the answer to a wish, and says why where it is refused.
+ * Waits for the answer to a wish, and shows why it was refused.
  *
  * @param {Promise<unknown>} wish
- * @param {{said?: string, undo?: () => unknown}} [after] what is said when it came true, and how to take it back
+ * @param {{said?: string, undo?: () => unknown}} [after] what to say when it came true, and how to undo it
  * @returns {Promise<boolean>} whether it came true
  */
 export async function attempt(wish, { said, undo } = {}) {

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { tint } from "./tint.js";
 
-/** At most two letters: "Dr. Day" is DD, "Ann" is A. */
+/** At most two letters: DD for "Dr. Day", A for "Ann". */
 export function initials(name) {
   const words = name.trim().split(/[\s.]+/u).filter(Boolean);
   const first = (word) => [...word][0]?.toUpperCase() ?? "";
@@ -9,7 +9,7 @@ export function initials(name) {
 }
 
 /**
- * Initials, and over them the picture of whoever has one (`face.js`).
+ * Initials, covered by the person's picture if they have one (`face.js`).
  *
  * @param {{id: string, name: string, role?: string}} person
  * @param {{size?: "sm"|"lg"|"xl", presence?: "here"|"away"}} [options]
@@ -22,7 +22,7 @@ export const avatar = (person, { size, presence } = {}) => html`
   >
 `;
 
-/** Up to three faces, then how many more. */
+/** Up to three faces, then the number of others. */
 export const faces = (people, total = people.length) => html`
   <span class="faces faces--sm">
     ${people.slice(0, 3).map((person) => avatar(person, { size: "sm" }))}

@@ -2,10 +2,7 @@ import { settings } from "./settings.js";
 
 let context;
 
-/**
- * Two soft tones. Browsers let a page sound only after its reader has touched it, so the first touch
- * makes the bell ready.
- */
+/** Two soft tones. Browsers allow sound only after the first touch or key, at which the audio context is created. */
 export function ready() {
   if (context) return;
   for (const touch of ["pointerdown", "keydown"]) {
@@ -40,7 +37,10 @@ function tone(pitch, at) {
   string.stop(at + 0.95);
 }
 
-/** A notice outside of the page, where the reader has allowed it, looks elsewhere and isn't pushed it anyway. One with the same tag takes its place. */
+/**
+ * A system notification while the page is hidden, if allowed; not where pushes arrive anyway. One with the same tag
+ * replaces an earlier one.
+ */
 export function notify(title, body, tag) {
   if (settings.push) return;
   if (!canNotify() || Notification.permission !== "granted" || document.visibilityState === "visible") return;

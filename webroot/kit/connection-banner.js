@@ -8,8 +8,8 @@ const LONG = 30_000;
 const BACK = 4_000;
 
 /**
- * Says when the connection is away: nothing for 3 s, then that one keeps one's place, after 30 s
- * that one is offline, and for a moment that one is back.
+ * Tells about a lost connection: nothing for 3 s, then that one keeps one's place, after 30 s that one is offline,
+ * and briefly when it is back.
  */
 export class ConnectionBanner extends LitElement {
   static properties = { connection: { attribute: false }, caughtUp: { attribute: false } };

@@ -21,11 +21,11 @@ export function ask({ title, text, yes, no, danger = false }) {
 }
 
 /**
- * A dialog of one's own. Resolves with what `close` was given, or undefined after Escape.
+ * Shows a custom dialog. Resolves with what `close` was given, or undefined after Escape.
  *
- * @param {{title: string, body: unknown, wide?: boolean, actions?: (close: (answer?: unknown) => void) => unknown}} content
- *   body: a template, or a function of `close` and `redraw` that makes one
- *   wide: for forms of many fields
+ * @param {{title: string, body: unknown, wide?: boolean, actions?: (close: (answer?: unknown) => void) => unknown}}
+ *   content body: a template, or a function of `close` and `redraw` that returns one; wide: for forms with many
+ *   fields
  */
 export function show({ title, body, actions, wide = false }) {
   const element = document.createElement("dialog");

@@ -3,9 +3,9 @@ import { html } from "lit";
 const SAYS = "This can't be shown.";
 
 /**
- * How one entry of a list is drawn: where drawing it fails, it says so in its own place, and all others are drawn.
+ * Draws one entry of a list. If that throws, an error takes the place of this entry only.
  * @param {(...parts: any[]) => unknown} draw
- * @param {"li" | "p"} tag what the list is made of
+ * @param {"li" | "p"} tag of the list's items
  */
 export const entry =
   (draw, tag = "p") =>

@@ -1,6 +1,6 @@
 import { portraits } from "./portraits.js";
 
-/* Pictures of those who aren't on the screen are not asked for. */
+/* Loads pictures only for faces on the screen. */
 const seen = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) target.show();
@@ -8,7 +8,7 @@ const seen = new IntersectionObserver(
   { rootMargin: "200px" },
 );
 
-/** `<lectern-face person="...">`: the picture of a person, over their initials. Nothing where there is none. */
+/** `<lectern-face person="...">`: the picture of a person, over their initials. Empty if they have none. */
 class Face extends HTMLElement {
   static observedAttributes = ["person"];
   #shown;

@@ -3,10 +3,10 @@ import { live } from "lit/directives/live.js";
 import { icon } from "./icon.js";
 
 /**
- * Label above, the field, a hint under it, the error under that and tied to it.
+ * A field: the label above, a hint below, and an error below that, linked to the field for screen readers.
  *
  * @param {object} part
- * @param {string} part.name also the field's id, behind `f-`
+ * @param {string} part.name also the field's id, after `f-`
  * @param {string} part.label
  * @param {string} [part.error]
  */
@@ -35,7 +35,7 @@ export const field = ({ name, label, hint, error, value = "", type = "text", inp
   </div>
 `;
 
-/** The same, for several lines. */
+/** The same with several lines. */
 export const area = ({ name, label, hint, error, value = "", rows = 3, maxlength, onInput }) => html`
   <div class="field ${error ? "field--bad" : ""}">
     <label for="f-${name}">${label}</label>
@@ -71,17 +71,17 @@ export const choice = ({ name, label, hint, error, value = "", options, onInput,
 const wrong = (name, error) =>
   error ? html`<p class="error" id="e-${name}">${icon("warn", 16)}<span>${error}</span></p>` : nothing;
 
-/** Leads to the first field that is not right. */
+/** Focuses the first invalid field. */
 export function focusFirstError(root) {
   root.querySelector("[aria-invalid=true]")?.focus();
 }
 
-/** What stands in the fields of a form when it is sent: a password manager fills them without telling. */
+/** The values of the form's fields. Read at sending, as a password manager fills fields without events. */
 export const valuesOf = (form) => Object.fromEntries(new FormData(form));
 
-/** From the server's list of fields to a record of errors by name. */
+/** The server's list of fields as a record of errors by name. */
 export const errorsOf = (problem) =>
   Object.fromEntries((problem.fields ?? []).map(({ name, error }) => [name, whole(error)]));
 
-/* "must have 1 to 80 characters", as the server says of a field, is half a sentence. */
+/* The server's errors may be half sentences, as "must have 1 to 80 characters". */
 const whole = (error) => (/^\p{Ll}/u.test(error) ? `This ${error}.` : error);

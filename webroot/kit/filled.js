@@ -1,7 +1,7 @@
 /**
- * Forms hear of what stands in their fields. A password manager may fill a field without `input`, and a form that believes its events
- * would send it empty: so before a form is left, or sent by whichever button, each field that is otherwise than was heard tells so.
- * In the capture phase: before the form itself.
+ * Makes forms notice fields that were filled without `input`, as password managers do; a form that relied on events
+ * would send them empty. Before a form is left or submitted, every field whose value differs from the last event's
+ * fires one. In the capture phase, so it comes before the form's own handlers.
  */
 export function hearFields(page = document) {
   const heard = new WeakMap();

@@ -3,16 +3,17 @@ import { show } from "./dialog.js";
 import { area, choice, errorsOf, field, focusFirstError } from "./field.js";
 
 /**
- * Asks for a few values in a dialog and sends them. What was written stays when the server says no.
+ * Asks for a few values in a dialog and sends them. Typed values stay when the server refuses.
  *
  * @param {object} part
  * @param {string} part.title
- * @param {string} [part.text] what it means
- * @param {string} part.yes the word on the button
- * @param {string} [part.no] the word on the other one
- * @param {{name: string, label: string, hint?: string, value?: string, options?: object[], type?: string, rows?: number}[]} part.fields
+ * @param {string} [part.text] an explanation
+ * @param {string} part.yes label of the button that sends
+ * @param {string} [part.no] label of the other one
+ * @param {{name: string, label: string, hint?: string, value?: string, options?: object[], type?: string, rows?:
+ *   number}[]} part.fields
  * @param {(values: object) => Promise<unknown>} part.send
- * @returns {Promise<unknown>} the server's answer, undefined when it was left
+ * @returns {Promise<unknown>} the server's answer, undefined if the dialog was cancelled
  */
 export function formDialog({ title, text, yes, no = "Cancel", fields, send }) {
   const values = Object.fromEntries(fields.map(({ name, value = "" }) => [name, value]));

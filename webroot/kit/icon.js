@@ -3,8 +3,7 @@ import { html } from "lit";
 const DRAWN = new URL("./icons.svg", import.meta.url).pathname;
 
 /**
- * One of the drawn icons in icons.svg, by its name there. It adds nothing for a reader: the word
- * stands beside it, or on the button as its label.
+ * An icon of icons.svg, by its name there. Hidden from screen readers: a word stands beside it, or labels its button.
  *
  * @param {string} name
  * @param {number} [size] in px
@@ -26,7 +25,7 @@ export const icon = (name, size = 20) => html`
   </svg>
 `;
 
-/** The reading desk. */
+/** The logo: a reading desk. */
 export const mark = html`
   <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
     <path

@@ -1,18 +1,17 @@
-/* Where one may find oneself again once what one was on is gone: a row, a named part, a page. */
+/* Where the focus may go when its element is gone: a row, a labelled part, a page. */
 const PLACES = "[tabindex], li, dialog, [role=group], section[aria-label], section[aria-labelledby], [role=region], aside, form, main";
 const ROW = "li, tr, [role=log] article";
 const MOST = 10;
 
 /**
- * Focus is never lost to the page as a whole: who is on something that goes away (a button that did what it
- * says, a row that was removed) comes to the row beside it, or else to the nearest part around it, and
- * so hears where they are and goes on from there by Tab. What stood over the page (a dialog, a toast) gives
- * focus back to what had it before.
+ * Keeps the focus from falling back to the whole page. If the focused element goes away (a button that was used up, a
+ * removed row), the focus moves to the row beside it, or to the nearest part around it, and Tab continues from there.
+ * A closed dialog or toast returns it to where it was before.
  *
  * @param {Document} page
  */
 export function keepFocus(page) {
-  /** @type {Element[]} what had focus, the last one last */
+  /** @type {Element[]} elements that had the focus, the latest last */
   let had = [];
   page.addEventListener("focusin", ({ target }) => {
     had = [...had.filter((one) => one !== target), target].slice(-MOST);
@@ -21,12 +20,12 @@ export function keepFocus(page) {
     const last = had.at(-1);
     if (!last || last.isConnected) return;
     const [change] = changes.reduce(upwards, [undefined, last]);
-    // Whoever took it away may know better where to go on: they are let go first.
+    // Waits a frame: the code that removed the element may set the focus itself.
     if (change) requestAnimationFrame(() => lost(page) && place(change, had)?.focus({ preventScroll: true }));
   }).observe(page.body, { childList: true, subtree: true });
 }
 
-/* What it was taken out of may itself have been taken out after that. */
+/* Follows the removal outwards: the parent may have been removed afterwards, too. */
 const upwards = ([found, node], change) =>
   [...change.removedNodes].some((gone) => gone.contains(node)) ? [change, change.target] : [found, node];
 

@@ -1,8 +1,8 @@
 /**
- * PURE. How dates, times and numbers are written: in the language of the page, in the manner of the reader's region. A German reader of an
- * English page reads "10 March, 17:24", an American one "March 10, 5:24 PM".
+ * PURE. The locale for dates, times and numbers: the language of the page with the region of the reader. A German
+ * reader of an English page reads "10 March, 17:24", an American one "March 10, 5:24 PM".
  * @param {string} page the language of the page
- * @param {string} reader what the browser says of its reader, as `de-AT`
+ * @param {string} reader the browser's locale, such as `de-AT`
  */
 export function localeOf(page, reader) {
   try {

@@ -1,7 +1,7 @@
 const REGIONS = ["US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA", "DE", "AT", "CH", "FR", "ES", "IT", "NL", "SE", "PL", "BR", "MX", "JP", "KR", "CN"];
 const SAMPLE = new Date(Date.UTC(2026, 2, 17, 18));
 
-/** PURE. The manners in which dates are written in English, by region and with a sample, also that of `mine`. */
+/** PURE. The date formats of English by region, each with a sample, including that of `mine`. */
 export function manners(mine) {
   const names = new Intl.DisplayNames("en", { type: "region" });
   const own = regionOf(mine);

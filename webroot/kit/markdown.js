@@ -2,14 +2,14 @@ import { mentions } from "./mentions.js";
 import { leadsTo, withLinks } from "./markup/links.js";
 import { parse } from "./markup/parser.js";
 
-/* Each tag that a text may have. A heading would break the log's outline, so it is a bold line. */
+/* The tags that a text may have. Headings become bold lines, as they would break the log's outline. */
 const TAGS = new Set("p br strong em s code pre ul ol li blockquote a table thead tbody tr th td".split(" "));
-const OUTERMOST = 5; // levels of quotes and lists that are indented, the others lie flat
+const OUTERMOST = 5; // quotes and lists are indented up to this level
 
 /**
- * Someone's Markdown as nodes. Each is made by name from a closed list, and what was typed becomes text: there is no
- * HTML in between. Links open elsewhere and tell nobody where from.
- * @returns {DocumentFragment} what was typed, as it was typed, where it can't be read
+ * Renders somebody's Markdown as nodes. Elements are created from a closed list of tags and text stays text, so there
+ * is no HTML in between. Links open in a new tab and send no referrer.
+ * @returns {DocumentFragment} the text as typed if it can't be parsed
  */
 export function fragment(text, people = []) {
   const parts = parse(text);
@@ -124,7 +124,7 @@ function lead(link, href) {
   Object.assign(link, { target: "_blank", rel: "noopener noreferrer nofollow" });
 }
 
-/* Words may say another address than the one they lead to. */
+/* The real target of a link whose text may show another address. */
 function beside(link) {
   const where = leadsTo(link.getAttribute("href"), link.textContent);
   if (!where) return [];
@@ -134,7 +134,7 @@ function beside(link) {
   return [" ", host];
 }
 
-/* A number, a plus or a minus that stands before a number is read as it was written. */
+/* Keeps the marker of a list item as typed, if it is a number, a plus, or a minus before a number. */
 function numbered(item, { info, markup }, next) {
   if (info) {
     item.value = Number(info);
@@ -162,7 +162,7 @@ function withNames(text, people) {
   return [...parts, text.slice(from)];
 }
 
-/* Where a browser may break a word of thousands of letters: setting it whole costs the square of its length. */
+/* Adds break opportunities to very long words, whose layout would take time quadratic in their length. */
 function breakable(text) {
   return text.split(/(\S{200})/u).flatMap((part, index) => (index % 2 ? [part, element("wbr")] : part ? [part] : []));
 }
@@ -173,7 +173,7 @@ function element(tag, className) {
   return made;
 }
 
-/** `<lectern-words>`: someone's Markdown. Drawn again only when the text or the names of the people in it change. */
+/** `<lectern-words>`: somebody's Markdown. Redrawn only if the text or the names of people in it change. */
 class Words extends HTMLElement {
   #drawn;
 
@@ -186,7 +186,7 @@ class Words extends HTMLElement {
   }
 }
 
-/* A text that can't be drawn is a text all the same. */
+/* Falls back to the plain text if drawing fails. */
 function drawn(text, people) {
   try {
     return fragment(text, people);

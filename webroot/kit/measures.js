@@ -1,8 +1,8 @@
 import { Directive, PartType, directive } from "lit/directive.js";
 
 /*
- * Lengths that are known only when something is drawn, as custom properties. They are set on the
- * object, which the page's policy allows; a style attribute it doesn't.
+ * Lengths known only at drawing, as custom properties. They are set on the style object, which the Content Security
+ * Policy allows, unlike a style attribute.
  */
 class Measures extends Directive {
   constructor(part) {

@@ -6,7 +6,7 @@ const letterBefore = (text, at) => LETTER.test(lastOf(text.slice(Math.max(0, at 
 const letterAt = (text, at) => at < text.length && LETTER.test(String.fromCodePoint(text.codePointAt(at)));
 const lastOf = (text) => [...text].at(-1) ?? "";
 
-const MOST = 100; // names that are marked in one text
+const MOST = 100; // marked names in one text
 
 function byName(people) {
   const named = new Map();
@@ -18,8 +18,8 @@ function byName(people) {
 }
 
 /**
- * PURE. Each place of a text where one of these people is named after an @: `{start, end, people}`. The longest name wins; two with
- * the same name are both in `people`.
+ * PURE. The places of a text that name one of these people after an @: `{start, end, people}`. The longest name wins;
+ * `people` has several if they share the name.
  * @param {{id: string, name: string}[]} people
  */
 export function mentions(text, people) {
@@ -38,9 +38,9 @@ export function mentions(text, people) {
 }
 
 /**
- * PURE. The ids of who is mentioned in a text, at most twenty. Who was chosen for a name is meant by it, in the order of choosing. A name
- * that was typed by hand is somebody only where nobody else here has it.
- * @param {{id: string, name: string}[]} people who is here
+ * PURE. The ids of people mentioned in a text, at most twenty. A name stands for the people chosen for it, in the
+ * order of choosing. A name typed by hand counts only if exactly one person here has it.
+ * @param {{id: string, name: string}[]} people those who are here
  * @param {{id: string, name: string}[]} chosen
  */
 export function mentioned(text, people, chosen = []) {
@@ -62,8 +62,8 @@ export function mentioned(text, people, chosen = []) {
 const LONGEST_QUERY = 60;
 
 /**
- * PURE. The name being typed after an @ before the caret, or undefined. Names have spaces, signs and marks, so it is all up to the caret: the list of
- * who fits it decides.
+ * PURE. The text typed after an @ before the caret, or undefined. It extends to the caret, since names contain spaces
+ * and signs; only the list of matches tells whether it is a name.
  */
 export function mentionAt(text, caret) {
   const from = Math.max(0, caret - LONGEST_QUERY);

@@ -1,9 +1,9 @@
-/** PURE. A name as it is looked for: without case and accents, "gael" for "Gaël". */
+/** PURE. A name normalized for searching, without case and accents: "gael" for "Gaël". */
 export const folded = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").normalize("NFKC").toLowerCase();
 
 /**
- * PURE. The beginnings of a text from a place on, shortest first: `{so, end}`, folded and where each ends.
- * @param {number} most how long a folded beginning may be
+ * PURE. Prefixes of a text from a position on, shortest first: `{so, end}`, the normalized prefix and where it ends.
+ * @param {number} most the longest normalized prefix
  */
 export function* beginnings(text, start, most) {
   let so = "";

@@ -1,15 +1,15 @@
-/** Whether this browser can make and use passkeys, and be told in JSON what for. */
+/** Whether this browser supports passkeys, including their JSON form. */
 export const hasPasskeys = () => Boolean(globalThis.PublicKeyCredential?.parseCreationOptionsFromJSON);
 
-/** Has the device make a passkey. @returns {Promise<object|null>} its answer as JSON; null where the person left */
+/** Creates a passkey. @returns {Promise<object|null>} the response as JSON; null if the person cancelled */
 export const makePasskey = (options) =>
   unlessLeft(async () => (await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })).toJSON());
 
-/** Has the device sign by a passkey. @returns {Promise<object|null>} as above */
+/** Signs in with a passkey. @returns {Promise<object|null>} as above */
 export const usePasskey = (options) =>
   unlessLeft(async () => (await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })).toJSON());
 
-/* Browsers tell neither that somebody left, nor that there is no passkey, apart. */
+/* Browsers report a cancellation and a missing passkey by the same error. */
 async function unlessLeft(work) {
   try {
     return await work();

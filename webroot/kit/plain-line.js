@@ -1,6 +1,8 @@
 import { parse } from "./markup/parser.js";
 
-/** One plain line of a Markdown text, for quotes and what is read aloud: signs that people wrote stay, formatting goes. */
+/**
+ * One line of plain text from a Markdown text, for quotes and screen readers: formatting goes, other characters stay.
+ */
 export function plainLine(text, most = 90) {
   const line = words((text ?? "").slice(0, 20 * most))
     .replace(/\s+/g, " ")

@@ -6,13 +6,13 @@ const AGAIN = 30_000;
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /**
- * Pictures of people, by their ids. Who has one is asked for many at a time, and again after a while; a picture is loaded
- * once for each tag. Says "change", with the id, when one is another now.
+ * Pictures of people, by id. Asks who has one for many people at a time, and again after a while; loads a picture
+ * once for each tag. Tells "change", with the id, when a person's picture changed.
  */
 export class Portraits extends EventTarget {
   #server;
-  #known = new Map(); // id -> {until, picture: Promise<{tag, url} | undefined>}, those used last at the end
-  #wanted = new Map(); // id -> what to tell
+  #known = new Map(); // id -> {until, picture: Promise<{tag, url} | undefined>}, the most recently used last
+  #wanted = new Map(); // id -> callback
   #timer;
 
   /** @param {{ask: (ids: string[]) => Promise<{person: string, tag: string}[]>, load: (id: string, tag: string) => Promise<Blob>}} server */
@@ -20,7 +20,10 @@ export class Portraits extends EventTarget {
     this.#server = server;
   }
 
-  /** @returns {Promise<string | undefined>} an address to show; none where there is no picture, or none that one sees */
+  /**
+   * @returns {Promise<string | undefined>} a URL to show; undefined if there is no picture, or it isn't visible to
+   *   this person
+   */
   async of(id) {
     if (!this.#server || !ID.test(id)) return undefined;
     let known = this.#known.get(id);
@@ -31,13 +34,13 @@ export class Portraits extends EventTarget {
     return (await known.picture)?.url;
   }
 
-  /** It is another one now, or none. */
+  /** The person has a new picture, or none any more. */
   changed(id) {
     this.#drop(id);
     this.dispatchEvent(new CustomEvent("change", { detail: id }));
   }
 
-  /** Somebody else is here. */
+  /** Drops all pictures, when somebody else signs in. */
   forget() {
     for (const id of [...this.#known.keys()]) this.#drop(id);
   }

@@ -1,4 +1,4 @@
-/** What one person has chosen on this device. */
+/** One person's settings on this device. */
 export const settings = {
   get theme() {
     return localStorage.getItem("lectern.theme") ?? "system";
@@ -16,7 +16,7 @@ export const settings = {
     if (on) localStorage.removeItem("lectern.sound");
     else localStorage.setItem("lectern.sound", "off");
   },
-  /** The id of this browser's push subscription, "" where it takes none. */
+  /** The id of this browser's push subscription; "" if it has none. */
   get push() {
     return localStorage.getItem("lectern.push") ?? "";
   },
@@ -24,7 +24,7 @@ export const settings = {
     if (id) localStorage.setItem("lectern.push", id);
     else localStorage.removeItem("lectern.push");
   },
-  /** Whether the buttons for formatting stand over a message that is written. */
+  /** Whether formatting buttons are shown above a message being written. */
   get formatting() {
     return localStorage.getItem("lectern.formatting") === "on";
   },
@@ -32,7 +32,7 @@ export const settings = {
     if (on) localStorage.setItem("lectern.formatting", "on");
     else localStorage.removeItem("lectern.formatting");
   },
-  /** How the calendar was looked at last; undefined before. */
+  /** The last used view of the calendar; undefined if none. */
   get calendar() {
     return localStorage.getItem("lectern.calendar") ?? undefined;
   },

@@ -1,7 +1,7 @@
 /** PURE. Spans of time in words and on clocks. */
 const MINUTE = 60_000;
 
-/** 42:10, or 1:02:03 from an hour on; 0:00 at the least. @param {number} ms */
+/** 42:10, or 1:02:03 from an hour on; at least 0:00. @param {number} ms */
 export function stopwatch(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (n) => String(n).padStart(2, "0");

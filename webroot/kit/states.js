@@ -1,14 +1,14 @@
 import { html, nothing } from "lit";
 import { icon } from "./icon.js";
 
-/** Nothing here: an icon, one sentence, and one thing to do. */
+/** An empty state: an icon, one sentence, and one thing to do. */
 export const empty = ({ symbol, title, text, action }) => html`
   <div class="empty">
     ${icon(symbol, 36)}<b>${title}</b>${text ? html`<span>${text}</span>` : nothing}${action ?? nothing}
   </div>
 `;
 
-/** What failed, what is unaffected, try again. */
+/** A failure: what failed, what still works, and a retry. */
 export const failed = ({ title, text, onRetry }) => html`
   <div class="empty" role="alert">
     ${icon("warn", 36)}<b>${title}</b>${text ? html`<span>${text}</span>` : nothing}
@@ -16,7 +16,7 @@ export const failed = ({ title, text, onRetry }) => html`
   </div>
 `;
 
-/** Bones in the shape of what comes; they show only after a moment. */
+/** Placeholders in the shape of what is loading; they appear only after a moment. */
 export const skeleton = (label, rows = 3) => html`
   <div class="card stack skeleton" aria-busy="true">
     <p class="sr" role="status">Loading ${label}</p>

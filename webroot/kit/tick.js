@@ -15,7 +15,7 @@ function stop() {
 }
 
 /**
- * A Lit controller: draws its element anew each second, for an element that shows a clock. All elements share one timer.
+ * A Lit controller that redraws its element every second while it shows a clock. All elements share one timer.
  *
  *     #tick = new Tick(this, () => Boolean(this.ticket));
  */
@@ -24,7 +24,7 @@ export class Tick {
 
   /**
    * @param {import("lit").ReactiveControllerHost} host
-   * @param {() => boolean} [runs] whether a clock is shown now; always unless given
+   * @param {() => boolean} [runs] whether a clock is shown now; default: always
    */
   constructor(host, runs = () => true) {
     this.#tick = () => runs() && host.requestUpdate();

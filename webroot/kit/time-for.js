@@ -1,14 +1,17 @@
 const MOST = 1_000;
 
-/** The address of the calendar where somebody books a time for a question. The words stand behind the #, so no server is sent them. */
+/**
+ * The calendar page for booking a time about a question. The question is in the fragment, which isn't sent to
+ * servers.
+ */
 export const timeFor = (question) => `/calendar?view=agenda#about=${encodeURIComponent(question)}`;
 
-/** The question in such an address; "" in any other. @param {string} hash */
+/** The question in such a fragment; "" in any other. @param {string} hash */
 export function questionIn(hash) {
   const [, words] = hash.match(/^#about=(.*)$/s) ?? [];
   try {
     return decodeURIComponent(words ?? "").slice(0, MOST);
   } catch {
-    return ""; // cut somewhere, or written by hand
+    return ""; // truncated or written by hand
   }
 }

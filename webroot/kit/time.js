@@ -10,7 +10,7 @@ const shortFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "sh
 
 const offset = (at) => -new Date(at).getTimezoneOffset() * 60_000;
 
-/** 17:24, in the reader's zone and manner; 1:30 EDT in the hour that comes twice. */
+/** 17:24, in the reader's zone and format; 1:30 EDT in the hour that is repeated when clocks go back. */
 export function clock(at) {
   const then = new Date(at).getTime();
   const said = clockFormat.format(then);
@@ -31,7 +31,7 @@ export const moment = (at) => `${momentFormat.format(new Date(at))}, ${clock(at)
 /** Tuesday, 10 March, 17:24 */
 export const when = (at) => `${day(at)}, ${clock(at)}`;
 
-/** As an element that also machines can read. */
+/** A `<time>` element. */
 export const time = (at, words = clock(at)) =>
   html`<time datetime=${new Date(at).toISOString()}>${words}</time>`;
 

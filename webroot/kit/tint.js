@@ -1,9 +1,9 @@
-/** The colours of people. */
+/** The colours of people's avatars. */
 const TINTS = 6;
 let given = new Map();
 
 /**
- * Other people come together, in another room: the tints are given anew, to these first.
+ * Assigns all tints anew when other people come together in another room, these first.
  *
  * @param {string[]} first ids
  */
@@ -12,13 +12,16 @@ export function comeTogether(...first) {
   first.forEach(tint);
 }
 
-/** One of six tints, 1 to 6: the same for a person as long as the same people are together, and as seldom as can be that of another. */
+/**
+ * One of six tints, 1 to 6. It stays the same while the same people are together, and is shared as rarely as
+ * possible.
+ */
 export function tint(id) {
   if (!given.has(id)) given.set(id, seldomFrom(ofLetters(id)));
   return given.get(id);
 }
 
-/* What somebody has who is seen alone: mostly the same everywhere. */
+/* The preferred tint of a person, the same in most places. */
 function ofLetters(id) {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;

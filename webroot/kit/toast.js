@@ -6,11 +6,11 @@ const toasts = new Set();
 let place = null;
 
 /**
- * One line, and perhaps one action, at the edge of the page. Waits while it is pointed at.
+ * A line of text at the edge of the page, with an optional action. Stays while the pointer is over it.
  *
  * @param {string} text
- * @param {{action?: string, onAction?: () => void, stays?: boolean}} [options] `stays` for whoever
- *   needs time to act on it
+ * @param {{action?: string, onAction?: () => void, stays?: boolean}} [options] `stays`: shown longer, for actions
+ *   that take time to decide
  */
 export function toast(text, { action, onAction, stays = false } = {}) {
   const item = { text, action, onAction, left: stays ? STAYS : SHOWN };

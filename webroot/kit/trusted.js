@@ -1,4 +1,4 @@
-/** Where workers may come from: notices with no page open, and what reads PDFs. */
+/** The allowed worker scripts: the service worker, and the PDF reader. */
 const WORKERS = new Set(["/sw.js", "/lib/pdfjs-dist/build/pdf.worker.min.mjs"]);
 
 const policy = globalThis.trustedTypes?.createPolicy("lectern", {
@@ -8,5 +8,5 @@ const policy = globalThis.trustedTypes?.createPolicy("lectern", {
   },
 });
 
-/** Trusted Types: the address of a worker, as the browser takes it. @param {string} url */
+/** The URL of a worker as Trusted Types require it. @param {string} url */
 export const trusted = (url) => policy?.createScriptURL(url) ?? url;

@@ -1,15 +1,13 @@
-/*
- * The hour that comes twice, when clocks go back: which of the two a time is in. Pure.
- */
+/* Times in the hour that is repeated when clocks go back. Pure. */
 
 const DAY = 86_400_000;
 const NUMBERS = /^(GMT|UTC)[+\u2212-]/u;
 
 /**
- * Whether the clock on the wall shows the time of an instant at another one, too.
+ * Whether the local time of an instant occurs twice.
  *
  * @param {number} at ms
- * @param {(at: number) => number} offset how far the zone is ahead of UTC, in ms
+ * @param {(at: number) => number} offset of the zone from UTC at an instant, in ms
  */
 export function comesTwice(at, offset) {
   const before = offset(at - DAY);
@@ -20,7 +18,7 @@ export function comesTwice(at, offset) {
 }
 
 /**
- * "EDT", "CEST", or "GMT-4" where no name is known.
+ * The zone's abbreviation, "EDT" or "CEST", or "GMT-4" if it has no known name.
  *
  * @param {string} [zone] absent: the reader's
  */

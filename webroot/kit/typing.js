@@ -1,14 +1,14 @@
 /**
- * Whether a key belongs to what an input method is composing. Safari ends the composition first and then tells of the Enter that
- * ended it, with the key code 229.
+ * Whether a key event belongs to an input method's composition. Safari ends the composition first and then sends the
+ * Enter that ended it, with key code 229.
  */
 export const composing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
 
-/** Whether Enter sends. Where one types on the glass it is the only way to a new line, and the button sends. */
+/** Whether Enter sends. On a touch keyboard it makes a new line, as there is no Shift+Enter, and the button sends. */
 export const enterSends = () => !matchMedia("(pointer: coarse)").matches;
 
 /**
- * Writes into a field as its writer would have typed it: the browser's own undo steps back through it. Tells `input` as typing does.
+ * Inserts text as if typed, so that the browser's undo works. Fires `input`.
  * @param {HTMLTextAreaElement|HTMLInputElement} field
  */
 export function insert(field, text, start, end) {

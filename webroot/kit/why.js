@@ -3,10 +3,10 @@ import { icon } from "./icon.js";
 import { show } from "./dialog.js";
 
 /**
- * A question whose answer has a text: why something is removed, what one tells the learner.
+ * Asks a question that is answered by a text, such as the reason of a removal.
  *
- * @param {{title: string, text?: string, label: string, hint?: string, longest?: number,
- *     required?: boolean, value?: string, yes: string, no: string}} question
+ * @param {{title: string, text?: string, label: string, hint?: string, longest?: number, required?: boolean, value?:
+ *   string, yes: string, no: string}} question
  * @returns {Promise<string|undefined>} the text, undefined after Escape
  */
 export function askWhy({ title, text, label, hint, longest = 4000, required = false, value = "", yes, no }) {

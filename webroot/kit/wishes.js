@@ -1,12 +1,12 @@
 /**
- * What one person asks of the server, one thing after the other: the same wish twice is one (a double
- * click), another one waits for the answer to the one before, so that no quick key is lost.
+ * One person's wishes, sent one after the other. A wish equal to one in progress is dropped (a double click); a
+ * different one waits for the answers before it, so that fast keys aren't lost.
  */
 export class Wishes {
   #underWay = new Map();
   #changed;
 
-  /** @param changed called when one is made or answered */
+  /** @param changed called when a wish is made or answered */
   constructor(changed) {
     this.#changed = changed;
   }
@@ -16,9 +16,9 @@ export class Wishes {
   }
 
   /**
-   * @param {string} wish what tells it from others
-   * @param {() => Promise<boolean>} ask whether it came true; never rejects
-   * @returns {Promise<boolean>} false, too, where the same is under way
+   * @param {string} wish identifies the wish
+   * @param {() => Promise<boolean>} ask resolves to whether it came true; never rejects
+   * @returns {Promise<boolean>} false, too, if the same wish is in progress
    */
   async make(wish, ask) {
     if (this.#underWay.has(wish)) return false;

@@ -9,7 +9,7 @@ import { time } from "../kit/time.js";
 const SOON = 1_500;
 const ABOUT = new Set(["joined", "edited", "resolved", "withdrawn", "removed", "missed", "expired", "carried", "undone"]);
 
-/** `<lectern-asked-today>`: what was asked at the desk today, in groups of what is alike. For staff. */
+/** `<lectern-asked-today>`: today's questions at the desk, grouped by similarity. For staff. */
 class AskedToday extends LitElement {
   static properties = { store: { attribute: false }, api: { attribute: false }, view: { state: true }, problem: { state: true } };
 
@@ -35,7 +35,7 @@ class AskedToday extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  /* Many events at once are one look. */
+  /* Many events cause one reload. */
   #heard({ type }) {
     const [activity, kind] = type.split(".");
     if (activity !== "help-queue" || !ABOUT.has(kind)) return;

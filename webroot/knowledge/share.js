@@ -10,9 +10,10 @@ const FIELDS = [
 const trimmed = ({ question, answer, topic }) => ({ question: question.trim(), answer: answer.trim(), topic: topic.trim() });
 
 /**
- * Asks staff to write an answer out for all of the course.
+ * Asks staff to write an answer for the whole course.
  *
- * @param {{api: object, course: string, from?: {ticket?: number, question: string, answer: string, topic: string}}} about
+ * @param {{api: object, course: string, from?: {ticket?: number, question: string, answer: string, topic: string}}}
+ *   about
  * @returns {Promise<object|undefined>} the shared answer
  */
 export async function shareAnswer({ api, course, from = { question: "", answer: "", topic: "" } }) {

@@ -10,8 +10,8 @@ const LEAST = 8;
 const LONGEST = 600;
 
 /**
- * `<lectern-similar>`: while a question is written, what was answered before and reads like it. It never
- * stands in the way: where it fails or finds nothing, nothing is shown. Tells its parent `answered`.
+ * `<lectern-similar>`: suggests earlier answers while a question is being written. Shows nothing if it finds nothing
+ * or fails. Tells its parent `answered`.
  */
 class Similar extends LitElement {
   static properties = {
@@ -53,7 +53,7 @@ class Similar extends LitElement {
     this.#timer = setTimeout(() => this.#ask(text), PAUSE);
   }
 
-  /* Only the newest question is waited for: an answer that comes late is let go. */
+  /* Ignores answers to anything but the newest question. */
   async #ask(text) {
     this.#asked = text;
     try {

@@ -1,10 +1,7 @@
 import { LOCALE } from "../kit/locale.js";
 import { empty, loaded, older, read, readAll, told } from "./notices.js";
 
-/**
- * One's notices: read from the server at the start and when the page comes back to the front, and
- * told live in between. Tells `change`.
- */
+/** One's notices: loaded at the start and when the page becomes visible again, and live in between. Tells `change`. */
 export class Notices extends EventTarget {
   #api;
   #home;
@@ -50,7 +47,7 @@ export class Notices extends EventTarget {
     this.#become(older(this.centre, await this.#api.get(`/api/notices?before=${before}`)));
   }
 
-  /** An event of the channel of this person. */
+  /** An event of the personal channel. */
   told({ seq, room, ...event }) {
     const found = this.#home.room(room);
     const where = { id: room, name: found?.room.name ?? "a room", course: found?.course.code ?? "" };
@@ -82,11 +79,11 @@ export class Notices extends EventTarget {
     try {
       await this.#api.put("/api/notices/read", { only });
     } catch {
-      // They are unread again when the list is next loaded, which is true.
+      // They stay unread, and the next load shows them so.
     }
   }
 
-  /** Quiet hours and dates in letters go by where one lives; the browser knows it before anybody is asked. */
+  /** Reports the browser's time zone, which quiet hours and dates in letters use. */
   #sayTimeZone() {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     this.#api.put("/api/notices/time-zone", { timeZone, locale: LOCALE }).catch(() => {});

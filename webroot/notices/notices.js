@@ -1,5 +1,5 @@
 /**
- * The notification centre as one person sees it: pure.
+ * The state of the notification centre. Pure.
  *
  * @typedef {{id: string, name: string, course: string}} Where
  * @typedef {object} Notice
@@ -18,7 +18,7 @@
 /** @type {Centre} */
 export const empty = { notices: [], unread: 0, more: false, loaded: false };
 
-/** The newest page. What came live while it was under way stays. */
+/** Takes the newest page. Keeps notices that arrived live while it was loading. */
 export function loaded(centre, page) {
   const newest = page.notices[0]?.seq ?? 0;
   const since = centre.notices.filter(({ seq }) => seq > newest);
@@ -30,13 +30,13 @@ export function loaded(centre, page) {
   };
 }
 
-/** The page before the oldest. */
+/** Appends a page of older notices. */
 export function older(centre, page) {
   const oldest = centre.notices.at(-1)?.seq ?? Infinity;
   return { ...centre, notices: [...centre.notices, ...page.notices.filter(({ seq }) => seq < oldest)], more: page.more };
 }
 
-/** Told live, or once more after a lost connection. */
+/** Adds a live notice; ignores one told again after a lost connection. */
 export function told(centre, notice) {
   if (notice.seq <= (centre.notices[0]?.seq ?? 0)) return centre;
   return { ...centre, notices: [notice, ...centre.notices], unread: centre.unread + (notice.read ? 0 : 1) };
@@ -59,10 +59,10 @@ export function readAll(centre) {
 
 const unreadOf = (notices) => notices.filter((notice) => !notice.read).length;
 
-/** "99+" is what a badge has room for. */
+/** The number for a badge, at most "99+". */
 export const badge = (unread) => (unread > 99 ? "99+" : String(unread));
 
-/** Each kind: how settings call it, and its icon. */
+/** The kinds of notices: their names in the settings, and their icons. */
 export const kinds = {
   called: { label: "It is my turn", symbol: "bell" },
   nearTurn: { label: "My turn is coming up", symbol: "wait" },
@@ -102,7 +102,7 @@ export const symbol = (type) => kinds[type]?.symbol ?? "bell";
 const about = (minutes) => (minutes === 1 ? "about a minute" : `about ${minutes} minutes`);
 
 /**
- * A notice in one sentence, without where it is.
+ * A notice as a sentence, without its room.
  *
  * @param {Notice} notice
  * @param {(at: string) => string} when

@@ -1,5 +1,5 @@
 /**
- * The settings of notices: pure. What the server is told is all of it at once.
+ * The settings of notices, sent to the server as a whole. Pure.
  *
  * @typedef {{kind: string, push: boolean, mail: boolean, waits: boolean}} Kind
  * @typedef {{timeZone?: string, quiet?: {from: string, to: string}, kinds: Kind[]}} Settings
@@ -21,14 +21,14 @@ export const quiet = (settings, on) => {
 /** @param {"from"|"to"} end */
 export const quietAt = (settings, end, time) => ({ ...settings, quiet: { ...settings.quiet, [end]: time } });
 
-/** What is wrong with the hours, in words; nothing where they are fine. */
+/** An error about the quiet hours; "" if they are fine. */
 export const wrongHours = ({ quiet: hours }) => {
   if (!hours) return "";
   if (!hours.from || !hours.to) return "Write when they begin and when they end.";
   return hours.from === hours.to ? "They must end at another time than they begin." : "";
 };
 
-/** "07:00:00", as the server may say it, for a field. */
+/** "07:00:00", as the server may send it, shortened for a field. */
 export const hour = (time = "") => time.slice(0, 5);
 
 /** @param {string} here the zone of the browser */

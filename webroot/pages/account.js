@@ -22,7 +22,7 @@ const themes = [
   { value: "dark", label: "Dark" },
 ];
 
-/** One's own: how Lectern looks and sounds here, the password, and signing out. */
+/** One's account: appearance, sounds, password, and signing out. */
 class Account extends Page {
   static properties = { errors: { state: true }, busy: { state: true } };
   #form = { current: "", next: "" };
@@ -93,7 +93,7 @@ class Account extends Page {
     </section>`;
   }
 
-  /* On a phone the navigation has no room for these. */
+  /* Links that the navigation has no room for on a phone. */
   #site() {
     if (!this.session.account.admin) return nothing;
     const door = (href, symbol, label) => html`<a class="btn" href=${href}>${icon(symbol, 18)} ${label}</a>`;

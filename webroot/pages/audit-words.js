@@ -97,5 +97,5 @@ const acts = {
   "signIn.failed": "Failed to sign in",
 };
 
-/** What an act is called in the audit log. One that is new stands there by its name until it has words. */
+/** The words for an act in the audit log; its name if it has none yet. */
 export const wordsOf = (act) => acts[act] ?? act;

@@ -2,7 +2,7 @@ import { html } from "lit";
 import "./audit-list.js";
 import { Page } from "./page.js";
 
-/** What people of the site did that affects others, for administrators. */
+/** The site's audit log, for administrators. */
 class Audit extends Page {
   connectedCallback() {
     super.connectedCallback();

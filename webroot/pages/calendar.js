@@ -24,9 +24,9 @@ import { LOCALE } from "../kit/locale.js";
 
 const PHONE = matchMedia("(max-width: 47.99rem)");
 const TICK = 30_000;
-const LEAST_MINUTES = 30; // 26 px where an hour takes 52
+const LEAST_MINUTES = 30; // the height of 26 px, at 52 px an hour
 
-/* Notifications that change the reader's calendar, whichever tab or person caused them. */
+/* Notices that mean a change of the reader's calendar, by any tab or person. */
 const CHANGES = new Set(["booked", "rescheduled", "cancelled", "offered"]);
 
 const views = [
@@ -35,7 +35,7 @@ const views = [
   { value: "month", label: "Month", near: "This month", before: "Month before", after: "Month after" },
 ];
 
-/** Everything that has a time, in the reader's zone, with the host's zone named. */
+/** The calendar, in a chosen zone; the host's zone is named if it differs. */
 class Calendar extends Page {
   static properties = { entries: { state: true }, problem: { state: true }, busy: { state: true }, now: { state: true } };
   #loaded = "";
@@ -90,7 +90,7 @@ class Calendar extends Page {
     return this.home.data?.courses ?? [];
   }
 
-  /* What the dialogs need to know. */
+  /* The context for dialogs. */
   get around() {
     const { source, courses, words, question } = this;
     return { source, courses, words, question, me: this.session.account.id, now: Date.now };
@@ -261,7 +261,7 @@ class Calendar extends Page {
     this.#go({ day: shift(this, way) });
   }
 
-  /** To another day, view or zone; `quietly` without a step to come back to. */
+  /** Changes day, view or zone; `quietly` without a history entry. */
   #go(change, quietly = false) {
     this.router.go(addressOf({ ...this, ...change }, here()), { replace: quietly });
   }

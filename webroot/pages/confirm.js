@@ -17,7 +17,7 @@ const asks = {
   CHANGE_NEW: { title: "Confirm your new email address.", yes: "Confirm", text: "You will sign in with this address once the change is allowed from the old one as well." },
 };
 
-/** What the link of a letter asks for. It acts when one says so: filters of mail open links, too. */
+/** What a mailed link does. It acts only on a button, as mail filters open links, too. */
 class Confirm extends Page {
   static properties = { link: { state: true }, gone: { state: true }, done: { state: true }, busy: { state: true }, problem: { state: true } };
 

@@ -16,7 +16,7 @@ import "./course/settings.js";
 import "./course/talks.js";
 import { Page } from "./page.js";
 
-/* What a course's page has, and for whom. */
+/* The parts of a course's page, and who sees them. */
 const parts = [
   { name: undefined, label: "Rooms", symbol: "desk" },
   { name: "answers", label: "Answers", symbol: "bulb" },
@@ -31,7 +31,7 @@ const parts = [
   { name: "settings", label: "Settings", symbol: "gear", for: ["INSTRUCTOR"] },
 ];
 
-/* What changes something isn't there once the course is archived. */
+/* Parts that change something are hidden for an archived course. */
 const CHANGES = ["invitations", "roster"];
 
 class Course extends Page {
@@ -69,11 +69,14 @@ class Course extends Page {
     if (strip !== this.#strip) {
       this.#widths.disconnect();
       this.#strip = strip;
-      if (strip) this.#widths.observe(strip); // which tells its width at once
+      if (strip) this.#widths.observe(strip); // which reports its width at once
     } else if (changed.has("params")) this.#middle();
   }
 
-  /* On a phone the strip of parts is wider than the page: where one is stands in its middle, also when it is turned. */
+  /*
+   * On a phone the strip of parts is wider than the page: keeps the current part in the middle, even after a
+   * rotation.
+   */
   #middle() {
     const [all, one] = [this.#strip, this.#strip?.querySelector("[aria-current]")].map((it) => it?.getBoundingClientRect());
     if (one) this.#strip.scrollBy(one.left - all.left - (all.width - one.width) / 2, 0);
@@ -111,7 +114,7 @@ class Course extends Page {
 
   #part(name) {
     const { api, home, session } = this;
-    // Of what is over nothing is changed: it is looked at as a learner does.
+    // An archived course is read-only: staff see it as learners do.
     const course = this.course.archived ? { ...this.course, role: "LEARNER" } : this.course;
     const changed = () => {
       this.load();

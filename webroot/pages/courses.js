@@ -7,7 +7,7 @@ import { newCourse } from "./course/new-course.js";
 import { Page } from "./page.js";
 import { courseCard } from "./today.js";
 
-/** All of a person's courses; an administrator makes new ones here. */
+/** All of a person's courses; administrators create new ones here. */
 class Courses extends Page {
   static properties = { archived: { state: true } };
 

@@ -33,7 +33,7 @@ const drawing = svg`
   <circle cx="302" cy="392" r="9" fill="#ffe9b5"></circle>
 `;
 
-/** The frame of the pages before one is inside: the lit desk, and what is asked. */
+/** The frame of the pages before signing in: an illustration, and a form. */
 export const door = (content) => html`
   <div class="sign">
     <aside class="sign-art" aria-hidden="true">
@@ -48,7 +48,7 @@ export const door = (content) => html`
   </div>
 `;
 
-/** What to say to somebody who tried too often. */
+/** The message after too many tries. */
 export function later({ retryAfter }) {
   const minutes = Math.ceil((retryAfter ?? 60) / 60);
   return `Too many tries. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;

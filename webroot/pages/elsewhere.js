@@ -8,5 +8,5 @@ const reasons = {
   ended: "You were signed out meanwhile. Sign in and try again.",
 };
 
-/** Why somebody who came from elsewhere was not let in, by the word that stands in the address. */
+/** Why a sign-in at a provider was refused, by the code in the URL. */
 export const whyNot = (code) => reasons[code] ?? "Signing in there did not work. Try again, or ask your school for help.";

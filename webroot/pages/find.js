@@ -9,7 +9,7 @@ import { Page } from "./page.js";
 const PAUSE = 350;
 const FILTER = /(?<!\S)(?:from|in|has|before|after):(?:"[^"]*"|\S+)/giu;
 
-/** Find an answer: in shared answers, and in what was said in one's rooms. */
+/** Search in shared answers, and in the messages of one's rooms. */
 class Find extends Page {
   static properties = {
     words: { state: true },
@@ -42,12 +42,12 @@ class Find extends Page {
     if (this.#asks) this.#find(0);
   }
 
-  /* For a search in a room the words are still to come. */
+  /* For a search in a room, the words are still to be typed. */
   firstUpdated() {
     if (this.words && !this.#asks) this.querySelector("input").focus();
   }
 
-  /* Filters alone ask for nothing. */
+  /* Whether there are words besides filters; filters alone don't search. */
   get #asks() {
     return Boolean(this.words.replaceAll(FILTER, " ").trim());
   }
@@ -123,7 +123,7 @@ class Find extends Page {
       ${this.reached ? this.#further() : nothing}`;
   }
 
-  /* Where there is too much to read at once. */
+  /* Shown if the search stopped early because there was too much to read. */
   #further() {
     return html`<p class="row row--wrap find-further"><span class="soft">Searched back to <time datetime=${this.reached}>${date(this.reached)}</time>, newest first.</span>
       <button class="btn" type="button" aria-disabled=${this.busy ? "true" : nothing} @click=${() => this.busy || this.#find(0, this.reached)}>Search further</button></p>`;
@@ -157,7 +157,7 @@ class Find extends Page {
     else this.querySelector("input").focus();
   };
 
-  /* Only the newest question is waited for. */
+  /* Ignores answers to anything but the newest search. */
   async #find(page, until) {
     const asked = ++this.#asked;
     this.busy = true;
@@ -182,14 +182,14 @@ class Find extends Page {
     return { ...(this.course ? { course: this.course } : {}), ...(this.order === "newest" ? { order: "newest" } : {}) };
   }
 
-  /* So that going back from a room finds the same again. */
+  /* Keeps the search in the URL, so that going back from a room finds it again. */
   #address() {
     const query = new URLSearchParams({ ...(this.words.trim() ? { q: this.words.trim() } : {}), ...this.#choices() });
     history.replaceState(null, "", query.size ? `/find?${query}` : "/find");
   }
 }
 
-/* As text, part by part: what was written never becomes markup. */
+/* Renders excerpts as text; what people wrote never becomes markup. */
 const marked = (parts) => parts.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text));
 
 customElements.define("lectern-find", Find);

@@ -11,7 +11,7 @@ import "./school/name.js";
 const number = new Intl.NumberFormat(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
 const rules = { INVITATION: "sign-up by invitation only", DOMAINS: "sign-up with your own addresses", OPEN: "anyone may sign up" };
 
-/** The steps of an empty school's first quarter of an hour; each is saved as one goes. */
+/** The steps of setting up an empty school; each is saved when it is completed. */
 const steps = [
   { id: "code", title: "One-time code", words: "It shows that Lectern is yours" },
   { id: "administrator", title: "Administrator", words: "Your name, email and a password you choose" },
@@ -37,7 +37,7 @@ class FirstRun extends Page {
     await this.#begin();
   }
 
-  /* Who comes back later goes on where the site is. */
+  /* Continues at the first step that isn't done yet. */
   async #begin() {
     this.problem = null;
     try {

@@ -4,7 +4,7 @@ import { icon } from "../kit/icon.js";
 import { door, later } from "./door.js";
 import { Page } from "./page.js";
 
-/** Asks for a link to set a new password. It says the same whether the address has an account or not. */
+/** Requests a link to set a new password. The message is the same whether the address has an account or not. */
 class Forgot extends Page {
   static properties = { error: { state: true }, busy: { state: true }, sent: { state: true }, mail: { state: true } };
   #email = "";
@@ -15,7 +15,7 @@ class Forgot extends Page {
     try {
       this.mail = (await this.api.open("/api/settings")).mail;
     } catch {
-      this.mail = true; // Sending says by itself when the server is away.
+      this.mail = true; // Sending will report that the server is away.
     }
   }
 

@@ -11,7 +11,7 @@ import { Page } from "./page.js";
 
 const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** What one is told of, by which way, and when not to. Every change is kept at once. */
+/** One's notification settings. Every change is saved at once. */
 class NoticeSettings extends Page {
   static properties = { settings: { state: true }, problem: { state: true }, said: { state: true }, asking: { state: true } };
   #saving = Promise.resolve();
@@ -215,7 +215,7 @@ class NoticeSettings extends Page {
     }
   }
 
-  /** One after the other, so that the newest is what stays. */
+  /** Saves one change after the other, so that the newest is the one that stays. */
   #keep(settings) {
     const before = this.settings;
     this.settings = settings;

@@ -7,7 +7,7 @@ import { sentence, symbol } from "../notices/notices.js";
 import { toast } from "../kit/toast.js";
 import { Page } from "./page.js";
 
-/** What one was told of, the newest first. */
+/** One's notifications, the newest first. */
 class NoticesPage extends Page {
   #redraw = () => this.requestUpdate();
 

@@ -1,8 +1,8 @@
 import { LitElement } from "lit";
 
 /**
- * What every page shares: it draws into the document itself, so that one set of styles serves all,
- * and gets from the shell who is signed in, the ways to the server, and its part of the address.
+ * The base of every page. It draws into the document itself, so that one set of styles serves all, and gets the
+ * session, the API, and its parameters from the shell.
  */
 export class Page extends LitElement {
   static properties = {

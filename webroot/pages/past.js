@@ -27,7 +27,7 @@ import { Page } from "./page.js";
 const FOLDS = { board, chat, session, stage, questions, hands, reactions, polls };
 const MOST_FIRST = 5;
 
-/** `<lectern-past>`: a live session that is over: to go through again, and what it brought. */
+/** `<lectern-past>`: a finished live session: its replay, and its results. */
 class Past extends Page {
   static properties = { ...Page.properties, sessions: { state: true }, groups: { state: true }, summary: { state: true }, problem: { state: true }, all: { state: true } };
 
@@ -92,7 +92,7 @@ class Past extends Page {
     this.#replay?.pause();
   }
 
-  /* A link to a moment says its second: #t=2530. */
+  /* The fragment of a link to a moment holds its second: #t=2530. */
   #toMoment = () => {
     const [, second] = /^#t=(\d{1,6})$/.exec(location.hash) ?? [];
     this.#replay?.seek(second ? Number(second) * 1000 : 0);

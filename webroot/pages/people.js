@@ -10,9 +10,9 @@ import { roleName } from "./course/part.js";
 import { Page } from "./page.js";
 
 const PAGE = 50;
-const WIDE = "(min-width: 68rem)"; // the list and a person beside it, as in the styles
+const WIDE = "(min-width: 68rem)"; // where list and person are side by side, as in the styles
 
-/** Everybody who has an account, for administrators: who they are, and beside the list the one who is chosen. */
+/** All accounts, for administrators, with the selected person beside the list. */
 class SitePeople extends Page {
   static properties = { page: { state: true }, chosen: { state: true }, problem: { state: true }, state: { state: true }, search: { state: true }, skip: { state: true } };
   #asked = 0;
@@ -48,7 +48,7 @@ class SitePeople extends Page {
     const before = changed.get("params")?.person;
     const { person } = this.params;
     if (!changed.has("params") || before === person) return;
-    // Where there is room for one of them only, the focus goes along.
+    // If there is room for only one of them, the focus moves along.
     if (person) matchMedia(WIDE).matches || this.querySelector("#person")?.focus();
     else if (before) this.querySelector(`a[href="/people/${before}"]`)?.focus();
   }
@@ -85,7 +85,7 @@ class SitePeople extends Page {
   }
 
   #beside(id) {
-    // Who is reached by an address or a search may stand on no page of the list that is shown.
+    // A person reached by a link or a search may not be on the current page of the list.
     const { name } = (this.chosen?.id === id ? this.chosen : this.page?.people.find((one) => one.id === id)) ?? { name: "Person" };
     return html`<h1 class="sr site-people-title">People</h1>
     <aside class="card site-person" aria-labelledby="person">

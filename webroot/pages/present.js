@@ -13,7 +13,7 @@ import { failed } from "../kit/states.js";
 import { Tick } from "../kit/tick.js";
 import { RoomStore } from "../live/room-store.js";
 
-/** `<lectern-present room-id>`: one question in large letters and the two that follow, for a screen or a phone of its own. */
+/** `<lectern-present room-id>`: one question in large letters and the next two, for a separate screen or phone. */
 class Present extends LitElement {
   static properties = { roomId: { attribute: "room-id" } };
 

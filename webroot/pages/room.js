@@ -11,8 +11,8 @@ import { Rooms } from "./room/rooms.js";
 import { MID, PHONE } from "./room/widths.js";
 
 /**
- * `<lectern-room room-id>`: the page of a room. It draws the header, places the panes that the room's activities bring,
- * as the layout of its kind says, and follows side rooms beside it. What happens in a room it knows nothing of.
+ * `<lectern-room room-id>`: the page of a room. It draws the header, places the panes of the room's activities as the
+ * layout of its kind says, and follows side rooms. It doesn't know what happens in a room.
  */
 class Room extends LitElement {
   static properties = {
@@ -22,7 +22,7 @@ class Room extends LitElement {
   };
 
   #following;
-  #shown = []; // keys of panes, the last that was brought to the front at the end
+  #shown = []; // keys of panes, the one brought to the front last at the end
   /** @type {Rooms} */
   rooms;
 
@@ -60,7 +60,7 @@ class Room extends LitElement {
     return this.rooms.own;
   }
 
-  /** Follows a side room beside the page's own; its panes come into this page. */
+  /** Follows a side room in addition to the page's own; its panes join this page. */
   enter(id) {
     return this.rooms.enter(id);
   }
@@ -69,13 +69,16 @@ class Room extends LitElement {
     this.rooms.leave(id);
   }
 
-  /* A side room is where one talks now; a phone is led there by who called. */
+  /*
+   * A side room has opened: its talk comes to the front of the tabs. The caller of `enter` decides whether a phone
+   * goes there.
+   */
   #came({ panes }) {
     const talk = panes.find(({ place }) => place === "side");
     if (talk) this.#front(talk.key);
   }
 
-  /** Brings a pane to the front: on a phone its part, else its tab or its view. @param {string} key */
+  /** Brings a pane to the front: its part on a phone, else its tab or view. @param {string} key */
   show = (key) => {
     this.#front(key);
     this.part = key;
@@ -86,7 +89,7 @@ class Room extends LitElement {
     this.requestUpdate();
   }
 
-  /** The one of these panes that was last brought to the front. */
+  /** The pane among these that was brought to the front last. */
   chosen(keys) {
     return this.#shown.findLast((key) => keys.includes(key));
   }
@@ -114,12 +117,12 @@ class Room extends LitElement {
     document.title = urgent ?? `${unseen ? `(${unseen}) ` : ""}${name}${course ? `, ${course.code}` : ""} · Lectern`;
   }
 
-  /** Beside those that activities bring. */
+  /** The layout's tools, besides those of activities. */
   get tools() {
     return this.#look.tools?.(this) ?? nothing;
   }
 
-  /** What stands under its name, where the layout has something to say. */
+  /** The line under the room's name, if the layout has one. */
   get about() {
     return this.#look.about?.(this);
   }

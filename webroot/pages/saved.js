@@ -7,7 +7,7 @@ import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import { Page } from "./page.js";
 
-/** What one saved of all rooms, and the way back to where it was said. */
+/** One's saved messages of all rooms, with links to them. */
 class Saved extends Page {
   static properties = { ...Page.properties, saved: { state: true }, more: { state: true }, problem: { state: true } };
 

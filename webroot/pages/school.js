@@ -16,7 +16,7 @@ const sections = [
   ["mail", "Email"],
 ];
 
-/** What administrators decide for the whole site. */
+/** The settings of the whole site, for administrators. */
 class SchoolPage extends Page {
   connectedCallback() {
     super.connectedCallback();
@@ -50,7 +50,7 @@ class SchoolPage extends Page {
     </main>`;
   }
 
-  /* The router takes links for pages of their own. */
+  /* Scrolls to a section without the router, which takes links for pages. */
   #to(event, id) {
     event.preventDefault();
     const heading = this.querySelector(`#${id} h2`);

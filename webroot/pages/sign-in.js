@@ -36,7 +36,7 @@ class SignIn extends Page {
       this.#providers = providers;
       this.requestUpdate();
     } catch {
-      // Only a hint hangs on it; signing in says by itself when the server is away.
+      // Only a hint depends on it; signing in will report that the server is away.
     }
   }
 
@@ -155,7 +155,7 @@ class SignIn extends Page {
     }
   }
 
-  /* What is asked beside the password, if anything is. */
+  /* Shows the second step, if there is one. */
   async #more(asked) {
     if (!asked) return;
     if (asked.next === "SET_UP") this.enrolment = await this.api.openPost("/api/session/second-factor", { step: asked.step });

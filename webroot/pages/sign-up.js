@@ -13,7 +13,7 @@ const checks = {
   password: (value) => ([...value].length >= 10 ? "" : "Use at least 10 characters."),
 };
 
-/** Makes an account; behind /join/… there is an invitation to a course. */
+/** Sign-up; at /join/… with an invitation to a course. */
 class SignUp extends Page {
   static properties = { errors: { state: true }, busy: { state: true }, invitation: { state: true }, gone: { state: true }, mailed: { state: true }, domains: { state: true } };
   #form = { name: "", email: "", password: "" };
@@ -38,13 +38,13 @@ class SignUp extends Page {
     }
   }
 
-  /* Where addresses of some domains may sign up, the form says so. */
+  /* Says in the form which domains may sign up. */
   async #rule() {
     try {
       const { signUp, signUpDomains } = await this.api.open("/api/settings");
       this.domains = signUp === "DOMAINS" ? signUpDomains : [];
     } catch {
-      // Only a hint hangs on it; the server says no by itself.
+      // Only a hint depends on it; the server checks.
     }
   }
 
@@ -157,7 +157,7 @@ class SignUp extends Page {
           this.mailed = true;
           return;
         }
-        // Where joining fails, the account is there, and the page asks once more.
+        // If joining fails, the account exists, and the page tries again.
         return await (this.#token ? this.#join() : this.router.go("/", { replace: true }));
       } catch (problem) {
         this.errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };

@@ -33,7 +33,7 @@ const letters = {
   DATA_READY: "Archive is ready",
 };
 
-/** How this Lectern is, for administrators: what runs, how large it is, what waits, what failed. */
+/** The status of this Lectern, for administrators: what runs, sizes, queues, failures. */
 class Status extends Page {
   static properties = { status: { state: true }, problem: { state: true }, tested: { state: true } };
 
@@ -74,7 +74,7 @@ class Status extends Page {
     return this.status.failures.length;
   }
 
-  /* Nobody wants to lose more than a week. */
+  /* Whether the last backup is older than a week. */
   get #stale() {
     const { at } = this.status.backup;
     return !at || serverNow() - new Date(at) > 7 * 86_400_000;
@@ -85,7 +85,7 @@ class Status extends Page {
     return limits.mailsDaily && outgoing.some(({ channel, today }) => channel === "MAIL" && today >= limits.mailsDaily);
   }
 
-  /* Within two weeks browsers will refuse to come here. */
+  /* Whether the certificate expires within two weeks. */
   get #ending() {
     const { certificate } = this.status;
     return certificate?.until && new Date(certificate.until) - serverNow() < 14 * 86_400_000;

@@ -11,7 +11,7 @@ import { serverNow } from "../kit/server-clock.js";
 
 const roles = { LEARNER: "Learner", ASSISTANT: "Assistant", INSTRUCTOR: "Instructor" };
 
-/** Live now first, then what comes up and what is unread, then the courses. */
+/** The start page: live rooms first, then what comes up and what is unread, then the courses. */
 class Today extends Page {
   static properties = { ...Page.properties, calendar: { state: true } };
 
@@ -22,7 +22,7 @@ class Today extends Page {
     this.#plan();
   }
 
-  /* Without it the page stands as it is: what is live does not wait for what is planned. */
+  /* The page works without the calendar, and shows live rooms before it has loaded. */
   async #plan() {
     try {
       this.calendar = await this.api.get("/api/calendar");

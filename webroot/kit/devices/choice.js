@@ -1,12 +1,12 @@
 const KEY = "lectern.devices";
 
 /**
- * What this device was told to use in calls. Kept in the browser alone.
+ * The devices chosen for calls on this device. Stored in the browser only.
  *
  * @typedef {object} Choice
- * @property {boolean} checked whether the devices were ever looked at here
+ * @property {boolean} checked whether the device check was ever done here
  * @property {"video"|"voice"|"text"} mode
- * @property {string} [camera] an id of the browser's; `microphone` and `speaker` alike
+ * @property {string} [camera] the browser's device id; likewise `microphone` and `speaker`
  * @property {boolean} [pushToTalk]
  */
 export const choice = {

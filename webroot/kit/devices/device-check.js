@@ -10,8 +10,8 @@ const SILENT_MS = 3_000;
 const BARS = 16;
 
 /**
- * `<lectern-device-check>`: how one will be seen and heard, and what is in the way. `media` is a Media that it opens;
- * whoever made it closes it. Tells `ready` (detail: `mode`).
+ * `<lectern-device-check>`: shows how one will be seen and heard, and any problem. It opens `media`, a Media; its
+ * creator closes it. Tells `ready` (detail: `mode`).
  */
 class DeviceCheck extends LitElement {
   static properties = {

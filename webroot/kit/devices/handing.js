@@ -1,19 +1,21 @@
 const SOON_MS = 500;
 
-/** How long devices may take that the browser may use, before they are asked for once more, and before it is given up. */
+/** How long permitted devices may take to start before they are requested again, and then given up. */
 export const PATIENCE_MS = 10_000;
 
 const NAMES = { audio: "microphone", video: "camera" };
 
 /**
- * Asks the browser for devices. A person who is asked may take their time; devices that the browser may use already may
- * take PATIENCE_MS, are asked for once more, and then it is a `StuckError`. What comes too late is let go.
+ * Requests devices from the browser. A person asked for permission may take any time; permitted devices get
+ * PATIENCE_MS, are then requested once more, and finally it is a `StuckError`. Tracks that arrive too late are
+ * stopped.
  *
  * @param {object} parts
  * @param {MediaDevices} parts.devices
- * @param {Permissions|undefined} parts.permissions where the browser tells of them
+ * @param {Permissions|undefined} parts.permissions if the browser has them
  * @param {MediaStreamConstraints} parts.what
- * @param {(on: "person"|"devices"|undefined) => void} parts.waiting told what one waits for, where it takes a moment
+ * @param {(on: "person"|"devices"|undefined) => void} parts.waiting called with what it waits for, if that takes a
+ *   moment
  * @returns {Promise<MediaStream>}
  */
 export async function handedOut({ devices, permissions, what, waiting }) {
@@ -35,7 +37,7 @@ export async function handedOut({ devices, permissions, what, waiting }) {
   }
 }
 
-/* Says what is waited for, and from when on the browser may use the devices waits no longer than that. */
+/* Reports what it waits for. The time limit starts once the browser has permission for the devices. */
 function patience({ allowed, ask, reject, waiting, signal }) {
   let bounded = false;
   const look = () => {
@@ -50,7 +52,7 @@ function patience({ allowed, ask, reject, waiting, signal }) {
   look();
 }
 
-/* What the browser says of each device that is wanted; nothing where it can't say it of all. */
+/* The permission of each requested device; empty if the browser can't tell for all of them. */
 async function allowing(permissions, what) {
   const names = Object.entries(NAMES).filter(([kind]) => what[kind]);
   try {

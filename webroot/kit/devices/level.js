@@ -3,8 +3,8 @@ const OFF = 0.01;
 const HOLD_MS = 500;
 
 /**
- * PURE. Who speaks, from how loud it is: on at once, off only after half a second of quiet, so that a mark doesn't
- * flicker between words.
+ * PURE. Whether somebody speaks, from the loudness: on at once, off only after half a second of quiet, so that a mark
+ * doesn't flicker between words.
  */
 export class Talk {
   isOn = false;
@@ -18,7 +18,7 @@ export class Talk {
   }
 }
 
-/** How loud a track is, 0 to 1, as long as it is listened to. */
+/** The loudness of a track, 0 to 1, until it is closed. */
 export class Level {
   #context;
   #analyser;
@@ -43,7 +43,7 @@ export class Level {
   }
 }
 
-/** A short sound, to hear whether there is one. @param {string} [speaker] a device's id */
+/** Plays a short test sound. @param {string} [speaker] a device's id */
 export async function playTest(speaker) {
   const context = new AudioContext();
   if (speaker && context.setSinkId) await context.setSinkId(speaker).catch(() => {});

@@ -1,7 +1,7 @@
 import { choice } from "./choice.js";
 import { handedOut } from "./handing.js";
 
-/** What stands in the way of camera and microphone, by the name that the browser gives it. */
+/** Problems with camera and microphone, by the name of the browser's error. */
 const PROBLEMS = {
   NotAllowedError: "blocked",
   SecurityError: "blocked",
@@ -11,7 +11,7 @@ const PROBLEMS = {
   StuckError: "stuck",
 };
 
-/* Problems that asking for less doesn't solve. */
+/* Problems that requesting fewer devices doesn't solve. */
 const FINAL = ["blocked", "stuck"];
 
 /** @typedef {"insecure"|"blocked"|"none"|"busy"|"stuck"|"failed"} Problem */
@@ -22,21 +22,21 @@ export const problemOf = (error) => PROBLEMS[error?.name] ?? "failed";
 const SIZE = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24, max: 30 } };
 
 /**
- * The camera and the microphone of this device. Nothing is opened before {@link open}, and all is let go by
- * {@link close}: then the camera's light is off. Tells `change`.
+ * The camera and the microphone of this device. Nothing is opened before {@link open}; {@link close} releases
+ * everything, and the camera's light goes off. Tells `change`.
  */
 export class Media extends EventTarget {
   /** @type {MediaStreamTrack|undefined} */
   microphone;
   /** @type {MediaStreamTrack|undefined} */
   camera;
-  /** What stood in the way of the last opening. @type {Problem|undefined} */
+  /** The problem of the last opening. @type {Problem|undefined} */
   problem;
-  /** What an opening waits for, where that takes a moment. @type {"person"|"devices"|undefined} */
+  /** What an opening waits for, if that takes a moment. @type {"person"|"devices"|undefined} */
   waiting;
   /** @type {MediaDeviceInfo[]} */
   devices = [];
-  /** A device that was plugged in and is not used. @type {MediaDeviceInfo|undefined} */
+  /** A device that was just plugged in and isn't used yet. @type {MediaDeviceInfo|undefined} */
   fresh;
   #devices;
   #permissions;
@@ -44,7 +44,7 @@ export class Media extends EventTarget {
   #looking = () => this.#look(true);
 
   /**
-   * @param {MediaDevices|undefined} devices the browser's; undefined where the page is not secure
+   * @param {MediaDevices|undefined} devices the browser's; undefined if the page isn't secure
    * @param {Permissions|undefined} permissions the browser's
    */
   constructor(devices = navigator.mediaDevices, permissions = navigator.permissions) {
@@ -58,7 +58,8 @@ export class Media extends EventTarget {
   }
 
   /**
-   * Opens what the mode wants, or what there is of it. A kept device that is gone is replaced by the browser's own.
+   * Opens the devices for the mode, as far as there are any. The browser's default replaces a chosen device that is
+   * gone.
    *
    * @param {"video"|"voice"|"text"} mode
    */
@@ -79,7 +80,7 @@ export class Media extends EventTarget {
     this.#changed();
   }
 
-  /** Opens the camera alone, beside the microphone that is open. */
+  /** Opens the camera in addition to the open microphone. */
   async openCamera() {
     if (!this.#devices) return this.#fails("insecure");
     const opening = this.#opening;
@@ -110,7 +111,7 @@ export class Media extends EventTarget {
     return this.devices.filter((device) => device.kind === kind && device.deviceId);
   }
 
-  /* The first of these that can be had, and what stood in the way of the first. */
+  /* The first of these combinations that can be opened, and the problem of the first try. */
   async #first(tries, opening) {
     let problem;
     for (const [audio, video] of tries) {

@@ -9,8 +9,8 @@ function streamOf(track) {
 }
 
 /**
- * A track as the `.srcObject` of an element. It is set once: a browser begins to load anew whatever is set, even what is
- * set already, so that a picture drawn again and again would never be seen.
+ * A track as the `.srcObject` of an element, set only when it changes: setting it restarts loading even for the same
+ * stream, so that a picture redrawn often would never be seen.
  *
  * @param {MediaStreamTrack|undefined} track
  */

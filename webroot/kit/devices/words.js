@@ -10,10 +10,10 @@ const ALLOW_IN_FIREFOX = [
   "Come back here and choose Try again. Firefox then asks once more.",
 ];
 
-/** How camera and microphone are allowed again in the browser that calls itself so. */
+/** How to allow camera and microphone again in this browser. */
 export const allow = (agent = globalThis.navigator?.userAgent ?? "") => (agent.includes("Firefox/") ? ALLOW_IN_FIREFOX : ALLOW);
 
-/** What stands in the way of camera and microphone, and what to do about it, in words. */
+/** The problems with camera and microphone in words, with what to do. */
 export const PROBLEMS = {
   insecure: {
     title: "Calls need a secure address",
@@ -41,7 +41,7 @@ export const PROBLEMS = {
   },
 };
 
-/** What is waited for until camera and microphone are there. */
+/** Words for what a start of the devices waits for. */
 export const WAITING = {
   person: "Your browser asks for camera and microphone. Choose Allow near the address bar.",
   devices: "Your camera and microphone are starting.",

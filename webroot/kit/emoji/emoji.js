@@ -1,10 +1,10 @@
 /**
- * Emoji by name. The list is read once it is wanted (emoji.json, made by bin/emoji).
+ * Emoji by name. The list is loaded when it is first needed (emoji.json, made by bin/emoji).
  *
  * @typedef {{char: string, group: number, label: string, codes: string[], tags: string[], tones?: string[]}} Emoji
  */
 
-/** The groups of the list, in the order in which they are shown. */
+/** The groups of the list, in display order. */
 export const GROUPS = [
   [0, "Smileys"],
   [1, "People"],
@@ -19,7 +19,7 @@ export const GROUPS = [
 
 let reading;
 
-/** @returns {Promise<Emoji[]>} rejected where it can't be read; then it is read anew next time */
+/** @returns {Promise<Emoji[]>} rejected if it can't be loaded; the next call tries again */
 export function emojis() {
   reading ??= read().catch((problem) => {
     reading = undefined;
@@ -35,7 +35,7 @@ async function read() {
 }
 
 /**
- * PURE. Those that somebody looks for: first by what the name begins with, then by its words.
+ * PURE. Emoji that match a search: first those whose name begins with it, then by their words.
  * @param {Emoji[]} all
  * @param {string} query
  */
@@ -57,7 +57,7 @@ function rankOf({ codes, label, tags }, wanted) {
   return tags.some((tag) => tag.startsWith(wanted)) ? 3 : undefined;
 }
 
-/** PURE. The emoji that has exactly this name. @param {Emoji[]} all @param {string} name without colons */
+/** PURE. The emoji with exactly this name. @param {Emoji[]} all @param {string} name without colons */
 export const named = (all, name) => all.find(({ codes }) => codes.includes(name.toLowerCase()));
 
 /** PURE. The name being typed after a colon before the caret: `{start, query, whole}`, or undefined. */
@@ -68,7 +68,7 @@ export function emojiAt(text, caret) {
 
 const KEY = "lectern.emoji";
 
-/** The tone of skin that was chosen on this device, 1 to 5, or 0; and what was taken last. */
+/** The skin tone chosen on this device, 1 to 5, or 0; and the emoji used last. */
 export function chosen(storage = globalThis.localStorage) {
   try {
     const { tone = 0, last = [] } = JSON.parse(storage.getItem(KEY)) ?? {};
@@ -82,9 +82,9 @@ export function choose(change, storage = globalThis.localStorage) {
   try {
     storage.setItem(KEY, JSON.stringify({ ...chosen(storage), ...change }));
   } catch {
-    // nothing is kept here
+    // nothing is stored here
   }
 }
 
-/** PURE. An emoji in a tone, where it has any. */
+/** PURE. An emoji in a skin tone, if it has any. */
 export const toned = ({ char, tones }, tone) => (tone && tones ? tones[tone - 1] : char);

@@ -5,7 +5,7 @@ const LAST = 16;
 const TONES = ["✋", "✋🏻", "✋🏼", "✋🏽", "✋🏾", "✋🏿"];
 const TONE_NAMES = ["No skin tone", "Light", "Medium-light", "Medium", "Medium-dark", "Dark"];
 
-/** `<lectern-emoji>`: emoji to choose from. Tells its parent `choose` with the one that was taken, and `close`. */
+/** `<lectern-emoji>`: an emoji picker. Tells its parent `choose` with the emoji, and `close`. */
 class EmojiPicker extends LitElement {
   static properties = { all: { state: true }, problem: { state: true }, query: { state: true }, group: { state: true }, tone: { state: true } };
 
@@ -52,7 +52,7 @@ class EmojiPicker extends LitElement {
       ${this.#grid(all.filter((one) => one.group === group), GROUPS.find(([id]) => id === group)[1])}`;
   }
 
-  /* One stop of Tab; the arrows go from one to the next. */
+  /* One tab stop; arrow keys move within the grid. */
   #grid(some, name) {
     return html`<ul class="emoji-grid" aria-label=${name}>${some.map(
       (one, index) => html`<li><button type="button" tabindex=${index ? -1 : 0} title=":${one.codes[0] ?? one.label}:" aria-label=${one.label} @click=${() => this.#take(one)}>${toned(one, this.tone)}</button></li>`,

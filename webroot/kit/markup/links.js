@@ -1,6 +1,9 @@
 import { UNSPACED } from "./scripts.js";
 
-/* Visible ASCII, and letters of scripts whose words are set apart by spaces: a sentence in Chinese goes on after an address. */
+/*
+ * Visible ASCII, and letters of scripts with spaces between words; in Chinese, for example, a sentence goes on right
+ * after an address.
+ */
 const LETTER = `(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}]`;
 const SIGN = `(?:${LETTER}|[!#$%&'()*+,./:;=?@\\[\\]_~|-])`;
 const ADDRESS = new RegExp(
@@ -9,7 +12,7 @@ const ADDRESS = new RegExp(
 );
 const CLOSERS = { ")": "(", "]": "[" };
 
-/** PURE. A text cut into what is an address and what isn't: `{text, href?}`. */
+/** PURE. A text split into addresses and other text: `{text, href?}`. */
 export function withLinks(text) {
   const parts = [];
   let from = 0;
@@ -32,7 +35,7 @@ function hrefOf(address) {
   return `mailto:${address}`;
 }
 
-/* Signs that end the sentence don't belong to the address, nor does a bracket that was opened before it. */
+/* Drops punctuation that ends the sentence, and a closing bracket that was opened before the address. */
 function trimmed(address) {
   const open = {};
   for (const sign of address) if ("()[]".includes(sign)) open[sign] = (open[sign] ?? 0) + 1;
@@ -50,8 +53,8 @@ function trimmed(address) {
 }
 
 /**
- * PURE. Where a link leads, in the letters of its real address: what is shown beside a text that says something else.
- * @returns {string | undefined} nothing where the text is the address, or begins with its host
+ * PURE. The real target of a link, to show beside a text that says something else.
+ * @returns {string | undefined} undefined if the text is the address, or begins with its host
  */
 export function leadsTo(href, shown) {
   if (/^mailto:/i.test(href)) {

@@ -1,11 +1,14 @@
 import "markdown-it";
 import { conservative } from "./rules.js";
 
-/** How many quotes and list items may stand within each other, and marks of them before one line. `room/Markup` has the same. */
+/**
+ * How deeply quotes and list items may nest, and how many of their marks may precede one line. `room/Markup` has the
+ * same limit.
+ */
 export const MOST_LEVELS = 40;
-/** Parts of one text. A text of 8,000 characters that somebody wrote has a tenth of that. */
+/** Parts of one text. Ordinary texts of 8,000 characters have a tenth of this. */
 const MOST_PARTS = 4000;
-/** Rules tried, and milliseconds: beyond it the text is shown as it was typed. */
+/** Limits of parsing, in rules tried and in milliseconds. A text beyond them is shown as typed. */
 const MOST_STEPS = 60_000;
 const LONGEST = 500;
 
@@ -30,7 +33,7 @@ markdown.normalizeLinkText = (address) => address;
 markdown.block.ruler.before("table", "budget", count, { alt: ["paragraph", "blockquote", "list"] });
 markdown.inline.ruler.before("text", "budget", count);
 
-/** PURE. The most marks of quotes and list items that stand before a line of a text. */
+/** PURE. The most quote and list marks before any line of a text. */
 export function levels(text) {
   let most = 0;
   for (let line = 0; line >= 0 && line < text.length; line = text.indexOf("\n", line) + 1 || -1) {
@@ -43,8 +46,8 @@ export function levels(text) {
 }
 
 /**
- * PURE. The parts of a Markdown text, in the tokens of markdown-it.
- * @returns {object[] | undefined} nothing where the text can't be read within the bounds: it is shown as it was typed
+ * PURE. A Markdown text as tokens of markdown-it.
+ * @returns {object[] | undefined} undefined if the text exceeds the limits; it is then shown as typed
  */
 export function parse(text) {
   if (levels(text) > MOST_LEVELS) return undefined;
@@ -58,7 +61,7 @@ export function parse(text) {
   }
 }
 
-/** PURE. Whether a text looks otherwise than it was typed: what its writer should see before sending it. */
+/** PURE. Whether the text will look different from what was typed, so that its writer should see a preview. */
 export function formatted(text) {
   const plain = new Set(["paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak"]);
   const parts = parse(text);
@@ -74,7 +77,7 @@ function bounded(parts) {
   return true;
 }
 
-/* What stands under a quote is its reader's answer, and no part of the quote. */
+/* Ends a quote at its last marked line, so that an answer written right below isn't part of it. */
 function apart(text) {
   if (!text.includes(">")) return text;
   const lines = text.split("\n");

@@ -1,9 +1,9 @@
 import { UNSPACED } from "./scripts.js";
 
 /**
- * Markdown in which signs that people write for themselves stay. Only what is hardly ever meant otherwise is taken as
- * formatting: no `_`, no single `~`, no `*` between letters or digits, no entities, no reference that vanishes, no line
- * of stars, no quote of a number ("> 5 years"), no list that begins with a year.
+ * A conservative Markdown that keeps characters people type for other reasons. Only what is hardly ever unintended
+ * counts as formatting: no `_`, no single `~`, no `*` between letters or digits, no entities, no reference that
+ * vanishes, no line of stars, no quote of a number ("> 5 years"), no list that begins with a year.
  */
 export function conservative(markdown) {
   markdown.disable(["reference", "hr", "lheading", "image", "entity", "html_block", "html_inline", "linkify"]);
@@ -27,7 +27,10 @@ function only({ ruler }, name, alt, wanted) {
 
 const lineAt = (state, line) => state.src.slice(state.bMarks[line] + state.tShift[line], state.eMarks[line]);
 
-/* A table that would leave out the cells of a row, as it has more than the first, is text, and so is a very large one. */
+/*
+ * Tables only if no row has more cells than the first, as those cells would be dropped, and not if they are very
+ * large.
+ */
 function even(state, start) {
   const first = lineAt(state, start);
   if (!first.includes("|") || start < (state.env.noTableUntil ?? 0) || !/^[|: -]*-[|: -]*$/.test(lineAt(state, start + 1))) return false;
@@ -45,7 +48,7 @@ function even(state, start) {
 
 const width = (row) => row.trim().replace(/\\\||^\||\|$/g, "").split("|").length;
 
-/* A letter or digit of a script whose words are set apart by spaces. */
+/* A letter or digit of a script with spaces between words. */
 const WORD = /^[\p{L}\p{N}\p{M}]$/u;
 const WITHOUT_SPACES = new RegExp(`[${UNSPACED}]`, "u");
 const spaced = (sign) => WORD.test(sign) && !WITHOUT_SPACES.test(sign);
@@ -82,7 +85,7 @@ function mark(state, content, length, open, close) {
   state.delimiters.push({ marker, length, token: state.tokens.length - 1, end: -1, open, close });
 }
 
-/* A backslash stays, unless it keeps the sign after it from being taken as formatting. */
+/* Keeps a backslash, unless it escapes formatting. */
 function escaped(state, silent) {
   const { src, pos } = state;
   if (src[pos] !== "\\") return false;

@@ -3,9 +3,10 @@ import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
 
 /**
- * The field for a code of an authenticator app, or for a recovery code.
+ * A field for a code of an authenticator app, or for a recovery code.
  *
- * @param {{label: string, value?: string, error?: string, recovery?: boolean, onInput?: (value: string) => void}} part
+ * @param {{label: string, value?: string, error?: string, recovery?: boolean, onInput?: (value: string) => void}}
+ *   part
  */
 export const codeField = ({ label, value = "", error, hint, recovery = false, autofocus = false, onInput }) => html`<div class="field ${error ? "field--bad" : ""}">
   <label for="f-code">${label}</label>

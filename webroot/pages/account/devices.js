@@ -4,7 +4,7 @@ import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { Section } from "./section.js";
 
-/** Where one is signed in. */
+/** The devices on which one is signed in. */
 class Devices extends Section {
   static properties = { ...Section.properties, devices: { state: true } };
 

@@ -5,7 +5,7 @@ import { toast } from "../../kit/toast.js";
 import { formDialog } from "../../kit/form-dialog.js";
 import { Section } from "./section.js";
 
-/** The address by which one signs in: whether it is confirmed, and how to change it. */
+/** The address for signing in: whether it is confirmed, and changing it. */
 class Email extends Section {
   static properties = { ...Section.properties, state: { state: true } };
 

@@ -5,10 +5,10 @@ import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { codeField } from "./code-field.js";
 
-/** "ABCDEFGH" as people type it: "ABCD EFGH". */
+/** "ABCDEFGH" in groups for typing: "ABCD EFGH". */
 export const inFours = (key) => key.match(/.{1,4}/g).join(" ");
 
-/** The picture that an app scans; dark on light in either theme, as cameras want it. */
+/** The QR code for an app; dark on light in either theme, as cameras need it. */
 const picture = ({ path, size }) => html`<svg class="qr" viewBox="-4 -4 ${size + 8} ${size + 8}" role="img" aria-label="QR code for the authenticator app">
   ${svg`<rect class="qr-paper" x="-4" y="-4" width=${size + 8} height=${size + 8}></rect><path class="qr-ink" d=${path}></path>`}
 </svg>`;
@@ -33,7 +33,7 @@ async function copy(codes) {
   }
 }
 
-/** The three steps to a second factor: scan, keep the recovery codes, enter a first code. */
+/** The three steps of setting up a second factor: scan, save the recovery codes, enter a first code. */
 class Enrolment extends LitElement {
   static properties = {
     enrolment: { attribute: false },

@@ -5,7 +5,7 @@ import { icon } from "../../kit/icon.js";
 import { date } from "../../kit/time.js";
 import { Section } from "./section.js";
 
-/** Leaving Lectern for good, and a week to think again. */
+/** Deleting one's account, with a week to change one's mind. */
 class Leaving extends Section {
   static properties = { ...Section.properties, due: { state: true } };
 

@@ -15,7 +15,7 @@ const days = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "day", unitDis
 const list = new Intl.ListFormat(LOCALE);
 const keeps = { rooms: "what is said in rooms", desks: "questions at the desk", files: "files", attendance: "attendance" };
 
-/** A copy of what is kept about one: asked for, made in the background, saved within a week. */
+/** A copy of one's own data: requested, made in the background, available for a week. */
 class MyData extends Section {
   static properties = { ...Section.properties, state: { state: true }, rules: { state: true } };
   #next;
@@ -35,7 +35,7 @@ class MyData extends Section {
     return this.state?.asked && !this.state.ready && !this.state.failed;
   }
 
-  /* How long the site keeps things: for those who wonder. */
+  /* How long the site keeps things. */
   async #rules() {
     this.rules = await this.api.get("/api/retention").catch(() => null);
   }

@@ -7,7 +7,7 @@ import { date, moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { Section } from "./section.js";
 
-/** Passkeys: one's fingerprint, face or screen lock instead of a password. */
+/** Passkeys: fingerprint, face or screen lock instead of a password. */
 class Passkeys extends Section {
   static properties = { ...Section.properties, passkeys: { state: true } };
 

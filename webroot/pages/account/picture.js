@@ -5,7 +5,7 @@ import { toast } from "../../kit/toast.js";
 import { square } from "../../files/square.js";
 import { Section } from "./section.js";
 
-/** One's own picture: chosen, seen as others see it, removed. */
+/** One's own picture: choose, preview, remove. */
 class OwnPicture extends Section {
   static properties = { ...Section.properties, has: { state: true } };
 

@@ -9,7 +9,7 @@ import { Section } from "./section.js";
 const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zones = () => (Intl.supportedValuesOf ? Intl.supportedValuesOf("timeZone") : [here()]);
 
-/** The name that others see, and the time zone of what is sent. */
+/** One's name, and the time zone for what is sent. */
 class Profile extends Section {
   static properties = { ...Section.properties, zone: { state: true }, manner: { state: true } };
   #name;
@@ -22,7 +22,7 @@ class Profile extends Section {
       this.manner = locale ?? LOCALE;
       this.zone = timeZone ?? here();
     } catch {
-      this.zone = null; // The name can be changed without it.
+      this.zone = null; // The name can be changed all the same.
     }
   }
 

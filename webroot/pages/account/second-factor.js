@@ -10,7 +10,7 @@ import { Section } from "./section.js";
 
 const code = { name: "code", label: "Code", hint: "From your app, or a recovery code", input: { autocomplete: "one-time-code" } };
 
-/** The authenticator app: set up, turned off, and new recovery codes. */
+/** The authenticator app: set up, turn off, and new recovery codes. */
 class SecondFactor extends Section {
   static properties = { ...Section.properties, state: { state: true }, enrolment: { state: true } };
 

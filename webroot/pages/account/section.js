@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
 
-/** A part of the account's page: who is signed in, and the way to the server. */
+/** A section of the account page, with the session and the API. */
 export class Section extends LitElement {
   static properties = { session: { attribute: false }, api: { attribute: false }, errors: { state: true }, busy: { state: true } };
 

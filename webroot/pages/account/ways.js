@@ -7,7 +7,7 @@ import { toast } from "../../kit/toast.js";
 import { whyNot } from "../elsewhere.js";
 import { Section } from "./section.js";
 
-/** The accounts from elsewhere by which one signs in. Not there where the site has no provider. */
+/** The provider accounts that one can sign in with. Empty if the site has no provider. */
 class Ways extends Section {
   static properties = { ...Section.properties, ways: { state: true } };
 

@@ -5,7 +5,7 @@ import { local } from "./zones.js";
 
 const ROW = ".ag";
 
-/** Days with what is on them, one under the other. Tells `open` with the entry. */
+/** Days with their entries, one below the other. Tells `open` with the entry. */
 class AgendaView extends LitElement {
   static properties = {
     days: { attribute: false },

@@ -3,10 +3,10 @@ import { show } from "../../kit/dialog.js";
 import "./booking.js";
 import "./comers.js";
 
-/** The times of a date: learners book one, staff see who comes. */
+/** The times of a date: learners book one, staff see who booked. */
 export const book = (entry, around) => open(entry, around);
 
-/** One's own appointment: `confirm` takes what is held or offered, `move` chooses another time. */
+/** One's own appointment: `confirm` books what is held or offered, `move` chooses another time. */
 export const changeAppointment = (entry, around, what) => open(entry, around, { [what]: entry.appointment });
 
 async function open(entry, around, { confirm, move } = {}) {

@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { cutoffWords } from "./slots.js";
 import { Words, city, sameClock } from "./words.js";
 
-/** What is booked, in both zones, and until when it can be changed. */
+/** A booked appointment, in both zones, and until when it can be changed. */
 export function bookedCard({ booked, around, moving, close }) {
   const { words, now } = around;
   const start = Date.parse(booked.start);

@@ -9,12 +9,12 @@ import { countdown } from "./slots.js";
 const DAY = 86_400_000;
 const AHEAD = 60 * DAY;
 const TICK = 1_000;
-const OFTEN = 15; // ticks until what is free is asked for again
+const OFTEN = 15; // ticks between two loads of the free times
 const FROM_A_SESSION = "From the live session";
 
 /**
- * `<lectern-booking>`: a learner chooses a time, which is kept for a while, says what it is about and
- * books it; or moves what is booked; or waits for what gets free.
+ * `<lectern-booking>`: a learner chooses a time, which is held for a while, enters the topic and books; or moves an
+ * appointment; or joins the waiting list.
  */
 class Booking extends LitElement {
   static properties = {
@@ -55,7 +55,7 @@ class Booking extends LitElement {
     this.#timer = setInterval(() => this.#tick(), TICK);
   }
 
-  /* A slot that was only held is let go, for others. An offer stays until it ends. */
+  /* Releases a slot that was only held. An offer stays until it expires. */
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.#timer);
@@ -79,7 +79,7 @@ class Booking extends LitElement {
     this.#load();
   }
 
-  /* Each step replaces the one before: one is led to its first words, before what it asks. */
+  /* Moves the focus to the beginning of a step when it replaces the one before. */
   updated(changed) {
     if (!this.hasUpdated || !(changed.has("held") || changed.has("booked"))) return;
     this.querySelector(".held")?.focus();
@@ -95,7 +95,7 @@ class Booking extends LitElement {
     }
   }
 
-  /* Other dates of the same series, to go to when this one has nothing that fits. */
+  /* Loads other dates of the series, in case none of these times suits. */
   async #loadDates() {
     const { source, now } = this.around;
     const at = now();
@@ -103,7 +103,7 @@ class Booking extends LitElement {
       const { entries } = await source.between(at, at + AHEAD);
       this.dates = entries.filter(({ series, off, bookable }) => series === this.entry.series && !off && bookable);
     } catch {
-      this.dates = []; // this date stands alone then
+      this.dates = []; // only this date is offered then
     }
   }
 
@@ -144,7 +144,7 @@ class Booking extends LitElement {
     this.#load();
   }
 
-  /* ---- what its parts ask of it ---- */
+  /* ---- called by its parts ---- */
 
   async wait(on) {
     const { source } = this.around;

@@ -5,7 +5,7 @@ import { mayDo } from "./slots.js";
 
 const OFTEN = 15_000;
 
-/** `<lectern-comers>`: who has booked a time of a date, for staff. */
+/** `<lectern-comers>`: the bookings of a date, for staff. */
 class Comers extends LitElement {
   static properties = {
     entry: { attribute: false },

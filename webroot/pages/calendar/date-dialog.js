@@ -7,7 +7,7 @@ import { local } from "./zones.js";
 /**
  * Moves one date of a series to another day, time or place.
  *
- * @returns {Promise<boolean>} whether it was
+ * @returns {Promise<boolean>} whether it was moved
  */
 export async function dateDialog(entry, { words, source }) {
   const { zone, start, end } = entry;

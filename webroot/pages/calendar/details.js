@@ -12,7 +12,7 @@ import { cutoffWords, mayDo } from "./slots.js";
 import { Words, city, sameClock, until } from "./words.js";
 
 /**
- * All there is to know of an entry, and what can be done with it.
+ * The details of an entry, and its actions.
  *
  * @param {object} entry
  * @param {{words: Words, source: import("./source.js").Source, courses: object[], now: () => number}} around
@@ -63,7 +63,7 @@ function facts(entry, { words, now }) {
   `;
 }
 
-/* A shift is said where it isn't the whole. */
+/* The host, with their shift if it isn't the whole time. */
 function hostWords({ name, start, end }, entry, words) {
   return start <= entry.start && end >= entry.end ? name : `${name}, ${words.range(start, end)}`;
 }
@@ -81,7 +81,7 @@ function forDate(entry, around, role, close) {
   `;
 }
 
-/* The timer starts by itself where somebody is there. */
+/* Actions for planned rounds, whose timer starts by itself if somebody is there. */
 function forRounds(entry, { now, source }, role, close) {
   const { rounds, off } = entry;
   const over = entry.end <= now();

@@ -1,6 +1,6 @@
 /*
- * From what the server tells of a calendar to entries. Pure. Instants become ms; what was cancelled
- * of one's own appointments, or has lapsed, is gone from the calendar, and what staff called off stays.
+ * Turns the server's calendar into entries. Pure. Instants become ms. One's cancelled and lapsed appointments are
+ * left out; dates that staff cancelled stay.
  */
 
 const GONE = ["CANCELLED", "LAPSED"];
@@ -42,7 +42,7 @@ function occurrence(one) {
   };
 }
 
-/* Rounds of focus in a study room. */
+/* Planned focus rounds of a study room. */
 function planned(one, me) {
   return {
     key: `rounds/${one.id}/${one.date}`,

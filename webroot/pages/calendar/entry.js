@@ -2,10 +2,10 @@ import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 
 /*
- * What is said of an entry, wherever it stands. An entry is one of:
+ * The words of an entry. An entry is one of:
  * - kind OFFICE_HOURS or LIVE_SESSION: one date of a series, with `series`, `date`, `hosts`
- * - kind APPOINTMENT: a time that was booked, with `appointment`
- * - kind FOCUS_ROUNDS: rounds that are planned in a study room, with `rounds`
+ * - kind APPOINTMENT: a booked time, with `appointment`
+ * - kind FOCUS_ROUNDS: planned rounds of a study room, with `rounds`
  */
 
 export const kinds = {
@@ -15,7 +15,7 @@ export const kinds = {
   APPOINTMENT: { word: "Booked by you", symbol: "check", css: "mine" },
 };
 
-/** Classes by which kinds and states differ: by their edge, not by colour alone. */
+/** Classes for kind and state: they differ by their edge, not by colour alone. */
 export const look = (entry, now) =>
   [
     `is-${kinds[entry.kind].css}`,
@@ -24,7 +24,7 @@ export const look = (entry, now) =>
 
 export const isNow = (entry, now) => !entry.off && entry.start <= now && now < entry.end;
 
-/** "Live" for an entry that is on and has a room, "Now" for one without, nothing for the others. */
+/** "Live" for a current entry with a room, "Now" for one without, nothing for others. */
 export const nowWord = (entry, now) => (isNow(entry, now) ? (entry.live ? "Live" : "Now") : "");
 
 /** The line under the title. */
@@ -35,7 +35,7 @@ export function under(entry) {
   return [moved, entry.course.code, entry.hosts.map(({ name }) => name).join(", ")].filter(Boolean).join(", ");
 }
 
-/** All of it in one sentence, for those who hear it. */
+/** The whole entry as a sentence, for screen readers. */
 export function spoken(entry, words, now) {
   const { start, end } = entry;
   return [
@@ -52,7 +52,7 @@ export function spoken(entry, words, now) {
 
 export const time = (at, words) => html`<time datetime=${new Date(at).toISOString()}>${words.clock(at)}</time>`;
 
-/** What goes past midnight stands on two days, and is one thing on each. */
+/** A key per day: an entry that passes midnight appears on two days. */
 export const keyOf = ({ entry, since }) => (since ? `${entry.key}+` : entry.key);
 
 /** A row of an agenda. */

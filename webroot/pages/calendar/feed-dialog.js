@@ -7,8 +7,8 @@ import { moment, time } from "../../kit/time.js";
 const ALL = "All my events";
 
 /**
- * "Add to my calendar app": secret links, to all that is mine or to one course. A link is shown
- * once, when it is made or renewed.
+ * "Add to my calendar app": secret links, to everything of mine or to one course. A link is shown once, when it is
+ * made or renewed.
  */
 export async function feedDialog({ source, courses }) {
   const state = { feeds: undefined, problem: "", course: "", made: undefined, asked: undefined, said: "" };
@@ -27,7 +27,7 @@ export async function feedDialog({ source, courses }) {
       const set = (change) => {
         Object.assign(state, change);
         redraw();
-        // What was pressed is gone: the keyboard goes on at the question, and at the safe answer.
+        // The pressed button is gone: moves the focus to the question, at the safe answer.
         if (change.asked) document.querySelector(".feed-keep")?.focus();
       };
       const trying = async (work, said) => {

@@ -4,7 +4,7 @@ import { errorsOf, field } from "../../kit/field.js";
 import { icon } from "../../kit/icon.js";
 
 /**
- * The days on which nothing of a course takes place.
+ * The holidays of a course.
  *
  * @returns {Promise<boolean>} whether any changed
  */

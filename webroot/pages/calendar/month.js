@@ -2,8 +2,8 @@ import { plusDays, plusMonths, weekday } from "./zones.js";
 import { onDay, weekOf } from "./week.js";
 
 /**
- * The days with something on them, in order: what an agenda shows. What goes past midnight stands on
- * the day on which it begins, or on the first of the days.
+ * The days with entries, in order, for an agenda. An entry that passes midnight is on the day it begins, or on the
+ * first day shown.
  */
 export function agenda(entries, days, zone) {
   return days
@@ -11,7 +11,7 @@ export function agenda(entries, days, zone) {
     .filter(({ boxes }) => boxes.length);
 }
 
-/** The whole weeks that hold a month. */
+/** The whole weeks that contain a month. */
 export function monthDays(day, start) {
   const first = `${day.slice(0, 8)}01`;
   const last = plusDays(plusMonths(first, 1), -1);
@@ -24,8 +24,8 @@ export function monthDays(day, start) {
 }
 
 /**
- * A month as weeks of days, each with how many of each kind begin on it. What was called off isn't
- * counted with the others.
+ * A month as weeks of days, each with the number of entries of each kind that begin on it. Cancelled ones are a kind
+ * of their own.
  *
  * @returns {{day: string, inMonth: boolean, counts: {kind: string, count: number}[], total: number}[][]}
  */
@@ -48,11 +48,11 @@ export function month({ entries, day, start, zone }) {
   );
 }
 
-/** The weekday on which weeks begin where the reader is, 1 is Monday. */
+/** The first day of the week in the reader's region, 1 is Monday. */
 export function weekStart(locale) {
   const asked = new Intl.Locale(locale);
   const info = asked.getWeekInfo?.() ?? asked.weekInfo;
   if (info) return info.firstDay;
-  // A browser that doesn't say: most of the Americas begin on Sunday, most others on Monday.
+  // For browsers without week info: Sunday in most of the Americas, Monday in most other places.
   return ["US", "CA", "MX", "BR", "JP", "IL", "IN", "KR"].includes(asked.maximize().region) ? 7 : 1;
 }

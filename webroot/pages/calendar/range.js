@@ -2,14 +2,14 @@ import { monthDays } from "./month.js";
 import { weekOf } from "./week.js";
 import { isZone, local, plusDays, plusMonths, weekday } from "./zones.js";
 
-/* Which days a calendar shows, and the address that says so: `?view=week&on=2026-03-10&zone=...`. Pure. */
+/* The days that a calendar shows, and their address: `?view=week&on=2026-03-10&zone=...`. Pure. */
 
 const VIEWS = ["agenda", "week", "month"];
 const AGENDA_DAYS = 28;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * @param {URLSearchParams} asked what isn't understood in it is as if it were not there
+ * @param {URLSearchParams} asked invalid parts are ignored
  * @returns {{view: string, zone: string, day: string}}
  */
 export function rangeOf(asked, { view, zone, now }) {
@@ -30,7 +30,7 @@ export function addressOf({ view, zone, day }, own) {
   return `/calendar?${said}`;
 }
 
-/** All days of a view. An agenda of now begins today, one of another time with its week. */
+/** All days of a view. An agenda begins today, or, for another time, at the beginning of its week. */
 export function daysShown({ view, day, zone }, start, now) {
   if (view === "week") return weekOf(day, start, weekday);
   if (view === "month") return monthDays(day, start).flat();
@@ -40,7 +40,7 @@ export function daysShown({ view, day, zone }, start, now) {
   return Array.from({ length: AGENDA_DAYS }, (_, i) => plusDays(from, i));
 }
 
-/** The same day of the stretch before or after. */
+/** The same day in the period before or after. */
 export function shift({ view, day }, way) {
   if (view === "month") return plusMonths(day, way);
   return plusDays(day, way * (view === "week" ? 7 : AGENDA_DAYS));

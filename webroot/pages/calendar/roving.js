@@ -1,6 +1,6 @@
 /**
- * One tab stop for many, and arrow keys among them. Of the elements that `selector` finds, the one
- * with `data-key` equal to `current` can be reached by the tab key.
+ * A roving tab stop: one tab stop for many elements, and arrow keys between them. Of the elements matching
+ * `selector`, Tab reaches the one whose `data-key` equals `current`.
  */
 export function rove(root, selector, current) {
   const all = [...root.querySelectorAll(selector)];
@@ -17,13 +17,13 @@ export function reach(root, selector, element) {
 }
 
 /**
- * Which one an arrow key leads to, among columns of elements: up and down in a column and on into
- * the next, left and right to the nearest of the columns beside that have any.
+ * The target of an arrow key among columns of elements: up and down within a column and on into the next, left and
+ * right to the nearest one of the next column that isn't empty.
  *
  * @template T
  * @param {T[][]} columns
  * @param {T} from
- * @param {(element: T) => number} height where in its column
+ * @param {(element: T) => number} height its position in the column
  * @returns {T|undefined}
  */
 export function towards(key, columns, from, height) {

@@ -1,8 +1,8 @@
 import { daysBetween, plusDays, plusMonths, weekday } from "./zones.js";
 
 /*
- * How a series recurs: between what a form offers and the text of a rule (RFC 5545 section 3.3.10),
- * and the days it names, to show before anything is saved. Pure. The server has the last word.
+ * Recurrence: converts between the form and the text of a rule (RFC 5545 section 3.3.10), and computes its days for a
+ * preview. Pure. The server decides.
  */
 
 export const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -12,7 +12,7 @@ const ORDINALS = { 1: "first", 2: "second", 3: "third", 4: "fourth", "-1": "last
  * @typedef {object} Recurrence
  * @property {"ONCE"|"WEEKLY"|"TWO_WEEKS"|"MONTHLY"|"OTHER"} repeat
  * @property {number[]} days from 1, Monday
- * @property {string} [rule] the text of one that no form offers
+ * @property {string} [rule] the text of a rule that the form can't express
  */
 
 /** @returns {string|undefined} undefined: once */
@@ -24,7 +24,7 @@ export function ruleOf({ repeat, days, rule }, from) {
   return repeat === "OTHER" ? rule : undefined;
 }
 
-/** Which one of its weekday a day is in its month: 1 to 4, or the last, -1. */
+/** Which weekday of its month a day is: 1 to 4, or -1 for the last. */
 export const nth = (day) => {
   const which = Math.ceil(Number(day.slice(8)) / 7);
   return which > 4 ? -1 : which;
@@ -49,7 +49,7 @@ export function recurrenceOf(rule, first) {
   return other;
 }
 
-/** The first day on or after `from` that is in the rule; `from` itself where there are no days. */
+/** The first day on or after `from` that the recurrence names; `from` if it has no days. */
 export function firstDay({ repeat, days }, from) {
   if (repeat !== "WEEKLY" && repeat !== "TWO_WEEKS") return from;
   for (let i = 0; i < 7; i++) {

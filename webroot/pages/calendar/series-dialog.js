@@ -10,11 +10,11 @@ import { zoneOptions } from "./zone-dialog.js";
 import { local } from "./zones.js";
 
 /**
- * Makes a series, or changes one.
+ * Creates or changes a series.
  *
  * @param {object} around as for details
  * @param {{course?: string, id?: string, from?: string}} [which] from: the date from which on it changes
- * @returns {Promise<boolean>} whether there is something new
+ * @returns {Promise<boolean>} whether anything changed
  */
 export async function seriesDialog(around, { course, id, from } = {}) {
   const { source, courses, words, now, me } = around;

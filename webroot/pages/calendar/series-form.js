@@ -2,7 +2,7 @@ import { daysOf, firstDay, recurrenceOf, ruleOf } from "./rules.js";
 import { lasts, minuteOf, startOf } from "./words.js";
 import { isZone, plusDays, weekday } from "./zones.js";
 
-/* What staff fill in to make or change a series, and what becomes of it. Pure. */
+/* The form for a series: its values, errors and request. Pure. */
 
 const WEEKS_AHEAD = 12;
 const LONGEST_NIGHT = 12 * 60;
@@ -30,7 +30,7 @@ export function blank({ course, today, me }) {
   };
 }
 
-/** The values of a form for a series that is there. */
+/** The form values of an existing series. */
 export function formOf(series) {
   const { repeat, days, rule } = recurrenceOf(series.rule, series.firstDate);
   const part = (time, whole) => (clip(time) === clip(whole) ? "" : clip(time));
@@ -60,7 +60,7 @@ export function formOf(series) {
 const clip = (time) => time.slice(0, 5);
 
 /**
- * What is wrong with it, by the name of the field; the server looks again.
+ * The errors of the form by field; the server checks again.
  *
  * @returns {Record<string, string>}
  */
@@ -125,7 +125,7 @@ function hostsWrong({ hosts, startsAt, endsAt }, wrong) {
   return twice ? "Someone has two shifts at the same time." : undefined;
 }
 
-/** What the server is sent. */
+/** The request body. */
 export function bodyOf(form) {
   const rule = ruleOf(form, form.firstDate);
   const books = takesAppointments(form);
@@ -154,12 +154,12 @@ export function bodyOf(form) {
 const WHEN = ["rule", "startsAt", "endsAt", "timeZone", "firstDate"];
 
 /**
- * What has to be done so that a series is as in the form from one of its dates on. Where its times
- * move, what was before that date stays as it was: the series ends, and another goes on from there.
+ * The request that makes the series as in the form from one of its dates on. If its times move, earlier dates stay as
+ * they were: the series ends, and a new one continues.
  *
  * @param {object} series as the server has it
  * @param {string} from a date of it
- * @returns {{change: object}|{onward: object}} the body for the server
+ * @returns {{change: object}|{onward: object}} the request body
  */
 export function planOf(series, form, from) {
   const before = bodyOf(formOf(series));
@@ -170,7 +170,7 @@ export function planOf(series, form, from) {
 }
 
 /**
- * The next dates of what is in the form, as far as it can be read.
+ * The next dates of the form's series, as far as the form is valid.
  *
  * @param {{first: string, last: string}[]} holidays
  * @returns {{day: string, start: number, end: number}[]}
@@ -193,8 +193,8 @@ export function preview(form, { now, holidays = [], most = 5 }) {
 }
 
 /**
- * The dates in words, with the reader's own time where that is another, and a mark where it is
- * another than the time before, because clocks changed.
+ * The dates in words, with the reader's own time if it differs, and a mark if that changes from one date to the next
+ * because of a clock change.
  *
  * @param {import("./words.js").Words} there in the series' zone
  * @param {import("./words.js").Words} own

@@ -6,9 +6,9 @@ import { preview, previewWords } from "./series-form.js";
 import { Words, city } from "./words.js";
 import { isZone, plusDays } from "./zones.js";
 
-/* Parts of the form of a series. */
+/* Parts of the series form. */
 
-/** On which days, as far as how often it is leaves that open. */
+/** The choice of weekdays, if the frequency leaves one. */
 export function weekdays(panel) {
   const { form, around, errors } = panel;
   const name = (day) => around.words.weekdayName(day);
@@ -33,7 +33,7 @@ export function weekdays(panel) {
   </fieldset>`;
 }
 
-/** The next dates of what is being planned, in the zone of the host and one's own. */
+/** The next dates of the planned series, in the host's zone and one's own. */
 export function previewCard({ form, around, holidays }) {
   const dates = preview(form, { now: around.now(), holidays });
   if (form.repeat === "OTHER") return nothing;
@@ -53,7 +53,7 @@ export function previewCard({ form, around, holidays }) {
   </div>`;
 }
 
-/** Who hosts, and from when to when each. */
+/** The hosts and their shifts. */
 export function hosts(panel) {
   const { form, staff, errors } = panel;
   const change = (i, part) => panel.set({ hosts: form.hosts.map((host, j) => (i === j ? { ...host, ...part } : host)) });

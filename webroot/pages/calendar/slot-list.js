@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { byDay, freeWords } from "./slots.js";
 import { Words, city, sameClock } from "./words.js";
 
-/** What is free on a date, and how to wait where nothing is. Asks the booking to `choose` and to `wait`. */
+/** The free times of a date, or how to wait if there are none. Calls `choose` and `wait` of the booking. */
 export function slotList(booking) {
   const { words, now } = booking.around;
   const { slots, occurrence } = booking.detail;

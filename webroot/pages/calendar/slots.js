@@ -1,10 +1,10 @@
 import { local } from "./zones.js";
 import { span } from "./words.js";
 
-/* What a learner is told of times to book. Pure. */
+/* Words for learners about times to book. Pure. */
 
 /**
- * The slots of an occurrence by the day they are on where the reader is, those still to come.
+ * The upcoming slots of an occurrence, by day in the reader's zone.
  *
  * @returns {{day: string, slots: object[]}[]}
  */
@@ -20,20 +20,20 @@ export function byDay(slots, zone, now) {
   return [...days].map(([day, found]) => ({ day, slots: found }));
 }
 
-/** "free", "3 free" or "taken": what stands under a slot's time. */
+/** "free", "3 free" or "taken": the words under a slot's time. */
 export const freeWords = ({ free, mine }) => {
   if (mine) return "yours";
   if (!free) return "taken";
   return free > 1 ? `${free} free` : "free";
 };
 
-/** 4:59 until a hold ends. */
+/** 4:59, until a hold ends. */
 export function countdown(until, now) {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** Until when something may still be moved or cancelled, and what then. */
+/** Until when an appointment can be moved or cancelled, and what to do afterwards. */
 export function cutoffWords(changeUntil, words, now) {
   const until = Date.parse(changeUntil);
   if (until <= now) return "It is too late to reschedule or cancel here. If you can't come, write to the desk.";
@@ -46,7 +46,7 @@ function near(words, at, now) {
 }
 
 /**
- * What can be done with an appointment of one's own.
+ * The actions possible with one's own appointment.
  *
  * @returns {{change: boolean, checkIn: boolean, confirm: boolean}}
  */

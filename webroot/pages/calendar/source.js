@@ -1,6 +1,6 @@
 import { entriesOf } from "./entries.js";
 
-/** The ways to the calendar on the server. */
+/** The calendar's requests to the server. */
 export class Source {
   #api;
   #me;
@@ -11,7 +11,7 @@ export class Source {
     this.#me = me;
   }
 
-  /** What is on between two instants, in ms. */
+  /** Entries between two instants, in ms. */
   async between(from, to) {
     const calendar = await this.#api.get(`/api/calendar?from=${iso(from)}&to=${iso(to)}`);
     return { entries: entriesOf(calendar, this.#me), holidays: calendar.holidays };
@@ -29,7 +29,7 @@ export class Source {
     return this.#api.put(`/api/courses/${course}/series/${id}`, body);
   }
 
-  /** Another series goes on from that date of it; what was before stays. */
+  /** From this date on a new series continues; earlier dates stay. */
   changeOnward(course, id, date, body) {
     return this.#api.post(`/api/courses/${course}/series/${id}/occurrences/${date}/onward`, body);
   }
@@ -38,7 +38,7 @@ export class Source {
     return this.#api.post(`/api/courses/${course}/series/${id}/cancel`, { reason });
   }
 
-  /** One date with its slots, who waits, and, for staff, who comes. */
+  /** One date with its slots and waiting list, and, for staff, its bookings. */
   date(entry) {
     return this.#api.get(this.#date(entry));
   }
@@ -79,12 +79,12 @@ export class Source {
     return this.#api.delete(`/api/courses/${course}/holidays/${id}`);
   }
 
-  /** My links for calendar apps. */
+  /** My feed links for calendar apps. */
   feeds() {
     return this.#api.get("/api/feeds");
   }
 
-  /** @param {string} [course] empty: all that is mine */
+  /** @param {string} [course] absent: everything of mine */
   makeFeed(course) {
     return this.#api.post("/api/feeds", course ? { course } : {});
   }
@@ -102,7 +102,7 @@ export class Source {
     return members.filter(({ role }) => role !== "LEARNER");
   }
 
-  /** Keeps a slot for a few minutes; `learner`: for whom staff do. */
+  /** Holds a slot for a few minutes. @param {string} [learner] the learner for whom staff hold it */
   hold({ course, series, date }, start, learner) {
     const wish = { series, date, start: iso(start), ...(learner ? { learner } : {}) };
     return this.#api.post(`/api/courses/${course.id}/appointments`, wish);

@@ -9,8 +9,8 @@ import { local } from "./zones.js";
 const EVENT = ".ev";
 
 /**
- * A week as seven columns. On a phone one column is shown, and the heads of all seven choose it.
- * Tells `open` with the entry, `choose` with the day.
+ * A week as seven columns. A phone shows one column, chosen by the heads of all seven. Tells `open` with the entry,
+ * `choose` with the day.
  */
 class WeekView extends LitElement {
   static properties = {
@@ -111,7 +111,7 @@ class WeekView extends LitElement {
   }
 }
 
-/* Where there is little room, an appointment is with whom it is. */
+/* In a narrow box the title of an appointment is the other person's name. */
 const shortTitle = (entry) => (entry.mine && entry.hosts.length ? entry.hosts[0].name : entry.title);
 
 const share = (minute, rows) => `${(100 * place(minute, rows)) / rows.length}%`;

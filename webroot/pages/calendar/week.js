@@ -1,9 +1,9 @@
 import { dawn, local, plusDays } from "./zones.js";
 
 /*
- * From entries to boxes. Pure. An entry has `start` and `end` in ms; a box says where it stands on a
- * day's column, by the clock on the wall: a stretch that holds the hour left out in spring is drawn an
- * hour longer than it lasts, one in the hour that comes twice shares its place with the other.
+ * Lays out entries as boxes. Pure. An entry has `start` and `end` in ms; a box has its position in a day's column, by
+ * local time. An entry over the hour skipped in spring is therefore drawn an hour too long, and one in the repeated
+ * hour of autumn overlaps the first.
  */
 
 const LEAST_HOURS = 5;
@@ -12,11 +12,11 @@ const WORTH_FOLDING = 3;
 const QUIET = { first: 9, last: 17 };
 
 /**
- * @param {{entries: {start: number, end: number}[], days: string[], zone: string, least: number}} week
- *   least: how many minutes the smallest box takes, so that two of them don't cover each other
- * @returns {{rows: {from: number, to: number}[], days: {day: string, boxes: object[]}[]}} a row is an
- *   hour, or several unused ones folded into one; of a box, `from` and `to` are minutes, `lane` is its
- *   place among `lanes` side by side
+ * @param {{entries: {start: number, end: number}[], days: string[], zone: string, least: number}} week least: minutes
+ *   that the smallest box takes, so that two of them don't cover each other
+ * @returns {{rows: {from: number, to: number}[], days: {day: string, boxes: object[]}[]}} a row is an hour, or
+ *   several unused ones folded into one; a box has `from` and `to` in minutes, and its `lane` among `lanes` side by
+ *   side
  */
 export function week({ entries, days, zone, least }) {
   const columns = days.map((day) => ({ day, boxes: sideBySide(onDay(entries, day, zone), least) }));
@@ -24,7 +24,7 @@ export function week({ entries, days, zone, least }) {
   return { rows: folded(hours(boxes), boxes), days: columns };
 }
 
-/** What of the entries is on a day, cut at midnight, in order. */
+/** The parts of the entries on a day, cut at midnight, in order. */
 export function onDay(entries, day, zone) {
   const begin = dawn(day, zone);
   const end = dawn(plusDays(day, 1), zone);
@@ -38,7 +38,7 @@ export function onDay(entries, day, zone) {
     .sort((one, other) => one.from - other.from || other.to - one.to || one.entry.start - other.entry.start);
 }
 
-/* Boxes that overlap, also by way of a third, share the width. Each takes the first lane that is free. */
+/* Boxes that overlap, directly or through a third, share the width. Each takes the first free lane. */
 function sideBySide(boxes, least) {
   const placed = [];
   let group = [];
@@ -49,7 +49,7 @@ function sideBySide(boxes, least) {
     ends = [];
   };
   for (const box of boxes) {
-    // At the end of the day the smallest box has to begin sooner to fit in.
+    // The smallest box has to begin earlier to fit in at the end of the day.
     const from = Math.min(box.from, 24 * 60 - least);
     if (group.length && ends.every((end) => end <= from)) close();
     const free = ends.findIndex((end) => end <= from);
@@ -61,7 +61,7 @@ function sideBySide(boxes, least) {
   return placed;
 }
 
-/* From the first to the last hour used, and a few around when that is little. */
+/* From the first to the last used hour, and some more if these are few. */
 function hours(boxes) {
   if (!boxes.length) return QUIET;
   let first = Math.floor(Math.min(...boxes.map(({ from }) => from)) / 60);
@@ -73,7 +73,7 @@ function hours(boxes) {
   return { first, last };
 }
 
-/* Where one thing is in the morning and another at night, the hours between would be most of the page. */
+/* Folds the unused hours between an early and a late entry, which would fill most of the page. */
 function folded({ first, last }, boxes) {
   const used = (hour) => boxes.some(({ from, to }) => from < (hour + 1) * 60 && Math.max(to, from + 1) > hour * 60);
   const rows = Array.from({ length: last - first }, (_, i) => ({ from: first + i, to: first + i + 1 }));
@@ -96,14 +96,14 @@ function longestRun(rows, holds) {
   return longest;
 }
 
-/** How far down a minute of the day stands among the rows, in rows. */
+/** The position of a minute among the rows, in rows. */
 export function place(minute, rows) {
   const at = rows.findLastIndex(({ from }) => from * 60 <= minute);
   const { from, to } = rows[Math.max(at, 0)];
   return Math.max(at, 0) + (minute / 60 - from) / (to - from);
 }
 
-/** The seven days of the week with that day. `start`: the first weekday, 1 is Monday. */
+/** The seven days of the week that contains `day`. `start`: the first weekday, 1 is Monday. */
 export function weekOf(day, start, weekday) {
   const first = plusDays(day, -((weekday(day) - start + 7) % 7));
   return Array.from({ length: 7 }, (_, i) => plusDays(first, i));

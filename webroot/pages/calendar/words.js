@@ -4,10 +4,7 @@ import { changes, dawn, instant, local, noon, offset, plusDays } from "./zones.j
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/**
- * How times are said: in one zone, in the manner of one locale, 12 or 24 hours as is the custom
- * there. Pure.
- */
+/** Words for times, in one zone and one locale, with 12 or 24 hours as is usual there. Pure. */
 export class Words {
   #formats = new Map();
 
@@ -23,7 +20,7 @@ export class Words {
     return found;
   }
 
-  /** 17:24, or 5:24 PM; 1:30 AM EDT in the hour that comes twice */
+  /** 17:24, or 5:24 PM; 1:30 AM EDT in the repeated hour */
   clock(at) {
     const hour = this.#halves ? "numeric" : "2-digit";
     const said = this.#format("clock", { timeZone: this.zone, hour, minute: "2-digit" }).format(at);
@@ -37,7 +34,7 @@ export class Words {
     return `${this.clock(start)} to ${this.clock(end)}`;
   }
 
-  /** 17, or 5 PM: at the edge of a day's column */
+  /** 17, or 5 PM, for the hour scale */
   hour(hour) {
     const at = Date.UTC(2026, 0, 1, hour);
     return this.#format("hour", { timeZone: "UTC", hour: "numeric" }).format(at);
@@ -48,7 +45,7 @@ export class Words {
     return this.day(local(at, this.zone).day);
   }
 
-  /** Tuesday, 10 March, of a day as `2026-03-10` */
+  /** Tuesday, 10 March, for a day such as `2026-03-10` */
   day(day) {
     return this.#day("day", { weekday: "long", day: "numeric", month: "long" }, day);
   }
@@ -81,16 +78,16 @@ export class Words {
     return this.#format(name, { timeZone: "UTC", ...options }).format(noon(day));
   }
 
-  /** 9 to 15 March, or 30 March to 5 April; with the years where these aren't this year's */
+  /** 9 to 15 March, or 30 March to 5 April; with years unless all are this year */
   days(first, last, thisYear) {
     const year = first.slice(0, 4) === thisYear && last.slice(0, 4) === thisYear ? {} : { year: "numeric" };
     const options = { timeZone: "UTC", day: "numeric", month: "long", ...year };
     const said = this.#format(`days${year.year ?? ""}`, options).formatRange(noon(first), noon(last));
-    // A title is read aloud, and a dash isn't.
+    // Screen readers skip a dash in a title.
     return this.#english ? said.replace(/\s*\u2013\s*/u, " to ") : said;
   }
 
-  /* Whether a day is twice twelve hours here. */
+  /* Whether the locale uses 12-hour times. */
   get #halves() {
     return this.#format("hour", { timeZone: "UTC", hour: "numeric" }).resolvedOptions().hour12;
   }
@@ -99,7 +96,7 @@ export class Words {
     return new Intl.DateTimeFormat(this.locale).resolvedOptions().locale.startsWith("en");
   }
 
-  /** Today, tomorrow, Tuesday within a week, and else Tue 10 Mar. */
+  /** Today, tomorrow, Tuesday within a week, else Tue 10 Mar. */
   near(at, now) {
     const day = local(at, this.zone).day;
     const today = local(now, this.zone).day;
@@ -109,7 +106,7 @@ export class Words {
     return this.shortDay(day);
   }
 
-  /** The same as short as it can be: 17:00, Tue 17:00, Tue 17 Mar 17:00. */
+  /** As short as possible: 17:00, Tue 17:00, Tue 17 Mar 17:00. */
   brief(at, now) {
     const day = local(at, this.zone).day;
     const today = local(now, this.zone).day;
@@ -119,13 +116,13 @@ export class Words {
   }
 
   /**
-   * What one is told of clocks that change in a stretch of days, of the reader's zone and of those
-   * in which dates are set: then what is at the same time there moves here.
+   * Sentences about clock changes in these days, in the reader's zone and in the zones of series: where those change,
+   * fixed local times there move here.
    *
    * @returns {string[]}
    */
   clockChanges(first, last, others, now) {
-    // One that came the night before is still news.
+    // A change of the night before is still worth telling.
     const from = dawn(plusDays(first, -1), this.zone);
     const to = dawn(plusDays(last, 1), this.zone);
     const own = changes(from, to, this.zone);
@@ -155,7 +152,7 @@ function clocks({ at, by }, now) {
 /** "Chicago" for America/Chicago. */
 export const city = (zone) => (zone === "UTC" ? "UTC" : zone.split("/").at(-1).replaceAll("_", " "));
 
-/** Whether two zones show the same time at each of these instants. */
+/** Whether two zones have the same local time at each of these instants. */
 export const sameClock = (zone, other, instants) =>
   zone === other || instants.every((at) => offset(at, zone) === offset(at, other));
 
@@ -169,10 +166,10 @@ export function span(ms) {
   return days === 1 ? "1 day" : `${days} days`;
 }
 
-/** How long until then: "in 2 h"; "now" for what has begun. */
+/** How long until then: "in 2 h"; "now" if it has begun. */
 export const until = (at, now) => (at - now < 30_000 ? "now" : `in ${span(at - now)}`);
 
-/** How many minutes hours last: those that don't end after they start end on the next day. */
+/** The length of hours in minutes. An end that isn't after the start is on the next day. */
 export function lasts(starts, ends) {
   const minutes = minuteOf(ends) - minuteOf(starts);
   return minutes > 0 ? minutes : minutes + 24 * 60;
@@ -181,5 +178,5 @@ export function lasts(starts, ends) {
 /** "18:00" as minutes since midnight. */
 export const minuteOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** When a date of a series begins: a day and a time where its host is. */
+/** The instant at which a date of a series begins, from day and time in its zone. */
 export const startOf = (day, time, zone) => instant(day, minuteOf(time), zone);

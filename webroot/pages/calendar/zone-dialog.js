@@ -7,7 +7,7 @@ import { city } from "./words.js";
 export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * All zones, those at hand first.
+ * All zones, the suggested ones first.
  *
  * @param {string[]} first
  */
@@ -17,7 +17,7 @@ export function zoneOptions(first) {
   return named.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 }
 
-/** @returns {Promise<string|undefined>} undefined: as it was */
+/** @returns {Promise<string|undefined>} undefined: unchanged */
 export function chooseZone({ zone, others }) {
   let chosen = zone;
   return show({

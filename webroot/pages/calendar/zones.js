@@ -1,6 +1,6 @@
 /*
- * Instants and wall clocks, by the zones that the browser knows. Pure: what the time is now, it is
- * told. A day is written `2026-03-10`, a time of day in minutes since midnight on the wall clock.
+ * Converts between instants and local times, by the browser's time zones. Pure: it never reads the clock. A day is
+ * written `2026-03-10`, a time of day is minutes since midnight, local time.
  */
 
 const MINUTE = 60_000;
@@ -36,7 +36,7 @@ export function isZone(name) {
 }
 
 /**
- * What the calendar and the clock on the wall say at an instant.
+ * Day and time of an instant in a zone.
  *
  * @param {number} at ms
  * @returns {{day: string, minute: number}}
@@ -46,7 +46,7 @@ export function local(at, zone) {
   return { day: `${year}-${month}-${day}`, minute: Number(hour) * 60 + Number(minute) };
 }
 
-/** How far a zone is ahead of UTC at an instant, in ms. */
+/** The offset of a zone from UTC at an instant, in ms. */
 export function offset(at, zone) {
   const { year, month, day, hour, minute, second } = parts(at, zone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
@@ -61,9 +61,8 @@ function parts(at, zone) {
 }
 
 /**
- * The instant at which a wall clock shows that time. One that is left out when the clocks go forward
- * is read with the offset before, one that comes twice is the first of the two (RFC 5545 section
- * 3.3.5), as the server does.
+ * The instant of a local time. A skipped time is read with the offset before the gap; a repeated one means the first
+ * of the two (RFC 5545 section 3.3.5), as on the server.
  */
 export function instant(day, minute, zone) {
   const wall = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE;
@@ -74,7 +73,7 @@ export function instant(day, minute, zone) {
   return fits.length ? Math.min(...fits) : wall - before;
 }
 
-/** The instant at which a day begins: midnight, or what comes in its place. */
+/** The instant at which a day begins: midnight, or the end of a gap there. */
 export const dawn = (day, zone) => instant(day, 0, zone);
 
 /** @param {number} days may be negative */
@@ -85,7 +84,7 @@ export const daysBetween = (first, last) => Math.round((noon(last) - noon(first)
 /** From 1, Monday, to 7, Sunday. */
 export const weekday = (day) => new Date(noon(day)).getUTCDay() || 7;
 
-/** The same day of another month, or its last one where it has fewer days. */
+/** The same day of another month, or its last one if it is shorter. */
 export function plusMonths(day, months) {
   const [year, month, date] = day.split("-").map(Number);
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
@@ -94,13 +93,13 @@ export function plusMonths(day, months) {
   return first.toISOString().slice(0, 10);
 }
 
-/** A time in that day for formats that are given UTC as their zone. */
+/** Noon UTC of that day, for formats whose zone is UTC. */
 export const noon = (day) => Date.parse(`${day}T12:00:00Z`);
 
 /**
- * When clocks change in a stretch of time.
+ * The clock changes in a span of time.
  *
- * @returns {{at: number, by: number}[]} `by`: forward if more than 0, in ms
+ * @returns {{at: number, by: number}[]} `by`: in ms, positive if clocks go forward
  */
 export function changes(from, to, zone) {
   const found = [];
@@ -112,7 +111,7 @@ export function changes(from, to, zone) {
   return found;
 }
 
-/* The first minute with the offset of the end. */
+/* The first minute with the offset that applies at the end. */
 function turn(from, to, zone) {
   const wanted = offset(to, zone);
   let low = Math.floor(from / MINUTE);

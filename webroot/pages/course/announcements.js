@@ -11,7 +11,7 @@ const LONGEST = 500;
 const LOOK = 2000;
 const isSending = ({ sent, at }) => !sent && new Date(at) <= serverNow();
 
-/** What staff announce to the course or a cohort, now or later, and how many have read it. */
+/** Announcements of staff to the course or a cohort, now or later, and how many have read them. */
 class Announcements extends Part {
   static properties = { ...Part.properties, all: { state: true }, problem: { state: true }, form: { state: true }, errors: { state: true } };
   #of = null;

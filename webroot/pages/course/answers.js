@@ -8,7 +8,7 @@ import { editAnswer, shareAnswer } from "../../knowledge/share.js";
 import "../../kit/markdown.js";
 import { Part } from "./part.js";
 
-/** What staff wrote out for all of the course. Staff share, edit and withdraw. */
+/** The shared answers of a course. Staff share, edit and withdraw them. */
 class Answers extends Part {
   static properties = { ...Part.properties, answers: { state: true }, more: { state: true }, problem: { state: true } };
   #page = 0;

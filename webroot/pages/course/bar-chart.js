@@ -6,8 +6,7 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /**
- * `<lectern-bars>`: bars, in the colours of the theme. A drawing only: what it shows stands in a table
- * beside it, too.
+ * `<lectern-bars>`: a bar chart in the theme's colours. Decorative: a table beside it has the same data.
  *
  * @typedef {{label: string, colour: string, values: (number|null)[]}} Series colour: the name of a token
  */

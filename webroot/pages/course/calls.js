@@ -2,7 +2,7 @@ import { html } from "lit";
 import { toast } from "../../kit/toast.js";
 import { Part } from "./part.js";
 
-/** How the calls of a course go, for who teaches it. */
+/** A course's settings for calls, for its instructors. */
 class Calls extends Part {
   async #relayOnly({ target }) {
     try {

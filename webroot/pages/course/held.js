@@ -7,7 +7,7 @@ import { failed } from "../../kit/states.js";
 import { moment } from "../../kit/time.js";
 import { Part } from "./part.js";
 
-/** Messages of learners that are held for a word in them, for staff: post or decline. Instructors choose the words. */
+/** Learners' messages that are held because of a word, for staff to post or decline. Instructors choose the words. */
 class Held extends Part {
   static properties = { ...Part.properties, held: { state: true }, words: { state: true }, problem: { state: true }, busy: { state: true } };
 

@@ -17,7 +17,7 @@ const MOST_BARS = 10;
 const dayName = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const short = (day) => dayName.format(new Date(`${day}T00:00:00Z`));
 
-/** How the desk was used, for staff. Each drawing has a table behind it. */
+/** How the desk was used, for staff. Each chart has a table. */
 class Insights extends Part {
   static properties = { ...Part.properties, span: { state: true }, view: { state: true }, quality: { state: true }, problem: { state: true }, drawn: { state: true } };
   #asked = 0;
@@ -54,7 +54,7 @@ class Insights extends Part {
     }
   }
 
-  /* Its own card: the rest stands without it. */
+  /* Loaded separately, so that the rest works without it. */
   async #rate(asked) {
     try {
       const quality = await this.api.get(`${this.path}/estimates/quality`);

@@ -8,7 +8,7 @@ import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
 import { serverNow } from "../../kit/server-clock.js";
 
-/** Links that let people in. The link itself is shown once, when it is made. */
+/** Invitation links. A link is shown once, when it is made. */
 class Invitations extends List {
   static properties = { ...List.properties, made: { state: true } };
 

@@ -6,7 +6,7 @@ import { icon } from "../../kit/icon.js";
 import { date } from "../../kit/time.js";
 import { Part } from "./part.js";
 
-/** Deleting a course: what can be saved before, and the days in which it can be brought back. */
+/** Deleting a course: what to export first, and the days in which it can be restored. */
 class Leaving extends Part {
   render() {
     const { code, deletesAt, rooms } = this.course;

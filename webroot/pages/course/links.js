@@ -5,10 +5,10 @@ import { show } from "../../kit/dialog.js";
 
 const PAGES = { join: "join", reset: "reset" };
 
-/** The address of a link that is handed over. */
+/** The URL of a link to hand over. */
 export const linkTo = (page, token) => `${location.origin}/${PAGES[page]}/${token}`;
 
-/** Copies a text, or says that it could not. */
+/** Copies a text, or says that copying failed. */
 export async function copy(text, what = "The link is copied.") {
   try {
     await navigator.clipboard.writeText(text);
@@ -27,7 +27,7 @@ export const copyField = (link, label) => html`<div class="copy">
 </div>`;
 
 /**
- * Shows a link that was made for one person, once; or says that it went by mail.
+ * Shows a link made for one person, once; or says that it was sent by mail.
  *
  * @param {{token?: string, expiresAt: string}} link
  */

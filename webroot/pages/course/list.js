@@ -5,8 +5,8 @@ import { toast } from "../../kit/toast.js";
 import { Part } from "./part.js";
 
 /**
- * A part that is a list read from the server: bones while it loads, a way to try again when it does
- * not. Whoever extends it says `what` it lists (its name at the server, and in words) and draws the rows.
+ * A part that is a list from the server, with placeholders while it loads and a retry if that fails. A subclass sets
+ * `what` it lists (for the server, and in words) and draws the rows.
  */
 export class List extends Part {
   static properties = { ...Part.properties, rows: { state: true }, problem: { state: true } };
@@ -35,7 +35,7 @@ export class List extends Part {
   }
 
   /**
-   * Asks, deletes, and reads the list again, whatever came of it.
+   * Asks, deletes, and reloads the list, whatever the result.
    *
    * @param {{question: object, path: string, done?: () => void, stays: string}} part
    */

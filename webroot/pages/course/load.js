@@ -1,12 +1,12 @@
-/** PURE. What insights are drawn as. */
+/** PURE. Prepares insights for drawing. */
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 export const weekday = (n) => DAYS[n - 1];
 
 /**
- * Weekdays by hours, from the first to the last hour in which anything was asked; each with how full it
- * is, 0 to 4 quarters of the fullest.
+ * Weekdays by hours, from the first to the last hour with questions; each with its load, 0 to 4 quarters of the
+ * busiest.
  *
  * @param {{weekday: number, hour: number, tickets: number}[]} hours
  */
@@ -28,7 +28,7 @@ export function load(hours) {
   return { hours: columns, rows };
 }
 
-/** Every day from the first to the last, also those on which nothing was asked. */
+/** Every day from the first to the last, including days without questions. */
 export function everyDay({ from, to, days }) {
   const known = new Map(days.map((one) => [one.day, one]));
   const all = [];
@@ -42,7 +42,7 @@ export function everyDay({ from, to, days }) {
 /** "12 of 40, 30 %". */
 export const share = (part, whole) => (whole ? `${part} of ${whole}, ${Math.round((part / whole) * 100)} %` : "none");
 
-/** "25 min", "1 h 5 min"; "not yet" where there is none. */
+/** "25 min", "1 h 5 min"; "not yet" without a value. */
 export function minutes(n) {
   if (n === undefined) return "not yet";
   if (n < 1) return "under 1 min";

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { errorsOf, field } from "../../kit/field.js";
 
-/** The form for a new course, as the body of a dialog that answers with the course. */
+/** The form for a new course, as the body of a dialog that resolves with the course. */
 export function newCourse(api) {
   const form = { code: "", title: "", timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   let errors = {};

@@ -8,7 +8,7 @@ import { roleName } from "./part.js";
 
 const MOST = 7;
 
-/** Asks with whom one wants to talk, and leads to that talk. @param {{api, course, me, path, router}} part */
+/** Asks whom to talk to, and goes to that talk. @param {{api, course, me, path, router}} part */
 export async function chooseTalk({ api, course, me, path, router }) {
   let people;
   try {

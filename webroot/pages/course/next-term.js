@@ -22,7 +22,7 @@ const labels = {
 const times = (n) => (plural.select(n) === "one" ? "once" : `${n} times`);
 const weeksLater = (n) => (plural.select(n) === "one" ? "1 week after this term began" : `${n} weeks after this term began`);
 
-/** The copy of a course for the next term: what is copied, and how its dates move. */
+/** Copying a course to the next term: what is copied, and how its dates move. */
 class NextTerm extends Part {
   static properties = { ...Part.properties, preview: { state: true }, form: { state: true }, errors: { state: true }, made: { state: true } };
   #of = null;

@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
 
-/** A part of the course's page: the course, the way to the server, and whom to tell of a change. */
+/** A part of the course's page, with the course, the API, and a callback for changes. */
 export class Part extends LitElement {
   static properties = {
     course: { attribute: false },

@@ -12,7 +12,7 @@ import { List } from "./list.js";
 import { cohortOptions, roleName, roles } from "./part.js";
 import "./seats.js";
 
-/** Who is in the course. Instructors change roles and cohorts. */
+/** The people in the course. Instructors change roles and cohorts. */
 class People extends List {
   static properties = {
     ...List.properties,

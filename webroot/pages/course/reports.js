@@ -7,7 +7,7 @@ import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { Part } from "./part.js";
 
-/** What people reported, for staff: read it where it stands, remove it, or leave it. */
+/** Reports, for staff: read the message in its place, remove it, or dismiss the report. */
 class Reports extends Part {
   static properties = { ...Part.properties, connection: { attribute: false }, cases: { state: true }, problem: { state: true }, busy: { state: true } };
 

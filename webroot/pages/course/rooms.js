@@ -10,7 +10,7 @@ const purpose = {
   STUDY: "A room to study together",
 };
 
-/** The rooms of a course. Staff add study rooms, rename and archive. */
+/** The rooms of a course. Staff create study rooms, rename and archive. */
 class Rooms extends Part {
   static properties = { ...Part.properties, news: { attribute: false } };
 

@@ -16,7 +16,7 @@ const meanings = [
 ];
 const SHOWN = 50;
 
-/** What a file would do: the meaning of its columns, the sums, and the lines that need a look. */
+/** What importing a file would do: the meaning of its columns, totals, and lines that need attention. */
 export function preview(part) {
   const { plan, name, problem } = part;
   return html`<div class="stack gap">

@@ -15,7 +15,7 @@ const mails = { ON_ITS_WAY: "The link is on its way by email.", SENT: "The link 
 const LOOK = 2_000;
 const LOOKS = 30;
 
-/** What became of each line, and the links that were made: they are shown once. */
+/** The result of each line, and the new links, which are shown once. */
 class RosterResult extends Part {
   #looking;
   static properties = { ...Part.properties, report: { attribute: false }, mailed: { state: true } };
@@ -69,7 +69,7 @@ class RosterResult extends Part {
     </div>`;
   }
 
-  /* What begins like a formula would be run by a spreadsheet. */
+  /* A cell that a spreadsheet would run as a formula gets an apostrophe. */
   #save(links) {
     const cell = (text) => `"${(/^[\s\u00A0]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
     const rows = links.map(({ name, email, invitation }) => [name, email, linkTo("join", invitation)].map(cell).join(","));
@@ -102,7 +102,7 @@ class RosterResult extends Part {
     return html`<b>The email with the link did not arrive.</b> ${trouble}`;
   }
 
-  /** What became of the mails, while some are still on their way. */
+  /** Polls the state of the mails while some are still on their way. */
   async #look(looks = LOOKS) {
     clearTimeout(this.#looking);
     try {
@@ -110,7 +110,7 @@ class RosterResult extends Part {
       this.mailed = new Map(all.mails.map((mail) => [mail.email, mail]));
       if (!all.mails.some(({ state }) => state === "ON_ITS_WAY")) return;
     } catch {
-      // Asked again in a moment, as if they were still on their way.
+      // Tries again as if they were still on their way.
     }
     if (looks > 1 && this.isConnected) this.#looking = setTimeout(() => this.#look(looks - 1), LOOK);
   }

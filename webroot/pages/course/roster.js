@@ -7,7 +7,7 @@ import "./roster-result.js";
 const LARGEST = 2_000_000;
 const example = "email,name,role,cohort\nann@example.org,Ann,learner,Spring A\ncy@example.org,Cy,assistant,";
 
-/** Imports a roster: a file, what its columns mean, what would happen, and what happened. */
+/** Imports a roster: choose a file, map its columns, preview, import. */
 class Roster extends Part {
   static properties = {
     ...Part.properties,
@@ -116,7 +116,7 @@ class Roster extends Part {
     await this.#check();
   }
 
-  /* The bytes go to the server as they are: it decodes them strictly, and says how. */
+  /* Sends the bytes unchanged: the server decodes them strictly, and reports the encoding. */
   async #send(path, columns, options) {
     const query = new URLSearchParams({ ...(columns ? { columns } : {}), ...options });
     return this.api.post(`${this.path}/${path}?${query}`, this.file, "text/csv");

@@ -7,7 +7,7 @@ import { handOver } from "./links.js";
 import { List } from "./list.js";
 import { roleName } from "./part.js";
 
-/** Those on a roster whose address nobody has confirmed yet. An instructor may confirm the person. */
+/** People on a roster who haven't confirmed their address yet. An instructor may confirm them. */
 class Seats extends List {
   what = "seats";
   words = "pending people";

@@ -18,7 +18,7 @@ const TALKS = [
   { value: "ALL", label: "Between all members" },
 ];
 
-/** What instructors set for their course: its name and time zone, its cohorts, and its end. */
+/** A course's settings for instructors: name and time zone, cohorts, and its end. */
 class Settings extends Part {
   static properties = { ...Part.properties, form: { state: true }, errors: { state: true } };
 

@@ -13,7 +13,7 @@ const ALLOWED = {
   ALL: "Staff don't see talks that they aren't in, unless a message is reported.",
 };
 
-/** One's direct talks in a course, and whom one has blocked. */
+/** One's direct talks in a course, and the people one has blocked. */
 class Talks extends Part {
   static properties = { ...Part.properties, talks: { attribute: false }, me: { attribute: false }, router: { attribute: false }, blocked: { state: true }, problem: { state: true } };
 

@@ -6,7 +6,7 @@ import { fragment } from "../../kit/markdown.js";
 import { stopwatch } from "../../kit/span.js";
 import { answeredAt } from "./lines.js";
 
-/** A question with its answer, and the way to the moment in which it was given. */
+/** A question with its answer, and a link to the moment of the answer. */
 export function answeredRow(question, summary, seek) {
   const at = answeredAt(summary, question);
   const { reply } = question;

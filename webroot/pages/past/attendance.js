@@ -8,7 +8,7 @@ import { toast } from "../../kit/toast.js";
 
 const WIDE = 1000;
 
-/** `<lectern-attendance>`: who was in a session and for how long, for staff; for a learner what is theirs. */
+/** `<lectern-attendance>`: the attendance of a session, for staff; learners see only their own. */
 class Attendance extends LitElement {
   static properties = { api: { attribute: false }, path: {}, staff: { type: Boolean }, view: { state: true }, problem: { state: true } };
 
@@ -96,7 +96,7 @@ class Attendance extends LitElement {
 
 const counted = (grace) => `Counted to the second over all of a person's devices; gaps of up to ${grace} seconds don't count as gaps. Being in the call counts.`;
 
-/* The newest counts; the earlier ones can be read. */
+/* The newest correction counts; earlier ones are listed too. */
 const corrections = ({ corrections: all }) =>
   all.length
     ? html`<ul class="att-why small">${[...all].reverse().map(({ by, minutes, reason }, at) => html`<li class=${at ? "quiet" : ""}><span class="chip chip--slate">${icon("pen", 12)} ${at ? `Before: ${minutes} min, ${by}` : `Corrected by ${by}`}</span> <span dir="auto">${reason}</span></li>`)}</ul>`

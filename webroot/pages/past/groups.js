@@ -6,7 +6,8 @@ const GRACE_MS = 60_000;
 /**
  * The groups of that session that one may read.
  *
- * @param {{id: string, number: number, name: string, ended?: string}[]} [groups] all of the room, the newest first
+ * @param {{id: string, number: number, name: string, ended?: string}[]} [groups] all groups of the room, the newest
+ *   first
  */
 export function groupsOf(groups = [], { opened, closed }) {
   const of = groups.filter(({ ended }) => ended >= opened && Date.parse(ended) <= Date.parse(closed) + GRACE_MS).reverse();

@@ -5,7 +5,7 @@ import { votes } from "../../activities/questions/words.js";
 import { attempt } from "../../kit/attempt.js";
 import { icon } from "../../kit/icon.js";
 
-/** What was not answered, for staff: to answer in writing, to move to office hours, or to dismiss. */
+/** Unanswered questions, for staff: answer in writing, defer to office hours, or dismiss. */
 export class LeftOpen {
   #wish;
   #done;

@@ -1,9 +1,10 @@
 import { answeredIn } from "../../activities/session/summary.js";
 
 /**
- * PURE. What is told of a session in lines: what was said, and what stood on the stage.
+ * PURE. A session as lines: messages, and what was on the stage.
  *
- * @typedef {{at: number, kind: "said"|"ANSWER"|"POLL"|"BREAK"|"PAGE"|"BOARD", by?: object, text: string, key: string}} Line `at` in ms since it was opened
+ * @typedef {{at: number, kind: "said"|"ANSWER"|"POLL"|"BREAK"|"PAGE"|"BOARD", by?: object, text: string, key:
+ *   string}} Line `at` in ms since it was opened
  */
 
 const words = {
@@ -14,7 +15,10 @@ const words = {
   BOARD: () => "On the stage: the board",
 };
 
-/** What a mark on the time line is about. @param {{what: string, about: number}} mark @param {object} summary @returns {string} */
+/**
+ * The words of a mark on the time line. @param {{what: string, about: number}} mark @param {object} summary @returns
+ * {string}
+ */
 export function wordsOf(mark, summary) {
   const { questions, polls } = both(summary);
   const text = {
@@ -39,7 +43,7 @@ export function linesUntil(summary, chat, until) {
   return [...said, ...marks].sort((a, b) => a.at - b.at);
 }
 
-/** Questions and polls as they are today, else as they were at the end. */
+/** Questions and polls as they are today, or, if gone since, as they were at the end. */
 export function both({ then, now }) {
   const of = (name, part) => ({ ...then[name].state[part], ...pick(now[name].state[part], then[name].state[part]) });
   return { questions: of("questions", "questions"), polls: of("polls", "polls") };
@@ -48,7 +52,7 @@ export function both({ then, now }) {
 const pick = (now, then) => Object.fromEntries(Object.entries(now ?? {}).filter(([id]) => then[id]));
 
 /**
- * What the session brought.
+ * The results of a session.
  *
  * @param {object} summary
  * @returns {{answered: object[], open: object[], polls: object[], asked: number, programme: string[]}}
@@ -74,11 +78,14 @@ export function broughtBy(summary) {
   };
 }
 
-/** Where a live answer began, in ms of the session, or undefined. */
+/** When a spoken answer began, in ms of the session, or undefined. */
 export const answeredAt = ({ opened, closed }, { reply }) =>
   reply?.from && reply.from >= opened && reply.from <= closed ? Date.parse(reply.from) - Date.parse(opened) : undefined;
 
-/** A height from 0 to 1 for each of so many minutes. @param {Record<string, {said: number}>} minutes @returns {number[]} */
+/**
+ * A bar height from 0 to 1 for each minute of the session. @param {Record<string, {said: number}>} minutes @returns
+ * {number[]}
+ */
 export function heights(minutes, length) {
   const all = Array.from({ length: Math.max(1, Math.ceil(length / 60_000)) }, (_, at) => minutes[at]?.said ?? 0);
   const most = Math.max(1, ...all);

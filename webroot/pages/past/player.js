@@ -14,7 +14,7 @@ const JUMP = 10_000;
 const MOST_LINES = 120;
 const SYMBOLS = { ANSWER: "mic", POLL: "poll", BREAK: "cup", PAGE: "file", BOARD: "pen" };
 
-/** `<lectern-player>`: a session gone through again: what stood on the stage, what was said, and a time line. */
+/** `<lectern-player>`: the replay of a session: the stage, the messages, and a time line. */
 class Player extends LitElement {
   static properties = { replay: { attribute: false }, summary: { attribute: false }, api: { attribute: false }, copy: { attribute: false }, find: { state: true } };
 
@@ -80,7 +80,7 @@ class Player extends LitElement {
     this.replay.seek(to);
   };
 
-  /* Never while someone types or moves along a control that has keys of its own. */
+  /* Not while somebody types or uses a control that has keys of its own. */
   #onKey = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !this.replay) return;
     const [target] = event.composedPath();

@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 
 const KINDS = [["GOT_IT", "Got it", "bulb"], ["THANKS", "Thanks", "heart"], ["TOO_FAST", "Too fast", "warn"]];
 
-/** Reactions over the minutes of a session, a row of bars a kind. */
+/** Reactions over the minutes of a session, one row of bars per kind. */
 export function reactionsOver({ minutes, opened, closed }) {
   const length = Math.max(1, Math.ceil((Date.parse(closed) - Date.parse(opened)) / 60_000));
   const rows = KINDS.map(([kind, label, symbol]) => ({ label, symbol, kind, counts: Array.from({ length }, (_, at) => minutes[at]?.reactions[kind] ?? 0) }));

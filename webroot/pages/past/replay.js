@@ -1,7 +1,7 @@
 /**
- * A session that is over, gone through again: the states of its activities at a moment, made by the same folds that make
- * the room. It stands where a room's store stands, so a room's panes draw it. Tells `change` when what is seen is another,
- * and `time` when only the clock has moved on.
+ * The replay of a finished session: the states of its activities at a moment, by the same folds as in the room. It
+ * takes the place of a room's store, so the room's panes can draw it. Tells `change` when the state changed, and
+ * `time` when only the clock moved.
  *
  * @typedef {{offset?: number, time: number, data: object}} Event_ `time` in ms since the session was opened
  * @typedef {{seq?: number, activities?: object, tallies?: object, events: Event_[], after: number, more: boolean}} Page
@@ -11,9 +11,9 @@ export class Replay extends EventTarget {
   #folds;
   #states = {};
   #tallies = {};
-  #coming = []; // events that are here and have not happened yet
+  #coming = []; // loaded events that haven't happened yet
   #after = 0;
-  #until = 0; // so far is known what happens
+  #until = 0; // events are loaded up to here
   #more = true;
   #reading = null;
   #asked = 0;
@@ -25,9 +25,9 @@ export class Replay extends EventTarget {
   time = 0;
   playing = false;
   speed = 1;
-  /** Whether the moment that was asked for isn't here yet. */
+  /** Whether the requested moment is still loading. */
   busy = true;
-  /** Why it isn't. */
+  /** The error if loading failed. */
   problem;
 
   /**
@@ -62,7 +62,7 @@ export class Replay extends EventTarget {
     return this.you.role !== "LEARNER";
   }
 
-  /** The time of day that is shown, in ms. */
+  /** The time of day at the shown moment, in ms. */
   now() {
     return this.#opened + this.time;
   }
@@ -82,7 +82,7 @@ export class Replay extends EventTarget {
 
   keep() {}
 
-  /** Goes to a moment; one that was asked for later wins. @param {number} ms */
+  /** Goes to a moment; the latest request wins. @param {number} ms */
   async seek(ms) {
     const asked = ++this.#asked;
     const time = Math.round(Math.max(0, Math.min(this.length, ms)));
@@ -121,7 +121,7 @@ export class Replay extends EventTarget {
     this.#tell("time");
   }
 
-  /** Time passes. @param {number} ms of the viewer's; while something is awaited the clock stands. */
+  /** Advances the clock, unless something is loading. @param {number} ms of the viewer's time */
   pass(ms) {
     if (!this.playing || this.busy) return;
     const next = Math.min(this.length, this.time + ms * this.speed);
@@ -155,10 +155,10 @@ export class Replay extends EventTarget {
     this.#until = more ? Math.max(until, events.at(-1)?.time ?? 0) : this.length;
     this.#after = after;
     this.#more = more;
-    if (more && !events.length) this.#read(); // nothing of these is shown to this viewer
+    if (more && !events.length) this.#read(); // this page had nothing for this viewer
   }
 
-  /** @returns {boolean} whether something did */
+  /** Applies the events that are due. @returns {boolean} whether there were any */
   #happen() {
     const first = this.#coming.findIndex(({ time }) => time > this.time);
     const happened = first < 0 ? this.#coming : this.#coming.slice(0, first);
@@ -177,4 +177,4 @@ export class Replay extends EventTarget {
   }
 }
 
-const AHEAD = 20_000; // of what is played is read before it is wanted
+const AHEAD = 20_000; // how far ahead events are loaded, in ms

@@ -7,7 +7,10 @@ const WIDE = 1000;
 const SPEEDS = [1, 1.5, 2, 4, 8];
 const LEGEND = [["ANSWER", "answer"], ["POLL", "poll"], ["PAGE", "on stage"], ["BREAK", "break"]];
 
-/** The time line: how much was said, marks, and where one is. The slider over it is for pointer, key and reader. */
+/**
+ * The time line: how much was said, marks, and the position. A slider over it serves pointer, keyboard and screen
+ * reader.
+ */
 export function timeLine(replay, summary, { seek }) {
   const x = (ms) => Math.round((WIDE * ms) / Math.max(1, replay.length));
   const said = heights(summary.minutes, replay.length);
@@ -27,7 +30,7 @@ export function timeLine(replay, summary, { seek }) {
   </div>`;
 }
 
-/** The buttons under it. */
+/** The buttons below it. */
 export const controls = (replay, { play, step, faster, link }) => html`<div class="player-bar">
   <span class="row"><button class="icon-btn" aria-label="To the mark before" @click=${() => step(-1)}>${icon("left", 20)}</button>
     <button class="play-btn" aria-label=${replay.playing ? "Pause" : "Play"} @click=${play}>${icon(replay.playing ? "hold" : "play", 22)}</button>

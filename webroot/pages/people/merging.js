@@ -8,11 +8,11 @@ import { states } from "./states.js";
 const MOST = 6;
 
 /**
- * Makes one account of two of the same person: the other one is looked for, then it is chosen which of them stays.
+ * Merges two accounts of one person: search for the other one, then choose which of them stays.
  *
  * @param {object} api
  * @param {object} person one of the two
- * @returns {Promise<{gone: object, kept: object}|undefined>} undefined when it was left
+ * @returns {Promise<{gone: object, kept: object}|undefined>} undefined if it was cancelled
  */
 export function merge(api, person) {
   let search = "";
@@ -101,7 +101,7 @@ export function merge(api, person) {
   return show({ title: `Merge ${person.name} with another account?`, body: draw });
 }
 
-/** What tells two accounts of one name apart. */
+/** Details that distinguish two accounts with the same name. */
 const about = ({ name, email, state, admin, courses }) => {
   const [first, ...more] = courses;
   const places = first ? `${roleName[first.role]} in ${first.code}${more.length ? ` and ${more.length} more` : ""}` : "In no course";

@@ -1,4 +1,4 @@
-/** The states of an account: the word for each, and the colour of its chip. */
+/** The states of an account: label, and colour of the chip. */
 export const states = {
   ACTIVE: { word: "Active", kind: "chip--board" },
   INVITED: { word: "Invited", kind: "chip--lamp" },

@@ -13,23 +13,23 @@ import { stage } from "../../activities/stage/panes.js";
 import { isFor } from "./pane.js";
 import { here } from "./people.js";
 
-/** What there can be in a room; a line an activity. @type {import("./pane.js").Activity[]} */
+/** All activities of the browser, one per line. @type {import("./pane.js").Activity[]} */
 const activities = [board, call, chat, helpQueue, session, stage, questions, hands, reactions, polls, focus, groups, here];
 
 /**
- * What is shown in a room of a kind to who has a role in it.
+ * The panes for a kind of room and a role in it.
  *
  * @param {string} kind
  * @param {string} role
  * @param {(activity: string) => boolean} has whether the server has that activity in this room
- * @returns {{activity: import("./pane.js").Activity, said: import("./pane.js").SaidPane}[]}
+ * @returns {{activity: import("./pane.js").Activity, said: import("./pane.js").SaidPane[]}[]}
  */
 export const panesFor = (kind, role, has = () => true) =>
   activities
     .filter(({ name, fold }) => !fold || has(name))
     .flatMap((activity) => activity.panes.filter((said) => isFor(said, kind, role)).map((said) => ({ activity, said })));
 
-/** The folds that those panes need. */
+/** The folds that these panes need. */
 export const foldsFor = (panes, has = () => true) => {
   const names = new Set(panes.flatMap(({ activity, said }) => [activity.name, ...(said.needs ?? [])]));
   return activities.filter(({ name, fold }) => fold && names.has(name) && has(name));
@@ -37,7 +37,9 @@ export const foldsFor = (panes, has = () => true) => {
 
 const pathOf = ({ at }, { file }) => new URL(file, at).pathname;
 
-/** The page lists what each module needs: those that will be wanted are asked for all at once, not one import after the other. */
+/**
+ * Preloads modules together with everything they import, which the page lists, instead of one import after the other.
+ */
 export function ahead(paths) {
   const wanted = new Set(paths);
   for (const link of document.querySelectorAll("link[rel=later]")) {
@@ -45,7 +47,7 @@ export function ahead(paths) {
   }
 }
 
-/** Where the code of those panes lies. */
+/** The paths of the modules of these panes. */
 export const codeOf = (panes, has) => [
   ...panes.map(({ activity, said }) => pathOf(activity, said)),
   ...foldsFor(panes, has).map((activity) => pathOf(activity, activity.fold)),

@@ -1,12 +1,13 @@
 import { MID, PHONE } from "./widths.js";
 
 /**
- * PURE but for the width. Where the panes of all rooms that a page follows stand.
+ * PURE but for the width. Assigns the panes of all followed rooms to the areas of the page.
  *
  * @typedef {import("./pane.js").Pane} Pane
  * @typedef {object} Areas
  * @property {Pane[]} list
- * @property {{key: string, panes: Pane[]}[]} views what the middle can show, one at a time; those of the stage are one
+ * @property {{key: string, panes: Pane[]}[]} views what the middle can show, one at a time; the panes of the stage
+ *   are one view
  * @property {Pane[]} above
  * @property {Pane[]} side
  * @property {Pane[]} phone
@@ -22,13 +23,13 @@ export function areasOf(rooms) {
     .filter(({ store }) => store.status === "open")
     .flatMap(({ panes }) => panes)
     .filter((pane) => pane.isThere);
-  // Beside the page's own room, a side room is where one talks: its panes come first.
+  // The panes of a side room come first: people talk there now.
   const at = (place) =>
     all
       .filter((pane) => pane.place === place)
       .sort((a, b) => b.room.isSide - a.room.isSide || a.order - b.order);
   const stage = at("stage");
-  // A group takes the place of the stage, which is one of the others; a table is on it.
+  // A group's stage is a view of its own; a table's is part of the page's own stage.
   const apart = stage.filter(isOfGroup);
   const own = stage.filter((pane) => !apart.includes(pane));
   const main = at("main").filter((pane) => !apart.length || isOfGroup(pane) || !isTwice(pane, all));
@@ -37,20 +38,20 @@ export function areasOf(rooms) {
     ...main.map((pane) => ({ key: pane.key, panes: [pane] })),
   ];
   const side = at("side");
-  // Nothing leaves a hole: with nothing in the middle the first of the side takes it.
+  // If the middle is empty, the first pane of the side moves there.
   if (!views.length && side.length) views.push({ key: side[0].key, panes: [side.shift()] });
   return { list: at("list"), views, above: at("above"), side, phone: at("phone"), status: at("status")[0], tools: at("tools"), top: at("top") };
 }
 
 const isOfGroup = ({ room }) => room.isSide && room.store.room?.kind === "GROUP";
 
-/* In a group one draws and calls there: what the main room has of it waits. */
+/* Hides a pane of the main room if the group has the same one: board and call are used in the group. */
 const isTwice = ({ name, place }, all) => all.some((pane) => isOfGroup(pane) && pane.name === name && pane.place !== "side" && place === "main");
 
-/* The one of the stage that is always there names the part: what a side room brings comes and goes. */
+/* The pane that names the part: of the page's own room, as those of side rooms come and go. */
 const leading = (stage) => stage.find(({ room, label }) => label && !room.isSide) ?? stage[0];
 
-/** The parts of a phone's bar, in order. Panes of one name at the side are one part: their tabs lead on. */
+/** The parts of a phone's bar, in order. Side panes with the same name are one part, with tabs. */
 export function partsOf({ list, views, above, side, phone }) {
   const beside = [...alike(side), ...above.map((pane) => [pane]), ...phone.map((pane) => [pane])];
   const parts = [
@@ -67,21 +68,21 @@ function alike(panes) {
   return byName.values();
 }
 
-/** Whether that is the key of a pane that a phone can show. */
+/** Whether the key belongs to a pane that a phone can show. */
 export const isPart = (areas, key) => partsOf(areas).some(({ panes }) => panes.some((pane) => pane.key === key));
 
-/** With which part a phone begins, and which panes are chosen: where the address leads, what wants to be first, or the first. */
+/** The initial pane: where the address leads, else one that is to be first, else the first. */
 export function firstOf(areas, fragment) {
   const panes = partsOf(areas).flatMap((part) => part.panes);
   return panes.find((pane) => pane.leadsHere(fragment)) ?? panes.find(({ isFirst }) => isFirst) ?? panes[0];
 }
 
-/** What a page shows of its areas now. */
+/** What is currently visible of the areas. */
 export class Sight {
   /**
    * @param {Areas} areas
    * @param {string} part the key of the part that a phone shows
-   * @param {(keys: string[]) => string|undefined} chosen the one of these that was last brought to the front
+   * @param {(keys: string[]) => string|undefined} chosen the pane among these that was brought to the front last
    */
   constructor(areas, part, chosen) {
     this.areas = areas;
@@ -92,12 +93,12 @@ export class Sight {
     this.tab = of(areas.side) ?? areas.side[0]?.key;
   }
 
-  /** Whether the part of a phone is one of these. */
+  /** Whether a phone's current part is one of these panes. */
   has(panes) {
     return panes.some(({ key }) => key === this.part);
   }
 
-  /** Whether a pane is in sight, as far as the width says. */
+  /** Whether a pane is visible, given the page's width. */
   sees(pane) {
     const { areas, part } = this;
     const view = areas.views.find(({ panes }) => panes.includes(pane));
@@ -105,7 +106,7 @@ export class Sight {
     if (view) return view.key === this.view;
     if (areas.phone.includes(pane)) return false;
     if (areas.side.includes(pane) && pane.key !== this.tab) return false;
-    // Of three columns the first and the last share a place where there is none for all.
+    // Of three columns the first and the last share a place if the page is too narrow.
     const shared = MID.matches && areas.list.length > 0;
     return !shared || areas.list.includes(pane) !== this.has([...areas.above, ...areas.side]);
   }

@@ -4,15 +4,15 @@ import { ahead, codeOf, foldsFor, panesFor } from "./activities.js";
 import { Pane } from "./pane.js";
 
 /**
- * One room that a page follows: its store, its panes, what is new in it and how far it was read. A page follows its
- * own room, and beside it side rooms: a table at a desk, a group of a class. It is what a pane is given as `room`.
- * Tells `change` when something is to be said of its panes, or shown by them, that no store tells.
+ * A room that a page follows: its store, its panes, and unread counts. A page follows its own room, and side rooms
+ * beside it: a table at a desk, a group of a class. Panes get it as `room`. Tells `change` when something about its
+ * panes changed that no store tells.
  */
 export class FollowedRoom extends EventTarget {
   #page;
   #ending = new AbortController();
   #saying = new AbortController();
-  #looked; // the names of the panes whose code is read
+  #looked; // the names of the panes whose code is loaded
   #folds;
   #intent;
   #unread;
@@ -58,7 +58,7 @@ export class FollowedRoom extends EventTarget {
     this.store.stop();
   }
 
-  /** Aborted when the page follows it no more. */
+  /** Aborted when the page stops following the room. */
   get signal() {
     return this.#ending.signal;
   }
@@ -71,44 +71,47 @@ export class FollowedRoom extends EventTarget {
     return this.#page.connection.state.name === "connected";
   }
 
-  /** Its course, as far as this person knows it: `code`, `title`. */
+  /** Its course, if this person has it in their list: `code`, `title`. */
   get course() {
     return this.#page.home.room(this.id)?.course;
   }
 
-  /** The room that this one is a part of, as this person's list of rooms has it: `id`, and where it is there `kind` and `name`. */
+  /** The room that this one is a part of: `id`, and, if it is in this person's list of rooms, `kind` and `name`. */
   get parent() {
     const id = this.store.room?.parent;
     return id && (this.#page.home.room(id)?.room ?? { id });
   }
 
-  /** A wish about another room. @param {string} room @param {string} method @param {object} fields @returns {Promise<{offset: number}>} rejected with Refused */
+  /**
+   * Sends a command to another room. @param {string} room @param {string} method @param {object} fields @returns
+   * {Promise<{offset: number}>} rejected with Refused
+   */
   askAt(room, method, fields) {
     return this.#page.connection.rpc(method, { room, command: crypto.randomUUID(), ...fields });
   }
 
-  /** Leads to another page. @param {string} path */
+  /** Goes to another page. @param {string} path */
   go(path) {
     this.#page.router.go(path);
   }
 
-  /** What it is called to this person: a direct talk by the others in it. */
+  /** Its name for this person; a direct talk is named after the others in it. */
   get name() {
     return this.#page.home.room(this.id)?.room.name ?? this.store.room?.name ?? "";
   }
 
-  /** Brings one of its panes before the reader: on a phone its part, else its tab. */
+  /** Brings one of its panes to the front: its part on a phone, else its tab. */
   show(name) {
     const pane = this.panes.find((one) => one.name === name);
     if (pane) this.#page.show(pane.key);
   }
 
-  /** Like {@link show}, by itself: not away from a talk that is being read. */
+  /** Like {@link show}, but not on a person's act: doesn't lead away from a talk being read. */
   follow(name) {
     if (!this.panes.some(({ key, place }) => place === "side" && key === this.#page.part)) this.show(name);
   }
 
-  /** Follows another room beside this one, whose panes come into this page. @param {string} id @returns {FollowedRoom} */
+  /** Follows another room beside this one, whose panes join this page. @param {string} id @returns {FollowedRoom} */
   enter(id) {
     return this.#page.enter(id);
   }
@@ -117,34 +120,37 @@ export class FollowedRoom extends EventTarget {
     this.#page.leave(id);
   }
 
-  /** Says what one comes to this room for, as `call`: the pane that it concerns takes it, now or once it is there. */
+  /**
+   * Sets the intent with which the person came, such as `call`. The pane that handles it takes it, now or once it
+   * exists.
+   */
   intend(what) {
     this.#intent = what;
     this.dispatchEvent(new Event("intent"));
   }
 
-  /** Whether one came for that; once. */
+  /** Whether that is the intent; clears it. */
   take(what) {
     const came = this.#intent === what;
     if (came) this.#intent = undefined;
     return came;
   }
 
-  /** What the browser's tab says while something is urgent; "" when it no longer is. */
+  /** Sets the title of the browser's tab while something is urgent; "" resets it. */
   say(title) {
     if (title === this.title) return;
     this.title = title;
     this.#changed();
   }
 
-  /* ---- what is new ---- */
+  /* ---- unread ---- */
 
-  /** How much of an activity was unread when one came; undefined until it is known. */
+  /** The number of unread entries of an activity on arrival; undefined until it is known. */
   unread(activity) {
     return this.#unread && (this.#unread[activity] ?? 0);
   }
 
-  /** How much of an activity came while it was not looked at. */
+  /** The number of entries of an activity that came while it wasn't visible. */
   unseen(activity) {
     return this.#unseen.get(activity) ?? 0;
   }
@@ -159,7 +165,7 @@ export class FollowedRoom extends EventTarget {
     this.#changed();
   }
 
-  /** The newest entry that was read is told; without a network, once there is one again. */
+  /** Reports the newest entry that was read; if offline, later. */
   async read(activity, seq) {
     this.#readTo.set(activity, seq);
     try {
@@ -177,7 +183,7 @@ export class FollowedRoom extends EventTarget {
     this.#changed();
   }
 
-  /* How much is new is asked before anything here is read. */
+  /* Loads the unread counts before anything here is marked as read. */
   async #countUnread() {
     const { home } = this.#page;
     await home.load();
@@ -185,7 +191,7 @@ export class FollowedRoom extends EventTarget {
     this.#changed();
   }
 
-  /* What kind of room it is, and as what one is in it, the server says. */
+  /* The room was opened: its kind and one's role in it decide on the panes. */
   #enter({ room, you, activities = {} }) {
     const has = (name) => Object.hasOwn(activities, name);
     const wanted = panesFor(room.kind, you.role, has);

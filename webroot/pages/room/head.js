@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { facesOf } from "./people-pane.js";
 
-/** The room's header: what it is, whether it is live, who is here, and what can be done with all of it. */
+/** The room's header: its name, whether it is live, who is here, and tools. */
 export function head(page, { status, tools, views }, sight) {
   const { room } = page;
   const { archived: isArchived, kind } = room.store.room;
@@ -20,7 +20,7 @@ export function head(page, { status, tools, views }, sight) {
   </header>`;
 }
 
-/* Out of a side room one comes to the room that it belongs to. */
+/* From a side room the way back leads to its parent. */
 const wayBack = ({ parent }) =>
   html`<a class="back" href=${parent ? `/rooms/${parent.id}` : "/"} aria-label=${parent ? `Back to ${parent.name ?? "the main room"}` : "Back to today"}>${icon("left", 22)}</a>`;
 
@@ -28,7 +28,7 @@ const archived = html`<span class="chip">${icon("hold", 14)} Archived</span><spa
 
 const ended = html`<span class="chip">${icon("hold", 14)} Ended</span><span>can be read, not written</span>`;
 
-/* Of a room that is neither open nor closed. */
+/* The line for a room that is neither open nor closed. */
 const hereAndCourse = ({ store, course }) =>
   html`<span>${store.here.total} here</span>${
     course
@@ -36,7 +36,7 @@ const hereAndCourse = ({ store, course }) =>
       : nothing
   }`;
 
-/* What the middle shows, one at a time. A phone has its bar of parts for that. */
+/* Switches between the views of the middle. A phone has its bar of parts instead. */
 const viewSwitch = (page, views, sight) => html`<div class="seg view-switch" role="group" aria-label="In the middle">${views.map(
   ({ key, panes }) => {
     const { icon: symbol, label, badge } = panes.find((pane) => pane.key === key);
@@ -46,7 +46,7 @@ const viewSwitch = (page, views, sight) => html`<div class="seg view-switch" rol
   },
 )}</div>`;
 
-/** `<lectern-faces>`: some of who is here, and the way to see all. */
+/** `<lectern-faces>`: a few of the people here, and a way to see all. */
 class Faces extends RoomPane {
   static follows = ["here"];
 

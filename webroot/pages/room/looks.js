@@ -5,10 +5,10 @@ import * as staff from "./layouts/desk-staff.js";
 import * as study from "./layouts/study.js";
 
 /**
- * Which layout a room has, by its kind and who one is in it. A layout places panes; which there are the activities
- * say (pane.js).
+ * The layout for a kind of room and a role. A layout places panes; the activities define them (pane.js).
  *
- * @returns {{layout: (page: object) => unknown, tools?: (page: object) => unknown, about?: (page: object) => unknown}}
+ * @returns {{layout: (page: object) => unknown, tools?: (page: object) => unknown, about?: (page: object) =>
+ *   unknown}}
  */
 export const lookOf = (kind, role) =>
   kind === "CLASS" ? classRoom : kind === "DIRECT" ? direct : kind !== "DESK" ? study : role === "LEARNER" ? learner : staff;

@@ -1,6 +1,6 @@
 /*
- * A pane is what an activity shows in a room. An activity's folder brings its panes in `panes.js`, which is read with
- * the page of any room and so says only what stands there; their code is read where the room has the activity.
+ * A pane is what an activity shows in a room. An activity describes its panes in `panes.js`. That module is loaded with
+ * every room's page, so it is only a description; the panes' code is loaded if the room has the activity.
  *
  *     // activities/questions/panes.js
  *     export const questions = {
@@ -18,56 +18,56 @@
  *     export const pane = { element: "lectern-questions", note: ({ store }) => open(store.state("questions")).length };
  *     customElements.define("lectern-questions", class extends RoomPane { static follows = ["questions"]; ... });
  *
- * And one line in `activities.js`. An activity that the server doesn't have in such a room shows nothing and is not read.
+ * And one line in `activities.js`. An activity that the server doesn't have in such a room is neither shown nor loaded.
  */
 
 /**
  * @typedef {object} Activity
  * @property {string} name as on the wire
  * @property {string} at `import.meta.url`
- * @property {URL[]} [sheets] its style sheets, in `@layer activities`: the server sends them with all others as one (web/Front)
+ * @property {URL[]} [sheets] its style sheets, in `@layer activities`; the server bundles all sheets (web/Front)
  * @property {Code} [fold] a module with `empty`, `apply` and perhaps `open`: `Fold` in live/room-store.js
  * @property {SaidPane[]} panes
  *
- * @typedef {{file: string, load: () => Promise<object>}} Code the module at `file`, as `at` sees it
+ * @typedef {{file: string, load: () => Promise<object>}} Code the module at `file`, relative to `at`
  *
- * @typedef {object} Said what stands in `panes.js`
- * @property {string} name its own in a room
- * @property {Place} place where it likes to stand
- * @property {number} [order] least first among those at its place, and in a phone's bar; 0 unless given
- * @property {string[]} [kinds] of rooms: `DESK`, `CLASS`, `STUDY`, `TABLE`, `GROUP`, `DIRECT`; all unless given
- * @property {"learner"|"staff"} [who] all unless given
- * @property {string} [label] a noun: of its tab, its part on a phone, its section
+ * @typedef {object} Said the description in `panes.js`
+ * @property {string} name unique in a room
+ * @property {Place} place where it is placed
+ * @property {number} [order] ascending, within its place and in a phone's bar; default: 0
+ * @property {string[]} [kinds] of rooms: `DESK`, `CLASS`, `STUDY`, `TABLE`, `GROUP`, `DIRECT`; default: all
+ * @property {"learner"|"staff"} [who] default: everybody
+ * @property {string} [label] a noun, for its tab, its part on a phone, and its section
  * @property {string} [icon]
- * @property {string} [anchor] the beginning of the fragments in links that lead into it: `message-`
- * @property {string[]} [needs] other activities whose state it reads, where the room has them
+ * @property {string} [anchor] prefix of the fragments that link into it: `message-`
+ * @property {string[]} [needs] other activities whose state it reads, if the room has them
  * @typedef {Said & Code} SaidPane
  *
  * @typedef {"list"|"stage"|"main"|"side"|"above"|"phone"|"status"|"tools"|"top"} Place
- * - `list`: the column at the start of a console.
- * - `stage`: the middle. All that stand there are seen, one below the other; the first names the part on a phone.
- * - `main`: also the middle, one at a time; a switch in the header leads from one to the other.
- * - `side`: the column at the end, one at a time, as tabs.
- * - `above`: over the tabs of the side, always seen there; a part of its own on a phone.
+ * - `list`: the first column of a console.
+ * - `stage`: the middle. All panes there are visible, one below the other; the first names the part on a phone.
+ * - `main`: also the middle, one at a time, with a switch in the header.
+ * - `side`: the last column, one at a time, as tabs.
+ * - `above`: above the tabs of the side, always visible; a part of its own on a phone.
  * - `phone`: a part on a phone only.
- * - `status`: in the header, under the name of the room. The first that is there speaks.
+ * - `status`: in the header, under the room's name. Only the first is shown.
  * - `tools`: in the header, buttons.
- * - `top`: under the header, over all panes: a call that rings, who knocks.
+ * - `top`: below the header, above all panes: a ringing call, a knock.
  *
- * @typedef {object} Shown what the module of a pane exports as `pane`; each but `element` may be left out, may be a
+ * @typedef {object} Shown what the module of a pane exports as `pane`. All but `element` are optional, and may be a
  *   function of the room (followed-room.js)
  * @property {string} element the tag of a RoomPane
- * @property {string[]} [follows] what the rest is made of: names of activities, `here`; its own activity unless given
- * @property {string} [label] in place of the one that is said
+ * @property {string[]} [follows] what the other properties depend on: names of activities, `here`; default: its own activity
+ * @property {string} [label] replaces the one in `panes.js`
  * @property {string} [icon]
- * @property {string|number} [note] beside its label: how many there are
- * @property {number} [badge] how much asks for a look; unless given what is unseen of the activity
- * @property {string} [badgeOf] of what the badge counts; `new` unless given
+ * @property {string|number} [note] a count beside its label
+ * @property {number} [badge] how much needs attention; default: the activity's unseen entries
+ * @property {string} [badgeOf] what the badge counts; default: `new`
  * @property {boolean} [there] whether it has something to show now
- * @property {boolean} [first] whether a phone begins with it
+ * @property {boolean} [first] whether a phone shows it first
  */
 
-/** One pane in a page: what is said of it, and its element. */
+/** A pane in a page: its description, and its element. */
 export class Pane {
   #said;
   #shown;
@@ -90,7 +90,7 @@ export class Pane {
     return this.#said.name;
   }
 
-  /** Its own in the page, also beside a room with the same panes. */
+  /** Unique in the page, even if a side room has the same panes. */
   get key() {
     return this.room.isSide ? `${this.name}~${this.room.id}` : this.name;
   }
@@ -140,7 +140,7 @@ export class Pane {
     return Boolean(this.#said.anchor) && fragment.startsWith(`#${this.#said.anchor}`);
   }
 
-  /** Its element, the same as long as the room is followed: so it keeps what is written in it and how far it was scrolled. */
+  /** Its element. It is kept while the room is followed, with its typed text and scroll position. */
   drawn(shown) {
     this.#element ??= Object.assign(document.createElement(this.#shown.element), { room: this.room });
     return Object.assign(this.#element, { shown, online: this.room.online });
@@ -152,6 +152,6 @@ export class Pane {
   }
 }
 
-/** Whether a pane is for such a room, and who one is in it. */
+/** Whether a pane is for this kind of room and role. */
 export const isFor = ({ kinds, who }, kind, role) =>
   (!kinds || kinds.includes(kind)) && (!who || (who === "learner") === (role === "LEARNER"));

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 import { partsOf } from "./areas.js";
 
-/** The parts of a room on a phone, each with what is new in it. */
+/** The bar of a room's parts on a phone, with unread counts. */
 export function partsBar(page, areas, sight) {
   const go = (event, key) => {
     event.preventDefault();

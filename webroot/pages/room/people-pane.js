@@ -16,8 +16,8 @@ export const pane = {
 };
 
 /**
- * `<lectern-people>`: who is here, with what they do; people, not tabs, and above 500 only their number is told. Unless it
- * is `brief`, also who belongs to the room and isn't here, and what people say of themselves.
+ * `<lectern-people>`: the people here and what they do; above 500 only their number. Unless `brief`, also absent
+ * members of the room, and status lines.
  */
 class People extends RoomPane {
   static follows = ["here", "focus"];
@@ -31,14 +31,14 @@ class People extends RoomPane {
   }
 
   willUpdate(changed) {
-    if (changed.has("shown") && this.shown) this.#asked = false; // looked at anew
+    if (changed.has("shown") && this.shown) this.#asked = false; // reload
   }
 
   async #ask() {
     try {
       this.belonging = await this.api.get(`/api/rooms/${this.store.id}/people`);
     } catch {
-      // Who is here is known all the same.
+      // The people who are here are known all the same.
     }
   }
 
@@ -88,7 +88,7 @@ class People extends RoomPane {
     if (said) await this.#ask();
   }
 
-  /* An administrator who isn't a member of the course can't be in its direct talks. */
+  /* An administrator who isn't a member of the course can't take part in its direct talks. */
   #mayTalk(person) {
     const { course, store } = this.room;
     return course && person.id !== store.you.id && store.room.kind !== "DIRECT" && mayTalk(course.directTalks, [store.you, person]);
@@ -105,14 +105,14 @@ class People extends RoomPane {
 
 customElements.define("lectern-people", People);
 
-/** PURE. What is said of somebody beside their name: "assistant, focusing". */
+/** PURE. The words beside a name: "assistant, focusing". */
 export function about({ id, role }, focus) {
   const status = focus?.timer && focus.seats[id]?.status;
   const does = status === "FOCUSING" ? (focus.timer.phase === "FOCUS" ? "focusing" : "on a break") : status === "SITTING_OUT" ? "sitting out" : "";
   return [role === "LEARNER" ? "" : role.toLowerCase(), does].filter(Boolean).join(", ");
 }
 
-/** Up to three faces, then how many more. */
+/** Up to three faces, then the number of others. */
 export function facesOf(here) {
   const [first, second, third] = here.people;
   const face = (person) => (person ? avatar(person, { size: "sm" }) : nothing);

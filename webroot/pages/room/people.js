@@ -1,4 +1,4 @@
-/** Who is here: of every room, and of no activity. @type {import("./pane.js").Activity} */
+/** Presence: part of every room, and of no activity. @type {import("./pane.js").Activity} */
 export const here = {
   name: "here",
   at: import.meta.url,

@@ -1,7 +1,7 @@
 import { FollowedRoom } from "./followed-room.js";
 
 /**
- * The rooms that a page follows: its own, and side rooms beside it: a table at a desk, a group of a class. Tells
+ * The rooms that a page follows: its own, and side rooms such as a table at a desk or a group of a class. Tells
  * `change` when what is drawn of them may have changed, and `came` (detail: the room) when a side room has opened.
  */
 export class Rooms extends EventTarget {
@@ -9,7 +9,7 @@ export class Rooms extends EventTarget {
   /** The page's own first. @type {FollowedRoom[]} */
   all = [];
 
-  /** @param {object} page what FollowedRoom needs of it */
+  /** @param {object} page see FollowedRoom */
   constructor(page) {
     super();
     this.#page = page;
@@ -34,8 +34,8 @@ export class Rooms extends EventTarget {
   }
 
   /**
-   * Follows a side room; one that is followed already is the same. Whoever may not be there, or no longer, is out of
-   * it again.
+   * Follows a side room, unless it is followed already. It is dropped if this person may not be there, or no longer
+   * may.
    *
    * @param {string} id
    * @returns {FollowedRoom}
@@ -56,7 +56,7 @@ export class Rooms extends EventTarget {
     return this.#follow(room);
   }
 
-  /** Follows that side room no more. */
+  /** Stops following a side room. */
   leave(id) {
     const room = this.sides.find((one) => one.id === id);
     if (!room) return;

@@ -11,7 +11,7 @@ const limits = [
   ["mailsDaily", "Notifications by email in 24 hours", 0, 1_000_000],
 ];
 
-/** How much the site lets people do; what is left empty is as the settings file says. */
+/** The site's limits; an empty field means the settings file's value. */
 class Limits extends SchoolPart {
   static properties = { ...SchoolPart.properties, limits: { state: true } };
   #typed = {};

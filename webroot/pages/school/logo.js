@@ -5,7 +5,7 @@ import { SchoolPart } from "./part.js";
 
 const MOST = 5_000_000;
 
-/** The logo that people see when they sign in. */
+/** The logo shown at sign-in. */
 class Logo extends SchoolPart {
   static properties = { ...SchoolPart.properties, tag: { state: true } };
   name = "school-logo";

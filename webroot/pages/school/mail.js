@@ -5,7 +5,7 @@ import { SchoolPart } from "./part.js";
 
 const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
-/** Whether email is on, and a test of it. What it goes by is a secret of the settings. */
+/** Whether email is on, and a test of it. The mail server itself is set in the settings file. */
 class Mail extends SchoolPart {
   static properties = { ...SchoolPart.properties, on: { state: true }, tested: { state: true } };
   name = "school-mail";

@@ -10,10 +10,10 @@ const ways = [
   ["OPEN", "Anyone", "With or without an invitation"],
 ];
 
-/** What the school is called, and who may sign up. Tells `saved` once it is. */
+/** The school's name, and who may sign up. Tells `saved`. */
 class School extends Section {
   static properties = { ...Section.properties, school: { state: true }, mail: { state: true }, card: { type: Boolean }, go: {} };
-  /* As typed: choosing a way draws the form anew. */
+  /* Typed values, kept here because the form is redrawn when the sign-up rule changes. */
   #typed = { name: "", domains: "" };
 
   connectedCallback() {

@@ -3,7 +3,10 @@ import { failed, skeleton } from "../../kit/states.js";
 import { errorsOf, focusFirstError } from "../../kit/field.js";
 import { Section } from "../account/section.js";
 
-/** A section of the school's page: reads what is set, and says where that fails. It has `#words`, `read()` and `form()`. */
+/**
+ * A section of the school's page: loads its settings, and shows a failure. Subclasses have `#words`, `read()` and
+ * `form()`.
+ */
 export class SchoolPart extends Section {
   static properties = { ...Section.properties, problem: { state: true }, loaded: { state: true } };
 
@@ -29,7 +32,7 @@ export class SchoolPart extends Section {
     </section>`;
   }
 
-  /** Sends what is typed, one time at a time; what was typed stays when the server says no. */
+  /** Saves, one request at a time; typed values stay when the server refuses. */
   async send(event, work) {
     event?.preventDefault();
     if (this.busy) return;

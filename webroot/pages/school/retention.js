@@ -11,7 +11,7 @@ const kept = [
   ["attendance", "Attendance", "Who was where, and when"],
 ];
 
-/** How long things are kept: for the whole site, where an administrator decides, or in one course, where its instructors may make it shorter. */
+/** Retention: for the whole site, set by an administrator, or for one course, whose instructors may shorten it. */
 class RetentionRules extends SchoolPart {
   static properties = { ...SchoolPart.properties, path: {}, rules: { state: true } };
   #typed = {};
@@ -27,7 +27,7 @@ class RetentionRules extends SchoolPart {
     return Boolean(this.rules.site);
   }
 
-  /* A course can't keep what the school lets go. */
+  /* A course can't keep things longer than the school. */
   #hint(name, hint) {
     const days = this.rules.site?.[name];
     return days ? `${hint}. The school keeps it for ${days} days` : hint;

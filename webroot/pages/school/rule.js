@@ -3,7 +3,7 @@ import { moment } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { SchoolPart } from "./part.js";
 
-/** What the site asks of those who sign in; an administrator decides. */
+/** What the site requires for signing in, set by an administrator. */
 class SignInRule extends SchoolPart {
   static properties = { ...SchoolPart.properties, rule: { state: true }, last: { state: true } };
   name = "sign-in-rule";

@@ -6,7 +6,7 @@ import { LOCALE } from "../../kit/locale.js";
 
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
 
-/** What comes up, each with its day, as a list that leads to the room. */
+/** Upcoming entries with their days, linking to their rooms. */
 export const agenda = (entries) => html`<section aria-labelledby="up">
   <div class="section-head"><h2 id="up">Coming up</h2><a class="small push" href="/calendar">Calendar</a></div>
   ${

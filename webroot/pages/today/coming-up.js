@@ -1,4 +1,4 @@
-/** PURE. What comes up, of what is on: the next few, one's own bookings among them. */
+/** PURE. The next few entries of the calendar, including one's own bookings. */
 
 const MOST = 4;
 const MINE = new Set(["BOOKED", "CHECKED_IN"]);
@@ -6,7 +6,7 @@ const MINE = new Set(["BOOKED", "CHECKED_IN"]);
 /**
  * @param {{occurrences: object[], appointments: object[], rounds?: object[]}} calendar
  * @param {number} now
- * @param {string} me only one's own appointments stand here, not those one hosts
+ * @param {string} me appointments are included only if this person booked them, not if they host
  * @returns {object[]} in order: {key, start, end, title, about, room?, chip}
  */
 export function comingUp({ occurrences, appointments, rounds = [] }, now, me) {

@@ -1,5 +1,5 @@
 import { html } from "lit";
 import { middle, onPhone, side } from "./parts.js";
 
-/** The desk, a learner's side: one's place, with the call over it, and beside it the talk. */
+/** The desk for learners: one's place, below the call, and the talk beside it. */
 export const layout = (page) => html`<main id="main" tabindex="-1" class="panes panes--2">${middle(page)}${side(page)}${onPhone(page)}</main>`;

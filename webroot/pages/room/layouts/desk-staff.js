@@ -2,10 +2,10 @@ import { html } from "lit";
 import { icon } from "../../../kit/icon.js";
 import { list, middle, onPhone, side } from "./parts.js";
 
-/** The desk as the console of staff: the line, whom one is with, and beside them who is on duty and the talk. */
+/** The desk for staff: the line, the current learner, and beside them who is on duty and the talk. */
 export const layout = (page) => html`<main id="main" tabindex="-1" class="panes panes--3">${list(page)}${middle(page)}${side(page)}${onPhone(page)}</main>`;
 
-/** Where there is room for two columns the talk takes the place of the line. */
+/** With room for two columns only, the talk takes the place of the line. */
 export function tools({ areas, sight, show }) {
   const aside = sight.has([...areas.above, ...areas.side]);
   const [line] = areas.list;

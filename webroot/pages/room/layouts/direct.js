@@ -5,7 +5,7 @@ import { attempt } from "../../../kit/attempt.js";
 
 export { layout } from "./study.js";
 
-/** What one can do with a direct talk as a whole: leave it, and block whom one no longer wants to hear from. */
+/** Actions on a direct talk: leave it, or block the other person. */
 export function tools(page) {
   const others = page.home.room(page.room.id)?.room.people ?? [];
   const items = [["back", "Leave the talk", () => leave(page)], ...(others.length === 1 ? [["off", `Block ${others[0].name}`, () => block(page, others[0])]] : [])];
@@ -36,7 +36,7 @@ async function block({ api, home }, { id, name }) {
   if ((await ask(sure)) && (await attempt(api.put(`/api/blocked/${id}`), { said: `${name} is blocked` }))) home.load();
 }
 
-/** What stands under its name. */
+/** The line under its name. */
 export const about = ({ home, room }) => {
   const found = home.room(room.id);
   return found ? html`<span>Direct talk</span><span class="sep" aria-hidden="true">·</span><span>${found.course.code} <span class="wide-only">${found.course.title}</span></span>` : nothing;

@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 /*
- * The areas of a room's page, as every layout draws them. A section is there at every width; which one a phone shows
- * is said by `pane--shown`.
+ * The areas of a room's page, for all layouts. Every section is there at every width; `pane--shown` marks the one
+ * that a phone shows.
  */
 const shownIf = (is) => (is ? "pane--shown" : "");
 const keyed = (panes, draw) => repeat(panes, ({ key }) => key, draw);
@@ -15,7 +15,7 @@ export const list = ({ areas, sight }) =>
     (pane) => html`<section class="pane pane--list ${shownIf(pane.key === sight.part)}" aria-label=${pane.label}>${pane.drawn(sight.sees(pane))}</section>`,
   );
 
-/** The middle: the stage, or one of what may stand in its place. */
+/** The middle: the stage, or a view in its place. */
 export const middle = ({ areas, sight }) =>
   repeat(
     areas.views,
@@ -29,7 +29,7 @@ export const middle = ({ areas, sight }) =>
     },
   );
 
-/** The column at the end: what always stands there, and tabs. */
+/** The last column: panes that are always visible, and tabs. */
 export function side({ areas, sight, show }) {
   const { above, side: tabs } = areas;
   if (!above.length && !tabs.length) return nothing;
@@ -49,7 +49,7 @@ export function side({ areas, sight, show }) {
   </aside>`;
 }
 
-/** Parts that only a phone shows: wide pages have another way to them. */
+/** Parts that only a phone shows; wide pages have other ways to them. */
 export const onPhone = ({ areas, sight }) =>
   keyed(
     areas.phone,
@@ -61,7 +61,7 @@ const alone = ({ name }, tabs) => tabs.filter((one) => one.name === name).length
 const paneHead = ({ label, note }, kind = "") =>
   html`<div class="pane-head ${kind}"><h2>${label}</h2>${note === undefined ? nothing : html`<span class="quiet small">${note}</span>`}</div>`;
 
-/* On a phone the bar of parts leads from one to the other, and the strip only among those of one name. */
+/* The tabs. On a phone the bar of parts switches between parts, and the tabs only between panes of the same name. */
 function strip(tabs, sight, show) {
   const chosen = tabs.find(({ key }) => key === sight.tab);
   const alike = tabs.filter(({ name }) => name === chosen.name);
