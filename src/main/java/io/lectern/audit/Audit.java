@@ -202,7 +202,9 @@ public final class Audit {
                 _ ->
                         sweep(days)
                                 .onFailure(failure ->
-                                        LOG.warn("Old entries of the audit log stay", failure)));
+                                        LOG.warn(
+                                                "Old audit entries could not be deleted",
+                                                failure)));
     }
 
     /// Deletes entries older than this many days.

@@ -91,8 +91,11 @@ public final class GroupKeeping implements RoomWatcher {
         }
         if (recorded.event() instanceof SessionEvent.Closed) {
             act(room, "over " + recorded.seq(), new GroupsCommand.End(Optional.empty()))
-                    .onFailure(
-                            no -> LOG.info("room {}: groups go on: {}", room.id(), no.toString()));
+                    .onFailure(no ->
+                            LOG.info(
+                                    "room {}: its groups could not be ended with the session: {}",
+                                    room.id(),
+                                    no.toString()));
         }
     }
 
@@ -251,7 +254,10 @@ public final class GroupKeeping implements RoomWatcher {
                     }
                     return each;
                 })
-                .onFailure(no -> LOG.warn("Groups wait for the next look: {}", no.toString()))
+                .onFailure(no ->
+                        LOG.warn(
+                                "Rooms of groups could not be updated and will be later: {}",
+                                no.toString()))
                 .onComplete(_ -> vertx.setTimer(LOOK.toMillis(), _ -> look()));
     }
 
@@ -270,7 +276,10 @@ public final class GroupKeeping implements RoomWatcher {
 
     private void waits(Room parent, Throwable why) {
         if (!stopped) {
-            LOG.warn("room {}: its groups wait for the next look: {}", parent.id(), why.toString());
+            LOG.warn(
+                    "room {}: rooms of its groups could not be updated and will be later: {}",
+                    parent.id(),
+                    why.toString());
         }
     }
 }

@@ -52,7 +52,7 @@ final class LateComers implements PresenceWatcher {
                         new GroupsCommand.Come(who))
                 .onFailure(no ->
                         LOG.info(
-                                "room {}: {} is in no group: {}",
+                                "room {}: {} could not be put into a group: {}",
                                 room.id(),
                                 who.id(),
                                 no.toString()));

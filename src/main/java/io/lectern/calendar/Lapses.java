@@ -33,7 +33,7 @@ final class Lapses {
                 _ ->
                         settle().onFailure(failure ->
                                         LOG.warn(
-                                                "Holds that ran out wait for the next look: {}",
+                                                "Expired holds could not be read and will be settled later: {}",
                                                 failure.toString()))
                                 .onComplete(_ -> start(vertx)));
     }
@@ -61,7 +61,7 @@ final class Lapses {
                         Timetable.held(sql, course, id)
                                 .compose(it -> Settling.after(sql, it, clock.instant())))
                 .recover(failure -> {
-                    LOG.warn("Series {}: its holds wait for the next look", id, failure);
+                    LOG.warn("Series {}: expired holds will be settled later", id, failure);
                     return Future.succeededFuture();
                 })
                 .compose(_ -> settle(series));

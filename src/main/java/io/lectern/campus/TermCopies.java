@@ -249,7 +249,10 @@ final class TermCopies {
                                 .execute(Tuple.of(copy.to().value())))
                 .<Void>mapEmpty()
                 .recover(failure -> {
-                    LOG.warn("The copy {} is not complete yet: {}", copy.to(), failure.toString());
+                    LOG.warn(
+                            "Course copy {} is incomplete and will be continued: {}",
+                            copy.to(),
+                            failure.toString());
                     return Future.succeededFuture();
                 });
     }

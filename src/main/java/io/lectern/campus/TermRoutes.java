@@ -56,7 +56,7 @@ public final class TermRoutes {
                                 .eventually(leaving::act)
                                 .onFailure(failure ->
                                         LOG.warn(
-                                                "Courses that are copied or deleted wait: {}",
+                                                "Copying and deleting courses failed and will be continued: {}",
                                                 failure.toString())));
     }
 

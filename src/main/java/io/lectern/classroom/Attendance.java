@@ -84,8 +84,10 @@ final class Attendance implements PresenceWatcher {
                 SWEEP.toMillis(),
                 _ ->
                         log.forget(clock.instant().minus(KEPT))
-                                .onFailure(
-                                        no -> LOG.warn("Old presence stays: {}", no.toString())));
+                                .onFailure(no ->
+                                        LOG.warn(
+                                                "Old presence could not be deleted: {}",
+                                                no.toString())));
         checkpoint();
     }
 
@@ -98,7 +100,10 @@ final class Attendance implements PresenceWatcher {
             }
         }
         return log.alive(clock.instant())
-                .onFailure(no -> LOG.warn("Attendance waits for the database: {}", no.toString()));
+                .onFailure(no ->
+                        LOG.warn(
+                                "Attendance could not be written and will be later: {}",
+                                no.toString()));
     }
 
     synchronized boolean isWritten() {
@@ -206,7 +211,9 @@ final class Attendance implements PresenceWatcher {
                 .onComplete(
                         _ -> next(false, GATHER),
                         failure -> {
-                            LOG.warn("Attendance is written later: {}", failure.toString());
+                            LOG.warn(
+                                    "Attendance could not be written and will be later: {}",
+                                    failure.toString());
                             synchronized (this) {
                                 some.forEach(unwritten::putIfAbsent);
                             }

@@ -66,7 +66,9 @@ public final class ClassSchedule {
     private void carry() {
         tickets.act()
                 .onFailure(no ->
-                        LOG.warn("Deferred questions wait for the next look: {}", no.toString()));
+                        LOG.warn(
+                                "Deferred questions failed and will be retried: {}",
+                                no.toString()));
     }
 
     private void look(boolean byCalendar) {
@@ -81,7 +83,7 @@ public final class ClassSchedule {
                         failure -> {
                             if (!stopped) {
                                 LOG.warn(
-                                        "Class rooms wait for their next look: {}",
+                                        "The schedule of class rooms failed and will be retried: {}",
                                         failure.toString());
                             }
                             again(now.plus(LOOK), byCalendar);

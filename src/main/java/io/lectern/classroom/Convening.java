@@ -32,8 +32,11 @@ final class Convening implements RoomWatcher {
     public void told(Room room, RoomState after, Recorded<?> recorded) {
         if (room.kind() == Kind.CLASS) {
             look(room, after)
-                    .onFailure(
-                            no -> LOG.warn("The board of {} waits: {}", room.id(), no.toString()));
+                    .onFailure(no ->
+                            LOG.warn(
+                                    "room {}: its question board could not be told of the session: {}",
+                                    room.id(),
+                                    no.toString()));
         }
     }
 

@@ -96,7 +96,11 @@ final class Replays {
         if (replay.before().seq() - begun.seq() >= WORTH) {
             past.aside(() -> Snapshots.write(replay.before()))
                     .compose(before -> milestones.save(room, before, withdrawn))
-                    .onFailure(no -> LOG.warn("room {}: no milestone: {}", room, no.toString()));
+                    .onFailure(no ->
+                            LOG.warn(
+                                    "room {}: the state before a session could not be stored: {}",
+                                    room,
+                                    no.toString()));
         }
     }
 

@@ -55,7 +55,10 @@ public final class StageTurns implements RoomWatcher {
                 UUID.nameUUIDFromBytes(
                         ("turn " + room.id() + seq).getBytes(StandardCharsets.UTF_8));
         live.act(room, id, new CallCommand.Beckon(call, who, true))
-                .onFailure(
-                        no -> LOG.info("room {}: nobody beckoned: {}", room.id(), no.toString()));
+                .onFailure(no ->
+                        LOG.info(
+                                "room {}: nobody was invited onto the stage: {}",
+                                room.id(),
+                                no.toString()));
     }
 }

@@ -145,8 +145,11 @@ public final class TableKeeping implements RoomWatcher {
                                                             ticket.getAsLong()),
                                                     1);
                                 }))
-                .onFailure(
-                        no -> LOG.info("table {}: nobody answered, but {}", table, no.toString()));
+                .onFailure(no ->
+                        LOG.info(
+                                "table {}: an unanswered call could not be recorded: {}",
+                                table,
+                                no.toString()));
     }
 
     /// The tables that the watcher last saw at a desk. The watcher acts only when they change.
@@ -268,7 +271,9 @@ public final class TableKeeping implements RoomWatcher {
                     }
                     return each;
                 })
-                .onFailure(no -> LOG.warn("Tables wait for the next look: {}", no.toString()))
+                .onFailure(no ->
+                        LOG.warn(
+                                "Tables could not be updated and will be later: {}", no.toString()))
                 .onComplete(_ -> vertx.setTimer(LOOK.toMillis(), _ -> look()));
     }
 
@@ -300,7 +305,10 @@ public final class TableKeeping implements RoomWatcher {
 
     private void waits(Room desk, Throwable why) {
         if (!stopped) {
-            LOG.warn("desk {}: its tables wait for the next look: {}", desk.id(), why.toString());
+            LOG.warn(
+                    "desk {}: its tables could not be updated and will be later: {}",
+                    desk.id(),
+                    why.toString());
         }
     }
 }

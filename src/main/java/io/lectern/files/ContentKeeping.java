@@ -63,7 +63,9 @@ final class ContentKeeping {
                     .onFailure(failure -> {
                         // A store that can't be reached was logged already.
                         if (!(failure instanceof Problem)) {
-                            LOG.warn("Contents of files wait: {}", failure.toString());
+                            LOG.warn(
+                                    "Moving or deleting contents of files failed and will be retried: {}",
+                                    failure.toString());
                         }
                     });
         }
@@ -133,7 +135,7 @@ final class ContentKeeping {
                         return Future.succeededFuture();
                     }
                     if (!Tag.of(content.get()).equals(row.getString("tag"))) {
-                        LOG.error("File {} isn't what was brought: it stays where it is", file);
+                        LOG.error("File {} doesn't match its hash and was not moved", file);
                         return Future.succeededFuture();
                     }
                     return contents.put(content.get()).compose(put -> belongs(put, file));

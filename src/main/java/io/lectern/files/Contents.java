@@ -147,7 +147,7 @@ final class Contents {
         var now = System.nanoTime();
         var last = said.get();
         if (now - last > SILENCE.toNanos() && said.compareAndSet(last, now)) {
-            LOG.warn("The store of files fails: {}", failure.toString());
+            LOG.warn("The file store failed: {}", failure.toString());
         }
     }
 

@@ -64,7 +64,10 @@ final class Download {
                     }
                     return write(range, range.first(), first)
                             .recover(failure -> {
-                                LOG.warn("File {} breaks off: {}", file.id(), failure.toString());
+                                LOG.warn(
+                                        "Sending file {} failed: {}",
+                                        file.id(),
+                                        failure.toString());
                                 return cut();
                             });
                 });
@@ -102,7 +105,7 @@ final class Download {
 
     /// The file was deleted just now, or is missing in the store, as may happen after a restore.
     private Problem missing() {
-        LOG.warn("File {} isn't there", file.id());
+        LOG.warn("The content of file {} is missing", file.id());
         return Problem.of(
                 404,
                 "file-missing",
@@ -119,7 +122,7 @@ final class Download {
         var last = n * Contents.PART + part.length() >= file.size();
         var good = !last || read.value().equals(file.tag());
         if (!good) {
-            LOG.error("File {} isn't what was brought", file.id());
+            LOG.error("File {} doesn't match its hash", file.id());
         }
         return good;
     }

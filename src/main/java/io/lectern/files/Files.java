@@ -184,7 +184,8 @@ public final class Files {
 
     Future<Integer> collect() {
         return store.collect()
-                .onFailure(failure -> LOG.warn("Loose files stay: {}", failure.toString()));
+                .onFailure(failure ->
+                        LOG.warn("Unattached files could not be deleted: {}", failure.toString()));
     }
 
     private Future<RoomAccess> room(RoutingContext context) {

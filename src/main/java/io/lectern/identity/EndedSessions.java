@@ -45,7 +45,7 @@ final class EndedSessions {
             looking = false;
             if (looked.failed() && !away) {
                 LOG.warn(
-                        "Sessions that end at another server go on here for now: {}",
+                        "Sessions that ended at other servers can't be read and stay valid here: {}",
                         looked.cause().toString());
             }
             away = looked.failed();

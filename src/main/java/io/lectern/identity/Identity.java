@@ -87,7 +87,10 @@ public final class Identity {
                 .compose(_ -> SignInSteps.sweep(pool))
                 .compose(_ -> ExternalFlows.sweep(pool))
                 .compose(_ -> PasskeyChallenges.sweep(pool))
-                .onFailure(failure -> LOG.warn("Old sessions stay for another hour", failure));
+                .onFailure(failure ->
+                        LOG.warn(
+                                "Expired sessions could not be deleted; next try in an hour",
+                                failure));
     }
 
     public Tokens tokens() {

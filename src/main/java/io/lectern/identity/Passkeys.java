@@ -124,7 +124,7 @@ final class Passkeys {
         try {
             return Optional.ofNullable(work.get());
         } catch (RuntimeException unfit) {
-            LOG.debug("What is said of a passkey is refused: {}", unfit.toString());
+            LOG.debug("A passkey response is refused: {}", unfit.toString());
             return Optional.empty();
         }
     }

@@ -64,7 +64,8 @@ public final class Recovery {
         limit.takeLetter(email, client.network(context));
         if (mail.isOn()) {
             pool.withTransaction(sql -> mail(sql, email))
-                    .onFailure(failure -> LOG.warn("A link for a password isn't sent", failure));
+                    .onFailure(failure ->
+                            LOG.warn("A link to reset a password could not be sent", failure));
         }
         return Future.succeededFuture();
     }

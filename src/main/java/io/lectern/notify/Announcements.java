@@ -182,7 +182,9 @@ final class Announcements {
             act().onComplete(done -> {
                 busy.set(false);
                 if (done.failed()) {
-                    LOG.warn("Announcements wait: {}", done.cause().toString());
+                    LOG.warn(
+                            "Announcements failed and will be retried: {}",
+                            done.cause().toString());
                 }
             });
         }

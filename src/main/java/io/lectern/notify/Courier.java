@@ -84,7 +84,7 @@ final class Courier {
 
     private void failed(Throwable why) {
         if (!away) {
-            LOG.warn("No {} leaves for now: {}", channel, why.toString());
+            LOG.warn("{}: no letters can be claimed: {}", channel, why.toString());
         }
         away = true;
     }
@@ -103,7 +103,7 @@ final class Courier {
                             free++;
                             if (ended.failed()) {
                                 LOG.warn(
-                                        "{} {}: what became of it is not written down: {}",
+                                        "{} {}: its outcome could not be stored: {}",
                                         channel,
                                         letter.id(),
                                         ended.cause().toString());

@@ -144,7 +144,9 @@ public final class Notify {
                         }
                     } else {
                         if (!away) {
-                            LOG.warn("New notices stay in the app for now", done.cause());
+                            LOG.warn(
+                                    "New notices could not be queued for mail and push and will be later",
+                                    done.cause());
                         }
                         away = true;
                     }
@@ -152,7 +154,11 @@ public final class Notify {
     }
 
     private void sweep() {
-        outbox.sweep().onFailure(failure -> LOG.warn("Old notices stay for another hour", failure));
+        outbox.sweep()
+                .onFailure(failure ->
+                        LOG.warn(
+                                "Old deliveries and notices could not be deleted; next try in an hour",
+                                failure));
     }
 
     /// Claims nothing more from the outbox. A try that doesn't end is repeated after its lease, by any

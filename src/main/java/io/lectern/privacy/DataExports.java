@@ -131,7 +131,9 @@ final class DataExports {
             act().onComplete(done -> {
                 busy.set(false);
                 if (done.failed() && running) {
-                    LOG.warn("Archives of people's data wait: {}", done.cause().toString());
+                    LOG.warn(
+                            "Archives of personal data failed and will be retried: {}",
+                            done.cause().toString());
                 }
             });
         }

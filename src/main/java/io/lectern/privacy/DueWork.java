@@ -19,7 +19,7 @@ final class DueWork {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    /// @param what names the work in the log
+    /// @param what names the work in the log: "Merging accounts"
     DueWork(String what, Duration every, Supplier<Future<Void>> act) {
         this.what = what;
         this.every = every;
@@ -47,7 +47,8 @@ final class DueWork {
                 .onComplete(done -> {
                     busy.set(false);
                     if (done.failed() && !stopped) {
-                        LOG.warn("{} wait: {}", what, done.cause().toString());
+                        LOG.warn(
+                                "{} failed and will be retried: {}", what, done.cause().toString());
                     }
                 });
     }

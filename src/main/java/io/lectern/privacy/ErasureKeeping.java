@@ -37,7 +37,7 @@ public final class ErasureKeeping {
     private final Live live;
     private final CampusListener listener;
     private final Erasing erasing;
-    private final DueWork due = new DueWork("People to be erased", LOOK, this::act);
+    private final DueWork due = new DueWork("Erasing people", LOOK, this::act);
 
     ErasureKeeping(
             Pool pool, Identity identity, Live live, CampusListener listener, Erasing erasing) {

@@ -28,7 +28,7 @@ final class MergeKeeping {
 
     private final Pool pool;
     private final Live live;
-    private final DueWork due = new DueWork("Accounts to be merged", LOOK, this::act);
+    private final DueWork due = new DueWork("Merging accounts", LOOK, this::act);
 
     MergeKeeping(Pool pool, Live live) {
         this.pool = pool;

@@ -41,7 +41,8 @@ final class RetentionKeeping {
     private final Pool pool;
     private final Live live;
     private final Aging aging;
-    private final DueWork due = new DueWork("Things that are too old", LOOK, this::act);
+    private final DueWork due =
+            new DueWork("Withdrawing what exceeded its retention", LOOK, this::act);
 
     RetentionKeeping(Pool pool, Live live, Aging aging) {
         this.pool = pool;

@@ -99,7 +99,11 @@ final class FocusKeeping implements RoomWatcher {
                                         .orElse(Instant.EPOCH)
                                         .atOffset(ZoneOffset.UTC),
                                 at.atOffset(ZoneOffset.UTC)))
-                .onFailure(no -> LOG.warn("Who focuses in {}: {}", room.id(), no.toString()))
+                .onFailure(no ->
+                        LOG.warn(
+                                "room {}: who focuses could not be stored: {}",
+                                room.id(),
+                                no.toString()))
                 .mapEmpty();
     }
 }

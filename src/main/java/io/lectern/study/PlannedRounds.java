@@ -70,7 +70,9 @@ public final class PlannedRounds {
                         this::again,
                         failure -> {
                             if (!stopped) {
-                                LOG.warn("Planned rounds wait: {}", failure.toString());
+                                LOG.warn(
+                                        "Planned rounds failed and will be retried: {}",
+                                        failure.toString());
                             }
                             again(now.plus(LOOK));
                         });
@@ -103,7 +105,10 @@ public final class PlannedRounds {
                     done =
                             done.compose(_ -> begin(due))
                                     .recover(no -> {
-                                        LOG.warn("Rounds in {}: {}", plan.room(), no.toString());
+                                        LOG.warn(
+                                                "room {}: planned rounds could not be started: {}",
+                                                plan.room(),
+                                                no.toString());
                                         return Future.succeededFuture();
                                     });
                 }

@@ -192,7 +192,7 @@ final class Arrivals {
         return act.apply(next)
                 .recover(failure -> {
                     LOG.warn(
-                            "An appointment waits for its place in the line: {}",
+                            "An appointment could not join the line and will be retried: {}",
                             failure.toString());
                     return Future.succeededFuture();
                 })

@@ -40,7 +40,9 @@ final class Attendance implements RoomWatcher {
         if (event instanceof Begun || event instanceof Missed || event instanceof Undone) {
             act(clock.instant())
                     .onFailure(no ->
-                            LOG.warn("Attendance waits for the next look: {}", no.toString()));
+                            LOG.warn(
+                                    "Appointments could not be marked and will be later: {}",
+                                    no.toString()));
         }
     }
 

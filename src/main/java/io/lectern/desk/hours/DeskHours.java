@@ -104,7 +104,7 @@ final class DeskHours {
                         now)
                 .recover(failure -> {
                     LOG.warn(
-                            "The desk {} waits for its schedule: {}",
+                            "desk {}: its schedule failed and will be retried: {}",
                             room.getKey(),
                             failure.toString());
                     return Future.succeededFuture();

@@ -64,7 +64,7 @@ public final class Schedule {
                         failure -> {
                             if (!stopped) {
                                 LOG.warn(
-                                        "The schedule waits for its next look: {}",
+                                        "The schedule of desks failed and will be retried: {}",
                                         failure.toString());
                             }
                             again(now.plus(LOOK));

@@ -73,7 +73,7 @@ public final class DeskNotices {
                 .onComplete(done -> {
                     looking = false;
                     if (done.failed() && !away) {
-                        LOG.warn("Nobody is reminded for now", done.cause());
+                        LOG.warn("Reminders failed and will be retried", done.cause());
                     }
                     away = done.failed();
                 });

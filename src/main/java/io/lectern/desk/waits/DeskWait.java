@@ -138,7 +138,7 @@ final class DeskWait {
                         context.runOnContext(_ -> {
                             if (stored.failed()) {
                                 LOG.warn(
-                                        "desk {}: an outcome is lost: {}",
+                                        "desk {}: the outcome of an estimate could not be stored: {}",
                                         room.id(),
                                         stored.cause().toString());
                             } else {
@@ -220,7 +220,9 @@ final class DeskWait {
                 .told(room.id(), joined)
                 .onFailure(lost ->
                         LOG.warn(
-                                "desk {}: estimates are not kept: {}", room.id(), lost.toString()));
+                                "desk {}: estimates could not be stored: {}",
+                                room.id(),
+                                lost.toString()));
         near.retainAll(next.tickets().keySet());
         next.tickets().values().forEach(this::near);
     }
@@ -265,7 +267,8 @@ final class DeskWait {
                         room,
                         UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)),
                         new HelpQueueCommand.LastCall())
-                .onFailure(no -> LOG.warn("desk {}: no last call: {}", room.id(), no.toString()));
+                .onFailure(no ->
+                        LOG.warn("desk {}: the last call failed: {}", room.id(), no.toString()));
     }
 
     /// Whether more than 2 of 10 who join now would not be called before the desk closes, although

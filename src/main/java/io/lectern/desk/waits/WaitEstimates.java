@@ -111,8 +111,10 @@ public final class WaitEstimates implements RoomWatcher {
                                                 Kind.DESK,
                                                 row.getString("name"),
                                                 false))))
-                .onFailure(
-                        no -> LOG.warn("Estimates begin with the next event: {}", no.toString()));
+                .onFailure(no ->
+                        LOG.warn(
+                                "Open desks could not be read; their estimates begin with the next event: {}",
+                                no.toString()));
     }
 
     @Override
@@ -182,7 +184,8 @@ public final class WaitEstimates implements RoomWatcher {
 
     private void readPlans() {
         plans.read(clock.instant())
-                .onFailure(no -> LOG.warn("Estimates don't know the plans: {}", no.toString()));
+                .onFailure(no ->
+                        LOG.warn("The plans for estimates could not be read: {}", no.toString()));
     }
 
     /// Reads the state again now that the desk is watched, to catch events in between.
@@ -203,8 +206,11 @@ public final class WaitEstimates implements RoomWatcher {
                         .about(ticket)
                         .minutes(Math.max(1, left.toMinutes()));
         notices.tell(news)
-                .onFailure(
-                        no -> LOG.warn("desk {}: a notice is lost: {}", room.id(), no.toString()));
+                .onFailure(no ->
+                        LOG.warn(
+                                "desk {}: a notice could not be sent: {}",
+                                room.id(),
+                                no.toString()));
     }
 
     Live live() {
