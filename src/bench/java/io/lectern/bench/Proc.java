@@ -8,7 +8,6 @@ import java.nio.file.Path;
 record Proc(long pid) {
     private static final double TICKS_A_SECOND = 100;
 
-    /// Resident memory in MB.
     long residentMb() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
             if (line.startsWith("VmRSS:")) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /// How one date of a series differs from its rule.
 public sealed interface Change {
-    /// The date is cancelled.
     record Cancelled(String reason) implements Change {}
 
     /// The date is moved to another day, time or place.

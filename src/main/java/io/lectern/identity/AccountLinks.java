@@ -47,7 +47,6 @@ final class AccountLinks {
             boolean mailed,
             boolean admin) {}
 
-    /// A link to create.
     record New(
             Kind kind,
             @Nullable UUID account,

@@ -48,7 +48,6 @@ final class Sessions {
         record Unknown() implements Refreshed {}
     }
 
-    /// A signed-in device.
     record Device(UUID id, String name, Instant signedInAt, Instant lastUsedAt, boolean current) {}
 
     /// The devices on which the account is signed in, the one used last first.

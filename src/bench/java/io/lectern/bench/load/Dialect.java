@@ -10,7 +10,7 @@ public interface Dialect {
     /// The connection is there, and the upgrade was requested.
     default void connected(LeanSocket socket) {}
 
-    /// The socket is open.
+    /// The socket is open: the dialect may send now.
     void opened(LeanSocket socket);
 
     /// A text frame: `length` bytes of `buffer` from `from` on. The buffer must not be kept.
