@@ -45,8 +45,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// Messages and what is said in answer to them, seen alike by the whole room; who is muted, staff and
-/// they themselves see.
+/// Messages, reactions and threads, which everybody in the room sees alike. Mutes are visible to staff and to the
+/// muted member.
 public final class Chat implements Activity<ChatState, ChatCommand, ChatEvent> {
     @Override
     public String name() {

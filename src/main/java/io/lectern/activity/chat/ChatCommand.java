@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What members ask of the chat. A message is named by its number in the room's log.
+/// The commands of the chat. A message is named by its number in the room's log.
 public sealed interface ChatCommand extends Command {
-    /// @param text Markdown, 1 to 8,000 characters; may be empty where there are files
+    /// @param text Markdown, 1 to 8,000 characters; may be empty if there are files
     /// @param replyTo the message that this answers
-    /// @param mentions who is told, at most 20
+    /// @param mentions members to notify, at most 20
     /// @param attachments at most 10 files that the sender brought to this room
-    /// @param thread the message on which the thread was opened that this stands in
-    /// @param toRoom whether it stands in the room's talk as well
-    /// @param knock whether it can't wait until the break of who focuses
-    /// @param crowds who else is told: all members may tell the staff, staff who is here or all
+    /// @param thread the message on whose thread this is written
+    /// @param toRoom whether a message of a thread shows in the room as well
+    /// @param knock whether it also reaches people in a focus round at once
+    /// @param crowds groups to notify: learners may name the staff, staff also everybody here or all
     record Say(
             String text,
             OptionalLong replyTo,
@@ -67,27 +67,27 @@ public sealed interface ChatCommand extends Command {
 
     record Type() implements ChatCommand, Command.Passing {}
 
-    /// One's own message can't wait after all.
+    /// Makes one's own message a knock after it was sent.
     record Knock(long message) implements ChatCommand {}
 
-    /// Whether one is told of what is new in a thread.
+    /// Turns notices about a thread on or off for oneself.
     record Follow(long thread, boolean on) implements ChatCommand {}
 
-    /// Whether only staff write in a thread.
+    /// Allows only staff to write in a thread, or everybody again.
     record Lock(long thread, boolean on) implements ChatCommand {}
 
-    /// @param why what it is pinned for, at most 200 characters; may be empty
+    /// @param why the reason for the pin, at most 200 characters; may be empty
     record Pin(long message, String why) implements ChatCommand {}
 
     record Unpin(long message) implements ChatCommand {}
 
-    /// @param seconds that learners wait from one message to their next, 0 to 3,600; 0 ends it
+    /// @param seconds that a learner waits between two messages, 0 to 3,600; 0 ends slow mode
     record Slow(int seconds) implements ChatCommand {}
 
-    /// Keeps the author of a message from writing in this room for a while.
+    /// Keeps the author of a message from writing in this room for a time.
     ///
     /// @param minutes 1 to 10,080, a week
-    /// @param reason which they read, at most 1,000 characters
+    /// @param reason for the author, at most 1,000 characters
     record Mute(long message, int minutes, String reason) implements ChatCommand {}
 
     record Unmute(MemberId who) implements ChatCommand {}

@@ -54,7 +54,7 @@ public sealed interface ChatEvent extends Event {
                     Optional.empty());
         }
 
-        /// In a thread, and not in the room's talk.
+        /// Whether it shows in its thread only.
         boolean aside() {
             return thread.isPresent() && !toRoom.orElse(false);
         }

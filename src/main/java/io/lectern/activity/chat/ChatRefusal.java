@@ -2,7 +2,7 @@ package io.lectern.activity.chat;
 
 import io.lectern.room.Reason;
 
-/// Why the chat says no.
+/// The chat's own reasons to refuse.
 public enum ChatRefusal implements Reason {
     MUTED(1900, "You can't write here for a while"),
     SLOW_MODE(1901, "This room is in slow mode"),

@@ -3,7 +3,7 @@ package io.lectern.activity.chat;
 import io.lectern.room.Member;
 import io.lectern.room.Signal;
 
-/// What the chat tells and does not keep.
+/// The signals of the chat.
 public sealed interface ChatSignal extends Signal {
     record Typing(Member by) implements ChatSignal {}
 }

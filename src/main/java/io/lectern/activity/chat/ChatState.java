@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The newest messages (at most 200), oldest first; older ones are read from the log. And what concerns
-/// them all.
+/// The newest messages, at most 200, oldest first, and what concerns the chat as a whole. Older messages are read from
+/// the log.
 ///
-/// @param threads the 60 in which was written last, by their message
-/// @param pins at most 20, the newest last
-/// @param slow how many seconds learners wait from one message to their next; 0 where they needn't
-/// @param muted who writes nothing here for a while; others of their role don't see it
+/// @param threads the 60 with the newest messages, by the message they are on
+/// @param pins at most 20, newest last
+/// @param slow the seconds that a learner waits between two messages; 0 without slow mode
+/// @param muted the members who can't write for a time; learners see only themselves
 public record ChatState(
         SequencedMap<Long, Message> messages,
         Map<Long, MessageThread> threads,
@@ -32,16 +32,16 @@ public record ChatState(
     static final int MOST_MUTED = 200;
     static final ChatState EMPTY = new ChatState(Messages.NONE, Map.of(), List.of(), 0, Map.of());
 
-    /// A message that stands above the talk.
+    /// A message pinned above the chat.
     ///
-    /// @param text the beginning of it
-    /// @param by who pinned it
+    /// @param text its beginning
+    /// @param by the member who pinned it
     public record Pin(
             long message, Member author, String text, Member by, Instant at, String why) {}
 
     public record Mute(Member who, Instant until, String reason) {}
 
-    /// What is the viewer's own.
+    /// The viewer's own part of the view.
     public record Own(Mute muted) {}
 
     public ChatState {
@@ -86,7 +86,7 @@ public record ChatState(
         return new ChatState(messages, threads, pins, slow, Collections.unmodifiableMap(people));
     }
 
-    /// What staff alone see of others is left out.
+    /// The state without what only staff may see of others.
     ChatState seenBy(Member viewer) {
         if (viewer.isStaff() || muted.isEmpty()) {
             return this;
@@ -95,7 +95,7 @@ public record ChatState(
         return withMuted(own == null ? Map.of() : Map.of(viewer.id(), own));
     }
 
-    /// Whether there may be such a message: it is in the window, or older than a full one.
+    /// Whether such a message may exist: it is among the newest, or older than all of them.
     boolean mayHold(long id) {
         return messages.containsKey(id)
                 || (messages.size() == WINDOW && id > 0 && id < messages.firstEntry().getKey());

@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// What the chat is after each event.
+/// Folds events into the state of the chat.
 final class Fold {
-    /// How much of a pinned message stands above the talk.
+    /// The characters of a pinned message that show above the chat.
     private static final int LONGEST_PIN = 200;
 
     private Fold() {}

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// One message of the window.
+/// One of the newest messages.
 ///
-/// @param text the words now; empty once taken back or removed
-/// @param earlier the words before each edit, oldest first, at most 10
-/// @param attachments the files that stand in it; absent where there are none
-/// @param thread the message on which the thread was opened that it stands in
-/// @param toRoom whether it stands in the room's talk as well
-/// @param knock whether it can't wait until the break of who focuses
-/// @param crowds who was told besides those who are mentioned
+/// @param text as it is now; empty once taken back or removed
+/// @param earlier the texts before each edit, oldest first, at most 10
+/// @param attachments its files; absent if there are none
+/// @param thread the message on whose thread it is written
+/// @param toRoom whether a message of a thread shows in the room as well
+/// @param knock whether it also reaches people in a focus round at once
+/// @param crowds groups that were notified
 public record Message(
         long id,
         Instant at,

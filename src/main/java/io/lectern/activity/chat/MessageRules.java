@@ -16,8 +16,8 @@ import io.lectern.room.Member;
 import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 
-/// What becomes of a message that was said. It needs to be known whose it is, and only those of the window
-/// are: older ones can be read and answered, but no longer edited, taken back, removed or reacted to (UNKNOWN).
+/// Rules for changing a message. They need its author, which is known for the newest messages only: older ones can be
+/// read and answered, but not edited, taken back, removed or reacted to (UNKNOWN).
 final class MessageRules {
     static final int LONGEST_REASON = 1_000;
 

@@ -9,14 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What is said in answer to one message, beside the room's talk.
+/// The thread of messages on one message.
 ///
-/// @param root the message on which it was opened
-/// @param replies how many stand in it
+/// @param root the message that it is on
+/// @param replies how many messages it has
 /// @param last when the newest was written
-/// @param people who wrote in it last, the newest last, at most 3
-/// @param followers who is told of what is new in it, at most 100; at first who wrote the message and who answers
-/// @param locked whether only staff write in it
+/// @param people the last to write in it, newest last, at most 3
+/// @param followers members who get notices, at most 100; at first the author of the message and those who answer
+/// @param locked whether only staff may write in it
 public record MessageThread(
         long root,
         int replies,

@@ -11,9 +11,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Messages by their id, oldest first, which is the order of the ids. Never changes: one more
-/// message, or another in the place of one, is a new map, for which only one array of references is
-/// copied.
+/// An immutable map of messages by id, oldest first, which is the order of ids. A change makes a new map and copies
+/// one array of references.
 final class Messages extends AbstractMap<Long, Message> implements SequencedMap<Long, Message> {
     static final Messages NONE = new Messages(new Message[0]);
 
@@ -23,7 +22,7 @@ final class Messages extends AbstractMap<Long, Message> implements SequencedMap<
         this.all = all;
     }
 
-    /// @throws IllegalArgumentException where they are not in the order of their ids
+    /// @throws IllegalArgumentException if they aren't in the order of their ids
     static Messages of(SequencedMap<Long, Message> messages) {
         if (messages instanceof Messages already) {
             return already;
@@ -37,9 +36,9 @@ final class Messages extends AbstractMap<Long, Message> implements SequencedMap<
         return new Messages(all);
     }
 
-    /// In the place of the one with this id, else as the newest.
+    /// Replaces the message with this id, or adds it as the newest.
     ///
-    /// @param most that many are kept, the newest
+    /// @param most how many of the newest are kept
     Messages with(Message message, int most) {
         int at = place(message.id());
         if (at >= 0) {
@@ -53,7 +52,7 @@ final class Messages extends AbstractMap<Long, Message> implements SequencedMap<
         return new Messages(more);
     }
 
-    /// As a binary search answers: below 0 where there is none.
+    /// The index of a message; negative if there is none, as in a binary search.
     private int place(long id) {
         int low = 0;
         int high = all.length - 1;

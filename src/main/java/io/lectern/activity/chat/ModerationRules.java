@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 
-/// What staff do where a talk goes wrong.
+/// Rules for moderation by staff: slow mode and mutes.
 final class ModerationRules {
     private static final int SLOWEST = 3_600;
     private static final int LONGEST_MINUTES = 10_080;
@@ -34,7 +34,7 @@ final class ModerationRules {
         return state.slow() == seconds ? unchanged() : accept(new Slowed(seconds, by));
     }
 
-    /// Those whose time is over are let go at the same time.
+    /// Mutes a member, and at the same time lifts the mutes that are over.
     static Decision<ChatEvent> mute(ChatState state, Mute mute, Member by, Instant at) {
         var message = state.messages().get(mute.message());
         var reason = Text.cleaned(mute.reason());

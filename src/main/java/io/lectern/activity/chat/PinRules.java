@@ -12,7 +12,7 @@ import io.lectern.room.Member;
 import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 
-/// What stands above the talk. All pin; a pin is taken off by who pinned it, who wrote the message, and staff.
+/// Rules for pins. Everybody may pin; the member who pinned, the author of the message and staff may unpin.
 final class PinRules {
     private static final int LONGEST_WHY = 200;
 

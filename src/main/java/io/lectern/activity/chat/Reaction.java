@@ -1,6 +1,6 @@
 package io.lectern.activity.chat;
 
-/// A drawn answer to a message, each with its word.
+/// A pictured answer to a message, each with its word.
 public enum Reaction {
     THANKS,
     GOT_IT,

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Who may say what, and when.
+/// Rules for sending messages.
 final class SayRules {
     static final int LONGEST_TEXT = 8_000;
     static final int MOST_MENTIONS = 20;
     static final int MOST_FILES = 10;
 
-    /// So often one member may knock in a while.
+    /// How often a member may knock in half an hour.
     static final int MOST_KNOCKS = 3;
 
     private static final String KNOCKED_ENOUGH = "You can knock three times in half an hour";
@@ -32,7 +32,7 @@ final class SayRules {
     static final Duration KNOCKS_WITHIN = Duration.ofMinutes(30);
     static final Duration CROWDS_WITHIN = Duration.ofMinutes(30);
 
-    /// So often one member may tell a crowd in a while.
+    /// How often a member may notify groups in half an hour.
     static final int MOST_CROWDS = 3;
 
     private SayRules() {}
@@ -107,7 +107,8 @@ final class SayRules {
                                 .filter(crowds -> !crowds.isEmpty())));
     }
 
-    /// There is one level: a thread on a message of a thread is that thread.
+    /// The message that the thread is on. Threads have one level: the thread of a message within a thread is that
+    /// thread.
     private static OptionalLong root(ChatState state, OptionalLong asked) {
         if (asked.isEmpty()) {
             return asked;
@@ -116,7 +117,7 @@ final class SayRules {
         return message == null || message.thread().isEmpty() ? asked : message.thread();
     }
 
-    /// Why this member may say nothing now, or may not knock.
+    /// Why this member may not write or knock at this time, if so.
     private static Optional<Decision<ChatEvent>> later(
             ChatState state, Say say, Member by, Instant at) {
         var mute = state.muteOf(by, at);
@@ -137,7 +138,7 @@ final class SayRules {
                 : Optional.empty();
     }
 
-    /// Why this member may not tell those people.
+    /// Why this member may not notify these groups, if so.
     private static Optional<Decision<ChatEvent>> tooLoud(
             ChatState state, List<Crowd> crowds, Member by, Instant at) {
         if (crowds.isEmpty()) {

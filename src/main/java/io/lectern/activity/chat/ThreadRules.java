@@ -13,11 +13,11 @@ import io.lectern.room.Member;
 import io.lectern.room.Refusal;
 import java.util.Optional;
 
-/// Who writes in a thread, and who is told of it. It is named by the message on which it was opened.
+/// Rules for writing in a thread and following it. A thread is named by the message that it is on.
 final class ThreadRules {
     private ThreadRules() {}
 
-    /// Why this member may not write there, if so.
+    /// Why this member may not write in the thread, if so.
     static Optional<Decision<ChatEvent>> refusal(ChatState state, long root, Member by) {
         var thread = state.threads().get(root);
         var message = state.messages().get(root);
@@ -27,7 +27,7 @@ final class ThreadRules {
         if (thread != null && thread.locked() && !by.isStaff()) {
             return Optional.of(refuse(ChatRefusal.THREAD_LOCKED));
         }
-        // What was said in answer to it may be gone on with; nothing begins on what is gone.
+        // A thread on a message that is gone can go on, but none can begin.
         return message != null && message.gone() && (thread == null || thread.replies() == 0)
                 ? Optional.of(refuse(Refusal.GONE))
                 : Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Who is told of a message personally: who is mentioned, and who follows its thread; each once.
+/// The notices of a message: to mentioned members and to followers of its thread, one each.
 final class Tidings {
     private Tidings() {}
 
@@ -31,7 +31,7 @@ final class Tidings {
                 .toList();
     }
 
-    /// The other members to notify, each once.
+    /// The notice to the groups, without members who get one anyway.
     static Optional<CrowdNotice> crowd(ChatState before, Said said, long seq) {
         return said.crowds()
                 .map(crowds -> {

@@ -1,4 +1,4 @@
-/// Talk in a room that stays. Pure; knows the room, no other activity.
+/// The chat of a room. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.chat;
 

@@ -7,11 +7,11 @@ import io.lectern.room.MemberId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What an event is about.
+/// The ticket and the learner that an event is about.
 final class About {
     private About() {}
 
-    /// The learner whose ticket it is.
+    /// The learner whose ticket the event is about.
     static Optional<MemberId> owner(HelpQueueState before, HelpQueueEvent event) {
         if (event instanceof Joined joined) {
             return joined.owner().map(Member::id);
@@ -24,7 +24,7 @@ final class About {
                         .map(Member::id);
     }
 
-    /// The ticket that it changes; none where it begins one or is about the desk or a group.
+    /// The ticket that the event changes; empty if it begins one, or is about the desk or a group.
     static OptionalLong ticket(HelpQueueEvent event) {
         return event instanceof OfTicket change
                 ? OptionalLong.of(change.ticket())

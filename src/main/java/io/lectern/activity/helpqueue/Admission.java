@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Whether this desk takes a learner now.
+/// Whether the desk admits a learner now.
 record Admission(Ask ask) {
     static final int MOST_OPEN = 1_000;
 
@@ -29,8 +29,8 @@ record Admission(Ask ask) {
                 : decide.get();
     }
 
-    /// How often, and how soon again, is said with when it ends: a time in ISO 8601, which a client
-    /// shows in its own zone.
+    /// Refuses a learner who has been helped too often or too recently. The refusal gives the end of the cool-down in
+    /// ISO 8601, which the client shows in its own zone.
     Decision<HelpQueueEvent> patient(Supplier<Decision<HelpQueueEvent>> decide) {
         var settings = state().settings();
         var visits = state().visitsOf(ask.by().id());

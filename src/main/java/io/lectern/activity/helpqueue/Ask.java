@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// One member who asks something of the desk at one moment. Of a ticket that isn't theirs a learner
-/// is told only that, whatever has become of it.
+/// A member's command to the desk at one moment. About another's ticket, a learner is told only that it isn't theirs,
+/// whatever its state.
 record Ask(HelpQueueState state, Member by, Instant at) {
     static final int LONGEST_TEXT = 4_000;
     static final int LONGEST_TOPIC = 80;
@@ -27,12 +27,12 @@ record Ask(HelpQueueState state, Member by, Instant at) {
         return ticket == null ? refuse(Refusal.UNKNOWN) : decide.apply(ticket);
     }
 
-    /// Something of staff, and of the system.
+    /// Runs a command of staff or the system.
     Decision<HelpQueueEvent> staff(Supplier<Decision<HelpQueueEvent>> decide) {
         return by.isStaff() ? decide.get() : refuse(Refusal.NOT_ALLOWED);
     }
 
-    /// Something of people only: the system helps nobody.
+    /// Runs a command of a helper, which the system can't be.
     Decision<HelpQueueEvent> helper(Supplier<Decision<HelpQueueEvent>> decide) {
         return by.isStaff() && !by.isSystem() ? decide.get() : refuse(Refusal.NOT_ALLOWED);
     }
@@ -44,7 +44,7 @@ record Ask(HelpQueueState state, Member by, Instant at) {
                         ticket.ownedBy(by.id()) ? decide.apply(ticket) : refuse(Refusal.NOT_YOURS));
     }
 
-    /// Something that only the helper who has the ticket may do, in one of these states.
+    /// Runs a command of the helper who has the ticket, if its status is one of these.
     Decision<HelpQueueEvent> held(
             long id, List<Status> needed, Function<Ticket, Decision<HelpQueueEvent>> decide) {
         return helper(() ->
@@ -65,7 +65,7 @@ record Ask(HelpQueueState state, Member by, Instant at) {
         return holds ? decide.get() : refuse(otherwise);
     }
 
-    /// The tickets of this one's group that are where it is, and it.
+    /// The tickets of the group, this one included, that have the same status and helper.
     List<Ticket> alike(Ticket ticket) {
         return state.together(ticket).stream()
                 .filter(one -> one.status() == ticket.status())

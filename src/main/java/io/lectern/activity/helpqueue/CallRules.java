@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// From the line to a helper. One call serves a group; everyone keeps their own ticket.
+/// Rules for calling tickets from the line. One call serves a group; each member keeps their own ticket.
 record CallRules(Ask ask) {
     /// How long a call rings before it counts as not answered.
     static final Duration TO_ANSWER = Duration.ofSeconds(60);
@@ -65,7 +65,7 @@ record CallRules(Ask ask) {
                 + ticket.until().map(end -> ", and has the first claim until " + end).orElse("");
     }
 
-    /// Calls the next ticket: those that return to this helper first, then by key.
+    /// Calls the next ticket: first those reserved for this helper, then by place.
     Decision<HelpQueueEvent> claimNext(Optional<String> typed) {
         var topic = typed.map(Text::line);
         return ask.helper(() -> {
@@ -103,7 +103,7 @@ record CallRules(Ask ask) {
         return new Accepted<>(events);
     }
 
-    /// The helper begins with all of a group who are called, an owner for themselves.
+    /// Begins the session: for all called tickets of a group if by the helper, for one's own if by an owner.
     Decision<HelpQueueEvent> begin(long id) {
         return ask.known(
                 id,
@@ -137,8 +137,8 @@ record CallRules(Ask ask) {
                                 one -> new Released(one.id(), Optional.empty())));
     }
 
-    /// The first time two places down, the second time it is over. The system says so where the helper
-    /// waits in the call.
+    /// Notes a call without an answer. The first one moves the ticket two places down, the second one ends it. For a
+    /// helper who waits in the call, the system sends this.
     Decision<HelpQueueEvent> noAnswer(long id) {
         return ask.by().isSystem()
                 ? ask.known(
@@ -164,8 +164,8 @@ record CallRules(Ask ask) {
         return accept(new Unanswered(ticket.id(), down.lane(), down.order()));
     }
 
-    /// The owner's own "not now", as long as the call rings: who stands behind goes ahead, and the
-    /// helper is free. It counts for no visit and for no missed call.
+    /// The owner says "not now" while called: one ticket goes ahead, and the helper is free. It counts neither as a
+    /// visit nor as a missed call.
     Decision<HelpQueueEvent> pass(long id) {
         return ask.owner(
                 id,

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How things end, and how an end is taken back.
+/// Rules for the end of tickets and of office hours, and for undoing an end.
 record ClosingRules(Ask ask) {
     static final Duration TO_UNDO = Duration.ofSeconds(30);
 
@@ -27,8 +27,8 @@ record ClosingRules(Ask ask) {
                         : refuse(HelpQueueRefusal.DESK_CLOSED));
     }
 
-    /// Closing leaves nothing waiting: each ticket is carried over or let go, as its owner chose; a
-    /// session that has begun may be finished.
+    /// The events of closing: no ticket is left waiting. Each is carried over or expires, as its owner chose; sessions
+    /// under way may be finished.
     static List<HelpQueueEvent> closing(HelpQueueState state, Member by) {
         var events = new ArrayList<HelpQueueEvent>(List.of(new Closed(by)));
         state.open()
@@ -41,7 +41,7 @@ record ClosingRules(Ask ask) {
         return ticket.carry() ? new Carried(ticket.id(), by) : new Expired(ticket.id(), by);
     }
 
-    /// For 30 s, by who took the final step; where time did, by any of the staff.
+    /// Undoes a final step within 30 seconds, by the member who took it; if no member did, by any of the staff.
     Decision<HelpQueueEvent> undo(long id) {
         return ask.known(
                 id,

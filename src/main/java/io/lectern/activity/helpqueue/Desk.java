@@ -1,12 +1,12 @@
 package io.lectern.activity.helpqueue;
 
-/// What the desk is: `CLOSED -> OPEN -> LAST_CALL -> DRAINING -> CLOSED`, and back to OPEN from each.
+/// The status of the desk: `CLOSED -> OPEN -> LAST_CALL -> DRAINING -> CLOSED`, and back to OPEN from each.
 public enum Desk {
     CLOSED,
     OPEN,
     /// Learners who join now may not be reached today.
     LAST_CALL,
-    /// Those already waiting are still helped; nobody can join.
+    /// Nobody can join; those who wait are still helped.
     DRAINING;
 
     boolean takesJoins() {

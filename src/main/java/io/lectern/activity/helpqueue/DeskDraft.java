@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A state in the making: what an event changes is set, all else stays.
+/// A mutable copy of the state, for one change.
 final class DeskDraft {
     private static final Comparator<Ticket> AGE =
             Comparator.comparing(Ticket::changed).thenComparingLong(Ticket::id);
@@ -53,15 +53,14 @@ final class DeskDraft {
         history.putAll(was.history());
     }
 
-    /// The ticket as this state may hold it.
+    /// Puts a ticket, reduced to what this state may hold of it.
     DeskDraft put(Ticket ticket) {
         tickets.put(ticket.id(), ticket.as(ticket.seen()));
         return this;
     }
 
-    /// Of the final tickets the 100 last are kept; a group lasts as long as two of its tickets, an
-    /// invitation as long as the ticket of who invites is open. Everyone who sees a group or an
-    /// invitation sees what became of those tickets.
+    /// The changed state. It keeps the last 100 final tickets, groups of at least two kept tickets, and invitations
+    /// whose sender's ticket is open. This needs nothing but those tickets, so it comes out the same in every view.
     HelpQueueState done() {
         var done =
                 tickets.values().stream()

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Opening, announcing, who is on duty. Closing is said in [ClosingRules].
+/// Rules for opening, announcements and duty. Closing is in [ClosingRules].
 record DeskRules(Ask ask) {
     /// A pause at least this long between office hours begins a new day at the desk.
     static final Duration NIGHT = Duration.ofHours(6);
@@ -32,7 +32,7 @@ record DeskRules(Ask ask) {
     static final Duration FARTHEST_END = Duration.ofHours(24);
     static final int LONGEST_BANNER = 500;
 
-    /// Opening the desk puts its opener on duty.
+    /// Opens the desk and puts the opener on duty.
     Decision<HelpQueueEvent> open(Optional<Instant> until) {
         return ask.staff(() -> {
             if (state().desk() == Desk.OPEN) {
@@ -51,7 +51,7 @@ record DeskRules(Ask ask) {
         });
     }
 
-    /// When the desk's day began, if opening now goes on with it.
+    /// When the desk's day began, if opening now continues it.
     private Optional<Instant> day() {
         var night =
                 state().closed()
@@ -124,7 +124,8 @@ record DeskRules(Ask ask) {
         });
     }
 
-    /// A helper goes off duty with empty hands. One who was missed and is back has their sessions.
+    /// Puts the helper on or off duty. Going off is refused with a ticket in hand; a helper who was missed gets their
+    /// sessions back.
     Decision<HelpQueueEvent> duty(boolean on) {
         return ask.helper(() -> {
             var inHand = state().inHandOf(ask.by().id());
@@ -144,7 +145,7 @@ record DeskRules(Ask ask) {
         });
     }
 
-    /// What comes before a step that only a helper on duty takes.
+    /// Puts the helper on duty, if they aren't, before a step that requires it.
     List<HelpQueueEvent> ready() {
         return isOnDuty() || !state().isOpen() ? List.of() : List.of(new WentOnDuty(ask.by()));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A ticket in the making: what a step changes is set, all else stays.
+/// A mutable copy of a ticket, for one change.
 final class Draft {
     private final Ticket was;
     Seen seen;
@@ -70,7 +70,7 @@ final class Draft {
         before = was.before();
     }
 
-    /// A new status: nobody's, with no end of its own.
+    /// Sets a status and clears the helper and the end time.
     Draft to(Status next, Instant at) {
         status = next;
         helper = Optional.empty();
@@ -107,7 +107,7 @@ final class Draft {
         return this;
     }
 
-    /// First in the line, in its order among those who are.
+    /// Moves the ticket to the lane that goes first, in the order of `at`.
     Draft first(Instant at, Why reason) {
         walkIn = walkIn.or(() -> Optional.of(new Ticket.Place(order, why)));
         lane = 0;
@@ -116,7 +116,7 @@ final class Draft {
         return this;
     }
 
-    /// The place it has of its own.
+    /// Moves the ticket back to its own place.
     Draft walkIn() {
         lane = 1;
         order = walkIn.map(Ticket.Place::order).orElse(order);

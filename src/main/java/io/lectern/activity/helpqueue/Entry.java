@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// The event by which a ticket comes into the line. Its place is computed here, once.
+/// Makes the event by which a ticket joins the line, and computes its place, once.
 record Entry(HelpQueueState state) {
     Joined joined(Member owner, Words words, Optional<Boolean> carry, Optional<Member> by) {
         return new Joined(

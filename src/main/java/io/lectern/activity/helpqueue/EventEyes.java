@@ -26,9 +26,9 @@ import io.lectern.room.MemberId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a learner sees of an event.
+/// What a learner may see of an event.
 record EventEyes(MemberId viewer, HelpQueueState before) {
-    /// All but what staff wrote for staff.
+    /// The event without what staff wrote for staff.
     static HelpQueueEvent own(HelpQueueEvent event) {
         return switch (event) {
             case Joined joined -> as(Seen.OWN, joined);
@@ -101,7 +101,7 @@ record EventEyes(MemberId viewer, HelpQueueState before) {
                 Optional.of(eyes));
     }
 
-    /// Of an edit others learn only the new topic, and that the ticket waits again.
+    /// An edit as others see it: the new topic, and that the ticket waits again.
     private Optional<HelpQueueEvent> edited(long id, String topic) {
         var ticket = before.tickets().get(id);
         return ticket == null

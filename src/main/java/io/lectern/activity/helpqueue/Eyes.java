@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a learner sees of the desk: their own ticket whole, of others that they wait and for what;
-/// groups and invitations that they have part in. What they see of an event is said in [EventEyes].
+/// What a learner may see of the desk: all of their own ticket, of other tickets that they wait and their topic, and
+/// the groups and invitations they are in. Events are in [EventEyes].
 record Eyes(MemberId viewer) {
     static HelpQueueState of(HelpQueueState state, Member viewer) {
         return viewer.isStaff() ? state : new Eyes(viewer.id()).of(state);
@@ -40,7 +40,7 @@ record Eyes(MemberId viewer) {
                 : new EventEyes(viewer, before).of(event);
     }
 
-    /// Everyone, other than staff, who sees this event otherwise than other learners do.
+    /// The members, apart from staff, to whom this event looks different from what other learners see.
     static Set<MemberId> concerned(HelpQueueState before, HelpQueueEvent event) {
         var who = new HashSet<MemberId>();
         About.owner(before, event).ifPresent(who::add);

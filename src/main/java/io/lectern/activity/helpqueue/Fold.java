@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What an event makes of the desk. What it makes of one ticket is said in [TicketFold].
+/// Folds events into the state of the desk. The change of a single ticket is in [TicketFold].
 record Fold(HelpQueueState state, long seq, Instant at) {
     static HelpQueueState of(HelpQueueState state, Recorded<HelpQueueEvent> recorded) {
         return new Fold(state, recorded.seq(), recorded.at()).apply(recorded.event());
@@ -80,7 +80,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
         return next.done();
     }
 
-    /// Nobody is on duty at a closed desk, and what was offered while it was open is no more.
+    /// Closes the desk: nobody is on duty, and carried tickets that were offered while it was open are dropped.
     private HelpQueueState closed() {
         var next = state.draft();
         var since = state.since();
@@ -95,7 +95,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
         return next.done();
     }
 
-    /// A later end takes back the last call.
+    /// Sets the planned end. A new one takes back the last call.
     private HelpQueueState planned(Optional<Instant> until) {
         var next = state.draft();
         next.until = until;
@@ -109,7 +109,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
         return next.done();
     }
 
-    /// A helper who is back gets the sessions again that were kept for them.
+    /// Puts a helper on duty. Sessions that were kept for them are theirs again.
     private HelpQueueState onDuty(Member helper) {
         var next = state.draft();
         if (state.isOpen()) {
@@ -119,7 +119,7 @@ record Fold(HelpQueueState state, long seq, Instant at) {
         return next.done();
     }
 
-    /// What is reserved for a helper is so while they are on duty.
+    /// Takes a helper off duty, which ends reservations for them.
     private HelpQueueState offDuty(Member helper, Optional<Instant> grace) {
         var next = state.draft();
         next.duty.remove(helper.id());
@@ -146,7 +146,8 @@ record Fold(HelpQueueState state, long seq, Instant at) {
         return next.put(TicketFold.begun(seq, at, joined)).done();
     }
 
-    /// Who joins knows the members by the event, who is in it already knows them.
+    /// Adds a member to a group. The new member's view takes the group from the event, other members' views have it
+    /// already.
     private HelpQueueState grouped(GroupJoined joined) {
         var next = state.draft();
         var present =

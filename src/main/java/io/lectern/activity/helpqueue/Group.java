@@ -3,10 +3,10 @@ package io.lectern.activity.helpqueue;
 import io.lectern.room.Member;
 import java.util.List;
 
-/// Learners who are called together. Each has a ticket and a place of their own, and knows the names
-/// of the others, not their words. Only staff and its members see a group.
+/// Learners who are called together. Each has a ticket and a place of their own, and knows the others' names but not
+/// their questions. Only staff and members see a group.
 ///
-/// @param id the ticket of who began it
+/// @param id the ticket of the member who began it
 public record Group(long id, List<Companion> members) {
     public Group {
         members = List.copyOf(members);

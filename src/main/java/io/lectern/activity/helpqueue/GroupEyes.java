@@ -5,10 +5,10 @@ import io.lectern.activity.helpqueue.HelpQueueEvent.GroupLeft;
 import io.lectern.room.MemberId;
 import java.util.Optional;
 
-/// What a learner sees of the groups that others make, grow and leave.
+/// What a learner may see of changes to groups.
 record GroupEyes(MemberId viewer, HelpQueueState before) {
-    /// Who joins is told who the others are; whoever was in the group and has finished sees it no
-    /// more.
+    /// A member joined. The new member learns who the others are; a former member whose ticket is finished no longer
+    /// sees the group.
     Optional<HelpQueueEvent> joined(GroupJoined joined) {
         var group = before.groupOf(joined.ticket());
         if (joined.owner().is(viewer)) {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Learners who want to be called together. Who began a group invites; each who is invited says yes
-/// or no; what is answered to one follows from what that one sees.
+/// Rules for groups. The member who began a group invites others, and each accepts or declines. Answers reveal no more
+/// than their receiver may see.
 record GroupRules(Ask ask) {
     static final int LARGEST = 5;
 
@@ -55,7 +55,7 @@ record GroupRules(Ask ask) {
                 });
     }
 
-    /// Accepting an invitation ends all other invitations to and from the member.
+    /// Accepts an invitation, and withdraws those that the member has sent.
     Decision<HelpQueueEvent> join(long id) {
         var invitation = invitation(id);
         if (invitation.isEmpty()) {
@@ -84,7 +84,7 @@ record GroupRules(Ask ask) {
                 : accept(new GroupDeclined(id, ask.by().id()));
     }
 
-    /// Not while they sit at their table: it is known by the group.
+    /// Leaves the group. Not while called or in session, as the table's members are those of the group.
     Decision<HelpQueueEvent> leave(long id) {
         return ask.owner(
                 id,

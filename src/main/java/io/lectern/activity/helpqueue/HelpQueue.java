@@ -26,8 +26,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// The line at the desk. What may happen is said in [Rules], what an event makes of the state in
-/// [Fold], who sees what in [Eyes], what time brings in [Timers].
+/// The line at the desk. [Rules] decides on commands, [Fold] applies events, [Eyes] makes views, [Timers] handles
+/// time.
 public final class HelpQueue implements Activity<HelpQueueState, HelpQueueCommand, HelpQueueEvent> {
     @Override
     public String name() {
@@ -129,7 +129,7 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
                 : List.of();
     }
 
-    /// To all who wait or are held, and to nobody whose session it would disturb.
+    /// The notices of an announcement: to everybody who waits or is on hold, and to nobody in a session.
     private static List<Notice> announced(HelpQueueState before, Member by, String text) {
         return before.tickets().values().stream()
                 .filter(ticket -> !ticket.status().isFinal() && !ticket.status().isInHand())
@@ -157,7 +157,7 @@ public final class HelpQueue implements Activity<HelpQueueState, HelpQueueComman
                 .orElse(List.of());
     }
 
-    /// A ticket is its owner's and the staff's: to all others the room has no such entry.
+    /// Tickets are quiet entries: they belong to their owner and staff, and nobody else sees an entry.
     @Override
     public List<Listing> listing(HelpQueueEvent event) {
         return event instanceof Joined

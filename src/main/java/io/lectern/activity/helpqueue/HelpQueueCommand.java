@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// What members ask of the desk. A ticket is named by the number of its `Joined` in the room's log.
+/// The commands of the desk. A ticket is named by the number of its `Joined` in the room's log.
 public sealed interface HelpQueueCommand extends Command {
-    /// @param until when the desk is to close by itself
+    /// @param until when the desk closes by itself
     record Open(Optional<Instant> until) implements HelpQueueCommand {}
 
     record LastCall() implements HelpQueueCommand {}
@@ -23,19 +23,19 @@ public sealed interface HelpQueueCommand extends Command {
 
     record Plan(Optional<Instant> until) implements HelpQueueCommand {}
 
-    /// @param text nothing to withdraw what was announced
+    /// @param text empty to withdraw the announcement
     record Announce(String text) implements HelpQueueCommand {}
 
     record Configure(Settings settings) implements HelpQueueCommand {}
 
     record Duty(boolean on) implements HelpQueueCommand {}
 
-    /// @param text what one is stuck on, 1 to 4,000 characters
-    /// @param tried what one has tried already, at most 4,000 characters
+    /// @param text the question, 1 to 4,000 characters
+    /// @param tried what the learner has tried, at most 4,000 characters
     /// @param topic at most 80 characters
     /// @param answers to the desk's own fields, by key
-    /// @param attachments files brought to this room, at most 5
-    /// @param carry whether to be carried over when the desk closes first
+    /// @param attachments at most 5 files brought to this room
+    /// @param carry whether to carry the ticket over if the desk closes first
     record Join(
             String text,
             String tried,
@@ -45,13 +45,13 @@ public sealed interface HelpQueueCommand extends Command {
             Optional<Boolean> carry)
             implements HelpQueueCommand {}
 
-    /// For a learner whom the desk has seen before.
+    /// Joins on behalf of a learner who has been at the desk before.
     record JoinFor(MemberId learner, String text, String tried, String topic)
             implements HelpQueueCommand {}
 
-    /// By the system only, which has made sure of the owner.
+    /// From the system only, which has checked the owner.
     ///
-    /// @param due without it, a place like anybody's who joins now
+    /// @param due the time of the appointment; without one the ticket gets the place of anyone who joins now
     record Seat(
             Member owner,
             String text,
@@ -62,7 +62,7 @@ public sealed interface HelpQueueCommand extends Command {
 
     record Unseat(UUID appointment) implements HelpQueueCommand {}
 
-    /// Takes up the place of a ticket that was carried over.
+    /// Takes up a ticket that was carried over, at its place.
     record Resume(long ticket) implements HelpQueueCommand {}
 
     record Edit(
@@ -101,21 +101,21 @@ public sealed interface HelpQueueCommand extends Command {
 
     record NoAnswer(long ticket) implements HelpQueueCommand {}
 
-    /// The owner who is called says "not now".
+    /// The owner, who is called, says "not now".
     record Pass(long ticket) implements HelpQueueCommand {}
 
-    /// @param note what to try first
+    /// @param note what the learner should try first
     record Park(long ticket, String note) implements HelpQueueCommand {}
 
     record Ready(long ticket) implements HelpQueueCommand {}
 
-    /// @param to a helper on duty, or nobody: back to the line
+    /// @param to a helper on duty; absent to put it back in the line
     /// @param note for staff
     record Transfer(long ticket, Optional<MemberId> to, String note) implements HelpQueueCommand {}
 
     record Requeue(long ticket, String reason) implements HelpQueueCommand {}
 
-    /// The owner says that it is solved.
+    /// The owner says that the problem is solved.
     record Propose(long ticket) implements HelpQueueCommand {}
 
     /// @param note for the learner, at most 4,000 characters
@@ -129,15 +129,15 @@ public sealed interface HelpQueueCommand extends Command {
 
     record Undo(long ticket) implements HelpQueueCommand {}
 
-    /// @param ticket one's own
+    /// @param ticket the sender's own
     record Invite(long ticket, MemberId who) implements HelpQueueCommand {}
 
-    /// @param ticket that of who invited
+    /// @param ticket that of the member who invited
     record Accept(long ticket) implements HelpQueueCommand {}
 
-    /// @param ticket that of who invited
+    /// @param ticket that of the member who invited
     record Decline(long ticket) implements HelpQueueCommand {}
 
-    /// @param ticket one's own
+    /// @param ticket the sender's own
     record Leave(long ticket) implements HelpQueueCommand {}
 }

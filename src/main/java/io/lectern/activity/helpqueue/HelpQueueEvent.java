@@ -13,25 +13,24 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// What happened at the desk. In the eyes of other learners a ticket has no words, and no owner
-/// unless the desk shows names. A field that is optional here may have been unknown to the version
-/// that wrote the log.
+/// The events of the desk. As other learners see a ticket, it has no texts, and no owner unless the desk shows names.
+/// An optional field may be absent because an older version wrote the event.
 public sealed interface HelpQueueEvent extends Event {
-    /// Of the desk as a whole. Everybody sees all of it.
+    /// An event of the desk as a whole, which everybody sees.
     sealed interface OfDesk extends HelpQueueEvent {}
 
-    /// Changes one ticket, which another event began.
+    /// A change of a ticket that another event began.
     sealed interface OfTicket extends HelpQueueEvent {
         long ticket();
     }
 
-    /// Changes a ticket, and holds nothing that isn't for everybody to see.
+    /// A change of a ticket with nothing in it to hide.
     sealed interface Plain extends OfTicket {}
 
-    /// Of who waits together.
+    /// A change of a group.
     sealed interface OfGroup extends HelpQueueEvent {}
 
-    /// @param day when the desk's day began, where this goes on with it; else it begins now
+    /// @param day when the desk's day began, if this continues it; otherwise it begins now
     record Opened(Member by, Optional<Instant> until, Optional<Instant> day) implements OfDesk {}
 
     record LastCalled(Member by) implements OfDesk {}
@@ -48,18 +47,18 @@ public sealed interface HelpQueueEvent extends Event {
 
     record WentOnDuty(Member helper) implements OfDesk {}
 
-    /// @param grace for a helper who is gone: until when a session of theirs stays theirs
+    /// @param grace until when a missed helper keeps their sessions
     record WentOffDuty(Member helper, Optional<Instant> grace) implements OfDesk {}
 
-    /// @param behind how much later than its joining the ticket stands in the line: 30 min for each
-    ///     earlier visit today, at most 60 min
-    /// @param lane 0 before all others, 1 where absent
-    /// @param order the place in the lane, where it doesn't follow from joining
+    /// @param behind how much later than the time of joining the ticket's place is: 30 minutes for each earlier visit
+    ///     today, at most 60
+    /// @param lane 0 goes before all others; 1 if absent
+    /// @param order the place in the lane, if it doesn't follow from joining
     /// @param appointment known to staff and the owner
     /// @param carried the ticket that was carried over
-    /// @param by who of the staff joined for the owner
+    /// @param by the helper who joined for the owner
     /// @param named whether other learners see the owner's name
-    /// @param seen how much of it is told here, all of it where absent
+    /// @param seen how much of the ticket is in this event; everything if absent
     record Joined(
             Optional<Member> owner,
             @Written String text,
@@ -88,11 +87,11 @@ public sealed interface HelpQueueEvent extends Event {
             Optional<List<UUID>> attachments)
             implements OfTicket {}
 
-    /// @param until when it goes back to the line, edited or not
+    /// @param until when the ticket returns to the line, edited or not
     record EditAsked(long ticket, Member by, @Written String reason, Instant until)
             implements OfTicket {}
 
-    /// Nobody edited it in time: it waits again, flagged.
+    /// Nobody edited the ticket in time: it waits again, flagged.
     record Returned(long ticket) implements Plain {}
 
     record WentAway(long ticket, Instant until) implements Plain {}
@@ -105,36 +104,36 @@ public sealed interface HelpQueueEvent extends Event {
 
     record Unpinned(long ticket, Member by) implements Plain {}
 
-    /// The owner of a ticket has an appointment that is due.
+    /// The owner's appointment is due: the ticket takes its place.
     record Booked(long ticket, Instant due, Optional<UUID> appointment) implements OfTicket {}
 
-    /// The appointment is off, and the ticket has the place it had without.
+    /// The appointment was called off: the ticket returns to its own place.
     record Unbooked(long ticket) implements Plain {}
 
     record Claimed(long ticket, Member helper) implements Plain {}
 
     record Begun(long ticket) implements Plain {}
 
-    /// @param gone the helper whom the system missed
+    /// @param gone the helper who was missed
     record Released(long ticket, Optional<Member> gone) implements Plain {}
 
-    /// Called without an answer: it waits again, at most two places down.
+    /// The call wasn't answered: the ticket waits again, at most two places down.
     record Unanswered(long ticket, int lane, Instant order) implements Plain {}
 
     record Missed(long ticket) implements OfTicket {}
 
-    /// Its owner isn't ready to be called: it waits again, one place down, and the helper is free.
+    /// The owner wasn't ready: the ticket waits again, one place down, and the helper is free.
     record Passed(long ticket, int lane, Instant order) implements Plain {}
 
     record Parked(long ticket, @Written String note) implements OfTicket {}
 
-    /// @param until the same helper has the first claim
+    /// @param until when the same helper's first claim ends
     record Readied(long ticket, Optional<Instant> until) implements Plain {}
 
-    /// Any helper may call it now.
+    /// The reservation is over: any helper may call the ticket.
     record Freed(long ticket) implements OfTicket {}
 
-    /// @param to nobody: back to the line
+    /// @param to absent: back to the line
     record Transferred(long ticket, Optional<Member> to, @Written String note)
             implements OfTicket {}
 
@@ -153,22 +152,22 @@ public sealed interface HelpQueueEvent extends Event {
 
     record Removed(long ticket, @Written String reason, Optional<Member> by) implements OfTicket {}
 
-    /// @param by who closed the desk
+    /// @param by the member who closed the desk
     record Expired(long ticket, Optional<Member> by) implements Plain {}
 
-    /// @param by who closed the desk
+    /// @param by the member who closed the desk
     record Carried(long ticket, Optional<Member> by) implements Plain {}
 
-    /// The ticket is again what it was before its last, final, step.
+    /// The last, final step was undone: the ticket is as it was before.
     record Undone(long ticket) implements Plain {}
 
     record GroupInvited(long ticket, Member from, MemberId to) implements OfGroup {}
 
     record GroupDeclined(long ticket, MemberId by) implements OfGroup {}
 
-    /// @param ticket that of who invited
+    /// @param ticket that of the member who invited
     /// @param joins the ticket that will be called with it
-    /// @param members for who joins: who the others are
+    /// @param members the others; only as the new member sees the event
     record GroupJoined(
             long ticket,
             long joins,
@@ -177,6 +176,6 @@ public sealed interface HelpQueueEvent extends Event {
             Optional<List<Group.Companion>> members)
             implements OfGroup {}
 
-    /// @param whole for who leaves: nothing is left of the group in their eyes
+    /// @param whole only as the member who leaves sees it: nothing of the group is left in their view
     record GroupLeft(long ticket, Optional<Boolean> whole) implements OfGroup {}
 }

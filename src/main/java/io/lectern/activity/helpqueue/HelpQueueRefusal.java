@@ -2,7 +2,7 @@ package io.lectern.activity.helpqueue;
 
 import io.lectern.room.Reason;
 
-/// The desk's own reasons to say no.
+/// The desk's own reasons to refuse.
 public enum HelpQueueRefusal implements Reason {
     DESK_CLOSED(1100, "Office hours are closed"),
     DESK_OPEN(1101, "Office hours are already open"),

@@ -14,14 +14,13 @@ import java.util.stream.Stream;
 ///
 /// @param since when it opened, while it is open
 /// @param until when it will close by itself
-/// @param day when the desk's day began: what "today" is counted from
+/// @param day when the desk's day began, from which visits "today" are counted
 /// @param closed when it last closed
 /// @param duty the helpers on duty
-/// @param tickets the open tickets, and the 100 that were last finished, by id
-/// @param visits how often each learner was helped in the desk's day; only staff see others'
-/// @param history how each learner was helped in the last seven days; only staff see others'
-/// @param leftovers tickets that were carried over and not taken up again, by id; only staff see
-///     others'
+/// @param tickets open tickets and the last 100 final ones, by id
+/// @param visits how often each learner was helped in the desk's day; only staff see those of others
+/// @param history how each learner was helped in the last seven days; only staff see those of others
+/// @param leftovers tickets that were carried over and not taken up yet, by id; only staff see those of others
 public record HelpQueueState(
         Desk desk,
         Optional<Instant> since,
@@ -50,7 +49,7 @@ public record HelpQueueState(
         return new DeskDraft(this);
     }
 
-    /// The tickets that may be called, in order.
+    /// The tickets that can be called, in order.
     public List<Ticket> line() {
         return tickets.values().stream()
                 .filter(ticket -> ticket.status().isEligible())
@@ -58,7 +57,7 @@ public record HelpQueueState(
                 .toList();
     }
 
-    /// Who has a place in the line, in order: who may be called and who is on hold.
+    /// The tickets with a place in the line, those on hold included, in order.
     List<Ticket> places() {
         return tickets.values().stream()
                 .filter(ticket -> ticket.status().hasPlace())
@@ -75,7 +74,7 @@ public record HelpQueueState(
         return open().filter(ticket -> ticket.ownedBy(owner)).findFirst();
     }
 
-    /// What takes up this helper: one ticket, or those of a group.
+    /// The tickets that this helper has in hand: one, or those of a group.
     List<Ticket> inHandOf(MemberId helper) {
         return open().filter(ticket -> ticket.inHandOf(helper)).toList();
     }
@@ -88,14 +87,14 @@ public record HelpQueueState(
         return groups.stream().filter(group -> group.has(ticket)).findFirst();
     }
 
-    /// The open tickets that are called with this one, and it.
+    /// The open tickets that are called together with this one, itself included.
     List<Ticket> together(Ticket ticket) {
         return groupOf(ticket.id())
                 .map(group -> open().filter(one -> group.has(one.id())).toList())
                 .orElse(List.of(ticket));
     }
 
-    /// The helper by this id, on duty or with a ticket.
+    /// The helper with this id, who is on duty or has a ticket.
     Optional<Member> helper(MemberId id) {
         var onDuty = duty.get(id);
         return onDuty != null

@@ -4,7 +4,7 @@ import io.lectern.room.Member;
 import java.time.Instant;
 import java.util.List;
 
-/// How one learner was helped in the last seven days, the last 20 times.
+/// The visits of one learner in the last seven days, at most 20.
 public record History(Member learner, List<Visit> visits) {
     public History {
         visits = List.copyOf(visits);

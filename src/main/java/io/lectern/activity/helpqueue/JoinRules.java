@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// How a learner comes into the line.
+/// Rules for joining the line.
 record JoinRules(Ask ask) {
     Decision<HelpQueueEvent> join(Join join) {
         if (ask.by().isStaff()) {
@@ -43,8 +43,8 @@ record JoinRules(Ask ask) {
                                                                 Optional.empty()))));
     }
 
-    /// For a learner who had a ticket here before: so nobody is put in the line who isn't of the
-    /// course. The shell seats whom it has looked up.
+    /// Joins for a learner who has been at this desk before, which shows that they belong to the course. For others
+    /// the shell looks them up and uses `Seat`.
     Decision<HelpQueueEvent> joinFor(JoinFor join) {
         return ask.helper(() -> {
             var learner = seen(join.learner());
@@ -72,7 +72,7 @@ record JoinRules(Ask ask) {
                         .findFirst());
     }
 
-    /// What was carried over is offered at the next office hours, once, in its old place.
+    /// Takes up a ticket that was carried over: at the next office hours, once, and at its old place.
     Decision<HelpQueueEvent> resume(long id) {
         var leftover = state().leftovers().get(id);
         if (leftover == null || !leftover.ownedBy(ask.by().id())) {

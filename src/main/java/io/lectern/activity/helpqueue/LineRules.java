@@ -22,12 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is done to a ticket that stands in the line. The place is kept by all but pinning.
+/// Rules for tickets in the line. All but pinning keep the place.
 record LineRules(Ask ask) {
     static final int MOST_AWAYS = 2;
     static final Duration LONGEST_AWAY = Duration.ofMinutes(30);
 
-    /// How long an edit is waited for before the ticket goes back to the line as it is.
+    /// How long the owner has for an edit before the ticket returns to the line as it is.
     static final Duration TO_EDIT = Duration.ofMinutes(10);
 
     Decision<HelpQueueEvent> edit(Edit edit) {
@@ -85,7 +85,8 @@ record LineRules(Ask ask) {
                                                                         ask.at().plus(TO_EDIT))))));
     }
 
-    /// A length is counted from now by the server's clock: that of a device may be wrong. An instant is taken from clients of before.
+    /// Puts a ticket on hold. Minutes count from now by the server's clock, as a device's may be wrong; older clients
+    /// send a time.
     Decision<HelpQueueEvent> away(Away wish) {
         if (wish.minutes().orElse(1) < 1) {
             return refuse(Refusal.TOO_LATE);
@@ -97,7 +98,7 @@ record LineRules(Ask ask) {
                         .orElseGet(() -> refuse(Refusal.INVALID));
     }
 
-    /// More than any that is granted, where it is more than an instant can hold.
+    /// The length, cut just above the longest allowed, as an instant can't hold any number.
     private static Duration minutes(long length) {
         return Duration.ofMinutes(Math.min(length, LONGEST_AWAY.toMinutes() + 1));
     }
@@ -153,8 +154,8 @@ record LineRules(Ask ask) {
                 });
     }
 
-    /// Kept in the log with who and why, and shown as the reason for every place that it moves.
-    /// A ticket that is pinned already keeps its place among the pinned.
+    /// Moves a ticket to the front. The log keeps by whom and why, and everybody who is overtaken sees the reason. A
+    /// ticket in the front lane already keeps its place there.
     Decision<HelpQueueEvent> pin(long id, String typed) {
         var reason = Text.cleaned(typed);
         return ask.helper(() ->

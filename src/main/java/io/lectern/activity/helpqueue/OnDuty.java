@@ -3,5 +3,5 @@ package io.lectern.activity.helpqueue;
 import io.lectern.room.Member;
 import java.time.Instant;
 
-/// A helper on duty, and since when.
+/// A helper on duty, and when that began.
 public record OnDuty(Member helper, Instant since) {}

@@ -1,9 +1,9 @@
 package io.lectern.activity.helpqueue;
 
-/// What a session came to.
+/// The outcome of a session.
 public enum Outcome {
     ANSWERED,
     PARTLY,
-    /// Sent on to someone or something else.
+    /// Referred to someone or something else.
     REFERRED
 }

@@ -41,8 +41,7 @@ import io.lectern.activity.helpqueue.HelpQueueCommand.Unseat;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Withdraw;
 import io.lectern.room.Decision;
 
-/// Who may do what at the desk, and what comes of it: each row of the help queue's table, with the
-/// rules of its concern.
+/// Decides on the commands of the desk. Each group of commands has rules of its own.
 record Rules(Ask ask) {
     Decision<HelpQueueEvent> decide(HelpQueueCommand command) {
         var desk = new DeskRules(ask);

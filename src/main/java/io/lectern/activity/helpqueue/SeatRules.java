@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// How an appointment that is due comes into the line, and out of it where it is off.
+/// Rules for putting due appointments in the line, and for taking out those that were called off.
 record SeatRules(Ask ask) {
-    /// A learner with a ticket already has it moved to the front: nobody has two.
+    /// Seats an appointment. If the learner has a ticket, it moves to the front, as nobody has two.
     Decision<HelpQueueEvent> seat(Seat seat) {
         if (!ask.by().isSystem()) {
             return refuse(Refusal.NOT_ALLOWED);
@@ -47,8 +47,8 @@ record SeatRules(Ask ask) {
                         plain, OptionalInt.of(0), seat.due().get(), Why.BOOKED, seat.appointment());
     }
 
-    /// A ticket that came of the appointment goes with it; one that was there before goes back to
-    /// its own place. A session that has begun goes on.
+    /// Removes an appointment. A ticket that came from it is withdrawn; an earlier one returns to its own place. A
+    /// session under way goes on.
     Decision<HelpQueueEvent> unseat(UUID appointment) {
         if (!ask.by().isSystem()) {
             return refuse(Refusal.NOT_ALLOWED);

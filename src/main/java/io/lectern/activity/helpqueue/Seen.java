@@ -1,11 +1,11 @@
 package io.lectern.activity.helpqueue;
 
-/// How much of a ticket a state holds.
+/// How much of a ticket a view holds.
 public enum Seen {
-    /// As staff see it.
+    /// Everything, for staff.
     WHOLE,
-    /// As its owner sees it: all but what staff wrote for staff.
+    /// Everything but what staff wrote for staff: for the owner.
     OWN,
-    /// As other learners see it: no words, and no name unless the desk shows names.
+    /// No texts, and no name unless the desk shows names: for other learners.
     VEILED
 }

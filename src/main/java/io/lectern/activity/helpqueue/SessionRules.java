@@ -21,9 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// From a session on: done, back to the line, to another helper, or tried alone first.
+/// Rules from a session on: resolve, release, transfer, or let the learner try something first.
 record SessionRules(Ask ask) {
-    /// How long a returning ticket is reserved for the helper who knows it.
+    /// How long a returning ticket is reserved for its helper.
     static final Duration RESERVED = Duration.ofMinutes(10);
 
     Decision<HelpQueueEvent> requeue(long id, String typed) {
@@ -93,7 +93,7 @@ record SessionRules(Ask ask) {
                 });
     }
 
-    /// Reserved for the helper who knows it, if they are there.
+    /// Brings a parked ticket back, reserved for its helper if they are on duty.
     Decision<HelpQueueEvent> ready(long id) {
         return ask.owner(
                 id,
@@ -112,7 +112,7 @@ record SessionRules(Ask ask) {
                 });
     }
 
-    /// The place and the note travel along, and so does a group.
+    /// Hands a ticket on with its place and note, and with its group.
     Decision<HelpQueueEvent> transfer(long id, Optional<MemberId> to, String typed) {
         var note = Text.cleaned(typed);
         return ask.held(

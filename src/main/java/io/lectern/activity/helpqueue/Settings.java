@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// How staff want their desk.
+/// The staff's settings of their desk.
 ///
 /// @param welcome shown above the form, at most 2,000 characters
-/// @param topics if there are any, a ticket is of one of them or of none; at most 50
-/// @param fields what is asked besides the three questions of every desk, at most 8
-/// @param visitsADay how often one may be helped in a day
-/// @param coolDown minutes from having been helped to joining again
-/// @param showNames whether learners who join from now on are seen by name by other learners
+/// @param topics at most 50; if there are any, a ticket has one of them or none
+/// @param fields further questions of the form, at most 8
+/// @param visitsADay how often a learner may be helped in a day
+/// @param coolDown minutes before a learner who was helped may join again
+/// @param showNames whether other learners see the names of those who join from now on
 public record Settings(
         String welcome,
         List<String> topics,
@@ -31,7 +31,7 @@ public record Settings(
         fields = List.copyOf(fields);
     }
 
-    /// @param key what the answer is filed under: lower-case letters, digits and dashes
+    /// @param key the name of the answer: lower-case letters, digits and dashes
     public record Field(String key, String label, boolean required) {}
 
     Settings cleaned() {
@@ -46,7 +46,7 @@ public record Settings(
                 showNames);
     }
 
-    /// What is wrong, if anything is.
+    /// The fault in these settings, if there is one.
     Optional<String> flaw() {
         var keys = fields.stream().map(Field::key).distinct().count();
         var names = topics.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count();

@@ -1,17 +1,17 @@
 package io.lectern.activity.helpqueue;
 
-/// What a ticket is.
+/// The status of a ticket.
 public enum Status {
     WAITING,
-    /// On the owner's own hold.
+    /// On hold by its owner.
     AWAY,
-    /// Asked to say more.
+    /// Asked to be edited.
     NEEDS_EDIT,
     CALLED,
     IN_SESSION,
-    /// The helper said: try this first.
+    /// Sent off by the helper to try something first.
     PARKED,
-    /// Parked, and ready again.
+    /// Parked before, and ready again.
     RETURNING,
     RESOLVED,
     WITHDRAWN,
@@ -32,12 +32,12 @@ public enum Status {
         return this == WAITING || this == RETURNING;
     }
 
-    /// Whether it takes up its helper, who has one call at a time.
+    /// Whether it occupies a helper, who has one call at a time.
     public boolean isInHand() {
         return this == CALLED || this == IN_SESSION;
     }
 
-    /// Whether it stands in the line, though perhaps on hold.
+    /// Whether it has a place in the line, on hold or not.
     public boolean hasPlace() {
         return switch (this) {
             case WAITING, RETURNING, AWAY, NEEDS_EDIT -> true;

@@ -2,10 +2,10 @@ package io.lectern.activity.helpqueue;
 
 import java.time.Instant;
 
-/// A place further down the line, and never further than asked for.
+/// A place further down the line, behind at most a given number of tickets.
 record StepDown(int lane, Instant order) {
-    /// Behind the last of so many of those who stand behind the ticket; where another has that same
-    /// moment, behind fewer, or where it is.
+    /// The place behind up to `most` of the tickets behind this one. It is behind fewer, or unchanged, if tickets that
+    /// share a place would make it pass more.
     static StepDown of(HelpQueueState state, Ticket ticket, int most) {
         var behind =
                 state.places().stream()

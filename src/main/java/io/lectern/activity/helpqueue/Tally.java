@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How often learners were helped, today and in the last days.
+/// Counts how often learners were helped today and in the last seven days.
 record Tally(Instant at) {
     static final Duration HISTORY = Duration.ofDays(7);
     static final int MOST_VISITS = 20;
 
-    /// One more. In the eyes of other learners there is nobody to count for.
+    /// Counts a visit. In other learners' views the ticket has no owner to count for.
     HelpQueueState counted(HelpQueueState now, Ticket was) {
         var next = now.draft();
         forget(next);

@@ -9,27 +9,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One learner's wish for help.
+/// A learner's request for help.
 ///
-/// @param seen how much of it is held here
+/// @param seen how much of it this view holds
 /// @param named whether other learners see the owner's name
 /// @param answers to the desk's own fields, by key
-/// @param attachments files that go with it
-/// @param lane 0 before all of lane 1
+/// @param attachments its files
+/// @param lane 0 goes before all of lane 1
 /// @param order the place in the lane: least first, ties by id
 /// @param walkIn the place in lane 1 of a ticket that is in lane 0 for now
 /// @param changed when the status last changed
-/// @param until when the status ends by itself: the promised return of one who is away; the end of a
-///     reservation for the helper of a returning ticket; the end of patience with a helper who is gone
-/// @param note what the owner was last told: a reason, or what to take away
-/// @param staffNote what staff last told staff of it
-/// @param flagged whether it came back without the edit that was asked for
-/// @param proposed whether the owner says that it is solved
-/// @param carry whether it is to be carried over when the desk closes
+/// @param until when the status ends by itself: the promised return of an owner who is away, the end of a reservation,
+///     or of the wait for a missed helper
+/// @param note the last message to the owner: a reason, or what to take away
+/// @param staffNote the last note of staff for staff
+/// @param flagged whether it returned without the edit that was asked for
+/// @param proposed whether the owner says that the problem is solved
+/// @param carry whether to carry it over when the desk closes
 /// @param missed how often its owner didn't answer a call
-/// @param aways how often its owner was away, `awaySeconds` in all
-/// @param endedBy who took the final step; nobody where time did
-/// @param before for a final ticket, what it was before: so it can be undone
+/// @param aways how often its owner was away, for `awaySeconds` in all
+/// @param endedBy the member who took the final step; absent if time did
+/// @param before of a final ticket, its state before that step, for undoing it
 public record Ticket(
         long id,
         Seen seen,
@@ -64,17 +64,17 @@ public record Ticket(
 
     static final Duration A_VISIT = Duration.ofSeconds(60);
 
-    /// How long one who promised to be back is waited for.
+    /// How long after the promised return an owner who is away is waited for.
     static final Duration GRACE = Duration.ofMinutes(2);
 
-    /// Where a ticket stands in its lane, and why.
+    /// The place in a lane, and the reason for it.
     public record Place(Instant order, Why why) {}
 
     boolean ownedBy(MemberId member) {
         return owner.isPresent() && owner.get().is(member);
     }
 
-    /// Whether it takes up this helper.
+    /// Whether this helper has it in hand.
     boolean inHandOf(MemberId member) {
         return status.isInHand() && helpedBy(member);
     }
@@ -87,12 +87,12 @@ public record Ticket(
         return status == Status.RETURNING && isReserved(at) && helpedBy(member);
     }
 
-    /// Whether this helper may call it at this moment.
+    /// Whether this helper may call it now.
     boolean callableBy(MemberId member, Instant at) {
         return status.isEligible() && !isOf(member) && (!isReserved(at) || helpedBy(member));
     }
 
-    /// A learner who becomes staff keeps their place, and doesn't call themselves.
+    /// Whether it is this member's. A learner who becomes staff keeps their ticket, but can't call it.
     boolean isOf(MemberId member) {
         return owner.filter(it -> it.is(member)).isPresent();
     }
@@ -101,13 +101,13 @@ public record Ticket(
         return status == Status.RETURNING && until.filter(at::isBefore).isPresent();
     }
 
-    /// Whether a session that ends at `end` counts as a visit: it took 60 s or more.
+    /// Whether a session that ends at `end` counts as a visit: it lasted at least 60 seconds.
     boolean countsAt(Instant end) {
         return status == Status.IN_SESSION
                 && Duration.between(changed, end).compareTo(A_VISIT) >= 0;
     }
 
-    /// When time alone changes it.
+    /// When time alone changes it, if it does.
     Optional<Instant> alarm() {
         return switch (status) {
             case AWAY -> until.map(end -> end.plus(GRACE));
@@ -121,7 +121,7 @@ public record Ticket(
         return new Draft(this);
     }
 
-    /// As it is held by a state that holds so much of it.
+    /// The ticket reduced to what such a viewer may see.
     Ticket as(Seen eyes) {
         return switch (eyes) {
             case WHOLE -> this;
@@ -136,7 +136,7 @@ public record Ticket(
         };
     }
 
-    /// A removal and a missed call look like a withdrawal.
+    /// As other learners see it. A removal and a missed call look like a withdrawal.
     private Ticket veiled() {
         var draft = draft();
         draft.seen = Seen.VEILED;

@@ -38,8 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What an event makes of one ticket; what is counted with it is said in [Tally]. Whatever is said of a final
-/// ticket, except that it is undone, changes nothing.
+/// Folds an event into one ticket; counting visits is in [Tally]. A final ticket changes only by being undone.
 record TicketFold(HelpQueueState state, Instant at) {
     static Ticket begun(long id, Instant at, Joined joined) {
         var order = joined.order().orElseGet(() -> at.plus(joined.behind()));
@@ -236,7 +235,7 @@ record TicketFold(HelpQueueState state, Instant at) {
         return next.done();
     }
 
-    /// As it stood in the line, and when it was carried over.
+    /// The ticket as it waited, with the time at which it was carried over.
     private Ticket leftover(Ticket was) {
         return was.draft().to(Status.WAITING, at).done();
     }

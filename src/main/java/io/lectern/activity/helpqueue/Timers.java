@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the passing of time brings, and the absence of helpers.
+/// What happens at the desk by the passing of time and by the absence of helpers.
 record Timers(HelpQueueState state) {
-    /// A call is given back at once when its helper is gone. A session may go on by phone or at a
-    /// table while a laptop sleeps, so it stays theirs for as long as a long talk may last.
+    /// How long a missed helper keeps a session, as it may go on by phone or at a table while a laptop sleeps. A call
+    /// that wasn't answered yet is given back at once.
     static final Duration TO_COME_BACK = Duration.ofMinutes(15);
 
     Optional<Instant> next() {
@@ -55,7 +55,7 @@ record Timers(HelpQueueState state) {
         };
     }
 
-    /// Helpers on duty, and those with a ticket in hand who have not been missed yet.
+    /// Helpers on duty, and helpers with a ticket in hand who haven't been missed yet.
     Set<MemberId> awaited() {
         var who = new HashSet<>(state.duty().keySet());
         state.open()

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What became of a ticket, for as long as the log lives. [Visits] folds it; `entry_state` in the database holds
-/// it as JSON, so a field may be added as optional, and none may change its meaning.
+/// What became of a ticket, kept for as long as the log. [Visits] folds it; the database keeps it as JSON in
+/// `entry_state`, so fields may be added as optional, and none may change its meaning.
 ///
-/// @param at when it joined
+/// @param at when the learner joined
 /// @param ended when it was over
-/// @param called when it was called first
-/// @param helper who called last
-/// @param begun since when its session runs
-/// @param sessions those that are over, the newest last, at most 20
-/// @param calls whether it answered, the newest last, at most 20
+/// @param called when it was first called
+/// @param helper the last to call it
+/// @param begun the start of the session under way
+/// @param sessions finished ones, newest last, at most 20
+/// @param calls whether each was answered, newest last, at most 20
 /// @param spent in all sessions, in milliseconds
 /// @param appointment the newest that it stands for
 /// @param came whether its owner came to that appointment
@@ -48,23 +48,23 @@ public record Visit(
         CARRIED
     }
 
-    /// @param finished resolved, or sent to try something; else it was handed on or given back
+    /// @param finished whether the ticket was resolved or sent off to try something, and not handed on or given back
     public record Session(Instant began, Instant ended, boolean finished) {
         Duration length() {
             return Duration.between(began, ended);
         }
     }
 
-    /// @param seq of the event
+    /// @param seq the number of the event
     public record Call(long seq, boolean answered) {}
 
-    /// @param seq of the event
+    /// @param seq the number of the event
     public record Came(long seq, How how) {}
 
     public enum How {
         BEGUN,
         MISSED,
-        /// The last step was undone: it isn't known any more.
+        /// The last step was undone, so it isn't known.
         UNDONE
     }
 

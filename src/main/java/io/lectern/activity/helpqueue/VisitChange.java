@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A visit while an event changes it: used by one fold, and thrown away.
+/// A mutable copy of a visit, for one event.
 final class VisitChange {
     private static final int MOST = 20;
 
@@ -130,7 +130,7 @@ final class VisitChange {
         return this;
     }
 
-    /// @param finished resolved, or sent to try something
+    /// @param finished whether the ticket was resolved or sent off to try something
     VisitChange pause(Instant now, boolean finished) {
         begun.ifPresent(began -> {
             var session = new Session(began, now, finished);
@@ -154,7 +154,7 @@ final class VisitChange {
         return this;
     }
 
-    /// A session that the last step ended goes on.
+    /// Continues the session that the undone step ended.
     VisitChange undone(long seq) {
         if (!sessions.isEmpty() && ended.filter(sessions.getLast().ended()::equals).isPresent()) {
             var last = sessions.getLast();

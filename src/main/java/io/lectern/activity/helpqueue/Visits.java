@@ -25,7 +25,7 @@ import io.lectern.room.Recorded;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Folds the events of a ticket into a visit. An event that tells nothing of a visit is left out.
+/// Folds the events of a ticket into a visit. Events that don't concern a visit are left out.
 final class Visits implements Projection<Visit, HelpQueueEvent> {
     @Override
     public Class<Visit> rows() {

@@ -3,33 +3,33 @@ package io.lectern.activity.helpqueue;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Why a ticket stands where it stands.
+/// Why a ticket has its place.
 public enum Why {
     FIRST_VISIT,
-    /// Half an hour behind its joining.
+    /// Placed half an hour after its time of joining.
     SECOND_VISIT,
-    /// An hour behind its joining.
+    /// Placed an hour after its time of joining.
     LATER_VISIT,
-    /// Left over from the last office hours: the place it had then.
+    /// Carried over from the last office hours, at its place of then.
     CARRIED,
     /// A due appointment.
     BOOKED,
-    /// Put first by staff.
+    /// Moved to the front by staff.
     PINNED,
-    /// Called without an answer: two places down.
+    /// Two places down after an unanswered call.
     NO_ANSWER,
-    /// Not ready when called: one place down.
+    /// One place down, as its owner wasn't ready when called.
     PASSED;
 
     static final Duration BEHIND_PER_VISIT = Duration.ofMinutes(30);
     static final int VISITS_THAT_COUNT = 2;
 
-    /// How far behind its joining a ticket stands after so many visits today.
+    /// How much later than its time of joining a ticket is placed after so many visits today.
     static Duration behind(int visits) {
         return BEHIND_PER_VISIT.multipliedBy(Math.min(visits, VISITS_THAT_COUNT));
     }
 
-    /// The reason for a place that follows from joining.
+    /// The reason for a place that follows from the time of joining.
     static Why of(Instant joined, Instant order) {
         var behind = Duration.between(joined, order);
         if (behind.isNegative()) {

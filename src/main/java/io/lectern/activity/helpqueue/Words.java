@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// What a learner writes on a ticket, cleaned.
+/// The texts of a ticket, cleaned.
 record Words(
         String text,
         String tried,
@@ -44,7 +44,7 @@ record Words(
                 ticket.attachments());
     }
 
-    /// The event of it, where this is what the desk takes.
+    /// Makes the event, if the texts are what the desk's settings ask for.
     Decision<HelpQueueEvent> taken(Settings settings, Function<Words, HelpQueueEvent> event) {
         var known = settings.topics().stream().filter(topic::equalsIgnoreCase).findFirst();
         if (!settings.topics().isEmpty() && !topic.isEmpty() && known.isEmpty()) {
@@ -65,7 +65,7 @@ record Words(
         return words.plain(event);
     }
 
-    /// The event of it, by its lengths only: staff may ask on behalf of others, of anything.
+    /// Makes the event if the lengths are right: when staff ask on behalf of others, topics and fields aren't checked.
     Decision<HelpQueueEvent> plain(Function<Words, HelpQueueEvent> event) {
         if (attachments.size() > MOST_ATTACHMENTS) {
             return refuse(Refusal.TOO_MANY, "You can attach at most 5 files");

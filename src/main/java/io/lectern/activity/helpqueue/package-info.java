@@ -1,4 +1,4 @@
-/// The line at a course's desk. Pure; knows the room, no other activity.
+/// The line at a course's desk. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.helpqueue;
 
