@@ -1,6 +1,6 @@
 package io.lectern.activity.board;
 
-/// Who may draw.
+/// The people who may draw.
 public enum Allowed {
     STAFF,
     ALL

@@ -32,10 +32,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// A whiteboard of pages, seen alike by the whole room. In a class staff lead it, and draw over the documents
-/// on the stage as well.
+/// A whiteboard of pages, which everybody in the room sees alike. In a class, staff lead it and also draw over
+/// documents on the stage.
 public final class Board implements Activity<BoardState, BoardCommand, BoardEvent> {
-    /// How long what was erased can be brought back, at least.
+    /// How long an erased item can be restored, at least.
     private static final Duration ERASED_KEPT = Duration.ofMinutes(10);
 
     private final boolean led;
@@ -44,7 +44,7 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
         this(false);
     }
 
-    /// @param led whether it begins with staff leading, in whatever kind of room
+    /// @param led whether staff lead from the beginning, in any kind of room
     Board(boolean led) {
         this.led = led;
     }
@@ -154,7 +154,7 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
         return item.erased(Optional.of(new Item.Erasure(by.id(), at)));
     }
 
-    /// Without what was erased long ago.
+    /// The state without items that were erased long ago.
     private static BoardState settled(BoardState state, Instant at) {
         var since = at.minus(ERASED_KEPT);
         return state.keeping(item ->
@@ -183,7 +183,7 @@ public final class Board implements Activity<BoardState, BoardCommand, BoardEven
         return event instanceof Drew drew ? drew.saying("") : event;
     }
 
-    /// A page with a picture holds a file, and is no entry to people.
+    /// A page with a picture is a quiet entry, which ties the file to the room.
     @Override
     public List<Listing> listing(BoardEvent event) {
         if (event instanceof PageAdded added && added.picture().isPresent()) {

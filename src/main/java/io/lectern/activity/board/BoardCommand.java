@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What people ask of the board. Points are as in [Path]; a page is one of the board's, or as in [Over].
+/// The commands of the board. Points are as in [Path]; a page is one of the board's or as in [Over].
 public sealed interface BoardCommand extends Command {
     record Draw(
             long page,
@@ -41,17 +41,17 @@ public sealed interface BoardCommand extends Command {
         }
     }
 
-    /// Brings back what was erased.
+    /// Restores erased items.
     record Restore(List<Long> items) implements BoardCommand {
         public Restore {
             items = List.copyOf(items);
         }
     }
 
-    /// Erases all that is on a page.
+    /// Erases everything on a page.
     record Clear(long page) implements BoardCommand {}
 
-    /// Takes an item away for good: its words leave the log.
+    /// Removes an item for good: its text leaves the log.
     record Remove(long item) implements BoardCommand {}
 
     record AddPage(Optional<String> title, Optional<UUID> picture, Optional<String> description)
@@ -61,18 +61,18 @@ public sealed interface BoardCommand extends Command {
 
     record RemovePage(long page) implements BoardCommand {}
 
-    /// Brings everybody who follows to this page.
+    /// Shows a page to everybody who follows.
     record Turn(long page) implements BoardCommand {}
 
     record Allow(Allowed who) implements BoardCommand {}
 
-    /// Whether one learner may draw while only staff do.
+    /// Lets a learner draw, or no longer, while only staff may.
     record Let(MemberId who, boolean on) implements BoardCommand {}
 
-    /// Takes away for good all that was drawn over a document.
+    /// Removes for good everything drawn over a document.
     record Strip(long document) implements BoardCommand {}
 
-    /// The stroke that is being drawn, as far as it came; no points when it is over.
+    /// A stroke under way, with all its points so far; without points when it is over.
     record Ink(long page, Form form, int colour, int width, List<Integer> points)
             implements BoardCommand, Command.Passing {
         public Ink {
@@ -80,7 +80,7 @@ public sealed interface BoardCommand extends Command {
         }
     }
 
-    /// Where somebody points: x and y, or nothing when they point no more.
+    /// Where the sender points, as x and y; empty when they stop.
     record Point(long page, List<Integer> at) implements BoardCommand, Command.Passing {
         public Point {
             at = List.copyOf(at);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What happened on the board. The number of an event is the id of the item or the page it began.
+/// The events of the board. An event's number is the id of the item or page that it begins.
 public sealed interface BoardEvent extends Event {
     Member by();
 
@@ -25,7 +25,7 @@ public sealed interface BoardEvent extends Event {
             points = List.copyOf(points);
         }
 
-        /// With other words, where it has some.
+        /// The event with another text, if it has one.
         Drew saying(String words) {
             return new Drew(by, page, form, colour, width, points, text.map(_ -> words));
         }
@@ -79,7 +79,7 @@ public sealed interface BoardEvent extends Event {
 
     record Turned(Member by, long page) implements BoardEvent {}
 
-    /// Whoever was let before isn't any more.
+    /// Changes who may draw. Permissions of single learners end.
     record MayDraw(Member by, Allowed who) implements BoardEvent {}
 
     record LetDraw(Member by, MemberId who, boolean on) implements BoardEvent {}

@@ -2,7 +2,7 @@ package io.lectern.activity.board;
 
 import io.lectern.room.Reason;
 
-/// Why the board says no.
+/// The board's own reasons to refuse.
 public enum BoardRefusal implements Reason {
     STAFF_DRAW(1800, "In this room only staff draw on the board at the moment"),
     PAGE_REMOVED(1801, "That page is not on the board any more"),

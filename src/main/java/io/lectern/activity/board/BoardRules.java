@@ -32,10 +32,10 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Refusal;
 import java.util.List;
 
-/// What the board says to one member's wishes. Whoever may draw may do all that concerns a page, but in a
-/// class, where staff do; an item is changed by who made it, and by staff.
+/// Decides on a member's commands. Members who may draw may also change pages, except in a class, where staff do. An
+/// item can be changed by its maker and by staff.
 record BoardRules(BoardState state, Member by) {
-    /// Points of a stroke on its way: it is told several times a second, to everybody.
+    /// The most points of a stroke under way, which is sent to everybody several times a second.
     private static final int MOST_INK = 400;
 
     Decision<BoardEvent> decide(BoardCommand command) {

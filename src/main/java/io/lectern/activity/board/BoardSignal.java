@@ -5,9 +5,9 @@ import io.lectern.room.Signal;
 import java.util.List;
 import java.util.Optional;
 
-/// What the board tells and does not keep.
+/// The signals of the board.
 public sealed interface BoardSignal extends Signal {
-    /// A stroke that is being drawn. The newest has all of it.
+    /// A stroke under way. Each signal holds all of it.
     record Inked(Member by, long page, Form form, int colour, int width, List<Integer> points)
             implements BoardSignal {
         public Inked {

@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// All pages and what is on them.
+/// The board's pages and items.
 ///
-/// @param led whether staff lead: in a class, where only they add, turn, describe and clear pages
-/// @param let who may draw besides staff while `allowed` is STAFF
-/// @param shown the page to which those who follow are brought, and by whom
-/// @param items what is on the pages, and what was erased a moment ago, by id
+/// @param led whether staff lead, as in a class: only they add, turn, describe and clear pages
+/// @param let learners who may draw while `allowed` is STAFF
+/// @param shown the page that members who follow see, and who turned to it
+/// @param items on the pages, with those erased a short while ago, by id
 public record BoardState(
         boolean led,
         Allowed allowed,
@@ -34,7 +34,7 @@ public record BoardState(
     static final int MOST_PAGES = 200;
     static final int MOST_ON_A_PAGE = 3_000;
 
-    /// Of all points of all items: about 1 MB as JSON.
+    /// The most coordinates of all items together, about 1 MB as JSON.
     static final int MOST_NUMBERS = 300_000;
 
     static final BoardState EMPTY = begun(false, Allowed.ALL);
@@ -62,7 +62,7 @@ public record BoardState(
         return Optional.ofNullable(items.get(id));
     }
 
-    /// Whether one can draw on that page.
+    /// Whether the page can be drawn on.
     boolean has(long page) {
         return lists(page) || (led && Over.is(page));
     }
@@ -72,7 +72,7 @@ public record BoardState(
         return pages.containsKey(page);
     }
 
-    /// Whether that member may draw.
+    /// Whether the member may draw.
     boolean lets(Member by) {
         return by.isStaff() || allowed == Allowed.ALL || let.contains(by.id());
     }
@@ -109,7 +109,7 @@ public record BoardState(
         return new BoardState(led, allowed, let, all, shown, items);
     }
 
-    /// Without a page and all that was on it. Those who look at it are brought to the first one.
+    /// The state without a page and its items. Members who were shown it see the first page instead.
     BoardState withoutPage(long page) {
         var left = new LinkedHashMap<>(pages);
         left.remove(page);
@@ -143,7 +143,7 @@ public record BoardState(
         return next;
     }
 
-    /// What becomes of each item: another, or nothing.
+    /// Replaces each item by the function's result, or removes it if that is empty.
     BoardState keeping(Function<Item, Optional<Item>> becomes) {
         var left = PersistentMap.of(items);
         for (var item : items.values()) {

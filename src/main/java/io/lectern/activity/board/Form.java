@@ -1,6 +1,6 @@
 package io.lectern.activity.board;
 
-/// What an item of the board is. A pen's and a marker's line has as many points as it needs; each of
+/// The form of an item. Lines of a pen or marker have any number of points; all other forms have two, corners or ends.
 /// the others is two corners, or two ends.
 public enum Form {
     PEN,

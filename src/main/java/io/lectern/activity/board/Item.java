@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One thing on the board.
+/// An item on the board.
 ///
-/// @param id the number of the event that drew it; items lie above each other in this order
+/// @param id the number of the event that drew it; items are stacked in this order
 /// @param colour 1 to 8
-/// @param width 1 to 5, of its line or its letters
+/// @param width of the line or the letters, 1 to 5
 /// @param points see [Path]
-/// @param text of a text or a note, at most 500 characters
-/// @param erased by whom and when; whoever did it, and staff, can bring it back for 10 minutes
+/// @param text of a text or note, at most 500 characters
+/// @param erased by whom and when; that member and staff can restore it for 10 minutes
 public record Item(
         long id,
         Member by,

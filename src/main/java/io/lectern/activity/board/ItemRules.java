@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The wishes about items, of somebody who may draw.
+/// Decides on commands about items, from a member who may draw.
 record ItemRules(BoardState state, Member by) {
     private static final int LONGEST_TEXT = 500;
 
@@ -126,7 +126,7 @@ record ItemRules(BoardState state, Member by) {
                                 : accept(new Edited(by, id, text)));
     }
 
-    /// What is erased already stays so.
+    /// Erases items. Those that are erased already are skipped.
     Decision<BoardEvent> erase(List<Long> ids) {
         var items = ids.stream().distinct().filter(id -> is(id, Item::isThere)).toList();
         var known = ids.stream().allMatch(id -> state.item(id).isPresent());
@@ -138,7 +138,7 @@ record ItemRules(BoardState state, Member by) {
                 () -> items.isEmpty() ? unchanged() : accept(new Erased(by, items)));
     }
 
-    /// By staff, and by who erased it.
+    /// Restores items: for staff, and for the member who erased them.
     Decision<BoardEvent> restore(List<Long> ids) {
         var items = ids.stream().distinct().flatMap(id -> state.item(id).stream()).toList();
         if (items.size() < ids.stream().distinct().count()) {
@@ -182,7 +182,7 @@ record ItemRules(BoardState state, Member by) {
         return by.isStaff() || item.by().is(by.id());
     }
 
-    /// The refusal where one of these items isn't there, or somebody else's.
+    /// The refusal, if one of these items is gone or may not be changed by this member.
     private Optional<Decision<BoardEvent>> notChangeable(List<Long> ids) {
         if (!ids.stream().allMatch(id -> is(id, Item::isThere))) {
             return Optional.of(refuse(BoardRefusal.ITEM_ERASED));

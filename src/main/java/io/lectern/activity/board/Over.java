@@ -1,13 +1,12 @@
 package io.lectern.activity.board;
 
-/// Pages of the board that lie over the pages of a document on the stage of a class. They are there as the
-/// document's are, without being added. Their number is negative: minus a thousand times the document's number,
-/// minus that of its page. Such a page is laid over the document's so that the two have one middle and the
-/// document's page is as large as it can be.
+/// Pages that lie over a document on the stage of a class. Each page of a document has one, without its being added.
+/// Its number is negative: -(1,000 x the document's number + the page). It has the same centre as the document's page,
+/// which is scaled to fit inside.
 final class Over {
     private static final long APART = 1_000;
 
-    /// As far as whole numbers are exact in JSON.
+    /// The lowest number; below it JSON integers aren't exact.
     private static final long FARTHEST = -(1L << 53) + 1;
 
     private Over() {}

@@ -4,13 +4,13 @@ import io.lectern.room.Member;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One page of the board.
+/// A page of the board.
 ///
-/// @param id the number of the event that added it, or 0 for the page that is there from the beginning
-/// @param by who added it
+/// @param id the number of the event that added it; 0 for the first page
+/// @param by the member who added it
 /// @param title at most 80 characters
-/// @param picture a file of the room that lies under the drawing
-/// @param description what is on it, for people who can't see it: at most 1,000 characters
+/// @param picture a file of the room, shown under the drawing
+/// @param description what is on it, for people who can't see it; at most 1,000 characters
 public record Page(
         long id,
         Optional<Member> by,

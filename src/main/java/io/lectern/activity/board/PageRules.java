@@ -15,7 +15,7 @@ import io.lectern.room.Refusal;
 import io.lectern.room.Text;
 import java.util.Optional;
 
-/// The wishes about pages, of somebody who may draw.
+/// Decides on commands about pages, from a member who may draw.
 record PageRules(BoardState state, Member by) {
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST_DESCRIPTION = 1_000;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where an item lies on its page, in page units: x from 0 to 10,000, y from 0 to 7,500. `numbers` are
-/// x and y of the first point, then how far each further point lies from the one before it.
+/// The points of an item in page units: x from 0 to 10,000, y from 0 to 7,500. `numbers` holds x and y of the first
+/// point, then the offset of each further point from the one before.
 public record Path(List<Integer> numbers) {
     static final int WIDTH = 10_000;
     static final int HEIGHT = 7_500;
@@ -49,7 +49,7 @@ public record Path(List<Integer> numbers) {
         return new Path(all);
     }
 
-    /// Whether it could be moved so far and still lie on the page.
+    /// Whether it would still lie on the page after being moved by this much.
     boolean canMove(int dx, int dy, Form form) {
         var far = Math.abs((long) dx) > WIDTH || Math.abs((long) dy) > HEIGHT;
         return !far && flaw(moved(dx, dy).numbers(), form).isEmpty();

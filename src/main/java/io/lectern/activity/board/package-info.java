@@ -1,5 +1,4 @@
-/// The whiteboard: pages that people draw and write on together.
-/// Pure; knows the room, no other activity.
+/// The whiteboard: pages that people draw and write on together. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.board;
 

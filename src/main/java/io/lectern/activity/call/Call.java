@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// A call that is on.
+/// A call under way.
 ///
 /// @param id the number of its `Opened`
-/// @param seats who is inside, in the order of their coming
-/// @param stage whether it has a stage: who isn't on it only receives
-/// @param placed the media server that media goes by, where it doesn't go from browser to browser
-/// @param beckoned who may come onto the stage
-/// @param sharing the seat that shows its screen
-/// @param admitted who was let in though the call is for others
-/// @param removed who may not come back to this call
-/// @param met whether two have been inside at once
+/// @param seats those inside, in the order of joining
+/// @param stage whether it has a stage: seats that aren't on it only receive
+/// @param placed the media server that carries the media; empty if they go from browser to browser
+/// @param beckoned members who may come onto the stage
+/// @param sharing the seat that shares its screen
+/// @param admitted members who were let in though the call is for others
+/// @param removed members who may not come back to this call
+/// @param met whether two members have been inside at once
 /// @param since when it began
-/// @param quiet since when as many are inside as now
-/// @param unanswered whether somebody waited for a minute and nobody came
-/// @param asked when whoever is alone in it was asked whether to go on
+/// @param quiet since when the number of seats that keep it going is as it is now
+/// @param unanswered whether the caller waited for a minute and nobody came
+/// @param asked when the only member inside was asked whether to go on
 public record Call(
         long id,
         Member by,
@@ -83,7 +83,7 @@ public record Call(
         return all.size() == seats.size() ? this : seated(all, at);
     }
 
-    /// The seats that send, which keep the call going.
+    /// The number of seats that send, which keep the call going.
     long sending() {
         return sending(seats);
     }
@@ -145,7 +145,7 @@ public record Call(
         return copy(seats, sharing, all, admitted, removed);
     }
 
-    /// Nobody waits at the door under this id any more.
+    /// The call without this member at the door.
     Call answered(MemberId who) {
         var all = knocking.stream().filter(one -> !one.is(who)).toList();
         return copy(seats, sharing, all, admitted, removed);
@@ -187,7 +187,7 @@ public record Call(
                 asked);
     }
 
-    /// As it is told by the passing of time.
+    /// The call with what the passing of time has changed.
     Call told(boolean unanswered, Instant quiet, Optional<Instant> asked) {
         return new Call(
                 id,

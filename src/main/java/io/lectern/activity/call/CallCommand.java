@@ -7,44 +7,44 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// What members ask of a room's call. A call is named by the number of its `Opened` in the room's log.
+/// The commands of a room's call. A call is named by the number of its `Opened` in the room's log.
 public sealed interface CallCommand extends Command {
-    /// By the system only: who may join without knocking.
+    /// From the system only: the members who may join without knocking.
     ///
-    /// @param who nobody named: all of the room
+    /// @param who absent for everybody in the room
     record Invite(Optional<List<MemberId>> who) implements CallCommand {}
 
-    /// The system only: these people are in the room no more, and so not in its call.
+    /// From the system only: these members are no longer in the room and leave its call.
     record Dismiss(List<MemberId> who) implements CallCommand {
         public Dismiss {
             who = List.copyOf(who);
         }
     }
 
-    /// Begins the call where there is none. A seat that one has on another device is given up.
+    /// Joins the call, or begins one. A seat of the same member on another device is given up.
     record Join(UUID seat, boolean camera) implements CallCommand {}
 
-    /// Staff only, in a class: begins a call on a stage, with themselves on it.
+    /// From staff only, in a class: begins a call with a stage and takes a seat on it.
     record Start(UUID seat, boolean camera) implements CallCommand {}
 
-    /// Takes a seat before the stage: one sees and hears it, and sends nothing.
+    /// Takes a seat before the stage, which only receives.
     record Watch(UUID seat) implements CallCommand {}
 
-    /// Staff, and the system where a raised hand is called: who may come onto the stage, or is to leave it.
+    /// From staff, or the system for a raised hand that is called: lets a member come onto the stage, or makes them
+    /// leave it.
     record Beckon(long call, MemberId who, boolean on) implements CallCommand {}
 
-    /// Onto the stage, for staff and whom they beckoned, or back to one's seat before it,
-    /// or no to who beckoned.
+    /// Steps onto the stage, for staff and members who may, or back from it, or declines to come.
     record Step(UUID seat, boolean on, boolean camera) implements CallCommand {}
 
-    /// By the system only: media goes by way of a media server.
+    /// From the system only: media go through a media server.
     ///
-    /// @param server what the servers that share it call it, at most 40 characters
+    /// @param server the name that all Lectern servers use for it, at most 40 characters
     record Place(long call, String server) implements CallCommand {}
 
     record Leave(UUID seat) implements CallCommand {}
 
-    /// Takes a place for a camera, or gives it up.
+    /// Takes one of the places for cameras, or gives it up.
     record Camera(UUID seat, boolean on) implements CallCommand {}
 
     record Share(UUID seat, boolean on) implements CallCommand {}
@@ -57,13 +57,13 @@ public sealed interface CallCommand extends Command {
 
     record Admit(long call, MemberId who, boolean in) implements CallCommand {}
 
-    /// Keeps a call open for somebody who is alone in it.
+    /// Keeps a call open with one member inside.
     record Stay(long call) implements CallCommand {}
 
-    /// @param call any, where the system asks
+    /// @param call absent for any, from the system
     record End(OptionalLong call) implements CallCommand {}
 
-    /// From one seat to another: what their browsers need to know to connect. Not kept.
+    /// What the browser of one seat tells that of another so that they can connect. Not stored.
     ///
     /// @param candidates at most 40
     record Signal(
@@ -73,10 +73,10 @@ public sealed interface CallCommand extends Command {
             Optional<List<Candidate>> candidates)
             implements CallCommand, Command.ToOne {}
 
-    /// How one is in the call just now. Not kept.
+    /// How the sender takes part at the moment. Not stored.
     ///
-    /// @param text whether one takes part by writing
-    /// @param speaking whether one speaks just now, where the page tells it
+    /// @param text whether they take part by writing
+    /// @param speaking whether they are speaking, if the page tells
     record Show(
             UUID seat,
             boolean microphone,
@@ -86,7 +86,7 @@ public sealed interface CallCommand extends Command {
             Optional<Boolean> speaking)
             implements CallCommand, Command.Passing {}
 
-    /// What is said, in writing. Not kept.
+    /// What the sender says, in writing. Not stored.
     ///
     /// @param text at most 300 characters
     record Caption(UUID seat, String text) implements CallCommand, Command.Passing {}

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What happened in a room's call. A room has one call at a time, so all but `Invited` and `Opened` are
-/// about the one that is on.
+/// The events of a room's call. A room has one call at a time, so all but `Invited` and `Opened` are about the one
+/// under way.
 public sealed interface CallEvent extends Event {
     record Invited(Optional<List<MemberId>> who) implements CallEvent {}
 
-    /// @param stage whether it has a stage and people before it; absent: all of it are together
+    /// @param stage whether it has a stage; absent if all seats are alike
     record Opened(Member by, Optional<Boolean> stage) implements CallEvent {}
 
     record Joined(UUID seat, Member by, boolean camera) implements CallEvent {}
 
     record Left(UUID seat, MemberId who, Why why) implements CallEvent {}
 
-    /// Staff let somebody onto the stage, or take that back.
+    /// Staff let a member come onto the stage, or took that back.
     record Beckoned(MemberId who, boolean on, Member by) implements CallEvent {}
 
-    /// Somebody is on the stage from now on, or before it again.
+    /// A seat moved onto the stage or back from it.
     record Staged(UUID seat, boolean on, boolean camera) implements CallEvent {}
 
-    /// Media goes by way of this media server from now on.
+    /// Media go through this media server from now on.
     record Placed(String server) implements CallEvent {}
 
     record CameraTurned(UUID seat, boolean on) implements CallEvent {}
@@ -41,11 +41,11 @@ public sealed interface CallEvent extends Event {
     /// A caller waited for a minute, and nobody joined.
     record Unanswered() implements CallEvent {}
 
-    /// Someone is alone in it for long, and is asked whether to go on.
+    /// Somebody has been alone in the call for long and is asked whether to go on.
     record Asked() implements CallEvent {}
 
     record Stayed(MemberId by) implements CallEvent {}
 
-    /// @param by nobody where time ended it
+    /// @param by absent if time ended it
     record Ended(Optional<Member> by) implements CallEvent {}
 }

@@ -2,7 +2,7 @@ package io.lectern.activity.call;
 
 import io.lectern.room.Reason;
 
-/// Why a wish about a call is refused.
+/// The call's own reasons to refuse.
 public enum CallRefusal implements Reason {
     NOT_INVITED(1200, "This call is for others: knock to be let in"),
     CALL_FULL(1201, "The call is full"),

@@ -47,7 +47,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// What may happen in a call, and on whose wish.
+/// Decides on the commands of a call.
 record CallRules(CallState state, Member by) {
     static final int LONGEST_SERVER = 40;
     static final int MOST_KNOCKING = 20;
@@ -263,7 +263,7 @@ record CallRules(CallState state, Member by) {
         Decision<CallEvent> decide(Call call, Seat own);
     }
 
-    /// Something of a seat that is the asker's own.
+    /// Decides on a command of the seat's owner.
     private Decision<CallEvent> mine(UUID seat, OfSeat decide) {
         return state.call()
                 .flatMap(call ->
@@ -273,7 +273,7 @@ record CallRules(CallState state, Member by) {
                 .orElseGet(() -> refuse(CallRefusal.NOT_IN_CALL));
     }
 
-    /// Something that who only watches can't do.
+    /// Decides on a command of a seat that sends. Seats before a stage can't give it.
     private Decision<CallEvent> sender(UUID seat, OfSeat decide) {
         return mine(
                 seat,

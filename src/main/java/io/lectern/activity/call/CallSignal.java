@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a call tells and does not keep.
+/// The signals of a call.
 public sealed interface CallSignal extends io.lectern.room.Signal {
-    /// To the member of the seat `to` only.
+    /// To the member of seat `to` only.
     record Signal(
             UUID seat,
             UUID to,

@@ -4,9 +4,9 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.Optional;
 
-/// The call of a room. One that is over leaves the state.
+/// The call of a room, absent when it is over.
 ///
-/// @param guests who may join without knocking; nobody named: all of the room
+/// @param guests the members who may join without knocking; absent for everybody in the room
 public record CallState(Optional<List<MemberId>> guests, Optional<Call> call) {
     static final CallState EMPTY = new CallState(Optional.empty(), Optional.empty());
 
@@ -22,7 +22,7 @@ public record CallState(Optional<List<MemberId>> guests, Optional<Call> call) {
         return guests.isEmpty() || guests.get().contains(member);
     }
 
-    /// Whether they may join the call that is on, or begin one.
+    /// Whether the member may join or begin a call.
     boolean mayJoin(MemberId member) {
         return isGuest(member) || call.filter(on -> on.admitted().contains(member)).isPresent();
     }

@@ -32,11 +32,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// People of a room see and hear each other, and everybody in the room sees who does. Media goes
-/// between seats of this state and nobody else: there is no silent seat. In a class it has a stage, and
-/// who sits before it only receives.
+/// Calls between people of a room; everybody in the room sees who takes part. Media go between seats of this state
+/// only, so nobody can listen unseen. In a class a call may have a stage, and seats before it only receive.
 ///
-/// What may happen is said in [CallRules], what time brings in [Patience].
+/// [CallRules] decides on commands, [Patience] handles time.
 public final class Calls implements Activity<CallState, CallCommand, CallEvent> {
     @Override
     public String name() {
@@ -119,7 +118,7 @@ public final class Calls implements Activity<CallState, CallCommand, CallEvent> 
         return state.call().map(call -> state.with(change.apply(call))).orElse(state);
     }
 
-    /// In a direct talk the others needn't have the talk open.
+    /// Notifies the others of a direct talk of a call, as they may not have the talk open.
     @Override
     public Optional<CrowdNotice> crowdNotice(CallState before, Recorded<CallEvent> recorded) {
         return recorded.event() instanceof Opened(var by, _)

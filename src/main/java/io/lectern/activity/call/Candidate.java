@@ -3,9 +3,9 @@ package io.lectern.activity.call;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A way to reach a browser, as its `RTCIceCandidate` has it (RFC 8839).
+/// An `RTCIceCandidate`: a way to reach a browser (RFC 8839).
 ///
-/// @param candidate at most 1,000 characters; empty where there are no more
+/// @param candidate at most 1,000 characters; empty after the last
 public record Candidate(
         String candidate,
         Optional<String> sdpMid,

@@ -1,6 +1,6 @@
 package io.lectern.activity.call;
 
-/// What a browser offers to send and receive, as its `RTCSessionDescription` has it (RFC 8866).
+/// An `RTCSessionDescription`: what a browser offers to send and receive (RFC 8866).
 ///
 /// @param sdp at most 40,000 characters
 public record Description(Type type, String sdp) {

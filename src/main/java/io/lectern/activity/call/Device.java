@@ -1,6 +1,6 @@
 package io.lectern.activity.call;
 
-/// What staff can ask of someone in a call to turn off.
+/// What staff can ask a member of a call to turn off.
 public enum Device {
     MICROPHONE,
     CAMERA

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the passing of time does to a call with nobody or only one inside.
+/// What the passing of time does to a call with at most one member inside.
 record Patience(CallState state) {
     /// How long a call to somebody rings.
     static final Duration TO_ANSWER = Duration.ofSeconds(60);
 
-    /// How long a call without anybody inside waits for who lost the connection.
+    /// How long an empty call waits for members who lost their connection.
     static final Duration EMPTY = Duration.ofSeconds(30);
 
     static final Duration ALONE = Duration.ofMinutes(15);

@@ -7,17 +7,16 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.Optional;
 
-/// How many fit into a call: few where each browser sends to each other one, more by way of a media
-/// server.
+/// The places in a call: few if each browser sends to every other, more with a media server.
 ///
-/// @param who for whom a place is looked for: their own seat is none of the others'
+/// @param who the member who wants a place; their present seat isn't counted
 record Places(Call call, MemberId who) {
     static final int MOST_CAMERAS = 4;
     static final int MOST_SEATS = 8;
     static final int MOST_CAMERAS_SERVED = 12;
     static final int MOST_SEATS_SERVED = 40;
 
-    /// Each on the stage sends to each before it.
+    /// Small without a media server, as each seat on the stage sends to each before it.
     static final int MOST_ON_STAGE = 2;
 
     static final int MOST_WATCHING = 10;
@@ -32,7 +31,7 @@ record Places(Call call, MemberId who) {
         return call.seats().stream().filter(seat -> !seat.isOf(who)).toList();
     }
 
-    /// Why nobody else can send, or with a camera, in words; empty where somebody can.
+    /// Why nobody else can send, or send with a camera; empty if somebody can.
     Optional<Decision<CallEvent>> full(boolean camera) {
         int seats = served() ? MOST_SEATS_SERVED : MOST_SEATS;
         int cameras = served() ? MOST_CAMERAS_SERVED : MOST_CAMERAS;

@@ -1,6 +1,6 @@
 package io.lectern.activity.call;
 
-/// How good someone's connection is.
+/// The quality of a member's connection.
 public enum Quality {
     GOOD,
     WEAK,

@@ -6,7 +6,7 @@ import io.lectern.room.Decision;
 import io.lectern.room.Refusal;
 import java.util.List;
 
-/// What browsers tell each other to connect, passed on between two seats of a call and to no other.
+/// Passes on what browsers tell each other to connect, between two seats of a call only.
 record Signalling(Call call) {
     static final int MOST_CANDIDATES = 40;
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A call with a stage: staff, and whom they let on it, send; all others only receive. Nobody is put on
-/// it: staff beckon, and whoever it is comes by themselves.
+/// Rules for a call with a stage: staff send, and members whom they let on it; all others only receive. Nobody is put
+/// on the stage: staff invite, and the member comes.
 record StageRules(CallState state, Member by) {
     Decision<CallEvent> start(Start start) {
         if (!by.isStaff()) {

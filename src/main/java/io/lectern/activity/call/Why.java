@@ -1,11 +1,11 @@
 package io.lectern.activity.call;
 
-/// Why a seat is given up.
+/// Why a seat was given up.
 public enum Why {
     LEFT,
-    /// Without a socket in the room for too long.
+    /// The member was without a socket in the room for too long.
     GONE,
     REMOVED,
-    /// Taken over by another device of the same person, or no longer of those whom the call is for.
+    /// The member moved to another device, or the call is no longer for them.
     MOVED
 }

@@ -1,5 +1,5 @@
-/// A call: who is in it, on which terms, and what their browsers tell each other to connect. No media
-/// and no clock. Knows `room` only.
+/// Calls: who takes part, on what terms, and what their browsers tell each other to connect. Has no media and no
+/// clock. Knows `room` only.
 @NullMarked
 package io.lectern.activity.call;
 

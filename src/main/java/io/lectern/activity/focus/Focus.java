@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A shared timer with rounds and breaks, seen alike by the whole room.
+/// A shared timer with rounds and breaks, which everybody in the room sees alike.
 public final class Focus implements Activity<FocusState, FocusCommand, FocusEvent> {
-    /// A timer that was paused for so long ends.
+    /// How long a timer can be paused before it ends.
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
 
     @Override
@@ -121,7 +121,7 @@ public final class Focus implements Activity<FocusState, FocusCommand, FocusEven
                                 .orElse(timer.ends()));
     }
 
-    /// All phases that have ended by then, each at its time: also several, after a server was away.
+    /// All phases that have ended by `at`, each at its own time. There are several after a server was away.
     @Override
     public List<FocusEvent> wake(FocusState state, Instant at) {
         if (state.timer().isEmpty() || state.timer().get().paused().isPresent()) {

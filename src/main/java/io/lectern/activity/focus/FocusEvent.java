@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened to the timer and to those who focus.
+/// The events of the timer and its members.
 public sealed interface FocusEvent extends Event {
     /// The first round begins at the event's time.
     record Started(Member by, int focusMinutes, int breakMinutes, int rounds)
@@ -18,21 +18,21 @@ public sealed interface FocusEvent extends Event {
 
     record Resumed(Member by) implements FocusEvent {}
 
-    /// Another phase begins. Its times follow from the phase before, so that rounds don't drift where
-    /// the timer rings late.
+    /// Another phase begins. Its times follow from the phase before, so that rounds don't drift if an alarm rings
+    /// late.
     ///
-    /// @param by who skipped the phase before, if somebody did
+    /// @param by the member who skipped the phase before; absent if it ended
     record Turned(Optional<Member> by, Phase phase, int round, Instant begins, Instant ends)
             implements FocusEvent {}
 
-    /// @param by who ended it, if it didn't end by itself
+    /// @param by the member who ended the timer; absent if it ended by itself
     record Ended(Optional<Member> by) implements FocusEvent {}
 
     record Joined(Member by) implements FocusEvent {}
 
     record SatOut(Member by) implements FocusEvent {}
 
-    /// Someone who took part has no connection any more.
+    /// A member lost their connection.
     record Gone(MemberId who) implements FocusEvent {}
 
     record GoalSet(Member by, @Written List<String> tasks) implements FocusEvent {
@@ -47,7 +47,7 @@ public sealed interface FocusEvent extends Event {
 
     record Paired(MemberId one, MemberId other) implements FocusEvent {}
 
-    /// They are no pair, and neither asks the other.
+    /// The two are no longer a pair, and neither asks the other.
     record Parted(MemberId one, MemberId other) implements FocusEvent {}
 
     record Allowed(Member by, boolean everyone) implements FocusEvent {}

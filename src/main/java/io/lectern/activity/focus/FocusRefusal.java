@@ -2,7 +2,7 @@ package io.lectern.activity.focus;
 
 import io.lectern.room.Reason;
 
-/// Why the timer says no.
+/// The timer's own reasons to refuse.
 public enum FocusRefusal implements Reason {
     TIMER_RUNNING(1700, "The timer is running already"),
     TIMER_STOPPED(1701, "The timer isn't running"),

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What the timer says to one member's wishes at one moment.
+/// Decides on a member's commands at one moment.
 record FocusRules(FocusState state, Member by, Instant at) {
     private static final int MOST_TASKS = 5;
     private static final int LONGEST_TASK = 120;
@@ -106,7 +106,7 @@ record FocusRules(FocusState state, Member by, Instant at) {
         return state.timer().map(wish).orElseGet(() -> refuse(FocusRefusal.TIMER_STOPPED));
     }
 
-    /// Someone else may have skipped the same phase a moment before, or it ended.
+    /// Skips a phase. Does nothing if that phase is over, as when two members skip at once.
     private Decision<FocusEvent> skip(Timer timer, Skip skip) {
         if (skip.phase() != timer.phase() || skip.round() != timer.round()) {
             return unchanged();

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The timer, and who takes part, at most 200 people.
+/// The timer and the members who take part, at most 200.
 ///
-/// @param everyone whether learners run the timer, too
+/// @param everyone whether learners too may run the timer
 public record FocusState(boolean everyone, Optional<Timer> timer, Map<MemberId, Seat> seats) {
     static final int MOST_SEATS = 200;
     static final FocusState EMPTY = new FocusState(true, Optional.empty(), Map.of());
@@ -33,7 +33,7 @@ public record FocusState(boolean everyone, Optional<Timer> timer, Map<MemberId, 
         return seat == null ? this : with(change.apply(seat));
     }
 
-    /// Everybody's goal goes on into the next round.
+    /// Takes everybody's goal into the next round.
     FocusState onward() {
         return eachSeat(Seat::onward);
     }

@@ -1,6 +1,6 @@
 package io.lectern.activity.focus;
 
-/// What it is time for.
+/// A phase of the timer.
 public enum Phase {
     FOCUS,
     BREAK

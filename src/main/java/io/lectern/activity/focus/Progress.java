@@ -1,6 +1,6 @@
 package io.lectern.activity.focus;
 
-/// How far a task got.
+/// The progress of a task.
 public enum Progress {
     OPEN,
     DONE,

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Someone who takes part, with what they mean to do.
+/// A member who takes part, with their goal.
 ///
-/// @param asks whom they have asked to work as a pair
-/// @param pair who works with them, who has them as their pair as well
+/// @param asks the member whom they have asked to work as a pair
+/// @param pair the member with whom they are a pair; the other has them as well
 public record Seat(
         Member who,
         Status status,
@@ -61,7 +61,7 @@ public record Seat(
         return with(tasks);
     }
 
-    /// Into the next round: what is left of the goal.
+    /// The seat in the next round, with what is left of the goal.
     Seat onward() {
         return new Seat(
                 who,
@@ -107,7 +107,7 @@ public record Seat(
                 pair.filter(it -> !it.equals(other)));
     }
 
-    /// Where the others are these.
+    /// The seat without requests and pairs that involve anybody but these.
     Seat among(Set<MemberId> others) {
         return new Seat(
                 who, status, goal, asks.filter(others::contains), pair.filter(others::contains));

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The running timer, as instants of the server's clock.
+/// The running timer, in instants of the server's clock.
 ///
-/// @param round the number of the round, from 1; a break has that of the round before it
-/// @param ends when this phase ends, unless it is paused
-/// @param paused since when the timer stands still
+/// @param round from 1; a break has the number of the round before it
+/// @param ends when this phase ends, unless the timer is paused
+/// @param paused since when the timer is paused
 public record Timer(
         Phase phase,
         int round,
@@ -30,7 +30,7 @@ public record Timer(
                 Optional.empty());
     }
 
-    /// The phase that begins then, or nothing after the last round.
+    /// The next phase, beginning at `at`; empty after the last round.
     Optional<Timer> next(Instant at) {
         return switch (phase) {
             case FOCUS ->
@@ -55,7 +55,7 @@ public record Timer(
                 phase, round, rounds, focusMinutes, breakMinutes, begins, ends, Optional.of(at));
     }
 
-    /// Both ends of the phase move by as long as the timer stood still.
+    /// Resumes a paused timer: both ends of the phase move by the length of the pause.
     Timer resuming(Instant at) {
         var still = paused.map(since -> Duration.between(since, at)).orElse(Duration.ZERO);
         return turned(phase, round, begins.plus(still), ends.plus(still));

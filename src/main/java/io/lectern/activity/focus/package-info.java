@@ -1,5 +1,5 @@
-/// A shared focus timer: rounds of silent work with breaks between them, and a goal for each person.
-/// Pure; knows the room, no other activity.
+/// A shared focus timer: rounds of silent work with breaks between them, and a goal for each member. Pure; knows the
+/// room and no other activity.
 @NullMarked
 package io.lectern.activity.focus;
 

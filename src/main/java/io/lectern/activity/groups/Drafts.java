@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Groups that are to be.
+/// Checks and makes plans for groups.
 final class Drafts {
     private Drafts() {}
 
-    /// Why these can't be, if so.
+    /// Why these groups aren't possible, if so.
     static Optional<Decision<GroupsEvent>> flaw(Arrange wish) {
         var groups = wish.groups();
         if (groups.isEmpty() || groups.size() > Plan.MOST_GROUPS) {
@@ -53,7 +53,7 @@ final class Drafts {
         return Optional.of(Decision.refuse(why, words));
     }
 
-    /// Puts people without a group into the smallest group that has places.
+    /// Puts everybody without a group into the smallest one with a free place.
     static Plan everyone(Plan plan) {
         var all = plan;
         for (var who : plan.rest().orElse(List.of())) {

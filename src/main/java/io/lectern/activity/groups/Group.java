@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One group.
+/// A group.
 ///
-/// @param id its number in the parent's log, which its room is known by
-/// @param help whether it called for help
+/// @param id its number in the parent's log, by which its room is known
+/// @param help whether it has called for help
 public record Group(long id, String name, List<Member> members, Optional<Help> help) {
     static final int MOST_MEMBERS = 40;
 

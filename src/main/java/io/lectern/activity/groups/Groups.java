@@ -27,12 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// People of a class or study room go into groups for a while and come back. In a class staff run
-/// them, and a learner sees their own; in a study room everybody does.
+/// People of a class or study room go into groups for a while and come back. In a class staff run the groups, and a
+/// learner sees their own; in a study room everybody runs them.
 ///
-/// What may happen is said in [GroupsRules], who sees it in [GroupsView].
+/// [GroupsRules] decides on commands, [GroupsView] makes views.
 public final class Groups implements Activity<GroupsState, GroupsCommand, GroupsEvent> {
-    /// Ids of groups that one event makes are so far from those of the next.
+    /// The distance between the ids of two events' first groups.
     private static final long APART = 256;
 
     private final boolean everyone;
@@ -41,7 +41,7 @@ public final class Groups implements Activity<GroupsState, GroupsCommand, Groups
         this(false);
     }
 
-    /// @param everyone whether a room begins with everybody running the groups
+    /// @param everyone whether everybody runs the groups from the beginning
     Groups(boolean everyone) {
         this.everyone = everyone;
     }

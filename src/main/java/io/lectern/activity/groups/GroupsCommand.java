@@ -6,13 +6,13 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.Optional;
 
-/// What members ask about groups. Staff run them, and in a study room everybody. A group is named by its id.
+/// The commands of groups. Staff run them, and in a study room everybody. A group is named by its id.
 public sealed interface GroupsCommand extends Command {
-    /// The system only, on somebody's wish: these groups, in place of those that were planned.
+    /// From the system only, for a member: replaces the planned groups by these.
     ///
-    /// @param by whose wish it is
-    /// @param most how many a group takes where people choose
-    /// @param rest who is in none
+    /// @param by the member who asked for it
+    /// @param most how many people a group takes if people choose
+    /// @param rest people without a group
     record Arrange(
             Member by, Way way, Optional<Integer> most, List<Draft> groups, List<Member> rest)
             implements GroupsCommand {
@@ -22,10 +22,10 @@ public sealed interface GroupsCommand extends Command {
         }
     }
 
-    /// The system only: somebody came to the room, and goes to the smallest group while groups are open.
+    /// From the system only: somebody came to the room, and goes to the smallest group if groups are open.
     record Come(Member who) implements GroupsCommand {}
 
-    /// What was planned is given up.
+    /// Gives up the plan.
     record Clear() implements GroupsCommand {}
 
     /// @param name 1 to 60 characters
@@ -33,39 +33,39 @@ public sealed interface GroupsCommand extends Command {
 
     record Name(long group, String name) implements GroupsCommand {}
 
-    /// Before the groups are open.
+    /// Removes a group that isn't open yet.
     record Drop(long group) implements GroupsCommand {}
 
-    /// @param to nothing: to no group, back to the main room
+    /// @param to absent for no group: back to the main room
     record Move(MemberId who, Optional<Long> to) implements GroupsCommand {}
 
-    /// Oneself, where people choose.
+    /// Chooses the sender's group, if people choose.
     record Choose(long group) implements GroupsCommand {}
 
-    /// All at once.
+    /// Opens all groups at once.
     ///
-    /// @param minutes 1 to 480; nothing: until somebody ends it
-    /// @param everyone whether those who are in no group go to the smallest
+    /// @param minutes 1 to 480; absent to leave them open until somebody ends them
+    /// @param everyone whether people without a group go to the smallest one
     record Open(Optional<Integer> minutes, boolean everyone) implements GroupsCommand {}
 
-    /// Longer or shorter: minutes from now.
+    /// Sets the end anew, in minutes from now.
     record Extend(Optional<Integer> minutes) implements GroupsCommand {}
 
-    /// To all groups.
+    /// Tells all groups something.
     ///
     /// @param text 1 to 500 characters
     record Tell(String text) implements GroupsCommand {}
 
-    /// One's own group calls for help.
+    /// Calls for help in the sender's group.
     record CallHelp() implements GroupsCommand {}
 
-    /// It got help, or needs none any more.
+    /// Notes that a group got help, or no longer needs it.
     record GiveHelp(long group) implements GroupsCommand {}
 
-    /// @param group nothing: all
+    /// @param group absent for all
     record End(Optional<Long> group) implements GroupsCommand {}
 
-    /// A group to be.
+    /// A planned group.
     record Draft(String name, List<Member> members) {
         public Draft {
             members = List.copyOf(members);

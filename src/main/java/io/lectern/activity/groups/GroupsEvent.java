@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened to the groups.
+/// The events of groups.
 public sealed interface GroupsEvent extends Event {
-    /// The groups have the event's number times 256, and their place, as ids.
+    /// The ids of the groups are the event's number times 256, plus their index.
     ///
-    /// @param rest absent for who doesn't run the groups
+    /// @param rest absent for viewers who don't run the groups
     record Arranged(
             Member by,
             Way way,
@@ -25,18 +25,18 @@ public sealed interface GroupsEvent extends Event {
         }
     }
 
-    /// @param by absent for who sees the plan no more
+    /// @param by absent for a viewer who only loses sight of the plan
     record Cleared(Optional<Member> by) implements GroupsEvent {}
 
-    /// Its id is the event's number times 256.
+    /// The group's id is the event's number times 256.
     record Added(Member by, String name) implements GroupsEvent {}
 
     record Named(Member by, long group, String name) implements GroupsEvent {}
 
     record Dropped(Member by, long group) implements GroupsEvent {}
 
-    /// @param to nothing: to none
-    /// @param shown for who moved: the groups that they see from now on
+    /// @param to absent for no group
+    /// @param shown only as the moved member sees it: the groups that they see from now on
     record Moved(Member by, Member who, Optional<Long> to, Optional<List<Group>> shown)
             implements GroupsEvent {
         public Moved {
@@ -44,7 +44,7 @@ public sealed interface GroupsEvent extends Event {
         }
     }
 
-    /// @param shown for who didn't see the plan: what they see of it
+    /// @param shown only for viewers who couldn't see the plan before: what they see of it
     record Opened(Member by, Optional<Instant> until, Optional<Plan> shown)
             implements GroupsEvent {}
 
@@ -56,9 +56,9 @@ public sealed interface GroupsEvent extends Event {
 
     record HelpGiven(Member by, long group) implements GroupsEvent {}
 
-    /// Everybody is back in the main room.
+    /// Everybody returns to the main room.
     ///
-    /// @param by nothing: the time is over
-    /// @param group nothing: all
+    /// @param by absent if the time is over
+    /// @param group absent for all
     record Ended(Optional<Member> by, Optional<Long> group) implements GroupsEvent {}
 }

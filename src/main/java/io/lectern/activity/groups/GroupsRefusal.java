@@ -2,7 +2,7 @@ package io.lectern.activity.groups;
 
 import io.lectern.room.Reason;
 
-/// Why groups say no.
+/// The groups' own reasons to refuse.
 public enum GroupsRefusal implements Reason {
     NO_GROUPS(2100, "There are no groups"),
     GROUPS_OPEN(2101, "The groups are open already"),

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What groups say to one member's wishes at one moment.
+/// Decides on a member's commands at one moment.
 record GroupsRules(GroupsState state, Member by, Instant at) {
     static final int LONGEST_NAME = 60;
     static final int LONGEST_WORD = 500;
@@ -238,7 +238,7 @@ record GroupsRules(GroupsState state, Member by, Instant at) {
         return group.flatMap(Group::help).isEmpty() ? unchanged() : accept(new HelpGiven(by, id));
     }
 
-    /// With the last group all are over.
+    /// Ends one group, or all. Ending the last one ends all.
     private Decision<GroupsEvent> end(Optional<Long> group) {
         var who = by.isSystem() ? Optional.<Member>empty() : Optional.of(by);
         if (state.running().isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// @param everyone whether learners run the groups, too: in a study room
-/// @param plan who is in which group; in a learner's view only what they may see of it
-/// @param word what was last said to all groups
+/// @param everyone whether learners too run the groups, as in a study room
+/// @param plan the groups and their members; in a learner's view what they may see of it
+/// @param word what was last told to all groups
 public record GroupsState(boolean everyone, Optional<Plan> plan, Optional<Word> word) {
     /// @param id the number of its event
     public record Word(long id, Member by, String text, Instant at) {}
@@ -38,8 +38,8 @@ public record GroupsState(boolean everyone, Optional<Plan> plan, Optional<Word> 
         return new GroupsState(everyone, plan, Optional.of(said));
     }
 
-    /// Whoever doesn't run the groups sees their own once it is open, and all where people choose; never
-    /// who calls for help in another.
+    /// The state as this viewer may see it. A viewer who doesn't run the groups sees their own once groups are open,
+    /// and all groups if people choose; never another group's call for help.
     GroupsState view(Member viewer) {
         return isRunBy(viewer)
                 ? this

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What somebody who doesn't run the groups sees of an event: as much as keeps their view right.
+/// An event as seen by a viewer who doesn't run the groups: as much as their view needs to stay right.
 record GroupsView(GroupsState before, GroupsState after, Member viewer) {
     Optional<GroupsEvent> of(GroupsEvent event) {
         return switch (event) {
@@ -52,7 +52,7 @@ record GroupsView(GroupsState before, GroupsState after, Member viewer) {
         return before.plan().filter(it -> it.way() == Way.CHOICE).isPresent();
     }
 
-    /// Where people choose all see it.
+    /// The event, if people choose: then everybody sees all groups.
     private Optional<GroupsEvent> chosen(GroupsEvent event) {
         return isChoice() ? Optional.of(event) : Optional.empty();
     }
@@ -80,7 +80,8 @@ record GroupsView(GroupsState before, GroupsState after, Member viewer) {
                 : Optional.empty();
     }
 
-    /// The members of the group that an event is about: it looks different to them than to others of their role.
+    /// The members of the groups that the event is about, to whom it looks different from what others of their role
+    /// see.
     static Set<MemberId> concerned(GroupsState before, GroupsEvent event) {
         return switch (event) {
             case Opened _ ->

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Who is in which group, before and while the groups are open.
+/// The groups and their members, before and while the groups are open.
 ///
 /// @param id the number of the event that began it
-/// @param most how many a group takes where people choose
+/// @param most how many people a group takes if people choose
 /// @param groups in a view those that the viewer sees
-/// @param rest who is in none; absent in the view of who doesn't run the groups
-/// @param running while the groups are open
+/// @param rest people without a group; absent for viewers who don't run the groups
+/// @param running present while the groups are open
 public record Plan(
         long id,
         Member by,
@@ -28,7 +28,7 @@ public record Plan(
     public static final int MOST_GROUPS = 200;
     public static final int MOST_PEOPLE = MOST_GROUPS * Group.MOST_MEMBERS;
 
-    /// @param until when everybody is back; without it, when somebody ends it
+    /// @param until when everybody returns; absent if somebody has to end it
     public record Running(Instant since, Optional<Instant> until) {}
 
     public Plan {
@@ -60,7 +60,7 @@ public record Plan(
         return most.orElse(Group.MOST_MEMBERS);
     }
 
-    /// Of those that have a place left the one with the fewest people; of several the first.
+    /// The group with the fewest people among those with a free place; of several the first.
     Optional<Group> smallest() {
         return groups.stream()
                 .filter(it -> !it.isFull(places()))
@@ -89,14 +89,14 @@ public record Plan(
         return with(more);
     }
 
-    /// Its people are in none from then on.
+    /// The plan without a group, whose people are then in none.
     Plan dropped(long group) {
         var gone = group(group).map(Group::members).orElse(List.of());
         return with(groups.stream().filter(it -> it.id() != group).toList())
                 .resting(rest.map(some -> Stream.concat(some.stream(), gone.stream()).toList()));
     }
 
-    /// @param to nothing: to none
+    /// @param to absent for no group
     Plan moved(Member who, Optional<Long> to) {
         var out =
                 with(groups.stream().map(it -> it.without(who.id())).toList())

@@ -1,14 +1,14 @@
 package io.lectern.activity.groups;
 
-/// How people came into their groups.
+/// How people get into groups.
 public enum Way {
     HAND,
     RANDOM,
     COHORT,
-    /// Each chooses; who is where is seen by all.
+    /// Each person chooses, and everybody sees who is where.
     CHOICE,
-    /// Groups people who answered a poll differently.
+    /// Each group has people who answered a poll differently.
     POLL,
-    /// As a grouping that was kept.
+    /// As in an earlier grouping that was saved.
     KEPT
 }

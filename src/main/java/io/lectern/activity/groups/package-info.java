@@ -1,5 +1,5 @@
-/// Break-outs of a class or study room: who is in which group, and until when. The groups' rooms are
-/// made from it elsewhere. Pure; knows the room, no other activity.
+/// Breakout groups of a class or study room: who is in which group, and until when. Their rooms are made elsewhere.
+/// Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.groups;
 

@@ -30,11 +30,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Raised hands, in the order of the log. A learner sees their own hand, and in the tally the ids of
-/// all, so that they know their place and nobody's name. A hand whose owner is gone is lowered;
-/// one a member bounds them.
+/// Raised hands, in the order of the log. A learner sees their own hand, and in the tally the ids of all, so that they
+/// know their place and nobody's name. A hand is lowered when its owner is gone. A member has at most one.
 public final class Hands implements Activity<HandsState, HandsCommand, HandsEvent> {
-    /// Hands that are told one by one; more of them are only counted.
+    /// How many hands the tally lists by id; further ones are only counted.
     static final int MOST_TOLD = 200;
 
     /// @param total how many hands are up
@@ -212,7 +211,7 @@ public final class Hands implements Activity<HandsState, HandsCommand, HandsEven
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// Twice as long as a helper is waited for: a place among the hands outlives a tunnel.
+    /// Twice as long as for a helper, so that a place in the order survives a gap in the connection.
     @Override
     public Duration patience(Duration gone) {
         return gone.multipliedBy(2);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
-/// @param hands those that are up, by id, which is their order
+/// @param hands raised hands by id, which is their order
 public record HandsState(SequencedMap<Long, Hand> hands) {
     static final HandsState EMPTY = new HandsState(new LinkedHashMap<>());
 
@@ -18,7 +18,7 @@ public record HandsState(SequencedMap<Long, Hand> hands) {
         hands = unmodifiableSequencedMap(hands);
     }
 
-    /// @param called since when it is this member's turn
+    /// @param called since when it has been this member's turn
     public record Hand(long id, Instant at, Member by, Wish wish, Optional<Instant> called) {}
 
     Optional<Hand> of(MemberId member) {

@@ -1,4 +1,4 @@
-/// Raised hands: who wants to speak, in order. Pure; knows the room, no other activity.
+/// Raised hands: who wants to speak, in order. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.hands;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The answers of one round by who gave them, and how often each came: so that with 10,000 of them the
-/// tally is not counted anew. Immutable; a changed copy is cheap.
+/// The answers of one round by member, with a running count of each, so that the tally of 10,000 need not be counted
+/// again. Immutable; a changed copy is cheap.
 final class Answers extends AbstractMap<MemberId, Reply> {
     private final PersistentMap<MemberId, Reply> all;
     private final PersistentMap<Reply, Integer> alike;
@@ -45,7 +45,7 @@ final class Answers extends AbstractMap<MemberId, Reply> {
         return left == 0 ? counts.without(reply) : counts.with(reply, left);
     }
 
-    /// How often each answer came.
+    /// How often each answer was given.
     Map<Reply, Integer> alike() {
         return alike;
     }

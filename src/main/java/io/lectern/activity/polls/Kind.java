@@ -1,16 +1,16 @@
 package io.lectern.activity.polls;
 
-/// What is asked.
+/// The kind of answer that a poll asks for.
 public enum Kind {
     ONE,
     SEVERAL,
-    /// A whole number between two ends.
+    /// A whole number between two bounds.
     SCALE,
     NUMBER,
     TEXT,
     /// One to three words, for a cloud.
     WORDS,
-    /// The choices in an order.
+    /// The choices, put in order.
     ORDER;
 
     boolean hasChoices() {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One poll.
+/// A poll.
 ///
 /// @param id the number of its `Drafted`
 /// @param until when it closes by itself
-/// @param rounds what each round's answers are, by who gave them; in a view only the viewer's own
+/// @param rounds the answers of each round, by member; in a view only the viewer's own
 /// @param results of each round, once they are shown
 public record Poll(
         long id,

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What may happen to a poll.
+/// Decides on the commands of polls.
 final class PollRules {
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -69,7 +69,7 @@ final class PollRules {
         };
     }
 
-    /// Where there are too many, the oldest one whose results were shown goes.
+    /// Drafts a poll. If there are too many, the oldest one with shown results is removed.
     private Decision<PollsEvent> draft(Sheet sheet) {
         var flaw = sheet.flaw();
         if (flaw.isPresent()) {
@@ -172,7 +172,7 @@ final class PollRules {
                         });
     }
 
-    /// What counts is the server's clock, not the alarm that closes the poll.
+    /// Takes an answer. The server's clock decides whether it is in time, and not the alarm that closes the poll.
     private Decision<PollsEvent> answer(long id, Reply typed) {
         return one(
                 id,

@@ -25,18 +25,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Polls of a class. What may happen is said in [PollRules]. Who answered what only they see; how many
-/// answered, and what, is in the tally until the results are shown. Answers are one a member and round.
+/// The polls of a class; [PollRules] decides on commands. A member's answer is seen by that member only; how many
+/// answered, and what, is in the tally until the results are shown. A member has one answer a round.
 public final class Polls implements Activity<PollsState, PollsCommand, PollsEvent> {
     /// @param polls the polls that are open or closed
     public record Tally(Map<Long, Count> polls) {}
 
     /// @param answered how many answered in this round
-    /// @param results of each round; nothing for learners before they are shown, unless they are shown
-    ///     while the poll is open
+    /// @param results of each round; absent for learners until they are shown, unless the poll shows them live
     public record Count(int answered, Optional<List<Results>> results) {}
 
-    /// @param rounds by poll, each round as in the state, with the viewer's answer
+    /// @param rounds by poll, in the form of the state, with the viewer's own answers
     public record Own(Map<Long, List<Map<MemberId, Reply>>> rounds) {}
 
     @Override

@@ -4,16 +4,16 @@ import io.lectern.room.Command;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What members ask about polls. A poll is named by the number of its `Drafted`.
+/// The commands of polls. A poll is named by the number of its `Drafted`.
 public sealed interface PollsCommand extends Command {
     record Draft(Sheet sheet) implements PollsCommand {}
 
     record Revise(long poll, Sheet sheet) implements PollsCommand {}
 
-    /// One that is not open.
+    /// Removes a poll that isn't open.
     record Remove(long poll) implements PollsCommand {}
 
-    /// The first round of a draft, or the second of a poll that is closed. One poll is open at a time.
+    /// Opens a draft for its first round, or a closed poll for its second. One poll is open at a time.
     ///
     /// @param until when it closes by itself, at most 24 hours away
     record Open(long poll, Optional<Instant> until) implements PollsCommand {}
@@ -22,7 +22,7 @@ public sealed interface PollsCommand extends Command {
 
     record Close(long poll) implements PollsCommand {}
 
-    /// One's own, which can be changed until the poll closes.
+    /// Answers the open poll. An answer can be changed until the poll closes.
     record Answer(long poll, Reply reply) implements PollsCommand {}
 
     record Reveal(long poll) implements PollsCommand {}

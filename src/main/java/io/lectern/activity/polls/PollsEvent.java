@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened to polls.
+/// The events of polls.
 public sealed interface PollsEvent extends Event {
     record Drafted(Member by, Sheet sheet) implements PollsEvent {}
 
@@ -22,14 +22,14 @@ public sealed interface PollsEvent extends Event {
 
     record Closed(long poll) implements PollsEvent {}
 
-    /// Shown to whoever answered alone.
+    /// Shown to the member who answered only.
     record Answered(long poll, int round, MemberId by, Reply reply) implements PollsEvent {}
 
-    /// @param results of each round; told, and not stored, as they follow from the answers
-    /// @param key told, and not stored
+    /// @param results of each round; told and not stored, as they follow from the answers
+    /// @param key told and not stored
     record Revealed(long poll, Optional<List<Results>> results, Optional<Sheet.Key> key)
             implements PollsEvent {}
 
-    /// Only in a learner's eyes: the poll can be seen from now on.
+    /// Only in a learner's view: the poll is visible from now on.
     record Shown(Poll poll) implements PollsEvent {}
 }

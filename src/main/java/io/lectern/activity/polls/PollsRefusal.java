@@ -2,7 +2,7 @@ package io.lectern.activity.polls;
 
 import io.lectern.room.Reason;
 
-/// Reasons to say no to a wish about polls.
+/// The polls' own reasons to refuse.
 public enum PollsRefusal implements Reason {
     POLL_CLOSED(1600, "The poll is closed"),
     POLL_STATE(1601, "The poll is not in a state for that"),

@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// What the answers of one round add up to.
+/// The results of one round.
 ///
 /// @param answered how many answered
-/// @param counts for each choice, or each number of the scale, how many chose it; for ORDER the sum of
-///     its places from 1 on
-/// @param values how often each number, text or word came: numbers in their order, else the most
-///     frequent first; at most 50
+/// @param counts how often each choice or number of the scale was chosen; for ORDER the sum of its places, counted
+///     from 1
+/// @param values how often each number, text or word was given, at most 50: numbers in their order, others most
+///     frequent first
 public record Results(int answered, List<Integer> counts, SequencedMap<String, Integer> values) {
     static final int MOST_VALUES = 50;
 
@@ -36,7 +36,7 @@ public record Results(int answered, List<Integer> counts, SequencedMap<String, I
         return of(sheet, alike);
     }
 
-    /// @param alike how often each answer came
+    /// @param alike how often each answer was given
     static Results of(Sheet sheet, Map<Reply, Integer> alike) {
         int answered = alike.values().stream().mapToInt(it -> it).sum();
         return switch (sheet.kind()) {

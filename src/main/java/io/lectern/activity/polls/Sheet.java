@@ -4,14 +4,14 @@ import io.lectern.room.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/// A poll as it is written.
+/// The contents of a poll.
 ///
 /// @param question 1 to 500 characters
-/// @param choices 2 to 20 for kinds that have them, each at most 200 characters and no two alike
+/// @param choices 2 to 20 different ones for kinds that have choices, each at most 200 characters
 /// @param scale for SCALE
 /// @param named whether the course's staff may see who answered what
-/// @param live whether the results are shown while it is open, else staff show them afterwards
-/// @param key the right answer; nothing in a learner's eyes before the results are shown
+/// @param live whether results show while the poll is open; otherwise staff show them afterwards
+/// @param key the right answer; absent for learners until the results are shown
 public record Sheet(
         String question,
         Kind kind,
@@ -29,7 +29,7 @@ public record Sheet(
     /// @param high above `low`, at most 20 above it
     public record Scale(int low, int high, String lowLabel, String highLabel) {}
 
-    /// @param right the places of the right choices from 0 on; for ORDER all, in the right order
+    /// @param right the indices of the right choices, from 0; for ORDER all, in the right order
     /// @param explanation Markdown, at most 2,000 characters
     public record Key(List<Integer> right, String explanation) {
         public Key {
@@ -37,12 +37,12 @@ public record Sheet(
         }
     }
 
-    /// Without what nobody sees at the ends of its texts, and without what its kind has no use for.
+    /// The sheet with cleaned texts and without the parts that its kind doesn't use.
     public Sheet cleaned() {
         return SheetRules.cleaned(this);
     }
 
-    /// Why it can't be asked, once it is cleaned.
+    /// Why a cleaned sheet can't be used, if so.
     public Optional<Reason> flaw() {
         return SheetRules.flaw(this);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Whether a poll, and an answer to it, can be taken.
+/// Checks polls and the answers to them.
 final class SheetRules {
     private static final int LONGEST_QUESTION = 500;
     private static final int LONGEST_CHOICE = 200;
@@ -119,7 +119,7 @@ final class SheetRules {
         return new Reply(picks, text);
     }
 
-    /// "1.50" is 1.5, so that equal numbers are counted together.
+    /// Writes "1.50" as 1.5, so that equal numbers are counted together.
     private static String number(String typed) {
         var text = typed.strip().replace(',', '.');
         return DECIMAL.matcher(text).matches()

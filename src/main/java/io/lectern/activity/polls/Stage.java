@@ -1,6 +1,6 @@
 package io.lectern.activity.polls;
 
-/// How far a poll is: `DRAFT -> OPEN -> CLOSED -> REVEALED`, and from CLOSED to OPEN for a second round.
+/// The stage of a poll: `DRAFT -> OPEN -> CLOSED -> REVEALED`, and from CLOSED to OPEN for a second round.
 public enum Stage {
     DRAFT,
     OPEN,

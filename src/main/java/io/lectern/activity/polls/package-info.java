@@ -1,4 +1,4 @@
-/// Polls and quizzes. Pure; knows the room, no other activity.
+/// Polls and quizzes. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.polls;
 

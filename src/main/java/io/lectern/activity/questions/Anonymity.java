@@ -1,11 +1,11 @@
 package io.lectern.activity.questions;
 
-/// From whom the asker's name is kept. They go from the least to the most.
+/// From whom the asker's name is hidden, in rising order.
 public enum Anonymity {
     NONE,
-    /// Staff see the name, other learners don't.
+    /// Other learners; staff see the name.
     PEERS,
-    /// Nobody but the asker sees it.
+    /// Everybody but the asker.
     ALL;
 
     boolean hides(boolean staff) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Asking and voting.
+/// Rules for asking, editing, voting and choosing.
 final class AskRules {
     static final int LONGEST = 1_000;
     private static final int MOST_OFTEN = 5;
@@ -124,8 +124,8 @@ final class AskRules {
                 });
     }
 
-    /// A vote for a question that others were merged into counts once, and taking it back takes back
-    /// those for the merged ones.
+    /// Votes for a question, or takes votes back. A question and those merged into it take one vote of a member;
+    /// taking back covers all of them.
     Decision<QuestionsEvent> vote(long id, boolean on) {
         return seen(
                 id,
@@ -173,7 +173,7 @@ final class AskRules {
                 });
     }
 
-    /// What one may not see is unknown.
+    /// Decides on a question that the member may see; any other is UNKNOWN.
     private Decision<QuestionsEvent> seen(
             long id, Function<Question, Decision<QuestionsEvent>> decide) {
         return state.question(id)

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Who sees what happens on the board. A learner sees the public questions and their own; the name of
-/// whoever asked anonymously is in no event and no state of those from whom it is kept.
+/// Makes the views of the board. A learner sees the public questions and their own. An anonymous asker's name is in no
+/// event and no state of viewers from whom it is hidden.
 final class Eyes {
     private Eyes() {}
 
@@ -60,7 +60,7 @@ final class Eyes {
         return all;
     }
 
-    /// The question that an event is about.
+    /// The question that the event is about.
     static OptionalLong about(QuestionsEvent event) {
         return switch (event) {
             case Asked _, Configured _, Frozen _, Convened _, Shelved _, Shown _ ->

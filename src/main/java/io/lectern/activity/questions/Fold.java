@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What an event makes of the board.
+/// Folds events into the state of the board.
 final class Fold {
     private Fold() {}
 

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// One entry of the board.
+/// A question on the board.
 ///
 /// @param id the number of its `Asked`
-/// @param by nobody in the eyes of those from whom the name is kept
-/// @param before what it was before it was dismissed, merged or deferred
-/// @param backed whether somebody has voted for it
-/// @param into what it was merged into
-/// @param merged those that were merged into this one
+/// @param by absent for viewers from whom the name is hidden
+/// @param before its status before it was dismissed, merged or deferred
+/// @param backed whether anybody has voted for it
+/// @param into the question that it was merged into
+/// @param merged the questions that were merged into it
 /// @param live since when it is being answered
 /// @param reason why it was dismissed
 /// @param choice for staff and the asker
-/// @param earlier the words before staff edited them, oldest first, at most 10
+/// @param earlier the texts before edits of staff, oldest first, at most 10
 /// @param assigned for staff
 /// @param labels for staff
 public record Question(
@@ -50,11 +50,11 @@ public record Question(
         labels = List.copyOf(labels);
     }
 
-    /// What staff answered.
+    /// The answer of staff.
     ///
-    /// @param from since when it was answered aloud, where it was
-    /// @param text Markdown; empty where nothing is written
-    /// @param earlier the texts before, oldest first, at most 10
+    /// @param from when the spoken answer began, if there was one
+    /// @param text Markdown; empty if nothing is written
+    /// @param earlier the texts before edits, oldest first, at most 10
     public record Reply(
             Member by, Instant at, Optional<Instant> from, String text, List<Earlier> earlier) {
         public Reply {
@@ -62,14 +62,14 @@ public record Question(
         }
     }
 
-    /// Words until `by` changed them.
+    /// A text until `by` changed it.
     public record Earlier(Member by, Instant at, String text) {}
 
     boolean askedBy(MemberId member) {
         return by.filter(asker -> asker.is(member)).isPresent();
     }
 
-    /// Whether any member of the room may see it.
+    /// Whether every member of the room may see it.
     boolean isPublic() {
         return switch (status) {
             case OPEN, LIVE, ANSWERED, DEFERRED -> true;
@@ -82,7 +82,7 @@ public record Question(
         return viewer.isStaff() || isPublic() || askedBy(viewer.id());
     }
 
-    /// As this viewer sees it, who may see it.
+    /// The question as this viewer sees it, who may see it.
     Question view(Member viewer) {
         boolean named = askedBy(viewer.id()) || !anonymity.hides(viewer.isStaff());
         if (named && viewer.isStaff()) {
@@ -108,7 +108,7 @@ public record Question(
         return draft.done();
     }
 
-    /// A question that is being changed.
+    /// A mutable copy of a question, for one change.
     static final class Draft {
         private final Question was;
         Optional<Member> by;

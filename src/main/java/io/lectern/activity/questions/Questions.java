@@ -28,9 +28,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The question board. What may happen is said in [Rules], what an event makes of the state in
-/// [Fold], who sees what in [Eyes], and who is told in [Tidings]. Votes are counted in the tally; who
-/// voted for what only the voter sees.
+/// The question board. [Rules] decides on commands, [Fold] applies events, [Eyes] makes views, [Tidings] makes
+/// notices. Votes are counted in the tally; a member's own votes are seen by that member only.
 public final class Questions implements Activity<QuestionsState, QuestionsCommand, QuestionsEvent> {
     private static final int MOST_SETTLED = 500;
     private static final int MOST_WAITING = 2_000;
@@ -43,17 +42,17 @@ public final class Questions implements Activity<QuestionsState, QuestionsComman
     }
 
     /// @param mostSettled how many settled questions stay on the board
-    /// @param mostWaiting with how many open and pending ones asking is frozen
+    /// @param mostWaiting how many open and pending questions freeze asking
     Questions(int mostSettled, int mostWaiting) {
         this.mostSettled = mostSettled;
         this.mostWaiting = mostWaiting;
     }
 
-    /// @param votes how many members voted for each question; one without votes is left out
+    /// @param votes the number of votes for each question that has any
     public record Tally(Map<Long, Integer> votes) {}
 
-    /// @param votes as in the state, the viewer's
-    /// @param questions the viewer's own, whatever became of them
+    /// @param votes the viewer's own, in the form of the state
+    /// @param questions the viewer's own, whatever their status
     public record Own(Map<MemberId, Set<Long>> votes, List<Question> questions) {}
 
     @Override
@@ -156,7 +155,7 @@ public final class Questions implements Activity<QuestionsState, QuestionsComman
                 && (state.settings().votesShown() || question.status() == Status.ANSWERED);
     }
 
-    /// Asking is frozen where more waits than staff can see to.
+    /// Rings at once when too many questions wait, to freeze asking.
     @Override
     public Optional<Instant> alarm(QuestionsState state) {
         if (state.asking() || state.questions().size() < mostWaiting) {

@@ -5,8 +5,8 @@ import io.lectern.room.MemberId;
 import java.util.List;
 import java.util.Optional;
 
-/// What members ask of the board. A question is named by the number of its `Asked` in the room's log.
-/// Wishes about several do what they can and refuse only where none of them can be done.
+/// The commands of the board. A question is named by the number of its `Asked` in the room's log. A command about
+/// several questions does what is allowed, and is refused only if nothing is.
 public sealed interface QuestionsCommand extends Command {
     /// @param text 1 to 1,000 characters
     record Ask(String text, boolean anonymous) implements QuestionsCommand {}
@@ -36,7 +36,7 @@ public sealed interface QuestionsCommand extends Command {
 
     record AnswerNow(long question) implements QuestionsCommand {}
 
-    /// The question that is live was answered aloud.
+    /// Ends the live question as answered.
     ///
     /// @param note Markdown, at most 8,000 characters
     record Finish(long question, String note) implements QuestionsCommand {}
@@ -54,14 +54,14 @@ public sealed interface QuestionsCommand extends Command {
 
     record Unmerge(long question) implements QuestionsCommand {}
 
-    /// @param to nobody to take it from whoever had it
+    /// @param to absent to assign the questions to nobody
     record Assign(List<Long> questions, Optional<MemberId> to) implements QuestionsCommand {
         public Assign {
             questions = List.copyOf(questions);
         }
     }
 
-    /// @param labels those of the settings that these questions have from now on
+    /// @param labels all labels that the questions have from now on, out of those in the settings
     record Label(List<Long> questions, List<String> labels) implements QuestionsCommand {
         public Label {
             questions = List.copyOf(questions);
@@ -75,13 +75,13 @@ public sealed interface QuestionsCommand extends Command {
         }
     }
 
-    /// By the asker of a deferred question.
+    /// From the asker of a deferred question.
     record Choose(long question, Choice choice) implements QuestionsCommand {}
 
     record Freeze(boolean asking, boolean voting) implements QuestionsCommand {}
 
     record Configure(Settings settings) implements QuestionsCommand {}
 
-    /// By the system only: whether a session is on.
+    /// From the system only: whether a session runs.
     record Convene(boolean on) implements QuestionsCommand {}
 }

@@ -7,42 +7,42 @@ import io.lectern.room.Written;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened on the board.
+/// The events of the board.
 public sealed interface QuestionsEvent extends Event {
-    /// @param by nobody in the eyes of those from whom the name is kept
-    /// @param pending whether it waits for staff
+    /// @param by absent for viewers from whom the name is hidden
+    /// @param pending whether it waits for approval by staff
     record Asked(Optional<Member> by, @Written String text, Anonymity anonymity, boolean pending)
             implements QuestionsEvent {}
 
-    /// @param by the staff member, or nobody where the asker edited it
+    /// @param by the staff member; absent if the asker edited it
     record Edited(long question, @Written String text, Optional<Member> by)
             implements QuestionsEvent {}
 
     record Withdrawn(long question) implements QuestionsEvent {}
 
-    /// Shown to the voter alone.
+    /// Shown to the voter only.
     record Voted(long question, MemberId by, boolean on) implements QuestionsEvent {}
 
-    /// It has its first vote: from now on only staff edit it.
+    /// The question got its first vote: from now on only staff can edit it.
     record Backed(long question) implements QuestionsEvent {}
 
     record Approved(long question, Member by) implements QuestionsEvent {}
 
     record Dismissed(long question, Member by, @Written String reason) implements QuestionsEvent {}
 
-    /// @param to what it was before
+    /// @param to the status before the dismissal
     record Restored(long question, Member by, Status to) implements QuestionsEvent {}
 
     record Pinned(long question, Member by, boolean on) implements QuestionsEvent {}
 
     record WentLive(long question, Member by) implements QuestionsEvent {}
 
-    /// It was live, and too shortly to have been answered.
+    /// The question was live too briefly to have been answered.
     record PutBack(long question) implements QuestionsEvent {}
 
-    /// @param aloud whether it was live and is so no more; else the answer is in writing
-    /// @param text Markdown; empty for an answer without a note
-    /// @param asked the question's words, by which the answer is found; for the log only
+    /// @param aloud whether a live question ended; otherwise the answer is a written one
+    /// @param text Markdown; empty for a spoken answer without a note
+    /// @param asked the question's text, so that search finds the answer by it; in the log only
     record Answered(
             long question,
             Member by,
@@ -75,16 +75,16 @@ public sealed interface QuestionsEvent extends Event {
 
     record Convened(boolean on) implements QuestionsEvent {}
 
-    /// Settled ones that are only in the log from now on, the oldest of too many.
+    /// The oldest settled questions left the board, which had too many. They stay in the log.
     record Shelved(List<Long> questions) implements QuestionsEvent {
         public Shelved {
             questions = List.copyOf(questions);
         }
     }
 
-    /// Only in a learner's eyes: the question can be seen from now on, and this is how it is.
+    /// Only in a learner's view: the question is visible from now on, and this is its state.
     record Shown(Question question) implements QuestionsEvent {}
 
-    /// Only in a learner's eyes: the question can be seen no more.
+    /// Only in a learner's view: the question is no longer visible.
     record Hidden(long question) implements QuestionsEvent {}
 }

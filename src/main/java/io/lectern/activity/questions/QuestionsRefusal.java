@@ -2,7 +2,7 @@ package io.lectern.activity.questions;
 
 import io.lectern.room.Reason;
 
-/// Reasons to say no to a wish about questions.
+/// The board's own reasons to refuse.
 public enum QuestionsRefusal implements Reason {
     ASKING_FROZEN(1400, "New questions are paused"),
     VOTING_FROZEN(1401, "Voting is paused"),

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The board.
+/// The question board.
 ///
-/// @param convened whether a session is on
+/// @param convened whether a session runs
 /// @param asking whether new questions are frozen
 /// @param voting whether voting is frozen
-/// @param questions by id, which is the order of asking; at most 500 of them are settled
-/// @param votes the ids of questions by who voted for them; in a view only the viewer's own
+/// @param questions by id, which is the order of asking; at most 500 are settled
+/// @param votes the ids of questions by voter; in a view only the viewer's own
 public record QuestionsState(
         Settings settings,
         boolean convened,
@@ -52,7 +52,7 @@ public record QuestionsState(
         return questions.values().stream();
     }
 
-    /// Whether the member voted for this question or one that was merged into it.
+    /// Whether the member voted for this question or for one merged into it.
     boolean votedFor(Question question, MemberId member) {
         return Stream.concat(Stream.of(question.id()), question.merged().stream())
                 .anyMatch(id -> ballots().has(id, member));

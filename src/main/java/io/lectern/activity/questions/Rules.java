@@ -34,7 +34,7 @@ import io.lectern.room.Text;
 import java.time.Instant;
 import java.util.List;
 
-/// What may happen on the board. What learners do is in [AskRules], what staff do in [StaffRules].
+/// Decides on the commands of the board. Those of learners are in [AskRules], those of staff in [StaffRules].
 final class Rules {
     private final QuestionsState state;
     private final Member by;

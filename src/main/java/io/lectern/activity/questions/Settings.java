@@ -2,12 +2,12 @@ package io.lectern.activity.questions;
 
 import java.util.List;
 
-/// How a board is run.
+/// The settings of a board.
 ///
-/// @param approveFirst whether a new question waits for staff before others see it
+/// @param approveFirst whether new questions wait for staff before others see them
 /// @param anonymity the most that an asker may choose
-/// @param between whether questions are also taken while no session is on
-/// @param votesShown whether learners see how many votes a question has before it is answered
+/// @param between whether questions can also be asked while no session runs
+/// @param votesShown whether learners see the votes of a question that isn't answered
 /// @param labels at most 20, each at most 40 characters
 public record Settings(
         boolean approveFirst,

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the board bounded: of the settled questions the oldest leave it. Those merged into one leave
-/// with it, never before, so that its votes stay.
+/// Bounds the board: the oldest settled questions leave it. Questions merged into one leave together with it and not
+/// before, as their votes count for it.
 final class Shelf {
     private Shelf() {}
 
-    /// @return what leaves, at least a tenth of `most` more than has to, where more than `most` are
-    ///     settled
+    /// @return the questions to remove, if more than `most` are settled: the excess and a tenth of `most`
     static Optional<Shelved> excess(QuestionsState state, int most) {
         long settled = state.all().filter(it -> it.status().isSettled()).count();
         if (settled <= most) {

@@ -1,16 +1,16 @@
 package io.lectern.activity.questions;
 
-/// What a question is.
+/// The status of a question.
 public enum Status {
-    /// It waits for staff to approve it.
+    /// Waiting for approval by staff.
     PENDING,
     OPEN,
-    /// It is being answered on everybody's screen; at most one is.
+    /// Being answered on everybody's screen; at most one is.
     LIVE,
     ANSWERED,
     DISMISSED,
     MERGED,
-    /// It goes on in office hours.
+    /// Passed on to office hours.
     DEFERRED,
     WITHDRAWN;
 
@@ -19,7 +19,7 @@ public enum Status {
         return this == PENDING || this == OPEN;
     }
 
-    /// Whether there is nothing more to do about it in the session.
+    /// Whether nothing more will happen to it in the session.
     boolean isSettled() {
         return !waits() && this != LIVE;
     }

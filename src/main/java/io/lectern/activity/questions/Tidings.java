@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Who is told personally of what happens on the board.
+/// Makes the notices of the board.
 final class Tidings {
-    /// Askers and the first who voted are told of an answer; beyond that the page tells it.
+    /// The most people to notify of an answer: askers, then voters. Others see it on the page.
     static final int MOST_TOLD = 1_000;
 
     private Tidings() {}

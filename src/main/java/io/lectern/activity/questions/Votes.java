@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who voted for which questions: the ids of questions by member. Never changes; a changed copy shares
-/// all but one row. Within, members are numbered as they come, and each question has a bit set over
-/// these numbers, so that the votes of merged questions are united and counted in a few words.
+/// An immutable map of the voted questions' ids by member; a changed copy shares all but one row. Inside, members are
+/// numbered as they come and each question has a bit set over these numbers, so that the votes of merged questions can
+/// be united and counted fast.
 final class Votes extends AbstractMap<MemberId, Set<Long>> {
     static final Votes NONE = new Votes(PersistentMap.empty(), new long[0], new long[0][]);
 
@@ -68,7 +68,7 @@ final class Votes extends AbstractMap<MemberId, Set<Long>> {
         return new Votes(next, questions, rows);
     }
 
-    /// How many members voted for any of these questions.
+    /// The number of members who voted for any of these questions.
     int count(long question, List<Long> others) {
         var united = row(question);
         for (long other : others) {

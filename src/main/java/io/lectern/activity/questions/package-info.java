@@ -1,5 +1,4 @@
-/// The question board of a class: what learners ask, vote for, and are answered. Pure; knows the room,
-/// no other activity.
+/// The question board of a class: learners ask and vote, staff answer. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.questions;
 

@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Quick reactions. Each is stored, so that one of a kind in 5 seconds a person holds at every server,
-/// and told as a total. Each minute's totals are an event of their own.
+/// Quick reactions, counted without names. Each is stored, so that the limit of one of a kind in 5 seconds a person
+/// holds across servers, but only sums are told. Each minute's totals are an event of their own.
 public final class Reactions implements Activity<ReactionsState, ReactionsCommand, ReactionsEvent> {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /// @param minute the totals of the minute that is being counted
+    /// @param minute the totals of the current minute
     public record Tally(Map<Reaction, Integer> minute) {}
 
     public record Own(Map<MemberId, Map<Reaction, Instant>> last) {}

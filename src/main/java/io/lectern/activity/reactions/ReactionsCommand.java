@@ -2,8 +2,8 @@ package io.lectern.activity.reactions;
 
 import io.lectern.room.Command;
 
-/// What members ask of the reactions.
+/// The commands of reactions.
 public sealed interface ReactionsCommand extends Command {
-    /// At most one of a kind in 5 seconds a person.
+    /// Reacts. A person can give one of a kind in 5 seconds.
     record Give(Reaction reaction) implements ReactionsCommand {}
 }

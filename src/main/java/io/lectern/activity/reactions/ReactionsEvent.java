@@ -5,15 +5,15 @@ import io.lectern.room.MemberId;
 import java.time.Instant;
 import java.util.Map;
 
-/// What became of reactions.
+/// The events of reactions.
 public sealed interface ReactionsEvent extends Event {
-    /// Seen by whoever gave it alone, as `Noted`.
+    /// A reaction. Only the person who gave it sees it, as `Noted`.
     record Given(MemberId by, Reaction reaction) implements ReactionsEvent {}
 
-    /// Only in the eyes of whoever gave it: it is counted in the tally.
+    /// Only in the view of the person who reacted: the reaction, which the tally counts.
     record Noted(MemberId by, Reaction reaction) implements ReactionsEvent {}
 
-    /// A minute is over, and this came together in it.
+    /// The totals of a minute that is over.
     ///
     /// @param minute when it began
     record Counted(Instant minute, Map<Reaction, Integer> totals) implements ReactionsEvent {}

@@ -2,7 +2,7 @@ package io.lectern.activity.reactions;
 
 import io.lectern.room.Reason;
 
-/// Reasons to say no to a reaction.
+/// The reactions' own reasons to refuse.
 public enum ReactionsRefusal implements Reason {
     REACTED_JUST_NOW(1510, "You gave that reaction a few seconds ago");
 

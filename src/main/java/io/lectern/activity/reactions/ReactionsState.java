@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// @param minute when the minute began that is being counted; nothing while nobody reacts
-/// @param totals what came in it; in a view none, as the tally tells them
-/// @param last when each member gave a reaction of each kind last, in this minute or just before it; in
-///     a view only the viewer's own
-/// @param minutes the newest 60 that were counted, oldest first
+/// @param minute when the current minute began; absent while nobody reacts
+/// @param totals of the current minute; none in a view, as they are in the tally
+/// @param last when each member last gave each kind of reaction, in this minute or just before; in a view only the
+///     viewer's
+/// @param minutes the last 60 counted minutes, oldest first
 public record ReactionsState(
         Optional<Instant> minute,
         Map<Reaction, Integer> totals,
@@ -82,7 +82,7 @@ public record ReactionsState(
                 all.subList(Math.max(0, all.size() - MOST_MINUTES), all.size()));
     }
 
-    /// The minute that is being counted is in the tally.
+    /// The state as a viewer sees it. The current minute is in the tally instead.
     ReactionsState view(Member viewer) {
         var own = last.get(viewer.id());
         return new ReactionsState(

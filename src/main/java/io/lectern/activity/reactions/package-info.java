@@ -1,4 +1,4 @@
-/// Quick reactions of a class, counted and not named. Pure; knows the room, no other activity.
+/// Quick reactions of a class, counted without names. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.reactions;
 

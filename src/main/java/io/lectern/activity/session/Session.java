@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// When a class is live: opened by staff or the calendar, and closed by either. A session that nobody
-/// closes ends 30 minutes after its planned end, or 12 hours after it began where no end is planned.
+/// When a class is live. Staff or the calendar open and close a session. One that nobody closes ends 30 minutes after
+/// its planned end, or 12 hours after its beginning if no end is planned.
 public final class Session implements Activity<SessionState, SessionCommand, SessionEvent> {
     static final Duration LONGEST = Duration.ofHours(24);
     static final Duration LONGEST_BREAK = Duration.ofHours(2);

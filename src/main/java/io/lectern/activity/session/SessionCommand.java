@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What staff and the calendar ask of the session.
+/// The commands of staff and the calendar about the session.
 public sealed interface SessionCommand extends Command {
     /// @param until the planned end, at most 24 hours away
     record Open(Optional<Instant> until) implements SessionCommand {}
@@ -15,15 +15,15 @@ public sealed interface SessionCommand extends Command {
     /// @param until the new planned end, at most 24 hours away
     record Extend(Instant until) implements SessionCommand {}
 
-    /// @param until when it goes on, at most 2 hours away
+    /// @param until the end of the pause, at most 2 hours away
     record Pause(Instant until) implements SessionCommand {}
 
     record Resume() implements SessionCommand {}
 
-    /// Says when the next session is, as people who come early read it.
+    /// Announces the next session to people who come early.
     ///
-    /// @param begins nothing where none is planned
-    /// @param ends after `begins`
+    /// @param begins absent if none is planned
+    /// @param ends later than `begins`
     record Plan(Optional<Instant> begins, Optional<Instant> ends) implements SessionCommand {}
 
     /// @param lines at most 30, each at most 200 characters

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened to the session. The number of its `Opened` is its id; it is the span of the log from
-/// there to its `Closed`.
+/// The events of the session. The number of its `Opened` is its id; a session is the range of the log from there to
+/// its `Closed`.
 public sealed interface SessionEvent extends Event {
     record Opened(Member by, Optional<Instant> until) implements SessionEvent {}
 

@@ -2,7 +2,7 @@ package io.lectern.activity.session;
 
 import io.lectern.room.Reason;
 
-/// Reasons to say no to a wish about the session.
+/// The session's own reasons to refuse.
 public enum SessionRefusal implements Reason {
     SESSION_OPEN(1300, "The session is already live"),
     SESSION_CLOSED(1301, "The session is not live"),

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// @param running the session that is on
-/// @param next when the next one is planned; nothing while one is on
-/// @param programme of the session that is on, else of the next one
-/// @param held the newest 50 that are over, oldest first
+/// @param running the session under way
+/// @param next when the next one is planned; absent during a session
+/// @param programme of the session under way, or else of the next one
+/// @param held the last 50 sessions, oldest first
 public record SessionState(
         Optional<Running> running, Optional<Plan> next, List<String> programme, List<Held> held) {
 
@@ -24,7 +24,7 @@ public record SessionState(
 
     /// @param id the number of its `Opened`
     /// @param until the planned end
-    /// @param pause until when it is on a break
+    /// @param pause until when it is paused
     public record Running(
             long id, Instant at, Member by, Optional<Instant> until, Optional<Instant> pause) {}
 

@@ -1,5 +1,4 @@
-/// The live session of a class: when it is on, and what is planned. Pure; knows the room, no other
-/// activity.
+/// The live session of a class: when it runs and what is planned. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.session;
 

@@ -1,6 +1,6 @@
 package io.lectern.activity.stage;
 
-/// What a document is made of.
+/// The form of a document.
 public enum Form {
     PDF,
     /// One page.

@@ -32,8 +32,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// The documents of a class, and the page that everybody looks at. Staff bring and turn; whoever sees
-/// the room sees the documents, and looks back through them alone.
+/// The documents of a class and the page on the stage, which everybody sees. Staff add documents and turn pages; every
+/// member can also look through the documents alone.
 public final class Stage implements Activity<StageState, StageCommand, StageEvent> {
     static final int MOST_PAGES = 500;
     static final int LONGEST_TITLE = 120;
@@ -162,7 +162,7 @@ public final class Stage implements Activity<StageState, StageCommand, StageEven
         };
     }
 
-    /// A document is a quiet entry: who sees the room sees its file.
+    /// A document is a quiet entry, so that everybody who sees the room sees its file.
     @Override
     public List<Listing> listing(StageEvent event) {
         return switch (event) {

@@ -6,7 +6,7 @@ import io.lectern.room.Written;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What happened to the documents of a class. Everybody sees it.
+/// The events of the stage. Everybody sees them.
 public sealed interface StageEvent extends Event {
     record Added(
             Member by,

@@ -2,7 +2,7 @@ package io.lectern.activity.stage;
 
 import io.lectern.room.Reason;
 
-/// Reasons to say no to a wish about the stage.
+/// The stage's own reasons to refuse.
 public enum StageRefusal implements Reason {
     NO_DOCUMENT(2000, "That document is not here any more"),
     NO_PAGE(2001, "The document has no such page"),

@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 import java.util.UUID;
 
 /// @param documents by id, which is the order in which they were added; at most 200
-/// @param on the page that everybody looks at
-/// @param board who put the board there, in place of a page
+/// @param on the page that everybody sees
+/// @param board the member who put the board there instead of a page
 public record StageState(
         SequencedMap<Long, Document> documents, Optional<On> on, Optional<Member> board) {
     static final int MOST = 200;
@@ -33,7 +33,7 @@ public record StageState(
             int pages,
             Optional<String> description) {}
 
-    /// @param by who put it there
+    /// @param by the member who put it there
     public record On(long document, int page, Member by) {}
 
     StageState with(Document document) {
@@ -42,7 +42,7 @@ public record StageState(
         return new StageState(next, on, board);
     }
 
-    /// What is removed is on the stage no more.
+    /// The state without a document, which also leaves the stage.
     StageState without(long id) {
         var next = new LinkedHashMap<>(documents);
         next.remove(id);

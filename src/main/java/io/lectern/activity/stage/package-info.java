@@ -1,4 +1,4 @@
-/// The documents of a class, and which page of which one is on the stage. Pure; knows the room, no other activity.
+/// The documents of a class, and the page that is on the stage. Pure; knows the room and no other activity.
 @NullMarked
 package io.lectern.activity.stage;
 
