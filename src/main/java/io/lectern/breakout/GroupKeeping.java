@@ -46,7 +46,7 @@ public final class GroupKeeping implements RoomWatcher {
     /// The rooms that a parent's log wants, as of an event.
     ///
     /// @param moved people whose sockets here have to be checked, as another server may have changed
-    ///   their room
+    ///     their room
     private record Want(Room parent, List<Wanted> rooms, long asOf, Set<MemberId> moved) {
         Want {
             rooms = List.copyOf(rooms);

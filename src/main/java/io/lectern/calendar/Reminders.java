@@ -33,7 +33,7 @@ public final class Reminders {
     ///
     /// @param about the series of office hours and live sessions, or the appointment
     /// @param date identifies the occurrence, together with `about`. A move keeps it and changes
-    ///   `start`, so reminders are keyed by all three
+    ///     `start`, so reminders are keyed by all three
     /// @param zone of the host
     /// @param room the room it takes place in; absent if `place` names another location
     /// @param hosts the hosts, who may be reminded as well

@@ -20,7 +20,7 @@ final class Courses {
 
     /// @param archived true archives the course, false restores it
     /// @param relayOnly whether calls use relays only, which hides people's network addresses from each
-    ///   other
+    ///     other
     record Change(
             Optional<String> code,
             Optional<String> title,

@@ -16,7 +16,7 @@ final class Home {
     record View(List<Entry> courses) {}
 
     /// @param talks the 400 newest of one's direct talks over all courses, the most recently active
-    ///   first
+    ///     first
     record Entry(
             CourseId id,
             String code,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomList {
     /// @param unread the sum of `unreadBy`
     /// @param unreadBy by activity: others' visible entries after one's read pointer, at most 99,
-    ///   without those that are gone; activities without any are left out
+    ///     without those that are gone; activities without any are left out
     /// @param head the number of the newest event, 0 in a new room
     /// @param people the others in a direct talk; empty for other rooms
     /// @param live present while the room is live: office hours or a session

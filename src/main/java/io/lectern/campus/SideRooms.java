@@ -104,7 +104,7 @@ public final class SideRooms {
     /// The result of opening several rooms.
     ///
     /// @param changed the rooms that this call created or changed, without those where another caller
-    ///   had read at least as far
+    ///     had read at least as far
     /// @param gone the members who lost their place, by room
     public record Kept(List<Room> changed, Map<RoomId, Set<MemberId>> gone) {
         public Kept {

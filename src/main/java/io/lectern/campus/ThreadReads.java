@@ -15,7 +15,7 @@ record ThreadReads(Pool pool, Access access) {
     private static final int MOST = 100;
 
     /// @param unread by the number of the entry that the thread is about; threads without news are left
-    ///   out
+    ///     out
     record Unread(Map<Long, Long> unread) {}
 
     Future<Unread> of(MemberId account, RoomId room, List<String> asked) {

@@ -17,7 +17,7 @@ final class Veil {
 
     /// @param now the room today
     /// @param end the room when the session closed, which may hold questions that today's board no
-    ///   longer has
+    ///     longer has
     Veil(Member viewer, RoomState now, RoomState end) {
         this.viewer = viewer;
         if (viewer.isStaff()) {

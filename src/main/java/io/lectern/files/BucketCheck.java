@@ -22,7 +22,7 @@ public final class BucketCheck {
     public record Found(long files, long missing, List<String> named) {}
 
     /// @param size in bytes. The check requests the last byte, which an object that is too short doesn't
-    ///   have
+    ///     have
     private record Wanted(UUID object, String name, int size) {}
 
     private BucketCheck() {}

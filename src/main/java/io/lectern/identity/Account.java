@@ -6,7 +6,7 @@ import java.util.Optional;
 /// An account that somebody can sign in to.
 ///
 /// @param verified whether its owner proved that they read mail at its address, or an administrator
-///   vouched for it
+///     vouched for it
 /// @param pronouns as its owner writes them: "she/her"
 public record Account(
         MemberId id,

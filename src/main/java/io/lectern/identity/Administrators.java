@@ -19,7 +19,7 @@ public final class Administrators {
         record Made(String password) implements Named {}
 
         /// @param token of a link that makes its holder administrator, and ends all sessions and other
-        ///   ways in that the account had
+        ///     ways in that the account had
         record Unverified(String token) implements Named {}
     }
 

@@ -21,7 +21,7 @@ final class AuthorizationRequests {
 
     /// @param next the page of the app to go to afterwards
     /// @return the URL of the provider's page, with the state of a flow bound to this browser; fails
-    ///   with [Outside.Failed]
+    ///     with [Outside.Failed]
     Future<String> begin(
             RoutingContext context,
             Provider provider,

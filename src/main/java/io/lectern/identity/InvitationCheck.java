@@ -15,7 +15,7 @@ public interface InvitationCheck {
     /// An account made for somebody who hasn't claimed it yet.
     ///
     /// @param mailed whether the invitation was sent to its address and shown to nobody else, which
-    ///   proves the address
+    ///     proves the address
     record Claim(MemberId account, boolean mailed) {}
 
     /// The account of this address, if the holder of the invitation may set its password.

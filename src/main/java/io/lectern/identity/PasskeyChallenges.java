@@ -31,7 +31,7 @@ final class PasskeyChallenges {
     }
 
     /// @return the account that it was made for, if any; fails with a [io.lectern.web.Problem] if it is
-    ///   unknown, used or expired
+    ///     unknown, used or expired
     static Future<Optional<UUID>> take(SqlClient sql, Buffer challenge) {
         return sql.preparedQuery(
                         """

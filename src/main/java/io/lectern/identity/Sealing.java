@@ -40,7 +40,7 @@ final class Sealing {
     }
 
     /// @param owner whose secret it is: authenticated along with it, so that it can't be moved to
-    ///   another account
+    ///     another account
     Buffer seal(byte[] secret, MemberId owner) {
         if (key.isEmpty()) {
             return Buffer.buffer().appendByte(OPEN).appendBytes(secret);

@@ -31,7 +31,7 @@ public final class Deliveries {
 
     /// @param about the kind of letter or notice
     /// @param retry whether it can be sent again; a letter with a secret link can't, as the link is
-    ///   deleted
+    ///     deleted
     public record Failure(
             UUID id,
             Instant at,

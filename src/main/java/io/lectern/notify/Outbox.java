@@ -69,7 +69,7 @@ final class Outbox {
     private final int mailsDaily;
 
     /// @param mailsDaily the approximate limit of notices by mail in 24 hours (those in progress aren't
-    ///   counted); 0 for none. The school's settings override it
+    ///     counted); 0 for none. The school's settings override it
     Outbox(Pool pool, int mailsDaily) {
         this.pool = pool;
         this.mailsDaily = mailsDaily;

@@ -11,7 +11,7 @@ import java.util.Random;
 /// server and the database have a lane of their own, so that their faults overlap in every way.
 ///
 /// @param lanes for the sockets, the database, each server, and, if there are several servers, the wires
-///   between them
+///     between them
 record Plan(long seed, Duration length, List<List<Fault>> lanes) {
     static Plan of(long seed, Duration length, int servers, int clients) {
         List<List<Fault>> lanes = new ArrayList<>();

@@ -18,7 +18,7 @@ record DurablePosts(Duration time) {
     private static final Duration WARM_UP = Duration.ofSeconds(45);
 
     /// @param rooms the number of rooms, in each of which one member posts again as soon as the last
-    ///   post is answered
+    ///     post is answered
     void run(Figures figures, LecternTarget target, int rooms) throws Exception {
         List<String> ids = target.rooms(rooms);
         Tally tally = new Tally();

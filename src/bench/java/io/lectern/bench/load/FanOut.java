@@ -86,7 +86,7 @@ record FanOut(int followers, Duration time) {
     }
 
     /// @return the number of messages that the server answered, after all of them were delivered or time
-    ///   ran out
+    ///     ran out
     private long posts(
             Target target,
             Crowd crowd,

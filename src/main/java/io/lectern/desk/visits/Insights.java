@@ -38,7 +38,7 @@ public final class Insights {
     /// @param noShows called, and never answered
     /// @param answered questions for which an earlier answer was enough
     /// @param median minutes from joining to the first call, absent if nobody was called; likewise
-    ///   `p80`, the 80th percentile
+    ///     `p80`, the 80th percentile
     /// @param session the median length of sessions, in minutes
     record Totals(
             long tickets,

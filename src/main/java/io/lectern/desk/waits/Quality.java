@@ -21,7 +21,7 @@ final class Quality {
     /// @param right how often "8 of 10 are called within" held, over `rated` tickets
     /// @param tenMinutesMore the share who waited over 10 minutes longer than the median estimate
     /// @param notReached how many still waited when office hours ended; `warned` is how many of them had
-    ///   been told
+    ///     been told
     record View(
             long told,
             long called,
