@@ -57,7 +57,7 @@ final class Planning {
                 .compose(member -> {
                     var good = wish.check(account, member);
                     return pool.withTransaction(sql ->
-                            room(sql, course)
+                            checkCount(sql, course)
                                     .compose(_ -> hosts(sql, course, good))
                                     .compose(_ -> store.insert(sql, course, id, good))
                                     .compose(_ -> store.shifts(sql, course, id, good))
@@ -106,7 +106,7 @@ final class Planning {
                                     .compose(it -> end(sql, it, date))
                                     .compose(_ -> store.prune(sql, course, series))
                                     .compose(_ -> settle(sql, course, series))
-                                    .compose(_ -> room(sql, course))
+                                    .compose(_ -> checkCount(sql, course))
                                     .compose(_ -> hosts(sql, course, good))
                                     .compose(_ -> store.insert(sql, course, next, good))
                                     .compose(_ -> store.shifts(sql, course, next, good))
@@ -172,7 +172,7 @@ final class Planning {
     }
 
     /// Bounds the number of series in a course.
-    private static Future<Void> room(SqlClient sql, CourseId course) {
+    private static Future<Void> checkCount(SqlClient sql, CourseId course) {
         return sql.preparedQuery("select count(*) as n from series where course = $1")
                 .execute(Tuple.of(course.value()))
                 .map(rows -> {
