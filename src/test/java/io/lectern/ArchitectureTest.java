@@ -23,8 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Who may know whom. The same rules are run over the program, where they hold, and over a small
-/// planted program (`io.lectern.planted`) that breaks each of them, where they must not.
+/// Which packages may import which. The same rules run over the program, where they hold, and over
+/// a small planted program (`io.lectern.planted`) that breaks each of them, where they must fail.
 class ArchitectureTest {
     private static final String PLANTED = HOUSE + ".planted";
 

@@ -35,7 +35,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All of a site goes into one file beside a running server, and comes back from it: all of it, or nothing.
+/// A backup beside a running server holds all of a site, and restores all of it or nothing.
 class BackupIT {
     @TempDir Path folder;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which of the processes that this one started has called, as Linux has it in /proc.
+/// Finds which of the processes started by this JVM opened a connection, by Linux's /proc.
 ///
 /// @param process its id, or 0 where it is none of them
 public record Caller(long process) {

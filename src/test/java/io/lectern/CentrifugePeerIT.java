@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/// A client that we did not write, the published `centrifuge` for JavaScript, against the whole
-/// server.
+/// The published JavaScript client `centrifuge` against a whole server.
 @SuppressWarnings("try")
 class CentrifugePeerIT {
     private static final Path PEER = Path.of("src/test/peer");

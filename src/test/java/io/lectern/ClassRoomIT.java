@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The class room with the calendar, the board and the desk, over the wire, on whole servers.
+/// The class room with calendar, board and desk, over the wire, on whole servers.
 class ClassRoomIT {
     private static final long PATIENCE_MILLIS = 60_000;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The database goes away and comes back under a running server: people are told to try again,
-/// nobody is thrown out, and nothing is lost or doubled.
+/// nobody is disconnected, and nothing is lost or doubled.
 class DatabaseLossIT {
     private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
     private static final Duration AWAY = Duration.ofSeconds(3);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// No library with a published advisory is part of Lectern: the list is known-bad-versions.txt.
+/// No library version with a published advisory (known-bad-versions.txt) is part of Lectern.
 class DependenciesTest {
     private static final Pattern JAR =
             Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/\\2-\\3[^/]*\\.jar");

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The names of an activity's events stand in its package alone: whoever names one in a string is not
-/// told by the compiler when it changes.
+/// Names of an activity's events stand in strings of its own package only: elsewhere the compiler
+/// wouldn't notice a renamed event.
 class EventNamesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/lectern");
 

@@ -7,8 +7,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ports for programs that can't choose one themselves. They lie below those that the system gives to outgoing
-/// connections (32768 and up), so that none of these takes one before its program listens, or while it restarts.
+/// Ports for programs that can't choose one themselves. They lie below the ephemeral range (32768
+/// and up), so that no outgoing connection takes one before its program listens, or while it
+/// restarts.
 public final class FreePort {
     private static final int FIRST = 24_000;
     private static final int MANY = 8_000;

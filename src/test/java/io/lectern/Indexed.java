@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Waits for the index of words, which is behind what is said by a moment.
+/// Waits for the word index, which follows stored messages by a moment.
 public final class Indexed {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

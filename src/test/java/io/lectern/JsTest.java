@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/// The web app's pure parts, tested where they run: in Node.js, all files of src/test/js in one run.
+/// Runs all tests of the web app's pure parts (src/test/js) in Node.js, in one run.
 class JsTest {
     private static final Path FOLDER = Path.of("src/test/js");
 

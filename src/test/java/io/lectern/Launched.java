@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A Lectern that was started by hand, and what it says to who started it.
+/// A Lectern that was started by hand, and its output.
 final class Launched implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Nothing acknowledged is lost and nothing happens twice: not by kill -9 of the server, and not by
-/// sockets that are cut.
+/// Nothing acknowledged is lost and nothing happens twice, through kill -9 of the server and cut
+/// sockets.
 @Order(8)
 class LossIT {
     private static final int CLIENTS = 20;

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A server that is killed while it sends mail: none is lost, and none is sent twice but what was
-/// under way in that instant, which has the Message-ID it had.
+/// A server killed while it sends mail loses none, and repeats only the one under way, with the
+/// same Message-ID.
 class MailLossIT {
     private static final int MAILS = 300;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Runs programs in Node.js. Where there is none, the test is skipped, and says so.
+/// Runs programs in Node.js. Without Node.js the test is reported as skipped.
 public final class Node {
     private Node() {}
 

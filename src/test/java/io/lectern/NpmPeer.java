@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A program of others for Node.js, run in a process of its own by a script in src/test/peer. It tells about itself in
-/// its first line, and then answers each command by a line; all of them are JSON. Where its package isn't installed the
-/// test is skipped, and says so.
+/// A published program for Node.js, run in a process of its own by a script in src/test/peer. Its
+/// first line describes it, then it answers each command by a line, all in JSON. Without its
+/// package the test is reported as skipped.
 public final class NpmPeer implements AutoCloseable {
     private static final Path PEERS = Path.of("src/test/peer");
 

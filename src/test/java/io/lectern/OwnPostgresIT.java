@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The PostgreSQL that Lectern brings: who gets in, and that it stays.
+/// Lectern's own PostgreSQL: who can connect, and that it is restarted.
 class OwnPostgresIT {
     @TempDir Path folder;
 

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/// The classes of the program, read once for all tests that look at them.
+/// The program's classes, read once for all tests that inspect them.
 final class Program {
     static final String HOUSE = "io.lectern";
 

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/protocol.md lists what the code has: no more, no less, and in no other words.
+/// docs/protocol.md lists exactly what the code has, in the same words.
 class ProtocolDocTest {
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalLong.class, OptionalInt.class);

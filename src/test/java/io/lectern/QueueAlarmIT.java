@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What time does at the desk is done also when the server was killed meanwhile, and once.
+/// Timed acts of the desk happen once, also if the server was killed meanwhile.
 class QueueAlarmIT {
     @TempDir Path folder;
 

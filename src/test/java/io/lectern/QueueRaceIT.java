@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Many helpers who reach for the same at the same moment, on the whole server.
+/// Many helpers claim the same ticket at the same moment, on a whole server.
 class QueueRaceIT {
     private static final int HELPERS = 8;
     private static final int LEARNERS = 12;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// HTTP/1.1 byte by byte, for requests that no client library would send.
+/// HTTP/1.1 byte by byte, for requests that no client library sends.
 public final class RawHttp implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;

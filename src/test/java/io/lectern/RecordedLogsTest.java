@@ -20,8 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Logs of released versions, a folder a version and a file an activity, with the states that the version came to:
-/// today's code comes to the same. What was added since may be there beside.
+/// Today's code folds recorded logs of released versions to the states that those versions reached.
+/// States may have gained fields since.
 class RecordedLogsTest {
     private static final Path LOGS = Path.of("src/test/resources/recorded/logs");
     private static final Catalogue CATALOGUE = new Catalogue(Main.ACTIVITIES);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// A database that goes back to a backup: numbers that were given once are given to other events.
+/// A database restored from a backup gives numbers a second time, to other events.
 class RestoredIT {
     @Test
     void who_knows_more_than_the_restored_log_is_sent_the_room_afresh() throws Exception {

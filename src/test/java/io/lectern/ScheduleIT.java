@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// The schedule at the desk, in real time, on whole servers over one database.
+/// The schedule opens and closes the desk, in real time, on whole servers over one database.
 @Order(6)
 class ScheduleIT {
     private static final long PATIENCE_MILLIS = 60_000;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
-/// Access tokens that end while a test runs.
+/// Access tokens that expire while a test runs.
 public final class ShortToken {
     private ShortToken() {}
 

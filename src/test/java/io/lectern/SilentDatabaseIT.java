@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The network to the database goes away without a word: no connection is closed, and none answers.
+/// The network to the database fails silently: no connection is closed, and none answers.
 class SilentDatabaseIT {
     private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
 

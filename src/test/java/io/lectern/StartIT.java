@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a start says, and how it ends when something is in its way.
+/// The output of a start, and how it ends when something stands in its way.
 @Order(2)
 class StartIT {
     @TempDir Path folder;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The time of day, unless a test says that it is another. It goes on from there.
+/// The time of day, or a time that the test sets, from which it goes on.
 public final class TestClock implements InstantSource {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One real PostgreSQL for all tests of this JVM, and a database in it for each that asks.
+/// One real PostgreSQL for all tests of this JVM, with a database for each test that asks.
 public final class TestPostgres {
     private static final AtomicInteger databases = new AtomicInteger();
 

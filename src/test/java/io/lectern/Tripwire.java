@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands before a server on this machine, and takes it away the moment something is said: all
-/// connections are cut, and no other gets through until it is mended.
+/// A proxy in front of a server that cuts all connections the moment a given text passes, and
+/// accepts none until it is mended.
 final class Tripwire implements Closeable {
     private final ServerSocket door;
     private final int behind;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Two servers over one database that know nothing of each other.
+/// Two servers over one database that don't know each other.
 class TwoServersIT {
     @SuppressWarnings("NullAway.Init")
     private static TestServer one;

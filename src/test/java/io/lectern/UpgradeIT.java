@@ -19,7 +19,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
-/// A database of the version before opens with all that was in it.
+/// A database of an earlier version opens with everything that was in it.
 class UpgradeIT {
     private static final String ID = "00000000-0000-4000-8000-";
     private static final String DESK = ID + "0000000de500";

@@ -25,8 +25,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
-/// What became of the tickets of a log from before it was kept: the migration, which is SQL, folds a recorded
-/// log to the same visits as the program does.
+/// The SQL migration that adds outcomes of tickets folds a recorded log to the same visits as the
+/// program.
 class VisitsUpgradeIT {
     private static final Path LOG = Path.of("src/test/resources/recorded/help-queue.first.jsonl");
     private static final HelpQueue DESK = new HelpQueue();

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
-/// Stands before a server on this machine, and can keep to itself what is said through it: what a
-/// network does that went away. No connection is closed meanwhile, and none is refused.
+/// A proxy in front of a server that can withhold all bytes, like a broken network: connections
+/// stay open, and none is refused.
 public final class Wire implements Closeable {
     private final ServerSocket door;
     private final int behind;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// An administrator reads the audit log in words.
+/// Every act in the audit log has words for administrators.
 class ActWordsTest {
     /// Entries that no route makes by itself.
     private static final Set<String> OTHERS =

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Groups of a room as tests ask for them.
+/// Groups of a room, for tests.
 record Breakout(TestServer server, String room, Map<String, SignIn> people) {
     Breakout(TestServer server, String room) {
         this(server, room, new ConcurrentHashMap<>());

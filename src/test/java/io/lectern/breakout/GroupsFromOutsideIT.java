@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is found and seen of a group by who isn't in it: Ann is in the first group, Bo in the second.
+/// What non-members find and see of a group: Ann is in the first group, Bo in the second.
 @SuppressWarnings("NullAway.Init")
 class GroupsFromOutsideIT {
     private static TestServer server;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Groups of a class, with two servers over one database that know nothing of each other.
+/// Groups of a class, with two servers over one database that don't know each other.
 @SuppressWarnings("NullAway.Init")
 class GroupsIT {
     private static TestServer one;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Before joining: what one brings along, and what was answered before.
+/// Before joining the line: attachments, and earlier answers that are offered.
 @Order(7)
 class AskingIT {
     /// A screenshot, as a keyboard pastes it.

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Looks at a page in all its widths and colours, keeps a picture of each in `target/screenshots`, and
-/// asks axe, with all of its rules, what is wrong.
+/// Checks a page in all widths and colours with every rule of axe, and keeps a screenshot of each
+/// in `target/screenshots`.
 final class Axe {
     private static final Path PICTURES = Path.of("target", "screenshots");
 

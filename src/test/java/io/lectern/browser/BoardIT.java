@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Ann and Bo draw on one board, and Cy keeps order.
+/// Ann and Bo draw on one board, and Cy moderates.
 class BoardIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;

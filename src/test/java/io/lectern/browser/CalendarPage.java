@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/// What people do in the calendar, by what they see and press.
+/// Acts in the calendar, by what people see and press.
 record CalendarPage(Page page) {
     CalendarPage week(LocalDate day) {
         page.navigate("/calendar?view=week&on=" + day);

@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A helper who would rather call at another service.
+/// A helper who uses another service for calls.
 class CallElsewhereIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

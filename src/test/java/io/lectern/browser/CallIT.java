@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Calls with real media: the camera and the microphone are Chromium's own, all else is as for people.
+/// Calls with real media: camera and microphone are Chromium's synthetic ones, all else is as for
+/// people.
 @Order(1)
 @Isolated("four pages with cameras take both cores")
 class CallIT {

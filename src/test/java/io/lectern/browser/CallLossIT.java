@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a call while the server, or somebody's connection to it, is away.
+/// A call while the server, or a member's connection to it, is away.
 class CallLossIT {
     @TempDir private Path folder;
     private ServerProcess server;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// How long it takes from "Answer" to the first picture of the other one: by the product's own pages and
-/// log. Beside it, in the same run, a bare pair of connections in one page, so that a crowded machine is
-/// told from a slow product. `-Dcall.runs=20` for the figure.
+/// Measures the time from "Answer" to the first picture of the other person, through the product's
+/// own pages and log. A bare pair of connections in one page, in the same run, tells a crowded
+/// machine from a slow product. `-Dcall.runs=20` for the figure.
 @Isolated("measures")
 class CallTimeIT {
     private static final int RUNS = Integer.getInteger("call.runs", 5);

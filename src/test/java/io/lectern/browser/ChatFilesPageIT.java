@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Ann brings pictures and files into the talk; what is no picture, is empty or is too much says so.
+/// Ann attaches pictures and files in the talk; the page names a broken picture, an empty file, and
+/// too many files.
 class ChatFilesPageIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The Chromium of this machine. Without one, whoever asks is left out, and says so. It is started
-/// once for all tests of a thread, to which Playwright is bound, and ends with the JVM; a test starts
-/// with nobody in it, and takes along whoever it let in.
+/// This machine's Chromium. Without one the test is reported as skipped. It is started once for all
+/// tests of a thread, to which Playwright is bound, and ends with the JVM. A test begins with no
+/// page open, and closes the pages it opened.
 final class Chromium implements AutoCloseable {
     private static final List<String> QUIET =
             List.of(

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Office hours from their announcement to their end: Dr. Day in her time zone, the learners in theirs.
+/// Office hours from their announcement to their end: Dr. Day in her time zone, the learners in
+/// theirs.
 class DayIT {
     /// One after the other around the world, so that it is day at one of them, and office hours end
     /// on the date on which they began.

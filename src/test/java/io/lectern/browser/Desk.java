@@ -1,6 +1,6 @@
 package io.lectern.browser;
 
-/// A desk at which a few people wait.
+/// A desk with a few people in the line.
 final class Desk {
     private Desk() {}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// An evening of office hours: two helpers, two learners, and everything that may come between.
+/// An evening of office hours: two helpers, two learners, and everything that may happen.
 @Order(1)
 class DeskStoryIT {
     /// With or without an estimate before it.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Every dialog, looked at by axe in all widths and colours, and left by Escape.
+/// Every dialog passes axe in all widths and colours, and closes by Escape.
 @Order(5)
 class DialogsIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();

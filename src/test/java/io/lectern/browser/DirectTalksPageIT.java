@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A direct talk in the browser, from a person's row to the way out; mentions of many; messages that are saved.
+/// A direct talk in the browser, from a person's row to leaving it; mentions of groups; saved
+/// messages.
 class DirectTalksPageIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String course;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Signing in with the school's account in a real browser, which keeps cookies as browsers do.
+/// Sign-in with the school's account in a real browser, with its rules for cookies.
 class ElsewherePageIT {
     private static final Pattern HOME = Pattern.compile("/$");
 

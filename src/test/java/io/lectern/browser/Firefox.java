@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The Firefox of this machine, with a camera and a microphone, driven by `puppeteer-core` in a process of
-/// its own (`src/test/peer/firefox.mjs`). Where either is missing whoever asks is left out, and says so.
+/// This machine's Firefox, with a camera and a microphone, driven by `puppeteer-core` in a process
+/// of its own (`src/test/peer/firefox.mjs`). Without either the test is reported as skipped.
 final class Firefox implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of("/usr/bin/firefox-esr");
     private static final Path PEERS = Path.of("src/test/peer");

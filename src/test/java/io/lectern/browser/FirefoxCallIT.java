@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Calls between browsers of two makers: Chromium and Firefox, each with a camera and a microphone of its
-/// own making.
+/// Calls between Chromium and Firefox, each with a synthetic camera and microphone.
 @Isolated("two browsers with cameras take both cores")
 class FirefoxCallIT {
     private static final double PATIENCE = 120_000;

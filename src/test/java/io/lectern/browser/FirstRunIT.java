@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The first quarter of an hour of an empty school: whoever started it shows the code, and opens it.
+/// The first quarter of an hour of an empty school: its owner enters the code, and opens it.
 class FirstRunIT {
     private static final Path DATA = folder();
 

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Texts that are made to break or to slow down their readers, where they are drawn. The server refuses some of them today, and logs
-/// from before may hold them: so they are put into the frames on their way to the browser.
+/// Texts made to break or slow down the pages that draw them. The server refuses some of them
+/// today, but older logs may hold them: so the test puts them into frames on the way to the
+/// browser.
 class HostileTextsIT {
     private static final String STANDS_FOR = "Stands for what is hostile";
     private static final List<String> WORST =

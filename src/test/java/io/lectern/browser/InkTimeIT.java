@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// How smooth one's own ink is on a slow device: frames while a stroke grows, at a processor slowed four times, on boards
-/// with more and more on them. Beside it, in the same run, the frames of an empty page under the same hand.
-/// `-Dink.seconds=10` for the figure.
+/// Measures how smooth one's own ink is on a slow device: frames while a stroke grows, with the
+/// processor slowed four times, on boards with more and more objects; for comparison, in the same
+/// run, on an empty page. `-Dink.seconds=10` for the figure.
 @Isolated("measures")
 class InkTimeIT {
     private static final int SECONDS = Integer.getInteger("ink.seconds", 1);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Somebody new comes by the link that a course sent.
+/// A new person joins by a course's invitation link.
 class InvitationIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Who has only a keyboard always knows where they are: what has the focus is there, and is seen.
+/// By keyboard alone: the focused element is always there, and visible.
 class KeyboardIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

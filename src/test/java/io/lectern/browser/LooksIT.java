@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A slow phone reads the code of what is in the room that it enters, and no other.
+/// On a slow phone a room's page loads only the code of what its reader sees there.
 class LooksIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What Lectern is for: someone is stuck, waits in line, is called and leaves with an answer. The
-/// server is killed in the middle of it, and nobody reloads.
+/// Lectern's main purpose: a learner is stuck, waits in line, is called and leaves with an answer.
+/// The server is killed in between, and nobody reloads.
 class MainJobIT {
     private static final LocatorAssertions.HasCountOptions SOON =
             new LocatorAssertions.HasCountOptions().setTimeout(30_000);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What people are told wherever they are in Lectern, and also while it is closed.
+/// Notifications on every page of Lectern, and while it is closed.
 @Timeout(300)
 class NoticesIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();

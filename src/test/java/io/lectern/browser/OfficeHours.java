@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/// What people do in a room, by what they see and press.
+/// Acts in a room, by what people see and press.
 record OfficeHours(Page page) {
     void enter(String room) {
         page.navigate("/rooms/" + room);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What stands on a slow phone while a page is on its way.
+/// What a slow phone shows while a page loads.
 class OpeningIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Every page, wide and narrow, light and dark. The pictures stay in `target/screenshots`.
+/// Every page, wide and narrow, light and dark. The screenshots stay in `target/screenshots`.
 @Order(3)
 class PagesIT {
     private static final String VISITOR = "";

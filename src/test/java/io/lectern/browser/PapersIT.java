@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Dr. Day brings PDFs of all sorts: what can be shown is shown as it should stand, the rest says why not.
+/// Dr. Day adds PDFs of all sorts: valid ones are shown correctly, the others are refused with the
+/// reason.
 class PapersIT {
     /// 32 by 32 pixels each.
     private static final String JPEG_2000 =

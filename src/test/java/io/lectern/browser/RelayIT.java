@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A course whose calls go through a relay only, with Debian's coturn as the relay.
+/// Calls of a course through a relay only, with Debian's coturn as the relay.
 class RelayIT {
     private static final String SECRET = "a secret of the tests only";
 

@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A page follows what its reader becomes: staff with a place in the line, and nobody of the course.
+/// A page follows its reader's role: from learner in the line to staff, and out of the course.
 class RoleChangeIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A second factor as its owner meets it: on the account's page, and when signing in.
+/// A second factor for its owner: on the account's page, and at sign-in.
 class SecondFactorPageIT {
     private static final Pattern HOME = Pattern.compile("/$");
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// People ask for their data and to be deleted, and an administrator looks after the site.
+/// People request their data and their deletion, and an administrator looks after the site.
 class SiteKeepingIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The main pages as people set them up: text spaced as WCAG 2.2, 1.4.12 has it, and in the colours of a high-contrast theme.
+/// The main pages with text spacing as in WCAG 2.2, 1.4.12, and in the colours of a high-contrast
+/// theme.
 class SpacingIT {
     /// What is cut off, or reaches out of the page: elements with words of their own that hide a part of them.
     private static final String CUT =

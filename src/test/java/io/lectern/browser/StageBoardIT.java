@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Dr. Day draws over the page that everybody looks at, and Ann, whom she lets.
+/// Dr. Day, and Ann with her permission, draw over the page on the stage.
 class StageBoardIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The stage of a class, by way of Debian's Janus and without one. Teacher and learner have a Chromium
+/// The stage of a class, through Debian's Janus and without it. Teacher and learner have a Chromium
 /// each.
 @Isolated("three pages with pictures take both cores")
 class StageIT {

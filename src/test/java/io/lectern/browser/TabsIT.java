@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Two tabs share one refresh token that is good for one use: a second use would end the session.
+/// Two tabs share one refresh token that is valid for one use: a second use would end the session.
 class TabsIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
 

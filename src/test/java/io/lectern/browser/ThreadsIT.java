@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A thread beside the talk, and what is kept back while one focuses.
+/// A thread beside the talk, and messages held back during a focus round.
 class ThreadsIT {
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static String room;

@@ -6,8 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/// A line at the edge of a page, found by its words. Others may stand beside it: the server notifies people of the
-/// calendar and the clock while they do something else.
+/// A toast, found by its words. Other toasts may stand beside it, since the server also notifies of
+/// the calendar and the clock.
 record Toast(Page page, String words) {
     /// Waits for it. It goes by itself after six seconds, so ask for it first of all that comes of an act.
     static Toast told(Page page, String words) {

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Somebody who was told of a few things.
+/// A person with a few notifications.
 final class Told {
     private static final List<String> BODIES =
             List.of(

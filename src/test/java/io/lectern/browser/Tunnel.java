@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Stands between a page and the server, and can let nothing through, one way or both, without a word.
+/// A proxy between a page and the server that can silently withhold bytes, in one direction or
+/// both.
 final class Tunnel {
     private boolean fromPage = true;
     private boolean toPage = true;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// How a learner who looks elsewhere is told of their turn.
+/// How a learner on another page or tab learns that it is their turn.
 class TurnIT {
     /// Writes down what the page asks of the browser, and lets the browser do it.
     private static final String LISTEN =

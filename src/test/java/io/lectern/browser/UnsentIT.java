@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What was written and not sent outlives the page it was written in.
+/// Unsent texts outlive the page in which they were written.
 class UnsentIT {
     private static final String KEPT =
             "Object.keys(localStorage).filter(key => key.startsWith('lectern.unsent.')).length";

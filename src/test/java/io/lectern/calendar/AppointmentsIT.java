@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Slots: who has them, however many ask at once.
+/// Slots: each has one learner, however many ask at once.
 class AppointmentsIT {
     private static final String DATE = "2026-10-27";
     private static final String FIRST = "2026-10-27T22:00:00Z";

@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// From rules to occurrences, beside a plain walk from day to day with java.time.
+/// From rules to occurrences, compared with a plain walk from day to day with java.time.
 class ExpansionTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Feeds as a parser for JavaScript reads them that isn't ours, the published `ical.js`.
+/// Feeds as the published JavaScript parser `ical.js` reads them.
 class FeedPeerIT {
     private static final Path PEER = Path.of("src/test/peer");
 

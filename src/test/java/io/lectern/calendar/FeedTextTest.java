@@ -36,8 +36,7 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Period;
 import org.junit.jupiter.api.Test;
 
-/// A feed as two parsers that aren't ours read it: they find the times that our own expansion
-/// finds.
+/// Feeds as two independent parsers read them: they find the same times as Lectern's own expansion.
 class FeedTextTest {
     static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
     static final Instant TO = Instant.parse("2027-12-01T00:00:00Z");

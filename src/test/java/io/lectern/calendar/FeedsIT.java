@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Links for calendar apps: who has one, what it tells, and when it ends.
+/// Links for calendar apps: who has one, what the feed holds, and when the link ends.
 class FeedsIT {
     private static CampusServer server;
     private static Person ann;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Hours that end at midnight, or pass it.
+/// Office hours that end at midnight, or run past it.
 class NightHoursIT {
     private static CampusServer server;
     private static Person ann;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Rounds are planned by the clock on the wall of the course.
+/// Focus rounds are planned in the course's local time.
 final class RoundsTest {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final LocalDate TODAY = LocalDate.of(2036, 3, 1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What goes by mail about accounts, by a real mail server.
+/// Mail about accounts, through a real mail server.
 @Timeout(180)
 class AccountMailIT {
     private static final Pattern LINK =

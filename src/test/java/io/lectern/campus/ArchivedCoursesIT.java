@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A course that is over: read and not changed, and brought back as it was.
+/// An archived course can be read and not changed, and is restored unchanged.
 class ArchivedCoursesIT {
     private static CampusServer server;
     private static Person ann;

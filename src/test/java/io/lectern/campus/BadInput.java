@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What no route may break at: bodies made from a good one, and texts in the places of a path.
+/// Hostile input for routes: variants of a valid body, and odd texts in path parameters.
 final class BadInput {
     /// Beside what every text, number and list is refused for, each of these is one that something
     /// along the way can't take.

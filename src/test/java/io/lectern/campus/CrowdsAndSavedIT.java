@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Who is told when a message calls many, and what people save of what was said.
+/// Notifications of a message to a crowd, and saved messages.
 class CrowdsAndSavedIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

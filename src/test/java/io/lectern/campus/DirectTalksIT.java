@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Direct talks: who may begin one, who sees it, and what becomes of it.
+/// Direct talks: who may begin one, who sees it, and how it ends.
 class DirectTalksIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A message that is reported: who finds it in the queue, how it is settled, and what the audit log keeps.
+/// A reported message: who finds it in the queue, how it is settled, and what the audit log
+/// records.
 class ReportsIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

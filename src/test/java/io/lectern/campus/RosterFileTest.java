@@ -14,7 +14,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Rosters in the shapes in which learning platforms, registrars and spreadsheets export them.
+/// Rosters in the formats of learning platforms, registrars and spreadsheets.
 class RosterFileTest {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 

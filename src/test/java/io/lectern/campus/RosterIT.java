@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Bringing people in by a file, and their way from there to a seat.
+/// Importing people from a file, and their way to a seat.
 class RosterIT {
     private static CampusServer server;
     private static Person bo;

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What the places in a route and in its example (`{room}`) stand for: rows that are made for each call.
+/// Values for path parameters of a route and its example (`{room}`): rows that are created for each
+/// call.
 final class RoutePlaces {
     private final CampusServer server;
     private final Map<String, Person> people;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every route as every role, as docs/openapi.yaml has it; and the document names all routes.
+/// Every route as every role, as docs/openapi.yaml describes it; and the document names all routes.
 class RoutesIT {
     private static final List<String> ROLES =
             List.of("anonymous", "stranger", "learner", "assistant", "instructor", "administrator");

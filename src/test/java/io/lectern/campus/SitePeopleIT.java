@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What an administrator does for people, where no mail is sent; and what of it stands in the audit log.
+/// An administrator's help for people without mail, and its entries in the audit log.
 class SitePeopleIT {
     private static CampusServer server;
     private static Person root;

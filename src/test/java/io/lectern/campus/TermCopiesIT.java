@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A course for the next term, and a course that goes.
+/// A copy of a course for the next term, and the deletion of a course.
 class TermCopiesIT {
     private static CampusServer server;
     private static Person ann;

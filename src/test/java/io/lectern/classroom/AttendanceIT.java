@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Who was there, over the wire and by two servers, and what staff say in its place.
+/// Attendance over the wire and by two servers, and corrections by staff.
 class AttendanceIT {
     private static final Duration ROUNDED = Duration.ofSeconds(1);
 

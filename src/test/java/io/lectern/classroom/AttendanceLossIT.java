@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server that is killed takes along no more of an attendance than a checkpoint.
+/// A server that is killed loses at most the attendance since its last checkpoint.
 class AttendanceLossIT {
     private static final Duration ROUNDED = Duration.ofSeconds(1);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);

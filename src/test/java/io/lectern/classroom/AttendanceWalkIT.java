@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Attendance by two servers, of which one is killed, against the truth of a simulation: people with
+/// Attendance by two servers, one of which is killed, compared with a simulation: people with
 /// several devices come, go and lose their connection over an hour and a half.
 class AttendanceWalkIT {
     private static final Instant START = Instant.parse("2036-03-12T18:00:00Z");

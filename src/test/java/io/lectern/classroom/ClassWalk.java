@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/// A class that people walk through by a seed: each wish is decided as the room decides it.
+/// A random walk through a class, from a seed: the room's own code decides each wish.
 public final class ClassWalk {
     public record Stored(Member by, Recorded<?> recorded) {}
 

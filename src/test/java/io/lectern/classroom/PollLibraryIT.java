@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The polls that a course keeps.
+/// A course's library of polls.
 class PollLibraryIT {
     private static CampusServer server;
     private static Person day;

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// A session of three hours and 20,000 events gone through again, by each viewer.
+/// The replay of a session of three hours and 20,000 events, for each viewer.
 @Isolated("it measures")
 class ReplayIT {
     private static final int EVENTS = 20_000;

@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/// Office hours of Dr. Day on one evening, and Ann's appointments in them.
+/// Dr. Day's office hours on one evening, and Ann's appointments in them.
 public record Appointed(Neighbourhood place, UUID series) {
     public static final Instant START = Instant.parse("2030-03-12T17:00:00Z");
     private static final LocalDate DATE = LocalDate.of(2030, 3, 12);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Calls that take place at another service.
+/// Calls on another service.
 @SuppressWarnings("NullAway.Init")
 class CallPlacesIT {
     private static TestServer server;

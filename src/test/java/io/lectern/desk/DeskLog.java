@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes into the log of a room what happened there on other days.
+/// Writes past days into a room's log.
 public final class DeskLog implements AutoCloseable {
     private final Connection database;
     private final UUID room;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What the log keeps of a ticket, for tests that write events of other days themselves.
+/// Stored outcomes of tickets, for tests that write events of past days.
 public final class KeptVisits {
     private static final HelpQueue DESK = new HelpQueue();
     private static final Catalogue CATALOGUE = new Catalogue(List.of(DESK));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What is found, by whom, and what isn't.
+/// What search finds for whom, and what it doesn't.
 class SearchIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

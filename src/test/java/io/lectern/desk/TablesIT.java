@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The tables of a desk, with two servers over one database that know nothing of each other.
+/// The tables of a desk, with two servers over one database that don't know each other.
 @SuppressWarnings("NullAway.Init")
 class TablesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

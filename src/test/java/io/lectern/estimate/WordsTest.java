@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What is said of a wait. The table is said alike by the page (`wait.test.mjs`).
+/// The words of a wait. The page has the same table (`wait.test.mjs`).
 class WordsTest {
     private static final Path TABLE = Path.of("src/test/resources/recorded/words.jsonl");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,7 +18,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
-/// Small files that stand for much work are refused before it is done, each within a second.
+/// Small files that expand to much work are refused before it is done, each within a second.
 class BombTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Files that stand in messages: who sees them, and what is believed of them; and threads, which are paged
-/// through by themselves.
+/// Files in messages: who sees them, which descriptions are believed; and threads, which have pages
+/// of their own.
 class ChatFilesIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of files that nothing holds on to.
+/// Files that no entry refers to are deleted.
 class CollectIT {
     private static final Config.Files CONFIG = Config.with(Map.of()).files();
 

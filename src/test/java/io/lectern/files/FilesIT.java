@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What people bring along: what is taken, what is refused, and who sees it.
+/// Uploads: what is accepted, what is refused, and who sees it.
 class FilesIT {
     @RegisterExtension
     private static final ServerExtension lectern =

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
-/// Pictures as cameras and programs write them, with notes beside the pixels.
+/// Pictures as cameras and programs write them, with metadata beside the pixels.
 final class Photographs {
     static final String PLACE = "52.5200 N 13.4050 E";
 

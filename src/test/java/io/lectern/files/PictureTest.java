@@ -14,7 +14,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/// What is left of a picture.
+/// What Lectern keeps of a picture.
 class PictureTest {
     @Test
     void a_gif_loses_what_was_written_beside_its_pictures() throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of people: who sees them, and that they go.
+/// Pictures of people: who sees them, and their removal.
 class PortraitsIT {
     private static TestServer server;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/// An S3-compatible store that we did not write: `s3rver` for Node.js.
+/// A published S3-compatible store, `s3rver` for Node.js.
 final class StorePeer implements AutoCloseable {
     private final NpmPeer peer;
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// Takes what is good and breaks it: a value, a field, the nesting, the text, the bytes.
+/// Breaks valid input: a value, a field, the nesting, the text, the bytes.
 final class Broken {
     private Broken() {}
 

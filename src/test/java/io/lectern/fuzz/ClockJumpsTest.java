@@ -22,9 +22,9 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A server's clock that is put forward and back, by seconds, hours and years, while people ask for
-/// anything at all: every wish is still decided, every event applied, and time brings what is due and
-/// no more.
+/// The server's clock jumps forward and back by seconds, hours and years, while people send random
+/// wishes: every wish is still decided, every event applied, and alarms bring what is due and no
+/// more.
 class ClockJumpsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-01T05:00:00Z");
     private static final int STEPS = 600;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.yaml.snakeyaml.Yaml;
 
-/// docs/openapi.yaml as what may be asked, and what a body is like.
+/// The operations of docs/openapi.yaml, and what their bodies look like.
 final class Document {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private static final int DEEPEST = 5;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Every wish of every activity, from somebody who was taken out of the course while their socket is
-/// open, and in a room that was archived.
+/// Every wish of every activity, from a member who was removed from the course while their socket
+/// is open, and in an archived room.
 class EveryWishIT {
     private static final int UNKNOWN_CHANNEL = 102;
     private static final int TRIES = 3;

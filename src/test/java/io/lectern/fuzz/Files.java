@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/// Bodies that are files: rosters as people's programs write them, pictures, and neither.
+/// Bodies that are files: rosters as programs write them, pictures, and others.
 final class Files {
     private static final List<String> HEADS =
             List.of(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What broke, with what was sent; and how much was tried.
+/// What broke, with the request; and how much was tried.
 final class Findings {
     private static final int MOST = 25;
     private static final int SHOWN = 600;

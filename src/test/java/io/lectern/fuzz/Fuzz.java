@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/// `bin/fuzz SECONDS [SEED]`: sends a Lectern of its own what the seed says for so long, prints what
-/// was tried and what broke, and ends with 1 where anything did.
+/// `bin/fuzz SECONDS [SEED]`: starts a Lectern, sends it what the seed says for that long, prints
+/// counts and what broke, and ends with 1 if anything did.
 public final class Fuzz {
     /// So that what is refused for its rate is not all that is tried.
     private static final Map<String, String> SETTINGS =

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// A short run of the fuzzer; `bin/fuzz` does a long one. Alone, as it takes whatever is logged as an error
-/// for its own.
+/// A short run of the fuzzer; `bin/fuzz` does a long one. Isolated, since it counts everything that
+/// is logged as an error as its own.
 @Isolated
 class FuzzIT {
     private static final long SEED = 20_261_130;

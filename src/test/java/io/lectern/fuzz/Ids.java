@@ -2,7 +2,7 @@ package io.lectern.fuzz;
 
 import java.util.Random;
 
-/// What samples may name.
+/// Ids that samples may name.
 interface Ids {
     String member(Random random);
 

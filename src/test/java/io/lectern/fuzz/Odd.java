@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 
-/// Values at, past and far from what anybody expects. Each text of the lists is a fault that some
+/// Values at, past and far beyond expected bounds. Each text in the lists is a fault that some
 /// program once had.
 final class Odd {
     static final List<String> TEXTS =

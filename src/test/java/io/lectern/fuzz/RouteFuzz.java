@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/// Every route of the document with bodies that it says, and then broken ones.
+/// Every route of the document with valid bodies, then with broken ones.
 final class RouteFuzz {
     /// How long an answer may take on a busy machine.
     private static final Duration PATIENCE = Duration.ofSeconds(15);

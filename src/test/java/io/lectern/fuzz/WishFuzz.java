@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
-/// Every wish of every activity, with values at and past each bound, over sockets of several people.
-/// Each gets an answer, and none of them is that the server broke.
+/// Every wish of every activity, with values at and past each bound, over sockets of several
+/// people. Each gets an answer, and none is an internal error.
 final class WishFuzz implements AutoCloseable {
     private static final int INTERNAL = 100;
     private static final List<String> TALKERS = List.of("day", "ann", "cy", "bo");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/// The server, its people, and the ids of what is there: those it began with, and those that answers
+/// The server, its people, and the ids that exist: those from the start, and those that answers
 /// name.
 final class World implements Ids {
     static final List<String> PEOPLE = List.of("ann", "bo", "cy", "day", "root");

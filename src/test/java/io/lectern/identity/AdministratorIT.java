@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A site on a database of its own gets its administrator by a setting.
+/// A setting gives a site on its own database an administrator.
 class AdministratorIT {
     private static final EmailAddress ROOT = EmailAddress.of("Root@Site.example").orElseThrow();
 

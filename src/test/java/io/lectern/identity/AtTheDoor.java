@@ -28,8 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/// Identity, health and the web app's files on a server of their own, where anybody may sign up (`open`) or who is invited
-/// (`closed`). Each class of tests has one, and its tests share it.
+/// Identity, health and the web app's files on a server where anybody may sign up (`open`) or only
+/// invited people (`closed`). Each class of tests has one, which its tests share.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AtTheDoor {
     static final String PASSWORD = "correct horse battery";

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 
-/// An app on somebody's phone, which was told the key in words.
+/// An authenticator app on a phone, with the key typed in.
 public final class AuthenticatorApp {
     private final byte[] secret;
 

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A browser as far as signing in from elsewhere needs one: it keeps cookies and goes where it is led.
+/// The part of a browser that sign-in from elsewhere needs: it keeps cookies and follows redirects.
 final class ElsewhereBrowser {
     private final HttpClient http =
             HttpClient.newBuilder()

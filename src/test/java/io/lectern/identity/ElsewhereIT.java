@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Signing in with an account from elsewhere, by a published provider: one that is believed for the
-/// addresses of its domain, one that isn't, and one that makes no accounts.
+/// Sign-in with an account from elsewhere, with a published provider in three roles: one trusted
+/// for the addresses of its domain, one that isn't, and one that makes no accounts.
 @Timeout(240)
 class ElsewhereIT {
     private static final Pattern LINK = Pattern.compile("/confirm/([A-Za-z0-9_-]+)");

@@ -5,7 +5,7 @@ import io.lectern.NpmPeer;
 import java.util.List;
 import java.util.Map;
 
-/// An OpenID Connect provider that we did not write: `oidc-provider` for Node.js.
+/// A published OpenID Connect provider, `oidc-provider` for Node.js.
 public final class OidcPeer {
     private final NpmPeer peer;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-/// Signing in by a password, and the limits that keep others from guessing it.
+/// Sign-in by password, and the limits against guessing it.
 class SignInIT extends AtTheDoor {
     @Test
     void one_signs_in_with_the_right_password_only() throws Exception {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Accounts: who can make one, what they are called, and which passwords and addresses are taken.
+/// Accounts: who can create one, and which names, passwords and addresses are accepted.
 class SignUpIT extends AtTheDoor {
     @Test
     void someone_who_signs_up_is_signed_in() throws Exception {

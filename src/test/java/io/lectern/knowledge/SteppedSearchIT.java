@@ -25,7 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A search that takes too long at once goes on in steps, says how far it came, and leaves nothing out.
+/// A search that takes too long at once continues in steps, says how far it read, and leaves
+/// nothing out.
 class SteppedSearchIT {
     private static final int SAID = 23;
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A client that breaks the protocol or its bounds is told so, and costs nobody else anything.
+/// A client that breaks the protocol or its bounds gets a named answer, and costs nobody else
+/// anything.
 class BadClientsIT {
     private static TestServer server;
     private static SignIn ann;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// An activity in which much is told and little shown: votes that only their voters see, what they
-/// add up to, a pointer of which only the newest place counts, and words to one member.
+/// An activity with much to tell and little to show: votes that only their voters see, their sums,
+/// a pointer whose newest position alone counts, and signals to one member.
 public class Ballot implements Activity<Ballot.State, Ballot.Wish, Ballot.Fact> {
     sealed interface Wish extends Command {
         record Vote(String choice) implements Wish {}

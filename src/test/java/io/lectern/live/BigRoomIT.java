@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// So many follow a room that telling it goes in slices, while people come and go.
+/// A room with so many followers that a round goes in slices, while people come and go.
 @Isolated
 class BigRoomIT {
     private static final int SOCKETS = 1_400;

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An activity that waits: for a time, and for who watches it.
+/// An activity that waits: for a time, and for absent members. CONTRIBUTING.md explains it step by
+/// step.
 public final class EggTimer implements Activity<EggTimer.State, EggTimer.Wish, EggTimer.Fact> {
     sealed interface Wish extends Command {
         record Set(Instant until) implements Wish {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// What a hostile or broken client does has a named answer, and costs only itself.
+/// Every act of a hostile or broken client has a named answer, and costs only that client.
 @Order(4)
 class HostileIT {
     private static TestServer server;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One socket at `/live` in the hands of a test: plain protocol, nothing mended behind its back.
+/// A socket at `/live` for tests: the plain protocol, with nothing repaired automatically.
 public final class LiveClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// A room that has seen a lot opens as fast as a new one.
+/// A room with a long log opens as fast as a new one.
 @Isolated
 class LongRoomIT {
     private static final int EVENTS = 100_000;

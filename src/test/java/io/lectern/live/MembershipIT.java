@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What happens to who is in a room when their place, their room or their sign-in changes.
+/// Members in a room whose place, room or sign-in changes.
 class MembershipIT {
     private static final int TOKEN_SECONDS = 3;
 

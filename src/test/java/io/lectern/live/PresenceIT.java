@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Who is here is told by name while there are few, in batches, and by number when there are many.
+/// Presence is told by name in a small room, in batches, and by number in a large one.
 class PresenceIT {
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

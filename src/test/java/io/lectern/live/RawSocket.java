@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A socket at `/live` down to its bytes, to do what no library would: read nothing, read slowly,
-/// send half of something. Answers no ping unless it is told to.
+/// A socket at `/live` down to its bytes, for what no library does: read nothing, read slowly, send
+/// half of something. Answers a ping only when told to.
 final class RawSocket implements AutoCloseable {
     private static final int CLOSE = 8;
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");

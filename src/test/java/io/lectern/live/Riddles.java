@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/// An activity that has something of everything: riddles that staff see first, with their solutions, and
-/// all once they are shown; each may bring a file, and be taken back.
+/// An activity that uses everything: riddles with solutions, which staff see first, and all once
+/// they are shown; each may have a file, and be taken back.
 final class Riddles implements Activity<Riddles.State, Riddles.Wish, Riddles.Fact> {
     enum RiddleRefusal implements Reason {
         HEARD_BEFORE(9900, "Everybody knows that one");

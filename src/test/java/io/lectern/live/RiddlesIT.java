@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// An activity that is one class gets all that a room has to give: counts, pages, search, files,
+/// An activity in one class gets everything that a room offers: counts, pages, search, files,
 /// withdrawal, snapshots.
 class RiddlesIT {
     private static final Map<String, String> SETTINGS =

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// A bug in an activity costs the room it happens in, and only until the room has read its log.
+/// A bug in an activity costs only its room, and only until the room has read its log.
 class RoomBugIT {
     @Test
     void a_bug_closes_one_room_which_reopens_from_its_log() throws Exception {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What a room does by itself.
+/// Acts of a room by itself: alarms, and members who are gone.
 class RoomClockIT {
     private static final List<Activity<?, ?, ?>> ACTIVITIES =
             List.of(new Chat(), new HelpQueue(), new EggTimer());

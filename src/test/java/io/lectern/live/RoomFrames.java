@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.web.Json;
 import java.util.UUID;
 
-/// What tests send to a room, and read of what it answers.
+/// Requests to a room, and its answers, for tests.
 final class RoomFrames {
     private RoomFrames() {}
 

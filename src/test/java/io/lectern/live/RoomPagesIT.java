@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Older events: what a page and the history of a room hold.
+/// Older events, in pages and in the history of a room.
 class RoomPagesIT {
     @RegisterExtension
     private static final ServerExtension lectern =

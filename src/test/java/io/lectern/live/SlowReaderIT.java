@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Who doesn't read what they are sent costs nobody else anything: they are sent no more until they
-/// read again, and are let go when that takes too long.
+/// A client that doesn't read costs nobody else anything: it gets no more until it reads again, and
+/// is closed when that takes too long.
 @Isolated
 class SlowReaderIT {
     private static final String TEXT = "x".repeat(7_000);

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// What votes add up to is told to all as it changes; a vote itself to nobody but its voter.
+/// Sums of votes are told to all as they change; a single vote only to its voter.
 class TallyIT {
     private static final List<Activity<?, ?, ?>> ACTIVITIES = List.of(new Chat(), new Ballot());
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Servers are replaced one after the other: for a while a newer one, which has an activity more, runs beside an
-/// older one that lacks it.
+/// A rolling update: a newer server with one more activity runs beside an older one without it.
 class TwoVersionsIT {
     private static final List<Activity<?, ?, ?>> OLDER = List.of(new Chat(), new HelpQueue());
     private static final List<Activity<?, ?, ?>> NEWER =

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// A wish that changes nothing, as it is so already, is answered when what it rests on is stored.
+/// A wish that changes nothing is answered once the state it was decided on is stored.
 class UnchangedIT {
     @Test
     void what_is_so_already_is_answered_only_once_that_is_stored() throws Exception {

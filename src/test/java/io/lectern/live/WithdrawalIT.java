@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// A text that was withdrawn is in no snapshot, also where one is being saved in that moment.
+/// A withdrawn text is in no snapshot, even if one is being saved at that moment.
 class WithdrawalIT {
     private static final int EVERY = 10;
 

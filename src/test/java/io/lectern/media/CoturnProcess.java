@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A relay of Debian's coturn, by the settings that Lectern comes with, but on this machine only, and to nothing else.
+/// Debian's coturn as a relay, with Lectern's settings, but for this machine only.
 public final class CoturnProcess implements AutoCloseable {
     private static final Path TURN = Path.of("/usr/bin/turnserver");
 

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Debian's Janus, reached from this machine only, with a folder and ports of its own, started as
-/// conf/janus does it for others. Where there is none whoever asks is left out, and says so.
+/// Debian's Janus, reachable from this machine only, with a folder and ports of its own, started by
+/// conf/janus/start. Without Janus the test is reported as skipped.
 public final class JanusProcess {
     public static final String SECRET = "the-api-secret-of-tests";
     public static final String ADMIN_KEY = "the-admin-key-of-tests";

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What coturn makes of the credentials that browsers are given.
+/// coturn accepts or refuses the credentials that browsers are given.
 class RelaysIT {
     private static final String SECRET = "a secret of the tests only";
 

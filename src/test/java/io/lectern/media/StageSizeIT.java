@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// A stage that many watch: real media of synthetic peers (`src/test/peer/stage.mjs`), by Debian's Janus.
-/// `-Dstage.viewers=300` watches with more.
+/// A stage with many viewers: real media of synthetic peers (`src/test/peer/stage.mjs`), through
+/// Debian's Janus. `-Dstage.viewers=300` for more viewers.
 @Isolated("a hundred who decrypt take both cores")
 class StageSizeIT {
     private static final int VIEWERS = Integer.getInteger("stage.viewers", 100);

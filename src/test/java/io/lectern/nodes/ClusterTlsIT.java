@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// The event bus of servers that were given certificates.
+/// The event bus of servers with certificates.
 class ClusterTlsIT {
     private static final Path FILES = Path.of("src/test/resources/cluster");
 

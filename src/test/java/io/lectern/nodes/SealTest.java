@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Only nodes with the same secret are heard, and their ports are not the internet's.
+/// Only nodes with the same secret are heard, and their ports are not public.
 class SealTest {
     private static final UUID HERE = UUID.randomUUID();
     private static final Buffer PARCEL = Buffer.buffer("what a node says");

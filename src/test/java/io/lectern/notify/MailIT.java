@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Notices by mail, to a mail server that is there, refuses, or hangs.
+/// Notices by mail, with a mail server that works, refuses, or hangs.
 @Timeout(120)
 class MailIT {
     private final Neighbourhood place = new Neighbourhood();

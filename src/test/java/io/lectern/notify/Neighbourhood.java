@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A course with Ann and Dr. Day in it and Mia not, in a database of its own, and as many notification centres
-/// over it as a test asks for.
+/// A course with Ann and Dr. Day but not Mia, in a database of its own, and any number of
+/// notification centres over it.
 public final class Neighbourhood implements AutoCloseable {
     public final Vertx vertx = Vertx.vertx();
     public final Database database = await(TestPostgres.open(vertx));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Notices and their settings over HTTP: each sees their own, and what is wrong is named.
+/// Notices and their settings over HTTP: people see their own only, and errors name the field.
 class NoticesIT {
     private static CampusServer server;
 

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Web Push's own cryptography, by the example of RFC 8291 section 5 and by RFC 8292.
+/// Web Push's cryptography, by the example of RFC 8291, section 5, and by RFC 8292.
 class PushCryptoTest {
     private static final String BROWSER =
             "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Pushes to a push service of this machine, which tests alone may send to.
+/// Pushes to a push service on this machine, which only tests may use.
 @Timeout(120)
 class PushIT {
     private record Got(Map<String, List<String>> headers, Buffer body) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The gauge tells of whichever loop was held.
+/// The gauge shows the delay of whichever loop was blocked.
 @Isolated
 class EventLoopLagIT {
     @Test

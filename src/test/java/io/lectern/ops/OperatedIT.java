@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What those who run Lectern see of it, and how it goes when they tell it to.
+/// Health, metrics and logs, and how Lectern stops.
 class OperatedIT {
     private static final HttpClient http = HttpClient.newHttpClient();
 

@@ -1,4 +1,4 @@
 package io.lectern.planted;
 
-/// Planted for ArchitectureTest, which has to find what is wrong in these packages.
+/// Planted for ArchitectureTest, which must find the fault in each of these packages.
 public record Main() {}

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// No table that belongs to people is forgotten, in their archive or when they are erased.
+/// Every table with personal data is in people's archives, and in their erasure.
 class DataSectionsIT {
     /// What refers to people and isn't in their archive.
     private static final Set<String> LEFT_OUT =

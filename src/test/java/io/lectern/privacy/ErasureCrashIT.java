@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server that erases somebody is killed in the middle, and another one goes on.
+/// A server is killed while it erases a person, and another one goes on.
 @Order(3)
 class ErasureCrashIT {
     private static final int ROOMS = 60;

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// A person is erased: nothing in the whole database has their name, their address or their words.
+/// After an erasure nothing in the whole database has the person's name, address or words.
 class ErasureIT {
     private static final String NAME = "Quilla Zephyr";
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Two accounts of one person become one: all of both is there afterwards, and nothing names the one that went.
+/// After a merge of two accounts everything of both is there, and nothing names the one that went.
 class MergesIT {
     @Test
     void every_column_that_refers_to_an_account_moves_or_goes_for_a_reason() {

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/// A person has a copy of what is kept about them, and of nobody else.
+/// A person's archive holds the data kept about them, and nobody else's.
 class MyDataIT {
     @Test
     void the_archive_has_all_that_is_mine_and_nothing_of_others() throws Exception {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// What is older than the site keeps it goes, a week after that was said, and nothing else goes.
+/// Retention removes what is older than the limit, a week after the rule was set, and nothing else.
 class RetentionIT {
     private static final UUID ROOM = new UUID(7, 7);
     private static final UUID OTHER = new UUID(7, 8);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Every text in an event is either what a person wrote, which leaves the log with them, or named here as something
-/// that stays.
+/// Every text in an event is either written by a person, and leaves the log with them, or listed
+/// here as one that stays.
 class WrittenTest {
     /// A course's own, or no text of a person.
     private static final Set<String> STAYS =

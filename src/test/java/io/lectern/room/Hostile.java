@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Texts that are made to break or to slow down whoever reads them: the corpus of src/test/resources/texts, which the tests in JavaScript read as well.
+/// Texts made to break or slow down their readers: the corpus of src/test/resources/texts, which
+/// the JavaScript tests read as well.
 public record Hostile(String name, String text, int levels) {
     public static List<Hostile> texts() throws IOException {
         try (var lines = Files.lines(Path.of("src/test/resources/texts/hostile.jsonl"))) {

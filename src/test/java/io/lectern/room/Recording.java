@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// Walks written down as JSON, one step a line, so that the folds in the browser can be checked
-/// against those of the server. `-Drecord` writes them anew.
+/// Recorded walks as JSON, one step a line, by which the folds in the browser are compared with the
+/// server's. `-Drecord` writes them anew.
 public final class Recording {
     private static final Path FOLDER = Path.of("src/test/resources/recorded");
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// One walk: where it is, and how it got there. Each step says what is wrong, if anything is.
+/// One walk: its state, and how it got there. Each step reports a broken invariant, if any.
 final class Walk<S, C extends Command, E extends Event> {
     private final Laws<S, C, E> laws;
     private final Activity<S, C, E> activity;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Who focuses, and until when, is written down for as long as they do.
+/// Who focuses and until when is stored, for as long as they do.
 class FocusKeepingIT {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

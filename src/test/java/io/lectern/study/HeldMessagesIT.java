@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Messages that wait for staff because of a word in them.
+/// Messages that are held for staff because of a word in them.
 class HeldMessagesIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

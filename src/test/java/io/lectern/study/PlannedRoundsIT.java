@@ -22,7 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Rounds are planned by who sees the study room, stand in their calendar, and start by themselves where somebody is.
+/// Planned rounds: planned by members who see the study room, in their calendar, and started by
+/// themselves if somebody is there.
 class PlannedRoundsIT {
     private static final long PATIENCE_SECONDS = 90;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A small app: one page for rooms, which needs a part and a library, and one for all else.
+/// A small app: one page for rooms, which needs a part and a library, and one for everything else.
 class FrontTest {
     private final Map<String, String> app =
             new HashMap<>(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests as no client should send them: each is refused by name, none breaks anything.
+/// Malformed requests: each is refused by name, and none breaks anything.
 class OddRequestsIT {
     private static final long SEED = 20_261_130;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A browser names its push service, so anybody may name anything.
+/// A browser names its push service, so it may name any address.
 class PublicAddressTest {
     private final PublicAddress addresses = new PublicAddress(false);
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What people are told of a refused request is a whole sentence, in every place that says one.
+/// Every text for a refused request is a whole sentence.
 class SentencesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/lectern");
 

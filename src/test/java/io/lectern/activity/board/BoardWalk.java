@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/// How people draw, and what must hold wherever they come.
+/// Random acts on a board, and the invariants that must hold after each.
 final class BoardWalk {
     private BoardWalk() {}
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// How people come and go in calls, and what must hold wherever they come.
+/// Random acts in calls, and the invariants that must hold after each.
 final class CallWalk {
     static final Calls CALLS = new Calls();
 

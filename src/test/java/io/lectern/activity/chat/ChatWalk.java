@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// How people walk the chat, and what must hold wherever they come.
+/// Random acts in a chat, and the invariants that must hold after each.
 final class ChatWalk {
     static final Chat CHAT = new Chat();
 

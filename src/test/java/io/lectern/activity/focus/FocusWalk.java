@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/// How people walk the timer, and what must hold wherever they come.
+/// Random acts on the timer, and the invariants that must hold after each.
 final class FocusWalk {
     private FocusWalk() {}
 

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/// How people and the system walk groups, and what must hold wherever they come.
+/// Random acts of people and the system on groups, and the invariants that must hold after each.
 final class GroupsWalk {
     private static final Member FAY = People.named("Fay", Role.LEARNER);
     private static final Member GUS = People.named("Gus", Role.LEARNER);

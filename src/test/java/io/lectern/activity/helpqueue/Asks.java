@@ -5,7 +5,7 @@ import io.lectern.activity.helpqueue.HelpQueueCommand.Join;
 import io.lectern.activity.helpqueue.HelpQueueCommand.Resolve;
 import java.util.Optional;
 
-/// Commands with nothing but what they must have.
+/// Commands with only their required fields.
 final class Asks {
     private Asks() {}
 

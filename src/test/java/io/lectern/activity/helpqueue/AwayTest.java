@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// Stepping away for a length: a device's clock, which may be wrong by hours, has no part in it.
+/// Stepping away for a length of time: a device's clock, which may be wrong by hours, plays no
+/// part.
 class AwayTest {
     private static final long ID = 2;
 

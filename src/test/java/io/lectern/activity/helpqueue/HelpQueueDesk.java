@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A desk in the hands of a test: a clock, a log, and the state they lead to.
+/// A desk under test: a clock, a log, and the state they lead to.
 final class HelpQueueDesk {
     private static final HelpQueue QUEUE = new HelpQueue();
 

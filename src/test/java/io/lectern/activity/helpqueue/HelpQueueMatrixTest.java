@@ -65,11 +65,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every command in every state of the desk and of a ticket by everyone: Ann, whose ticket it is; Bo,
-/// another learner; Cy, who helps Ann where someone does; Dr. Day, who is on duty too and doesn't;
-/// and the system. The last step was 10 s ago unless it is said. The table has for each command the
-/// answers, in that order, and in which states they are given; what is accepted is told by its
-/// events, `-` where it already was so.
+/// Every command in every state of the desk and of a ticket, by Ann, the ticket's owner; Bo,
+/// another learner; Cy, Ann's helper if she has one; Dr. Day, on duty but not her helper; and the
+/// system. The last step was 10 s ago unless stated. The table lists for each command the answers,
+/// in that order, and the states in which they are given. An accepted command is shown by its
+/// events, or `-` if it changes nothing.
 final class HelpQueueMatrixTest {
     private static final Path TABLE = Path.of("src/test/resources/recorded/help-queue.matrix.txt");
     private static final List<Member> PEOPLE = List.of(ANN, BO, CY, DAY, Member.SYSTEM);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lectern.room.Notice;
 import org.junit.jupiter.api.Test;
 
-/// Who is told of what happens to their ticket, wherever they are.
+/// Who is notified of what happens to their ticket.
 class HelpQueueNoticesTest {
     private final HelpQueueDesk desk = new HelpQueueDesk().open().joins(ANN);
     private final long ticket = desk.state.tickets().keySet().iterator().next();

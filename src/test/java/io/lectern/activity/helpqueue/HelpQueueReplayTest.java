@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A log written by the first version of the help queue, whose events held less, still tells the
-/// same story: the file has each event as it was stored, and what was known of the desk after it.
+/// A log of the first version of the help queue, whose events had fewer fields, still leads to the
+/// same desk. The file has each event as stored, and the state of the desk after it.
 final class HelpQueueReplayTest {
     private static final Path LOG = Path.of("src/test/resources/recorded/help-queue.first.jsonl");
     private static final Catalogue CATALOGUE = new Catalogue(List.of(new HelpQueue()));

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What must hold after every step at the desk, whoever took it.
+/// What must hold at the desk after every step.
 final class QueueInvariants {
     private QueueInvariants() {}
 

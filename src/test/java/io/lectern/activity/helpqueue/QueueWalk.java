@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How people walk the help queue, and what must hold wherever they come.
+/// Random acts at a desk, and the invariants that must hold after each.
 final class QueueWalk {
     private static final Cast CAST =
             new Cast(

@@ -55,9 +55,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// What people wish at the desk: mostly what makes sense where they are, so that a walk comes far,
-/// now and then anything. Every text by a learner or about one is marked as theirs, and what staff
-/// write for staff too, so that a leak is seen.
+/// Random wishes at the desk: mostly sensible ones in the current state, so that a walk gets far,
+/// now and then any. Every text by or about a learner is marked as theirs, and so are notes for
+/// staff, so that a leak shows.
 record QueueWishes(HelpQueueState state, Member by, Instant at, SplittableRandom random) {
     static final Member ELI = People.named("Eli", Role.LEARNER);
     static final List<Member> LEARNERS = List.of(People.ANN, People.BO, ELI);

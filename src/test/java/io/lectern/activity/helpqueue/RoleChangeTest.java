@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// The matrix again, by people whose role has changed meanwhile: Ann, whose ticket it is, is an assistant
-/// by now, and Cy, who helps her, a learner.
+/// The matrix after changes of role: Ann, the ticket's owner, is an assistant by now, and Cy, her
+/// helper, a learner.
 class RoleChangeTest {
     private static final long ID = HelpQueueMatrixTest.ID;
     private static final Member ANN_AS_STAFF = new Member(ANN.id(), ANN.name(), Role.ASSISTANT);

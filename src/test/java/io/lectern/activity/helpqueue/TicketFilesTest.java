@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Files that go with a ticket.
+/// Files attached to a ticket.
 class TicketFilesTest {
     private static final Instant TEN = Instant.parse("2026-03-10T10:00:00Z");
     private static final Member ANN = member(1, "Ann", Role.LEARNER);

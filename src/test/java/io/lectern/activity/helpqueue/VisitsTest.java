@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// From the events of a ticket to what is kept of it.
+/// The fold from a ticket's events to its stored outcome.
 class VisitsTest {
     private static final Instant TEN = Instant.parse("2026-03-10T10:00:00Z");
 

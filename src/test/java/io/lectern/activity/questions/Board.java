@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// A board in a test.
+/// A question board under test.
 final class Board {
     final Questions questions;
     final List<Recorded<QuestionsEvent>> log = new ArrayList<>();

@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// How people walk the board, and what must hold wherever they come.
+/// Random acts on a question board, and the invariants that must hold after each.
 final class BoardWalk {
     private static final int SETTLED = 12;
     static final Questions SMALL = new Questions(SETTLED, 15);

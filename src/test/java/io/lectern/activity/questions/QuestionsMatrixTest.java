@@ -41,9 +41,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every wish in every state of a question by everyone: Ann, who asked; Bo, another learner; Cy; and
-/// the system. The table has for each wish the answers, in that order, and in which states they are
-/// given; what is accepted is told by its events, `-` where it already was so.
+/// Every wish in every state of a question, by Ann, the asker; Bo, another learner; Cy; and the
+/// system. The table lists for each wish the answers, in that order, and the states in which they
+/// are given. An accepted wish is shown by its events, or `-` if it changes nothing.
 final class QuestionsMatrixTest {
     private static final Path TABLE = Path.of("src/test/resources/recorded/questions.matrix.txt");
     private static final List<Member> PEOPLE = List.of(ANN, BO, CY, Member.SYSTEM);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/// How people walk the session, and what must hold wherever they come.
+/// Random acts on a session, and the invariants that must hold after each.
 final class SessionWalk {
     private static final Cast CAST =
             new Cast(

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// How people walk the stage, and what must hold wherever they come.
+/// Random acts on the stage, and the invariants that must hold after each.
 final class StageWalk {
     private static final Cast CAST =
             new Cast(

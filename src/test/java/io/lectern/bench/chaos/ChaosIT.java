@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Whatever is taken away meanwhile, sockets, server or database: everybody is told 1 to the head, in
-/// one order; what was acknowledged is there, once. `bin/chaos` is the long run of the same.
+/// With sockets, server and database taken away meanwhile, everybody is told 1 to the head in one
+/// order, and every acknowledged wish is stored once. A short run of `bin/chaos`.
 @Isolated
 class ChaosIT {
     private static final Duration LENGTH = Duration.ofSeconds(9);

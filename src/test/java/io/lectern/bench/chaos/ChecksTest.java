@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// A run that held is worth no more than its checks: each finds what is planted for it.
+/// Each check of a chaos run finds the fault that is planted for it.
 class ChecksTest {
     private static final Catalogue CATALOGUE = new Catalogue(List.of(new Chat(), new Board()));
     private static final String ROOM = new UUID(0, 1).toString();

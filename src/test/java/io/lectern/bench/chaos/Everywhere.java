@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/// A new room, and a learner at each server who follows it.
+/// A new room, with a learner at each server who follows it.
 final class Everywhere implements AutoCloseable {
     private static final HttpClient http = HttpClient.newHttpClient();
 

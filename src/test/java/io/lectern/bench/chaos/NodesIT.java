@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Three servers over one database are one: whoever is at any of them is told the same at once, and
-/// whichever of them goes away, or can't be heard, nothing is lost and nothing happens twice.
+/// Three servers over one database act as one: people at each are told the same at once, and if one
+/// dies or isn't heard, nothing is lost and nothing happens twice.
 @Isolated
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class NodesIT {

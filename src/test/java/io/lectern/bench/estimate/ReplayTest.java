@@ -6,7 +6,7 @@ import io.lectern.bench.estimate.Day.Learner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A small replay with fixed seeds, other ones than those of the bench: fails where estimates become worse.
+/// A small replay with fixed seeds, different from the bench's: fails if estimates become worse.
 class ReplayTest {
     private static final int HOUR = 3600;
 

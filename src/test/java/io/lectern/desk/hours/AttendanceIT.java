@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the line makes of an appointment, read by two servers that were not there when it happened.
+/// Whether an appointment counts as kept, from the desk's log, by two servers that weren't there at
+/// the time.
 class AttendanceIT {
     private static final Instant NOW = START.plusSeconds(300);
 

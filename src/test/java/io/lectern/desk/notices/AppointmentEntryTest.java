@@ -17,7 +17,7 @@ import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import org.junit.jupiter.api.Test;
 
-/// What goes into a calendar app, as two parsers that aren't ours read it.
+/// An appointment's calendar entry as two independent parsers read it.
 class AppointmentEntryTest {
     private static final UUID ID = UUID.fromString("5f1c1f52-0c52-4b52-9d53-0d4cbb3f1a11");
     private static final Instant START = Instant.parse("2030-03-12T17:00:00Z");

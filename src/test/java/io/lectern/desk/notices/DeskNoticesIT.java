@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the clock and the calendar bring, told once by however many servers.
+/// Notices of the clock and the calendar are told once, by any number of servers.
 class DeskNoticesIT {
     private final Neighbourhood place = new Neighbourhood();
     private final Appointed hours = Appointed.at(place);

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-/// What was asked today, as staff see it.
+/// Today's questions, for staff.
 class AskedTodayIT {
     @Test
     void questions_alike_stand_together_and_those_of_other_days_do_not() throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the desk remembers of a learner, and for whom.
+/// A learner's history at the desk, and who sees it.
 class HistoryIT {
     private static Instant now;
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What a course's staff see of how its desk was used.
+/// A course's staff see the figures of its desk.
 class InsightsIT {
     @RegisterExtension private static final ServerExtension lectern = new ServerExtension();
 

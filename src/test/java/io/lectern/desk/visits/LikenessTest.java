@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Which questions are about the same thing.
+/// Which questions count as similar.
 class LikenessTest {
     private static final List<String> ASKED =
             List.of(

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What a desk looks like to the estimate, and what it learns, from the queue's own events.
+/// The picture of a desk for the estimate, and what it learns from the queue's own events.
 class LessonsTest {
     private static final HelpQueue QUEUE = new HelpQueue();
     private static final Member ANN = member("Ann", Role.LEARNER);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// What the calendar says to the estimate, of the demo course.
+/// The calendar's plans for the estimate, with the demo course.
 class PlansIT {
     @Test
     void a_desk_knows_who_hosts_it_until_when() throws Exception {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// The wait at a desk of a whole server: told, kept, and acted upon.
+/// Estimates at the desk of a whole server: told, stored, and acted upon.
 class WaitEstimatesIT {
     private final String database = TestPostgres.url();
     private final Map<String, String> settings = Map.of("DATABASE_URL", database);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What only some members are told costs the others no look.
+/// News for some members costs the others no look.
 class BatchTest {
     private static final Ballot BALLOT = new Ballot();
     private static final MemberId ANN = new MemberId(new UUID(1, 1));

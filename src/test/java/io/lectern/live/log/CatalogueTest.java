@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A wish that goes on to another node means the same there.
+/// A wish that is forwarded to another node means the same there.
 class CatalogueTest {
     private static final Catalogue CATALOGUE = new Catalogue(List.of(new Chat(), new HelpQueue()));
     private static final UUID ANY = new UUID(1, 2);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Words are made after the commit: for each text that is stored, whoever stored it.
+/// Words are indexed after the commit, for each stored text, whichever server stored it.
 class WordIndexIT {
     private static final String ROOM = "00000000-0000-4000-8000-0000000c0de5";
 

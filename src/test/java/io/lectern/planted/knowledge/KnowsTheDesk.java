@@ -1,4 +1,4 @@
 package io.lectern.planted.knowledge;
 
-/// Planted: what was answered knows the desk.
+/// Planted: earlier answers know the desk.
 public record KnowsTheDesk(io.lectern.planted.desk.KnowsMain desk) {}

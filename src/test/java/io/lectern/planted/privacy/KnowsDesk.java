@@ -1,4 +1,4 @@
 package io.lectern.planted.privacy;
 
-/// Planted: what people may ask of what is kept knows the desk.
+/// Planted: personal data know the desk.
 public record KnowsDesk(io.lectern.planted.desk.KnowsMain desk) {}

@@ -1,4 +1,4 @@
 package io.lectern.planted.status;
 
-/// Planted: how this site is knows the desk.
+/// Planted: the status page knows the desk.
 public record KnowsDesk(io.lectern.planted.desk.KnowsMain desk) {}

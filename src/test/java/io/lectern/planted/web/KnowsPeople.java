@@ -1,4 +1,4 @@
 package io.lectern.planted.web;
 
-/// Planted: web knows people, who know web: a circle.
+/// Planted: web knows identity, which knows web: a cycle.
 public record KnowsPeople(io.lectern.planted.identity.KnowsCourses identity) {}

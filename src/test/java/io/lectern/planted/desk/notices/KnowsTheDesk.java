@@ -1,4 +1,4 @@
 package io.lectern.planted.desk.notices;
 
-/// Planted: what is told elsewhere knows the whole desk.
+/// Planted: the desk's notices know the whole desk.
 public record KnowsTheDesk(io.lectern.planted.desk.KnowsMain desk) {}

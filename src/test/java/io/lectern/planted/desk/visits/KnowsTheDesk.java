@@ -1,4 +1,4 @@
 package io.lectern.planted.desk.visits;
 
-/// Planted: what became of tickets knows the whole desk.
+/// Planted: the outcomes of tickets know the whole desk.
 public record KnowsTheDesk(io.lectern.planted.desk.KnowsMain desk) {}

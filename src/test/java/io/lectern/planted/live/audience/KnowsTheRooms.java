@@ -1,4 +1,4 @@
 package io.lectern.planted.live.audience;
 
-/// Planted: who is told of a room knows the whole of `live`.
+/// Planted: the audience knows the whole of `live`.
 public record KnowsTheRooms(io.lectern.planted.live.KnowsTooMuch live) {}

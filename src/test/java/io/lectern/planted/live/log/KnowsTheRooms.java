@@ -1,4 +1,4 @@
 package io.lectern.planted.live.log;
 
-/// Planted: what is stored knows who is told of it.
+/// Planted: the log knows the audience.
 public record KnowsTheRooms(io.lectern.planted.live.KnowsTooMuch live) {}

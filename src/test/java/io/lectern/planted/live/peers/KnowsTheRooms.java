@@ -1,4 +1,4 @@
 package io.lectern.planted.live.peers;
 
-/// Planted: what nodes say to each other knows the rooms that they speak of.
+/// Planted: messages between nodes know the rooms.
 public record KnowsTheRooms(io.lectern.planted.live.KnowsTooMuch live) {}

@@ -1,4 +1,4 @@
 package io.lectern.planted.live.wire;
 
-/// Planted: the way out of a socket knows what is told on it.
+/// Planted: a socket's outgoing side knows the log.
 public record KnowsTheRooms(io.lectern.planted.live.KnowsTooMuch live) {}
