@@ -10,15 +10,16 @@ const LOOK_TIME = 3_000;
 const INVALID_TOKEN = 101;
 
 /**
- * The one connection of the Centrifuge client protocol (JSON). It comes back by itself, resumes every
- * subscription where it stopped, and asks a wish again until it is answered. It knows no room.
+ * The one connection, by the Centrifuge client protocol (JSON). It reconnects by itself, resumes every subscription
+ * where it stopped, and repeats a command until it is answered. It knows nothing of rooms.
  *
- * Tells `state` when it changes, `personal` for what is said to this person alone, and `ended` when the
- * server said not to come back.
+ * Tells `state` when its state changes, `personal` for the person's own events, and `ended` when the server says not to
+ * reconnect.
  *
- * @typedef {{name: "idle"|"connecting"|"connected"|"disconnected", since: number, heard: number, reason?: string}} State
- * @typedef {{call: (command: object) => Promise<object>, connected: () => boolean, random: () => number}} Way
- *   to the server, over whichever socket there is
+ * @typedef {{name: "idle"|"connecting"|"connected"|"disconnected", since: number, heard: number, reason?: string}}
+ *     State
+ * @typedef {{call: (command: object) => Promise<object>, connected: () => boolean, random: () => number}} Way to the
+ *     server, over the present socket
  */
 export class Connection extends EventTarget {
   #open;
@@ -39,8 +40,7 @@ export class Connection extends EventTarget {
   /**
    * @param {object} parts
    * @param {() => WebSocket} parts.open makes a new socket
-   * @param {(refused?: string) => Promise<string>} parts.token a good access token, and another
-   *   one than `refused`
+   * @param {(refused?: string) => Promise<string>} parts.token a valid access token, other than `refused`
    * @param {() => number} [parts.random]
    */
   constructor({ open, token, random = Math.random }) {
@@ -63,7 +63,7 @@ export class Connection extends EventTarget {
     this.#connect();
   }
 
-  /** Closes for good: nothing is resumed, and every open wish is refused. */
+  /** Closes for good: nothing is resumed, and every waiting command is refused. */
   stop() {
     this.#wanted = false;
     clearTimeout(this.#timers.again);
@@ -73,7 +73,7 @@ export class Connection extends EventTarget {
     this.#become("idle");
   }
 
-  /** Tries at once, for a person who presses "Try now" or a device that is back on the net. */
+  /** Connects at once, when a person presses "Try now" or the device is online again. */
   retryNow() {
     if (this.state.name === "connected" || this.state.name === "idle") return;
     this.#wanted = true;
@@ -83,8 +83,8 @@ export class Connection extends EventTarget {
   }
 
   /**
-   * Looks whether the server is still there, for a person who comes back to the page or a device that wakes: a socket may be dead
-   * without a word. Where it is away, tries at once.
+   * Checks that the server is still there, when a person returns to the page or the device wakes: a socket may be dead
+   * without notice. If it is, connects at once.
    */
   async look() {
     if (this.state.name !== "connected") return this.retryNow();
@@ -112,12 +112,12 @@ export class Connection extends EventTarget {
   }
 
   /**
-   * Asks, and asks again after every reconnect until there is an answer. A wish that changes
-   * something carries its own `command` id, so being asked twice it happens once.
+   * Sends a command, and repeats it after every reconnect until it is answered. A command that changes something
+   * carries its own `command` id, so that it happens once however often it is sent.
    *
    * @param {string} method
    * @param {object} data
-   * @param {{keep?: boolean}} [options] keep: false for what is worth nothing later, as "is typing"
+   * @param {{keep?: boolean}} [options] keep: false for what is worthless later, such as "is typing"
    * @returns {Promise<object>} the answer's data; rejected with {@link Refused}
    */
   rpc(method, data, { keep = true } = {}) {
@@ -207,7 +207,7 @@ export class Connection extends EventTarget {
     else if (pub) this.#subscriptions.published(channel, pub);
     else if (unsubscribe) {
       this.#subscriptions.ended(channel, unsubscribe);
-      this.dispatchEvent(new Event("access")); // somebody's place or role is another one
+      this.dispatchEvent(new Event("access")); // a membership or role has changed
     }
     else if (disconnect) this.#socket?.end(disconnect.code, disconnect.reason);
   }

@@ -4,14 +4,14 @@ const ANSWER_TIME = 20_000;
 const PING_GRACE = 10_000;
 
 /**
- * One socket as commands, replies and pushes. It answers pings, and closes itself when the server
- * leaves a command unanswered or misses its own ping: then it is gone, whatever the socket says.
+ * One socket as commands, replies and pushes. It answers pings, and closes itself if the server doesn't answer a
+ * command or misses its own ping: then the server is gone, whatever the socket says.
  *
  * @typedef {object} Listener
  * @property {() => void} opened
- * @property {() => void} heard something came, whatever it was
+ * @property {() => void} heard called for anything that comes in
  * @property {(push: object) => void} pushed
- * @property {(code: number, reason: string) => void} closed once, and not after `close()`
+ * @property {(code: number, reason: string) => void} closed called once, and not after `close()`
  */
 export class Frames {
   #socket;
@@ -33,13 +33,13 @@ export class Frames {
     socket.onclose = ({ code, reason }) => this.end(code, reason);
   }
 
-  /** How often the server has promised to be heard. */
+  /** The interval at which the server has promised to ping. */
   set pingSeconds(seconds) {
     this.#pingSeconds = seconds;
     this.#alive();
   }
 
-  /** One command and its reply. Rejected with Refused, or with `lost` when the socket goes first. */
+  /** Sends a command. @returns {Promise<object>} its reply; rejected with Refused, or `lost` if the socket closes first */
   call(command) {
     if (this.#socket?.readyState !== 1) return Promise.reject(lost());
     const id = this.#next++;
@@ -50,13 +50,13 @@ export class Frames {
     });
   }
 
-  /** Asks whether the server is there. Without an answer in this time it is gone, whatever the socket says. @returns {Promise<object>} */
+  /** Pings the server, which counts as gone if it doesn't answer within `ms`. @returns {Promise<object>} */
   expect(ms) {
     const timer = setTimeout(() => this.end(0, "no answer"), ms);
     return this.call({ ping: {} }).finally(() => clearTimeout(timer));
   }
 
-  /** Closes it and says so. */
+  /** Closes the socket and tells the listener. */
   end(code, reason) {
     if (!this.#socket) return;
     this.close();

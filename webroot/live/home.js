@@ -2,8 +2,8 @@ const OFTEN = 60_000;
 const SOON = 1_500;
 
 /**
- * The person's courses and rooms, with what is live and unread. Read again when the page comes
- * back to the front, once a minute while it is there, and soon after something was said to them.
+ * The person's courses and rooms, with what is live and unread. Read again when the page comes to the front, once a
+ * minute while it is there, and soon after a personal event.
  */
 export class Home extends EventTarget {
   #api;
@@ -47,7 +47,7 @@ export class Home extends EventTarget {
     this.#soon = setTimeout(() => this.load(), SOON);
   }
 
-  /** One room and its course, if it is known here. */
+  /** A room with its course, if it is known here. */
   room(id) {
     for (const course of this.data?.courses ?? []) {
       const room = [...course.rooms, ...course.talks].find((candidate) => candidate.id === id);
@@ -56,7 +56,7 @@ export class Home extends EventTarget {
     return null;
   }
 
-  /** What was read of an activity in an open room is no longer unread. */
+  /** Clears the unread count of an activity that was read in an open room. */
   read(id, activity) {
     const room = this.room(id)?.room;
     const count = room?.unreadBy[activity];

@@ -1,18 +1,18 @@
 import { SIGNED_OUT } from "./refused.js";
 
 /**
- * What this person has written in a room and has no answer to yet, oldest first. Each is asked under one id, however
- * often, so that it is said once. Knows nothing of what the room holds: it is told what arrived.
+ * What this person has written in a room and the server hasn't answered, oldest first. Each draft is sent under one id,
+ * however often, so it happens once. It doesn't know the room's state: it is told which events arrived.
  *
  * @typedef {object} Draft
- * @property {string} command the id under which it is asked, however often
- * @property {boolean} [refused] whether the answer under this id is no, for good
+ * @property {string} command the id under which it is sent
+ * @property {boolean} [refused] whether this id is refused for good
  * @property {string} method
  * @property {object} fields
  * @property {"sending"|"failed"} status
  * @property {string} at
  * @property {string} [why]
- * @property {number} [offset] of its event, once it is answered
+ * @property {number} [offset] the number of its event, once it is answered
  */
 export class Outbox {
   #ask;
@@ -21,16 +21,16 @@ export class Outbox {
   #newId;
   #unsent;
   #kept;
-  /** Never changed in place. @type {Draft[]} */
+  /** Replaced at each change, never changed in place. @type {Draft[]} */
   drafts;
 
   /**
    * @param {object} parts
    * @param {(method: string, fields: object) => Promise<{offset: number}>} parts.ask rejected with Refused
-   * @param {(offset: number) => boolean} parts.told whether the room has told the event of that number
-   * @param {() => void} parts.changed called after each change that isn't part of an event's arrival
+   * @param {(offset: number) => boolean} parts.told whether the event of that number has arrived
+   * @param {() => void} parts.changed called after each change that no arriving event made
    * @param {() => string} parts.newId
-   * @param {import("./unsent.js").Unsent} [parts.unsent] where it outlives the page
+   * @param {import("./unsent.js").Unsent} [parts.unsent] keeps the drafts over a reload
    */
   constructor({ ask, told, changed, newId, unsent }) {
     this.#ask = ask;
@@ -50,8 +50,8 @@ export class Outbox {
   }
 
   /**
-   * Tries a failed one again: under the id it had, so that it is not said twice if it arrived after
-   * all. What was refused is answered for good under that id, so that is asked anew.
+   * Sends a failed draft again, under its id, so that it isn't said twice if it arrived after all. A refused id stays
+   * refused, so such a draft gets a new one.
    */
   retry(command) {
     const failed = this.drafts.find((draft) => draft.command === command);
@@ -67,20 +67,20 @@ export class Outbox {
     this.#changed();
   }
 
-  /** Asks again what an earlier page got no answer to, under the ids it had. */
+  /** Sends the drafts that an earlier page got no answer to, under their ids. */
   askKept() {
     for (const draft of this.#kept) if (draft.status === "sending") this.#post(draft);
   }
 
-  /** The room holds all events up to there. */
+  /** Notes that the room's state holds all events up to `seq`. */
   reached(seq) {
     this.#drop((draft) => draft.offset <= seq);
   }
 
   /**
-   * An event has come. It may come a moment before its answer, so one's own words are known by themselves.
+   * Notes an event that arrived. It may come before the answer, so it is recognized by its contents.
    *
-   * @returns {boolean} whether it was one of these
+   * @returns {boolean} whether it is that of a draft
    */
   arrived(event, you) {
     const mine = (draft) =>
@@ -98,12 +98,12 @@ export class Outbox {
     const { method, fields, command } = draft;
     return this.#ask(method, { command, ...fields }).then(
       ({ offset }) => {
-        // The event may also come a moment after its answer: until then the draft stands in for it.
+        // The event may also come after the answer: until then the draft stays in its place.
         if (this.#told(offset)) this.discard(command);
         else this.#replace(command, { offset });
       },
       (refusal) => {
-        // Not said no to, only not asked any more: it is asked again when this person is back.
+        // Not refused, only no longer asked: sent again when this person signs in.
         if (refusal.code === SIGNED_OUT) return;
         this.#replace(command, { status: "failed", why: refusal.message, refused: refusal.temporary === false });
       },

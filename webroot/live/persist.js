@@ -5,22 +5,23 @@ const MOST_TRIES = 6;
 const SOONEST_MS = 500;
 const WORTH_ANOTHER = [408, 429];
 
-/** Whether asking again is no use: the answer was a no. */
+/** Whether trying again is useless: the server answered with a refusal. */
 export const isFinal = (error) =>
   error instanceof Refused
     ? Boolean(error.refusal) || !error.temporary
     : error.status >= 400 && error.status < 500 && !WORTH_ANOTHER.includes(error.status);
 
 /**
- * Does something until it works, is refused, or was tried six times, with pauses that grow.
+ * Tries something until it succeeds or is refused, at most six times, with growing pauses.
  *
  * @template T
  * @param {() => Promise<T>} act
  * @param {object} options
- * @param {() => boolean} options.wanted whether it is to be tried again after a pause
+ * @param {() => boolean} options.wanted asked after each pause whether to try again
  * @param {() => void} [options.failed] called before each pause
  * @param {() => number} [options.random]
- * @returns {Promise<T|undefined>} undefined where it isn't wanted any more; rejected with the last error
+ * @returns {Promise<T|undefined>} undefined if it is no longer wanted; rejected with the last error
+ */
  */
 export async function persist(act, { wanted, failed = () => {}, random }) {
   for (let tries = 1; ; tries++) {

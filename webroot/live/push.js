@@ -13,7 +13,7 @@ export function state() {
   return Notification.permission === "granted" && settings.push ? "on" : "off";
 }
 
-/** Asks the reader, so only after a click. Rejected where the browser can't. */
+/** Asks the person for permission, so it needs a click first. Rejected if the browser can't. */
 export async function turnOn(api, key) {
   if ((await Notification.requestPermission()) !== "granted") return;
   const registration = await register();
@@ -32,7 +32,7 @@ export async function turnOff(api) {
   if (id) await api.delete(`/api/push/${id}`).catch((problem) => problem.status === 404 || Promise.reject(problem));
 }
 
-/** A subscription ends with the session that brought it: brings it again for a new one. */
+/** Renews the subscription for a new session, as it ended with the session that made it. */
 export async function keep(api) {
   if (state() !== "on") return;
   const registration = await navigator.serviceWorker.getRegistration(WORKER);
@@ -41,10 +41,10 @@ export async function keep(api) {
   else settings.push = "";
 }
 
-/** Forgets the permission at sign-out: the next person here is asked anew. */
+/** Forgets the subscription at sign-out, so that the next person on this device is asked. */
 export const forget = () => (settings.push = "");
 
-/** A notice was pressed while Lectern is open here. */
+/** Calls `go` when a notification is pressed while Lectern is open here. */
 export function onOpen(go) {
   navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.open && go(data.open));
 }

@@ -1,8 +1,8 @@
 const READ_EVERY = 2000;
 
 /**
- * A Lit controller for a pane that shows the entries of its activity as a whole: what is in sight is read, and what
- * comes while it is not is counted. The talk of a room reads line by line instead.
+ * A Lit controller for a pane that shows all entries of its activity: entries in sight are read, and entries that come
+ * while the pane is hidden are counted. (The chat marks message by message instead.)
  *
  *     new Reads(this, "questions", () => Object.values(this.store.state("questions").questions));
  */
@@ -17,7 +17,7 @@ export class Reads {
   /**
    * @param {import("./room-pane.js").RoomPane} pane
    * @param {string} activity
-   * @param {() => {id: number, owner?: {id: string}, by?: {id: string}}[]} entries those that this person sees
+   * @param {() => {id: number, owner?: {id: string}, by?: {id: string}}[]} entries those that this person may see
    */
   constructor(pane, activity, entries) {
     this.#pane = pane;

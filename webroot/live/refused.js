@@ -1,6 +1,6 @@
 /**
- * An answer that says no. `temporary` means that the same wish may be granted later. A room's own refusal
- * comes as a name, a colon, and words for people: only those are the message.
+ * An answer that refuses. `temporary` means that the same command may be granted later. A room's own refusal comes as a
+ * name, a colon, and words for people: only those become the message.
  */
 export class Refused extends Error {
   constructor({ code, message, temporary = false }) {
@@ -12,11 +12,11 @@ export class Refused extends Error {
   }
 }
 
-/** The server can't bridge the gap between a position and now. */
+/** The server no longer has all events since the client's position. */
 export const UNRECOVERABLE = 112;
 export const TOKEN_EXPIRED = 109;
-/** Nobody is signed in any more: the wish was not asked. No code of the server is 0. */
+/** Nobody is signed in any more, so the command wasn't sent. The server has no code 0. */
 export const SIGNED_OUT = 0;
 
-/** The socket went before the answer came. What became of the command is not known. */
+/** The socket closed before the answer came; the result of the command is unknown. */
 export const lost = () => Object.assign(new Error("lost"), { lost: true });

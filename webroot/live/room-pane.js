@@ -1,13 +1,13 @@
 import { LitElement } from "lit";
 
 /**
- * What every pane of a room is: an element that draws into the document itself, so that one set of styles serves
- * all, and draws anew when what it follows has changed.
+ * The base of all panes of a room. It draws into the document itself, so that all share the styles, and redraws when
+ * what it follows has changed.
  *
  *     class Questions extends RoomPane {
  *       static follows = ["questions", "here"];
  *
- * `room` is the room whose pane it is (`pages/room/followed-room.js`), `shown` whether it is in sight, `online` whether
+ * `room` is the pane's room (`pages/room/followed-room.js`), `shown` whether the pane is in sight, `online` whether
  * there is a connection.
  */
 export class RoomPane extends LitElement {
@@ -17,7 +17,7 @@ export class RoomPane extends LitElement {
     online: { type: Boolean },
   };
 
-  /** What this pane is drawn from: names of activities, `here`, `outbox`. */
+  /** What this pane draws: names of activities, `here`, `outbox`. */
   static follows = [];
 
   #following;
@@ -32,7 +32,7 @@ export class RoomPane extends LitElement {
   }
 
   connectedCallback() {
-    this.#following = new AbortController(); // which controllers may want at once
+    this.#following = new AbortController(); // controllers may need it at once
     super.connectedCallback();
     this.classList.add("room-pane");
     this.store.follow(this.constructor.follows, () => this.requestUpdate(), this.following);
@@ -43,7 +43,7 @@ export class RoomPane extends LitElement {
     this.#following.abort();
   }
 
-  /** Aborted when the pane leaves the page. @type {AbortSignal} */
+  /** Aborted when the pane is removed from the page. @type {AbortSignal} */
   get following() {
     return this.#following.signal;
   }

@@ -2,19 +2,19 @@ import { serverNow } from "../kit/server-clock.js";
 import { Outbox } from "./outbox.js";
 
 /**
- * Holds one room: the state of every activity, who is here, and what this person has written that
- * is not answered yet. State only changes by the pure `apply` of each activity, event by event in
- * the order of the room's log, each exactly once. It knows no element.
+ * Holds one room: the state of every activity, who is here, and what this person has written that isn't answered yet.
+ * State changes only by the pure `apply` of each activity, event by event in the order of the room's log, each exactly
+ * once. It knows no element.
  *
  * Tells `change` (detail: what changed: `room`, the name of an activity, `here` or `outbox`), `event` (detail: the
- * event) for each new event, `signal` (detail: the signal), `tally` (detail: its `activity` and the `tally`, absent where
- * nothing is counted any more) and `resumed` (detail: how many events were caught up).
+ * event) for each new event, `signal` (detail: the signal), `tally` (detail: its `activity` and the `tally`, absent if
+ * there is none any more) and `resumed` (detail: how many events were caught up).
  *
  * @typedef {object} Fold
  * @property {() => object} empty
  * @property {(state: object, event: object) => object} apply event: its data, with its `offset`
- * @property {(view: object, own?: object) => object} [open] from the server's view of a state to the state; `own` is
- *   the part of the view that is this person's own, where the activity has one
+ * @property {(view: object, own?: object) => object} [open] makes the state from the server's view; `own` is the
+ *     person's own part of it, if the activity has one
  */
 export class RoomStore extends EventTarget {
   #connection;
@@ -28,7 +28,7 @@ export class RoomStore extends EventTarget {
   #newId;
   #unsent;
   #outbox;
-  /** `unloaded`: the code that folds it could not be read. @type {"loading"|"open"|"refused"|"unloaded"} */
+  /** `unloaded`: its code couldn't be loaded. @type {"loading"|"open"|"refused"|"unloaded"} */
   status = "loading";
   /** @type {import("./connection.js").Refused|null} */
   refusal = null;
@@ -41,9 +41,9 @@ export class RoomStore extends EventTarget {
    * @param {object} parts
    * @param {string} parts.room its id
    * @param {import("./connection.js").Connection} parts.connection
-   * @param {(entered: object) => Folds|Promise<Folds>} parts.folds what its activities are folded by, once it is
-   *   known what room it is; `Folds`: a `Fold` by the name of its activity, as `help-queue`
-   * @param {import("./unsent.js").Unsent} [parts.unsent] where the outbox outlives the page
+   * @param {(entered: object) => Folds|Promise<Folds>} parts.folds the folds of its activities, once the room's kind is
+   *     known; `Folds`: a `Fold` by the name of its activity, such as `help-queue`
+   * @param {import("./unsent.js").Unsent} [parts.unsent] keeps the outbox over a reload
    */
   constructor({ room, connection, folds, unsent, newId = () => crypto.randomUUID() }) {
     super();
@@ -79,18 +79,18 @@ export class RoomStore extends EventTarget {
     this.#subscription = null;
   }
 
-  /** The state of one activity. Never changed in place: compare with `===`. */
+  /** The state of an activity. Replaced at each change, never changed in place: compare with `===`. */
   state(activity) {
     return this.#states[activity];
   }
 
-  /** What votes or answers add up to in one activity, as it was last told; undefined where nothing is counted. */
+  /** The newest tally of an activity; undefined if there is none. */
   tally(activity) {
     return this.#tallies[activity];
   }
 
   /**
-   * Acts when one of these has changed, and when the room as a whole has: it was opened, opened anew, or refused.
+   * Calls `act` when one of these has changed, and when the room as a whole was opened, reopened or refused.
    *
    * @param {string[]} what names of activities, `here`, `outbox`
    * @param {() => void} act
@@ -101,7 +101,7 @@ export class RoomStore extends EventTarget {
     this.addEventListener("change", ({ detail }) => of.has(detail) && act(), { signal });
   }
 
-  /** What is being written here, as it was when the page was last left. */
+  /** A draft that was being written here when the page was last left. */
   draft(name) {
     return this.#unsent?.draft(name);
   }
@@ -111,7 +111,7 @@ export class RoomStore extends EventTarget {
     this.#unsent?.keep(name, draft);
   }
 
-  /** The time of day in this room, in ms. */
+  /** The server's time, in ms. */
   now() {
     return serverNow();
   }
@@ -121,10 +121,9 @@ export class RoomStore extends EventTarget {
   }
 
   /**
-   * A wish about this room. Stays in the outbox until answered when it is a message; all others are
-   * simply asked until answered.
+   * Sends a command to this room, and repeats it until it is answered.
    *
-   * @param {string} method as `help-queue.join`
+   * @param {string} method such as `help-queue.join`
    * @param {object} [fields]
    * @returns {Promise<{offset: number}>} rejected with Refused
    */
@@ -132,17 +131,20 @@ export class RoomStore extends EventTarget {
     return this.#connection.rpc(method, { room: this.id, command: this.#newId(), ...fields });
   }
 
-  /** Told and forgotten, as `chat.type`. */
+  /** Sends a signal once, without waiting for an answer, such as `chat.type`. */
   hint(method, fields = {}) {
     this.#connection.rpc(method, { room: this.id, command: this.#newId(), ...fields }, { keep: false });
   }
 
-  /** What this person has written and has no answer to. Never changed in place. @type {import("./outbox.js").Draft[]} */
+  /**
+   * What this person has written and the server hasn't answered. Replaced at each change. @type
+   * {import("./outbox.js").Draft[]}
+   */
   get outbox() {
     return this.#outbox.drafts;
   }
 
-  /** Like {@link ask}, shown in the outbox from now until its event has arrived. */
+  /** Like {@link ask}, and shown in the outbox until its event has arrived. */
   send(method, fields) {
     return this.#outbox.send(method, fields);
   }
@@ -161,8 +163,8 @@ export class RoomStore extends EventTarget {
    * @param {string} activity
    * @param {number} before an offset
    * @param {number} [limit]
-   * @param {number} [thread] of that thread alone
-   * @returns {Promise<object>} a state of its own, holding that page
+   * @param {number} [thread] only entries of this thread
+   * @returns {Promise<object>} a separate state with that page
    */
   async page(activity, before, limit = 50, thread) {
     const asked = { room: this.id, activity, before, limit, ...(thread === undefined ? {} : { thread }) };
@@ -172,7 +174,7 @@ export class RoomStore extends EventTarget {
     return { state, more, events, threads };
   }
 
-  /* While the code for it is being read, what comes waits, in its order. */
+  /* Runs `act` in turn: while the room's code is loading, messages wait in order. */
   #inTurn(act) {
     if (this.#waiting) this.#waiting.push(act);
     else act();
@@ -191,7 +193,7 @@ export class RoomStore extends EventTarget {
       },
       () => {
         if (this.#waiting !== waiting) return;
-        this.stop(); // else what comes would wait for good
+        this.stop(); // otherwise messages would wait forever
         this.#waiting = null;
         this.status = "unloaded";
         this.#changed("room");
@@ -262,7 +264,7 @@ export class RoomStore extends EventTarget {
   }
 }
 
-/** Who is here after some came and some left. Staff first, then by name. */
+/** The people here after some came and some left: staff first, then by name. */
 export function arrivals(here, { total, joined = [], left = [] }) {
   const gone = new Set([...left, ...joined.map(({ id }) => id)]);
   const people = here.people.filter(({ id }) => !gone.has(id)).concat(joined);

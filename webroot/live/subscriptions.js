@@ -1,17 +1,17 @@
 import { wait } from "./coming-back.js";
 import { Refused, UNRECOVERABLE } from "./refused.js";
 
-/* From here on an ended subscription is asked for again. */
+/* From this code on, a subscription that the server ended is subscribed again. */
 const ASK_AGAIN = 2500;
 
 /**
- * The channels that are followed, each with how far it was heard, so that a new socket resumes it there.
+ * The followed channels, each with the position up to which it was heard, where a new socket resumes it.
  *
  * @typedef {{epoch: string, offset: number}} Position
  * @typedef {object} Listener
  * @property {(result: object) => void} subscribed the answer, before its publications
  * @property {(publication: {data: object, offset?: number}) => void} publication
- * @property {(refusal: Refused) => void} [refused] the room is not, or no longer, for this person
+ * @property {(refusal: Refused) => void} [refused] the channel isn't open to this person, or no longer
  */
 export class Subscriptions {
   #all = new Map(); // channel -> {channel, position, listener, live}
@@ -44,7 +44,7 @@ export class Subscriptions {
     for (const subscription of this.#all.values()) this.#ask(subscription);
   }
 
-  /** The socket is gone: nothing is heard until it is resumed. */
+  /** Waits for a new socket, as the present one is gone. */
   pause() {
     for (const subscription of this.#all.values()) subscription.live = false;
   }
@@ -54,7 +54,7 @@ export class Subscriptions {
     if (subscription?.live) this.#deliver(subscription, publication);
   }
 
-  /** The server ended it: the position is no longer good, or it is not for this person any more. */
+  /** Handles an end by the server: the position is no longer valid, or the channel no longer open to this person. */
   ended(channel, { code, reason }) {
     const subscription = this.#all.get(channel);
     if (!subscription) return;
@@ -80,9 +80,9 @@ export class Subscriptions {
   #answered(subscription, result) {
     const { position, listener } = subscription;
     const resumed = Boolean(result.recovered);
-    // The server could not bridge the gap and sent no picture: ask for a whole one.
+    // The server couldn't resume and sent no view: subscribes from scratch to get one.
     if (position && !resumed && !result.data) return this.#afresh(subscription);
-    // What was missed lies between the position held and the one of the answer.
+    // The publications lie between the held position and that of the answer.
     const from = resumed && position ? position.offset : (result.data?.seq ?? result.offset);
     subscription.position = { epoch: result.epoch, offset: from };
     subscription.live = true;

@@ -1,9 +1,9 @@
 const PREFIX = "lectern.unsent.";
 
 /**
- * What one person has written in one room and the server has not taken yet, kept on this device: it
- * outlives a reload and a closed tab. Each message is an entry of its own, so that two tabs never
- * write over each other's. A device that keeps nothing (private windows, a full storage) costs only that.
+ * What one person has written in one room and the server hasn't taken yet, stored on this device over reloads and
+ * closed tabs. Each message is an entry of its own, so that two tabs don't overwrite each other. If a device stores
+ * nothing (private windows, full storage), only that is lost.
  */
 export class Unsent {
   #path;
@@ -19,7 +19,7 @@ export class Unsent {
     this.#storage = storage;
   }
 
-  /** The messages that were not answered, oldest first. */
+  /** The unanswered messages, oldest first. */
   get messages() {
     const path = `${this.#path}message.`;
     return keysOf(this.#storage)
@@ -37,7 +37,7 @@ export class Unsent {
     this.#write(`message.${command}`, undefined);
   }
 
-  /** What is being written: `chat` a text, `ticket` the words of a form. */
+  /** A draft being written: `chat` is a text, `ticket` the fields of a form. */
   draft(name) {
     return this.#read(`${this.#path}draft.${name}`);
   }
@@ -59,7 +59,7 @@ export class Unsent {
       if (value === undefined) this.#storage.removeItem(this.#path + name);
       else this.#storage.setItem(this.#path + name, JSON.stringify(value));
     } catch {
-      // Full, or not allowed here: what is written stays in the page.
+      // The storage is full or forbidden: the draft stays in the page only.
     }
   }
 }

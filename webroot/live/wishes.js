@@ -2,7 +2,7 @@ import { wait } from "./coming-back.js";
 
 const TRIES_OF_A_TEMPORARY_NO = 6;
 
-/** What was asked and is not answered yet. Wishes outlive sockets: each is asked again on the next. */
+/** The commands that aren't answered yet. They outlive sockets: each is sent again on the next one. */
 export class Wishes {
   #all = new Set();
   #way;
@@ -25,7 +25,7 @@ export class Wishes {
     for (const wish of this.#all) this.#ask(wish);
   }
 
-  /** None is asked any more. */
+  /** Refuses all of them. */
   refuse(refusal) {
     for (const wish of [...this.#all]) this.#settle(wish, null, refusal);
   }

@@ -7,7 +7,7 @@ import { pageName } from "./words.js";
 
 const ZOOMS = [1, 1.5, 2, 3, 4];
 
-/** Over the page: which one it is, whom one follows, how large it is. */
+/** The bar above the page: its number, whom the person follows, the zoom. */
 export function pageBar(board, number) {
   const { pages, state, page } = board;
   const { by } = state.shown;
@@ -31,16 +31,21 @@ function zoom(board, way) {
   board.zoom = ZOOMS[ZOOMS.indexOf(board.zoom) + way] ?? board.zoom;
 }
 
-/** The pages, small, beside the one that is looked at. */
+/** Thumbnails of the pages, beside the one that is shown. */
 export const pageStrip = (board) => html`<nav class="board-strip" aria-label="Pages"><ol>${board.pages.map(
   (page, i) => html`<li><button type="button" aria-current=${page.id === board.page ? "page" : nothing} @click=${() => board.look(page.id)}>
     <span class="board-thumb">${thumbnail(itemsOn(board.state, page.id), board.pictures.of(page.picture).url)}</span><span class="small"><b class="num">${i + 1}</b> ${page.title ?? ""}</span></button></li>`,
 )}</ol>${board.leads ? html`<button class="btn sm" type="button" @click=${() => board.addPage()}>${icon("plus", 18)} Page</button>` : nothing}</nav>`;
 
-/** What else one can do with the page. */
+/** The menu of further actions on the page. */
 export const menu = (board) => actsMenu(`board-menu-${board.store.id}`, "More about the board", acts(board));
 
-/** A button with a list. @param {string} id @param {string} label @param {[string, string, () => void][]} all an icon, words, and what they do */
+/**
+ * A button with a menu.
+ * @param {string} id
+ * @param {string} label
+ * @param {[string, string, () => void][]} all an icon, words, and the action of each
+ */
 export const actsMenu = (id, label, all) => html`<button class="icon-btn board-menu-btn" type="button" popovertarget=${id} aria-label=${label} title="More">${icon("more")}</button>
     <div class="menu board-menu" id=${id} popover><h2>Board</h2><ul>${all.map(
       ([symbol, words, act]) => html`<li><button class="menu-item" type="button" @click=${({ currentTarget }) => {

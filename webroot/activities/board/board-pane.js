@@ -21,7 +21,7 @@ export const pane = {
   note: ({ store }) => (store.status === "open" ? Object.values(store.state("board").items).filter(({ erased }) => !erased).length || undefined : undefined),
 };
 
-/** `<lectern-board>`: the whiteboard: its pages, its tools, and all that is on it in words. */
+/** `<lectern-board>`: the whiteboard, with its pages, its tools, and everything on it in words. */
 class Board extends DrawingPane {
   static properties = { ...DrawingPane.properties, own: { state: true }, zoom: { state: true } };
 
@@ -36,7 +36,7 @@ class Board extends DrawingPane {
     return pagesOf(this.state);
   }
 
-  /** The page one looks at: that of one's own, or the one that is shown to all. */
+  /** The page that this person sees: their own choice, or the one shown to all. */
   get page() {
     return this.state.pages[this.own] ? this.own : this.state.shown.page;
   }
@@ -45,12 +45,12 @@ class Board extends DrawingPane {
     return this.querySelector(".board-scroll");
   }
 
-  /** In a class it stands on the stage as long as staff leave it there. */
+  /** Whether it is shown on the stage of a class, for as long as staff want. */
   get isOnStage() {
     return this.store.room?.kind === "CLASS";
   }
 
-  /** The class whose stage this page can be put on: that of a group. */
+  /** The class on whose stage this page can be shown, if this is a group's board. */
   get toClass() {
     const { isStaff, room } = this.store;
     const parent = isStaff && room?.kind === "GROUP" ? this.room.parent : undefined;
@@ -150,7 +150,7 @@ class Board extends DrawingPane {
     }
   }
 
-  /** Puts a picture of this page on the class's stage, with what is on it in words. */
+  /** Shows a picture of this page, with its description, on the stage of the class. */
   async present() {
     const about = this.state.pages[this.page];
     const { blob } = this.pictures.of(about.picture);

@@ -1,5 +1,5 @@
 /**
- * A whiteboard, computed: the mirror of Board.java. Pure; a state is never changed in place.
+ * The state of a whiteboard: the mirror of Board.java. Pure; a state is never changed in place.
  *
  * @typedef {{id: string, name: string, role: string}} Member
  * @typedef {"PEN"|"MARKER"|"LINE"|"ARROW"|"RECTANGLE"|"ELLIPSE"|"TEXT"|"NOTE"} Form
@@ -12,7 +12,7 @@
  * @property {Form} form
  * @property {number} colour 1 to 8
  * @property {number} width 1 to 5
- * @property {number[]} points x and y of the first point, then how far each further one lies from the one before it
+ * @property {number[]} points x and y of the first point, then the offset of each further one from the one before
  * @property {string} [text]
  * @property {{by: string, at: string}} [erased]
  *
@@ -71,19 +71,19 @@ export function apply(state, event) {
   }
 }
 
-/** The number of the page of the board that lies over a page of a document. @param {number} document @param {number} page from 1 */
+/** The number of the board's page over a page of a document. @param {number} document @param {number} page from 1 */
 export const over = (document, page) => -(document * APART + page);
 
-/** The document under a page of the board; undefined of the board's own. */
+/** The document under a page of the board; undefined for the board's own pages. */
 export const documentUnder = (page) => (page < 0 ? Math.floor(-page / APART) : undefined);
 
-/** Whether someone may draw. @param {BoardState} state @param {Member} member */
+/** Whether a member may draw. @param {BoardState} state @param {Member} member */
 export const mayDraw = ({ allowed, let: some }, { id, role }) => role !== "LEARNER" || allowed === "ALL" || some.includes(id);
 
-/** What is on a page, the lowest first. @returns {Item[]} */
+/** The items on a page, lowest first. @returns {Item[]} */
 export const itemsOn = (state, page) => Object.values(state.items).filter((item) => item.page === page && !item.erased);
 
-/** The pages in their order. @returns {Page[]} */
+/** The pages, in order. @returns {Page[]} */
 export const pagesOf = (state) => Object.values(state.pages);
 
 /** @returns {number[]} */
@@ -115,7 +115,7 @@ function keeping(state, which) {
   return { ...state, items: Object.fromEntries(left.map((item) => [item.id, item])) };
 }
 
-/** Without what was erased long ago. */
+/** The state without items that were erased long ago. */
 const settled = (state, at) => keeping(state, ({ erased }) => !erased || Date.parse(erased.at) >= Date.parse(at) - ERASED_KEPT);
 
 function withoutPage(state, page) {

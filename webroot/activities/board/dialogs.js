@@ -5,7 +5,7 @@ import { TOOLS } from "./words.js";
 
 const FORMS = TOOLS.filter(({ name }) => ["NOTE", "TEXT", "ARROW", "LINE", "RECTANGLE", "ELLIPSE"].includes(name));
 
-/** Asks for the words of a text or a note. @param {(text: string) => Promise<unknown>} send */
+/** Asks for the text of a text item or note. @param {(text: string) => Promise<unknown>} send */
 export const askWords = ({ form, text = "", send }) =>
   formDialog({
     title: form === "NOTE" ? "Note" : "Text",
@@ -26,10 +26,13 @@ const placeFields = ({ x, y, width, height }, part) => [
 
 const boxIn = ({ x, y, width, height }, part) => ({ x: part.x + units(x, part.width), y: part.y + units(y, part.height), width: units(width, part.width), height: units(height, part.height) });
 
-/** Asks where an object shall lie, in the part of the page that is seen. @param {(box: import("./geometry.js").Box) => Promise<unknown>} send */
+/**
+ * Asks for an object's place in the visible part of the page.
+ * @param {(box: import("./geometry.js").Box) => Promise<unknown>} send
+ */
 export const askPlace = (box, send, part = WHOLE) => formDialog({ title: "Place and size", yes: "Move it", fields: placeFields(box, part), send: (values) => send(boxIn(values, part)) });
 
-/** Asks for a whole object: for who can't draw it. */
+/** Asks for a whole object, for people who can't draw it. */
 export const askObject = (send, part = WHOLE) =>
   formDialog({
     title: "Add an object",
@@ -43,7 +46,7 @@ export const askObject = (send, part = WHOLE) =>
     send: ({ form, text, colour, ...place }) => send({ form, text, colour: Number(colour), box: boxIn(place, part) }),
   });
 
-/** Asks how a page is called and what is on it. */
+/** Asks for the title and the description of a page. */
 export const askPage = ({ title = "", description = "", heading = "About this page", yes = "Save" }, send) =>
   formDialog({
     title: heading,

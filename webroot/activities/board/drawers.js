@@ -3,7 +3,10 @@ import { attempt } from "../../kit/attempt.js";
 import { avatar } from "../../kit/avatar.js";
 import { show } from "../../kit/dialog.js";
 
-/** Asks which of the learners who are here may draw while only staff do. @param {import("../../live/room-store.js").RoomStore} store */
+/**
+ * Asks which of the learners in the room may draw while only staff do.
+ * @param {import("../../live/room-store.js").RoomStore} store
+ */
 export function askDrawer(store) {
   const draw = (close, redraw) => {
     const { let: some } = store.state("board");

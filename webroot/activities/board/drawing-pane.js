@@ -13,8 +13,8 @@ import { tools } from "./tools.js";
 import { done } from "./words.js";
 
 /**
- * A pane in which one draws on a page of the board, whatever lies under it: the page, the hand, its tools, and the list
- * of objects. A subclass says which `page` it is, and draws `drawing()` somewhere.
+ * A pane for drawing on a page of the board, whatever lies under it: the page, the pointer's hand, its tools, and the
+ * list of objects. A subclass defines its `page` and places `drawing()`.
  */
 export class DrawingPane extends RoomPane {
   static follows = ["board"];
@@ -49,23 +49,23 @@ export class DrawingPane extends RoomPane {
     return this.store.state("board");
   }
 
-  /** In a replay there is no room to draw in. */
+  /** Whether this person may draw. A replay has no room to draw in. */
   get mayDraw() {
     const { room, you } = this.store;
     return Boolean(room) && !room.archived && mayDraw(this.state, you);
   }
 
-  /** Whether pages are added, described, turned for all and cleared by this person. */
+  /** Whether this person may add, describe and clear pages and turn them for all. */
   get leads() {
     return this.mayDraw && (this.store.isStaff || !this.state.led);
   }
 
-  /** What is seen of the page. */
+  /** The visible part of the page. */
   get part() {
     return WHOLE;
   }
 
-  /** The same array as long as they are the same. */
+  /** The items on the page. The same array for as long as they don't change. */
   get items() {
     const { page, state } = this;
     if (this.#known?.of !== state.items || this.#known.page !== page) this.#known = { of: state.items, page, items: itemsOn(state, page) };
@@ -86,13 +86,13 @@ export class DrawingPane extends RoomPane {
 
   mine = (item) => this.store.isStaff || item.by?.id === this.store.you.id;
 
-  /** The page itself. @param {object} under what it is drawn over, as `sheet` takes it */
+  /** The page itself. @param {object} under what it lies on, as `sheet` takes it */
   drawing(under = {}) {
     const { items, page, ghost, dragged, selected, erasing, mayDraw: may } = this;
     return sheet({ items, pending: this.edits.pendingOn(page), ghost, dragged, selected, erasing, inks: this.others.inks(page), mine: (item) => may && this.mine(item), ...under });
   }
 
-  /** What is done with the pointer and keys on it. */
+  /** The handlers of pointer and keys on the page. */
   get handling() {
     return { down: this.hand.down, move: this.hand.move, up: this.hand.up, cancel: this.hand.cancel, leave: this.hand.leave, key: this.#key };
   }
@@ -102,7 +102,7 @@ export class DrawingPane extends RoomPane {
     return tools(this.held, { onHold: (change) => this.hold(change), undo: edits, onUndo: () => edits.undo(), onRedo: () => edits.redo() });
   }
 
-  /** All that is on the page in words. @param {object} page @param {() => void} [onDescribe] */
+  /** Everything on the page in words. @param {object} page @param {() => void} [onDescribe] */
   list(page, onDescribe) {
     const { items, selected, mine, part, mayDraw: may, leads, edits } = this;
     const draw = () => objects({
@@ -118,7 +118,7 @@ export class DrawingPane extends RoomPane {
       onAdd: () => edits.add(),
       onDescribe,
     });
-    // Not for each stroke of others that grows.
+    // Redrawn only if these change, and not for each point of others' strokes.
     return guard([items, selected, page, may, leads, this.store.isStaff, part.x, part.y, part.width, part.height], draw);
   }
 
@@ -127,7 +127,7 @@ export class DrawingPane extends RoomPane {
     if (change.tool && change.tool !== "SELECT") this.selected = undefined;
   }
 
-  /** Told and forgotten: ink, a pointer. */
+  /** Sends a signal: ink, or where the pointer is. */
   tell(what, fields) {
     this.store.hint(`board.${what}`, fields);
   }
@@ -136,7 +136,7 @@ export class DrawingPane extends RoomPane {
     if (event.target === this.sheet && key(event, this)) event.preventDefault();
   };
 
-  /** Puts down what is being drawn, or what is selected. */
+  /** Drops what is being drawn or is selected. */
   letGo() {
     this.hand.cancel();
     const had = this.selected !== undefined;
@@ -165,7 +165,7 @@ export class DrawingPane extends RoomPane {
     if (words) this.said = words;
   }
 
-  /** Whether a reader is told of it. */
+  /** Whether screen readers are told of this event. */
   hears() {
     return true;
   }

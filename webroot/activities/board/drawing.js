@@ -10,7 +10,7 @@ const MOST_LETTERS = 5_000;
 let canvas;
 const widths = new Map();
 
-/* How wide a letter is, of 100 units of size. Each is measured once: a page may hold thousands of notes. */
+/* The width of a letter in percent of its size. Each is measured once, as a page may have thousands of notes. */
 function widthOf(letter) {
   if (!widths.has(letter)) {
     canvas ??= document.createElement("canvas").getContext("2d");
@@ -21,14 +21,14 @@ function widthOf(letter) {
   return widths.get(letter);
 }
 
-/** How wide words are, in page units. */
+/** The width of words, in page units. */
 function measure(words, size) {
   let width = 0;
   for (const letter of words) width += widthOf(letter);
   return (width * size) / 100;
 }
 
-/** An item as SVG that needs no style sheet, so that it can be saved as it is. @param {import("./board.js").Item} item */
+/** An item as SVG without style sheets, so that it can be saved. @param {import("./board.js").Item} item */
 export function drawn(item) {
   const { ink } = colourOf(item);
   const all = placed(item.points);
@@ -61,7 +61,7 @@ const straight = ([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`;
 const line = (d, ink, width, { opacity, dashes } = {}) =>
   svg`<path d=${d} fill="none" stroke=${ink} stroke-width=${width} stroke-linecap="round" stroke-linejoin="round" opacity=${opacity ?? nothing} stroke-dasharray=${dashes || nothing}></path>`;
 
-/* The letters are made smaller until the words fit the paper. */
+/* A note, with letters small enough for its text to fit. */
 function note(item) {
   const box = boxOf(item.points);
   const { paper } = colourOf(item);
@@ -72,7 +72,7 @@ function note(item) {
     ${words({ ...inner, y: box.y + box.height - 240 }, item.by.name, 130, "#4a524d", 1)}`;
 }
 
-/* By halves: the largest size, down to the smallest one, at which the words fit. */
+/* The largest font size at which the text fits, by bisection down to the smallest. */
 function fitting(text, { width, height }, most) {
   if (tall(text, width, most) <= height) return most;
   let [fits, large] = [SMALLEST, most];

@@ -9,14 +9,14 @@ import { Undo } from "./undo.js";
 const SIZES = { NOTE: { x: 2_200, y: 1_700 }, TEXT: { x: 3_000, y: 500 } };
 
 /**
- * Changes the page that a pane shows: each change is a wish to the room, kept with the wish that undoes it.
+ * Changes the page that a pane shows. Each change is a command to the room, kept with the command that undoes it.
  *
- * @typedef {object} Page what it asks of the pane
+ * @typedef {object} Page what this needs of the pane
  * @property {import("../../live/room-store.js").RoomStore} store
  * @property {number} page
- * @property {import("./geometry.js").Box} part what is seen of it
+ * @property {import("./geometry.js").Box} part the visible part
  * @property {{tool: string, colour: number, width: number}} held
- * @property {object[]} items that lie on the page
+ * @property {object[]} items on the page
  * @property {number} [selected]
  * @property {AbortSignal} following until the pane goes
  */
@@ -38,12 +38,12 @@ export class Edits {
     return this.#steps.canRedo;
   }
 
-  /** What this person drew on a page and the server has not answered yet. */
+  /** What this person has drawn on a page and the server hasn't answered. */
   pendingOn(page) {
     return this.#pending.filter((one) => one.page === page);
   }
 
-  /** Draws a new object. It is shown at once; where the server refuses, it goes and a toast says why. */
+  /** Draws an object. It shows at once; if the server refuses, it goes again and a toast says why. */
   async draw(fields) {
     const { store } = this.#pane;
     const ghost = { ...fields, id: `new-${crypto.randomUUID()}`, by: store.you };
@@ -67,7 +67,7 @@ export class Edits {
     return this.act("erase", { items }, ["board.restore", { items }]);
   }
 
-  /** Deletes an object for good, after a question: unlike an erased one it doesn't come back, and its words leave the log. */
+  /** Deletes an object for good, after a question: unlike an erased one it can't come back, and its text leaves the log. */
   async remove({ id, by, text }) {
     const whose = by.id === this.#pane.store.you.id ? "this" : `what ${by.name} made`;
     const sure = {
@@ -90,7 +90,11 @@ export class Edits {
     return this.act("reshape", { item: id, points: changed }, ["board.reshape", { item: id, points }]);
   }
 
-  /** Asks for the words of a new note or text. @param {"NOTE"|"TEXT"} form @param {{x: number, y: number}} at its corner */
+  /**
+   * Asks for the text of a new note or text item.
+   * @param {"NOTE"|"TEXT"} form
+   * @param {{x: number, y: number}} at its corner
+   */
   write(form, at) {
     const { page, part, held } = this.#pane;
     const [wide, tall] = [Math.min(SIZES[form].x, part.width), Math.min(SIZES[form].y, part.height)];
@@ -99,7 +103,7 @@ export class Edits {
     return askWords({ form, send: (text) => this.#drawn({ page, form, colour: held.colour, width: held.width, points, text }) });
   }
 
-  /** Asks for other words of an object. */
+  /** Asks for another text of an object. */
   edit({ id, form, text }) {
     const words = (written) => this.#pane.store.ask("board.edit", { item: id, text: written });
     return askWords({
@@ -128,7 +132,7 @@ export class Edits {
     }, part);
   }
 
-  /** Erases all that is on the page. The same person can bring it back. */
+  /** Erases everything on the page. The same person can bring it back. */
   async clear() {
     const { store, page } = this.#pane;
     const items = this.#pane.items.map(({ id }) => id);
@@ -139,12 +143,15 @@ export class Edits {
     this.#changed();
   }
 
-  /** @param {"ALL"|"STAFF"|string} who may draw: all, staff, or one member more */
+  /** @param {"ALL"|"STAFF"|string} who may draw: all, staff, or one more member */
   allow(who) {
     return this.act("allow", { who });
   }
 
-  /** A wish, with the one that undoes it where there is one. @returns {Promise<boolean>} whether it was granted */
+  /**
+   * Sends a command, and keeps the one that undoes it, if there is one.
+   * @returns {Promise<boolean>} whether it was granted
+   */
   async act(wish, fields, back) {
     const { store } = this.#pane;
     const did = await attempt(store.ask(`board.${wish}`, fields));
@@ -163,7 +170,7 @@ export class Edits {
     this.#changed();
   }
 
-  /** Waits for an event, whose number an answer may tell a moment before it comes. */
+  /** Waits for an event: the answer may tell its number before it arrives. */
   arrived(offset) {
     const { store, following: signal } = this.#pane;
     return new Promise((come) => {

@@ -12,19 +12,23 @@ const MOST_POINTS = 2_000;
 /** @type {Box} */
 export const WHOLE = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
 
-/** Where on the page that is, within its bounds, or those of a part of it. @param {Point} at @param {Box} [part] @returns {Point} */
+/** The nearest point within the page, or within a part of it. @param {Point} at @param {Box} [part] @returns {Point} */
 export const within = ({ x, y }, part = WHOLE) => ({ x: bounded(x, part.x, part.width), y: bounded(y, part.y, part.height) });
 
 const bounded = (value, least, size) => Math.min(least + size, Math.max(least, Math.round(value)));
 
-/** The part of a page that lies over something of another form: as large as fits, in the middle. @param {number} aspect its width to its height @returns {Box} */
+/**
+ * The part of a page that lies over something of another shape: centred, and as large as fits.
+ * @param {number} aspect width to height
+ * @returns {Box}
+ */
 export function partOver(aspect) {
   const width = Math.max(1, Math.round(Math.min(WIDTH, HEIGHT * aspect)));
   const height = Math.max(1, Math.round(Math.min(HEIGHT, WIDTH / aspect)));
   return { x: Math.round((WIDTH - width) / 2), y: Math.round((HEIGHT - height) / 2), width, height };
 }
 
-/** From the points of an item to where they lie. @param {number[]} points @returns {Point[]} */
+/** The absolute points of an item's points. @param {number[]} points @returns {Point[]} */
 export function placed(points) {
   const all = [];
   let x = 0;
@@ -40,7 +44,7 @@ export function placed(points) {
 /** The inverse of {@link placed}. @param {Point[]} all @returns {number[]} */
 export const coded = (all) => all.flatMap(({ x, y }, i) => (i ? [x - all[i - 1].x, y - all[i - 1].y] : [x, y]));
 
-/** Without the points that lie closer to the line than `near` units (Douglas and Peucker, 1973). @param {Point[]} all */
+/** Removes points that are closer than `near` units to the line (Douglas and Peucker, 1973). @param {Point[]} all */
 export function simplified(all, near = 6) {
   if (all.length < 3) return all;
   const keep = new Set([0, all.length - 1]);
@@ -66,7 +70,7 @@ function farthestOf(all, from, to) {
   return [most, at];
 }
 
-/** How far a point lies from the line between two others. */
+/** The distance of a point from the line between two others. */
 export function fromLine({ x, y }, a, b) {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
@@ -75,13 +79,13 @@ export function fromLine({ x, y }, a, b) {
   return Math.hypot(x - a.x - t * dx, y - a.y - t * dy);
 }
 
-/** Points on the way from one to another, at most `step` apart: a fast hand leaves nothing out. @returns {Point[]} */
+/** Points from one to another, at most `step` apart, so that fast movements leave no gaps. @returns {Point[]} */
 export function between(a, b, step) {
   const count = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / step));
   return Array.from({ length: count }, (_, i) => ({ x: a.x + ((b.x - a.x) * (i + 1)) / count, y: a.y + ((b.y - a.y) * (i + 1)) / count }));
 }
 
-/* Points are never changed in place. */
+/* By their points, which never change in place. */
 const boxes = new WeakMap();
 
 /** @param {number[]} points @returns {Box} */
@@ -99,7 +103,7 @@ function boxAround(points) {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-/** The `d` of a path through the points: smooth, by quadratic curves between the middles. @param {Point[]} all */
+/** The `d` of a smooth path through the points: quadratic curves between the midpoints. @param {Point[]} all */
 export function smooth(all) {
   const [first, ...rest] = all;
   if (!rest.length) return `M${first.x} ${first.y}h.1`;
@@ -120,7 +124,7 @@ export function arrowHead([from, to], size) {
   return `M${side(0.45)}L${to.x} ${to.y}L${side(-0.45)}`;
 }
 
-/** Whether an item lies under a point, or at most `near` units away. @param {import("./board.js").Item} item */
+/** Whether an item is under a point, or within `near` units of it. @param {import("./board.js").Item} item */
 export function hits(item, point, near) {
   const box = boxOf(item.points);
   const inside = point.x >= box.x - near && point.x <= box.x + box.width + near && point.y >= box.y - near && point.y <= box.y + box.height + near;
@@ -149,7 +153,7 @@ function onEllipse({ x, y, width, height }, point, near) {
   return Math.abs(r - 1) * Math.min(rx, ry) <= near;
 }
 
-/** By how much an item may be moved at most, so that all of it stays on the page. @returns {Point} */
+/** The offset, bounded so that the whole item stays on the page. @returns {Point} */
 export function movable(points, dx, dy) {
   const { x, y, width, height } = boxOf(points);
   return {
@@ -158,7 +162,7 @@ export function movable(points, dx, dy) {
   };
 }
 
-/** The points of an item made to fill another box. @returns {number[]} */
+/** The points of an item, scaled to fill another box. @returns {number[]} */
 export function fitted(points, box) {
   const old = boxOf(points);
   const share = (value, from, length, to, wanted) => Math.round(length ? to + ((value - from) / length) * wanted : to);
@@ -168,7 +172,7 @@ export function fitted(points, box) {
 }
 
 /**
- * Words in lines that fit a width.
+ * Breaks a text into lines of at most this width.
  *
  * @param {string} text
  * @param {number} width
@@ -190,7 +194,7 @@ export function lines(text, width, measure) {
   });
 }
 
-/* A word that is wider than a line is cut. */
+/* The pieces of a word that is wider than a line. */
 function pieces(word, width, measure) {
   if (measure(word.trimEnd()) <= width) return [word];
   const all = [];

@@ -8,18 +8,18 @@ const MOST_LOOKED_AT = 1_200; // of a stroke, for what is told
 const NEAR = 70; // units
 
 /**
- * The hand on the board: what a pointer does with the tool that was taken. The stroke that is being drawn is set on its
- * path at once, with no drawing of anything else.
+ * Turns what the pointer does into drawing, by the chosen tool. The stroke under way is written to its path directly,
+ * without redrawing anything else.
  *
- * @typedef {object} Board what the hand asks of the element
+ * @typedef {object} Board what the hand needs of the element
  * @property {SVGSVGElement} svg
- * @property {SVGGElement} live where the stroke that is being drawn stands
+ * @property {SVGGElement} live holds the stroke under way
  * @property {HTMLElement} scroller
  * @property {{tool: string, colour: number, width: number}} held
  * @property {number} page
- * @property {import("./geometry.js").Box} part what is seen of it
+ * @property {import("./geometry.js").Box} part the visible part
  * @property {boolean} mayDraw
- * @property {import("./board.js").Item[]} items that lie on the page
+ * @property {import("./board.js").Item[]} items on the page
  * @property {(item: object) => boolean} mine
  * @property {import("./edits.js").Edits} edits
  */
@@ -36,7 +36,7 @@ export class Hand {
     this.#board = board;
   }
 
-  /** Whether a pen was seen: then fingers move the page, and a palm draws nothing. */
+  /** Whether a pen was used: from then on fingers move the page, and the palm draws nothing. */
   get hasPen() {
     return this.#pen;
   }
@@ -200,7 +200,7 @@ export class Hand {
     };
   }
 
-  /* The corner over against it stays where it is. */
+  /* Resizes an item; the opposite corner stays. */
   #resize(item, corner) {
     const board = this.#board;
     const box = boxOf(item.points);
@@ -229,7 +229,7 @@ export class Hand {
     this.#board.tell("point", { page: this.#board.page, at: [at.x, at.y] });
   }
 
-  /* Two fingers move what is seen of the page. */
+  /* Two fingers move the visible part. */
   #pan(event) {
     const finger = this.#fingers.get(event.pointerId);
     const share = 1 / this.#fingers.size;
@@ -238,7 +238,7 @@ export class Hand {
   }
 }
 
-/* With Shift a line is level, upright or at 45 degrees, and a box is as wide as it is tall. */
+/* With Shift, lines are horizontal, vertical or at 45 degrees, and boxes are square. */
 function even(form, a, b) {
   const dx = b.x - a.x;
   const dy = b.y - a.y;

@@ -11,8 +11,8 @@ import { pointers } from "./sheet.js";
 const UNTITLED = {};
 
 /**
- * `<lectern-ink>`: the page of the board that lies over a page of a document. It has no box of its own: its parts take
- * their places in the grid of whoever shows the document (`ink-bar`, `paper`, `ink-tools`, `ink-list`).
+ * `<lectern-ink>`: the board's page over a page of a document. It has no box of its own: its parts are placed in the
+ * grid of the element that shows the document (`ink-bar`, `paper`, `ink-tools`, `ink-list`).
  */
 class Ink extends DrawingPane {
   static properties = {
@@ -20,7 +20,7 @@ class Ink extends DrawingPane {
     /** The document under it. */
     paper: { type: Number },
     number: { type: Number }, // of the page of that document
-    /** Width to height of the document's page as it is drawn; none while it isn't. */
+    /** The aspect ratio of the document's page as drawn; absent until it is. */
     aspect: { type: Number },
     drawn: { state: true },
   };
@@ -42,14 +42,14 @@ class Ink extends DrawingPane {
   }
 
   willUpdate(changed) {
-    // What lay under the pen is another page now.
+    // The page under the pen has changed.
     if ((changed.has("paper") || changed.has("number")) && this.hasUpdated) {
       this.hand.cancel();
       this.selected = undefined;
     }
   }
 
-  /** Pages are turned by whoever shows the document. */
+  /** Does nothing: the element that shows the document turns pages. */
   step() {
     return false;
   }

@@ -3,11 +3,11 @@ import { TOOLS } from "./words.js";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * What keys do while the page has the focus: letters take a tool, arrows move what is selected.
+ * Handles keys while the page has the focus: letters choose a tool, arrows move the selection.
  *
  * @param {KeyboardEvent} event
  * @param {object} board the element
- * @returns {boolean} whether it was one of them
+ * @returns {boolean} whether the key did something
  */
 export function key(event, board) {
   const { key: pressed, ctrlKey, metaKey, shiftKey, altKey } = event;

@@ -3,7 +3,7 @@ import { COLOURS, lineOf } from "./paint.js";
 
 const MOST = 200; // points of a path: what is longer goes on in another one
 
-/** The stroke under one's hand. Only its end is drawn anew, however long it is. */
+/** The stroke under way. Only its end is redrawn, however long it is. */
 export class LiveInk {
   #group;
   #path;

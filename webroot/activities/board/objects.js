@@ -7,14 +7,15 @@ import { colourOf } from "./paint.js";
 import { iconOf, itemSaid, place } from "./words.js";
 
 /**
- * All that is on the page, in words: the board's equal for who doesn't see it, and a way to change it for who doesn't draw.
+ * Everything on the page in words: the board for people who don't see it, and for people who can't draw a way to change
+ * it.
  *
  * @param {object} part
  * @param {import("./board.js").Page} part.page
  * @param {import("./board.js").Item[]} part.items
  * @param {string} part.you
  * @param {number} [part.selected]
- * @param {import("./geometry.js").Box} [part.part] what is seen of the page
+ * @param {import("./geometry.js").Box} [part.part] the visible part
  * @param {(item: import("./board.js").Item) => boolean} part.mine
  */
 export const objects = ({ page, part, items, you, selected, mine, mayDraw, mayDescribe = mayDraw, onSelect, onEdit, onPlace, onErase, onRemove, onAdd, onDescribe }) => html`

@@ -2,7 +2,7 @@ const INK_LASTS = 4_000;
 const POINTER_LASTS = 6_000;
 
 /**
- * What others are just drawing, and where they point. It is told and not kept: what isn't told again goes away by itself.
+ * What others are drawing at the moment and where they point. These are signals, which vanish if they aren't repeated.
  *
  * @implements {import("lit").ReactiveController}
  */
@@ -27,7 +27,7 @@ export class Others {
     clearTimeout(this.#timer);
   }
 
-  /** Strokes on this page that aren't finished. */
+  /** The unfinished strokes of others on this page. */
   inks(page) {
     return this.#on(this.#inks, page);
   }

@@ -1,4 +1,7 @@
-/** PURE. Colours that also colour-blind eyes tell apart, each at least 4.5:1 on white, and with a pattern of dashes of its own. */
+/**
+ * PURE. Colours that colour-blind people can tell apart, each with a contrast of at least 4.5:1 on white and a dash
+ * pattern of its own.
+ */
 export const COLOURS = [
   { name: "black", ink: "#1e2522", paper: "#eceae4", dashes: "" },
   { name: "orange", ink: "#a85400", paper: "#fbe3c4", dashes: "6 3" },
@@ -10,15 +13,15 @@ export const COLOURS = [
   { name: "purple", ink: "#82407f", paper: "#e5d6e9", dashes: "4 1.5 1 1.5" },
 ];
 
-/** Of lines, in page units, by the width of an item. */
+/** The width of lines, in page units, by an item's width. */
 export const LINES = [24, 42, 66, 100, 150];
-/** Of letters. */
+/** The size of letters, likewise. */
 export const LETTERS = [170, 220, 300, 400, 560];
 
 export const colourOf = ({ colour }) => COLOURS[colour - 1];
 export const lineOf = ({ form, width }) => LINES[width - 1] * (form === "MARKER" ? 5 : 1);
 
-/** A pattern of dashes as long as the line is wide. */
+/** A dash pattern in proportion to the line's width. */
 export const dashesOf = (item) =>
   colourOf(item)
     .dashes.split(" ")

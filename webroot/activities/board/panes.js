@@ -1,4 +1,8 @@
-/** A whiteboard that all in the room draw on; in a class over the pages on the stage, or on the stage itself. @type {import("../../pages/room/pane.js").Activity} */
+/**
+ * A whiteboard on which everybody in the room draws; in a class it lies over the pages on the stage, or is on the stage
+ * itself.
+ * @type {import("../../pages/room/pane.js").Activity}
+ */
 export const board = {
   name: "board",
   at: import.meta.url,

@@ -1,5 +1,5 @@
 /**
- * The pictures under the pages: each is read once, with the token that it needs.
+ * The pictures under the pages. Each is loaded once, as that takes a token.
  *
  * @implements {import("lit").ReactiveController}
  */
@@ -17,7 +17,10 @@ export class Pictures {
     this.#known.clear();
   }
 
-  /** @param {string|undefined} id of a file @returns {{url?: string, blob?: Blob, failed?: boolean}} empty as long as it is being read */
+  /**
+   * @param {string|undefined} id of a file @returns {{url?: string, blob?: Blob, failed?: boolean}} empty while it is
+   *     loading
+   */
   of(id) {
     if (!id) return {};
     if (!this.#known.has(id)) this.#read(id);

@@ -7,7 +7,7 @@ const TYPES = "image/png,image/jpeg,image/webp,image/gif";
 /**
  * Asks for a picture and makes it a page.
  *
- * @returns {Promise<number|undefined>} the page, unless it was left
+ * @returns {Promise<number|undefined>} the page; undefined if the person cancelled
  */
 export async function addPicture(api, store) {
   const chosen = await choose();

@@ -3,7 +3,7 @@ import { HEIGHT, WIDTH } from "./geometry.js";
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
- * The page as a file of its own, with its picture in it.
+ * The page as a file, with its picture in it.
  *
  * @param {SVGSVGElement} svg
  * @param {Blob} [picture]
@@ -20,7 +20,11 @@ export async function asSvg(svg, picture) {
 /** @param {SVGSVGElement} svg @param {Blob} [picture] */
 export const asPng = (svg, picture) => asRaster(svg, picture, "image/png");
 
-/** As a picture that may be sent: one of a photograph is smaller as JPEG. @param {SVGSVGElement} svg @param {Blob} [picture] */
+/**
+ * The page as an image to send, JPEG if that is smaller, as with photographs.
+ * @param {SVGSVGElement} svg
+ * @param {Blob} [picture]
+ */
 export async function asPicture(svg, picture) {
   const png = await asPng(svg, picture);
   if (png.size <= MOST_BYTES) return { blob: png, ending: "png" };

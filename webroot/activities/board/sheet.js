@@ -6,16 +6,16 @@ import { drawn } from "./drawing.js";
 import { WHOLE, boxOf } from "./geometry.js";
 
 /**
- * The page as it is seen: what lies on it, and above it, on a layer of its own, what is being drawn: so a stroke that grows
- * draws nothing else anew.
+ * The page as it is shown: its items, and above them on a layer of their own the strokes under way, so that a growing
+ * stroke redraws nothing else.
  *
  * @param {object} page
  * @param {import("./board.js").Item[]} page.items
  * @param {string} [page.picture] its address
- * @param {import("./geometry.js").Box} [page.part] what is seen of the page, over something that is its paper; unless given all of it
- * @param {object[]} page.pending drawn by this person, and not stored yet
- * @param {object} [page.ghost] a shape that is being drawn
- * @param {import("./board.js").Item} [page.dragged] an item that is being moved, as it would lie
+ * @param {import("./geometry.js").Box} [page.part] the visible part, if it lies over something; default: all of it
+ * @param {object[]} page.pending drawn by this person and not stored yet
+ * @param {object} [page.ghost] a shape under way
+ * @param {import("./board.js").Item} [page.dragged] an item being moved, at its new place
  * @param {number} [page.selected]
  * @param {Set<number>} page.erasing
  * @param {object[]} page.inks strokes of others
@@ -40,7 +40,7 @@ export const sheet = ({ items, picture, part, pending, ghost, dragged, selected,
 
 const BLOCK = 7; // items of 128 numbers of the log stand together
 
-/** The items in blocks that keep their items whatever else comes and goes: so one that changes draws its block alone anew. */
+/** The items in blocks that stay the same when other items come and go, so that a change redraws its block only. */
 function blocksOf(items) {
   const blocks = [];
   for (const item of items) {
@@ -68,14 +68,14 @@ function frame(item, corners) {
     ${corners ? [corner("nw", left, top), corner("ne", right, top), corner("sw", left, low), corner("se", right, low)] : nothing}</g>`;
 }
 
-/** A name where somebody points. */
+/** The names of people where they point. */
 export const pointers = (all, part = WHOLE) =>
   repeat(all, ({ by }) => by.id, ({ by, x, y }) => {
     const at = { x: `${(100 * (x - part.x)) / part.width}%`, y: `${(100 * (y - part.y)) / part.height}%` };
     return html`<span class="board-pointer" aria-hidden="true" ${measures(at)}><i></i><b>${by.name}</b></span>`;
   });
 
-/** The same page, small. */
+/** A thumbnail of the page. */
 export const thumbnail = (items, picture) => html`<svg viewBox="0 0 10000 7500" aria-hidden="true">
   ${picture ? svg`<image href=${picture} width="10000" height="7500" preserveAspectRatio="xMidYMid meet"></image>` : nothing}
   ${guard([items], () => items.slice(0, 400).map((item) => drawn(item)))}</svg>`;

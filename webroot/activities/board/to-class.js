@@ -6,14 +6,14 @@ import { pageSaid } from "./words.js";
 const LONGEST_NAME = 120;
 
 /**
- * Puts a picture of a group's page on the stage of its class, as a document with what is on it in words. What the
- * group draws from then on stays its own.
+ * Shows a picture of a group's page on the stage of its class, as a document with its description. What the group draws
+ * afterwards isn't shown.
  *
  * @param {object} part
- * @param {object} part.room the group, as `pages/room/followed-room.js` has it
+ * @param {object} part.room the group's, as in `pages/room/followed-room.js`
  * @param {{id: string, name: string}} part.to the class
  * @param {SVGSVGElement} part.svg
- * @param {Blob} [part.picture] what lies under the drawing
+ * @param {Blob} [part.picture] the picture under the drawing
  * @param {import("./board.js").Page} part.page
  * @param {import("./board.js").Item[]} part.items
  */

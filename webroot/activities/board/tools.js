@@ -19,7 +19,7 @@ export const tools = ({ tool, colour, width }, { onHold, undo, onUndo, onRedo })
     <button type="button" class="board-tool" aria-label="Redo" title="Redo (Ctrl Y)" ?disabled=${!undo.canRedo} @click=${onRedo}>${icon("redo")}</button></div>
 </div>`;
 
-/* Left and right lead along the bar (WAI-ARIA, toolbar pattern). */
+/* The left and right arrow keys move along the bar (WAI-ARIA, toolbar pattern). */
 function arrows(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;

@@ -1,8 +1,8 @@
 const MOST = 100;
 
 /**
- * What this person did here since the page was loaded, to be undone and done again, step by step. A step is kept when
- * the server took it, and its inverse is a wish as any other: where it is refused the step is forgotten.
+ * Undo and redo for what this person has done since the page was loaded. A step is kept once the server has granted it.
+ * Its inverse is a command like any other; if that is refused, the step is dropped.
  *
  * @typedef {{undo: () => Promise<unknown>, redo: () => Promise<unknown>}} Step
  */
@@ -35,9 +35,9 @@ export class Undo {
   }
 
   /**
-   * One after the other: a key that is pressed before the last step is answered waits for its answer.
+   * Runs steps one after the other: a key pressed meanwhile waits.
    *
-   * @returns {Promise<void>} rejected with Refused where it can't be undone any more
+   * @returns {Promise<void>} rejected with Refused if it can't be undone any more
    */
   #move(way) {
     if (this.#waiting === MOST) return Promise.resolve();

@@ -3,7 +3,7 @@ import { colourOf } from "./paint.js";
 
 /** What the board says. */
 
-/** The tools, as they stand in the bar: what they draw, how they are called, their icon and their key. */
+/** The tools in the order of the bar: what they draw, their names, icons and keys. */
 export const TOOLS = [
   { name: "SELECT", label: "Select and move", icon: "select", key: "v" },
   { name: "PEN", label: "Pen", icon: "pen", key: "p" },
@@ -24,21 +24,25 @@ const NOUNS = { PEN: "pen stroke", MARKER: "marker stroke", LINE: "line", ARROW:
 
 const third = (at, size) => Math.max(0, Math.min(2, Math.floor((at / size) * 3)));
 
-/** Where on the page, or the part of it that is seen, that is, as one would say it. */
+/** A place on the page, or on its visible part, in words. */
 export function place({ x, y, width, height }, part = WHOLE) {
   const across = ["left", "middle", "right"][third(x - part.x + width / 2, part.width)];
   const down = ["top", "middle", "bottom"][third(y - part.y + height / 2, part.height)];
   return down === across ? "in the middle" : down === "middle" ? `on the ${across}` : across === "middle" ? `at the ${down}` : `${down} ${across}`;
 }
 
-/** An item without its maker: “First?”, or: blue arrow, top left. */
+/** An item without its maker: “First?”, or "blue arrow, top left". */
 export const itemSaid = ({ form, text }, colour, where) => (text === undefined ? `${colour} ${NOUNS[form]}, ${where}` : `“${text}”`);
 
-/** All that is on a page, in words. @param {import("./board.js").Page} page @param {import("./board.js").Item[]} items */
+/**
+ * Everything on a page, in words.
+ * @param {import("./board.js").Page} page
+ * @param {import("./board.js").Item[]} items
+ */
 export const pageSaid = ({ description }, items, most = 2_000) =>
   [...(description ? [description] : []), ...items.map((item) => `${item.by.name}: ${itemSaid(item, colourOf(item).name, place(boxOf(item.points)))}`)].join("\n").slice(0, most);
 
-/** What someone did, in one sentence for a reader; nothing where it isn't worth saying. */
+/** An event as a sentence for screen readers; undefined if it isn't worth one. */
 export function done({ type, by, text, form, title, items }, you) {
   const who = by.id === you ? "You" : by.name;
   switch (type) {

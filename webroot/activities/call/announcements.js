@@ -1,10 +1,10 @@
 /**
- * PURE. The sentence about an event of a call, or none: `told` is read out, `notice` is shown, too.
+ * PURE. The sentence about an event of a call, if there is one: `told` is read out, `notice` is shown as well.
  *
  * @param {object} event
  * @param {object} at
  * @param {string|undefined} at.me this person
- * @param {string|undefined} at.seat the own one
+ * @param {string|undefined} at.seat this browser's
  * @param {boolean} at.inside whether this browser is in the call
  * @param {boolean} at.staged whether the call has a stage
  * @param {(seat: string) => string|undefined} at.nameOf

@@ -5,7 +5,7 @@ const button = ({ symbol, label, key, on, act, kind = "" }) =>
   html`<button class="call-btn ${kind}" aria-pressed=${on === undefined ? nothing : String(on)} aria-label="${label}${key ? `, ${key}` : ""}" title="${label}${key ? ` (${key})` : ""}" @click=${act}>${icon(symbol)}</button>`;
 
 /**
- * What one can do in a call.
+ * The controls of a call.
  *
  * @param {import("./call-pane.js").CallPane} pane
  */

@@ -21,7 +21,7 @@ const inside = ({ store }) => seats(store.state("call")).length;
 
 export const pane = {
   element: "lectern-call",
-  // Of a group, which stands beside the main room, it has the name.
+  // A group's call, beside the main room, has the group's name.
   label: ({ isSide, store }) => (isSide && store.room?.kind === "GROUP" ? store.room.name : undefined),
   note: (room) => inside(room) || undefined,
   there: ({ store }) => !store.room.archived,
@@ -53,17 +53,17 @@ export class CallPane extends RoomPane {
     return this.store.state("call");
   }
 
-  /* One came here by calling somebody, or by answering: that is the wish to join. */
+  /* Joins for a person who came here by calling somebody or by answering. */
   #intended() {
     if (this.room.take?.("call")) this.want();
-    // One goes to a group: nobody is in two calls.
+    // Leaves for a person who goes to a group, as nobody is in two calls.
     if (this.room.take?.("aside") && this.meeting.inside) this.meeting.leave();
   }
 
-  /** Lectern's own call, though it could be somewhere else. */
+  /** Uses Lectern's own call, though another service is set. */
   here = () => stay(this.room);
 
-  /** To join: at once where the devices were looked at before, else by way of the check. */
+  /** Joins: at once if the devices were checked before, otherwise after the check. */
   async want() {
     const place = placeOf(this.room);
     await place.found;
@@ -159,7 +159,7 @@ export class CallPane extends RoomPane {
     for (const sound of this.querySelectorAll("audio")) this.#hear(sound);
   }
 
-  /* On the chosen speaker; a browser that plays nothing unasked gets a button to be asked by. */
+  /* Plays a sound on the chosen speaker. If the browser wants a click first, a button appears. */
   #hear(sound) {
     const { speaker } = choice.get();
     if (speaker && sound.setSinkId && sound.sinkId !== speaker) sound.setSinkId(speaker).catch(() => {});

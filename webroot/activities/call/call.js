@@ -1,14 +1,14 @@
 /*
- * The call of a room, as everybody in the room knows it: event by event the same as on the server.
+ * The state of a room's call: the mirror of Calls.java, event by event.
  *
  * @typedef {{id: string, who: {id: string, name: string, role: string}, camera: boolean, stage: boolean, since: string}} Seat
  * @typedef {object} Call
  * @property {number} id
- * @property {Seat[]} seats in the order of their coming
- * @property {boolean} stage whether it has one: who isn't on it only receives
- * @property {string} [placed] the media server that media goes by
- * @property {string[]} beckoned who may come onto the stage
- * @property {string} [sharing] the seat that shows its screen
+ * @property {Seat[]} seats in the order of joining
+ * @property {boolean} stage whether it has a stage: seats that aren't on it only receive
+ * @property {string} [placed] the media server that carries the media
+ * @property {string[]} beckoned members who may come onto the stage
+ * @property {string} [sharing] the seat that shares its screen
  */
 export const empty = () => ({});
 
@@ -97,12 +97,12 @@ function without(whole, field) {
   return rest;
 }
 
-/* ---- what is asked of a state ---- */
+/* ---- queries ---- */
 
 export const seats = (state) => state?.call?.seats ?? [];
 
 export const seatOf = (state, who) => seats(state).find((seat) => seat.who.id === who);
 
-/** Whether they may join without knocking. */
+/** Whether a member may join without knocking. */
 export const mayJoin = (state, who) =>
   !state.guests || state.guests.includes(who) || Boolean(state.call?.admitted.includes(who));

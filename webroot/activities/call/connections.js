@@ -6,8 +6,8 @@ const MOST_EARLY = 200;
 const MOVE_MS = 8_000;
 
 /**
- * Connects one seat of a call with the others: browser to browser (`Mesh`), or by way of the media server where the call
- * is placed (`Served`). When the call moves, the old connections stay until all media arrives over the new ones.
+ * Connects one seat of a call with the others: browser to browser (`Mesh`), or through the media server at which the
+ * call is placed (`Served`). When the call moves, the old connections stay until all media arrive over the new ones.
  * Tells `change`.
  */
 export class Connections extends EventTarget {
@@ -35,7 +35,7 @@ export class Connections extends EventTarget {
     this.#tracks = tracks;
   }
 
-  /** @param {string} seat the own one */
+  /** @param {string} seat this browser's */
   async open(seat) {
     this.#seat = seat;
     const way = await this.#asked();
@@ -53,13 +53,13 @@ export class Connections extends EventTarget {
     return this.#now?.peers ?? new Map();
   }
 
-  /** Goes where the call is placed by now, and connects with the seats that it has by now. */
+  /** Connects with the seats that the call has now, at the place where it is now. */
   follow() {
     if (this.#server !== this.#placed) this.#move();
     else this.#sync();
   }
 
-  /** A signal of another seat. It may come before this seat has its connections. */
+  /** Takes a signal of another seat, which may come before this seat has its connections. */
   take(signal) {
     if (this.#now) this.#now.take(signal);
     else this.#early = [...this.#early, signal].slice(-MOST_EARLY);
@@ -74,7 +74,7 @@ export class Connections extends EventTarget {
     this.#now?.restart(which);
   }
 
-  /** Gets new credentials for the relays, before the old ones end. */
+  /** Gets new credentials for the relays before the old ones expire. */
   async renew() {
     const way = await this.#asked().catch(() => undefined);
     if (!way) return;
@@ -82,17 +82,17 @@ export class Connections extends EventTarget {
     this.#now?.renew(way);
   }
 
-  /** The tracks that come from a seat, by line. */
+  /** The tracks from a seat, by line. */
   tracksOf(seat) {
     return this.#from(seat)?.tracks ?? {};
   }
 
-  /** The state of the connection to a seat, in the words of RTCPeerConnection. */
+  /** The state of the connection to a seat, as in RTCPeerConnection. */
   stateOf(seat) {
     return this.#from(seat)?.state;
   }
 
-  /** The state of the connection that sends: "connected" where nobody is there to receive. */
+  /** The state of the connection that sends: "connected" if there is nobody to receive. */
   get sendState() {
     return (this.#server && this.#now?.state) || "connected";
   }
@@ -118,7 +118,7 @@ export class Connections extends EventTarget {
     return this.#store.state("call")?.call?.placed;
   }
 
-  /* The relays; without any, browsers find each other by themselves. */
+  /* The relays. Without any, browsers connect directly. */
   #asked() {
     return this.#api.get(`/api/rooms/${this.#store.id}/call/way`);
   }

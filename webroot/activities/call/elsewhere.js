@@ -2,10 +2,10 @@ import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 
 /**
- * The door to a call at another service, which a helper or a series has in place of Lectern's own.
+ * The door to a call at another service, which a helper or a series can have instead of Lectern's own.
  *
  * @param {{url: string, host: string, by?: string}} place
- * @param {(() => void)|undefined} onHere to Lectern's own call all the same
+ * @param {(() => void)|undefined} onHere uses Lectern's own call all the same
  */
 export const elsewhereDoor = ({ url, host, by }, onHere) => html`<div class="call-door">
   <p>${by ? html`<bdi>${by}</bdi> uses another service for calls.` : "This session uses another service for calls."}</p>

@@ -2,8 +2,8 @@ const writes = (target) => target.closest?.("input, textarea, select, [contented
 const presses = (target) => target.closest?.("button, a, summary, [role=tab]");
 
 /**
- * M microphone, V camera, S screen, L leave, and space to talk while it is held: not while one writes, and only for a
- * call in which one is.
+ * The keys of a call: M microphone, V camera, S screen, L leave, and space held to talk. They work only inside the
+ * call, and not while the person is writing.
  *
  * @param {import("./call-pane.js").CallPane} pane
  * @param {AbortSignal} signal

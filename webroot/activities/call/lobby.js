@@ -5,7 +5,7 @@ import { mayJoin, seats } from "./call.js";
 import { waits } from "./notices.js";
 import { inCall } from "./words.js";
 
-/** Not in the call: who is, and how to come in. */
+/** The view from outside of the call: who is inside, and how to join. */
 export function lobby(pane) {
   const { state, meeting, store } = pane;
   const inside = seats(state).map(({ who }) => who);

@@ -8,8 +8,8 @@ const RENEW_MS = 8 * 60_000; // the credentials of relays are good for ten minut
 const MOST_CAPTIONS = 2;
 
 /**
- * This browser's part in the call of one room. It joins only when asked to.
- * Tells `change`, `told` (detail: words to be read out) and `notice` (detail: words to be seen).
+ * This browser's part in the call of one room. It joins only when asked to. Tells `change`, `told` (detail: words to be
+ * read out) and `notice` (detail: words to be shown).
  */
 export class Meeting extends EventTarget {
   #store;
@@ -54,12 +54,12 @@ export class Meeting extends EventTarget {
     return this.#connections.isOpen && Boolean(this.#mine);
   }
 
-  /** Whether one is in it on another device, or in another tab. */
+  /** Whether this person is in the call on another device or in another tab. */
   get elsewhere() {
     return !this.inside && !this.joining && Boolean(seatOf(this.state, this.#store.you?.id));
   }
 
-  /** Whether one sends, or may. */
+  /** Whether this browser sends, or may. */
   get onStage() {
     return this.inside && Boolean(this.#mine?.stage);
   }
@@ -68,22 +68,22 @@ export class Meeting extends EventTarget {
     return seats(this.state).find(({ id }) => id === this.seat);
   }
 
-  /* ---- into the call, onto its stage, and out ---- */
+  /* ---- joining, stepping onto the stage, leaving ---- */
 
   /**
    * @param {"video"|"voice"|"text"} mode
-   * @returns {Promise<boolean>} false where the devices are in the way, as `media.problem` says: then one hasn't joined
+   * @returns {Promise<boolean>} false if the devices have a `media.problem`; then the browser hasn't joined
    */
   join(mode = choice.get().mode) {
     return this.#join("call.join", mode);
   }
 
-  /** Begins the call of a class, on its stage. @returns {Promise<boolean>} as of {@link join} */
+  /** Begins the call of a class, on its stage. @returns {Promise<boolean>} as in {@link join} */
   start(mode = choice.get().mode) {
     return this.#join("call.start", mode);
   }
 
-  /** Sees and hears a stage, and sends nothing. */
+  /** Joins before the stage, to see and hear only. */
   async watch() {
     if (this.inside) return;
     await this.#enter(
@@ -93,9 +93,9 @@ export class Meeting extends EventTarget {
   }
 
   /**
-   * Onto the stage: the devices are opened first, so nobody is on it who can't be seen or heard.
+   * Steps onto the stage. The devices are opened first, so that nobody on it can't be seen or heard.
    *
-   * @returns {Promise<boolean>} as of {@link join}
+   * @returns {Promise<boolean>} as in {@link join}
    */
   async step(mode = choice.get().mode) {
     if (!this.inside) return true;
@@ -133,7 +133,7 @@ export class Meeting extends EventTarget {
     );
   }
 
-  /* One at a time. `act` answers false where the devices are in the way; `undo` is for a refusal. */
+  /* Runs one change at a time. `act` resolves to false if the devices have a problem; `undo` runs after a refusal. */
   async #enter(act, undo) {
     if (this.joining) return true;
     this.joining = true;
@@ -178,7 +178,7 @@ export class Meeting extends EventTarget {
     this.#lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
   }
 
-  /* ---- what is sent, and what arrives ---- */
+  /* ---- media out and in ---- */
 
   get media() {
     return this.#sender.media;
@@ -239,7 +239,7 @@ export class Meeting extends EventTarget {
     this.#changed();
   }
 
-  /* ---- what the room tells ---- */
+  /* ---- events of the room ---- */
 
   #followed() {
     this.#remember();
@@ -267,12 +267,12 @@ export class Meeting extends EventTarget {
     const { seat, inside } = this;
     const staged = Boolean(this.state.call?.stage);
     if (event.type === "call.hushed" && event.who === me && inside) this.#hush(event.device);
-    // One seat shows its screen: not this one any more, or another one by now.
+    // One seat at a time shares its screen: this one stops, or another one took over.
     if (event.type === "call.shared" && event.on === (event.seat !== seat)) this.#sender.unshare(false);
     const { told, notice } = announced(event, { me, seat, inside, staged, nameOf: (one) => this.nameOf(one) });
     if (notice) this.#sender.notice(notice);
     else if (told) this.#tell("told", told);
-    // A seat that is new to the others knows nothing of this one yet.
+    // A new seat doesn't know yet what this one sends.
     if (event.type === "call.staged" || (event.type === "call.joined" && !staged)) this.#sender.show();
   }
 

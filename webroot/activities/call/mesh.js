@@ -2,7 +2,7 @@ import { Peer } from "./peer.js";
 
 const EARLY = 200;
 
-/** PURE. What each may send to one other: half a megabit, and smaller pictures where there are more people. */
+/** PURE. The most to send to each other seat: half a megabit, and smaller pictures with more people. */
 export const mostOf = (people) => ({
   camera:
     people > 2
@@ -12,8 +12,8 @@ export const mostOf = (people) => ({
 });
 
 /**
- * The connections of one seat to all others of its call, browser to browser. There is one for each seat that the room's
- * state has, never because somebody asked for one. Tells `change`.
+ * The direct connections of one seat to all others of its call. There is one for each seat in the room's state, and
+ * none on another browser's request. Tells `change`.
  */
 export class Mesh extends EventTarget {
   #me;
@@ -27,10 +27,10 @@ export class Mesh extends EventTarget {
   /**
    * @param {object} parts
    * @param {string} parts.me the own seat
-   * @param {RTCConfiguration} parts.way
+   * @param {string} parts.me this browser's seat
    * @param {(to: string, payload: object) => void} parts.send
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
-   */
+   * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks to send, by line
   constructor({ me, way, send, tracks }) {
     super();
     this.#me = me;
@@ -40,11 +40,11 @@ export class Mesh extends EventTarget {
   }
 
   /**
-   * Connects to whom the state has, and lets go of whom it has no more. Of two seats the one that came later offers:
-   * so two who come at the same moment don't offer at once. A seat that the state doesn't have yet (the answer to a wish
-   * may come before its event) connects to nobody: it can't know who came before it, and nobody would offer.
+   * Connects to the seats in the state and closes connections to seats that left. Of two seats the later one makes the
+   * offer, so that two that join at once don't both offer. A seat that isn't in the state yet (the answer may come
+   * before the event) connects to nobody: it can't know which seats came before it, and nobody would make an offer.
    *
-   * @param {string[]} seats all of the call, in the order of their coming
+   * @param {string[]} seats all of the call, in the order of joining
    */
   sync(seats) {
     for (const [seat, peer] of this.peers)
@@ -63,11 +63,11 @@ export class Mesh extends EventTarget {
     this.#changed();
   }
 
-  /** What another seat told: taken only where it is one of the call. */
+  /** Takes a signal from another seat of the call. */
   take(payload) {
     const peer = this.peers.get(payload.seat);
     if (peer) return peer.take(payload);
-    // It may be told a moment before the event that says who came.
+    // The signal may come before the event that adds the seat.
     this.#early = [...this.#early, payload].slice(-EARLY);
   }
 
@@ -76,12 +76,12 @@ export class Mesh extends EventTarget {
     return Promise.all([...this.peers.values()].map((peer) => peer.sends(line, track)));
   }
 
-  /** Those that are not connected find a new way; all of them where the network is another one. */
+  /** Restarts connections that are broken; all of them if the network has changed. */
   restart({ all = false } = {}) {
     for (const peer of this.peers.values()) if (all || peer.state !== "connected") peer.restart();
   }
 
-  /** Another way for when a new one is looked for. */
+  /** Sets another configuration for future restarts. */
   renew(way) {
     this.#way = way;
     for (const peer of this.peers.values()) peer.renew(way);

@@ -3,8 +3,8 @@ import { Patience, lookAt, qualityOf } from "./quality.js";
 const RANK = ["GOOD", "WEAK", "POOR", "LOST"];
 
 /**
- * How good the connections of a call are. If all are bad it is this side's network, so the best of them says how good
- * one's own is. Tells `change`.
+ * Measures the connections of a call. If all of them are bad the fault is on this side, so the best one gives this
+ * browser's own quality. Tells `change`.
  */
 export class Network extends EventTarget {
   #patience = new Patience();

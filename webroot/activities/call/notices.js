@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { WAITING } from "../../kit/devices/words.js";
 import { WEAK } from "./words.js";
 
-/* What is to be known or decided in a call, above its tiles. Each takes the pane. */
+/* Notices and questions above the tiles of a call. Each function takes the pane. */
 
 export const knocking = (pane) =>
   pane.state.call.knocking.map(
@@ -24,7 +24,7 @@ export function alone(pane) {
   return html`<div class="banner banner--slate" role="alert"><span>You have been alone in this call for a while. It ends in a minute.</span><button class="btn sm push" @click=${stay}>Stay</button></div>`;
 }
 
-/** What camera and microphone wait for, where that takes a moment. */
+/** What a start of camera and microphone waits for, if it takes a moment. */
 export const waits = ({ media }) =>
   media.waiting ? html`<p class="banner banner--slate call-waits" role="status">${icon("cam", 18)}<span>${WAITING[media.waiting]}</span></p>` : nothing;
 

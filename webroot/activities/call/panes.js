@@ -6,7 +6,7 @@ const pane = {
   load: () => import("./call-pane.js"),
 };
 
-/** Face to face. @type {import("../../pages/room/pane.js").Activity} */
+/** Calls. @type {import("../../pages/room/pane.js").Activity} */
 export const call = {
   name: "call",
   at: import.meta.url,

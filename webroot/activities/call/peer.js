@@ -1,4 +1,4 @@
-/* The media lines of every connection, in this order: so a camera or a screen comes and goes without a new offer. */
+/* The media lines of every connection, in this order. They are fixed, so that a camera or screen needs no new offer. */
 export const LINES = ["microphone", "camera", "screen"];
 
 const BATCH_MS = 50;
@@ -6,9 +6,9 @@ const UNANSWERED_MS = 4_000;
 const BROKEN_MS = 3_000;
 
 /**
- * One connection to one other seat, by perfect negotiation: of two offers at once that of the seat with the smaller
- * id stands. What is told may get lost, so an offer that is not answered is made again, and a connection that breaks
- * is restarted at once, not when the browser gives it up. Tells `change`.
+ * One connection to one other seat, by perfect negotiation: if both offer at once, the offer of the seat with the
+ * smaller id stands. Signals may get lost, so an unanswered offer is repeated, and a connection that breaks is
+ * restarted at once and not when the browser gives it up. Tells `change`.
  */
 export class Peer extends EventTarget {
   #send;
@@ -23,16 +23,16 @@ export class Peer extends EventTarget {
   #early = [];
   #timers = {};
   #most;
-  /** What comes from there, by line. @type {Record<string, MediaStreamTrack>} */
+  /** The tracks from there, by line. @type {Record<string, MediaStreamTrack>} */
   tracks = {};
 
   /**
    * @param {object} parts
-   * @param {string} parts.me the own seat
-   * @param {string} parts.to the other's
+   * @param {string} parts.me this browser's seat
+   * @param {string} parts.to the other seat
    * @param {RTCConfiguration} parts.way
-   * @param {(payload: object) => void} parts.send tells the other seat
-   * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
+   * @param {(payload: object) => void} parts.send sends a signal to the other seat
+   * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks to send, by line
    * @param {object} parts.most see {@link bound}
    * @param {(way: RTCConfiguration) => RTCPeerConnection} [parts.connect]
    */
@@ -55,20 +55,20 @@ export class Peer extends EventTarget {
     return this.#pc.connectionState;
   }
 
-  /** Begins: whoever comes offers to all who came before. */
+  /** Makes the first offer; the seat that came later does. */
   offer() {
     for (const line of LINES)
       this.#pc.addTransceiver(this.#tracks[line] ?? (line === "microphone" ? "audio" : "video"), { direction: "sendrecv" });
   }
 
-  /** From now on this track is sent on that line, or none. */
+  /** Sends this track on a line from now on, or none. */
   async sends(line, track) {
     this.#tracks = { ...this.#tracks, [line]: track };
     await this.#pc.getTransceivers()[LINES.indexOf(line)]?.sender.replaceTrack(track ?? null);
     await this.bound(this.#most);
   }
 
-  /** @param {{camera: RTCRtpEncodingParameters, screen: RTCRtpEncodingParameters}} most what may be sent at most */
+  /** Bounds what is sent. @param {{camera: RTCRtpEncodingParameters, screen: RTCRtpEncodingParameters}} most */
   async bound(most) {
     this.#most = most;
     for (const line of ["camera", "screen"]) {
@@ -80,18 +80,18 @@ export class Peer extends EventTarget {
     }
   }
 
-  /** One after the other, in their order. */
+  /** Takes the other seat's signals, one after the other. */
   take(payload) {
     this.#turn = this.#turn.then(() => this.#taken(payload)).catch((error) => this.#failed(error));
     return this.#turn;
   }
 
-  /** A new way through the network, with the same media. */
+  /** Looks for a new path through the network, with the same media. */
   restart() {
     if (this.#pc.signalingState !== "closed") this.#pc.restartIce();
   }
 
-  /** Another way for when a new one is looked for: credentials of relays end. */
+  /** Sets another configuration for future restarts, as credentials of relays expire. */
   renew(way) {
     if (this.#pc.signalingState !== "closed") this.#pc.setConfiguration({ ...way, bundlePolicy: "max-bundle" });
   }
@@ -100,7 +100,7 @@ export class Peer extends EventTarget {
     return this.#pc.getStats();
   }
 
-  /** How loud that person is just now, 0 to 1. */
+  /** The loudness of that person at the moment, 0 to 1. */
   get loudness() {
     const receiver = this.#pc.getTransceivers()[0]?.receiver;
     return Math.max(0, ...(receiver?.getSynchronizationSources?.() ?? []).map(({ audioLevel }) => audioLevel ?? 0));
@@ -131,7 +131,7 @@ export class Peer extends EventTarget {
     this.bound(this.#most);
   }
 
-  /* It, or the answer to it, got lost. */
+  /* Repeats an offer: it or its answer was lost. */
   #again() {
     if (this.#pc.signalingState === "have-local-offer") this.#describe();
   }
@@ -167,7 +167,7 @@ export class Peer extends EventTarget {
     this.#describe();
   }
 
-  /* What came before the description that it belongs to waits for it. */
+  /* Adds candidates. Those that came before their description wait for it. */
   async #reach(candidates) {
     if (!this.#pc.remoteDescription) {
       this.#early = [...this.#early, ...candidates].slice(-100);

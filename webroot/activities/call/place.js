@@ -4,8 +4,8 @@ const PATIENCE_MS = 1_500; // nobody waits longer for that before a call
 const places = new WeakMap();
 
 /**
- * Where the call of a room takes place, if not in Lectern: `elsewhere`, once it is `found`; asked anew as a class's session begins
- * and ends. The room's `change` tells.
+ * Where the call of a room takes place, if not in Lectern: `elsewhere`, once it is `found`. It is looked up again when
+ * a class's session begins or ends. The room's `change` tells.
  *
  * @param {import("../../pages/room/followed-room.js").FollowedRoom} room
  * @returns {{elsewhere?: {url: string, host: string, by?: string}, found: Promise<void>}}
@@ -20,7 +20,7 @@ export function placeOf(room) {
   return places.get(room);
 }
 
-/** Asks anew: another helper may be at the table. */
+/** Looks it up again, as another helper may be at the table. */
 export function findAgain(room) {
   const asked = room.api.get(`/api/rooms/${room.id}/call/link`).then(
     ({ elsewhere }) => stay(room, elsewhere),
@@ -29,7 +29,7 @@ export function findAgain(room) {
   placeOf(room).found = Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
-/** @param {object} [elsewhere] nothing: in Lectern, all the same */
+/** @param {object} [elsewhere] absent to use Lectern all the same */
 export function stay(room, elsewhere) {
   placeOf(room).elsewhere = elsewhere;
   room.dispatchEvent(new Event("change"));

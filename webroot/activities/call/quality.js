@@ -1,15 +1,13 @@
-/*
- * PURE. How good a connection is, from what the browser counts of it.
- */
+/* PURE. The quality of a connection, from the browser's statistics. */
 
-/** From the share of what got lost, and the way there and back in ms. @returns {"GOOD"|"WEAK"|"POOR"} */
+/** From the share of lost packets and the round trip in ms. @returns {"GOOD"|"WEAK"|"POOR"} */
 export function qualityOf({ lost, roundTrip }) {
   if (lost > 0.1 || roundTrip > 800) return "POOR";
   return lost > 0.03 || roundTrip > 350 ? "WEAK" : "GOOD";
 }
 
 /**
- * What one look at the numbers of a connection says, beside the look before.
+ * What the statistics of a connection say, compared with an earlier look.
  *
  * @param {Iterable<object>} stats of an RTCStatsReport
  * @param {{got: number, missed: number}} [before]
@@ -33,7 +31,7 @@ export function lookAt(stats, before = { got: 0, missed: 0 }) {
 const OFFER_MS = 10_000;
 const TAKE_MS = 20_000;
 
-/** When a poor connection gets the offer of voice only, and when it is done without an answer. */
+/** Decides when a poor connection is offered to go on with voice only, and when that is done without an answer. */
 export class Patience {
   #since;
   #declined = false;
@@ -51,7 +49,7 @@ export class Patience {
     return waited < TAKE_MS ? "offer" : "take";
   }
 
-  /** Keep video: not asked again before it was good for a while. */
+  /** Keeps video: not asked again until the connection was good for a while. */
   decline() {
     this.#declined = true;
   }

@@ -1,13 +1,13 @@
-/** The screen or window that this browser shows to a call. Tells `ended` when the user stops it by the browser's own button. */
+/** The screen or window that this browser shares. Tells `ended` when the user stops it with the browser's own button. */
 export class ScreenShare extends EventTarget {
   /** @type {MediaStreamTrack|undefined} */
   track;
 
   /**
-   * Lets the user choose what to show.
+   * Lets the user choose what to share.
    *
-   * @param {() => Promise<unknown>} allowed asks the server; where it refuses, nothing is shown
-   * @returns {Promise<boolean>} false where the user chose nothing
+   * @param {() => Promise<unknown>} allowed asks the server; if it refuses, nothing is shared
+   * @returns {Promise<boolean>} false if the user chose nothing
    */
   async start(allowed) {
     const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { ideal: 5, max: 10 } } }).catch(() => undefined);
@@ -25,7 +25,7 @@ export class ScreenShare extends EventTarget {
     return true;
   }
 
-  /** @returns {boolean} whether anything was shown */
+  /** @returns {boolean} whether anything was shared */
   stop() {
     const { track } = this;
     track?.stop();

@@ -8,8 +8,8 @@ import { Voices } from "./voices.js";
 import { seats } from "./call.js";
 
 /**
- * What this browser sends in a call: microphone, camera, screen; and what it tells the others of them (`call.show`).
- * Tells `change`, `told` (detail: words to be read out) and `notice` (detail: words to be seen).
+ * What this browser sends in a call: microphone, camera and screen, and what it tells the others of them (`call.show`).
+ * Tells `change`, `told` (detail: words to be read out) and `notice` (detail: words to be shown).
  */
 export class Sender extends EventTarget {
   #store;
@@ -54,7 +54,7 @@ export class Sender extends EventTarget {
    * Opens the devices. A user without any joins all the same.
    *
    * @param {"video"|"voice"|"text"} mode
-   * @returns {Promise<boolean>} false where the devices are in the way, as `media.problem` says
+   * @returns {Promise<boolean>} false if the devices have a `media.problem`
    */
   async open(mode) {
     const { media } = this;
@@ -62,7 +62,7 @@ export class Sender extends EventTarget {
     return mode === "text" || media.isOpen || !media.problem || media.problem === "none";
   }
 
-  /** @param {string} seat the own one, whose connections are open */
+  /** @param {string} seat this browser's, with open connections */
   begin(seat) {
     this.#seat = seat;
     this.#ticks = [setInterval(() => this.#hear(), 200), setInterval(() => this.#measure(), 2_000)];
@@ -81,7 +81,7 @@ export class Sender extends EventTarget {
     this.network.reset();
   }
 
-  /** The microphone begins off where the user speaks only while a key is held. */
+  /** Mutes the microphone at first, for users who speak only while they hold a key. */
   hold() {
     this.muted = Boolean(choice.get().pushToTalk);
   }
@@ -94,7 +94,7 @@ export class Sender extends EventTarget {
     this.show();
   }
 
-  /** Turns the camera on or off; off, its light is off too. */
+  /** Turns the camera on, or off with its light. */
   async turnCamera(on = !this.media.camera) {
     if (on) {
       const mine = this.#mine;
@@ -105,7 +105,7 @@ export class Sender extends EventTarget {
     else this.#say(this.media.camera ? "Camera on" : "Camera off");
   }
 
-  /** Shows one's screen, or no longer. */
+  /** Starts or stops sharing the screen. */
   async share() {
     if (this.screen) return this.unshare();
     if (!(await this.#screen.start(() => this.#store.ask("call.share", { seat: this.#seat, on: true })))) return;
@@ -114,7 +114,7 @@ export class Sender extends EventTarget {
     this.#changed();
   }
 
-  /** @param {boolean} tell whether the room doesn't know it yet */
+  /** @param {boolean} tell whether the room has to be told */
   unshare(tell = true) {
     if (!this.#screen.stop()) return;
     this.#connections.sends("screen", undefined);
@@ -146,7 +146,7 @@ export class Sender extends EventTarget {
     return seats(this.#store.state("call")).find(({ id }) => id === this.#seat);
   }
 
-  /* Staff see from outside who speaks in a group. */
+  /* Whether this is a group, where staff see from outside who speaks. */
   get #isInGroup() {
     return this.#store.room?.kind === "GROUP";
   }

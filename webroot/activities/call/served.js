@@ -5,15 +5,15 @@ const BROKEN_MS = 3_000;
 const SOONEST_MS = 500;
 const LATEST_MS = 5_000;
 
-/** PURE. What one sends to a media server at most, whoever receives it. */
+/** PURE. The most to send to a media server, however many receive it. */
 export const SENT = {
   camera: { maxBitrate: 700_000, maxFramerate: 24, scaleResolutionDownBy: 1 },
   screen: { maxBitrate: 500_000, maxFramerate: 5, scaleResolutionDownBy: 1 },
 };
 
 /**
- * The connections of one seat by way of a media server: one that sends, where the seat may, and one for each other seat
- * that does. One that breaks is made anew, and the old one goes on until media comes over the new one. Of the shape of
+ * The connections of one seat through a media server: one that sends, if the seat may, and one for each other seat that
+ * sends. A broken one is rebuilt, and the old one stays until media arrive over the new one. Has the interface of
  * `Mesh`. Tells `change`.
  */
 export class Served extends EventTarget {
@@ -37,7 +37,7 @@ export class Served extends EventTarget {
     this.#tracks = tracks;
   }
 
-  /** @param {string[]} senders the other seats that send @param {boolean} sends whether the own one does */
+  /** @param {string[]} senders the other seats that send @param {boolean} sends whether this one does */
   sync(senders, sends) {
     for (const [seat, leg] of this.peers)
       if (!senders.includes(seat)) {
@@ -50,12 +50,12 @@ export class Served extends EventTarget {
     this.#changed();
   }
 
-  /** Whether all that should come comes, and what should go goes. */
+  /** Whether everything is received and sent that should be. */
   get isWhole() {
     return [...this.peers.values(), ...(this.#out ? [this.#out] : [])].every(({ state }) => state === "connected");
   }
 
-  /** What one sends: "connected" where it arrives. */
+  /** The state of the connection that sends: "connected" if media arrive. */
   get state() {
     return this.#out?.state;
   }
@@ -123,7 +123,7 @@ export class Served extends EventTarget {
   }
 }
 
-/** One connection to the media server, and the one that takes its place when it breaks. Tells `change`. */
+/** A connection to the media server, and its replacement when it breaks. Tells `change`. */
 class Leg extends EventTarget {
   #connect;
   #build;
@@ -132,7 +132,7 @@ class Leg extends EventTarget {
   #pause = SOONEST_MS;
   #timer;
   #closed = false;
-  /** What comes over it, by line. @type {Record<string, MediaStreamTrack>} */
+  /** The tracks that come over it, by line. @type {Record<string, MediaStreamTrack>} */
   tracks = {};
 
   constructor(connect, build) {
@@ -167,7 +167,7 @@ class Leg extends EventTarget {
     this.#next?.close();
   }
 
-  /** Builds it anew. */
+  /** Rebuilds it. */
   async again() {
     if (this.#closed || this.#next) return;
     clearTimeout(this.#timer);
@@ -234,7 +234,7 @@ async function bound(pc) {
   }
 }
 
-/* All that was found of its own addresses in a moment: what is found later the other side sees by itself. */
+/* Waits a moment for this browser's candidates. Later ones aren't needed, as the server sees the address itself. */
 const gathered = (pc) =>
   pc.iceGatheringState === "complete"
     ? undefined

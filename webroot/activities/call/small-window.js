@@ -1,12 +1,12 @@
 /**
- * A small window that stays on top, with who speaks in it: a document of its own where the browser has that, else the
+ * A small window that stays on top and shows who speaks: a document of its own if the browser has that, otherwise the
  * video of one person. Tells `change`.
  */
 export class SmallWindow extends EventTarget {
   #from;
   #window;
 
-  /** @param {() => HTMLVideoElement|null} from the video of whom one is with */
+  /** @param {() => HTMLVideoElement|null} from the video of the person to show */
   constructor(from) {
     super();
     this.#from = from;
@@ -29,7 +29,7 @@ export class SmallWindow extends EventTarget {
     this.#changed();
   }
 
-  /** Shows whom one is with now. */
+  /** Shows the person who is to be shown now. */
   follow() {
     const shown = this.#window?.document.querySelector("video");
     const video = this.#from();

@@ -2,8 +2,8 @@ const PAUSE_MS = 1_500;
 const AGAIN_MS = 20_000;
 
 /**
- * PURE. When it is to be told that somebody speaks, for those who look from outside: as it begins and as it ends, not with
- * each breath; and again while it goes on, as what was told is forgotten after a minute.
+ * PURE. When to tell people outside of the call that somebody speaks: when it begins and ends, not at each pause; and
+ * again while it goes on, as signals are forgotten after a minute.
  */
 export class Speaking {
   isOn = false;

@@ -26,7 +26,7 @@ export const pane = {
   },
 };
 
-/** `<lectern-class-call>`: who is on the stage of a class, for all to see and hear; and the way onto it. */
+/** `<lectern-class-call>`: the stage of a class, which everybody sees and hears, and the way onto it. */
 class StagePane extends CallPane {
   #watched; // the call that one began to watch by being here
 
@@ -52,7 +52,7 @@ class StagePane extends CallPane {
     }
   }
 
-  /* Onto the stage: by the check of devices where there was none yet. */
+  /* Steps onto the stage, after a check of the devices if there was none. */
   async want() {
     if (choice.get().checked) await this.#go(choice.get().mode);
     else this.checking = true;
@@ -80,7 +80,7 @@ class StagePane extends CallPane {
     }
   }
 
-  /** Off the stage, and to one's seat before it. */
+  /** Leaves the stage for one's seat before it. */
   async leave() {
     await this.attempt(() => this.meeting.stepDown());
   }
@@ -118,7 +118,7 @@ class StagePane extends CallPane {
       <p class="small quiet">Everyone here sees and hears you. Calls are not recorded.</p></div>`;
   }
 
-  /* Staff may come when they like; a learner whom they let. */
+  /* The button to the stage: for staff at any time, for a learner once staff let them. */
   #turn() {
     const { meeting, state, store } = this;
     if (!meeting.inside || meeting.onStage) return nothing;

@@ -7,12 +7,12 @@ import { icon } from "../../kit/icon.js";
 import { QUALITY, spoken } from "./words.js";
 
 /**
- * Who is in the call, as a list with names and states; the own one last and small.
+ * The people in the call, as a list with names and states; one's own tile last and small.
  *
  * @param {import("./call-pane.js").CallPane} pane
  * @param {import("./call.js").Seat[]} seats
- * @param {boolean} beside whether a screen takes the middle
- * @param {boolean} [even] whether the own tile is as large as the others
+ * @param {boolean} beside whether a shared screen takes the middle
+ * @param {boolean} [even] whether one's own tile is as large as the others
  */
 export function tiles(pane, seats, beside, even = false) {
   const { meeting } = pane;
@@ -44,7 +44,7 @@ function tile(pane, seat, small) {
     <span class="who" aria-hidden="true">${mark(show, connecting)}${mine ? "You" : seat.who.name}${connecting ? ", connecting" : QUALITY[show?.quality] ? `, ${QUALITY[show.quality]}` : ""}</span></li>`;
 }
 
-/* What staff can do about somebody, who is asked nothing but told. */
+/* What staff can do about a member, who isn't asked first. */
 function more(pane, { id, who }) {
   const menu = `call-more-${id}`;
   return html`<button class="icon-btn tile-more" popovertarget=${menu} aria-label="About ${who.name}">${icon("more", 18)}</button>
@@ -69,7 +69,7 @@ const own = ({ media, muted, text, network }) => ({
   quality: network.quality,
 });
 
-/** The screen that somebody shares, in the middle of the call. */
+/** A shared screen, in the middle of the call. */
 export function shared(meeting, seat) {
   const mine = seat.id === meeting.seat;
   const track = mine ? meeting.screen : meeting.tracksOf(seat.id).screen;

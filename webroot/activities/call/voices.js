@@ -1,13 +1,13 @@
 import { Level, Talk } from "../../kit/devices/level.js";
 
-/** Measures who is talking in a call: each connection by its loudness, and the own microphone. */
+/** Detects who is talking in a call, by the loudness of each connection and of this browser's microphone. */
 export class Voices {
   #level;
   #talks = new Map(); // seat -> Talk
   /** The seats that talk. @type {Set<string>} */
   talking = new Set();
 
-  /** @param {MediaStreamTrack|undefined} microphone the own one */
+  /** @param {MediaStreamTrack|undefined} microphone this browser's */
   listen(microphone) {
     this.#level?.close();
     this.#level = microphone && new Level(microphone);
@@ -15,9 +15,9 @@ export class Voices {
 
   /**
    * @param {Map<string, {loudness: number}>} peers by seat
-   * @param {string|undefined} own the own seat; none while the microphone is off
+   * @param {string|undefined} own this browser's seat; absent while the microphone is off
    * @param {number} now ms
-   * @returns {boolean} whether other seats talk than before
+   * @returns {boolean} whether the talking seats have changed
    */
   hear(peers, own, now) {
     const before = [...this.talking].join();

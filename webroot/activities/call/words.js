@@ -3,7 +3,7 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 /** "Ann, Bo, and Cy are in the call" */
 export const inCall = (names) => `${list.format(names)} ${names.length === 1 ? "is" : "are"} in the call`;
 
-/** How somebody's connection is, where it is worth a word. */
+/** Words for the quality of a connection, if it is worth mentioning. */
 export const QUALITY = { WEAK: "weak", POOR: "poor", LOST: "reconnecting" };
 
 export const WEAK = {
@@ -11,7 +11,7 @@ export const WEAK = {
   text: "Voice only would keep the sound clear.",
 };
 
-/** Of a tile, what a reader hears: "Ann, microphone off, speaking" */
+/** A tile's words for screen readers: "Ann, microphone off, speaking" */
 export function spoken({ name, mine, show, talking, connecting }) {
   const states = [
     talking && "speaking",
