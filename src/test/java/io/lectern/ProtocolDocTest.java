@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -222,7 +223,7 @@ class ProtocolDocTest {
         }
     }
 
-    /// The first columns of the table under a heading.
+    /// The first columns of the tables under a heading.
     private List<String> listed(String heading, int columns) {
         return table(page, "## " + heading, "## ", columns);
     }
@@ -240,13 +241,23 @@ class ProtocolDocTest {
 
     private static List<String> table(
             List<String> lines, String heading, String next, int columns) {
-        return section(lines, heading, next)
-                .filter(line -> line.startsWith("|"))
-                .skip(2)
+        return rows(section(lines, heading, next).toList())
                 .map(line -> Arrays.asList(line.split("\\|", -1)))
                 .map(cells -> cells.subList(1, columns + 1))
                 .map(cells -> cells.stream().map(String::strip).collect(Collectors.joining(" | ")))
                 .toList();
+    }
+
+    /// The lines of tables, without their heads.
+    private static Stream<String> rows(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith("|"))
+                .filter(i -> !isRule(lines, i) && !isRule(lines, i + 1))
+                .mapToObj(lines::get);
+    }
+
+    private static boolean isRule(List<String> lines, int i) {
+        return i < lines.size() && lines.get(i).startsWith("| ---");
     }
 
     private static List<String> read(Path file) {
