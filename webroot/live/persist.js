@@ -22,7 +22,6 @@ export const isFinal = (error) =>
  * @param {() => number} [options.random]
  * @returns {Promise<T|undefined>} undefined if it is no longer wanted; rejected with the last error
  */
- */
 export async function persist(act, { wanted, failed = () => {}, random }) {
   for (let tries = 1; ; tries++) {
     try {
