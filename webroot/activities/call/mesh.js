@@ -26,11 +26,11 @@ export class Mesh extends EventTarget {
 
   /**
    * @param {object} parts
-   * @param {string} parts.me the own seat
    * @param {string} parts.me this browser's seat
+   * @param {RTCConfiguration} parts.way
    * @param {(to: string, payload: object) => void} parts.send
-   * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks to send, by line
+   */
   constructor({ me, way, send, tracks }) {
     super();
     this.#me = me;
