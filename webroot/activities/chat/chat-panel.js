@@ -1,16 +1,17 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { entry } from "../../kit/entry.js";
-import { notify, ready, ring } from "../../kit/bell.js";
-import { icon } from "../../kit/icon.js";
-import { plainLine } from "../../kit/plain-line.js";
-import { clock, day, time } from "../../kit/time.js";
+import { ready } from "../../kit/bell.js";
+import { day, time } from "../../kit/time.js";
 import { toast } from "../../kit/toast.js";
 import { Aloud } from "./aloud.js";
 import { aside, gone } from "./chat.js";
+import { archivedNote, bones, earlier, newBelow, noMessages, roundNote, slowNote, tableNote } from "./chat-notes.js";
 import { rows } from "./chat-view.js";
 import { keptDraft } from "./drafts.js";
 import { Holding } from "./holding.js";
+import { knock, knockOf } from "./knocks.js";
+import { linked } from "./linked.js";
 import { message, pending } from "./message.js";
 import { Messages } from "./messages.js";
 import { mutedNote } from "./moderation.js";
@@ -110,11 +111,11 @@ class Chat extends Talk {
 
   /* Follows a link to a message or a thread, `#message-12` or `#thread-12`, once each. */
   #follow() {
-    const [, what, id] = location.hash.match(/^#(message|thread)-(\d{1,15})$/) ?? [];
+    const { what, id } = linked(location.hash) ?? {};
     if (!id || this.#followed === location.href) return;
     this.#followed = location.href;
-    if (what === "thread") showThread(this.room, Number(id));
-    else this.jump(Number(id));
+    if (what === "thread") showThread(this.room, id);
+    else this.jump(id);
   }
 
   get audience() {
@@ -164,12 +165,12 @@ class Chat extends Talk {
     );
     const { below } = this.#reading;
     return html`
-      ${atTable(this.store) ? html`<p class="for-some small quiet">${icon("lock", 14)} <span>${this.store.isStaff ? "Only the people at this table and staff can read this" : "Only you and staff can read this"}</span></p>` : nothing}
+      ${atTable(this.store) ? tableNote(this.store.isStaff) : nothing}
       ${pinBar(this)}
       <div class="log log--end" role="log" aria-live="off" aria-label="Messages" aria-describedby="log-keys" tabindex="0"
-          @scroll=${this.scrollinged} @keydown=${(event) => this.scrolling.key(event)}><div class="log-in">
-        ${this.#earlier(messages)}
-        ${messages.length || drafts.length ? nothing : html`<div class="empty">${icon("chat", 36)}<b>No messages yet</b><span>Start with a question or say hello.</span></div>`}
+          @scroll=${this.#scrolled} @keydown=${(event) => this.scrolling.key(event)}><div class="log-in">
+        ${earlier(this.#messages, messages.length > 0)}
+        ${messages.length || drafts.length ? nothing : noMessages()}
         ${repeat(
           drawn,
           ({ key }) => key,
@@ -181,7 +182,7 @@ class Chat extends Talk {
           entry((draft) => pending(draft, this)),
         )}
       </div></div>
-      ${below > 0 && !this.scrolling.atEnd ? html`<button class="new-below btn" @click=${() => this.toEnd()}>${icon("down", 16)} ${below} new</button>` : nothing}
+      ${below > 0 && !this.scrolling.atEnd ? newBelow(below, () => this.toEnd()) : nothing}
       <p class="log-keys" id="log-keys"><kbd>↑</kbd> <kbd>↓</kbd> from message to message</p>
       <div class="sr" aria-live="polite" aria-relevant="additions">${repeat(
         this.#aloud.lines,
@@ -189,9 +190,9 @@ class Chat extends Talk {
         ({ words }) => html`<p dir="auto">${words}</p>`,
       )}</div>
       <p class="typing">${this.#typing.words}</p>
-      ${this.#round()}
-      ${this.state.slow && !this.store.isStaff ? html`<p class="note slow-note">${icon("wait", 14)} Slow mode: one message every ${span(this.state.slow)}.</p>` : nothing}
-      ${this.mute ? mutedNote(this.mute) : this.readOnly ? html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>` : this.#composer(messages)}`;
+      ${roundNote(this.#holding, this.#messages.all)}
+      ${this.state.slow && !this.store.isStaff ? slowNote(this.state.slow) : nothing}
+      ${this.mute ? mutedNote(this.mute) : this.readOnly ? archivedNote() : this.#composer(messages)}`;
   }
 
   #composer(messages) {
@@ -200,25 +201,6 @@ class Chat extends Talk {
       @say=${this.#say} @edit=${this.#save} @typing=${() => this.store.hint("chat.type")}
       @cancel=${this.#cancel}
       @edit-last=${this.editLast}></lectern-composer>`;
-  }
-
-  /* The note during a focus round: what is held from oneself and from others. */
-  #round() {
-    const { until, seenAt, heldByOthers } = this.#holding;
-    if (!until && !heldByOthers) return nothing;
-    const count = this.#holding.count(this.#messages.all);
-    const waiting = count ? html` ${count} ${count === 1 ? "message is" : "messages are"} waiting for you. <button class="linkish" type="button" @click=${() => this.#holding.peek()}>Show now</button>` : nothing;
-    return html`<p class="held-note" role="status">${icon("wait", 16)}<span><b>Focus round.</b> ${heldByOthers ? html`People who are focusing see what you write at ${clock(seenAt)}.` : nothing}${until ? waiting : nothing}</span></p>`;
-  }
-
-  #earlier(messages) {
-    const { failed, loading, more } = this.#messages;
-    const page = () => this.#messages.page();
-    if (failed)
-      return html`<p class="earlier">${icon("warn", 14)} Earlier messages could not be loaded. <button class="linkish" @click=${page}>Try again</button></p>`;
-    if (loading) return html`<p class="earlier" aria-busy="true">Loading earlier messages</p>`;
-    if (!messages.length || !more) return nothing;
-    return html`<p class="earlier"><button class="linkish" @click=${page}>Earlier messages</button></p>`;
   }
 
   #row(row) {
@@ -302,10 +284,9 @@ class Chat extends Talk {
 
   /* Tells of a knock, also to people who focus, and wherever in the app they are. */
   #knocked(event) {
-    const said = event.type === "chat.said" ? (event.knock ? event : undefined) : event.type === "chat.knocked" ? this.byNumber(event.message) : undefined;
-    if (!said || said.by.id === this.you.id) return;
-    if (this.#holding.until) ring();
-    notify(`${said.by.name} knocks`, `${plainLine(said.text, 120)} (${this.store.room.name})`, "knock");
+    const said = knockOf(event, { me: this.you.id, byNumber: (id) => this.byNumber(id) });
+    if (!said) return;
+    knock(said, { room: this.store.room.name, focuses: Boolean(this.#holding.until) });
     if (event.type === "chat.knocked" && this.shown) this.#aloud.said(said);
   }
 
@@ -326,13 +307,6 @@ class Chat extends Talk {
 
 function dayName(at) {
   return new Date(at).toDateString() === new Date(serverNow()).toDateString() ? "Today" : day(at);
-}
-
-const span = (seconds) => (seconds % 60 ? `${seconds} seconds` : seconds === 60 ? "minute" : `${seconds / 60} minutes`);
-
-function bones() {
-  return html`<div class="log bones" aria-busy="true"><p class="sr">Loading the chat</p>
-    ${[0, 1, 2].map(() => html`<div class="bone-msg"><span class="bone bone--o"></span><span class="bone-lines"><span class="bone bone--a"></span><span class="bone bone--b"></span></span></div>`)}</div>`;
 }
 
 customElements.define("lectern-chat", Chat);

@@ -1,22 +1,20 @@
 import { LitElement, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { icon } from "../../kit/icon.js";
-import { avatar } from "../../kit/avatar.js";
-import { plainLine } from "../../kit/plain-line.js";
-import { mentionAt, mentioned, suggestions } from "../../kit/mentions.js";
+import { mentioned } from "../../kit/mentions.js";
 import { composing, enterSends, insert } from "../../kit/typing.js";
-import { formatted } from "../../kit/markup/parser.js";
-import { chosen, emojiAt, emojis, found, named, toned } from "../../kit/emoji/emoji.js";
 import "../../kit/emoji/picker.js";
-import "../../kit/markdown.js";
 import { Bringing } from "../../files/bringing.js";
 import { tray } from "../../files/tray.js";
+import { about, preview, tooLong } from "./about-the-draft.js";
 import { CROWDS, crowdsFor, parted } from "./crowds.js";
 import { keptDraft, toKeep } from "./drafts.js";
+import { takeFiles } from "./files-dropped.js";
 import { formatBar } from "./format-bar.js";
 import { formatOf, formatting } from "./formatting.js";
 import { settings } from "../../kit/settings.js";
-import { LOCALE } from "../../kit/locale.js";
+import { matches, suggestedList } from "./suggested-list.js";
+import { Suggesting } from "./suggesting.js";
 
 const LONGEST = 8000;
 const MOST_FILES = 10;
@@ -39,8 +37,6 @@ class Composer extends LitElement {
     reply: { attribute: false },
     editing: { attribute: false },
     draft: { state: true },
-    suggested: { state: true },
-    chosen: { state: true },
     over: { type: Boolean, reflect: true },
     waits: { state: true },
     picking: { state: true },
@@ -48,15 +44,18 @@ class Composer extends LitElement {
   };
 
   #typed = 0;
-  #mention;
-  #chosenPeople = [];
+  #suggesting = new Suggesting({
+    people: () => ({ people: [...this.people, ...(this.#isDirect ? [] : crowdsFor(this.store.you?.role))], me: this.me }),
+    write: (words, start, overSpace) => this.#put(words, start, overSpace),
+    changed: () => this.requestUpdate(),
+  });
   #around;
   #bringing;
   #files;
 
   constructor() {
     super();
-    Object.assign(this, { people: [], draft: "", suggested: [], chosen: 0, name: "chat", formats: settings.formatting });
+    Object.assign(this, { people: [], draft: "", name: "chat", formats: settings.formatting });
   }
 
   createRenderRoot() {
@@ -71,38 +70,14 @@ class Composer extends LitElement {
     const { files } = keptDraft(store.draft(draft));
     this.#files = JSON.stringify(files.map(({ key, name, alt, stored }) => ({ key, name, alt, stored })));
     this.#bringing.takeUp(files);
-    this.#listen();
+    this.#around = new AbortController();
+    takeFiles(this, { signal: this.#around.signal, takes: () => !this.editing, over: (over) => (this.over = over), take: (files) => this.#bringing.add(files) });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#around.abort();
     this.#bringing.stop();
-  }
-
-  /* Takes files that are pasted into the field or dropped anywhere on the chat. */
-  #listen() {
-    this.#around = new AbortController();
-    const { signal } = this.#around;
-    const pane = this.closest(".talk, .room-pane") ?? this;
-    this.addEventListener("paste", (event) => this.#take(event, event.clipboardData?.files), { signal });
-    pane.addEventListener("drop", (event) => this.#take(event, event.dataTransfer?.files), { signal });
-    pane.addEventListener("dragover", (event) => {
-      if (!event.dataTransfer?.types.includes("Files") || this.editing) return;
-      event.preventDefault();
-      this.over = true;
-    }, { signal });
-    pane.addEventListener("dragleave", (event) => {
-      if (!pane.contains(event.relatedTarget)) this.over = false;
-    }, { signal });
-  }
-
-  #take(event, files) {
-    this.over = false;
-    if (!files?.length || this.editing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#bringing.add(files);
   }
 
   #brought() {
@@ -122,7 +97,7 @@ class Composer extends LitElement {
   #takeUp() {
     const { text, chosen } = keptDraft(this.store.draft(this.name));
     this.draft = text;
-    this.#chosenPeople = chosen;
+    this.#suggesting.people = chosen;
   }
 
   willUpdate(changed) {
@@ -153,41 +128,19 @@ class Composer extends LitElement {
 
   render() {
     const over = [...this.draft].length - LONGEST;
-    const open = this.suggested.length > 0;
+    const suggesting = this.#suggesting;
     return html`<form class="composer" @submit=${this.#submit}>
-      ${this.#about()}
-      ${
-        open
-          ? html`<ul class="menu menu--people" role="listbox" id="people-named" aria-label=${this.suggested[0].char ? "Emoji" : "People"}>
-        ${this.suggested.map(
-          (person, index) => html`<li role="option" id="named-${index}" aria-selected=${index === this.chosen}
-          @pointerdown=${(event) => {
-            event.preventDefault();
-            this.#choose(person);
-          }}>
-          ${
-            person.char
-              ? html`<span class="emoji-one" aria-hidden="true">${toned(person, this.#emojiTone)}</span><span class="name">:${person.codes[0]}:</span>`
-              : person.about
-                ? html`<span class="crowd-icon" aria-hidden="true">${icon("people", 18)}</span><span class="name">${person.name}</span> <span class="role">${person.about}</span>`
-                : html`${avatar(person, { size: "sm" })}<span class="name">${person.name}</span>
-          ${person.role === "LEARNER" ? nothing : html`<span class="role">${person.role.toLowerCase()}</span>`}`
-          }</li>`,
-        )}
-      </ul>`
-          : nothing
-      }
+      ${about(this, () => this.#cancel())}
+      ${suggestedList(suggesting)}
       ${this.editing ? nothing : tray(this.#bringing)}
       ${this.formats ? formatBar((how) => this.#format(how)) : nothing}
       <div class="box ${this.over ? "box--over" : ""}">
         <label class="sr" for="message-text">${this.editing ? "Your message" : "Message"}</label>
         <textarea id="message-text" rows="1" dir="auto" placeholder=${this.audience} .value=${live(this.draft)}
           enterkeyhint=${enterSends() ? "send" : "enter"} autocomplete="off" aria-autocomplete="list" aria-haspopup="listbox"
-          aria-controls=${open ? "people-named" : nothing} aria-activedescendant=${open ? `named-${this.chosen}` : nothing}
+          aria-controls=${suggesting.isOpen ? "people-named" : nothing} aria-activedescendant=${suggesting.isOpen ? `named-${suggesting.at}` : nothing}
           aria-invalid=${over > 0 ? "true" : nothing} aria-describedby=${over > 0 ? "too-long" : nothing}
-          @input=${this.#input} @keydown=${this.#key} @blur=${() => {
-            this.suggested = [];
-          }}></textarea>
+          @input=${this.#input} @keydown=${this.#key} @blur=${() => suggesting.close()}></textarea>
         ${
           this.editing
             ? nothing
@@ -199,28 +152,12 @@ class Composer extends LitElement {
         <button class="icon-btn icon-btn--sm" type="submit" aria-label=${this.editing ? "Save" : "Send"}>${icon(this.editing ? "check" : "send")}</button>
       </div>
       ${this.picking ? html`<div class="menu emoji-menu"><lectern-emoji @choose=${this.#takeEmoji} @close=${this.#closeEmoji}></lectern-emoji></div>` : nothing}
-      <p class="sr" role="status">${open ? this.#matches() : ""}</p>
-      ${this.#preview()}
-      ${over > 0 ? html`<p class="note note--wax" id="too-long">${icon("warn", 14)} ${over} characters too many. A message can have up to ${LONGEST.toLocaleString(LOCALE)}.</p>` : nothing}
+      <p class="sr" role="status">${matches(suggesting)}</p>
+      ${preview(this.draft)}
+      ${over > 0 ? tooLong(over, LONGEST) : nothing}
       ${this.waits ? html`<p class="note" role="status">${icon("up", 14)} Your message is sent when the files are there.</p>` : nothing}
       ${this.offline ? html`<p class="note">${icon("off", 14)} Your messages will be sent when you are back online.</p>` : nothing}
     </form>`;
-  }
-
-  /* Shows a preview if the draft contains formatting. */
-  #preview() {
-    if (!/[*`~[>|#\-+\d]/.test(this.draft) || !formatted(this.draft)) return nothing;
-    return html`<div class="preview-words" role="group" aria-label="Preview"><p class="quiet tiny" aria-hidden="true">Preview</p>
-      <lectern-words class="words" .content=${{ text: this.draft }}></lectern-words></div>`;
-  }
-
-  #about() {
-    const cancel = html`<button type="button" class="icon-btn icon-btn--sm push" aria-label="Cancel" @click=${this.#cancel}>${icon("x", 16)}</button>`;
-    if (this.editing)
-      return html`<div class="about">${icon("pen", 14)}<span>Editing your message</span>${cancel}</div>`;
-    if (this.reply)
-      return html`<div class="about">${icon("reply", 14)}<span>To <b>${this.reply.by.name}</b> <bdi>${plainLine(this.reply.text, 60)}</bdi></span>${cancel}</div>`;
-    return nothing;
   }
 
   /* Direct talks have no crowds to mention (@here, @all): everybody is told of everything. */
@@ -230,10 +167,7 @@ class Composer extends LitElement {
 
   #input(event) {
     this.#write(event.target.value);
-    this.#mention = mentionAt(this.draft, event.target.selectionStart);
-    this.suggested = this.#mention ? suggestions([...this.people, ...(this.#isDirect ? [] : crowdsFor(this.store.you?.role))], this.#mention.query, this.me) : [];
-    if (!this.suggested.length) this.#emoji(event.target.selectionStart);
-    this.chosen = 0;
+    this.#suggesting.typed(this.draft, event.target.selectionStart);
     const now = Date.now();
     if (!this.editing && this.draft.trim() && now - this.#typed >= TYPING_EVERY) {
       this.#typed = now;
@@ -241,31 +175,10 @@ class Composer extends LitElement {
     }
   }
 
-  /* Suggests emoji for `:name`, and replaces `:name:` with the emoji. */
-  async #emoji(caret) {
-    const typed = emojiAt(this.draft, caret);
-    if (!typed) return;
-    const text = this.draft;
-    const all = await emojis().catch(() => []);
-    if (this.draft !== text) return;
-    const whole = typed.whole && named(all, typed.query);
-    this.#mention = typed;
-    if (whole) this.#chooseEmoji(whole, "");
-    else if (!typed.whole) {
-      this.suggested = found(all, typed.query, 6);
-      this.chosen = 0;
-    }
-  }
-
-  get #emojiTone() {
-    return chosen().tone;
-  }
-
-  #chooseEmoji(emoji, after = " ") {
+  #put(words, start, overSpace) {
     const text = this.#text;
-    this.suggested = [];
-    insert(text, `${toned(emoji, this.#emojiTone)}${after}`, this.#mention.start, text.selectionStart);
-    this.suggested = [];
+    const caret = text.selectionStart;
+    insert(text, words, start, caret + (overSpace && text.value[caret] === " " ? 1 : 0));
   }
 
   #takeEmoji = ({ detail }) => {
@@ -290,35 +203,15 @@ class Composer extends LitElement {
     const text = this.#text;
     const { from, to, by, selected } = formatting(text.value, text.selectionStart, text.selectionEnd, how);
     insert(text, by, from, to);
-    this.suggested = [];
+    this.#suggesting.close();
     text.setSelectionRange(...selected);
-  }
-
-  #matches() {
-    const { length } = this.suggested;
-    if (this.suggested[0].char) return `${length} emoji`;
-    return `${length} ${length === 1 ? "person matches" : "people match"}`;
   }
 
   #key(event) {
     if (composing(event)) return;
-    if (this.suggested.length) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step) {
-        event.preventDefault();
-        this.chosen = (this.chosen + step + this.suggested.length) % this.suggested.length;
-        return;
-      }
-      if (event.key === "Enter" || event.key === "Tab") {
-        event.preventDefault();
-        this.#choose(this.suggested[this.chosen]);
-        return;
-      }
-      if (event.key === "Escape") {
-        event.preventDefault();
-        this.suggested = [];
-        return;
-      }
+    if (this.#suggesting.key(event)) {
+      event.preventDefault();
+      return;
     }
     const format = formatOf(event);
     if (format) {
@@ -337,17 +230,6 @@ class Composer extends LitElement {
     }
   }
 
-  #choose(person) {
-    if (person.char) return this.#chooseEmoji(person);
-    const { start } = this.#mention;
-    const text = this.#text;
-    this.suggested = [];
-    this.#chosenPeople = [...this.#chosenPeople, person];
-    const end = text.selectionStart + (text.value[text.selectionStart] === " " ? 1 : 0);
-    insert(text, `@${person.name} `, start, end);
-    this.suggested = [];
-  }
-
   /** Puts a quotation of a person's message before the draft. */
   quote({ name }, text) {
     const lines = `**${name}:** ${text}`.split("\n").map((line) => `> ${line}`);
@@ -360,7 +242,7 @@ class Composer extends LitElement {
   #submit(event) {
     event?.preventDefault();
     this.draft = this.#text.value;
-    this.suggested = [];
+    this.#suggesting.close();
     const text = this.draft.trim();
     const empty = !text && (this.editing || !this.#bringing.items.length);
     if (empty || [...text].length > LONGEST) {
@@ -380,9 +262,9 @@ class Composer extends LitElement {
       return;
     }
     const others = this.people.filter((one) => one.id !== this.me);
-    const mentions = parted(mentioned(text, [...others, ...(this.#isDirect ? [] : CROWDS)], this.#chosenPeople));
+    const mentions = parted(mentioned(text, [...others, ...(this.#isDirect ? [] : CROWDS)], this.#suggesting.people));
     const replyTo = this.reply?.id;
-    this.#chosenPeople = [];
+    this.#suggesting.people = [];
     this.draft = "";
     const { attachments } = this.#bringing;
     this.#tell("say", { text, replyTo, ...mentions, ...(attachments.length ? { attachments } : {}) });
@@ -400,7 +282,7 @@ class Composer extends LitElement {
   #keep() {
     const { draft: text, editing, reply } = this;
     const files = this.#bringing.kept;
-    this.store.keep(editing ? "chat-edit" : this.name, toKeep({ text, editing, reply, files, chosen: this.#chosenPeople }));
+    this.store.keep(editing ? "chat-edit" : this.name, toKeep({ text, editing, reply, files, chosen: this.#suggesting.people }));
   }
 
   #picked = (event) => {

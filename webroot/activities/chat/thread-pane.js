@@ -6,6 +6,7 @@ import { plainLine } from "../../kit/plain-line.js";
 import { because } from "../../kit/refusal.js";
 import { toast } from "../../kit/toast.js";
 import { gone } from "./chat.js";
+import { archivedNote } from "./chat-notes.js";
 import { rows } from "./chat-view.js";
 import { message, pending } from "./message.js";
 import { mutedNote } from "./moderation.js";
@@ -115,7 +116,7 @@ class Thread extends Talk {
   }
 
   #foot() {
-    if (this.readOnly) return html`<p class="note note--pane">${icon("hold", 16)} This room is archived. You can read it, but not write.</p>`;
+    if (this.readOnly) return archivedNote();
     if (this.thread?.locked && !this.store.isStaff) return html`<p class="note note--pane">${icon("lock", 16)} Staff locked this thread. You can read it, but not write.</p>`;
     if (this.mute) return mutedNote(this.mute);
     return html`<lectern-composer name="chat-thread-${this.root}" .store=${this.store} .api=${this.api} audience="Reply in this thread" .people=${this.people()} .me=${this.you.id}

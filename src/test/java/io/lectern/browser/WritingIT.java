@@ -46,6 +46,27 @@ class WritingIT {
     }
 
     @Test
+    void the_button_to_what_is_new_goes_once_one_has_scrolled_there_oneself() {
+        var low = new Browser.NewContextOptions().setViewportSize(1280, 480);
+        try (var ann = person("ann", low);
+                var bo = person("bo", desktop())) {
+            var page = open(ann);
+            page.locator(TEXT).fill("a line\n".repeat(60) + "the end");
+            page.keyboard().press("Enter");
+            assertThat(new OfficeHours(page).said("the end")).hasCount(1);
+            var log = page.locator("lectern-chat .log");
+            log.evaluate("log => { log.scrollTop = -1000; }");
+            var other = open(bo);
+            other.locator(TEXT).fill("Are you there?");
+            other.keyboard().press("Enter");
+            var button = page.locator("lectern-chat .new-below");
+            assertThat(button).hasText("1 new");
+            log.evaluate("log => { log.scrollTop = 0; }");
+            assertThat(button).hasCount(0);
+        }
+    }
+
+    @Test
     void on_a_phone_enter_begins_a_line_and_the_button_sends() {
         try (var ann = person("ann", phone())) {
             var page = open(ann);
