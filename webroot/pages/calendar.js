@@ -143,7 +143,7 @@ class Calendar extends Page {
   }
 
   #aboutLine() {
-    return html`<p class="cal-about" dir="auto">Choose office hours and book a time for your question: <q>${this.question}</q></p>`;
+    return html`<p class="cal-about" dir="auto">Choose office hours and book a time for your question: <q>${this.question.text}</q></p>`;
   }
 
   #zoneLine() {

@@ -8,7 +8,7 @@ import { holdingParts } from "../../../webroot/activities/questions/held.js";
 import { groups, holding, isVoted, keyOf, likeness, similar, sorted } from "../../../webroot/activities/questions/board.js";
 import { csv, json, markdown } from "../../../webroot/activities/questions/export.js";
 import { open } from "../../../webroot/activities/questions/questions.js";
-import { ahead, bookedFor } from "../../../webroot/activities/questions/hours-ahead.js";
+import { ahead } from "../../../webroot/activities/questions/hours-ahead.js";
 import { choices, nameSaid } from "../../../webroot/activities/questions/words.js";
 import { summaryOf } from "../../../webroot/activities/session/summary.js";
 import { ago, stopwatch, until } from "../../../webroot/kit/span.js";
@@ -107,14 +107,6 @@ test("a time to book is offered where there is one, and where no office hours ar
   assert.deepEqual(offered(undefined), ["TICKET", "SLOT", "WRITTEN"]);
   assert.match(choices({ bookable: false })[0][2], /^No office hours are planned yet/);
   assert.match(choices({ next: "Fri 13 Mar, 17:00", bookable: true })[0][2], /open next: Fri 13 Mar, 17:00\./);
-});
-
-test("a question's own appointment is of its course, has its words, and stands", () => {
-  const mine = { course: { id: "c" }, state: "BOOKED", text: "Which code leads? ", start: "2026-03-13T17:00:00Z" };
-  const asked = question(1, "Which code leads?");
-  assert.equal(bookedFor(asked, [mine], "c"), mine);
-  assert.equal(bookedFor(asked, [{ ...mine, state: "CANCELLED" }, { ...mine, text: "Another" }], "c"), undefined);
-  assert.equal(bookedFor(asked, [mine], "other"), undefined);
 });
 
 test("two rounds stand side by side with what changed", () => {

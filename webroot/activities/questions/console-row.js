@@ -2,12 +2,13 @@ import { html, nothing } from "lit";
 import { initials } from "../../kit/avatar.js";
 import { icon } from "../../kit/icon.js";
 import { ago } from "../../kit/span.js";
+import { moment } from "../../kit/time.js";
 import { STATES, askedBy, votesOf } from "./board.js";
 import { answer } from "./row.js";
 import { chosen, votes } from "./words.js";
 
 /** One question in the console. */
-export function consoleRow(question, { me, tally, at, picked, now, pick, look, staffName }) {
+export function consoleRow(question, { me, tally, at, picked, now, pick, look, staffName, bookedAt }) {
   const { id, status, labels, merged, assigned } = question;
   const count = votesOf(question, tally);
   const on = at === id;
@@ -21,13 +22,13 @@ export function consoleRow(question, { me, tally, at, picked, now, pick, look, s
         question.earlier.length ? html`<span>edited by ${question.earlier.at(-1).by.name}</span>` : nothing
       }</p>
       ${on && question.reason ? html`<p class="small soft" dir="auto">${question.reason}</p>` : nothing}${on ? answer(question) : nothing}</div>
-    <span class="mq-e">${state(question)}${assigned ? html`<span class="av av--staff av--sm" title="Assigned to ${staffName(assigned)}">${initials(staffName(assigned))}<span class="sr">, assigned to ${staffName(assigned)}</span></span>` : nothing}</span>
+    <span class="mq-e">${state(question, bookedAt(question))}${assigned ? html`<span class="av av--staff av--sm" title="Assigned to ${staffName(assigned)}">${initials(staffName(assigned))}<span class="sr">, assigned to ${staffName(assigned)}</span></span>` : nothing}</span>
   </li>`;
 }
 
-function state({ status, choice, reply, into }) {
+function state({ status, choice, reply, into }, booked) {
   const { label, symbol, kind } = STATES[status];
   const words =
-    status === "DEFERRED" && choice ? chosen[choice] : status === "DEFERRED" ? "Office hours, no choice yet" : status === "ANSWERED" && reply ? (reply.text ? `Answered by ${reply.by.name}` : "Answered live") : label;
+    booked ? `Booked: ${moment(booked)}` : status === "DEFERRED" && choice ? chosen[choice] : status === "DEFERRED" ? "Office hours, no choice yet" : status === "ANSWERED" && reply ? (reply.text ? `Answered by ${reply.by.name}` : "Answered live") : label;
   return html`<span class="chip ${kind ? `chip--${kind}` : ""}">${icon(symbol, 12)} <bdi>${words}</bdi>${status === "MERGED" ? html`<a class="sr" href="#question-${into}">, go to it</a>` : nothing}</span>`;
 }

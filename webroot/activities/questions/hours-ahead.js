@@ -1,10 +1,4 @@
 /** PURE. What the calendar says of office hours, for the board. */
-const STANDING = new Set(["HELD", "BOOKED", "CHECKED_IN"]);
-
-/** The appointment that was booked for a question: of its course, with its words. */
-export const bookedFor = ({ text }, appointments, course) =>
-  appointments.find((it) => it.course.id === course && STANDING.has(it.state) && it.text.trim() === text.trim());
-
 /**
  * The office hours ahead.
  *

@@ -8,6 +8,7 @@ import { timeFor } from "../../kit/time-for.js";
 import { toast } from "../../kit/toast.js";
 import { RoomPane } from "../../live/room-pane.js";
 import { holding, similar, sorted, votesOf } from "./board.js";
+import { Booked } from "./booked.js";
 import { askChoice, askText } from "./dialogs.js";
 import { OfficeHours } from "./office-hours.js";
 import { row } from "./row.js";
@@ -35,6 +36,8 @@ class QuestionsPane extends RoomPane {
   #readTo = 0;
   /** @type {OfficeHours} */
   #hours;
+  /** @type {Booked} */
+  #booked;
 
   constructor() {
     super();
@@ -44,7 +47,8 @@ class QuestionsPane extends RoomPane {
   connectedCallback() {
     super.connectedCallback();
     this.text = this.store.draft(DRAFT) ?? "";
-    this.#hours = new OfficeHours(this.api, this.store.room.course, () => this.requestUpdate());
+    this.#hours = new OfficeHours(this.api, this.store.room.course);
+    this.#booked = new Booked(() => this.api.get(`/api/rooms/${this.store.id}/appointments`), () => this.requestUpdate(), this.following);
     addEventListener("hashchange", () => this.#toAnchor(), { signal: this.following });
   }
 
@@ -78,7 +82,7 @@ class QuestionsPane extends RoomPane {
       ask: (method, fields) => attempt(this.store.ask(`questions.${method}`, fields)),
       edit: (question) => this.#edit(question),
       choose: (question) => this.#choose(question),
-      booked: (question) => this.#hours.booked(question),
+      booked: (question) => this.#booked.startOf(question),
     };
   }
 
@@ -90,7 +94,7 @@ class QuestionsPane extends RoomPane {
   async #choose({ id, choice, text }) {
     const picked = await askChoice(choice, await this.#hours.ahead(this.store.now()));
     if (!picked || !(await attempt(this.store.ask("questions.choose", { question: id, choice: picked })))) return;
-    if (picked === "SLOT") location.assign(timeFor(text));
+    if (picked === "SLOT") location.assign(timeFor({ text, room: this.store.id, id }));
   }
 
   #write(text) {
@@ -146,7 +150,7 @@ class QuestionsPane extends RoomPane {
   render() {
     const board = this.#board;
     const { questions, moved } = this.#listed(board);
-    this.#hours.look(questions.filter(({ by, status, choice }) => by?.id === board.me && status === "DEFERRED" && choice === "SLOT"));
+    this.#booked.look(questions.filter(({ by }) => by?.id === board.me));
     const live = Object.values(board.state.questions).find(({ status }) => status === "LIVE");
     return html`<div class="qb log" tabindex="0">
         ${live ? now(live, board.tally) : nothing}

@@ -49,8 +49,8 @@ export function row(question, board) {
 
 function own(question, board) {
   const { id, status, backed, merged, choice } = question;
-  const booked = choice === "SLOT" ? board.booked(question) : undefined;
-  if (booked) return html`<p class="small"><b>Booked: ${moment(booked.start)}.</b> <a href="/calendar?view=agenda">Open the calendar</a> ${pick(question, board, "Change")}</p>`;
+  const booked = board.booked(question);
+  if (booked) return html`<p class="small"><b>Booked: ${moment(booked)}.</b> <a href="/calendar?view=agenda">Open the calendar</a> ${pick(question, board, "Change")}</p>`;
   if (status === "DEFERRED") return choice ? html`<p class="small"><b>${chosen[choice]}.</b> ${pick(question, board, "Change")}</p>` : html`<p>${pick(question, board, "Choose how it goes on")}</p>`;
   if (status !== "OPEN" && status !== "PENDING") return nothing;
   return html`<p class="row own-acts">${

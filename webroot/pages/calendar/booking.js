@@ -35,6 +35,7 @@ class Booking extends LitElement {
   #timer;
   #ticks = 0;
   #about = { topic: "", text: "" };
+  #entry; // the question in a room that it is booked for
 
   constructor() {
     super();
@@ -49,7 +50,10 @@ class Booking extends LitElement {
     super.connectedCallback();
     const { question } = this.around;
     if (this.held) this.#about = { topic: this.held.topic, text: this.held.text };
-    else if (question) this.#about = { topic: FROM_A_SESSION, text: question };
+    else if (question) {
+      this.#about = { topic: FROM_A_SESSION, text: question.text };
+      this.#entry = question.entry;
+    }
     this.#load();
     this.#loadDates();
     this.#timer = setInterval(() => this.#tick(), TICK);
@@ -226,7 +230,7 @@ class Booking extends LitElement {
     this.errors = {};
     try {
       const { topic, text } = this.#about;
-      this.booked = await this.around.source.book(this.held, { topic: topic.trim(), text: text.trim() });
+      this.booked = await this.around.source.book(this.held, { topic: topic.trim(), text: text.trim(), ...(this.#entry ? { entry: this.#entry } : {}) });
       this.changed();
     } catch (problem) {
       if (problem.is("lapsed")) this.#lapsed();

@@ -32,6 +32,7 @@ public final class Calendar {
                         new Dates(pool, access, clock),
                         new Holidays(pool, access, clock),
                         new Appointments(pool, access, clock, agenda),
+                        new BookedFor(pool, access, clock),
                         new WaitingList(pool, access, clock),
                         rounds,
                         new RoundsDates(pool, rounds, clock));

@@ -27,6 +27,7 @@ final class CalendarRoutes {
     private static final String DATE = SERIES + "/occurrences/:date";
     private static final String ROUNDS = "/api/rooms/:room/rounds";
     private static final String PLAN = ROUNDS + "/:plan";
+    private static final String ROOM = "/api/rooms/:room";
     private static final String APPOINTMENT = COURSE + "/appointments/:appointment";
 
     private final Authentication authentication;
@@ -35,6 +36,7 @@ final class CalendarRoutes {
     private final Dates dates;
     private final Holidays holidays;
     private final Appointments appointments;
+    private final BookedFor bookedFor;
     private final WaitingList waiting;
     private final RoundsPlanning rounds;
     private final RoundsDates roundsDates;
@@ -46,6 +48,7 @@ final class CalendarRoutes {
             Dates dates,
             Holidays holidays,
             Appointments appointments,
+            BookedFor bookedFor,
             WaitingList waiting,
             RoundsPlanning rounds,
             RoundsDates roundsDates) {
@@ -55,6 +58,7 @@ final class CalendarRoutes {
         this.dates = dates;
         this.holidays = holidays;
         this.appointments = appointments;
+        this.bookedFor = bookedFor;
         this.waiting = waiting;
         this.rounds = rounds;
         this.roundsDates = roundsDates;
@@ -167,6 +171,7 @@ final class CalendarRoutes {
     }
 
     private void mountAppointments(Router router) {
+        get(router, ROOM + "/appointments", c -> bookedFor.in(me(c), room(c)));
         post(
                 router,
                 COURSE + "/appointments",

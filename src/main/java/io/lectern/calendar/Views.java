@@ -134,6 +134,11 @@ final class Views {
 
     record Appointments(List<OneAppointment> appointments) {}
 
+    /// @param entry its number in the log of the room
+    record BookedEntry(long entry, Instant start, Instant end, Appointment.State state) {}
+
+    record BookedInRoom(List<BookedEntry> appointments) {}
+
     record Calendar(
             Instant from,
             Instant to,

@@ -256,6 +256,9 @@ class ClassStoryIT {
                                 new Page.LocatorOptions().setHasText(question)))
                 .containsText("Booked:");
         axe.look(bo, "question-with-its-time");
+        cy.reload();
+        press(cy, "Questions");
+        assertThat(row(cy, question)).containsText("Booked:");
         assertThat(axe.found()).isEmpty();
     }
 
