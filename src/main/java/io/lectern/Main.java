@@ -25,40 +25,31 @@ import io.lectern.campus.SiteRoutes;
 import io.lectern.campus.TermRoutes;
 import io.lectern.classroom.Classroom;
 import io.lectern.classroom.TermPolls;
-import io.lectern.demo.DemoCourse;
 import io.lectern.desk.Attachments;
 import io.lectern.desk.OfficeHours;
 import io.lectern.desk.TermDesk;
 import io.lectern.files.Files;
 import io.lectern.identity.Authentication;
-import io.lectern.identity.Identity;
 import io.lectern.knowledge.TermAnswers;
 import io.lectern.live.Live;
 import io.lectern.media.Ways;
-import io.lectern.nodes.Gathering;
 import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Health;
 import io.lectern.ops.Logs;
-import io.lectern.ops.Metrics;
 import io.lectern.privacy.Privacy;
 import io.lectern.room.Activity;
 import io.lectern.status.StatusRoutes;
-import io.lectern.storage.Database;
 import io.lectern.study.StudyRooms;
 import io.lectern.web.Client;
-import io.lectern.web.EmailAddress;
 import io.lectern.web.StaticFiles;
 import io.lectern.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -87,8 +78,7 @@ public final class Main {
 
     private final Config config;
     private final Vertx vertx;
-    private final Database database;
-    private final Optional<String> firstCode;
+    private final Foundation ground;
     private final Health health;
     private final Notify notify;
     private final Nodes nodes;
@@ -153,37 +143,14 @@ public final class Main {
         this.config = config;
         var clock = InstantSource.system();
 
-        // The resources that open first and that the start waits for.
-        var metrics = new Metrics(config.ops());
-        this.vertx = start.await(vertx(config, metrics));
-        start.closing(vertx::close);
-        metrics.watch(vertx);
-        start.await(WebServer.check(vertx, config.http()));
-        this.database = start.await(Database.open(vertx, config.database()));
-        start.closing(database::close);
+        this.ground = Foundation.open(config, LOOPS, start);
+        this.vertx = ground.vertx();
+        var database = ground.database();
         var pool = database.pool();
-        var identity =
-                start.await(
-                        database.patiently(() -> Identity.open(vertx, pool, config.identity())));
-        if (config.demo().enabled()) {
-            start.await(database.patiently(() -> DemoCourse.load(pool, identity.accounts()::hash)));
-        }
-        for (var email :
-                config.identity().administrator().flatMap(EmailAddress::of).stream().toList()) {
-            var named =
-                    start.await(database.patiently(() -> identity.administrators().name(email)));
-            new Greeting(config).administrator(email, named);
-        }
-        this.firstCode =
-                start.await(
-                        database.patiently(
-                                () -> identity.firstRun().begin(config.database().dataFolder())));
-        this.notify =
-                start.await(
-                        database.patiently(
-                                () -> Notify.open(vertx, pool, config, metrics.registry())));
-        this.nodes =
-                start.await(database.patiently(() -> Nodes.open(vertx, pool, config.cluster())));
+        var identity = ground.identity();
+        this.notify = ground.notifications();
+        this.nodes = ground.nodes();
+        var metrics = ground.metrics();
 
         // The parts that rooms and accounts are built on.
         this.health = new Health(pool);
@@ -299,16 +266,6 @@ public final class Main {
         this.doors = new Doors(vertx, config, live, client, router);
     }
 
-    private static Future<Vertx> vertx(Config config, Metrics metrics) {
-        return Gathering.vertx(
-                Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics.registry())),
-                new VertxOptions()
-                        .setPreferNativeTransport(true)
-                        .setEventLoopPoolSize(LOOPS)
-                        .setMetricsOptions(Metrics.options()),
-                config.cluster());
-    }
-
     /// Starts the background work last, once the ports are open: a start that fails has changed nothing.
     private void begin() {
         audit.start(vertx, config.ops().auditDays());
@@ -346,7 +303,7 @@ public final class Main {
                 .then(live::stop)
                 .part("Attendance", classroom::end)
                 .part("Mail and push", notify::stop)
-                .part("The database", database::close)
+                .part("The database", ground.database()::close)
                 // Closing Vert.x also shuts down Hazelcast, which first hands its data to the other
                 // servers.
                 .last("Vert.x", vertx::close);
@@ -355,7 +312,7 @@ public final class Main {
     private void greet() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stopWithin(Ending.SECONDS), "lectern-stop"));
-        new Greeting(config).open(address(), firstCode);
+        new Greeting(config).open(address(), ground.firstCode());
     }
 
     private void stopWithin(int seconds) {

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/// The entry of a room, as a question of a live session, that a learner booked an appointment for.
+/// Keeps which entry of a room, as a question of a live session, an appointment was booked for.
 final class BookedFor {
     /// @param id its number in the log of the room
     record Entry(RoomId room, long id) {}
 
-    /// Older ones are told no more.
+    /// How long a past appointment is still listed.
     private static final Duration TOLD = Duration.ofDays(30);
 
     private final Pool pool;
@@ -31,7 +31,7 @@ final class BookedFor {
         this.clock = clock;
     }
 
-    /// Takes the place of the entry that it was booked for before.
+    /// Stores the entry of an appointment, in the place of an earlier one.
     static Future<Void> note(SqlClient sql, Appointment it, Entry entry) {
         return sql.preparedQuery(
                         """
@@ -55,8 +55,8 @@ final class BookedFor {
                 });
     }
 
-    /// Those for entries of the room: a learner's own, and for staff also of others who asked under their name. Who asked
-    /// anonymously stays so: an appointment has a name.
+    /// Lists the appointments for entries of a room: a learner's own, and for staff also those of learners who asked under
+    /// their name. An anonymous question is left out, as its appointment names the asker.
     Future<Views.BookedInRoom> in(MemberId account, RoomId room) {
         return access.room(account, room)
                 .compose(seen ->

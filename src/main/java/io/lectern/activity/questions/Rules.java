@@ -34,18 +34,22 @@ import io.lectern.room.Text;
 import java.time.Instant;
 import java.util.List;
 
-/// Decides on the commands of the board. Those of learners are in [AskRules], those of staff in [StaffRules].
+/// Decides on the commands of the board. Those of learners are in [AskRules], those of staff in [StaffRules] and
+/// [AnswerRules].
 final class Rules {
     private final QuestionsState state;
     private final Member by;
     private final AskRules asking;
     private final StaffRules staff;
+    private final AnswerRules answering;
 
     Rules(QuestionsState state, Member by, Instant at, int mostSettled) {
         this.state = state;
         this.by = by;
         this.asking = new AskRules(state, by, at);
-        this.staff = new StaffRules(state, by, at, mostSettled);
+        var questions = new OnQuestions(state, at, mostSettled);
+        this.staff = new StaffRules(state, by, questions);
+        this.answering = new AnswerRules(state, by, at, questions);
     }
 
     Decision<QuestionsEvent> decide(QuestionsCommand command) {
@@ -68,10 +72,10 @@ final class Rules {
             case Dismiss(var ids, var reason) -> staff.dismiss(ids, reason);
             case Restore(var id) -> staff.restore(id);
             case Pin(var id, var on) -> staff.pin(id, on);
-            case AnswerNow(var id) -> staff.answerNow(id);
-            case Finish(var id, var note) -> staff.finish(id, note);
-            case Answer(var id, var text) -> staff.answer(id, text);
-            case Reopen(var id) -> staff.reopen(id);
+            case AnswerNow(var id) -> answering.answerNow(id);
+            case Finish(var id, var note) -> answering.finish(id, note);
+            case Answer(var id, var text) -> answering.answer(id, text);
+            case Reopen(var id) -> answering.reopen(id);
             case Merge(var ids, var into) -> staff.merge(ids, into);
             case Unmerge(var id) -> staff.unmerge(id);
             case Assign(var ids, var to) -> staff.assign(ids, to);
@@ -89,7 +93,7 @@ final class Rules {
         if (!by.isSystem()) {
             return refuse(Refusal.NOT_ALLOWED, "Only Lectern itself may do that");
         }
-        return on == state.convened() ? unchanged() : staff.convene(on);
+        return on == state.convened() ? unchanged() : answering.convene(on);
     }
 
     private Decision<QuestionsEvent> configure(Settings typed) {

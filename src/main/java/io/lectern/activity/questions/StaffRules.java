@@ -4,60 +4,39 @@ import static io.lectern.room.Decision.accept;
 import static io.lectern.room.Decision.refuse;
 import static io.lectern.room.Decision.unchanged;
 
-import io.lectern.activity.questions.QuestionsEvent.Answered;
 import io.lectern.activity.questions.QuestionsEvent.Approved;
 import io.lectern.activity.questions.QuestionsEvent.Assigned;
-import io.lectern.activity.questions.QuestionsEvent.Convened;
 import io.lectern.activity.questions.QuestionsEvent.Deferred;
 import io.lectern.activity.questions.QuestionsEvent.Dismissed;
 import io.lectern.activity.questions.QuestionsEvent.Labelled;
 import io.lectern.activity.questions.QuestionsEvent.Merged;
 import io.lectern.activity.questions.QuestionsEvent.Pinned;
-import io.lectern.activity.questions.QuestionsEvent.PutBack;
-import io.lectern.activity.questions.QuestionsEvent.Reopened;
 import io.lectern.activity.questions.QuestionsEvent.Restored;
 import io.lectern.activity.questions.QuestionsEvent.Unmerged;
-import io.lectern.activity.questions.QuestionsEvent.WentLive;
 import io.lectern.room.Decision;
-import io.lectern.room.Decision.Accepted;
 import io.lectern.room.Member;
 import io.lectern.room.MemberId;
-import io.lectern.room.Reason;
-import io.lectern.room.Recorded;
-import io.lectern.room.Refusal;
 import io.lectern.room.Text;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
-/// What staff may do with questions: moderating, answering, merging, assigning.
+/// What staff may do with questions, except answering: approving, merging, assigning and the like.
 final class StaffRules {
-    static final int LONGEST_ANSWER = 8_000;
     private static final int LONGEST_REASON = 500;
-    private static final int MOST_AT_ONCE = 100;
-
-    /// A question that was live for less than this goes back when the next one goes live; otherwise it counts as
-    /// answered.
-    private static final Duration ANSWERING = Duration.ofSeconds(20);
 
     private final QuestionsState state;
     private final Member by;
-    private final Instant at;
-    private final int mostSettled;
+    private final OnQuestions questions;
 
-    StaffRules(QuestionsState state, Member by, Instant at, int mostSettled) {
+    StaffRules(QuestionsState state, Member by, OnQuestions questions) {
         this.state = state;
         this.by = by;
-        this.at = at;
-        this.mostSettled = mostSettled;
+        this.questions = questions;
     }
 
     Decision<QuestionsEvent> approve(List<Long> ids) {
-        return each(
+        return questions.each(
                 ids,
                 it -> it.status() == Status.PENDING,
                 it -> it.status() == Status.OPEN,
@@ -69,7 +48,7 @@ final class StaffRules {
         return Text.excess(reason, LONGEST_REASON)
                 .map(Decision::<QuestionsEvent>refuse)
                 .orElseGet(() ->
-                        each(
+                        questions.each(
                                 ids,
                                 it -> it.status().waits(),
                                 it -> it.status() == Status.DISMISSED,
@@ -77,7 +56,7 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> restore(long id) {
-        return one(
+        return questions.one(
                 id,
                 it -> {
                     if (it.status().waits()) {
@@ -90,7 +69,7 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> pin(long id, boolean on) {
-        return one(
+        return questions.one(
                 id,
                 it -> {
                     if (it.pinned().isPresent() == on) {
@@ -102,100 +81,10 @@ final class StaffRules {
                 });
     }
 
-    Decision<QuestionsEvent> answerNow(long id) {
-        return one(
-                id,
-                it -> {
-                    if (it.status() == Status.LIVE) {
-                        return unchanged();
-                    }
-                    if (!it.status().waits()) {
-                        return refuse(QuestionsRefusal.QUESTION_STATE);
-                    }
-                    var events = new ArrayList<QuestionsEvent>();
-                    state.live().ifPresent(before -> events.add(over(before)));
-                    events.add(new WentLive(id, by));
-                    return settling(events);
-                });
-    }
-
-    /// Notes whether a session runs. When it ends, the live question is closed.
-    Decision<QuestionsEvent> convene(boolean on) {
-        var events = new ArrayList<QuestionsEvent>();
-        if (!on) {
-            state.live().ifPresent(live -> events.add(over(live)));
-        }
-        events.add(new Convened(on));
-        return settling(events);
-    }
-
-    private QuestionsEvent over(Question live) {
-        boolean shortly =
-                live.live().filter(since -> since.plus(ANSWERING).isAfter(at)).isPresent();
-        return shortly
-                ? new PutBack(live.id())
-                : new Answered(live.id(), by, true, "", Optional.empty());
-    }
-
-    Decision<QuestionsEvent> finish(long id, String typed) {
-        var note = Text.cleaned(typed);
-        return one(
-                id,
-                it -> {
-                    if (it.status() != Status.LIVE) {
-                        return refuse(QuestionsRefusal.QUESTION_STATE);
-                    }
-                    var asked = note.isEmpty() ? Optional.<String>empty() : Optional.of(it.text());
-                    return Text.excess(note, LONGEST_ANSWER)
-                            .map(Decision::<QuestionsEvent>refuse)
-                            .orElseGet(() ->
-                                    settling(List.of(new Answered(id, by, true, note, asked))));
-                });
-    }
-
-    Decision<QuestionsEvent> answer(long id, String typed) {
-        var text = Text.cleaned(typed);
-        return one(
-                id,
-                it -> {
-                    var flaw = Text.flaw(text, LONGEST_ANSWER);
-                    if (it.status() != Status.OPEN
-                            && it.status() != Status.LIVE
-                            && it.status() != Status.ANSWERED
-                            && it.status() != Status.DEFERRED) {
-                        return refuse(QuestionsRefusal.QUESTION_STATE);
-                    }
-                    if (flaw.isPresent()) {
-                        return refuse(flaw.get());
-                    }
-                    boolean same =
-                            it.status() == Status.ANSWERED
-                                    && it.reply().filter(is -> is.text().equals(text)).isPresent();
-                    return same
-                            ? unchanged()
-                            : settling(
-                                    List.of(
-                                            new Answered(
-                                                    id, by, false, text, Optional.of(it.text()))));
-                });
-    }
-
-    Decision<QuestionsEvent> reopen(long id) {
-        return one(
-                id,
-                it ->
-                        switch (it.status()) {
-                            case ANSWERED, DEFERRED -> accept(new Reopened(id, by));
-                            case OPEN -> unchanged();
-                            case PENDING, LIVE, DISMISSED, MERGED, WITHDRAWN ->
-                                    refuse(QuestionsRefusal.QUESTION_STATE);
-                        });
-    }
-
     /// Merges questions into another. An open question merges only into a public one, so that nothing people can see
     /// disappears. Questions that were merged into one of `ids` move along.
     Decision<QuestionsEvent> merge(List<Long> ids, long into) {
-        return one(
+        return questions.one(
                 into,
                 target -> {
                     boolean takes = target.status().waits() || target.status() == Status.LIVE;
@@ -205,7 +94,7 @@ final class StaffRules {
                     if (!takes && target.status() != Status.ANSWERED) {
                         return refuse(QuestionsRefusal.QUESTION_STATE);
                     }
-                    return several(
+                    return questions.several(
                             ids,
                             each -> {
                                 if (each.into().isPresent() && each.into().getAsLong() == into) {
@@ -231,7 +120,7 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> unmerge(long id) {
-        return one(
+        return questions.one(
                 id,
                 it -> {
                     if (it.status().waits()) {
@@ -244,7 +133,7 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> assign(List<Long> ids, Optional<MemberId> to) {
-        return each(
+        return questions.each(
                 ids,
                 it -> inHand(it) && !it.assigned().equals(to),
                 StaffRules::inHand,
@@ -256,7 +145,7 @@ final class StaffRules {
         if (!state.settings().labels().containsAll(all)) {
             return refuse(QuestionsRefusal.UNKNOWN_LABEL);
         }
-        return each(
+        return questions.each(
                 ids,
                 it -> it.status() != Status.WITHDRAWN && !it.labels().equals(all),
                 it -> it.status() != Status.WITHDRAWN,
@@ -264,7 +153,7 @@ final class StaffRules {
     }
 
     Decision<QuestionsEvent> defer(List<Long> ids) {
-        return each(
+        return questions.each(
                 ids,
                 it -> it.status() == Status.OPEN || it.status() == Status.ANSWERED,
                 it -> it.status() == Status.DEFERRED,
@@ -273,73 +162,5 @@ final class StaffRules {
 
     private static boolean inHand(Question it) {
         return it.status().waits() || it.status() == Status.LIVE;
-    }
-
-    private Decision<QuestionsEvent> one(
-            long id, Function<Question, Decision<QuestionsEvent>> decide) {
-        return state.question(id).map(decide).orElseGet(() -> refuse(Refusal.UNKNOWN));
-    }
-
-    private Decision<QuestionsEvent> each(
-            List<Long> ids,
-            Predicate<Question> fits,
-            Predicate<Question> isSo,
-            Function<Question, QuestionsEvent> event) {
-        return several(
-                ids,
-                it ->
-                        fits.test(it)
-                                ? Optional.of(List.of(event.apply(it)))
-                                : isSo.test(it) ? Optional.of(List.of()) : Optional.empty());
-    }
-
-    private interface Step {
-        /// The events for this question: none if it is in that state already, empty if the step isn't allowed.
-        Optional<List<QuestionsEvent>> of(Question question);
-    }
-
-    /// Does the steps that are allowed, each on the state that the steps before it left. Refuses only if none was.
-    private Decision<QuestionsEvent> several(List<Long> ids, Step step) {
-        if (ids.isEmpty()) {
-            return refuse(Refusal.EMPTY);
-        }
-        if (ids.size() > MOST_AT_ONCE) {
-            return refuse(Refusal.TOO_MANY, "At most 100 questions at once");
-        }
-        var events = new ArrayList<QuestionsEvent>();
-        Optional<Reason> flaw = Optional.empty();
-        boolean did = false;
-        var now = state;
-        for (long id : ids.stream().distinct().toList()) {
-            var question = now.question(id);
-            var steps = question.flatMap(step::of);
-            if (steps.isPresent()) {
-                events.addAll(steps.get());
-                now = after(now, steps.get());
-                did = true;
-            } else {
-                flaw =
-                        Optional.of(
-                                question.isPresent()
-                                        ? QuestionsRefusal.QUESTION_STATE
-                                        : Refusal.UNKNOWN);
-            }
-        }
-        return did || flaw.isEmpty() ? settling(events) : refuse(flaw.get());
-    }
-
-    private QuestionsState after(QuestionsState before, List<QuestionsEvent> events) {
-        var next = before;
-        for (var event : events) {
-            next = Fold.of(next, new Recorded<>(0, at, event));
-        }
-        return next;
-    }
-
-    /// Adds the clearing of the oldest settled questions, if the board would hold too many.
-    private Decision<QuestionsEvent> settling(List<QuestionsEvent> events) {
-        var all = new ArrayList<>(events);
-        Shelf.excess(after(state, events), mostSettled).ifPresent(all::add);
-        return new Accepted<>(all);
     }
 }
