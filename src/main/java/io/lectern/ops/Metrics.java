@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The counters and timers, for Prometheus. Other parts register theirs with [#registry].
 public final class Metrics {
@@ -50,6 +51,8 @@ public final class Metrics {
     public static MicrometerMetricsOptions options() {
         return new MicrometerMetricsOptions()
                 .setEnabled(true)
+                // Vert.x keeps registries by name for all of a process, and gives a second server the first one's.
+                .setRegistryName(UUID.randomUUID().toString())
                 // The label is the name of a database pool; there are two.
                 .addLabels(Label.NAMESPACE)
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
