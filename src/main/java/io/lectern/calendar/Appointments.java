@@ -54,19 +54,19 @@ final class Appointments {
     private final Access access;
     private final InstantSource clock;
     private final Booking booking;
-    private final Agenda agenda;
+    private final BookedTimes booked;
 
-    Appointments(Pool pool, Access access, InstantSource clock, Agenda agenda) {
+    Appointments(Pool pool, Access access, InstantSource clock, BookedTimes booked) {
         this.pool = pool;
         this.access = access;
         this.clock = clock;
         this.booking = new Booking(pool, clock);
-        this.agenda = agenda;
+        this.booked = booked;
     }
 
     Future<Views.OneAppointment> one(MemberId account, CourseId course, AppointmentId id) {
         return access.course(account, course)
-                .compose(seen -> seen(pool, seen, id).compose(it -> agenda.appointment(seen, it)));
+                .compose(seen -> seen(pool, seen, id).compose(it -> booked.one(seen, it)));
     }
 
     /// Holds a slot for five minutes.

@@ -22,16 +22,18 @@ public final class Calendar {
         this.reminders = new Reminders(pool);
         this.lapses = new Lapses(pool, clock);
         this.terms = new TermSeries(clock);
-        var agenda = new Agenda(pool, access, clock);
+        var booked = new BookedTimes(pool, access, clock);
         var rounds = new RoundsPlanning(pool, access, clock);
         this.routes =
                 new CalendarRoutes(
                         signedIn,
-                        agenda,
+                        new Agenda(pool, access, clock, booked),
+                        new DateDetail(pool, access, clock),
+                        booked,
                         new Planning(pool, access, clock),
                         new Dates(pool, access, clock),
                         new Holidays(pool, access, clock),
-                        new Appointments(pool, access, clock, agenda),
+                        new Appointments(pool, access, clock, booked),
                         new BookedFor(pool, access, clock),
                         new WaitingList(pool, access, clock),
                         rounds,

@@ -32,6 +32,8 @@ final class CalendarRoutes {
 
     private final Authentication authentication;
     private final Agenda agenda;
+    private final DateDetail detail;
+    private final BookedTimes booked;
     private final Planning planning;
     private final Dates dates;
     private final Holidays holidays;
@@ -44,6 +46,8 @@ final class CalendarRoutes {
     CalendarRoutes(
             Authentication authentication,
             Agenda agenda,
+            DateDetail detail,
+            BookedTimes booked,
             Planning planning,
             Dates dates,
             Holidays holidays,
@@ -54,6 +58,8 @@ final class CalendarRoutes {
             RoundsDates roundsDates) {
         this.authentication = authentication;
         this.agenda = agenda;
+        this.detail = detail;
+        this.booked = booked;
         this.planning = planning;
         this.dates = dates;
         this.holidays = holidays;
@@ -66,7 +72,7 @@ final class CalendarRoutes {
 
     void mount(Router router) {
         get(router, "/api/calendar", c -> agenda.mine(me(c), from(c), to(c)));
-        get(router, "/api/appointments", c -> agenda.appointments(me(c)));
+        get(router, "/api/appointments", c -> booked.of(me(c)));
         get(router, COURSE + "/calendar", c -> agenda.of(me(c), course(c), from(c), to(c)));
         mountSeries(router);
         mountDates(router);
@@ -126,7 +132,7 @@ final class CalendarRoutes {
     }
 
     private void mountDates(Router router) {
-        get(router, DATE, c -> agenda.detail(me(c), course(c), series(c), date(c)));
+        get(router, DATE, c -> detail.of(me(c), course(c), series(c), date(c)));
         put(
                 router,
                 DATE,
@@ -154,7 +160,7 @@ final class CalendarRoutes {
     }
 
     private Future<Views.Detail> detail(RoutingContext c) {
-        return agenda.detail(me(c), course(c), series(c), date(c));
+        return detail.of(me(c), course(c), series(c), date(c));
     }
 
     private void mountHolidays(Router router) {

@@ -72,43 +72,29 @@ public final class SideRooms {
     /// @param asOf how far the parent's log was read
     /// @return whether this call made the change; false if another caller had read at least as far
     public Future<Boolean> open(Room parent, Wanted wanted, long asOf) {
-        if (wanted.members().size() > MOST_MEMBERS) {
-            return Future.failedFuture(
-                    Problem.conflict("A side room has places for at most 40 people."));
-        }
-        return pool.withTransaction(sql ->
-                        hold(sql, parent.id())
-                                .compose(_ -> room(sql, parent, wanted, asOf))
-                                .compose(rows ->
-                                        rows.isEmpty()
-                                                ? Future.succeededFuture(new Done(rows, Set.of()))
-                                                : members(sql, parent.id(), wanted)
-                                                        .map(moved -> new Done(rows, moved))))
-                .onSuccess(done -> tell(parent, done))
-                .map(done -> !done.changed().isEmpty());
+        return keep(parent, List.of(wanted), asOf)
+                .onSuccess(kept -> tell(parent, kept.come()))
+                .map(kept -> !kept.changed().isEmpty());
     }
 
     /// Archives the room: from then on it is read-only.
     public Future<Void> end(Room room, long asOf) {
-        return pool.preparedQuery(
-                        """
-                        update room set archived_at = now(), as_of = $2
-                        where id = $1 and parent is not null and archived_at is null and as_of < $2
-                        returning id, course, cohort, kind, name, archived_at, parent
-                        """)
-                .execute(Tuple.of(room.id().value(), asOf))
-                .onSuccess(rows -> rows.forEach(row -> listener.roomChanged(Access.roomOf(row))))
-                .mapEmpty();
+        return end(List.of(room), asOf);
     }
 
     /// The result of opening several rooms.
     ///
     /// @param changed the rooms that this call created or changed, without those where another caller
     ///     had read at least as far
+    /// @param come the members who got a place, by room
     /// @param gone the members who lost their place, by room
-    public record Kept(List<Room> changed, Map<RoomId, Set<MemberId>> gone) {
+    public record Kept(
+            List<Room> changed,
+            Map<RoomId, Set<MemberId>> come,
+            Map<RoomId, Set<MemberId>> gone) {
         public Kept {
             changed = List.copyOf(changed);
+            come = Map.copyOf(come);
             gone = Map.copyOf(gone);
         }
     }
@@ -116,6 +102,10 @@ public final class SideRooms {
     /// Opens several side rooms of one parent in one transaction. New members aren't notified here; they
     /// learn of their room from the parent's log.
     public Future<Kept> open(Room parent, List<Wanted> wanted, long asOf) {
+        return keep(parent, wanted, asOf);
+    }
+
+    private Future<Kept> keep(Room parent, List<Wanted> wanted, long asOf) {
         if (wanted.stream().anyMatch(it -> it.members().size() > MOST_MEMBERS)) {
             return Future.failedFuture(
                     Problem.conflict("A side room has places for at most 40 people."));
@@ -123,15 +113,17 @@ public final class SideRooms {
         return pool.withTransaction(sql ->
                         hold(sql, parent.id())
                                 .compose(_ -> rooms(sql, parent, wanted, asOf))
-                                .compose(changed ->
-                                        places(sql, parent.id(), wanted, changed)
-                                                .map(gone -> new Kept(changed, gone))))
+                                .compose(changed -> places(sql, parent.id(), wanted, changed)))
                 .onSuccess(kept -> {
                     kept.changed().forEach(listener::roomChanged);
-                    kept.gone().values().stream()
-                            .flatMap(Set::stream)
-                            .forEach(who -> listener.membershipChanged(parent.course(), who));
+                    tell(parent, kept.gone());
                 });
+    }
+
+    private void tell(Room parent, Map<RoomId, Set<MemberId>> moved) {
+        moved.values().stream()
+                .flatMap(Set::stream)
+                .forEach(who -> listener.membershipChanged(parent.course(), who));
     }
 
     public Future<Void> end(List<Room> rooms, long asOf) {
@@ -199,8 +191,7 @@ public final class SideRooms {
                 .map(rows -> rows.stream().map(Access::roomOf).toList());
     }
 
-    /// @return the members who were removed, by room
-    private static Future<Map<RoomId, Set<MemberId>>> places(
+    private static Future<Kept> places(
             SqlClient sql, RoomId parent, List<Wanted> wanted, List<Room> changed) {
         var rooms = new ArrayList<UUID>();
         var accounts = new ArrayList<UUID>();
@@ -221,11 +212,14 @@ public final class SideRooms {
                         come as (
                           insert into room_member (room, account)
                           select w.room, a.id from wanted w join account a on a.id = w.account
-                          on conflict do nothing)
-                        delete from room_member m where m.room = any ($1)
-                          and not exists (
-                            select 1 from wanted w where w.room = m.room and w.account = m.account)
-                        returning m.room, m.account
+                          on conflict do nothing returning room, account),
+                        gone as (
+                          delete from room_member m where m.room = any ($1)
+                            and not exists (
+                              select 1 from wanted w where w.room = m.room and w.account = m.account)
+                          returning m.room, m.account)
+                        select room, account, true as has_come from come
+                        union all select room, account, false from gone
                         """)
                 .execute(
                         Tuple.of(
@@ -233,20 +227,15 @@ public final class SideRooms {
                                 rooms.toArray(UUID[]::new),
                                 accounts.toArray(UUID[]::new)))
                 .map(rows -> {
+                    var come = new HashMap<RoomId, Set<MemberId>>();
                     var gone = new HashMap<RoomId, Set<MemberId>>();
                     rows.forEach(row ->
-                            gone.computeIfAbsent(
+                            (row.getBoolean("has_come") ? come : gone)
+                                    .computeIfAbsent(
                                             new RoomId(row.getUUID("room")), _ -> new HashSet<>())
                                     .add(new MemberId(row.getUUID("account"))));
-                    return gone;
+                    return new Kept(changed, come, gone);
                 });
-    }
-
-    private record Done(List<Room> changed, Set<MemberId> moved) {}
-
-    private void tell(Room parent, Done done) {
-        done.changed().forEach(listener::roomChanged);
-        done.moved().forEach(who -> listener.membershipChanged(parent.course(), who));
     }
 
     /// Locks the parent's row, so that two servers can't exceed the bound together.
@@ -255,62 +244,6 @@ public final class SideRooms {
                 .execute(Tuple.of(parent.value()))
                 .map(Access::only)
                 .mapEmpty();
-    }
-
-    /// @return the room, or nothing if it already follows the parent's log that far
-    private static Future<List<Room>> room(SqlClient sql, Room parent, Wanted wanted, long asOf) {
-        var id = id(parent.id(), wanted.kind(), wanted.cause());
-        return sql.preparedQuery(
-                        """
-                        select count(*) filter (where id <> $2) as others from room
-                        where parent = $1 and archived_at is null
-                        """)
-                .execute(Tuple.of(parent.id().value(), id.value()))
-                .compose(rows -> {
-                    if (Access.only(rows).getLong("others") >= MOST_OPEN) {
-                        throw Problem.conflict("A room has at most 200 open side rooms.");
-                    }
-                    return sql.preparedQuery(
-                                    """
-                                    insert into room (id, course, kind, name, parent, cause, as_of)
-                                    values ($1, $2, $3, $4, $5, $6, $7)
-                                    on conflict (id) do update
-                                      set archived_at = null, name = excluded.name, as_of = excluded.as_of
-                                      where room.as_of < excluded.as_of
-                                    returning id, course, cohort, kind, name, archived_at, parent
-                                    """)
-                            .execute(
-                                    Tuple.of(
-                                            id.value(),
-                                            parent.course().value(),
-                                            wanted.kind().name(),
-                                            wanted.name(),
-                                            parent.id().value(),
-                                            wanted.cause(),
-                                            asOf));
-                })
-                .map(rows -> rows.stream().map(Access::roomOf).toList());
-    }
-
-    /// @return the members who were added or removed
-    private static Future<Set<MemberId>> members(SqlClient sql, RoomId parent, Wanted wanted) {
-        var id = id(parent, wanted.kind(), wanted.cause()).value();
-        UUID[] all = wanted.members().stream().map(MemberId::value).toArray(UUID[]::new);
-        return sql.preparedQuery(
-                        """
-                        with gone as (
-                          delete from room_member where room = $1 and account <> all ($2) returning account),
-                        come as (
-                          insert into room_member (room, account)
-                          select $1, id from account where id = any ($2)
-                          on conflict do nothing returning account)
-                        select account from gone union all select account from come
-                        """)
-                .execute(Tuple.of(id, (Object) all))
-                .map(rows ->
-                        rows.stream()
-                                .map(row -> new MemberId(row.getUUID("account")))
-                                .collect(toSet()));
     }
 
     private static Open openOf(Row row) {

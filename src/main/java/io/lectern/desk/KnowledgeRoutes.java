@@ -14,6 +14,7 @@ import io.lectern.identity.Authentication;
 import io.lectern.knowledge.AnswerId;
 import io.lectern.knowledge.AnswerSearch;
 import io.lectern.knowledge.SharedAnswers;
+import io.lectern.knowledge.HelpfulAnswers;
 import io.lectern.knowledge.SimilarQuestions;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
@@ -43,6 +44,7 @@ public final class KnowledgeRoutes {
     private final History history;
     private final SharedAnswers answers;
     private final SimilarQuestions similar;
+    private final HelpfulAnswers helpful;
     private final AnswerSearch search;
     private final Insights insights;
     private final AskedToday asked;
@@ -52,6 +54,7 @@ public final class KnowledgeRoutes {
         this.history = new History(pool, access);
         this.answers = new SharedAnswers(pool, access);
         this.similar = new SimilarQuestions(pool, access);
+        this.helpful = new HelpfulAnswers(pool, access);
         this.search = new AnswerSearch(pool, access);
         this.insights = new Insights(pool, access);
         this.asked = new AskedToday(vertx, pool, access);
@@ -112,8 +115,8 @@ public final class KnowledgeRoutes {
                 .handler(authentication)
                 .handler(
                         handle(c ->
-                                similar.answered(
-                                        me(c), room(c), body(c, SimilarQuestions.Answered.class))));
+                                helpful.answered(
+                                        me(c), room(c), body(c, HelpfulAnswers.Answered.class))));
         get(
                 router,
                 "/api/search",

@@ -41,10 +41,6 @@ public final class SimilarQuestions {
 
     record Found(List<Similar> similar) {}
 
-    /// @param answer the shared answer; absent if it is a message
-    public record Answered(
-            Optional<AnswerId> answer, Optional<RoomId> room, OptionalLong message) {}
-
     static final int MOST = 5;
     private static final Set<Kind> ASKED_IN = Set.of(Kind.DESK, Kind.CLASS);
     private static final int LEAST_TEXT = 8;
@@ -100,7 +96,7 @@ public final class SimilarQuestions {
         if (text.length() > LONGEST_TEXT) {
             throw Problem.invalid("text", "Use at most %d characters.".formatted(LONGEST_TEXT));
         }
-        return asking(account, room)
+        return asking(access, account, room)
                 .compose(seen -> {
                     if (text.strip().length() < LEAST_TEXT) {
                         return Future.succeededFuture(new Found(List.of()));
@@ -111,7 +107,7 @@ public final class SimilarQuestions {
     }
 
     /// The room, if it is a desk or a class. Fails with 404 for any other kind.
-    private Future<RoomAccess> asking(MemberId account, RoomId room) {
+    static Future<RoomAccess> asking(Access access, MemberId account, RoomId room) {
         return access.room(account, room)
                 .map(seen -> {
                     if (!ASKED_IN.contains(seen.room().kind())) {
@@ -233,79 +229,5 @@ public final class SimilarQuestions {
                 Optional.ofNullable(row.getString("author")),
                 row.getBoolean("staff"),
                 row.getDouble("score"));
-    }
-
-    /// Counts that this answer helped, once per learner and answer. Fails with 404 for an answer that
-    /// this member can't have been offered.
-    public Future<Void> answered(MemberId account, RoomId room, Answered wish) {
-        if (wish.answer().isPresent() == wish.message().isPresent()
-                || wish.room().isPresent() != wish.message().isPresent()) {
-            throw Problem.invalid("answer", "Name an answer, or else a room and a message.");
-        }
-        return asking(account, room)
-                .compose(seen ->
-                        wish.answer()
-                                .map(answer -> answer(seen, answer))
-                                .orElseGet(() ->
-                                        message(
-                                                seen,
-                                                wish.room().orElseThrow(),
-                                                wish.message().orElseThrow())));
-    }
-
-    private Future<Void> answer(RoomAccess seen, AnswerId answer) {
-        return pool.preparedQuery(
-                        """
-                        with there as (
-                          select id from shared_answer
-                          where id = $2 and course = $3 and withdrawn_at is null),
-                        counted as (
-                          insert into answered (course, account, answer) select $3, $1, id from there
-                          on conflict do nothing)
-                        select 1 from there
-                        """)
-                .execute(
-                        Tuple.of(
-                                seen.member().id().value(),
-                                answer.value(),
-                                seen.room().course().value()))
-                .map(SimilarQuestions::there);
-    }
-
-    private Future<Void> message(RoomAccess seen, RoomId room, long message) {
-        return access.room(seen.member().id(), room)
-                .compose(place -> {
-                    if (!place.room().course().equals(seen.room().course())) {
-                        throw Problem.notFound();
-                    }
-                    return pool.preparedQuery(
-                                    """
-                                    with there as (
-                                      select n.room, n.seq from room_event e
-                                      join room_entry n on n.room = e.room and n.seq = e.seq
-                                        and n.activity = split_part(e.type, '.', 1)
-                                      where e.room = $2 and e.seq = $3
-                                        and n.seen = 'ALL' and not n.gone and not n.quiet),
-                                    counted as (
-                                      insert into answered (course, account, room, message)
-                                      select $4, $1, room, seq from there on conflict do nothing)
-                                    select 1 from there
-                                    """)
-                            .execute(
-                                    Tuple.of(
-                                            seen.member().id().value(),
-                                            room.value(),
-                                            message,
-                                            seen.room().course().value()));
-                })
-                .map(SimilarQuestions::there);
-    }
-
-    private static @org.jspecify.annotations.Nullable Void there(
-            io.vertx.sqlclient.RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            throw Problem.notFound();
-        }
-        return null;
     }
 }

@@ -2,7 +2,6 @@ package io.lectern.live.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.protocol.ProtocolError;
@@ -14,41 +13,31 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Projection;
 import io.lectern.room.Reason;
 import io.lectern.room.Recorded;
-import io.lectern.room.Refusal;
 import io.lectern.room.Role;
 import io.lectern.room.Sealed;
 import io.lectern.room.Signal;
 import io.lectern.web.Json;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// All activities, and the names of their commands and events in the protocol and the log: the activity's name, a dot,
 /// and the record's name with a small first letter. Immutable; any thread may call it.
 public final class Catalogue {
-    private static final Set<Class<?>> OPTIONAL =
-            Set.of(Optional.class, OptionalLong.class, OptionalInt.class);
-
     /// Reads JSON from the database without a check for duplicate fields: jsonb holds none.
     private static final ObjectReader STORED =
             Json.MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private final List<Activity<?, ?, ?>> activities;
     private final Reasons reasons;
-    private final Map<String, Class<?>> commands = new HashMap<>();
+    private final Map<String, CommandFields> commands = new HashMap<>();
     private final Map<String, Class<?>> events = new HashMap<>();
     private final Map<String, ObjectReader> stored = new HashMap<>();
-    private final Map<String, List<String>> required = new HashMap<>();
     private final Map<Class<?>, String> types = new HashMap<>();
     private final Map<Class<?>, String> methods = new HashMap<>();
     private final Set<String> tallies = new HashSet<>();
@@ -66,8 +55,7 @@ public final class Catalogue {
             }
             Sealed.records(activity.commands())
                     .forEach(command -> {
-                        commands.put(word(activity, command), command);
-                        required.put(word(activity, command), required(command));
+                        commands.put(word(activity, command), CommandFields.of(command));
                         methods.put(command, word(activity, command));
                     });
             Sealed.records(activity.events())
@@ -101,8 +89,8 @@ public final class Catalogue {
 
     /// Whether commands of this method only send a signal to one member.
     public boolean directs(String method) {
-        Class<?> command = commands.get(method);
-        return command != null && Command.ToOne.class.isAssignableFrom(command);
+        var command = commands.get(method);
+        return command != null && command.isToOne();
     }
 
     /// Whether the activity declares a tally.
@@ -131,24 +119,11 @@ public final class Catalogue {
     ///
     /// @throws ProtocolError INVALID, naming the field that is missing, unknown or of a wrong type
     public Command command(String method, ObjectNode fields) {
-        Class<?> type = commands.get(method);
-        if (type == null) {
+        var command = commands.get(method);
+        if (command == null) {
             throw ProtocolError.methodNotFound();
         }
-        for (String field : required.getOrDefault(method, List.of())) {
-            JsonNode value = fields.get(field);
-            if (value == null || value.isNull()) {
-                throw invalid(field + " is missing");
-            }
-        }
-        refuseUnstorable(fields);
-        try {
-            return (Command) Json.MAPPER.treeToValue(fields, type);
-        } catch (JsonProcessingException e) {
-            throw invalid(reason(e));
-        } catch (IllegalArgumentException e) {
-            throw invalid("a value is out of bounds");
-        }
+        return command.read(fields);
     }
 
     /// The name of a command in the protocol. With its fields by [#write] the inverse of [#command].
@@ -251,63 +226,5 @@ public final class Catalogue {
                 + "."
                 + name.substring(0, 1).toLowerCase(Locale.ROOT)
                 + name.substring(1);
-    }
-
-    private static List<String> required(Class<?> command) {
-        return Arrays.stream(command.getRecordComponents())
-                .filter(component -> !OPTIONAL.contains(component.getType()))
-                .map(RecordComponent::getName)
-                .toList();
-    }
-
-    /// PostgreSQL can store neither NUL nor an unpaired surrogate.
-    private static void refuseUnstorable(@Nullable JsonNode node) {
-        if (node == null) {
-            return;
-        }
-        if (node.isTextual()) {
-            String text = node.textValue();
-            if (hasHalves(text) || text.indexOf('\0') >= 0) {
-                throw invalid("a text holds characters that can't be kept");
-            }
-        }
-        if (node.isArray()) {
-            for (JsonNode each : node) {
-                if (each.isNull()) {
-                    throw invalid("a list holds null");
-                }
-            }
-        }
-        node.forEach(Catalogue::refuseUnstorable);
-    }
-
-    private static boolean hasHalves(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean whole =
-                        i + 1 < text.length()
-                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-                if (!whole) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
-    }
-
-    private static String reason(JsonProcessingException e) {
-        if (e instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown) {
-            return unknown.getPropertyName() + " is not a field of this";
-        }
-        if (e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
-                && !mapping.getPath().isEmpty()) {
-            return mapping.getPath().getFirst().getFieldName() + " has a wrong value";
-        }
-        return "a field has a wrong value";
-    }
-
-    private static ProtocolError invalid(String detail) {
-        return ProtocolError.refused(Refusal.INVALID, detail);
     }
 }
