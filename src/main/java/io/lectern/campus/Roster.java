@@ -2,7 +2,6 @@ package io.lectern.campus;
 
 import io.lectern.campus.RosterColumns.Means;
 import io.lectern.room.MemberId;
-import io.lectern.web.Line;
 import io.lectern.web.Problem;
 import io.lectern.web.Storable;
 import io.vertx.core.Future;
@@ -13,9 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -215,7 +212,7 @@ final class Roster {
         var good = plan.people().stream().filter(it -> it.fault().isEmpty()).toList();
         return store.hold()
                 .compose(_ -> store.cohorts())
-                .compose(cohorts -> made(store, cohorts, missing(good, cohorts), plan))
+                .compose(cohorts -> made(store, RosterCohorts.of(cohorts, good), plan))
                 .compose(cohorts -> {
                     var usable = good.stream().filter(it -> cohorts.fits(it.cohort())).toList();
                     return store.accounts(usable)
@@ -230,61 +227,21 @@ final class Roster {
                                             .map(others ->
                                                     new Done(
                                                             decisions,
-                                                            cohorts.missing,
+                                                            cohorts.missing(),
                                                             others,
                                                             store.madeRooms())));
                 });
     }
 
-    private static final class CohortNames {
-        final Map<String, CohortId> byName;
-        final List<String> missing;
-
-        CohortNames(Map<String, CohortId> byName, List<String> missing) {
-            this.byName = byName;
-            this.missing = missing;
-        }
-
-        /// The cell may list several cohorts, separated by commas or semicolons: the first that exists
-        /// counts.
-        Optional<CohortId> of(String name) {
-            return Stream.concat(Stream.of(name), Stream.of(name.split("[,;]")))
-                    .map(Roster::key)
-                    .flatMap(key -> Optional.ofNullable(byName.get(key)).stream())
-                    .findFirst();
-        }
-
-        boolean fits(Optional<String> name) {
-            return name.isEmpty() || of(name.get()).isPresent();
-        }
-    }
-
-    static String key(String name) {
-        return Line.tidy(name).toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> missing(
-            List<RosterFile.Person> people, Map<String, CohortId> cohorts) {
-        var known = new CohortNames(cohorts, List.of());
-        Map<String, String> missing = new LinkedHashMap<>();
-        people.stream()
-                .flatMap(person -> person.cohort().stream())
-                .filter(name -> Line.fault(name, Cohorts.NAME).isEmpty())
-                .filter(name -> !known.fits(Optional.of(name)))
-                .forEach(name -> missing.putIfAbsent(key(name), name));
-        return List.copyOf(missing.values());
-    }
-
-    private static Future<CohortNames> made(
-            RosterStore store, Map<String, CohortId> cohorts, List<String> missing, Plan plan) {
-        return plan.options().makeCohorts() && !missing.isEmpty()
-                ? store.make(missing).map(all -> new CohortNames(all, List.of()))
-                : Future.succeededFuture(new CohortNames(cohorts, missing));
+    private static Future<RosterCohorts> made(RosterStore store, RosterCohorts cohorts, Plan plan) {
+        return plan.options().makeCohorts() && !cohorts.missing().isEmpty()
+                ? store.make(cohorts.missing()).map(all -> new RosterCohorts(all, List.of()))
+                : Future.succeededFuture(cohorts);
     }
 
     private static List<RosterDecision> decide(
             List<RosterFile.Person> people,
-            CohortNames cohorts,
+            RosterCohorts cohorts,
             Map<String, RosterStore.Known> known) {
         return people.stream()
                 .map(person -> {

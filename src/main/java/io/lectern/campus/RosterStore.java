@@ -55,7 +55,7 @@ final class RosterStore {
                         rows.stream()
                                 .collect(
                                         toMap(
-                                                row -> Roster.key(row.getString("name")),
+                                                row -> RosterCohorts.key(row.getString("name")),
                                                 row -> new CohortId(row.getUUID("id")),
                                                 (first, _) -> first)));
     }

@@ -299,7 +299,7 @@ class AppointmentsIT {
         assertThat(offer.getString("state")).isEqualTo("HELD");
         assertThat(offer.getBoolean("offered")).isTrue();
 
-        server.clock.pass(Settling.OFFER.plusSeconds(1));
+        server.clock.pass(Offers.LASTS.plusSeconds(1));
         assertThat(type(hold(ann, FIRST))).isEqualTo("taken");
         assertThat(server.get("/api/appointments", bo).list("appointments")).isEmpty();
         var next = objects(server.get("/api/appointments", mia).list("appointments")).getFirst();
@@ -318,7 +318,7 @@ class AppointmentsIT {
         server.clock.pass(Duration.ofSeconds(1));
         server.put(waiting, mia, new JsonObject());
         act(booked, "cancel", ann);
-        server.clock.pass(Settling.OFFER.plusSeconds(1));
+        server.clock.pass(Offers.LASTS.plusSeconds(1));
         new Lapses(server.pool(), server.clock).settle().await(10, TimeUnit.SECONDS);
         var next = objects(server.get("/api/appointments", mia).list("appointments"));
         assertThat(next)
