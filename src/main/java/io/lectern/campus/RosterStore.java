@@ -47,7 +47,7 @@ final class RosterStore {
                 .mapEmpty();
     }
 
-    /// By name, normalized by [Roster#key].
+    /// By name, normalized by [RosterCohorts#key].
     Future<Map<String, CohortId>> cohorts() {
         return sql.preparedQuery("select id, name from cohort where course = $1 for key share")
                 .execute(Tuple.of(course.value()))
