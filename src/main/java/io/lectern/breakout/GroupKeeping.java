@@ -9,9 +9,9 @@ import io.lectern.campus.Room;
 import io.lectern.campus.SideRooms;
 import io.lectern.campus.SideRooms.Open;
 import io.lectern.campus.SideRooms.Wanted;
+import io.lectern.live.Expected;
 import io.lectern.live.Live;
 import io.lectern.live.RoomWatcher;
-import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.MemberId;
 import io.lectern.room.Recorded;
@@ -223,13 +223,8 @@ public final class GroupKeeping implements RoomWatcher {
     /// is left alone.
     private Future<Void> act(Room room, String name, Command command) {
         var id = UUID.nameUUIDFromBytes((room.id() + " " + name).getBytes(StandardCharsets.UTF_8));
-        return live.act(room, id, command)
-                .<Void>mapEmpty()
-                .recover(no ->
-                        no instanceof ProtocolError error
-                                        && error.code() == Refusal.ROOM_ARCHIVED.code()
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(no));
+        return Expected.refusal(live.act(room, id, command), Set.of(Refusal.ROOM_ARCHIVED))
+                .mapEmpty();
     }
 
     private Future<Void> mark(Want want) {

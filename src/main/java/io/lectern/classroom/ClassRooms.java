@@ -4,8 +4,8 @@ import io.lectern.activity.questions.QuestionsState;
 import io.lectern.activity.session.SessionState;
 import io.lectern.campus.CourseId;
 import io.lectern.campus.Room;
+import io.lectern.live.Expected;
 import io.lectern.live.Live;
-import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Command;
 import io.lectern.room.Kind;
 import io.lectern.room.Reason;
@@ -33,18 +33,7 @@ final class ClassRooms {
     /// @param mayBe the refusals that are expected; any other fails
     /// @return the refusal, if there was one
     Future<Optional<Reason>> act(Room room, UUID id, Command command, Set<? extends Reason> mayBe) {
-        return live.act(room, id, command)
-                .map(_ -> Optional.<Reason>empty())
-                .recover(failure ->
-                        failure instanceof ProtocolError error
-                                ? mayBe.stream()
-                                        .<Reason>map(it -> it)
-                                        .filter(refusal -> refusal.code() == error.code())
-                                        .findFirst()
-                                        .map(refusal ->
-                                                Future.succeededFuture(Optional.of(refusal)))
-                                        .orElseGet(() -> Future.failedFuture(failure))
-                                : Future.failedFuture(failure));
+        return Expected.refusal(live.act(room, id, command), mayBe);
     }
 
     Future<RoomState> state(Room room) {

@@ -3,14 +3,13 @@ package io.lectern.classroom;
 import io.lectern.activity.helpqueue.HelpQueueEvent;
 import io.lectern.activity.questions.QuestionsEvent;
 import io.lectern.calendar.Planned;
+import io.lectern.calendar.Punctual;
 import io.lectern.live.Live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,31 +18,24 @@ import org.slf4j.LoggerFactory;
 public final class ClassSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(ClassSchedule.class);
 
-    /// How late a change of the calendar may take effect; what was known before is on time.
-    private static final Duration LOOK = Duration.ofSeconds(15);
-
-    private static final Duration SOON = Duration.ofMillis(50);
-
-    private final Vertx vertx;
     private final Pool pool;
     private final Live live;
-    private final InstantSource clock;
     private final ClassRooms rooms;
     private final ClassHours hours;
     private final Convening convening;
     private final DeferredTickets tickets;
-    private volatile boolean stopped;
+    private final Punctual work;
+    private volatile boolean byCalendar;
 
     public ClassSchedule(Vertx vertx, Pool pool, Live live, InstantSource clock) {
-        this.vertx = vertx;
         this.pool = pool;
         this.live = live;
-        this.clock = clock;
         var rooms = new ClassRooms(pool, live);
         this.rooms = rooms;
         this.hours = new ClassHours(pool, rooms);
         this.convening = new Convening(rooms);
         this.tickets = new DeferredTickets(pool, rooms);
+        this.work = new Punctual(vertx, clock, "The schedule of class rooms", this::all);
     }
 
     /// @param byCalendar whether the calendar opens class rooms for its live sessions
@@ -56,11 +48,12 @@ public final class ClassSchedule {
                 carry();
             }
         });
-        look(byCalendar);
+        this.byCalendar = byCalendar;
+        work.start();
     }
 
     public void stop() {
-        stopped = true;
+        work.stop();
     }
 
     private void carry() {
@@ -71,45 +64,19 @@ public final class ClassSchedule {
                                 no.toString()));
     }
 
-    private void look(boolean byCalendar) {
-        if (stopped) {
-            return;
-        }
-        var now = clock.instant();
-        (byCalendar ? act(now) : Future.succeededFuture(now.plus(LOOK)))
-                .compose(next -> tickets.act().map(next))
-                .onComplete(
-                        next -> again(next, byCalendar),
-                        failure -> {
-                            if (!stopped) {
-                                LOG.warn(
-                                        "The schedule of class rooms failed and will be retried: {}",
-                                        failure.toString());
-                            }
-                            again(now.plus(LOOK), byCalendar);
-                        });
+    private Future<Instant> all(Instant now) {
+        return (byCalendar ? act(now) : Future.succeededFuture(now.plus(Punctual.LOOK)))
+                .compose(next -> tickets.act().map(next));
     }
 
     /// @return when the next look is due
     private Future<Instant> act(Instant now) {
         return Planned.between(pool, now, now.plus(ClassHours.AHEAD))
-                .compose(planned -> hours.act(planned, now).map(_ -> next(planned, now)));
-    }
-
-    private static Instant next(List<Planned> planned, Instant now) {
-        return planned.stream()
-                .map(it -> it.occurrence().start())
-                .filter(start -> start.isAfter(now) && start.isBefore(now.plus(LOOK)))
-                .min(Instant::compareTo)
-                .orElse(now.plus(LOOK));
-    }
-
-    private void again(Instant next, boolean byCalendar) {
-        if (!stopped) {
-            var pause = Duration.between(clock.instant(), next);
-            vertx.setTimer(
-                    Math.clamp(pause.toMillis(), SOON.toMillis(), LOOK.toMillis()),
-                    _ -> look(byCalendar));
-        }
+                .compose(planned -> hours.act(planned, now)
+                                .map(_ ->
+                                        Punctual.next(
+                                                planned.stream()
+                                                        .map(it -> it.occurrence().start()),
+                                                now)));
     }
 }

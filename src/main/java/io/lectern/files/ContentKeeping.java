@@ -1,5 +1,6 @@
 package io.lectern.files;
 
+import io.lectern.web.DueWork;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,8 @@ final class ContentKeeping {
     private final Vertx vertx;
     private final Pool pool;
     private final Contents contents;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final DueWork work =
+            new DueWork("Moving or deleting contents of files", LOOK, this::due);
     private volatile OptionalLong moved = OptionalLong.empty();
 
     ContentKeeping(Vertx vertx, Pool pool, Contents contents) {
@@ -40,7 +41,7 @@ final class ContentKeeping {
 
     void start() {
         if (contents.hasBucket()) {
-            vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+            work.start(vertx);
             return;
         }
         pool.query("select count(*) as objects from file_object")
@@ -57,18 +58,19 @@ final class ContentKeeping {
     }
 
     void look() {
-        if (contents.hasBucket() && busy.compareAndSet(false, true)) {
-            delete().compose(_ -> isToMove() ? move() : Future.succeededFuture())
-                    .onComplete(_ -> busy.set(false))
-                    .onFailure(failure -> {
-                        // A store that can't be reached was logged already.
-                        if (!(failure instanceof Problem)) {
-                            LOG.warn(
-                                    "Moving or deleting contents of files failed and will be retried: {}",
-                                    failure.toString());
-                        }
-                    });
+        if (contents.hasBucket()) {
+            work.look();
         }
+    }
+
+    private Future<Void> due() {
+        return delete()
+                .compose(_ -> isToMove() ? move() : Future.succeededFuture())
+                .recover(failure ->
+                        // A store that can't be reached was logged already.
+                        failure instanceof Problem
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure));
     }
 
     /// Whether it is time to look for files that lie elsewhere. They are rare, so all files are searched

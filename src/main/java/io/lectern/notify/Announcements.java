@@ -7,6 +7,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.room.Text;
 import io.lectern.web.Checks;
+import io.lectern.web.DueWork;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,10 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Announcements of staff to their course or one of its cohorts, sent at once or at a set time. Each
 /// person is notified once, even if a server crashes halfway and another one continues.
@@ -45,7 +43,6 @@ final class Announcements {
 
     record All(List<Announcement> announcements) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration AHEAD = Duration.ofDays(366);
     private static final int LONGEST = 500;
@@ -55,7 +52,7 @@ final class Announcements {
     private final Pool pool;
     private final Access access;
     private final Notices notices;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final DueWork work = new DueWork("Announcements", LOOK, this::act);
 
     Announcements(Pool pool, Access access, Notices notices) {
         this.pool = pool;
@@ -63,8 +60,12 @@ final class Announcements {
         this.notices = notices;
     }
 
-    long start(Vertx vertx) {
-        return vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+    void start(Vertx vertx) {
+        work.start(vertx);
+    }
+
+    void stop() {
+        work.stop();
     }
 
     /// The announcements of a course, the newest first.
@@ -143,7 +144,7 @@ final class Announcements {
                                 "There is no such cohort, or %d announcements wait already."
                                         .formatted(MOST_WAITING));
                     }
-                    look();
+                    work.look();
                     return of(account, course);
                 })
                 .map(all ->
@@ -175,19 +176,6 @@ final class Announcements {
                     }
                     return null;
                 });
-    }
-
-    private void look() {
-        if (busy.compareAndSet(false, true)) {
-            act().onComplete(done -> {
-                busy.set(false);
-                if (done.failed()) {
-                    LOG.warn(
-                            "Announcements failed and will be retried: {}",
-                            done.cause().toString());
-                }
-            });
-        }
     }
 
     /// Sends the announcements that are due.

@@ -124,7 +124,7 @@ public final class Notify {
     public void start() {
         couriers.forEach(Courier::start);
         timers.add(vertx.setPeriodic(LOOK.toMillis(), _ -> spread()));
-        timers.add(announcements.start(vertx));
+        announcements.start(vertx);
         timers.add(vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep()));
     }
 
@@ -164,6 +164,7 @@ public final class Notify {
     /// Claims nothing more from the outbox. A try that doesn't end is repeated after its lease, by any
     /// server.
     public Future<Void> stop() {
+        announcements.stop();
         timers.forEach(vertx::cancelTimer);
         couriers.forEach(Courier::stop);
         return push.close()

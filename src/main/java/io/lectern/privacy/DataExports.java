@@ -3,6 +3,7 @@ package io.lectern.privacy;
 import io.lectern.identity.AccountMail;
 import io.lectern.identity.Identity;
 import io.lectern.room.MemberId;
+import io.lectern.web.DueWork;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +61,7 @@ final class DataExports {
     private final Pool pool;
     private final AccountMail mail;
     private final io.lectern.files.Files brought;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean running;
+    private final DueWork work = new DueWork("Making archives of personal data", LOOK, this::act);
 
     /// @param mail tells people that their archive is ready
     DataExports(Vertx vertx, Pool pool, AccountMail mail, io.lectern.files.Files brought) {
@@ -73,12 +72,11 @@ final class DataExports {
     }
 
     void start() {
-        running = true;
-        vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+        work.start(vertx);
     }
 
     void stop() {
-        running = false;
+        work.stop();
     }
 
     Future<State> of(MemberId account) {
@@ -122,21 +120,8 @@ final class DataExports {
                                         on conflict (account) do nothing
                                         """)
                                 .execute(Tuple.of(UUID.randomUUID(), account.value())))
-                .onSuccess(_ -> look())
+                .onSuccess(_ -> work.look())
                 .compose(_ -> of(account));
-    }
-
-    private void look() {
-        if (running && busy.compareAndSet(false, true)) {
-            act().onComplete(done -> {
-                busy.set(false);
-                if (done.failed() && running) {
-                    LOG.warn(
-                            "Archives of personal data failed and will be retried: {}",
-                            done.cause().toString());
-                }
-            });
-        }
     }
 
     /// Makes the archives that are due, and deletes expired ones.

@@ -7,6 +7,7 @@ import io.lectern.live.Live;
 import io.lectern.live.log.Erasing;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
+import io.lectern.web.DueWork;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -4,6 +4,7 @@ import io.lectern.live.Live;
 import io.lectern.live.log.Renaming;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
+import io.lectern.web.DueWork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;

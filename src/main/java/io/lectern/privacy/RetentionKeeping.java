@@ -3,6 +3,7 @@ package io.lectern.privacy;
 import io.lectern.live.Live;
 import io.lectern.live.log.Aging;
 import io.lectern.room.RoomId;
+import io.lectern.web.DueWork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;

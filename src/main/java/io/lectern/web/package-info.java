@@ -1,4 +1,4 @@
-/// What all of REST shares: routing, problems (RFC 9457), bodies, headers, static files. Knows no page.
+/// What all of REST shares: routing, problems (RFC 9457), bodies, headers, static files, and work that comes due. Knows no page.
 @NullMarked
 package io.lectern.web;
 

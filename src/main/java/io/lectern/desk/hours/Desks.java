@@ -3,8 +3,8 @@ package io.lectern.desk.hours;
 import io.lectern.activity.helpqueue.HelpQueueCommand;
 import io.lectern.campus.CourseId;
 import io.lectern.campus.Room;
+import io.lectern.live.Expected;
 import io.lectern.live.Live;
-import io.lectern.live.protocol.ProtocolError;
 import io.lectern.room.Kind;
 import io.lectern.room.Reason;
 import io.lectern.room.RoomId;
@@ -34,18 +34,7 @@ public final class Desks {
             RoomId room, String name, HelpQueueCommand command, Set<? extends Reason> mayBe) {
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return room(room)
-                .compose(desk -> live.act(desk, id, command))
-                .map(_ -> Optional.<Reason>empty())
-                .recover(failure ->
-                        failure instanceof ProtocolError error
-                                ? mayBe.stream()
-                                        .<Reason>map(it -> it)
-                                        .filter(refusal -> refusal.code() == error.code())
-                                        .findFirst()
-                                        .map(refusal ->
-                                                Future.succeededFuture(Optional.of(refusal)))
-                                        .orElseGet(() -> Future.failedFuture(failure))
-                                : Future.failedFuture(failure));
+                .compose(desk -> Expected.refusal(live.act(desk, id, command), mayBe));
     }
 
     private Future<Room> room(RoomId id) {

@@ -1,4 +1,4 @@
-package io.lectern.privacy;
+package io.lectern.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Periodic work, also started on demand, and never twice at once on one server. Failures are logged,
 /// and tried again at the next look.
-final class DueWork {
+public final class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
 
     private final String what;
@@ -20,26 +20,26 @@ final class DueWork {
     private volatile boolean stopped;
 
     /// @param what names the work in the log: "Merging accounts"
-    DueWork(String what, Duration every, Supplier<Future<Void>> act) {
+    public DueWork(String what, Duration every, Supplier<Future<Void>> act) {
         this.what = what;
         this.every = every;
         this.act = act;
     }
 
-    void start(Vertx vertx) {
+    public void start(Vertx vertx) {
         vertx.setPeriodic(every.toMillis(), _ -> look());
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return stopped;
     }
 
     /// Starts the work, unless it is running.
-    void look() {
+    public void look() {
         if (stopped || !busy.compareAndSet(false, true)) {
             return;
         }
