@@ -6,7 +6,7 @@
 export const board = {
   name: "board",
   at: import.meta.url,
-  sheets: [new URL("./board.css", import.meta.url)],
+  sheets: [new URL("./board.css", import.meta.url), new URL("./tools.css", import.meta.url), new URL("./list.css", import.meta.url), new URL("./ink.css", import.meta.url)],
   fold: { file: "./board.js", load: () => import("./board.js") },
   panes: [
     { name: "stage-board", kinds: ["CLASS"], place: "stage", order: 1, label: "Stage", icon: "class", needs: ["stage"], file: "./stage-board.js", load: () => import("./stage-board.js") },
