@@ -18,6 +18,7 @@ import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
+import io.lectern.web.InTurn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -242,12 +243,12 @@ public final class GroupKeeping implements RoomWatcher {
         pool.query("select parent from group_keeping where head > done limit 100")
                 .execute()
                 .compose(rows -> {
-                    var each = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        var id = new RoomId(row.getUUID("parent"));
-                        each = each.compose(_ -> access.room(id)).compose(this::keepAgain);
-                    }
-                    return each;
+                    return InTurn.each(
+                            rows,
+                            row -> {
+                                var id = new RoomId(row.getUUID("parent"));
+                                return access.room(id).compose(this::keepAgain);
+                            });
                 })
                 .onFailure(no ->
                         LOG.warn(

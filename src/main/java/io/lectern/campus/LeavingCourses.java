@@ -1,6 +1,7 @@
 package io.lectern.campus;
 
 import io.lectern.room.MemberId;
+import io.lectern.web.InTurn;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -50,11 +51,7 @@ final class LeavingCourses {
                         "select id from course where deletes_at < now() order by deletes_at limit $1")
                 .execute(Tuple.of(AT_ONCE))
                 .compose(rows -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        all = all.compose(_ -> gone(row.getUUID("id")));
-                    }
-                    return all;
+                    return InTurn.each(rows, row -> gone(row.getUUID("id")));
                 });
     }
 

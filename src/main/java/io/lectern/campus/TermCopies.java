@@ -1,6 +1,7 @@
 package io.lectern.campus;
 
 import io.lectern.room.MemberId;
+import io.lectern.web.InTurn;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -266,11 +267,7 @@ final class TermCopies {
                         """)
                 .execute(Tuple.of(AT_ONCE))
                 .compose(rows -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        all = all.compose(_ -> resume(row));
-                    }
-                    return all;
+                    return InTurn.each(rows, this::resume);
                 });
     }
 
@@ -289,10 +286,6 @@ final class TermCopies {
             List<CoursePart> parts,
             BiFunction<CoursePart, TermCopy, Future<Void>> act,
             TermCopy copy) {
-        var all = Future.<Void>succeededFuture();
-        for (var part : parts) {
-            all = all.compose(_ -> act.apply(part, copy));
-        }
-        return all;
+        return InTurn.each(parts, part -> act.apply(part, copy));
     }
 }

@@ -9,6 +9,7 @@ import io.lectern.campus.CoursePart;
 import io.lectern.campus.TermCopy;
 import io.lectern.live.Live;
 import io.lectern.room.RoomId;
+import io.lectern.web.InTurn;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -64,26 +65,21 @@ public final class TermPolls implements CoursePart {
     public Future<Void> copyLogs(TermCopy copy) {
         return rooms(pool, copy.from())
                 .compose(rooms -> {
-                    var each = Future.<Void>succeededFuture();
-                    for (var room : rooms) {
-                        each =
-                                each.compose(_ -> polls(room))
-                                        .compose(polls -> draft(copy, room, polls));
-                    }
-                    return each;
+                    return InTurn.each(
+                            rooms, room -> polls(room).compose(polls -> draft(copy, room, polls)));
                 });
     }
 
     private Future<Void> draft(TermCopy copy, RoomId original, List<Poll> polls) {
         return access.room(copy.room(original))
                 .compose(room -> {
-                    var each = Future.<Void>succeededFuture();
-                    for (var poll : polls) {
-                        var id = copy.id("poll " + original + " " + poll.id());
-                        var wish = new PollsCommand.Draft(poll.sheet());
-                        each = each.compose(_ -> live.act(room, id, wish).mapEmpty());
-                    }
-                    return each;
+                    return InTurn.each(
+                            polls,
+                            poll -> {
+                                var id = copy.id("poll " + original + " " + poll.id());
+                                var wish = new PollsCommand.Draft(poll.sheet());
+                                return live.act(room, id, wish).mapEmpty();
+                            });
                 });
     }
 

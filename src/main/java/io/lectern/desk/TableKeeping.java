@@ -24,6 +24,7 @@ import io.lectern.room.Recorded;
 import io.lectern.room.Refusal;
 import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
+import io.lectern.web.InTurn;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -265,11 +266,7 @@ public final class TableKeeping implements RoomWatcher {
         }
         marks.behind()
                 .compose(behind -> {
-                    var each = Future.<Void>succeededFuture();
-                    for (var id : behind) {
-                        each = each.compose(_ -> access.room(id)).compose(this::keep);
-                    }
-                    return each;
+                    return InTurn.each(behind, id -> access.room(id).compose(this::keep));
                 })
                 .onFailure(no ->
                         LOG.warn(

@@ -1,6 +1,7 @@
 package io.lectern.files;
 
 import io.lectern.web.DueWork;
+import io.lectern.web.InTurn;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,10 +10,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +63,7 @@ final class ContentKeeping {
     }
 
     private Future<Void> due() {
-        return delete()
-                .compose(_ -> isToMove() ? move() : Future.succeededFuture())
+        return delete().compose(_ -> isToMove() ? move() : Future.succeededFuture())
                 .recover(failure ->
                         // A store that can't be reached was logged already.
                         failure instanceof Problem
@@ -96,7 +94,7 @@ final class ContentKeeping {
                         """)
                 .execute(Tuple.of(AT_A_TIME))
                 .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList())
-                .compose(objects -> each(objects, this::delete).map(objects.size()))
+                .compose(objects -> InTurn.each(objects, this::delete).map(objects.size()))
                 .compose(deleted -> deleted < AT_A_TIME ? Future.succeededFuture() : delete());
     }
 
@@ -122,7 +120,7 @@ final class ContentKeeping {
                 .execute(Tuple.of(contents.isIntoBucket(), after, AT_A_TIME))
                 .map(rows -> rows.stream().toList())
                 .compose(files ->
-                        each(files, this::move)
+                        InTurn.each(files, this::move)
                                 .compose(_ ->
                                         files.size() < AT_A_TIME
                                                 ? Future.succeededFuture()
@@ -163,13 +161,5 @@ final class ContentKeeping {
                                         && String.valueOf(refused.getSqlState()).startsWith("23")
                                 ? Future.succeededFuture()
                                 : Future.failedFuture(failure));
-    }
-
-    private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> one) {
-        var done = Future.<Void>succeededFuture();
-        for (var item : all) {
-            done = done.compose(_ -> one.apply(item));
-        }
-        return done;
     }
 }

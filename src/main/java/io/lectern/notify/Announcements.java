@@ -8,6 +8,7 @@ import io.lectern.room.RoomId;
 import io.lectern.room.Text;
 import io.lectern.web.Checks;
 import io.lectern.web.DueWork;
+import io.lectern.web.InTurn;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -190,11 +191,7 @@ final class Announcements {
                         """)
                 .execute()
                 .compose(rows -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        all = all.compose(_ -> send(row));
-                    }
-                    return all;
+                    return InTurn.each(rows, this::send);
                 });
     }
 
@@ -208,13 +205,10 @@ final class Announcements {
                         """)
                 .execute(Tuple.of(row.getUUID("course"), row.getUUID("cohort"), row.getUUID("by")))
                 .compose(people -> {
-                    var each = Future.<Void>succeededFuture();
-                    for (var person : people) {
-                        each =
-                                each.compose(
-                                        _ -> tell(row, new MemberId(person.getUUID("account"))));
-                    }
-                    return each.map(people.size());
+                    return InTurn.each(
+                                    people,
+                                    person -> tell(row, new MemberId(person.getUUID("account"))))
+                            .map(people.size());
                 })
                 .compose(told ->
                         pool.preparedQuery(

@@ -2,6 +2,7 @@ package io.lectern.privacy;
 
 import io.lectern.files.FileId;
 import io.lectern.room.MemberId;
+import io.lectern.web.InTurn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Cursor;
@@ -115,12 +116,13 @@ final class DataArchive {
                                 """)
                         .execute(Tuple.of(who.value(), after.get(), PAGE))
                         .compose(rows -> {
-                            var all = Future.<Void>succeededFuture();
-                            for (var row : rows) {
-                                after.set(row.getUUID("id"));
-                                all = all.compose(_ -> file(row));
-                            }
-                            return all.map(rows.size() == PAGE);
+                            return InTurn.each(
+                                            rows,
+                                            row -> {
+                                                after.set(row.getUUID("id"));
+                                                return file(row);
+                                            })
+                                    .map(rows.size() == PAGE);
                         }));
     }
 

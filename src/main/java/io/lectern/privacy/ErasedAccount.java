@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.room.MemberId;
+import io.lectern.web.InTurn;
 import io.lectern.web.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -46,20 +47,17 @@ final class ErasedAccount {
 
     /// Renames tables and direct talks, which are named after their people.
     private static Future<Void> sides(SqlConnection sql, MemberId who, List<String> names) {
-        var all = Future.<Void>succeededFuture();
-        for (var name : names) {
-            all =
-                    all.compose(_ ->
-                            sql.preparedQuery(
-                                            """
-                                            update room set name = left(replace(name, $2, $3), 80)
-                                            where kind in ('TABLE', 'GROUP', 'DIRECT') and strpos(name, $2) > 0
-                                              and id in (select room from room_member where account = $1)
-                                            """)
-                                    .execute(Tuple.of(who.value(), name, FORMER))
-                                    .mapEmpty());
-        }
-        return all;
+        return InTurn.each(
+                names,
+                name ->
+                        sql.preparedQuery(
+                                        """
+                                        update room set name = left(replace(name, $2, $3), 80)
+                                        where kind in ('TABLE', 'GROUP', 'DIRECT') and strpos(name, $2) > 0
+                                          and id in (select room from room_member where account = $1)
+                                        """)
+                                .execute(Tuple.of(who.value(), name, FORMER))
+                                .mapEmpty());
     }
 
     /// Notices to others about what this person wrote or booked.

@@ -8,6 +8,7 @@ import io.lectern.live.log.Erasing;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.DueWork;
+import io.lectern.web.InTurn;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -71,15 +72,9 @@ public final class ErasureKeeping {
                         """)
                 .execute()
                 .compose(rows -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        all =
-                                all.compose(_ ->
-                                        erase(
-                                                row.getUUID("id"),
-                                                new MemberId(row.getUUID("account"))));
-                    }
-                    return all;
+                    return InTurn.each(
+                            rows,
+                            row -> erase(row.getUUID("id"), new MemberId(row.getUUID("account"))));
                 });
     }
 
@@ -157,11 +152,11 @@ public final class ErasureKeeping {
                     if (last == null) {
                         return Future.succeededFuture();
                     }
-                    var each = Future.<Void>succeededFuture();
-                    for (UUID room : row.getArrayOfUUIDs("found")) {
-                        each = each.compose(_ -> room(id, who, new RoomId(room), 5));
-                    }
-                    return each.compose(_ -> passed(id, last)).compose(_ -> rooms(id, who));
+                    return InTurn.each(
+                                    List.of(row.getArrayOfUUIDs("found")),
+                                    room -> room(id, who, new RoomId(room), 5))
+                            .compose(_ -> passed(id, last))
+                            .compose(_ -> rooms(id, who));
                 });
     }
 

@@ -5,6 +5,7 @@ import io.lectern.live.log.Renaming;
 import io.lectern.room.MemberId;
 import io.lectern.room.RoomId;
 import io.lectern.web.DueWork;
+import io.lectern.web.InTurn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /// Renames the person in the logs of rooms after two accounts were merged, one transaction a room, then
@@ -58,18 +60,17 @@ final class MergeKeeping {
                         """)
                 .execute()
                 .compose(rows -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var row : rows) {
-                        var merge =
-                                new Merge(
-                                        new MemberId(row.getUUID("gone")),
-                                        new MemberId(row.getUUID("kept")));
-                        all =
-                                all.compose(_ -> rooms(merge))
+                    return InTurn.each(
+                            rows,
+                            row -> {
+                                var merge =
+                                        new Merge(
+                                                new MemberId(row.getUUID("gone")),
+                                                new MemberId(row.getUUID("kept")));
+                                return rooms(merge)
                                         .compose(_ ->
                                                 pool.withTransaction(sql -> finish(sql, merge)));
-                    }
-                    return all;
+                            });
                 });
     }
 
@@ -93,11 +94,10 @@ final class MergeKeeping {
                     if (last == null) {
                         return Future.succeededFuture();
                     }
-                    var each = Future.<Void>succeededFuture();
-                    for (UUID room : row.getArrayOfUUIDs("found")) {
-                        each = each.compose(_ -> room(merge, new RoomId(room), TRIES));
-                    }
-                    return each.compose(_ -> pool.withTransaction(sql -> passed(sql, merge, last)))
+                    return InTurn.each(
+                                    List.of(row.getArrayOfUUIDs("found")),
+                                    room -> room(merge, new RoomId(room), TRIES))
+                            .compose(_ -> pool.withTransaction(sql -> passed(sql, merge, last)))
                             .compose(_ -> rooms(merge));
                 });
     }

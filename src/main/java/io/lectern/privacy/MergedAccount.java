@@ -1,6 +1,7 @@
 package io.lectern.privacy;
 
 import io.lectern.room.MemberId;
+import io.lectern.web.InTurn;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -139,15 +140,15 @@ final class MergedAccount {
 
     private static Future<Void> all(
             SqlConnection sql, List<String> statements, MemberId gone, MemberId kept) {
-        var done = Future.<Void>succeededFuture();
-        for (var statement : statements) {
-            var tuple =
-                    statement.contains("$2")
-                            ? Tuple.of(gone.value(), kept.value())
-                            : Tuple.of(gone.value());
-            done = done.compose(_ -> sql.preparedQuery(statement).execute(tuple).mapEmpty());
-        }
-        return done;
+        return InTurn.each(
+                statements,
+                statement -> {
+                    var tuple =
+                            statement.contains("$2")
+                                    ? Tuple.of(gone.value(), kept.value())
+                                    : Tuple.of(gone.value());
+                    return sql.preparedQuery(statement).execute(tuple).mapEmpty();
+                });
     }
 
     /// Replaces the id where it stands without a foreign key: in notices to others, and in held
