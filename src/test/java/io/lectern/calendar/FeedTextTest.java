@@ -4,21 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
-import biweekly.ICalendar;
 import biweekly.component.VEvent;
-import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.lectern.campus.CourseId;
 import io.lectern.room.MemberId;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +21,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import net.fortuna.ical4j.data.CalendarBuilder;
-import net.fortuna.ical4j.model.Component;
-import net.fortuna.ical4j.model.Period;
 import org.junit.jupiter.api.Test;
 
 /// Feeds as two independent parsers read them: they find the same times as Lectern's own expansion.
@@ -245,11 +236,13 @@ class FeedTextTest {
         var zone = series.schedule().zone();
         // Half an hour of summer time is not among what biweekly can do.
         if (!zone.getId().equals("Australia/Lord_Howe")) {
-            assertThat(onPlainDays(byBiweekly(text), zone))
+            assertThat(onPlainDays(OtherParsers.byBiweekly(text), zone))
                     .as("biweekly: " + what + "\n" + text)
                     .isEqualTo(onPlainDays(expected, zone));
         }
-        assertThat(byIcal4j(text)).as("ical4j: " + what + "\n" + text).isEqualTo(expected);
+        assertThat(OtherParsers.byIcal4j(text))
+                .as("ical4j: " + what + "\n" + text)
+                .isEqualTo(expected);
         assertThat(expected.size() + off.size()).as(what).isPositive();
     }
 
@@ -265,88 +258,6 @@ class FeedTextTest {
                                     .isAfter(day.plusDays(1).atStartOfDay(zone).toInstant());
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<Instant> byBiweekly(String text) {
-        ICalendar calendar = Biweekly.parse(text).first();
-        var found = new TreeSet<Instant>();
-        var zones = calendar.getTimezoneInfo();
-        for (var event : calendar.getEvents()) {
-            if (event.getRecurrenceId() != null || event.getStatus().isCancelled()) {
-                continue;
-            }
-            // Which zone DTSTART is in; its clock is that of the JDK.
-            var zone = zones.getTimezone(event.getDateStart());
-            var dates =
-                    event.getDateIterator(
-                            TimeZone.getTimeZone(requireNonNull(zone).getTimeZone().getID()));
-            dates.advanceTo(Date.from(NOW.minus(Duration.ofDays(1))));
-            add(found, dates);
-        }
-        for (var event : calendar.getEvents()) {
-            if (event.getRecurrenceId() != null) {
-                found.remove(event.getRecurrenceId().getValue().toInstant());
-            }
-        }
-        for (var event : calendar.getEvents()) {
-            var start = event.getDateStart().getValue().toInstant();
-            if (event.getRecurrenceId() != null
-                    && !event.getStatus().isCancelled()
-                    && start.isBefore(TO)) {
-                found.add(start);
-            }
-        }
-        found.removeIf(it -> !it.plus(Duration.ofMinutes(90)).isAfter(NOW));
-        return found;
-    }
-
-    private static void add(Set<Instant> found, DateIterator dates) {
-        while (dates.hasNext()) {
-            var next = dates.next().toInstant();
-            if (!next.isBefore(TO)) {
-                return;
-            }
-            found.add(next);
-        }
-    }
-
-    private static Set<Instant> byIcal4j(String text) throws Exception {
-        var calendar = new CalendarBuilder().build(new StringReader(text));
-        assertThat(calendar.validate().hasErrors()).as(calendar.validate().toString()).isFalse();
-        var found = new TreeSet<Instant>();
-        var masters = new ArrayList<net.fortuna.ical4j.model.component.VEvent>();
-        var others = new ArrayList<net.fortuna.ical4j.model.component.VEvent>();
-        for (var component :
-                calendar.<net.fortuna.ical4j.model.component.VEvent>getComponents(
-                        Component.VEVENT)) {
-            (component.getProperty("RECURRENCE-ID").isPresent() ? others : masters).add(component);
-        }
-        var zone = ZoneId.of("UTC");
-        var window =
-                new Period<Temporal>(NOW.minus(Duration.ofDays(1)).atZone(zone), TO.atZone(zone));
-        for (var master : masters) {
-            if (!off(master)) {
-                master.calculateRecurrenceSet(window)
-                        .forEach(period ->
-                                found.add(
-                                        Instant.from((Temporal) ((Period<?>) period).getStart())));
-            }
-        }
-        for (var other : others) {
-            found.remove(Instant.from(requireNonNull(other.getRecurrenceId()).getDate()));
-        }
-        for (var other : others) {
-            if (!off(other)) {
-                var start = Instant.from(requireNonNull(other.getDateTimeStart()).getDate());
-                if (start.isBefore(TO)) found.add(start);
-            }
-        }
-        found.removeIf(it -> !it.plus(Duration.ofMinutes(90)).isAfter(NOW) || !it.isBefore(TO));
-        return found;
-    }
-
-    private static boolean off(net.fortuna.ical4j.model.component.VEvent event) {
-        return event.getProperty("STATUS").orElseThrow().getValue().equals("CANCELLED");
     }
 
     /// From a summer on, 90 minutes long, with dates called off, moved and on holidays.
