@@ -7,11 +7,6 @@ import io.lectern.web.DueWork;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.OpenOptions;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -27,8 +22,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +41,15 @@ final class DataExports {
             Optional<Long> size,
             boolean failed) {}
 
-    private record Ready(UUID id, long size) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(DataExports.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration RENEWAL = Duration.ofMinutes(2);
-    private static final int PART = 1_000_000;
     private static final int MOST_TRIES = 3;
 
     private final Vertx vertx;
     private final Pool pool;
+    private final ArchiveParts parts;
     private final AccountMail mail;
     private final io.lectern.files.Files brought;
     private final DueWork work = new DueWork("Making archives of personal data", LOOK, this::act);
@@ -69,6 +60,7 @@ final class DataExports {
         this.brought = brought;
         this.vertx = vertx;
         this.pool = pool;
+        this.parts = new ArchiveParts(vertx, pool);
     }
 
     void start() {
@@ -183,11 +175,7 @@ final class DataExports {
     }
 
     private Future<Void> store(UUID id, Path file) {
-        return pool.preparedQuery("delete from data_export_part where export = $1")
-                .execute(Tuple.of(id))
-                .compose(_ ->
-                        vertx.fileSystem().open(file.toString(), new OpenOptions().setWrite(false)))
-                .compose(open -> parts(id, open).eventually(open::close))
+        return parts.store(id, file)
                 .compose(size ->
                         pool.withTransaction(sql ->
                                 sql.preparedQuery(
@@ -209,29 +197,6 @@ final class DataExports {
                         new MemberId(ready.iterator().next().getUUID("account")));
     }
 
-    /// @return the size in bytes
-    private Future<Long> parts(UUID id, AsyncFile open) {
-        var n = new AtomicInteger();
-        var sent = new AtomicLong();
-        return Steps.all(() ->
-                        open.read(Buffer.buffer(PART), 0, sent.get(), PART)
-                                .compose(part ->
-                                        part.length() == 0
-                                                ? Future.succeededFuture(false)
-                                                : part(id, n.getAndIncrement(), part)
-                                                        .onSuccess(
-                                                                _ -> sent.addAndGet(part.length()))
-                                                        .map(true)))
-                .map(_ -> sent.get());
-    }
-
-    private Future<Void> part(UUID id, int n, Buffer part) {
-        return pool.preparedQuery(
-                        "insert into data_export_part (export, n, body) values ($1, $2, $3)")
-                .execute(Tuple.of(id, n, part))
-                .mapEmpty();
-    }
-
     Future<Void> send(MemberId account, RoutingContext context) {
         return pool.preparedQuery(
                         "select id, size from data_export where account = $1 and ready_at is not null")
@@ -241,40 +206,8 @@ final class DataExports {
                         throw Problem.notFound();
                     }
                     var row = rows.iterator().next();
-                    var ready = new Ready(row.getUUID("id"), row.getLong("size"));
-                    var response = context.response();
-                    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
-                            .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                            .putHeader("X-Content-Type-Options", "nosniff")
-                            .putHeader(
-                                    "Content-Disposition", "attachment; filename=\"my-data.zip\"")
-                            .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(ready.size()));
-                    return all(context, response, ready);
+                    return parts.send(context, row.getUUID("id"), row.getLong("size"));
                 });
-    }
-
-    /// Sends the parts one by one. The next is read from the database once the last one is written, so a
-    /// slow client costs the memory of one part.
-    private Future<Void> all(RoutingContext context, HttpServerResponse response, Ready ready) {
-        var n = new AtomicInteger();
-        var sent = new AtomicLong();
-        return Steps.all(() ->
-                        pool.preparedQuery(
-                                        "select body from data_export_part where export = $1 and n = $2")
-                                .execute(Tuple.of(ready.id(), n.getAndIncrement()))
-                                .compose(rows -> {
-                                    if (rows.size() == 0) {
-                                        // It expired meanwhile. Closing the connection tells the
-                                        // client
-                                        // that the archive is incomplete.
-                                        return context.request().connection().close().map(false);
-                                    }
-                                    Buffer body = rows.iterator().next().getBuffer("body");
-                                    return response.write(body)
-                                            .map(_ -> sent.addAndGet(body.length()) < ready.size());
-                                }))
-                .compose(
-                        _ -> sent.get() < ready.size() ? Future.succeededFuture() : response.end());
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime at) {
