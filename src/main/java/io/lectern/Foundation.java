@@ -55,9 +55,7 @@ record Foundation(
         if (config.demo().enabled()) {
             start.await(
                     database.patiently(
-                            () ->
-                                    DemoCourse.load(
-                                            database.pool(), identity.accounts()::hash)));
+                            () -> DemoCourse.load(database.pool(), identity.accounts()::hash)));
         }
         for (var email :
                 config.identity().administrator().flatMap(EmailAddress::of).stream().toList()) {

@@ -34,8 +34,7 @@ final class Appointments {
             Optional<String> text) {}
 
     /// @param entry what the learner asked in a room, where it is booked for that
-    record About(
-            Optional<String> topic, Optional<String> text, Optional<BookedFor.Entry> entry) {}
+    record About(Optional<String> topic, Optional<String> text, Optional<BookedFor.Entry> entry) {}
 
     record Move(Optional<SeriesId> series, LocalDate date, Instant start) {
         SeriesId to(Appointment it) {
@@ -100,9 +99,10 @@ final class Appointments {
                     AppointmentRules.check(wish.topic(), wish.text());
                     AppointmentRules.bookable(it, now());
                     return store(sql, it, wish)
-                            .compose(_ -> wish.entry()
-                                    .map(entry -> BookedFor.note(sql, it, entry))
-                                    .orElseGet(Future::succeededFuture));
+                            .compose(_ ->
+                                    wish.entry()
+                                            .map(entry -> BookedFor.note(sql, it, entry))
+                                            .orElseGet(Future::succeededFuture));
                 });
     }
 

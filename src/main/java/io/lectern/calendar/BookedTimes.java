@@ -44,7 +44,10 @@ final class BookedTimes {
                     var rooms = CourseRooms.of(pool, courses.keySet());
                     var mine =
                             of(
-                                    account, courses.keySet(), now.minus(Agenda.USUAL), now.plus(Agenda.WIDEST));
+                                    account,
+                                    courses.keySet(),
+                                    now.minus(Agenda.USUAL),
+                                    now.plus(Agenda.WIDEST));
                     return Future.all(series, rooms, mine)
                             .map(_ ->
                                     new Views.Appointments(

@@ -1,6 +1,5 @@
 package io.lectern.calendar;
 
-
 import io.lectern.campus.Access;
 import io.lectern.campus.CourseAccess;
 import io.lectern.campus.CourseId;
@@ -30,8 +29,7 @@ final class DateDetail {
     }
 
     /// One date with its slots. Staff see everybody's appointments, others their own.
-    Future<Views.Detail> of(
-            MemberId account, CourseId course, SeriesId series, LocalDate date) {
+    Future<Views.Detail> of(MemberId account, CourseId course, SeriesId series, LocalDate date) {
         var now = clock.instant();
         return access.course(account, course)
                 .compose(seen ->

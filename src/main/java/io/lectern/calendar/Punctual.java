@@ -29,10 +29,7 @@ public final class Punctual {
     /// @param what names the work in the log: "The schedule of desks"
     /// @param act acts at the present, and says when the next look is due
     public Punctual(
-            Vertx vertx,
-            InstantSource clock,
-            String what,
-            Function<Instant, Future<Instant>> act) {
+            Vertx vertx, InstantSource clock, String what, Function<Instant, Future<Instant>> act) {
         this.vertx = vertx;
         this.clock = clock;
         this.what = what;
@@ -64,7 +61,10 @@ public final class Punctual {
                         this::again,
                         failure -> {
                             if (!stopped) {
-                                LOG.warn("{} failed and will be retried: {}", what, failure.toString());
+                                LOG.warn(
+                                        "{} failed and will be retried: {}",
+                                        what,
+                                        failure.toString());
                             }
                             again(now.plus(LOOK));
                         });

@@ -1,6 +1,5 @@
 package io.lectern.calendar;
 
-
 import io.lectern.room.MemberId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

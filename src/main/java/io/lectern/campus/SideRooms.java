@@ -89,9 +89,7 @@ public final class SideRooms {
     /// @param come the members who got a place, by room
     /// @param gone the members who lost their place, by room
     public record Kept(
-            List<Room> changed,
-            Map<RoomId, Set<MemberId>> come,
-            Map<RoomId, Set<MemberId>> gone) {
+            List<Room> changed, Map<RoomId, Set<MemberId>> come, Map<RoomId, Set<MemberId>> gone) {
         public Kept {
             changed = List.copyOf(changed);
             come = Map.copyOf(come);

@@ -72,11 +72,11 @@ public final class ClassSchedule {
     /// @return when the next look is due
     private Future<Instant> act(Instant now) {
         return Planned.between(pool, now, now.plus(ClassHours.AHEAD))
-                .compose(planned -> hours.act(planned, now)
+                .compose(planned ->
+                        hours.act(planned, now)
                                 .map(_ ->
                                         Punctual.next(
-                                                planned.stream()
-                                                        .map(it -> it.occurrence().start()),
+                                                planned.stream().map(it -> it.occurrence().start()),
                                                 now)));
     }
 }

@@ -94,8 +94,7 @@ public final class HelpfulAnswers {
                 .map(HelpfulAnswers::there);
     }
 
-    private static @Nullable Void there(
-            RowSet<Row> rows) {
+    private static @Nullable Void there(RowSet<Row> rows) {
         if (rows.size() == 0) {
             throw Problem.notFound();
         }

@@ -51,7 +51,8 @@ public final class Metrics {
     public static MicrometerMetricsOptions options() {
         return new MicrometerMetricsOptions()
                 .setEnabled(true)
-                // Vert.x keeps registries by name for all of a process, and gives a second server the first one's.
+                // Vert.x keeps registries by name for all of a process, and gives a second server
+                // the first one's.
                 .setRegistryName(UUID.randomUUID().toString())
                 // The label is the name of a database pool; there are two.
                 .addLabels(Label.NAMESPACE)

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -369,70 +368,6 @@ class AppointmentsIT {
         var forBo = wish(SECOND).put("learner", bo.id().toString());
         assertThat(server.post(course + "/appointments", ann, forBo).status()).isEqualTo(403);
         assertThat(server.post(course + "/appointments", cy, forBo).status()).isEqualTo(201);
-    }
-
-    @Test
-    void a_time_is_booked_for_a_question_and_its_asker_and_staff_see_when() {
-        var room = UUID.randomUUID();
-        server.sql(
-                "insert into room (id, course, kind, name) values ($1, $2, 'CLASS', 'Class')",
-                room,
-                courseId);
-        asked(room, 4, ann, "Ann");
-        asked(room, 5, bo, null);
-        var first = held(ann, FIRST);
-        var second = held(bo, SECOND);
-        assertThat(fieldOf(about(first, ann, room, 5))).isEqualTo("entry");
-        assertThat(fieldOf(about(first, ann, UUID.randomUUID(), 4))).isEqualTo("entry");
-        assertThat(about(first, ann, room, 4).status()).isEqualTo(200);
-        assertThat(about(second, bo, room, 5).status()).isEqualTo(200);
-        assertThat(bookedIn(room, ann)).containsExactly("4 " + FIRST);
-        assertThat(bookedIn(room, bo)).containsExactly("5 " + SECOND);
-        // Bo asked anonymously, and an appointment has a name.
-        assertThat(bookedIn(room, cy)).containsExactly("4 " + FIRST);
-        assertThat(bookedIn(room, mia)).isEmpty();
-        act(first, "cancel", ann);
-        assertThat(bookedIn(room, cy)).isEmpty();
-        assertThat(server.get("/api/rooms/" + room + "/appointments", CROWD.getFirst()).status())
-                .isEqualTo(404);
-    }
-
-    private static void asked(UUID room, long seq, Person by, @Nullable String author) {
-        server.sql(
-                """
-                insert into room_entry (room, activity, seq, at, by, seen, quiet, author)
-                values ($1, 'questions', $2, now(), $3, 'ALL', false, $4)
-                """,
-                room,
-                seq,
-                by.id(),
-                author);
-    }
-
-    private String held(Person by, String start) {
-        return course + "/appointments/" + hold(by, start).id();
-    }
-
-    private static Answer about(String appointment, Person by, UUID room, long entry) {
-        return server.post(
-                appointment + "/book",
-                by,
-                new JsonObject()
-                        .put(
-                                "entry",
-                                new JsonObject().put("room", room.toString()).put("id", entry)));
-    }
-
-    private static String fieldOf(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        return answer.json().getJsonArray("fields").getJsonObject(0).getString("name");
-    }
-
-    private static List<String> bookedIn(UUID room, Person by) {
-        return objects(server.get("/api/rooms/" + room + "/appointments", by).list("appointments"))
-                .stream()
-                .map(it -> it.getLong("entry") + " " + it.getString("start"))
-                .toList();
     }
 
     @Test

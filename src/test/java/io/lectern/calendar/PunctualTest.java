@@ -26,7 +26,6 @@ class PunctualTest {
     }
 
     private static Instant next(long... seconds) {
-        return Punctual.next(
-                Arrays.stream(seconds).mapToObj(NOW::plusSeconds), NOW);
+        return Punctual.next(Arrays.stream(seconds).mapToObj(NOW::plusSeconds), NOW);
     }
 }

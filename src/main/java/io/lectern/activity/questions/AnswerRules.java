@@ -85,7 +85,8 @@ final class AnswerRules {
                     return Text.excess(note, LONGEST_ANSWER)
                             .map(Decision::<QuestionsEvent>refuse)
                             .orElseGet(() ->
-                                    questions.settling(List.of(new Answered(id, by, true, note, asked))));
+                                    questions.settling(
+                                            List.of(new Answered(id, by, true, note, asked))));
                 });
     }
 

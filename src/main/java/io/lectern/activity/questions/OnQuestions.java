@@ -28,8 +28,7 @@ final class OnQuestions {
         this.mostSettled = mostSettled;
     }
 
-    Decision<QuestionsEvent> one(
-            long id, Function<Question, Decision<QuestionsEvent>> decide) {
+    Decision<QuestionsEvent> one(long id, Function<Question, Decision<QuestionsEvent>> decide) {
         return state.question(id).map(decide).orElseGet(() -> refuse(Refusal.UNKNOWN));
     }
 

@@ -33,8 +33,7 @@ public final class Desks {
     Future<Optional<Reason>> act(
             RoomId room, String name, HelpQueueCommand command, Set<? extends Reason> mayBe) {
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return room(room)
-                .compose(desk -> Expected.refusal(live.act(desk, id, command), mayBe));
+        return room(room).compose(desk -> Expected.refusal(live.act(desk, id, command), mayBe));
     }
 
     private Future<Room> room(RoomId id) {
