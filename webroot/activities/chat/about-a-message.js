@@ -6,7 +6,7 @@ import { askWhy } from "../../kit/why.js";
 import { askMute, moderate } from "./moderation.js";
 import "../../kit/markdown.js";
 
-/** What one may want of a message, with the question that goes before it. */
+/** The actions on a message, each with the question that is asked first. */
 export class AboutAMessage {
   #store;
   #api;
@@ -93,7 +93,7 @@ export class AboutAMessage {
     }
   }
 
-  /** The words before each edit, oldest first. */
+  /** Shows the texts before each edit, oldest first. */
   earlier({ by, earlier }) {
     return show({
       title: `What ${by.name} wrote before`,

@@ -5,17 +5,17 @@ const LASTS = 8000;
 const MOST = 3;
 const LONGEST = 500;
 
-/** PURE. What a reader hears of new messages: each with its writer, and of many only how many. */
+/** PURE. What screen readers hear of new messages: each with its writer; of many, only their number. */
 export const aloud = (messages) =>
   messages.length > MOST ? [`${messages.length} new messages`] : messages.map(({ by, text }) => `${by.name}: ${plainLine(text, LONGEST)}`);
 
-/** What is read to someone who doesn't see the log: each new message by somebody else, once. */
+/** Reads new messages of others to people who don't see the log, each once. */
 export class Aloud {
   #changed;
   #gathered = [];
   #timers = new Set();
   #count = 0;
-  /** What stands in the live region now: `{key, words}`. */
+  /** The present contents of the live region: `{key, words}`. */
   lines = [];
 
   /** @param {() => void} changed */

@@ -1,4 +1,4 @@
-/** PURE. How the chat's state becomes the rows that are drawn. */
+/** PURE. The rows that are drawn for the chat's state. */
 import { gone } from "./chat.js";
 import { callsMe } from "./crowds.js";
 
@@ -11,7 +11,7 @@ export const REACTIONS = [
 
 const JOINED_WITHIN = 5 * 60_000;
 
-/** The first of the newest `count` messages by others, or the oldest there is. What is gone doesn't count. */
+/** The first of the newest `count` messages by others, or the oldest there is. Deleted messages don't count. */
 export function firstUnread(messages, me, count) {
   if (!count) return undefined;
   const others = messages.filter((message) => message.by.id !== me && !gone(message));
@@ -24,8 +24,8 @@ export function newSince(messages, me, seq) {
 }
 
 /**
- * Days, the unread line, and messages; what follows from the same person within five minutes is joined.
- * @param role as what one is here
+ * Days, the unread line, and messages; messages of one person within five minutes are joined.
+ * @param role the viewer's
  * @param unreadFrom number of the message above which the unread line stands
  */
 export function rows(messages, { me, role, unreadFrom } = {}) {
@@ -69,7 +69,7 @@ function joins(last, message) {
   );
 }
 
-/** The drawn reactions of a message: only those that somebody gave. */
+/** The pictured reactions of a message that somebody gave. */
 export function reactionsOf(message, me) {
   return REACTIONS.map((reaction) => {
     const by = message.reactions?.[reaction.name] ?? [];

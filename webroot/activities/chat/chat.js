@@ -1,5 +1,5 @@
 /**
- * What a chat is, computed: the mirror of Chat.java. Pure; a state is never changed in place.
+ * The state of a chat: the mirror of Chat.java. Pure; a state is never changed in place.
  *
  * @typedef {{id: string, name: string, role: "LEARNER"|"ASSISTANT"|"INSTRUCTOR"}} Member
  *
@@ -11,13 +11,13 @@
  * @property {number} [replyTo]
  * @property {string[]} mentions
  * @property {"SAID"|"EDITED"|"TAKEN_BACK"|"REMOVED"} status
- * @property {string[]} earlier the words before each edit, oldest first
+ * @property {string[]} earlier the texts before each edit, oldest first
  * @property {Partial<Record<"THANKS"|"GOT_IT"|"SAME_HERE"|"TOO_FAST", string[]>>} reactions who, by reaction
  * @property {Attachment[]} [attachments]
- * @property {number} [thread] the message on whose thread it stands
- * @property {boolean} [toRoom] whether it stands in the room's talk as well
- * @property {("STAFF"|"HERE"|"ALL")[]} [crowds] who was told besides those who are mentioned
- * @property {boolean} [knock] whether it can't wait until the break of who focuses
+ * @property {number} [thread] the message on whose thread it is written
+ * @property {boolean} [toRoom] whether a message of a thread shows in the room as well
+ * @property {("STAFF"|"HERE"|"ALL")[]} [crowds] groups that were notified
+ * @property {boolean} [knock] whether it also reaches people in a focus round at once
  *
  * @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number, alt: string}} Attachment
  * @typedef {{root: number, replies: number, last: string, people: Member[], followers: string[], locked: boolean}} Thread
@@ -40,7 +40,7 @@ const LONGEST_PIN = 200;
 /** @returns {ChatState} */
 export const empty = () => ({ messages: {}, threads: {}, pins: [], slow: 0, muted: {} });
 
-/** A view that all of one role share, with what is one's own. @returns {ChatState} */
+/** Joins the view that all of a role share with the viewer's own part. @returns {ChatState} */
 export const open = (view, own) => (own ? { ...view, muted: { ...view.muted, [own.muted.who.id]: own.muted } } : view);
 
 /**
@@ -89,10 +89,10 @@ export const messages = (state) => Object.values(state.messages).sort((a, b) => 
 /** @returns {Message|undefined} */
 export const message = (state, id) => state.messages[id];
 
-/** Whether its words were taken back or removed. */
+/** Whether it was taken back or removed. */
 export const gone = ({ status }) => status === "TAKEN_BACK" || status === "REMOVED";
 
-/** The reactions of a message in their order: which, how many, and whether this member is one of them. */
+/** The reactions of a message in order: which, how many, and whether this member gave one. */
 export const reactionsOf = (message, memberId) =>
   Object.entries(message.reactions).map(([reaction, people]) => ({
     reaction,
@@ -100,7 +100,7 @@ export const reactionsOf = (message, memberId) =>
     mine: people.includes(memberId),
   }));
 
-/** Whether it stands in a thread alone. */
+/** Whether it shows in its thread only. */
 export const aside = ({ thread, toRoom }) => thread !== undefined && !toRoom;
 
 function said(state, event) {

@@ -1,6 +1,7 @@
 /**
- * PURE. What is kept of a message that is being written: its text, who was chosen for its mentions, its files, and which message it answers or corrects.
- * @param {unknown} kept an object, a text alone, or nothing
+ * PURE. A stored draft: its text, the people chosen for its mentions, its files, and the message that it answers or
+ * edits.
+ * @param {unknown} kept an object, a text alone, or undefined
  */
 export function keptDraft(kept) {
   if (typeof kept === "string") return { text: kept, chosen: [], files: [] };
@@ -8,7 +9,7 @@ export function keptDraft(kept) {
   return { text, chosen, files, reply, editing };
 }
 
-/** PURE. What is to be kept: nothing where nothing was written that isn't elsewhere. */
+/** PURE. The draft to store; undefined if it has nothing that isn't elsewhere. */
 export function toKeep({ text, chosen, files = [], reply, editing }) {
   if (editing) return text === editing.text ? undefined : { text, editing: brief(editing) };
   if (!text && !reply && !files.length) return undefined;

@@ -1,2 +1,2 @@
-/** What one entry of the chat is called, and several. */
+/** The words for one entry of the chat and for several. */
 export const entries = { one: "message", many: "messages" };

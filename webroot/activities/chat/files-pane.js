@@ -9,11 +9,11 @@ import { RoomPane } from "../../live/room-pane.js";
 export const pane = {
   element: "lectern-room-files",
   badge: 0,
-  // Beside the main room's own.
+  // Distinguishes them from the main room's files.
   label: ({ isSide, store }) => (isSide && store.room?.kind === "GROUP" ? "Group files" : undefined),
 };
 
-/** `<lectern-room-files>`: all files of a room's messages, the newest first. */
+/** `<lectern-room-files>`: all files of a room's messages, newest first. */
 class RoomFiles extends RoomPane {
   static follows = [];
   static properties = { files: { state: true }, more: { state: true }, problem: { state: true } };
@@ -61,7 +61,7 @@ class RoomFiles extends RoomPane {
       ${this.more ? html`<p class="earlier"><button class="linkish" type="button" @click=${() => this.#load(files.at(-1).entry)}>Earlier files</button></p>` : nothing}${this.#export()}`;
   }
 
-  /* The talk of the room as a document, for staff. */
+  /* Downloads the room's chat as a document, for staff. */
   #export() {
     if (!this.store.isStaff) return nothing;
     const one = (ending, words) => html`<button class="btn sm" type="button" @click=${() => this.#save(ending)}>${icon("save", 16)} ${words}</button>`;

@@ -8,7 +8,7 @@ export const formatBar = (onFormat) => html`<div class="format-bar" role="toolba
     @pointerdown=${(event) => event.preventDefault()} @click=${() => onFormat(how)}>${icon(symbol, 18)}</button>`,
 )}</div>`;
 
-/* Left and right lead along the bar (WAI-ARIA, toolbar pattern). */
+/* The left and right arrow keys move along the bar (WAI-ARIA, toolbar pattern). */
 function along(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;

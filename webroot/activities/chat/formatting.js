@@ -4,10 +4,10 @@ const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
 const NO_ADDRESS = "https://";
 
 const APPLE = /Mac|iP(?:hone|ad|od)/.test(globalThis.navigator?.platform ?? "");
-/** A key as it is named on this machine. @param {string} key */
+/** A shortcut as it is written on this machine. @param {string} key */
 export const held = (key) => (APPLE ? `⌘ ${key}` : `Ctrl ${key}`);
 
-/** What can be done to what is selected: the words and icon of its button, its key. */
+/** The ways to format a selection, with words, icon and key. */
 export const FORMATS = [
   { how: "BOLD", label: "Bold", icon: "bold", key: "b" },
   { how: "ITALIC", label: "Italic", icon: "italic", key: "i" },
@@ -16,7 +16,7 @@ export const FORMATS = [
   { how: "LINK", label: "Link", icon: "link", key: "k" },
 ];
 
-/** Which of them a key asks for, if any. @param {KeyboardEvent} event */
+/** The formatting that a key asks for, if any. @param {KeyboardEvent} event */
 export function formatOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }) {
   if (!(APPLE ? metaKey : ctrlKey) || altKey) return undefined;
   const pressed = code === "Digit8" ? "8" : key.toLowerCase();
@@ -24,8 +24,7 @@ export function formatOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }) {
 }
 
 /**
- * PURE. What a button for formatting does: which part of the text is replaced by what, and what is selected then.
- * What is formatted so already isn't any more.
+ * PURE. What a formatting button does: which part of the text is replaced by what, and what is selected afterwards.
  *
  * @param {string} text
  * @param {number} start of what is selected
@@ -35,7 +34,7 @@ export function formatOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }) {
  */
 export function formatting(text, start, end, how) {
   if (how === "LIST") return listed(text, start, end);
-  // A mark beside a space is none: the spaces stay outside.
+  // A mark next to a space doesn't work, so spaces at the ends stay outside.
   const picked = text.slice(start, end);
   const from = picked.trim() ? start + picked.length - picked.trimStart().length : start;
   const to = picked.trim() ? end - picked.length + picked.trimEnd().length : start;
@@ -51,7 +50,7 @@ function marked(text, words, from, to, mark) {
   return { from, to, by: `${mark}${words}${mark}`, selected: [from + length, to + length] };
 }
 
-/* One star around what has two is not the mark of italics. */
+/* A single star isn't found within a double one. */
 function isWithin(text, from, to, mark) {
   const before = /[*`]*$/.exec(text.slice(0, from))[0];
   const after = /^[*`]*/.exec(text.slice(to))[0];
@@ -67,7 +66,7 @@ function fenced(text, words, from, to) {
   return { from, to, by: `${begin}${words}\n\`\`\`${below}`, selected: [from + begin.length, from + begin.length + words.length] };
 }
 
-/* Whole lines. */
+/* Formats whole lines. */
 function listed(text, start, end) {
   const from = text.lastIndexOf("\n", start - 1) + 1;
   const after = text.indexOf("\n", end);

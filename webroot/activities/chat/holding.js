@@ -3,8 +3,8 @@ import { aside } from "./chat.js";
 const known = new WeakMap();
 
 /**
- * What a room's talk keeps back while its reader focuses: what others write in the round is shown in the break, but for
- * knocks. It is said and stored all the same: only the showing waits, so that nothing can be lost by it. One a page and room.
+ * Holds back messages of others while the reader is in a focus round, except knocks, and shows them in the break. They
+ * are stored and told as always; only showing waits, so nothing can be lost. One for each page and room.
  */
 export class Holding {
   #room;
@@ -23,14 +23,14 @@ export class Holding {
     return known.get(room);
   }
 
-  /** Until when, while a round is on in which one focuses. @returns {string|undefined} */
+  /** The end of the round in which the reader focuses. @returns {string|undefined} */
   get until() {
     const { store } = this.#room;
     const round = roundOf(store.state("focus"), store.you?.id);
     return round?.ends;
   }
 
-  /** Looks whether a round has begun or ended since. */
+  /** Checks whether a round has begun or ended since. */
   look() {
     const { store } = this.#room;
     const messages = Object.values(store.state("chat")?.messages ?? {});
@@ -40,7 +40,8 @@ export class Holding {
     const before = this.#after;
     if (round) {
       const opened = this.#of === undefined && before === undefined && !this.#looked;
-      // Who comes in the middle of a round finds held what was written in it; who joins it has seen what stands there.
+      // A reader who comes in the middle of a round finds its messages held; one who joins it has seen those that are
+      // there.
       this.#after = newest(opened ? messages.filter(({ at }) => Date.parse(at) < Date.parse(round.begins)) : messages);
     } else {
       this.released = messages.filter((one) => isHeld(one, before, store.you?.id)).sort((a, b) => a.id - b.id)[0]?.id;
@@ -57,32 +58,32 @@ export class Holding {
     return this.#after !== undefined && isHeld(message, this.#after, this.#room.store.you.id);
   }
 
-  /** Shows what waits, and goes on holding what comes. */
+  /** Shows the held messages, and goes on holding new ones. */
   peek() {
     const messages = Object.values(this.#room.store.state("chat").messages);
     this.#after = newest(messages);
     this.#room.dispatchEvent(new Event("change"));
   }
 
-  /** Whether what one writes now is held by others: they focus. */
+  /** Whether a message written now is held from others, as they focus. */
   get heldByOthers() {
     const { store } = this.#room;
     const focus = store.state("focus");
     return runs(focus) && Object.values(focus.seats).some(({ who, status }) => status === "FOCUSING" && who.id !== store.you?.id);
   }
 
-  /** When what one writes now is seen by those who focus. */
+  /** When people who focus will see a message written now. */
   get seenAt() {
     return this.#room.store.state("focus")?.timer?.ends;
   }
 
-  /** Whether this message of one's own waits for the break of others. */
+  /** Whether this message of the reader's own waits for the break of others. */
   waits(message) {
     const timer = this.#room.store.state("focus")?.timer;
     return this.heldByOthers && !message.knock && Date.parse(message.at) >= Date.parse(timer.begins);
   }
 
-  /** How many are held in the room's talk. */
+  /** The number of held messages. */
   count(messages) {
     return messages.filter((one) => !aside(one) && this.holds(one)).length;
   }

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { icon } from "../../kit/icon.js";
 
-/** What one may do with a message beside what stands on it. */
+/** The menu of further actions on a message. */
 export function messageMenu(said, panel) {
   const id = `more-${panel.localName}-${said.id}`;
   const items = itemsOf(said, panel);

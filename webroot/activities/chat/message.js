@@ -15,8 +15,8 @@ const role = (member) =>
   member.role === "LEARNER" ? nothing : html`<span class="role">${member.role.toLowerCase()}</span>`;
 
 /**
- * One message of the log.
- * @param panel what it may ask for, and who the reader is
+ * A message in the log.
+ * @param panel performs its actions, and knows the reader
  */
 export function message({ message: said, joined, mentionsMe }, panel) {
   const gone = isGone(said);
@@ -57,14 +57,14 @@ export function message({ message: said, joined, mentionsMe }, panel) {
    may be wider than the log, is a stop to scroll it, and no more. */
 const stop = (id, panel) => (panel.active === id ? 0 : -1);
 
-/* The word leads to what stood there before. */
+/* The word "edited", which leads to the earlier texts. */
 function edited(said, panel) {
   if (said.status !== "EDITED") return nothing;
   return html`<button class="linkish meta edited" type="button" tabindex=${stop(said.id, panel)} aria-haspopup="dialog" title="Show earlier versions"
     @click=${() => panel.about.earlier(said)}>edited</button>`;
 }
 
-/* One's own, which those who focus see in their break. */
+/* Marks a message of one's own that people who focus will see in their break. */
 function waiting(said, panel) {
   const until = panel.waitsUntil?.(said);
   if (!until) return nothing;
@@ -119,7 +119,7 @@ function tools(said, panel) {
   </div>`;
 }
 
-/** What I wrote and the room does not show yet. */
+/** A message of one's own that the room doesn't show yet. */
 export function pending(item, panel) {
   const failed = item.status === "failed";
   return html`<article class="msg ${failed ? "msg--failed" : "msg--sending"}">

@@ -3,7 +3,10 @@ import { NONE, all, withDropped, withEvent, withPage } from "./history.js";
 
 const WINDOW = 200; // what a room's state holds of its chat: with fewer there is nothing before
 
-/** The messages of the room's talk at hand, without what stands in threads alone: the newest as the room holds them, and those that were paged back to. */
+/**
+ * The room's messages at hand, without those in threads only: the newest, as the room holds them, and those paged back
+ * to.
+ */
 export class Messages {
   #store;
   #changed;
@@ -33,7 +36,7 @@ export class Messages {
     return all(this.#older, this.#live).filter((message) => !aside(message));
   }
 
-  /** What stands in the threads of those that were paged back to: `{replies, last}` by their number. */
+  /** The threads on messages that were paged back to: `{replies, last}` by the message's number. */
   get talks() {
     return this.#talks;
   }
@@ -46,12 +49,12 @@ export class Messages {
     return this.#live?.messages[id] ?? this.#older.messages[id];
   }
 
-  /** Whether there is anything before what the room holds by itself. */
+  /** Finds out whether there are messages before those in the room's state. */
   begin() {
     this.more = this.#full;
   }
 
-  /** Reads what came before. @returns {Promise<boolean>} whether it did */
+  /** Reads the page before. @returns {Promise<boolean>} whether it did */
   async page() {
     if (this.loading) return false;
     this.loading = true;
@@ -82,7 +85,7 @@ export class Messages {
     this.#live = live;
   }
 
-  /* A state that no event led to is a new picture of the room: what was paged back to may be out of date. */
+  /* A state without an event is a new view of the room, so what was paged back to may be out of date. */
   #picture() {
     const live = this.#store.state("chat");
     if (live !== this.#live) {

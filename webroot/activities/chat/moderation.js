@@ -21,7 +21,7 @@ const SLOW = [
   [300, "5 minutes"],
 ];
 
-/** Asks for how long and why somebody is to write nothing here. @param {(values: object) => Promise<unknown>} send */
+/** Asks for the length and the reason of a mute. @param {(values: object) => Promise<unknown>} send */
 export const askMute = ({ by }, send) =>
   formDialog({
     title: `Mute ${by.name} in this room?`,
@@ -35,7 +35,7 @@ export const askMute = ({ by }, send) =>
   });
 
 /**
- * Slow mode, and who is muted, for staff.
+ * Slow mode and the muted members, for staff.
  * @param {() => import("./chat.js").ChatState} state
  * @param {(wish: string, fields: object) => Promise<unknown>} ask
  */
@@ -66,6 +66,6 @@ export const moderate = (state, ask) =>
     actions: (close) => html`<button class="btn" type="button" autofocus @click=${() => close()}>Close</button>`,
   });
 
-/** Why one can't write now. */
+/** The note to a muted reader. */
 export const mutedNote = ({ until, reason }) =>
   html`<p class="note note--pane" role="status">${icon("off", 16)}<span>Staff muted you here until ${moment(until)}. You can still read.${reason ? html` Why: <bdi>${reason}</bdi>` : nothing}</span></p>`;

@@ -18,7 +18,7 @@ const LEVELS = [
   ["NOTHING", "Nothing", "You can still be called at the desk."],
 ];
 
-/** `<lectern-room-notices>`: what one is told of from this room outside of the app, and the threads that one follows. */
+/** `<lectern-room-notices>`: which notices the person gets from this room, and the threads that they follow. */
 class RoomNotices extends RoomPane {
   static properties = { choice: { state: true } };
 

@@ -1,5 +1,5 @@
 /**
- * Which thread of a room is open beside its talk. There is one at a time in a page, and it goes with the page.
+ * The open thread of each room, in this page only. There is one at a time.
  * @type {WeakMap<object, number>}
  */
 const open = new WeakMap();
@@ -7,7 +7,7 @@ const open = new WeakMap();
 /** @param {import("../../pages/room/followed-room.js").FollowedRoom} room @returns {number|undefined} its message */
 export const openThread = (room) => open.get(room);
 
-/** Opens it and brings it before the reader. */
+/** Opens a thread and brings it into view. */
 export function showThread(room, root) {
   open.set(room, root);
   room.dispatchEvent(new Event("change"));

@@ -8,7 +8,7 @@ const chatPane = {
   load: () => import("./chat-panel.js"),
 };
 
-/** The talk of every room. @type {import("../../pages/room/pane.js").Activity} */
+/** The chat of every room. @type {import("../../pages/room/pane.js").Activity} */
 export const chat = {
   name: "chat",
   at: import.meta.url,

@@ -4,7 +4,7 @@ import { icon } from "../../kit/icon.js";
 import { plainLine } from "../../kit/plain-line.js";
 import { moment } from "../../kit/time.js";
 
-/** Above the talk: the newest pin, and the way to all. */
+/** The newest pin, above the chat, and the button to all. */
 export function pinBar(panel) {
   const { pins } = panel.state;
   const newest = pins.at(-1);
@@ -14,7 +14,7 @@ export function pinBar(panel) {
     <span class="pin-count">${pins.length} ${pins.length === 1 ? "pin" : "pins"}</span></button>`;
 }
 
-/* Who pinned each, and why. */
+/* Lists the pins with who pinned them and why. */
 function showPins(panel) {
   return show({
     title: "Pinned messages",

@@ -2,7 +2,7 @@ import { firstUnread, newSince } from "./chat-view.js";
 
 const READ_EVERY = 2000;
 
-/** How far a reader has read, where the line of the unread stands, and what is new below. */
+/** Keeps how far the reader has read, where the unread line is, and how much is new below. */
 export class Reading {
   #messages;
   #me;
@@ -21,8 +21,8 @@ export class Reading {
    * @param {() => object[]} parts.messages
    * @param {() => string} parts.me
    * @param {() => boolean} parts.reads whether the reader sees the newest message now
-   * @param {(count: number) => void} parts.unseen is told how many came that were not looked at
-   * @param {(seq: number) => void} parts.read is told the newest that was read
+   * @param {(count: number) => void} parts.unseen takes the number of messages that came and weren't looked at
+   * @param {(seq: number) => void} parts.read takes the number of the newest message read
    */
   constructor({ messages, me, reads, unseen, read }) {
     this.#messages = messages;
@@ -42,19 +42,19 @@ export class Reading {
     this.#timer = undefined;
   }
 
-  /** How many came that were not looked at. */
+  /** How many messages came that weren't looked at. */
   get below() {
     return this.#seen ? newSince(this.#messages(), this.#me(), this.#seen) : 0;
   }
 
-  /** The unread line stays until the reader leaves; it moves only when everything above was read. */
+  /** The unread line stays until the reader leaves, and moves only if everything above it was read. */
   said({ by, offset }) {
     if (by.id === this.#me() || this.#reads()) return;
     const behind = newSince(this.#messages(), this.#me(), this.#told) > 0 && this.from > this.#told;
     if (!behind) this.from = offset;
   }
 
-  /** What was held is new from here on. */
+  /** Counts released messages as new from this one on. */
   released(id) {
     if (!(this.from > this.#told && newSince(this.#messages(), this.#me(), this.#told) > 0 && this.from < id)) this.from = id;
     this.#seen = Math.min(this.#seen, id - 1);

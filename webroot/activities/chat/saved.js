@@ -1,6 +1,6 @@
 import { attempt } from "../../kit/attempt.js";
 
-/** Which messages of a room the reader saved for themselves. One a page and room; asked for once it matters. */
+/** The messages of a room that the reader has saved. One for each page and room; loaded when needed. */
 export class Saved {
   #room;
   #entries;
@@ -15,7 +15,7 @@ export class Saved {
     return this.#entries?.has(id) ?? false;
   }
 
-  /** Whether it is known. Else it is asked for. */
+  /** Whether they are loaded. Loads them if not. */
   get known() {
     if (!this.#entries && !this.#asking) this.#ask();
     return Boolean(this.#entries);
@@ -28,7 +28,7 @@ export class Saved {
       this.#entries = new Set((await api.get(`/api/rooms/${id}/saved`)).entries);
       changed();
     } catch {
-      // Asked again with the next message that one looks at.
+      // Tried again with the next message that is looked at.
     }
     this.#asking = false;
   }

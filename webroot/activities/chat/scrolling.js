@@ -2,8 +2,8 @@ const NEAR = 48;
 const SOON_AT_THE_TOP = 300;
 
 /**
- * The log of a chat as it scrolls. It is column-reverse around one child: its end is at 0, and what is
- * further up is below 0.
+ * The scrolling of a chat's log. The log is column-reverse around one child: its end is at 0, and positions above are
+ * negative.
  */
 export class Scrolling {
   #panel;
@@ -33,13 +33,13 @@ export class Scrolling {
     if (this.#log) this.#log.scrollTop = 0;
   }
 
-  /* While someone reads back, what they look at stays where it is. */
+  /* Keeps what the reader is looking at in place while they read back. */
   hold() {
     const held = this.#anchor;
     this.#anchor = undefined;
     const log = this.#log;
     if (!log || this.atEnd) return;
-    // The same one as before, at its exact place: else roundings add up.
+    // Keeps the exact place of the same message, as rounding errors would add up.
     if (held?.article.isConnected && Math.abs(held.article.getBoundingClientRect().top - held.top) < 1) {
       this.#anchor = held;
       return;
@@ -60,7 +60,7 @@ export class Scrolling {
     if (Math.abs(moved) > 0.3) this.#log.scrollTop += moved;
   }
 
-  /** Brings one message before the reader. @returns {boolean} whether it is here */
+  /** Scrolls to a message. @returns {boolean} whether it is here */
   to(id) {
     const article = this.#panel.querySelector(`#message-${id}`);
     article?.scrollIntoView({ block: "center" });
@@ -68,7 +68,7 @@ export class Scrolling {
     return Boolean(article);
   }
 
-  /** The arrows go from message to message; Escape comes back to the log. */
+  /** The arrow keys move from message to message; Escape returns to the log. */
   key(event) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const inside = event.target.closest(".msg[id]");

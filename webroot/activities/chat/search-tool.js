@@ -4,7 +4,7 @@ import { RoomPane } from "../../live/room-pane.js";
 
 export const pane = { element: "lectern-room-search", follows: [] };
 
-/** `<lectern-room-search>`: the way to a search in this room. */
+/** `<lectern-room-search>`: the link to searching this room. */
 class RoomSearch extends RoomPane {
   render() {
     if (!this.isOpen) return nothing;

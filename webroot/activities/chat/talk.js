@@ -9,7 +9,7 @@ import { Scrolling } from "./scrolling.js";
 
 const FOUND_FOR = 2400;
 
-/** What the talk of a room and a thread have in common: messages that one moves in, answers and corrects. */
+/** What the chat of a room and a thread share: moving among messages, answering and editing. */
 export class Talk extends RoomPane {
   static follows = ["here", "outbox"];
   static properties = {
@@ -63,7 +63,7 @@ export class Talk extends RoomPane {
     return mute && Date.parse(mute.until) > serverNow() ? mute : undefined;
   }
 
-  /** Who is mentioned in a message, as far as known here, so that their names can be marked. */
+  /** The people and groups mentioned in a message that are known here, whose names can be marked. */
   mentionedIn({ mentions = [], crowds = [] }) {
     const groups = CROWDS.filter(({ id }) => crowds.includes(id));
     if (!mentions.length) return groups;
@@ -87,7 +87,7 @@ export class Talk extends RoomPane {
     this.reply = said;
   }
 
-  /** Takes what somebody wrote into what one writes. */
+  /** Quotes a person's message in the draft. */
   quote({ by, text }) {
     this.querySelector("lectern-composer").quote(by, text);
   }
@@ -102,7 +102,7 @@ export class Talk extends RoomPane {
     if (own) this.edit(own);
   };
 
-  /** Brings one message before the reader. @returns {boolean} whether it is here */
+  /** Scrolls to a message. @returns {boolean} whether it is here */
   to(id) {
     if (!this.scrolling.to(id)) return false;
     this.found = id;

@@ -4,7 +4,7 @@ import { icon } from "../../kit/icon.js";
 import { clock, day } from "../../kit/time.js";
 import { serverNow } from "../../kit/server-clock.js";
 
-/** PURE. What stands in the thread of a message, by the room's state and by what was read from the log. */
+/** PURE. The summary of a message's thread, from the room's state and from what was read from the log. */
 export function talkOf(state, talks, id) {
   const now = state?.threads[id];
   const read = talks?.[id];
@@ -12,10 +12,10 @@ export function talkOf(state, talks, id) {
   return { followers: [], people: [], locked: false, ...now, ...read };
 }
 
-/** "18:33", or the day where it is another. */
+/** "18:33", or the day if it isn't today. */
 export const lately = (at) => (new Date(at).toDateString() === new Date(serverNow()).toDateString() ? clock(at) : day(at));
 
-/** Under a message: how much was said in answer to it, and the way there. */
+/** The line under a message with the number of replies, which opens its thread. */
 export function threadLine(thread, { me, unread, stop, onOpen }) {
   if (!thread?.replies) return nothing;
   const { replies, last, people, followers, locked } = thread;

@@ -3,7 +3,7 @@ import { apply, empty } from "./chat.js";
 const PAGE = 50;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
-/** The messages of one thread: those that the room's state holds, and those that were read from the log. */
+/** The messages of one thread: those in the room's state and those read from the log. */
 export class ThreadMessages {
   #store;
   #changed;
@@ -30,7 +30,7 @@ export class ThreadMessages {
     this.load();
   }
 
-  /** The message on which it was opened, and what was said in answer, oldest first. */
+  /** The message that the thread is on, and the replies, oldest first. */
   get all() {
     const live = this.#store.state("chat")?.messages ?? {};
     return Object.values({ ...this.#read.messages, ...live })
@@ -38,7 +38,7 @@ export class ThreadMessages {
       .sort((a, b) => a.id - b.id);
   }
 
-  /** The newest page, or the one before what is at hand. */
+  /** Loads the newest page, or the one before the messages at hand. */
   async load(before = NEWEST) {
     if (this.loading) return;
     this.loading = true;
@@ -59,7 +59,7 @@ export class ThreadMessages {
     return this.load(this.all.find(({ id }) => id !== this.root)?.id ?? NEWEST);
   }
 
-  /* What leaves the room's window stays here. */
+  /* Keeps messages here that leave the room's state. */
   #event(event) {
     const known = this.#read.messages;
     if (event.type === "chat.said" ? event.thread === this.root : event.message in known) {

@@ -23,7 +23,7 @@ export const pane = {
   badge: (room) => ThreadReads.of(room).unread(openThread(room)),
 };
 
-/** `<lectern-thread>`: what is said in answer to one message, beside the room's talk. */
+/** `<lectern-thread>`: the replies to one message, beside the room's chat. */
 class Thread extends Talk {
   static follows = ["chat", "here", "outbox"];
   static properties = { ...Talk.properties, also: { state: true } };
@@ -42,7 +42,7 @@ class Thread extends Talk {
     this.#ending?.abort();
   }
 
-  /* Another thread in the same place. */
+  /* Shows another thread in the same place. */
   #follow() {
     const root = openThread(this.room);
     if (root === this.#messages?.root) return;

@@ -1,6 +1,6 @@
 import { newSince } from "./chat-view.js";
 
-/** How much is new to a reader in each thread that they follow. One a page and room. */
+/** The number of unread messages in each thread that the reader follows. One for each page and room. */
 export class ThreadReads {
   #room;
   #unread = new Map(); // root -> how many
@@ -34,7 +34,7 @@ export class ThreadReads {
     this.ask();
   }
 
-  /** Asks how much was unread when one came. */
+  /** Loads how much was unread on arrival. */
   async ask() {
     const { api, store } = this.#room;
     if (store.status !== "open") return;
@@ -52,7 +52,7 @@ export class ThreadReads {
     }
   }
 
-  /** All of it was read. @param {object[]} messages those of the thread */
+  /** Marks the whole thread as read. @param {object[]} messages those of the thread */
   async read(root, messages) {
     const newest = messages.at(-1)?.id;
     if (!newest || (!this.unread(root) && !newSince(messages, this.#room.store.you.id, this.#read.get(root) ?? 0))) return;
@@ -80,7 +80,7 @@ export class ThreadReads {
 
 const known = new WeakMap();
 
-/** PURE. The threads that somebody follows, the newest first. */
+/** PURE. The threads that somebody follows, newest first. */
 export const followed = (state, me) =>
   Object.values(state?.threads ?? {})
     .filter(({ followers, replies }) => replies > 0 && followers.includes(me))

@@ -88,7 +88,7 @@ class Focus extends RoomPane {
     };
   }
 
-  /* In a window of its own: whoever left this page would leave the round. */
+  /* Opens the talk in a window of its own: leaving this page would mean leaving the round. */
   #talk(other) {
     const { course } = this.room;
     if (!course || !mayTalk(course.directTalks, [this.store.you, other])) return undefined;
@@ -156,7 +156,7 @@ class Focus extends RoomPane {
     }
   }
 
-  /* The turn of a phase is heard by those who take part, and said to all. */
+  /* Rings at the turn of a phase for people who take part, and announces it to all. */
   #happened({ type, phase, round, by, who, one, other }) {
     const { timer } = this;
     const { you } = this.store;
@@ -184,7 +184,7 @@ class Focus extends RoomPane {
     if (this.isOpen && this.timer && this.seat?.status === "AWAY") this.#ask("join");
   }
 
-  /* The screen stays on during a round, where the browser lets it. */
+  /* Keeps the screen on during a round, if the browser allows it. */
   async #awake() {
     const wanted = this.timer?.phase === "FOCUS" && !this.timer.paused && this.seat?.status === "FOCUSING";
     if (!wanted) {

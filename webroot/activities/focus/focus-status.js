@@ -7,7 +7,7 @@ export const pane = {
   there: ({ store }) => those(store.state("focus"), "FOCUSING").length > 0 && Boolean(store.state("focus").timer),
 };
 
-/** `<lectern-focus-status>`: in the room's header, how many focus while the timer runs. */
+/** `<lectern-focus-status>`: how many people focus, in the room's header while the timer runs. */
 class FocusStatus extends RoomPane {
   static follows = ["focus"];
 

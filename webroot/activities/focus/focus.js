@@ -1,5 +1,5 @@
 /**
- * A shared focus timer, computed: the mirror of Focus.java. Pure; a state is never changed in place.
+ * The state of a shared focus timer: the mirror of Focus.java. Pure; a state is never changed in place.
  *
  * @typedef {{id: string, name: string, role: string}} Member
  * @typedef {{text: string, progress: "OPEN"|"DONE"|"PARTLY"|"NOT"}} Task
@@ -7,13 +7,13 @@
  *
  * @typedef {object} Timer
  * @property {"FOCUS"|"BREAK"} phase
- * @property {number} round from 1; a break has that of the round before it
+ * @property {number} round from 1; a break has the number of the round before it
  * @property {number} rounds
  * @property {number} focusMinutes
  * @property {number} breakMinutes
  * @property {string} begins
- * @property {string} ends when this phase ends, unless it is paused
- * @property {string} [paused] since when the timer stands still
+ * @property {string} ends when this phase ends, unless the timer is paused
+ * @property {string} [paused] since when the timer is paused
  *
  * @typedef {{everyone: boolean, timer?: Timer, seats: Record<string, Seat>}} FocusState
  */
@@ -68,10 +68,10 @@ export function apply(state, event) {
   }
 }
 
-/** How many milliseconds of this phase are left, at that time of the server's clock. */
+/** The milliseconds left of this phase at this time of the server's clock. */
 export const left = ({ ends, paused }, now) => Math.max(0, Date.parse(ends) - (paused ? Date.parse(paused) : now));
 
-/** Those with this status, in the order in which they came. @returns {Seat[]} */
+/** The seats with this status, in the order of coming. @returns {Seat[]} */
 export const those = (state, status) => Object.values(state.seats).filter((seat) => seat.status === status);
 
 const starting = ({ at, focusMinutes, breakMinutes, rounds }) => ({
@@ -91,7 +91,7 @@ function turned(state, { phase, round, begins, ends }) {
   return phase === "FOCUS" ? onward(next) : next;
 }
 
-/** Both ends of the phase move by as long as the timer stood still. */
+/** Resumes the timer: both ends of the phase move by the length of the pause. */
 function resuming({ paused, ...timer }, at) {
   const still = paused ? Date.parse(at) - Date.parse(paused) : 0;
   return { ...timer, begins: later(timer.begins, still), ends: later(timer.ends, still) };
@@ -105,12 +105,12 @@ function ended({ timer, ...state }) {
 const paired = (other) => ({ asks, ...seat }) => ({ ...seat, pair: other });
 const parted = (other) => (seat) => without(seat, (one) => one === other);
 
-/** Without asking, or being the pair of, such others. */
+/** The seat without requests to, or a pair with, these members. */
 function without({ asks, pair, ...seat }, which) {
   return { ...seat, ...(asks && !which(asks) ? { asks } : {}), ...(pair && !which(pair) ? { pair } : {}) };
 }
 
-/** Everybody's goal goes on into the next round: what is left of it. */
+/** Takes what is left of everybody's goal into the next round. */
 function onward(state) {
   const next = (seat) => ({
     ...seat,
@@ -139,5 +139,5 @@ const mapped = (seats, change) =>
       .filter(([, seat]) => seat),
   );
 
-/** An instant as the server writes it: without a fraction where there is none. */
+/** An instant as the server writes it: without a fraction if it is 0. */
 const later = (at, ms) => new Date(Date.parse(at) + ms).toISOString().replace(".000Z", "Z");

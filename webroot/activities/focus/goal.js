@@ -11,11 +11,11 @@ const NEXT = [
 ];
 
 /**
- * One's own goal: its tasks, each to be ticked, and how far it got.
+ * The person's own goal: its tasks, which can be ticked, and their progress.
  *
  * @param {object} part
  * @param {import("./focus.js").Task[]} part.goal
- * @param {boolean} part.asks whether it is time to say how far each got: in the break and at the end
+ * @param {boolean} part.asks whether to ask for each task's progress, as in the break and at the end
  * @param {(task: number, progress: string) => void} part.onMark
  * @param {() => void} part.onChange
  */
@@ -34,7 +34,7 @@ export const myGoal = ({ goal, asks, onMark, onChange }) => html`<section class=
   )}
 </section>`;
 
-/** The field in which one writes what one means to do. */
+/** The form for writing the goal. */
 export const goalForm = ({ goal, tasks, onSubmit, onCancel }) => html`<form class="goal" @submit=${(event) => {
   event.preventDefault();
   onSubmit(new FormData(event.target).get("tasks").split("\n"));
@@ -45,7 +45,7 @@ export const goalForm = ({ goal, tasks, onSubmit, onCancel }) => html`<form clas
   <div class="row"><button class="btn btn--main">Set goal</button>${goal.length ? html`<button class="btn" type="button" @click=${onCancel}>Cancel</button>` : nothing}</div>
 </form>`;
 
-/** People and what they mean to do. */
+/** People with their goals. */
 export const goalsOf = (title, seats, presence, { pairOf = () => undefined, act = () => nothing } = {}) =>
   seats.length
     ? html`<h2 class="q-head">${title}</h2>

@@ -1,7 +1,11 @@
 import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 
-/** Those who ask this person to be their pair. @param {import("./focus.js").FocusState} state @param {string} you */
+/**
+ * The members who ask this person to be their pair.
+ * @param {import("./focus.js").FocusState} state
+ * @param {string} you
+ */
 export const asking = ({ seats }, you) => Object.values(seats).filter(({ asks, status }) => asks === you && status !== "AWAY");
 
 /** Whether this person may ask the other. */
@@ -11,14 +15,14 @@ export const mayAsk = ({ seats }, you, { who, pair, status }) => {
 };
 
 /**
- * With whom one works, who asks to, and whom one has asked.
+ * The person's pair, the requests to them, and their own request.
  *
  * @param {object} part
  * @param {import("./focus.js").FocusState} part.state
  * @param {string} part.you
  * @param {(who: string) => void} part.onPair
  * @param {(who: string) => void} part.onPart
- * @param {((who: object) => void)|undefined} part.onTalk where the course lets them talk directly
+ * @param {((who: object) => void)|undefined} part.onTalk if the course allows a direct talk
  */
 export function myPair({ state, you, onPair, onPart, onTalk }) {
   const { seats } = state;

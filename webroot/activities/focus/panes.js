@@ -1,4 +1,4 @@
-/** A shared focus timer beside the talk of a study room. @type {import("../../pages/room/pane.js").Activity} */
+/** A shared focus timer beside the chat of a study room. @type {import("../../pages/room/pane.js").Activity} */
 export const focus = {
   name: "focus",
   at: import.meta.url,

@@ -9,11 +9,11 @@ import { bodyOf, roundsSaid, untilOf } from "./rounds.js";
 
 const MOST_SHOWN = 3;
 
-/* Where the day is another one than here. */
+/* The city of the plan, if it has another day there than here. */
 const thereOf = ({ start, localStart, timeZone }) => (Number(localStart.slice(8, 10)) === new Date(start).getDate() ? undefined : city(timeZone));
 
 /**
- * The rounds that are planned in a study room: read when the pane is looked at, and again when the timer turns.
+ * The planned rounds of a study room, loaded when the pane is shown and again when the timer turns.
  *
  * @implements {import("lit").ReactiveController}
  */

@@ -4,7 +4,7 @@ import { asClock, minutes, phaseOf, then } from "./words.js";
 
 const FULL = 100;
 
-/** The timer as a ring that empties, with the time that is left in it. */
+/** The timer as a ring that empties, with the time left in it. */
 export function ring(timer, now) {
   const ms = left(timer, now);
   const whole = Date.parse(timer.ends) - Date.parse(timer.begins);

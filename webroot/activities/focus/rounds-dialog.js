@@ -8,7 +8,7 @@ import { because } from "../../kit/refusal.js";
 import { roundsSaid } from "./rounds.js";
 
 /**
- * Asks what is to become of planned rounds, and does it.
+ * Asks what to do with planned rounds, and does it.
  *
  * @param {object} api
  * @param {object} one as the server tells of it
@@ -25,7 +25,7 @@ export async function roundsDialog(api, one) {
   return chosen ? chosen() : false;
 }
 
-/** The buttons for whoever may change them. @param {(work: () => Promise<boolean>) => unknown} act */
+/** The buttons for people who may change the rounds. @param {(work: () => Promise<boolean>) => unknown} act */
 export function roundsActs(api, path, one, act) {
   const date = `${path}/dates/${one.date}`;
   const restore = () => tried(() => api.delete(date), "The date is on again as planned.");

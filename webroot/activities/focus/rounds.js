@@ -1,4 +1,4 @@
-/* PURE. Rounds that are planned, in words and as the server takes them. */
+/* PURE. Planned rounds, in words and as the server takes them. */
 import { minutes } from "./words.js";
 
 const DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
@@ -14,7 +14,7 @@ export function untilOf(day) {
   return later.toISOString().slice(0, 10);
 }
 
-/** What the server is sent. @param {Record<string, string>} form */
+/** The body of the request. @param {Record<string, string>} form */
 export function bodyOf({ repeat, firstDate, startsAt, until, rounds, focusMinutes, breakMinutes }) {
   const weekly = { WEEKLY: () => [DAYS[dated(firstDate).getUTCDay()]], WEEKDAYS: () => WEEKDAYS }[repeat];
   return {
@@ -27,7 +27,11 @@ export function bodyOf({ repeat, firstDate, startsAt, until, rounds, focusMinute
   };
 }
 
-/** "4 rounds of 25 minutes, every Tuesday"; with the city where it is Tuesday then, if it isn't here. @param {object} one @param {string} [there] */
+/**
+ * "4 rounds of 25 minutes, every Tuesday"; with the city if it isn't the same day here.
+ * @param {object} one
+ * @param {string} [there]
+ */
 export function roundsSaid({ rounds, focusMinutes, days }, there) {
   const often = !days ? "" : days.length === 5 && WEEKDAYS.every((day) => days.includes(day)) ? ", Monday to Friday" : `, every ${days.map(named).join(", ")}`;
   return `${rounds === 1 ? "1 round" : `${rounds} rounds`} of ${minutes(focusMinutes)}${often}${often && there ? ` in ${there}` : ""}`;

@@ -4,7 +4,7 @@ import { minutes } from "./words.js";
 const among = (numbers, words) => numbers.map((n) => ({ value: String(n), label: words(n) }));
 const KEY = "lectern.focus";
 
-/** The lengths chosen last are offered again on this device. */
+/** The fields for lengths, with those last chosen on this device. */
 export function lengthFields() {
   const { focusMinutes = 25, breakMinutes = 5, rounds = 4 } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
   return [

@@ -2,7 +2,7 @@ import { html } from "lit";
 import { icon } from "../../kit/icon.js";
 
 /**
- * What one can do with the timer of all.
+ * The menu of the shared timer.
  *
  * @param {import("./focus.js").Timer} timer
  * @param {{staff: boolean, everyone: boolean, ask: (wish: string, fields?: object) => void}} part `ask` makes a wish of it

@@ -4,7 +4,7 @@ import { LOCALE } from "../../kit/locale.js";
 import { measures } from "../../kit/measures.js";
 import { toast } from "../../kit/toast.js";
 
-/** How long one focused on each of the last seven days: for oneself, to look at and no more. */
+/** Shows the person how long they focused on each of the last seven days. */
 export async function showWeek(api) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   let days;
@@ -25,7 +25,7 @@ export async function showWeek(api) {
   });
 }
 
-/* A date alone is no instant: noon in UTC is that day in UTC. */
+/* A date alone isn't an instant: noon in UTC is on that day in UTC. */
 const dayOf = (date) => new Intl.DateTimeFormat(LOCALE, { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 
 /** PURE. "1 h 20 min" */

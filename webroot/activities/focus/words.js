@@ -1,4 +1,4 @@
-/* What the timer is called, shared by its pane and the room's header. */
+/* Words for the timer, shared by its pane and the room's header. */
 export const minutes = (n) => (n === 1 ? "1 minute" : `${n} minutes`);
 
 /** As a clock shows it: "18:24", above an hour "1:02:09". */
@@ -9,16 +9,16 @@ export function asClock(ms) {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** What it is time for, as a heading. */
+/** The phase as a heading. */
 export const phaseOf = ({ phase, paused }) => (paused ? "Paused" : phase === "FOCUS" ? "Focus" : "Break");
 
-/** What comes after this phase. */
+/** What follows after this phase. */
 export function then({ phase, round, rounds, focusMinutes, breakMinutes }) {
   if (phase === "BREAK") return `then ${minutes(focusMinutes)} of focus`;
   return round === rounds ? "the last round" : `then a break of ${minutes(breakMinutes)}`;
 }
 
-/** Said to a screen reader and shown as a notification when a phase begins. */
+/** The sentence for the beginning of a phase, for screen readers and notifications. */
 export const begins = ({ phase, round, rounds, focusMinutes, breakMinutes }) =>
   phase === "FOCUS"
     ? `Round ${round} of ${rounds} begins: ${minutes(focusMinutes)} of focus`

@@ -3,7 +3,7 @@ import { icon } from "../../kit/icon.js";
 import { groupOf, isFull } from "./groups.js";
 import { names, people } from "./words.js";
 
-/** The groups to choose from, for who is to choose. */
+/** The groups, for a person who may choose one. */
 export function chooser(state, me, onChoose) {
   const { plan } = state;
   const mine = groupOf(state, me.id);

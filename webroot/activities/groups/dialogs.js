@@ -5,7 +5,7 @@ import { people } from "./words.js";
 
 const MINUTES = [5, 10, 15, 20, 30, 45, 60];
 
-/** Asks how long, and opens all. */
+/** Asks how long the groups stay open, and opens them. */
 export const askOpen = (rest, send) =>
   formDialog({
     title: "Open the groups",
@@ -18,7 +18,7 @@ export const askOpen = (rest, send) =>
     send: ({ minutes, rest: where }) => send({ everyone: where === "join", ...(minutes ? { minutes: Number(minutes) } : {}) }),
   });
 
-/** @returns where somebody goes */
+/** Asks for the group that somebody moves to. */
 export const askMove = (person, { groups }, now, send) =>
   formDialog({
     title: `Move ${person.name}`,

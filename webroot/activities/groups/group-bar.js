@@ -14,7 +14,7 @@ import { want } from "./wanted.js";
 
 export const pane = { element: "lectern-group-bar", follows: ["groups"] };
 
-/** `<lectern-group-bar>`: the group one is in or visits: how long it goes on, the way back, and help. */
+/** `<lectern-group-bar>`: the group that the person is in or visits, with the time left, the way back, and help. */
 class GroupBar extends RoomPane {
   static follows = ["groups"];
   static properties = { ...RoomPane.properties, away: { state: true }, visited: { state: true }, read: { state: true }, said: { state: true } };
@@ -47,7 +47,7 @@ class GroupBar extends RoomPane {
     return this.plan?.running ? groupOf(this.state, this.store.you.id) : undefined;
   }
 
-  /* Where one is: in one's own group, or where one visits. */
+  /* The group where the person is: their own, or one that they visit. */
   get #here() {
     const { plan } = this;
     return plan?.running && (this.mine ?? plan.groups.find(({ id }) => id === this.visited));
@@ -85,7 +85,7 @@ class GroupBar extends RoomPane {
     this.#hear();
   }
 
-  /* Tells staff that a group calls for help, whatever part of the page they look at. */
+  /* Tells staff that a group calls for help, whatever part of the page they are looking at. */
   #hear() {
     const [first] = this.#runs ? calling(this.state) : [];
     const called = first ? `${first.id} ${first.help.at}` : "";

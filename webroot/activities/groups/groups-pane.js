@@ -34,7 +34,7 @@ export const pane = {
   badgeOf: "call for help",
 };
 
-/** `<lectern-groups>`: who is in which group, and all that is done with them. */
+/** `<lectern-groups>`: the groups with their members, and all actions on them. */
 class GroupsPane extends RoomPane {
   static follows = ["groups", "polls"];
   static properties = { ...RoomPane.properties, values: { state: true }, kept: { state: true }, earlier: { state: true }, problem: { state: true }, busy: { state: true }, tiles: { state: true }, said: { state: true } };
@@ -81,11 +81,11 @@ class GroupsPane extends RoomPane {
     if (kept) this.kept = kept.groupings;
     if (!all) return;
     this.earlier = all.groups.filter(({ ended }) => ended).slice(0, MOST_EARLIER);
-    // Rooms follow a moment after their groups have ended.
+    // The groups' rooms close a moment after the groups have ended.
     if (!this.plan?.running && all.groups.some(({ ended }) => !ended)) setTimeout(() => this.isConnected && this.#read(), AGAIN_MS);
   }
 
-  /* What goes on in the groups is asked for while one looks, and only then. */
+  /* Loads what goes on in the groups, only while the pane is looked at. */
   async #look() {
     if (!this.shown || !this.isOpen || !this.plan?.running || !this.#runs || document.hidden) return;
     const found = await this.api.get(`${this.#base}/glance`).catch(() => undefined);
@@ -146,7 +146,7 @@ class GroupsPane extends RoomPane {
     });
   };
 
-  /* Moves the focus along with the person who was moved. */
+  /* Moves the focus with the person who was moved. */
   updated() {
     const had = this.#had;
     this.#had = Boolean(this.plan);
@@ -219,7 +219,7 @@ class GroupsPane extends RoomPane {
       })}`;
   }
 
-  /* Where everybody runs the groups and chooses: oneself. */
+  /* Joins a group oneself, if everybody runs the groups and chooses. */
   #join(plan, group) {
     if (plan.way !== "CHOICE" || this.store.isStaff || isFull(plan, group) || groupOf(this.state, this.store.you.id)?.id === group.id) return nothing;
     return html`<button class="btn sm btn--main" @click=${() => this.#ask("choose", { group: group.id })}>Join<span class="sr"> ${group.name}</span></button>`;

@@ -6,7 +6,7 @@ import { want } from "./wanted.js";
 
 export const pane = { element: "lectern-groups-tool", follows: ["groups"] };
 
-/** `<lectern-groups-tool>`: leads whoever runs the groups to them. */
+/** `<lectern-groups-tool>`: the button to the groups, for people who run them. */
 class GroupsTool extends RoomPane {
   static follows = ["groups"];
 

@@ -1,5 +1,5 @@
 /**
- * Breakout groups, computed: the mirror of Groups.java. Pure; a state is never changed in place.
+ * The state of breakout groups: the mirror of Groups.java. Pure; a state is never changed in place.
  *
  * @typedef {{id: string, name: string, role: string}} Member
  * @typedef {{id: number, name: string, members: Member[], help?: {by: Member, at: string}}} Group
@@ -8,10 +8,10 @@
  * @property {number} id
  * @property {Member} by
  * @property {"HAND"|"RANDOM"|"COHORT"|"CHOICE"|"POLL"|"KEPT"} way
- * @property {number} [most] how many a group takes where people choose
- * @property {Group[]} groups those that one sees
- * @property {Member[]} [rest] who is in none; absent for who doesn't run the groups
- * @property {{since: string, until?: string}} [running] while they are open
+ * @property {number} [most] how many people a group takes if people choose
+ * @property {Group[]} groups those that the viewer sees
+ * @property {Member[]} [rest] people without a group; absent for viewers who don't run the groups
+ * @property {{since: string, until?: string}} [running] present while they are open
  *
  * @typedef {{everyone: boolean, plan?: Plan, word?: {id: number, by: Member, text: string, at: string}}} GroupsState
  */
@@ -55,20 +55,20 @@ export function apply(state, event) {
   }
 }
 
-/** The group that someone is in. @param {GroupsState} state @param {string} who */
+/** The group of a member. @param {GroupsState} state @param {string} who */
 export const groupOf = ({ plan }, who) => plan?.groups.find(({ members }) => members.some(({ id }) => id === who));
 
-/** Whether somebody runs the groups. @param {GroupsState} state */
+/** Whether a member runs the groups. @param {GroupsState} state */
 export const runs = (state, { role }) => state.everyone || role !== "LEARNER";
 
-/** The groups that call for help, the first first. @param {GroupsState} state @returns {Group[]} */
+/** The groups that call for help, in the order of calling. @param {GroupsState} state @returns {Group[]} */
 export const calling = ({ plan }) =>
   (plan?.running ? plan.groups : []).filter(({ help }) => help).sort((a, b) => (a.help.at === b.help.at ? a.id - b.id : a.help.at < b.help.at ? -1 : 1));
 
 /** Whether a group has no place left. */
 export const isFull = ({ most = MOST_MEMBERS }, { members }) => members.length >= Math.min(most, MOST_MEMBERS);
 
-/** How many milliseconds are left; undefined where nobody said until when. */
+/** The milliseconds left; undefined if there is no end. */
 export const left = ({ running: open }, now) => (open?.until ? Math.max(0, Date.parse(open.until) - now) : undefined);
 
 const running = (since, until) => (until === undefined ? { since } : { since, until });

@@ -1,7 +1,8 @@
 const AGAIN_MS = 300;
 
 /**
- * The room of a group, beside its parent: entered when one is put into it, left when one is moved or it is over.
+ * The room of a group, beside its parent: entered when the person is put into the group, left when they are moved or it
+ * ends.
  */
 export class InGroup {
   #parent;
@@ -22,14 +23,14 @@ export class InGroup {
     return this.#group;
   }
 
-  /** Whether its room is here. */
+  /** Whether the group's room is open here. */
   get isIn() {
     return Boolean(this.#side);
   }
 
   /**
-   * @param {number|undefined} group none: back in the main room
-   * @param {{call?: boolean}} [how] whether one comes to talk
+   * @param {number|undefined} group absent: back in the main room
+   * @param {{call?: boolean}} [how] whether the person comes to talk
    */
   at(group, { call = false } = {}) {
     if (group === this.#group) return;
@@ -39,7 +40,7 @@ export class InGroup {
     if (group !== undefined) this.#enter(group, call);
   }
 
-  /** Brings the group before the reader. */
+  /** Brings the group into view. */
   show() {
     this.#side?.show("call");
   }

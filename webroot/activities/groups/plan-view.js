@@ -7,13 +7,13 @@ import { people } from "./words.js";
 const TYPE = "application/x-lectern-person";
 
 /**
- * Who is in which group, as cards between which people are dragged, or moved by their button.
+ * The groups as cards between which people are dragged, or moved by a button.
  *
  * @param {object} part
  * @param {import("./groups.js").Plan} part.plan
  * @param {(who: string, to: number|undefined) => void} part.onMove
- * @param {(person: object) => void} part.onAsk asks where to
- * @param {(group: object) => unknown} [part.acts] what else stands at a group
+ * @param {(person: object) => void} part.onAsk asks for the group to move to
+ * @param {(group: object) => unknown} [part.acts] further contents of a group's card
  * @param {(group: object) => unknown} [part.about]
  */
 export const planView = ({ plan, onMove, onAsk, acts, about = () => nothing }) => html`<div class="grp-plan">

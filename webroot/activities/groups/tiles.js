@@ -3,13 +3,14 @@ import { icon } from "../../kit/icon.js";
 import { ago } from "../../kit/span.js";
 import { people, speaking } from "./words.js";
 
-/** What is seen of the groups, by number. @param {{groups: object[]}} glance */
+/** What staff see of the groups, by number. @param {{groups: object[]}} glance */
 export const seen = ({ groups }) => new Map(groups.map((tile) => [tile.group, tile]));
 
 /**
- * What goes on in a group: who is there, how many talk and who speaks, whether the board has something new, the last message.
+ * What goes on in a group: who is there, how many talk and who speaks, whether the board has something new, the last
+ * message.
  *
- * @param {number} visit when one was last there, in ms
+ * @param {number} visit when the person was last there, in ms
  */
 export function tile(group, look, now, visit) {
   const staff = look?.here.filter(({ role }) => role !== "LEARNER") ?? [];

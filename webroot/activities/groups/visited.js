@@ -1,8 +1,13 @@
-/* When one was last in which group, in this browser: what came to its board since is new. */
+/* When the person was last in each group, in this browser; changes of its board since then are new. */
 const KEY = "lectern.visits";
 const MOST = 200;
 
-/** One is there now, or leaves it. @param {object} room the parent @param {number} group @param {number} now ms */
+/**
+ * Notes that the person is there now, or leaves.
+ * @param {object} room the parent
+ * @param {number} group
+ * @param {number} now ms
+ */
 export function visited({ store }, group, now, storage = globalThis.localStorage) {
   const of = name(store, group);
   const all = [...read(storage).filter(([one]) => one !== of), [of, now]].slice(-MOST);
@@ -13,7 +18,7 @@ export function visited({ store }, group, now, storage = globalThis.localStorage
   }
 }
 
-/** @returns {number} 0 where one was never there */
+/** @returns {number} 0 if the person was never there */
 export function lastVisit({ store }, group, storage = globalThis.localStorage) {
   const of = name(store, group);
   return read(storage).find(([one]) => one === of)?.[1] ?? 0;

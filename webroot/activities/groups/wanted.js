@@ -1,4 +1,4 @@
-/* In which rooms the groups were asked for on this page before there are any. */
+/* The rooms in which groups were asked for on this page before there are any. */
 const wanted = new WeakSet();
 
 export const isWanted = (room) => wanted.has(room);

@@ -1,9 +1,9 @@
-/* PURE. What is asked for when groups are made. */
+/* PURE. The command that makes groups. */
 
-/** What a grouping is made from: the form's values as they begin. */
+/** The initial values of the form. */
 export const beginning = () => ({ way: "RANDOM", by: "size", size: "4", groups: "4", who: "here", poll: "", grouping: "" });
 
-/** The wish that these values make. */
+/** The command that these values make. */
 export const wishOf = ({ way, by, size, groups, who, poll, grouping }) => ({
   way,
   enrolled: who === "enrolled",
@@ -12,5 +12,5 @@ export const wishOf = ({ way, by, size, groups, who, poll, grouping }) => ({
   ...(way === "KEPT" ? { grouping } : {}),
 });
 
-/** Whether one says how many. */
+/** Whether the form asks for a number. */
 export const counted = (way) => way !== "COHORT" && way !== "KEPT";

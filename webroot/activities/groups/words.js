@@ -17,7 +17,7 @@ export const groupCount = (count) => `${count} ${count === 1 ? "group" : "groups
 /** "9:41 left" @param {number|undefined} ms */
 export const leftOf = (ms) => (ms === undefined ? "" : `${stopwatch(ms)} left`);
 
-/** What is said as the end comes near: once two minutes, once ten seconds before. */
+/** The warning that is due: two minutes and ten seconds before the end, each once. */
 export function warning(before, now) {
   if (now === undefined || before === undefined) return "";
   if (before > 120_000 && now <= 120_000 && now > 10_000) return "2 minutes left in your group.";

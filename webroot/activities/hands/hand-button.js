@@ -7,7 +7,7 @@ import { wishes } from "./words.js";
 
 export const pane = { element: "lectern-hand" };
 
-/** `<lectern-hand>`: one's own hand: up or down, its place, and whether it is one's turn. */
+/** `<lectern-hand>`: the person's own hand: up or down, its place, and whether it is their turn. */
 class HandButton extends RoomPane {
   static follows = ["hands"];
 

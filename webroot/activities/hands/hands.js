@@ -1,5 +1,5 @@
 /**
- * Raised hands, computed: the mirror of Hands.java. Pure; a state is never changed in place.
+ * The state of raised hands: the mirror of Hands.java. Pure; a state is never changed in place.
  *
  * @typedef {{id: number, at: string, by: import("../chat/chat.js").Member, wish: "SPEAK"|"CANT_HEAR"|"TOO_FAST", called?: string}} Hand
  * @typedef {{hands: Record<string, Hand>}} HandsState a learner's holds their own hand only
@@ -34,8 +34,8 @@ export function apply(state, event) {
 /** In order. @param {HandsState} state */
 export const inOrder = (state) => Object.values(state.hands).sort((a, b) => a.id - b.id);
 
-/** One's own hand. @param {HandsState} state @param {string} me */
+/** The person's own hand. @param {HandsState} state @param {string} me */
 export const mine = (state, me) => Object.values(state.hands).find(({ by }) => by.id === me);
 
-/** One's place from 1 on, or 0 where it isn't known. @param {{first: number[]}} [tally] */
+/** The place of a hand from 1, or 0 if it isn't known. @param {{first: number[]}} [tally] */
 export const place = (tally, hand) => (hand && tally ? tally.first.indexOf(hand.id) + 1 : 0);

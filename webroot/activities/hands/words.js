@@ -1,2 +1,2 @@
-/** What a hand says. */
+/** Words for why a hand is up. */
 export const wishes = { SPEAK: "Hand is up", CANT_HEAR: "I can't hear you", TOO_FAST: "Too fast for me" };
