@@ -3,7 +3,7 @@ const MOST = 1_000;
 /**
  * The calendar page for booking a time about a question. The question is in the fragment, which isn't sent to
  * servers.
- * @param {{text: string, room: string, id: number}} question by the number of its event in the log of the room
+ * @param {{text: string, room: string, id: number}} question id: the number of its event in the room's log
  */
 export const timeFor = ({ text, room, id }) => `/calendar?view=agenda#about=${encodeURIComponent(text)}&in=${room}.${id}`;
 

@@ -33,7 +33,7 @@ final class Appointments {
             Optional<String> topic,
             Optional<String> text) {}
 
-    /// @param entry what the learner asked in a room, where it is booked for that
+    /// @param entry the entry in a room, such as a question, that it is booked for
     record About(Optional<String> topic, Optional<String> text, Optional<BookedFor.Entry> entry) {}
 
     record Move(Optional<SeriesId> series, LocalDate date, Instant start) {

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/// Keeps which entry of a room, as a question of a live session, an appointment was booked for.
+/// Stores for which entry of a room, such as a question of a live session, an appointment was booked.
 final class BookedFor {
-    /// @param id its number in the log of the room
+    /// @param id the number of the entry in the room's log
     record Entry(RoomId room, long id) {}
 
     /// How long a past appointment is still listed.
@@ -31,7 +31,7 @@ final class BookedFor {
         this.clock = clock;
     }
 
-    /// Stores the entry of an appointment, in the place of an earlier one.
+    /// Stores the entry of an appointment, replacing an earlier one.
     static Future<Void> note(SqlClient sql, Appointment it, Entry entry) {
         return sql.preparedQuery(
                         """
@@ -55,8 +55,9 @@ final class BookedFor {
                 });
     }
 
-    /// Lists the appointments for entries of a room: a learner's own, and for staff also those of learners who asked under
-    /// their name. An anonymous question is left out, as its appointment names the asker.
+    /// The appointments for entries of a room: a learner's own, and for staff also those of learners who
+    /// asked under their name. An anonymous question is left out, as its appointment would reveal the
+    /// asker.
     Future<Views.BookedInRoom> in(MemberId account, RoomId room) {
         return access.room(account, room)
                 .compose(seen ->

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Appointments as people see them.
+/// Appointments as the API shows them.
 final class BookedTimes {
     private final Pool pool;
     private final Access access;
@@ -68,7 +68,7 @@ final class BookedTimes {
                                         Viewing.appointment(it, series, course, rooms.of(series))));
     }
 
-    /// The account's own appointments at some time from `from` until before `to`, as they begin.
+    /// The account's own appointments that overlap the time from `from` to before `to`, by start.
     Future<List<Appointment>> of(
             MemberId account, Collection<CourseId> courses, Instant from, Instant to) {
         return pool.preparedQuery(

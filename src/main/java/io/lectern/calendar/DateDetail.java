@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// One date of a series in detail: its slots, who waits, and appointments.
+/// One date of a series in detail: slots, waiting list, and appointments.
 final class DateDetail {
     private final Pool pool;
     private final Access access;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work of the calendar that is repeated: on time for what is known to be due, and after a while at the latest. A
+/// Repeats work of the calendar: on time for what is known to be due, and at least every [#LOOK]. A
 /// failure is logged, and the work is tried again.
 public final class Punctual {
     /// The longest pause between two looks. A change of the calendar may take effect this late; what was
@@ -27,7 +27,7 @@ public final class Punctual {
     private volatile boolean stopped;
 
     /// @param what names the work in the log: "The schedule of desks"
-    /// @param act acts at the present, and says when the next look is due
+    /// @param act does what is due now, and returns when to look next
     public Punctual(
             Vertx vertx, InstantSource clock, String what, Function<Instant, Future<Instant>> act) {
         this.vertx = vertx;
@@ -44,7 +44,7 @@ public final class Punctual {
         stopped = true;
     }
 
-    /// The first of these times that is due before the longest pause is over; else the end of that pause.
+    /// The first of these times, at most one pause from now.
     public static Instant next(Stream<Instant> due, Instant now) {
         return due.filter(at -> at.isAfter(now) && at.isBefore(now.plus(LOOK)))
                 .min(Instant::compareTo)

@@ -134,7 +134,7 @@ final class Views {
 
     record Appointments(List<OneAppointment> appointments) {}
 
-    /// @param entry its number in the log of the room
+    /// @param entry the number of the entry in the room's log
     record BookedEntry(long entry, Instant start, Instant end, Appointment.State state) {}
 
     record BookedInRoom(List<BookedEntry> appointments) {}

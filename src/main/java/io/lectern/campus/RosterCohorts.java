@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The cohorts of a course as the lines of a roster name them. Pure.
+/// A course's cohorts, looked up by the names in a roster. Pure.
 ///
 /// @param byName by [#key]
-/// @param missing the names that fit no cohort, in the order of the lines
+/// @param missing the names that match no cohort, in the order of the lines
 record RosterCohorts(Map<String, CohortId> byName, List<String> missing) {
     static RosterCohorts of(Map<String, CohortId> byName, List<RosterFile.Person> people) {
         var known = new RosterCohorts(byName, List.of());
@@ -24,12 +24,13 @@ record RosterCohorts(Map<String, CohortId> byName, List<String> missing) {
         return new RosterCohorts(byName, List.copyOf(missing.values()));
     }
 
-    /// The form in which names are compared.
+    /// The normal form in which names are compared.
     static String key(String name) {
         return Line.tidy(name).toLowerCase(Locale.ROOT);
     }
 
-    /// The cohort of a line, which may list several, separated by commas or semicolons: the first that exists counts.
+    /// The cohort of a line. The cell may list several, separated by commas or semicolons: the first
+    /// that exists counts.
     Optional<CohortId> of(String name) {
         return Stream.concat(Stream.of(name), Stream.of(name.split("[,;]")))
                 .map(RosterCohorts::key)
@@ -37,7 +38,7 @@ record RosterCohorts(Map<String, CohortId> byName, List<String> missing) {
                 .findFirst();
     }
 
-    /// Whether a line names a cohort of the course, or none.
+    /// Whether the line names an existing cohort, or none.
     boolean fits(Optional<String> name) {
         return name.isEmpty() || of(name.get()).isPresent();
     }

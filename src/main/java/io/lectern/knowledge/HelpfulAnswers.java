@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Notes which of the answers that were suggested made a question needless.
+/// Counts which suggested answers made a question unnecessary.
 public final class HelpfulAnswers {
     /// @param answer the shared answer; absent if it is a message
     public record Answered(

@@ -15,7 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The contents of archives of personal data, in the database in parts, so that every server can send them.
+/// The contents of archives of personal data, stored in the database in parts, so that every server can
+/// send them.
 final class ArchiveParts {
     private static final int PART = 1_000_000;
 
@@ -27,7 +28,7 @@ final class ArchiveParts {
         this.pool = pool;
     }
 
-    /// Stores the file in the place of what an earlier try left.
+    /// Stores the file, replacing the parts of an earlier try.
     ///
     /// @return the size in bytes
     Future<Long> store(UUID id, Path file) {
@@ -82,9 +83,8 @@ final class ArchiveParts {
                                 .execute(Tuple.of(id, n.getAndIncrement()))
                                 .compose(rows -> {
                                     if (rows.size() == 0) {
-                                        // It expired meanwhile. Closing the connection tells the
-                                        // client
-                                        // that the archive is incomplete.
+                                        // Expired meanwhile: the client has to notice that the
+                                        // archive is incomplete.
                                         return context.request().connection().close().map(false);
                                     }
                                     Buffer body = rows.iterator().next().getBuffer("body");
