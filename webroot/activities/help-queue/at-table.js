@@ -1,8 +1,8 @@
 const AGAIN_MS = 1_000;
 
 /**
- * The table of a ticket, beside the desk: entered when a helper has called its owner, left when it is over.
- * What one is there for, as to join the call, can be said before it is open.
+ * The table of a ticket, beside the desk: entered when a helper calls the ticket, left when it is over. What the person
+ * comes for, such as the call, can be said before the table is open.
  */
 export class AtTable {
   #desk;
@@ -11,14 +11,14 @@ export class AtTable {
   #side;
   #intent;
 
-  /** @param {object} desk the room of the desk, as `pages/room/followed-room.js` has it @param {AbortSignal} signal */
+  /** @param {object} desk the desk's room, as in `pages/room/followed-room.js` @param {AbortSignal} signal */
   constructor(desk, signal) {
     this.#desk = desk;
     this.#signal = signal;
     signal.addEventListener("abort", () => this.at(undefined));
   }
 
-  /** @param {number|undefined} ticket none: no table any more */
+  /** @param {number|undefined} ticket absent: no table any more */
   at(ticket) {
     if (ticket === this.#ticket) return;
     this.#ticket = ticket;
@@ -28,7 +28,7 @@ export class AtTable {
     else this.#intent = undefined;
   }
 
-  /** One is there to talk face to face. */
+  /** Comes for a call. */
   call() {
     this.#intent = "call";
     this.#tell();

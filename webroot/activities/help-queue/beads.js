@@ -1,10 +1,10 @@
-/** PURE. The line as a string of beads: helpers, then places, at most nine, mine always among them. */
+/** PURE. The line as a string of beads: helpers, then at most nine places, always with mine. */
 import { helping, places } from "./line.js";
 
 const MOST = 9;
 const MOST_HELPERS = 3;
 
-/** @returns {{beads: {kind, key, ...}[], skipped: number, more: number}} skipped: left out before mine */
+/** @returns {{beads: {kind, key, ...}[], skipped: number, more: number}} skipped: how many are left out before mine */
 export function beads(desk, me) {
   const helpers = helping(desk)
     .filter(({ helper }, index, list) => list.findIndex((one) => one.helper?.id === helper?.id) === index)

@@ -5,7 +5,7 @@ import { RoomPane } from "../../live/room-pane.js";
 
 export const pane = { element: "lectern-bell" };
 
-/** `<lectern-bell>`: whether the desk may ring. */
+/** `<lectern-bell>`: turns the desk's ringing on and off. */
 class Bell extends RoomPane {
   render() {
     const on = settings.sound;

@@ -1,4 +1,4 @@
-/** PURE. The desk's settings as a form holds them: texts, and rows that can be empty. */
+/** PURE. The desk's settings in the form of their dialog: texts, and rows that can be empty. */
 
 /** @returns {{welcome, topics, fields: {key, label, required}[], visitsADay, coolDown, showNames}} */
 export function formOf({ welcome = "", topics = [], fields = [], visitsADay, coolDown, showNames = false } = {}) {
@@ -12,7 +12,7 @@ export function formOf({ welcome = "", topics = [], fields = [], visitsADay, coo
   };
 }
 
-/** As the desk is told them. A new field gets a key of its own, made of its label; a known one keeps its. */
+/** The settings in the form of the command. A new field gets a key made from its label; a known one keeps its key. */
 export function settingsOf({ welcome, topics, fields, visitsADay, coolDown, showNames }) {
   const keys = new Set(fields.map(({ key }) => key).filter(Boolean));
   return {

@@ -10,7 +10,7 @@ export const wide = (words) => html`<span class="sep wide-only" aria-hidden="tru
 /** Words for every screen. */
 export const also = (words) => html`${sep}<span>${words}</span>`;
 
-/** What stands under the name of the desk: whether it is open, until when, and `more`; of a closed one its course. */
+/** The line under the desk's name: whether it is open, until when, and `more`; for a closed desk its course. */
 export function deskStatus({ store, course }, { word, more }) {
   const state = store.state("help-queue");
   if (!isOpen(state)) return html`<span>Closed</span>${course ? also(html`${course.code} <span class="wide-only">${course.title}</span>`) : nothing}`;

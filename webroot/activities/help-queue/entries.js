@@ -1,2 +1,2 @@
-/** What one entry of the help queue is called, and several. */
+/** The words for one entry of the help queue and for several. */
 export const entries = { one: "question", many: "questions" };

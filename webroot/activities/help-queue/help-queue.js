@@ -4,43 +4,42 @@ import { carried, changing, closed, groupJoined, isIn, put, sessions, settle, un
 import { resolved, undone } from "./visits-counted.js";
 
 /**
- * What the line at a desk is, computed: the mirror of HelpQueue.java. Pure; a state is never changed
- * in place. A learner's state holds the tickets of others without words, and without an owner unless
- * the desk shows names.
+ * The state of a desk's line: the mirror of HelpQueue.java. Pure; a state is never changed in place. In a learner's
+ * state the tickets of others have no texts, and no owner unless the desk shows names.
  *
  * @typedef {{id: string, name: string, role: "LEARNER"|"ASSISTANT"|"INSTRUCTOR"}} Member
  *
  * @typedef {object} Ticket
  * @property {number} id
- * @property {"WHOLE"|"OWN"|"VEILED"} seen as staff, as its owner, as other learners see it
- * @property {Member} [owner] absent where one may not know
+ * @property {"WHOLE"|"OWN"|"VEILED"} seen as staff, the owner, or other learners see it
+ * @property {Member} [owner] absent if the viewer may not know
  * @property {boolean} named whether other learners see the owner's name
  * @property {string} text
  * @property {string} tried
  * @property {string} topic
  * @property {Record<string, string>} answers to the desk's own fields
- * @property {string[]} attachments ids of files that go with it
+ * @property {string[]} attachments ids of its files
  * @property {string} joined
- * @property {0|1} lane 0 stands before all of 1
- * @property {string} order its place in the lane: least first, ties by id
+ * @property {0|1} lane 0 goes before all of 1
+ * @property {string} order the place in the lane: least first, ties by id
  * @property {"FIRST_VISIT"|"SECOND_VISIT"|"LATER_VISIT"|"CARRIED"|"BOOKED"|"PINNED"|"NO_ANSWER"|"PASSED"} why
  * @property {{order: string, why: string}} [walkIn] its place in lane 1, while it is in lane 0
  * @property {"WAITING"|"AWAY"|"NEEDS_EDIT"|"CALLED"|"IN_SESSION"|"PARKED"|"RETURNING"|"RESOLVED"|"WITHDRAWN"|"REMOVED"|"NO_SHOW"|"EXPIRED"|"CARRIED"} status
  * @property {Member} [helper] set while called, in session, parked and returning
  * @property {string} changed when the status last changed
  * @property {string} [until] when the status ends by itself
- * @property {string} note what the owner was last told
- * @property {string} staffNote what staff last told staff
- * @property {boolean} flagged whether it came back without the edit that was asked for
- * @property {boolean} proposed whether the owner says that it is solved
- * @property {boolean} carry whether it is to be carried over when the desk closes
+ * @property {string} note the last message to the owner
+ * @property {string} staffNote the last note of staff for staff
+ * @property {boolean} flagged whether it returned without the edit that was asked for
+ * @property {boolean} proposed whether the owner says that the problem is solved
+ * @property {boolean} carry whether to carry it over when the desk closes
  * @property {number} missed calls not answered
  * @property {number} aways
  * @property {number} awaySeconds
  * @property {string} [appointment]
  * @property {"ANSWERED"|"PARTLY"|"REFERRED"} [outcome]
- * @property {string} [endedBy] id of who took the final step
- * @property {Ticket} [before] what a final ticket was
+ * @property {string} [endedBy] id of the member who took the final step
+ * @property {Ticket} [before] a final ticket before that step
  *
  * @typedef {object} HelpQueueState
  * @property {"CLOSED"|"OPEN"|"LAST_CALL"|"DRAINING"} desk
@@ -77,7 +76,7 @@ export const empty = () => ({
 /**
  * @param {HelpQueueState} state
  * @param {{offset: number, at: string, type: string}} event with the fields of its kind
- * @returns {HelpQueueState} the same object where nothing changes
+ * @returns {HelpQueueState} the same object if nothing changes
  */
 export function apply(state, event) {
   const [activity, kind] = event.type.split(".");
@@ -200,5 +199,5 @@ const FOLDS = {
     }),
 };
 
-/** Whether office hours are open: learners may join unless they are draining. */
+/** Whether office hours are open. Learners may join unless the desk is draining. */
 export const isOpen = (state) => state.desk !== "CLOSED";

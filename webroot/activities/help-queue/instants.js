@@ -1,15 +1,15 @@
-/* Instants as the server writes them, to the nanosecond: what a Date holds is too coarse for an order. */
+/* Instants as the server writes them, in nanoseconds: a Date is too coarse for the order of the line. */
 export const SECOND = 1_000_000_000n;
 
 export const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The seconds between two instants, begun ones whole. */
+/** The whole seconds between two instants. */
 export const wholeSeconds = (from, until) => {
   const between = nanos(until) - nanos(from);
   return between > 0n ? Number((between + SECOND - 1n) / SECOND) : 0;
 };
 
-/** An instant as the server writes it: seconds, and 0, 3, 6 or 9 digits of their fraction. */
+/** Splits an instant into seconds and a fraction of 0, 3, 6 or 9 digits. */
 function parts(instant) {
   const [, whole, fraction = ""] = /^(.*?)(?:\.(\d+))?Z$/.exec(instant);
   return { seconds: Date.parse(`${whole}Z`) / 1000, fraction };
@@ -20,7 +20,7 @@ export function nanos(instant) {
   return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, "0"));
 }
 
-/** The instant that is a duration of whole seconds, as `PT1H30M`, after another. */
+/** The instant after another by a duration of whole seconds, such as `PT1H30M`. */
 export function later(instant, duration) {
   const [, hours = 0, minutes = 0, whole = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration);
   const { seconds, fraction } = parts(instant);

@@ -1,7 +1,7 @@
-/** PURE. Why a place changed, in words. A place only moves for a stated reason. */
+/** PURE. Why a place changed, in words. A place moves only for a reason that can be told. */
 import { mine, place, places } from "./line.js";
 
-/** Why my place changed between two states: {from, to, why}, or undefined when it did not. */
+/** The change of my place between two states: {from, to, why}; undefined if there is none. */
 export function move(before, after, me) {
   const was = mine(before, me);
   const is = mine(after, me);
@@ -12,7 +12,7 @@ export function move(before, after, me) {
   return { from, to, why };
 }
 
-/** What I did, or what was done with my own ticket. */
+/** The reason in what I did, or in what was done with my ticket. */
 function ownReason(was, is) {
   if (was.why === is.why) return undefined;
   switch (is.why) {

@@ -1,10 +1,10 @@
-/** PURE. The next office hours at a desk, of what is on in its course. */
+/** PURE. The next office hours of a desk, out of its course's calendar. */
 
 /**
  * @param {{what: string, room?: string, mode: string, start: string, status: string}[]} occurrences in order
  * @param {string} room the desk
  * @param {number} now
- * @returns {object|undefined} the first one that begins after now and is not called off
+ * @returns {object|undefined} the first one that begins after now and isn't cancelled
  */
 export const nextHours = (occurrences, room, now) =>
   occurrences.find(

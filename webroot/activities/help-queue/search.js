@@ -1,4 +1,4 @@
-/** PURE. The tickets that have all of the words somewhere: in the name, the question, the topic. */
+/** PURE. The tickets that contain all of the words, in the name, the question or the topic. */
 export function search(tickets, words) {
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (!wanted.length) return tickets;

@@ -12,8 +12,8 @@ const ASKED = {
 };
 
 /**
- * The desk's form. Tells its parent `send` with what the desk is to be told, and `cancel`. What is typed
- * is kept until it is accepted, also over a reload: the parent then calls `sent()`.
+ * The desk's form. Tells its parent `send` with the fields of the command, and `cancel`. What is typed is kept until it
+ * is accepted, over a reload as well; the parent then calls `sent()`.
  */
 class TicketForm extends LitElement {
   static properties = {
@@ -50,13 +50,13 @@ class TicketForm extends LitElement {
     if (changed.has("ticket") && this.ticket && this.ticket.id !== changed.get("ticket")?.id) this.words = wordsOf(this.ticket);
   }
 
-  /** What was written once, again. */
+  /** Fills the form with earlier texts. */
   restore(words) {
     this.words = words;
     this.store?.keep("ticket", words);
   }
 
-  /** It was taken: the next one begins empty. */
+  /** Clears the form, as it was accepted. */
   sent() {
     this.words = NO_WORDS;
     this.errors = {};
@@ -138,7 +138,7 @@ class TicketForm extends LitElement {
     this.dispatchEvent(new CustomEvent("typed", { detail: this.words }));
   }
 
-  /* Checked on leaving a field, not on each key; an empty one only when it is sent. */
+  /* Checks a field when it is left and not at each key; an empty one only on sending. */
   #left(name) {
     if (this.#read(name).trim()) this.errors = { ...this.errors, [name]: check(this.words, this.settings)[name] };
   }

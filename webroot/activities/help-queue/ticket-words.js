@@ -1,10 +1,10 @@
-/** PURE. What is written into the desk's form, what is wrong with it, and what the desk is told. */
+/** PURE. The contents of the desk's form, the faults in them, and the fields of the command. */
 
 const LONGEST = { text: 4000, tried: 4000, topic: 80, answer: 1000 };
 
 export const NO_WORDS = { text: "", tried: "", topic: "", answers: {}, files: [], carry: true };
 
-/** What stands in the form of a ticket that is edited. */
+/** The form's contents for editing a ticket. */
 export const wordsOf = ({ text, tried, topic, answers = {}, attachments = [], carry = true }) => ({
   text,
   tried,
@@ -14,7 +14,7 @@ export const wordsOf = ({ text, tried, topic, answers = {}, attachments = [], ca
   carry,
 });
 
-/** What is wrong, by the name of the field; nothing where it can be sent. */
+/** The faults by field; an empty object if it can be sent. */
 export function check(words, settings) {
   const errors = {};
   if (!words.text.trim()) errors.text = "Say what you are stuck on. Two sentences are enough.";
@@ -32,7 +32,7 @@ function long(errors, name, text, longest) {
   if (over > 0) errors[name] = `${over} ${over === 1 ? "character" : "characters"} too many: ${longest.toLocaleString("en")} is the most.`;
 }
 
-/** As the desk is told it. */
+/** The fields of the command. */
 export function sent({ text, tried, topic, answers = {}, files = [], carry }, { joining = false } = {}) {
   const given = Object.entries(answers)
     .map(([key, answer]) => [key, answer.trim()])

@@ -1,6 +1,6 @@
 import { compare, later, nanos, SECOND } from "./instants.js";
 
-/* One ticket, and what becomes of it. */
+/* The changes of one ticket. */
 
 const HALF_AN_HOUR = 1800n * SECOND;
 const FINAL = new Set(["RESOLVED", "WITHDRAWN", "REMOVED", "NO_SHOW", "EXPIRED", "CARRIED"]);
@@ -42,7 +42,7 @@ export function begun(event) {
   };
 }
 
-/** The reason for a place that follows from joining. */
+/** The reason for a place that follows from the time of joining. */
 function whyOf(joined, order) {
   const behind = nanos(order) - nanos(joined);
   if (behind < 0n) return "CARRIED";
@@ -50,7 +50,7 @@ function whyOf(joined, order) {
   return behind < 2n * HALF_AN_HOUR ? "SECOND_VISIT" : "LATER_VISIT";
 }
 
-/** A new status: nobody's, with no end of its own. */
+/** Sets a status and clears the helper and the end time. */
 export function to(was, status, changed, more = {}) {
   const rest = without(was, "helper", "until", "endedBy", "before");
   return {
@@ -80,7 +80,7 @@ export function ownPlace(was) {
   return { ...without(was, "walkIn"), ...was.walkIn, lane: 1 };
 }
 
-/** The ticket as a state may hold it that holds so much of it. */
+/** The ticket reduced to what such a viewer may see. */
 export function as(seen, ticket) {
   if (seen === "WHOLE") return ticket;
   const { before, ...rest } = seen === "OWN" ? ticket : without(ticket, ...HIDDEN);

@@ -1,17 +1,14 @@
 import { nanos } from "./instants.js";
 import { as, byAge, ended, isFinal, to, without } from "./ticket.js";
 
-/* All that stands at a desk, after one thing changed in it. */
+/* The state of the desk after one change. */
 
 const MOST_FINAL = 100;
 
 export const put = (state, ticket) =>
   settle({ ...state, tickets: { ...state.tickets, [ticket.id]: as(ticket.seen, ticket) } });
 
-/**
- * Of the final tickets the last are kept; a group lasts as long as two of its tickets, an invitation as
- * long as the ticket of who invites is open.
- */
+/** Keeps the last final tickets, groups of at least two kept tickets, and invitations whose sender's ticket is open. */
 export function settle(state) {
   const tickets = { ...state.tickets };
   const finished = Object.values(tickets).filter(isFinal).sort(byAge);
@@ -26,13 +23,13 @@ export function settle(state) {
   };
 }
 
-/** Whatever is said of a final ticket, except that it is undone, changes nothing. */
+/** Changes a ticket. A final one changes only by being undone. */
 export function changing(state, id, change) {
   const ticket = state.tickets[id];
   return ticket && !isFinal(ticket) ? put(state, change(ticket)) : state;
 }
 
-/** Nobody is on duty at a closed desk, and what was offered while it was open is no more. */
+/** Closes the desk: nobody is on duty, and carried tickets that were offered while it was open are dropped. */
 export function closed(state, { at }) {
   const { since } = state;
   const kept = Object.entries(state.leftovers).filter(
@@ -47,7 +44,7 @@ export function closed(state, { at }) {
   });
 }
 
-/** What is reserved for a helper is so while they are on duty. */
+/** Takes a helper off duty, which ends reservations for them. */
 export function wentOffDuty(state, { helper, grace }) {
   const next = sessions({ ...state, duty: without(state.duty, helper.id) }, helper, grace);
   return Object.values(next.tickets)
@@ -55,7 +52,7 @@ export function wentOffDuty(state, { helper, grace }) {
     .reduce((now, ticket) => put(now, without(ticket, "until")), next);
 }
 
-/** Sessions that are kept for a helper who is away, until they are back. */
+/** Keeps the sessions of a helper who is away until they are back. */
 export function sessions(state, helper, until) {
   return Object.values(state.tickets)
     .filter(({ status, helper: whose }) => status === "IN_SESSION" && whose?.id === helper.id)
@@ -65,7 +62,7 @@ export function sessions(state, helper, until) {
     );
 }
 
-/** A leftover is the ticket as it stood in the line, changed when it was carried over. */
+/** Carries a ticket over: it is kept as it waited, with the time at which it was carried. */
 export function carried(state, { ticket: id, by, at }) {
   const was = state.tickets[id];
   const next = changing(state, id, (ticket) => to(ticket, "CARRIED", at, ended(by)));
@@ -74,7 +71,7 @@ export function carried(state, { ticket: id, by, at }) {
     : next;
 }
 
-/** Who joins knows the members by the event, who is in the group already knows them. */
+/** Adds a member to a group. The new member's view takes the group from the event; other members' views have it already. */
 export function groupJoined(state, { ticket, joins, from, owner, members }) {
   const open = (id) => state.tickets[id] && !isFinal(state.tickets[id]);
   const known = (members ?? state.groups.find((group) => isIn(group, ticket))?.members ?? []).filter((member) => open(member.ticket));

@@ -3,7 +3,7 @@ import { nextHours } from "./next-hours.js";
 
 const AGAIN = 10 * 60_000;
 
-/** When a closed desk opens next, as the course's calendar has it. Read again now and then. */
+/** When a closed desk opens next, by the course's calendar. Loaded again from time to time. */
 export class Upcoming {
   #api;
   #changed;
@@ -17,14 +17,14 @@ export class Upcoming {
     this.#changed = changed;
   }
 
-  /** Before each drawing of a desk. @param {import("../../live/room-store.js").RoomStore} store */
+  /** Called before each drawing of a desk. @param {import("../../live/room-store.js").RoomStore} store */
   of({ room }, closed) {
     return this.ask({ closed, course: room.course, room: room.id });
   }
 
-  /** Asks when it is worth it: the desk is closed, and what is known is old or over. */
+  /** Loads it if the desk is closed and what is known is old or past. */
   async ask({ closed, course, room }, now = serverNow()) {
-    // Each closing asks anew: a plan may have been made meanwhile.
+    // Loads it anew after each closing, as the calendar may have changed.
     if (!closed) this.#asked = 0;
     const over = this.next && Date.parse(this.next.start) <= now;
     if (!closed || !course || (now - this.#asked < AGAIN && !over)) return;
@@ -33,7 +33,7 @@ export class Upcoming {
       const { occurrences } = await this.#api.get(`/api/courses/${course}/calendar`);
       this.next = nextHours(occurrences, room, now);
     } catch {
-      // The desk says that it is closed either way; the date comes with the next answer.
+      // The desk shows that it is closed in any case; the next answer brings the date.
       this.next = undefined;
     }
     this.#changed();

@@ -2,7 +2,7 @@ import { nanos, SECOND } from "./instants.js";
 import { ended, to, without } from "./ticket.js";
 import { changing, put } from "./tickets.js";
 
-/* What is resolved counts as a visit, which sets its owner's place the next time, until it is undone. */
+/* Counts resolved tickets as visits, until they are undone. Visits set the owner's place the next time. */
 
 const MOST_VISITS = 20;
 const SESSION_THAT_COUNTS = 60n * SECOND;
@@ -17,7 +17,7 @@ export function resolved(state, { ticket: id, note, outcome, staffNote = "", at 
   return was && counts(was, at) ? counted(next, was, at) : next;
 }
 
-/** In the eyes of other learners there is nobody to count for. */
+/** Counts a visit. In other learners' views the ticket has no owner to count for. */
 function counted(state, { id, owner, helper, seen }, at) {
   const oldest = nanos(at) - HISTORY;
   const history = keepVisits(state.history, (visit) => nanos(visit.at) > oldest);

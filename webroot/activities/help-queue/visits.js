@@ -12,12 +12,12 @@ import { LOCALE } from "../../kit/locale.js";
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
 const A_WEEK = 6 * 24 * 3600_000;
 
-/** "Tuesday" for the last days, else the date. */
+/** "Tuesday" within the last days, otherwise the date. */
 const when = (at) => (serverNow() - Date.parse(at) < A_WEEK ? weekday.format(new Date(at)) : day(at));
 
 /**
- * `<lectern-visits>`: how a learner was helped at this desk before: for themselves, or for staff with
- * `learner`, and then with what staff wrote for staff. Read again for each `after`, the ticket that ended last.
+ * `<lectern-visits>`: a learner's earlier visits to this desk, for themselves, or for staff with `learner` and then
+ * with staff's notes. Loaded again for each `after`, the ticket that ended last.
  */
 class Visits extends LitElement {
   static properties = {

@@ -1,21 +1,21 @@
 /**
- * PURE. What is said of a wait, and the numbers of its ruler: the mirror of Words.java and Span.java.
- * The numbers are the server's; nothing here makes up another.
+ * PURE. The words for a wait, and the numbers of its ruler: the mirror of Words.java and Span.java. All numbers are
+ * the server's.
  *
- * @typedef {object} Wait as the signal `help-queue.estimate` has it
- * @property {number} [ticket] absent for who would join now
- * @property {number} place among those who can be called, from 1
- * @property {number} [p50] seconds within which half are called; absent where fewer are reached
+ * @typedef {object} Wait as in the signal `help-queue.estimate`
+ * @property {number} [ticket] absent for somebody who would join now
+ * @property {number} place among the tickets that can be called, from 1
+ * @property {number} [p50] seconds within which half are called; absent if fewer are
  * @property {number} [p80] the same for 8 of 10
  * @property {number} [p95] the same for 19 of 20
- * @property {number} unreached the chance not to be called before office hours end
- * @property {string} [reason] why it is longer than before
+ * @property {number} unreached the probability of not being called before office hours end
+ * @property {string} [reason] why it has become longer
  */
 
-/** From this chance on, one is told that one may not be reached. */
+/** From this probability on, people are told that they may not be reached. */
 export const UNREACHED = 0.3;
 
-/** Whole minutes that people say, up to an hour and a half; then every half hour. */
+/** The minutes that people say, up to an hour and a half; after that every half hour. */
 const STEPS = [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90];
 const FAR = 30;
 
@@ -28,11 +28,11 @@ const REASONS = {
   LONGER: "sessions take longer",
 };
 
-/** The scales of the ruler, in minutes; above, every ten. */
+/** The lengths of the ruler, in minutes; beyond them every ten. */
 const RULERS = [4, 8, 20, 40];
 
 /**
- * The wait of one ticket, or of who would join now.
+ * The wait of one ticket, or of somebody who would join now.
  * @param {{tickets: Wait[], joining: Wait} | undefined} estimate the last signal
  * @param {number} [ticket]
  * @returns {Wait | undefined}
@@ -64,7 +64,7 @@ export function odds(one) {
   return `${of10 || "fewer than 1"} of 10 are called before office hours end`;
 }
 
-/** Why it is more than before: "a helper left"; undefined where it isn't. */
+/** Why the wait became longer: "a helper left"; undefined if it didn't. */
 export const because = ({ reason }) => REASONS[reason];
 
 /** "Now about 15 to 30 minutes: a helper left; 8 of 10 are called within 30" */

@@ -1,7 +1,7 @@
 import { waitOf } from "./wait.js";
 
 /**
- * The last estimate of the desk's line. It is a signal, told as the line moves; who comes in between reads
+ * The last estimate of the desk's line. It is a signal, sent when the line moves; a page that opens in between loads
  * the last one.
  */
 export class Waits {
@@ -27,11 +27,11 @@ export class Waits {
     };
     const hear = ({ detail }) => detail.type === "help-queue.estimate" && take(detail);
     this.#store.addEventListener("signal", hear, { signal });
-    // Without one the place alone is told; the next signal brings it.
+    // Without an estimate the place alone is shown; the next signal brings one.
     this.#api.get(`/api/rooms/${this.#store.id}/estimate`).then((last) => last?.at && take(last), () => {});
   }
 
-  /** What is told of a ticket, or without one of who would join now. */
+  /** The estimate of a ticket, or of somebody who would join now. */
   of(ticket) {
     return waitOf(this.#last, ticket);
   }

@@ -1,4 +1,4 @@
-/** PURE. What the desk's states and reasons are called. */
+/** PURE. Words for the desk's states and reasons. */
 
 const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const TIMES = ["never", "once", "twice", "three times", "four times", "five times", "six times", "seven times"];
@@ -26,7 +26,7 @@ export const list = (names) =>
 /** "1 waiting", "nobody is waiting". */
 export const howMany = (n) => (n === 0 ? "nobody is waiting" : `${n} waiting`);
 
-/** Whole minutes between two instants, as people say them. */
+/** The whole minutes between two instants. */
 export function minutes(from, to) {
   const whole = Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
   if (whole < 60) return whole < 1 ? "under 1 min" : `${whole} min`;
@@ -79,7 +79,7 @@ export function chip(ticket, time = (at) => at) {
 }
 
 /**
- * Why a ticket stands where it stands, in the words staff read.
+ * Why a ticket has its place, in words for staff.
  *
  * @param {object} ticket
  * @param {{me: string, now: number, visits?: Record<string, number>, time?: (at: string) => string}} about
@@ -124,10 +124,10 @@ export function helpedWords({ helped, helpedThisWeek, last }, day = (at) => at) 
   return `Helped ${often}, last on ${day(last.at)}${last.by ? ` by ${last.by.name}` : ""}`;
 }
 
-/** So few waits say nothing about how often the estimate is right. */
+/** The fewest waits from which a rate is told. */
 const RATED = 10;
 
-/** "84 of 100": how many of the waits that were told came true; "" where too few are known. */
+/** "84 of 100": how many of the estimated waits came true; "" if too few are known. */
 export function kept({ rated = 0, right } = {}) {
   return right === undefined || rated < RATED ? "" : `${Math.round(right * 100)} of 100`;
 }

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 
 /**
- * The form of an answer; what is chosen so far is `draft`, a reply.
+ * The form for an answer; `draft` is the reply as chosen so far.
  *
  * @param {import("./polls.js").Poll} poll
  * @param {import("./polls.js").Reply} draft
@@ -42,7 +42,7 @@ const options = (all, { name, type, is, pick }) =>
     ({ label, value }) => html`<label class=${is(value) ? "ans-on" : ""}><input type=${type} name=${name} .checked=${is(value)} @change=${() => pick(value)} /><bdi>${label}</bdi></label>`,
   )}</div>`;
 
-/* Moved by buttons, so that it is the same by mouse, key and touch. */
+/* Moves choices by buttons, alike for mouse, keyboard and touch. */
 function ordering(choices, order, set) {
   const move = (at, by) => {
     const next = [...order];

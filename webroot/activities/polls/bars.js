@@ -2,7 +2,7 @@ import { html, nothing, svg } from "lit";
 import { icon } from "../../kit/icon.js";
 import { isMine, rowsOf } from "./results.js";
 
-/** Results as bars, one a round, and the same as a table. */
+/** Results as bars, one a round, and as a table. */
 export function bars(poll, rounds, me) {
   const rows = rowsOf(poll, rounds);
   const order = poll.sheet.kind === "ORDER";

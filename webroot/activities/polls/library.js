@@ -7,11 +7,11 @@ import { toast } from "../../kit/toast.js";
 
 const at = (course) => `/api/courses/${course}/polls`;
 
-/** Keeps a poll for other days and other rooms of the course. */
+/** Saves a poll for other days and other rooms of the course. */
 export const keep = (api, course, sheet) => attempt(api.post(at(course), { sheet }), { said: "The poll is in the library of the course." });
 
 /**
- * The polls that are kept, of this course or of another whose staff one is. Resolves with the one that was chosen.
+ * Lets staff choose a saved poll, of this course or of another in which they are staff.
  *
  * @param {object} api
  * @param {string} course the one to begin with

@@ -10,7 +10,7 @@ import { bars } from "./bars.js";
 import { current, replyOf } from "./polls.js";
 import { changed, rowsOf, said } from "./results.js";
 
-/* The one that is open, or was in this session. */
+/* The poll that is open, or was in this session. */
 function onStage(store) {
   const poll = current(store.state("polls"));
   const since = store.state("session")?.running?.at;
@@ -25,7 +25,7 @@ export const pane = {
 
 const NOTHING = { picks: [], text: "" };
 
-/** `<lectern-poll>`: the poll that all look at: to answer, to wait, and to see what came of it. */
+/** `<lectern-poll>`: the poll that everybody sees: to answer, to wait, and to see the results. */
 class PollCard extends RoomPane {
   static follows = ["polls", "session", "here"];
   static properties = { ...RoomPane.properties, draft: { state: true }, changing: { state: true }, busy: { state: true } };

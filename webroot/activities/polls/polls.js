@@ -1,5 +1,5 @@
 /**
- * Polls, computed: the mirror of Polls.java. Pure; a state is never changed in place.
+ * The state of polls: the mirror of Polls.java. Pure; a state is never changed in place.
  *
  * @typedef {"ONE"|"SEVERAL"|"SCALE"|"NUMBER"|"TEXT"|"WORDS"|"ORDER"} Kind
  * @typedef {object} Sheet
@@ -90,7 +90,7 @@ function answered(poll, { round, by, reply }) {
 /** The newest first. @param {PollsState} state */
 export const newestFirst = (state) => Object.values(state.polls).sort((a, b) => b.id - a.id);
 
-/** The poll that all look at: the open one, else the one that was opened last. @param {PollsState} state */
+/** The poll that everybody sees: the open one, or the one that was opened last. @param {PollsState} state */
 export const current = (state) =>
   Object.values(state.polls).find(({ stage }) => stage === "OPEN") ??
   Object.values(state.polls)

@@ -1,5 +1,5 @@
 /**
- * PURE. What a poll's results say, as rows of a chart and of a table.
+ * PURE. A poll's results as rows of a chart and of a table.
  *
  * @typedef {import("./polls.js").Poll} Poll
  * @typedef {import("./polls.js").Results} Results
@@ -46,7 +46,7 @@ export function said(poll, reply) {
   return reply.text.replaceAll("\n", ", ");
 }
 
-/** Whether an answer has a label of a chart in it. */
+/** Whether an answer contains a chart's label. */
 export const isMine = (poll, reply, label) =>
   Boolean(reply) && (poll.sheet.kind === "ORDER" ? false : said(poll, reply).toLowerCase().split(", ").includes(label.toLowerCase()));
 

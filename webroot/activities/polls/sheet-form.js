@@ -35,12 +35,12 @@ function sheetOf({ question, kind, choices, scale, named, live, right, explanati
 }
 
 /**
- * Writes a poll.
+ * Opens the form for writing a poll.
  *
  * @param {object} options
- * @param {import("./polls.js").Sheet} [options.sheet] the one to change or to reuse
- * @param {boolean} [options.anew] whether a new poll is made of it
- * @param {(sheet: object, open: boolean) => Promise<unknown>} options.save rejects with why not
+ * @param {import("./polls.js").Sheet} [options.sheet] to change or to reuse
+ * @param {boolean} [options.anew] whether to make a new poll from it
+ * @param {(sheet: object, open: boolean) => Promise<unknown>} options.save rejects with the reason
  */
 export function askSheet({ sheet, anew = false, save }) {
   let form = formOf(sheet);

@@ -1,11 +1,11 @@
 /**
- * PURE. Questions in order, found and compared.
+ * PURE. Orders, finds and compares questions.
  *
  * @typedef {import("./questions.js").Question} Question
  * @typedef {"votes"|"newest"|"oldest"|"mine"} Order
  */
 
-/** How learners and staff call the states. */
+/** The names of the statuses. */
 export const STATES = {
   PENDING: { label: "Pending", symbol: "wait", kind: "" },
   OPEN: { label: "Open", symbol: "ring", kind: "line" },
@@ -23,7 +23,7 @@ export const isSettled = ({ status }) => !["OPEN", "PENDING", "LIVE"].includes(s
 /** @param {{votes: Record<string, number>}} [tally] */
 export const votesOf = (question, tally) => tally?.votes[question.id] ?? 0;
 
-/** Whether the viewer voted for it, or for one that was merged into it. */
+/** Whether the viewer voted for it or for one merged into it. */
 export function isVoted(state, question, me) {
   const mine = state.votes[me] ?? [];
   return [question.id, ...question.merged].some((id) => mine.includes(id));
@@ -41,11 +41,11 @@ export function sorted(questions, order, tally) {
 }
 
 /**
- * While someone points at a list its rows stay where they are: new ones come last, gone ones go.
+ * Keeps the rows of a list in place while somebody points at it: new ones come last, removed ones go.
  *
- * @param {number[]} held the ids as they are shown
+ * @param {number[]} held the ids as shown
  * @param {number[]} wanted the ids as they should be
- * @returns {{ids: number[], moved: number}} what to show, and how many rows would stand elsewhere
+ * @returns {{ids: number[], moved: number}} what to show, and how many rows aren't in their right place
  */
 export function holding(held, wanted) {
   const known = held.filter((id) => wanted.includes(id));
@@ -58,7 +58,7 @@ const STOP = new Set("a an and any are as at be by can code do does for from how
 const MOST_KNOWN = 5000;
 const known = new Map();
 
-/** The words by which questions are compared; known texts are read once. */
+/** The words by which questions are compared, cached by text. */
 export function wordsOf(text) {
   if (!known.has(text)) {
     if (known.size >= MOST_KNOWN) known.clear();
@@ -74,7 +74,7 @@ const read = (text) =>
       .filter((word) => word.length > 1 && !STOP.has(word)),
   );
 
-/** From 0 to 1: how many of their words two texts share. */
+/** The share of words that two texts have in common, 0 to 1. */
 export function likeness(one, other) {
   const [a, b] = [wordsOf(one), wordsOf(other)];
   if (!a.size || !b.size) return 0;
@@ -95,7 +95,11 @@ export const similar = (text, questions) =>
         .slice(0, 3)
         .map(({ question }) => question);
 
-/** Waiting questions that likely ask the same, in groups of two and more. @param {Question[]} questions @param {Set<string>} apart keys of groups that staff keep apart */
+/**
+ * Waiting questions that probably ask the same, in groups of two or more.
+ * @param {Question[]} questions
+ * @param {Set<string>} apart keys of groups that staff keep apart
+ */
 export function groups(questions, apart = new Set()) {
   const left = questions.filter(waits);
   const found = [];
@@ -113,9 +117,9 @@ export function groups(questions, apart = new Set()) {
 
 export const keyOf = (group) => group.map(({ id }) => id).join("+");
 
-/** Who asked, as everybody may know it: for a screen that others see, too. */
+/** The asker as everybody may know them, for screens that others see as well. */
 export const askedOpenly = (question, me) => (question.anonymity === "NONE" ? askedBy(question, me) : "anonymous");
 
-/** Who asked, as the viewer may know it. */
+/** The asker as the viewer may know them. */
 export const askedBy = (question, me) =>
   question.by ? (question.by.id === me ? "You" : question.by.name) : "anonymous";

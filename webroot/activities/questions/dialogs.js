@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { show } from "../../kit/dialog.js";
 import { choices } from "./words.js";
 
-/** @returns {Promise<string|undefined>} the words, or undefined to leave it */
+/** @returns {Promise<string|undefined>} the text, or undefined if cancelled */
 export function askText({ title, text = "", yes, most, hint, label = "Text", optional = false, rows = 5 }) {
   let words = text;
   return show({
@@ -18,7 +18,11 @@ export function askText({ title, text = "", yes, most, hint, label = "Text", opt
   });
 }
 
-/** How a deferred question should go on. @param {Parameters<typeof choices>[0]} [hours] @returns {Promise<string|undefined>} */
+/**
+ * Asks how a deferred question should go on.
+ * @param {Parameters<typeof choices>[0]} [hours]
+ * @returns {Promise<string|undefined>}
+ */
 export const askChoice = (now, hours) =>
   show({
     title: "How should it go on?",
@@ -48,7 +52,7 @@ export const askWho = (staff) =>
     actions: (close) => html`<button class="btn" type="button" @click=${() => close()}>Cancel</button>`,
   });
 
-/** How the board is run. @returns {Promise<object|undefined>} */
+/** Asks for the board's settings. @returns {Promise<object|undefined>} */
 export function askSettings(settings) {
   let form = { ...settings, labels: settings.labels.join("\n") };
   const set = (part) => (form = { ...form, ...part });

@@ -1,6 +1,6 @@
 import { votesOf } from "./board.js";
 
-/** PURE. The board as a file; names stand in it as far as the viewer sees them. */
+/** PURE. The board as a file, with the names that the viewer may see. */
 const COLUMNS = ["asked", "question", "asker", "state", "votes", "answer", "answered_by", "answered"];
 
 const row = (question, tally) => ({
@@ -20,7 +20,7 @@ const rows = (state, tally) =>
     .sort((a, b) => a.id - b.id)
     .map((question) => row(question, tally));
 
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+/* An apostrophe goes before a cell that a spreadsheet would run as a formula. */
 const cell = (value) => {
   const text = String(value);
   return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

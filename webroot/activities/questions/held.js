@@ -1,13 +1,13 @@
 /**
- * PURE. The parts of the console while somebody points at them: every row stays under its heading and in its group; what
- * comes meanwhile stands in a part of its own at the end.
+ * PURE. Keeps the console's parts in place while somebody points at them: every row stays under its heading and in its
+ * group; new ones go to a part of their own at the end.
  *
  * @typedef {import("./questions.js").Question} Question
  * @typedef {{label?: string, symbol?: string, how?: string, group?: Question[], rows: Question[]}} Part
  *
- * @param {Part[]} held as they were shown
+ * @param {Part[]} held as shown
  * @param {Part[]} wanted as they should be
- * @returns {{parts: Part[], moved: number}} what to show, and how many rows would stand elsewhere
+ * @returns {{parts: Part[], moved: number}} what to show, and how many rows aren't in their right place
  */
 export function holdingParts(held, wanted) {
   const now = new Map(wanted.flatMap(({ rows }) => rows).map((question) => [question.id, question]));
@@ -26,7 +26,7 @@ export function holdingParts(held, wanted) {
 const NEW = "New";
 const placed = (parts) => parts.flatMap(({ label, group, rows }) => rows.map(({ id }) => ({ id, under: group ? `=${group[0].id}` : label })));
 
-/* The fewest rows that have to go elsewhere: all but the longest run that is in order already. */
+/* The least number of rows to move: all but the longest run that is already in order. */
 function elsewhere(parts, wanted) {
   const place = new Map(placed(wanted).map(({ id, under }, at) => [id, { at, under }]));
   const rows = placed(parts);

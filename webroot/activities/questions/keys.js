@@ -29,8 +29,8 @@ export const KEYS = [
 export const keysOn = () => localStorage.getItem(STORED) !== "off";
 
 /**
- * Single keys: never while someone types, answers a dialog or holds a modifier, and Enter never where it already presses
- * something.
+ * Single keys. They don't work while somebody types, answers a dialog or holds a modifier, nor does Enter where it
+ * presses something.
  *
  * @param {Record<string, () => unknown>} does by the lower-case key
  * @param {{signal: AbortSignal, when: () => boolean}} options

@@ -4,14 +4,17 @@ import { isSettled, sorted, waits } from "./board.js";
 import { askLabels, askText, askWho } from "./dialogs.js";
 
 /**
- * What staff can do with questions: each wish with what it says and how it is undone. Acts on the chosen ones, else on
- * the one that is looked at.
+ * The actions of staff on questions, each with its message and its undo. They apply to the picked questions or, if
+ * there are none, to the one in focus.
  */
 export class Moderating {
   #store;
   #seen;
 
-  /** @param {import("../../live/room-store.js").RoomStore} store @param {() => {questions: object[], at?: object, above?: object}} seen the ones to act on, the one looked at and the one above it */
+  /**
+   * @param {import("../../live/room-store.js").RoomStore} store @param {() => {questions: object[], at?: object,
+   *     above?: object}} seen the questions to act on, the one in focus and the one above it
+   */
   constructor(store, seen) {
     this.#store = store;
     this.#seen = seen;
@@ -62,7 +65,7 @@ export class Moderating {
     return Object.values(this.#state.questions).find(({ status }) => status === "LIVE");
   }
 
-  /** The open one with the most votes. */
+  /** The open question with the most votes. */
   get following() {
     return sorted(Object.values(this.#state.questions).filter(({ status }) => status === "OPEN"), "votes", this.#store.tally("questions"));
   }

@@ -1,19 +1,19 @@
 /**
- * What a question board is, computed: the mirror of Fold.java. Pure; a state is never changed in place.
+ * The state of a question board: the mirror of Fold.java. Pure; a state is never changed in place.
  *
  * @typedef {import("../chat/chat.js").Member} Member
  *
  * @typedef {object} Question
  * @property {number} id
  * @property {string} at
- * @property {Member} [by] absent where the name is kept from this viewer
+ * @property {Member} [by] absent if the name is hidden from this viewer
  * @property {"NONE"|"PEERS"|"ALL"} anonymity
  * @property {string} text
  * @property {"PENDING"|"OPEN"|"LIVE"|"ANSWERED"|"DISMISSED"|"MERGED"|"DEFERRED"|"WITHDRAWN"} status
- * @property {string} [before] what it was before it was dismissed, merged or deferred
- * @property {boolean} backed whether somebody has voted for it
- * @property {Member} [pinned] who pinned it
- * @property {number} [into] what it was merged into
+ * @property {string} [before] its status before it was dismissed, merged or deferred
+ * @property {boolean} backed whether anybody has voted for it
+ * @property {Member} [pinned] the member who pinned it
+ * @property {number} [into] the question that it was merged into
  * @property {number[]} merged
  * @property {string} [live] since when it is being answered
  * @property {{by: Member, at: string, from?: string, text: string, earlier: object[]}} [reply]
@@ -47,7 +47,7 @@ export const empty = () => ({
 });
 
 /**
- * From the part of a view that all of a role share and the viewer's own part to the state.
+ * Joins the view that all of a role share with the viewer's own part.
  *
  * @param {QuestionsState} view
  * @param {{votes: Record<string, number[]>, questions: Question[]}} [own]

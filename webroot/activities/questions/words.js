@@ -2,7 +2,7 @@
 const plural = new Intl.PluralRules("en");
 export const votes = (n) => (plural.select(n) === "one" ? `${n} vote` : `${n} votes`);
 
-/** Who will see the asker's name, said before the question is sent. */
+/** Who will see the asker's name, shown before the question is sent. */
 export function nameSaid(anonymity, anonymous) {
   if (!anonymous) return "Everyone here will see your name.";
   return anonymity === "ALL"
@@ -13,8 +13,8 @@ export function nameSaid(anonymity, anonymous) {
 /**
  * How the asker can have a deferred question answered.
  *
- * @param {{next?: string, bookable: boolean}} [hours] when office hours are next, in words, and whether a time can be
- *   booked; nothing where that isn't known
+ * @param {{next?: string, bookable: boolean}} [hours] the next office hours in words, and whether a time can be booked;
+ *     absent if unknown
  */
 export const choices = (hours) => [
   ["TICKET", "Put me in line", `${lineSaid(hours)} Staff see your name there.`],

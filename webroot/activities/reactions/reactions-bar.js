@@ -18,7 +18,7 @@ export const pane = {
   there: ({ store }) => Boolean(store.state("session")?.running),
 };
 
-/** `<lectern-reactions>`: three quick reactions, how often each came in this minute, and for staff how it was before. */
+/** `<lectern-reactions>`: three quick reactions with their counts of this minute and, for staff, of the minutes before. */
 class ReactionsBar extends RoomPane {
   static follows = ["reactions", "here"];
 
@@ -51,7 +51,7 @@ class ReactionsBar extends RoomPane {
   }
 }
 
-/* The last ten minutes with a reaction; the newest is the one that is being counted. */
+/* The last ten minutes with a reaction; the newest is still being counted. */
 function gauge(label, before, now) {
   const all = [...before, now];
   const most = Math.max(...all);

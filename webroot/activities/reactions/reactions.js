@@ -1,12 +1,12 @@
 /**
- * Quick reactions, computed: the mirror of Reactions.java. Pure; a state is never changed in place.
+ * The state of quick reactions: the mirror of Reactions.java. Pure; a state is never changed in place.
  *
  * @typedef {"GOT_IT"|"THANKS"|"TOO_FAST"} Reaction
  * @typedef {{at: string, totals: Partial<Record<Reaction, number>>}} Minute
  * @typedef {object} ReactionsState
- * @property {string} [minute] never in a browser: what is being counted is in the tally
+ * @property {string} [minute] never set in a browser: the current minute is in the tally
  * @property {object} totals
- * @property {Record<string, Partial<Record<Reaction, string>>>} last when the viewer gave which
+ * @property {Record<string, Partial<Record<Reaction, string>>>} last when the viewer last gave each
  * @property {Minute[]} minutes
  */
 

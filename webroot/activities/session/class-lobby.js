@@ -15,7 +15,7 @@ export const pane = {
   there: ({ store }) => !store.state("session").running,
 };
 
-/** `<lectern-class-lobby>`: what there is to see while no session is live: when the next one begins, and what the last one brought. */
+/** `<lectern-class-lobby>`: shown while no session is live: when the next one begins, and the results of the last one. */
 class Lobby extends RoomPane {
   static follows = ["session", "questions"];
 

@@ -5,7 +5,7 @@ import { serverNow } from "../../kit/server-clock.js";
 const MINUTE = 60_000;
 const after = (minutes) => new Date(serverNow() + minutes * MINUTE).toISOString();
 
-/** @returns {Promise<string|null|undefined>} the planned end, null for none, or undefined to leave it */
+/** @returns {Promise<string|null|undefined>} the planned end, null for none, undefined if cancelled */
 export const askOpen = () =>
   show({
     title: "How long will the session be?",

@@ -8,7 +8,7 @@ import { askBreak, askOpen } from "./session-dialogs.js";
 
 export const pane = { element: "lectern-session-tools", follows: ["session", "questions"] };
 
-/** `<lectern-session-tools>`: what staff do with the session as a whole. */
+/** `<lectern-session-tools>`: the session's actions for staff. */
 class SessionTools extends RoomPane {
   static follows = ["session", "questions"];
 

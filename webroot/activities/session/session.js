@@ -1,5 +1,5 @@
 /**
- * When a class is live, computed: the mirror of Session.java. Pure; a state is never changed in place.
+ * When a class is live: the mirror of Session.java. Pure; a state is never changed in place.
  *
  * @typedef {import("../chat/chat.js").Member} Member
  * @typedef {{id: number, at: string, by: Member, until?: string, pause?: string}} Running

@@ -1,5 +1,5 @@
 /**
- * PURE. Whether a question was answered in a session, also where staff wrote more about it since.
+ * PURE. Whether a question was answered in a session, even if staff have edited the answer since.
  *
  * @param {{opened: string, closed: string}} held
  * @param {{at: string, from?: string, earlier?: {at: string}[]}} [reply]
@@ -10,7 +10,7 @@ export function answeredIn({ opened, closed }, reply) {
 }
 
 /**
- * PURE. What a session that is over brought: its questions are those that were asked or answered in it.
+ * PURE. The results of a finished session: the questions that were asked or answered in it.
  *
  * @param {import("./session.js").Held} held
  * @param {{questions: Record<string, object>}} [board]

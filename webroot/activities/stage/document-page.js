@@ -16,7 +16,7 @@ const aspectOf = (page) => {
   return width / height;
 };
 
-/** `<lectern-page>`: the page of a document that all look at. A learner may look back through the others and return. */
+/** `<lectern-page>`: the page of a document on the stage. A learner can look through the other pages and return. */
 class DocumentPage extends RoomPane {
   static follows = ["stage"];
   static properties = { ...RoomPane.properties, alone: { state: true }, problem: { state: true }, words: { state: true }, busy: { state: true }, picture: { state: true }, drawn: { state: true } };
@@ -52,7 +52,7 @@ class DocumentPage extends RoomPane {
     return shown(this.store.state("stage"));
   }
 
-  /** The page that is seen here: the one that all look at, or another of the same document. */
+  /** The page shown here: the one on the stage, or another of the same document. */
   get #page() {
     return this.alone ?? this.#on?.page;
   }
@@ -111,7 +111,7 @@ class DocumentPage extends RoomPane {
     }
   }
 
-  /* What is drawn over a page lies on its own alone. */
+  /* Marks the drawn page, over which the board may lie. */
   #isDrawn(page, aspect) {
     if (this.drawn?.page !== page || this.drawn.aspect !== aspect) this.drawn = { page, aspect };
   }

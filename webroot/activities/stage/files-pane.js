@@ -17,7 +17,10 @@ export const pane = {
 const MOST_BYTES = 5 * 1024 * 1024;
 const TYPES = "application/pdf,image/png,image/jpeg,image/webp,image/gif";
 
-/** `<lectern-files>`: the documents of a class by session: staff bring them and put them on the stage, all can save them. */
+/**
+ * `<lectern-files>`: the documents of a class by session: staff add them and put them on the stage, everybody can save
+ * them.
+ */
 class FilesPane extends RoomPane {
   static follows = ["stage", "session"];
   static properties = { ...RoomPane.properties, sending: { state: true }, wrong: { state: true } };
@@ -95,7 +98,10 @@ class FilesPane extends RoomPane {
   }
 }
 
-/** What a file is, before it is sent. @returns {Promise<{form: "PDF"|"PICTURE", pages: number}>} rejected with why it can't be shown */
+/**
+ * Finds out what a file is before it is sent.
+ * @returns {Promise<{form: "PDF"|"PICTURE", pages: number}>} rejected with the reason why it can't be shown
+ */
 async function looked(file) {
   if (file.size > MOST_BYTES) throw new Error("it has more than 5 MB. Save it smaller, or in parts.");
   const start = new Uint8Array(await file.slice(0, 5).arrayBuffer());

@@ -1,6 +1,6 @@
 /**
- * The documents of a class and the page that all look at, computed: the mirror of Stage.java. Pure; a state is never
- * changed in place.
+ * The documents of a class and the page on the stage: the mirror of Stage.java. Pure; a state is never changed in
+ * place.
  *
  * @typedef {import("../chat/chat.js").Member} Member
  * @typedef {{id: number, at: string, by: Member, file: string, title: string, form: "PDF"|"PICTURE", pages: number, description?: string}} Document
@@ -36,18 +36,22 @@ export function apply(state, event) {
   }
 }
 
-/** What all look at. @param {StageState} state @returns {{document: Document, page: number, by: Member}|undefined} */
+/**
+ * The page on the stage.
+ * @param {StageState} state
+ * @returns {{document: Document, page: number, by: Member}|undefined}
+ */
 export const shown = ({ on, documents }) => on && { ...on, document: documents[on.document] };
 
 /** The newest first. @param {StageState} state */
 export const newestFirst = ({ documents }) => Object.values(documents).sort((a, b) => b.id - a.id);
 
 /**
- * Documents by the session in which, or before which, they were added: the newest first.
+ * Documents by the session in which, or before which, they were added: newest first.
  *
- * @param {Document[]} documents the newest first
+ * @param {Document[]} documents newest first
  * @param {{id: number, end: number, opened: string}[]} held
- * @returns {{opened?: string, documents: Document[]}[]} without `opened`: added since the last one
+ * @returns {{opened?: string, documents: Document[]}[]} without `opened`: added since the last session
  */
 export function bySession(documents, held) {
   const parts = new Map();

@@ -1,6 +1,6 @@
 import { html } from "lit";
 
-/** What happens next, for who waits or is about to. */
+/** What happens next, for a learner who waits or is about to join. */
 export function next(panel) {
   return html`<section aria-labelledby="next"><div class="section-head"><h2 id="next">What happens next</h2></div>
     <ol class="steps">

@@ -4,7 +4,7 @@ import { time } from "../../../kit/time.js";
 import "../../../files/file-list.js";
 import "../../../kit/markdown.js";
 
-/** What the learner wrote, and what becomes of it when the desk closes first. */
+/** The learner's question, and what happens to it if the desk closes first. */
 export function askedCard({ desk, api, store }, ticket) {
   const choose = (carry) => () => desk.carry(carry);
   const answers = Object.entries(ticket.answers ?? {});

@@ -22,7 +22,7 @@ export function calledCard(panel, ticket) {
     </div></section>`;
 }
 
-/** Face to face. */
+/** The learner is in a session. */
 export function sessionCard(panel, ticket) {
   const { desk, now } = panel;
   const { name } = ticket.helper;

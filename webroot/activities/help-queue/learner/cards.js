@@ -11,7 +11,7 @@ import { resultCard } from "./result-card.js";
 import { waitCard } from "./wait-card.js";
 import "../ticket-form.js";
 
-/** Where a learner stands, in a sentence: said once for each change of place, not each minute. */
+/** The learner's place as a sentence, read out once for each change of place and not each minute. */
 export function spoken(state, ticket) {
   if (!ticket) return isOpen(state) ? "" : "Office hours are closed.";
   switch (ticket.status) {
@@ -31,7 +31,7 @@ export function spoken(state, ticket) {
   }
 }
 
-/** The cards of who has a ticket. */
+/** The cards of a learner with a ticket. */
 export function ofTicket(panel, ticket) {
   if (panel.editing) return editing(panel, ticket);
   return html`${entry(card)(panel, ticket)} ${ticket.status === "NEEDS_EDIT" ? nothing : entry(askedCard)(panel, ticket)}
@@ -70,7 +70,7 @@ function editing(panel, ticket) {
     </section>`;
 }
 
-/** The cards of who has none: the way into the line, or what became of the last. */
+/** The cards of a learner without one: the form to join, or the result of the last ticket. */
 export function ofNone(panel) {
   const { state, me, again, leftover } = panel;
   const result = last(state, me);

@@ -7,7 +7,10 @@ import { serverNow } from "../../../kit/server-clock.js";
 
 const PAUSES = [5, 10, 15, 20, 30];
 
-/** For how long? Each answer is a button, so that one press is enough. @returns {Promise<number|undefined>} minutes */
+/**
+ * Asks how long the learner will be away. Each answer is a button, for a single press.
+ * @returns {Promise<number|undefined>} minutes
+ */
 export function askAway(ticket) {
   const left = awayLeft(ticket);
   const pauses = PAUSES.filter((minutes) => minutes < left.minutes).concat(
@@ -25,7 +28,7 @@ export function askAway(ticket) {
   });
 }
 
-/** Asks for the classmate to be called together with. @returns {Promise<string|undefined>} a member's id */
+/** Asks which classmate to invite. @returns {Promise<string|undefined>} a member's id */
 export function askWhom(people) {
   return show({
     title: "Who should be called with you?",

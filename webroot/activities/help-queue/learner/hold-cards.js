@@ -9,7 +9,7 @@ import "../ticket-form.js";
 
 const GRACE = 120_000;
 
-/** On the learner's own hold. */
+/** The learner has stepped away. */
 export function awayCard(panel, ticket) {
   const { state, desk, now } = panel;
   const left = Date.parse(ticket.until) - now;
@@ -28,7 +28,7 @@ export function awayCard(panel, ticket) {
     </div></article>`;
 }
 
-/** Asked to say more before being called. */
+/** The learner was asked to say more before being called. */
 export function clarifyCard(panel, ticket) {
   const { state, desk } = panel;
   return html`<article class="card card--lift ticket" aria-labelledby="place">
@@ -43,7 +43,7 @@ export function clarifyCard(panel, ticket) {
   </article>`;
 }
 
-/** Told to try something first. */
+/** The learner was told to try something first. */
 export function parkedCard(panel, ticket) {
   const { desk } = panel;
   const name = ticket.helper?.name ?? "Your helper";

@@ -5,7 +5,7 @@ import { time, when } from "../../../kit/time.js";
 import { howLong } from "./wait-card.js";
 import "../ticket-form.js";
 
-/** Before joining: what one is stuck on. */
+/** The form for joining the line. */
 export function joinCard(panel) {
   const { state, desk } = panel;
   return html`<section class="card card--lift" aria-labelledby="join-title">
@@ -19,7 +19,7 @@ export function joinCard(panel) {
   </section>`;
 }
 
-/** What was left over last time. */
+/** The ticket that was carried over from last time. */
 export function leftoverCard(panel, ticket) {
   return html`<section class="card card--lift" aria-labelledby="leftover">
     <header><h2 id="leftover">Your question was carried over</h2><span class="chip chip--board">${icon("right", 14)} Carried over</span></header>

@@ -5,7 +5,7 @@ import { initials } from "../../../kit/avatar.js";
 import { beads } from "../beads.js";
 import { minutes, ordinal } from "../words.js";
 
-/** The line as a string of beads. What is drawn is also said in words. */
+/** The line as a string of beads, with a description in words. */
 export function line(desk, me, now) {
   const { beads: drawn, more } = beads(desk, me);
   if (!drawn.length) return nothing;

@@ -5,8 +5,8 @@ import { mine, place } from "../line.js";
 import { ordinal } from "../words.js";
 
 /**
- * What a learner does at the desk, each with the question that goes before it and the undo that comes
- * after. What was refused stands in `wrong`, in words. Tells `change`.
+ * The learner's actions at the desk, each with the question asked first and the undo offered afterwards. `wrong` has
+ * the reason of the last refusal, in words. Tells `change`.
  */
 export class MyDesk extends EventTarget {
   busy = false;
@@ -67,7 +67,7 @@ export class MyDesk extends EventTarget {
     return this.#about("leftover", { carry });
   }
 
-  /** Takes up the place of the question that was carried over. */
+  /** Takes up a ticket that was carried over. */
   resume({ id }) {
     return this.#wish("resume", { ticket: id });
   }
@@ -88,7 +88,7 @@ export class MyDesk extends EventTarget {
     return this.#about("leave");
   }
 
-  /** Asked first: the place is given up. */
+  /** Gives up the place, after a question. */
   async leave() {
     const { state, ticket } = this;
     const at = place(state, ticket);

@@ -85,7 +85,7 @@ class MyPlace extends RoomPane {
     return serverNow();
   }
 
-  /** What is told of my wait, or of that of who would join now. */
+  /** The estimate of my wait, or of that of somebody who would join now. */
   get estimate() {
     return this.#waits.of(mine(this.state, this.me)?.id);
   }
@@ -103,7 +103,7 @@ class MyPlace extends RoomPane {
     }
     const ticket = mine(state, this.me);
     const status = ticket?.status;
-    // Handed over while being called, it is another who calls.
+    // A ticket that is handed over while called has another caller.
     const caller = status === "CALLED" ? ticket.helper.id : undefined;
     if (caller !== this.#caller) {
       if (caller) this.#called(ticket);
@@ -125,9 +125,9 @@ class MyPlace extends RoomPane {
     this.room.show("place");
   }
 
-  /* ---- what its cards ask of it ---- */
+  /* ---- called by its cards ---- */
 
-  /** Comes to the table, and into the call there. */
+  /** Goes to the table and joins the call there. */
   answer() {
     this.table.call();
     return this.desk.answer();
@@ -162,7 +162,7 @@ class MyPlace extends RoomPane {
     this.requestUpdate();
   }
 
-  /* The form is gone that one stood in, on a phone far down: who joined is led to their place. */
+  /* The form is gone, which on a phone was far down: shows learners who joined their place. */
   updated() {
     if (!this.#joined || !this.querySelector("#place")) return;
     this.#joined = false;
@@ -172,7 +172,7 @@ class MyPlace extends RoomPane {
     pane.scrollTo(0, 0);
   }
 
-  /* It need not be asked any more; for a while it can be, after all. */
+  /* Marks the question as answered already, and lets the learner send it all the same for a while. */
   answered({ target }) {
     const { words } = target;
     target.sent();
@@ -215,7 +215,7 @@ class MyPlace extends RoomPane {
     this.requestUpdate();
   };
 
-  /* ---- what is drawn ---- */
+  /* ---- drawing ---- */
 
   render() {
     if (!this.isOpen) return bones();

@@ -4,7 +4,7 @@ import { time } from "../../../kit/time.js";
 import { groupOf, invitations, invited } from "../line.js";
 import { list } from "../words.js";
 
-/** What staff say to all. One at a time, the newest; each reader may put it away. */
+/** The newest announcement of staff, which each reader can dismiss. */
 export function banner({ state, dismissed, dismiss }) {
   const said = state.banner;
   if (!said?.text || dismissed === said.at) return nothing;
@@ -13,7 +13,7 @@ export function banner({ state, dismissed, dismiss }) {
     <button class="icon-btn icon-btn--sm push" aria-label="Dismiss" title="Dismiss" @click=${() => dismiss(said.at)}>${icon("x", 16)}</button></div>`;
 }
 
-/** Where the desk is on its way to closing. */
+/** The note that the desk is about to close. */
 export function phase({ state }, waits) {
   if (state.desk === "LAST_CALL") {
     return html`<p class="banner banner--slate">${icon("wait")}<span><b>Last call.</b> ${
@@ -28,7 +28,7 @@ export function phase({ state }, waits) {
   return nothing;
 }
 
-/** The classmates who ask me to be called together. */
+/** The invitations of classmates. */
 export function asked({ state, me, desk }, waits) {
   return invitations(state, me).map(
     (one) => html`<section class="card card--lift together" aria-label="${one.from.name} asks you along">
@@ -41,7 +41,7 @@ export function asked({ state, me, desk }, waits) {
   );
 }
 
-/** With whom I am called, and whom I have asked. */
+/** The members of my group, and my invitations. */
 export function group({ state, me, desk }, ticket) {
   const others = (groupOf(state, ticket)?.members ?? []).filter(({ owner }) => owner.id !== me);
   const open = invited(state, ticket);

@@ -14,7 +14,7 @@ const SAYS = {
 
 const OUTCOMES = { PARTLY: "partly answered", REFERRED: "sent on" };
 
-/** What became of the last question. */
+/** The result of the last question. */
 export function resultCard(panel, ticket) {
   const { state, desk, now } = panel;
   const { word, symbol, kind } = chip(ticket);

@@ -7,7 +7,7 @@ import { capital, minutes, ordinal } from "../words.js";
 import { line } from "./line-view.js";
 import { group } from "./notices.js";
 
-/** A learner's place, the wait, and what they may do about it. */
+/** A learner's place, their wait, and what they can do about it. */
 export function waitCard(panel, ticket) {
   const { state, estimate, me, now, moved } = panel;
   return html`<article class="card card--lift ticket" aria-labelledby="place">
@@ -31,7 +31,7 @@ function told({ state, online }, ticket, estimate) {
   </div>`;
 }
 
-/* Until there is an estimate the place itself stands large. */
+/* Shows the place in large type until there is an estimate. */
 function untold({ state, now, online }, ticket) {
   const at = place(state, ticket);
   const n = helping(state).length;
@@ -81,7 +81,7 @@ function acts(panel, ticket) {
   </div>`;
 }
 
-/** How many wait, for who has not joined yet. */
+/** The length of the line, for somebody who hasn't joined. */
 export function howLong({ state, estimate }) {
   const n = waiting(state).length;
   const helpers = helping(state).length;

@@ -1,7 +1,11 @@
 import { formDialog } from "../../../kit/form-dialog.js";
 import { toast } from "../../../kit/toast.js";
 
-/** Asks a helper where their calls take place, if not in Lectern. @param {object} api @param {string} course its id */
+/**
+ * Asks a helper for the service where their calls take place, if not in Lectern.
+ * @param {object} api
+ * @param {string} course its id
+ */
 export async function askCallLink(api, course) {
   const path = `/api/courses/${course}/call-link`;
   let now;

@@ -6,10 +6,10 @@ import { askJoinFor } from "./join-for.js";
 import { askSettings } from "./settings-dialog.js";
 
 /**
- * What staff do with the desk as a whole: the frequent as buttons where there is room, all in a menu.
+ * The desk's actions for staff: frequent ones as buttons if there is room, all of them in a menu.
  *
  * @param {import("./staff-desk.js").StaffDesk} desk
- * @param {() => void} onCallLink to have one's calls somewhere else
+ * @param {() => void} onCallLink sets another service for the helper's calls
  */
 export function deskButtons(desk, onCallLink) {
   const { desk: phase } = desk.state;

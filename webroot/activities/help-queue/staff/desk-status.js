@@ -8,7 +8,7 @@ import { minutes } from "../words.js";
 
 export const pane = { element: "lectern-console-status" };
 
-/** `<lectern-console-status>`: whether office hours are open, and how much there is to do. */
+/** `<lectern-console-status>`: whether office hours are open, and how many wait. */
 class ConsoleStatus extends RoomPane {
   static follows = ["help-queue"];
 

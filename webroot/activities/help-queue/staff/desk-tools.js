@@ -6,7 +6,7 @@ import { Pane } from "./pane.js";
 
 export const pane = { element: "lectern-desk-tools" };
 
-/** `<lectern-desk-tools>`: what staff do with the desk as a whole, and how often the waits that were told came true. */
+/** `<lectern-desk-tools>`: the desk's actions for staff, and how often estimated waits came true. */
 class DeskTools extends Pane {
   static properties = { ...Pane.properties, quality: { state: true } };
 
@@ -15,7 +15,7 @@ class DeskTools extends Pane {
     this.#rate();
   }
 
-  /* Without an answer the header does without. */
+  /* Loads the rate. The header does without if that fails. */
   async #rate() {
     this.quality = await this.api.get(`/api/courses/${this.store.room.course}/estimates/quality`).catch(() => undefined);
   }

@@ -3,7 +3,7 @@ import { avatar } from "../../../kit/avatar.js";
 import { helping, isOpen, onDuty } from "../line.js";
 import { clock, list } from "../words.js";
 
-/** Who of the staff is on duty, and with whom; and the way on and off. */
+/** The helpers on duty with whom they are helping, and the button on and off duty. */
 export function duty(desk, now) {
   const { state, store } = desk;
   const here = new Set(store.here.people.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { Pane } from "./pane.js";
 
 export const pane = { element: "lectern-duty" };
 
-/** `<lectern-duty>`: who of the staff is on duty, and with whom. */
+/** `<lectern-duty>`: the helpers on duty, and whom they are helping. */
 class Duty extends Pane {
   static follows = ["help-queue", "here"];
 

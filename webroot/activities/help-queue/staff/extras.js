@@ -2,11 +2,10 @@ import { html } from "lit";
 import "../../../knowledge/asked-today.js";
 
 /**
- * What stands beside the question of a ticket, and under an empty desk: parts that know the desk and
- * that the console doesn't know.
+ * Parts beside a ticket's question and under an empty desk. They know the desk; the console doesn't know them.
  *
  * @typedef {object} Extra
- * @property {string} name of its tab, as `asked-today`
+ * @property {string} name of its tab, such as `asked-today`
  * @property {string} label
  * @property {(parts: {store: object, api: object, desk: object}) => unknown} draw a template
  */

@@ -5,7 +5,7 @@ import { because } from "../../../kit/refusal.js";
 import { toast } from "../../../kit/toast.js";
 import { mine } from "../line.js";
 
-/** Learners whom the desk knows: they are here, or were here before. */
+/** The learners known to the desk: those who are here or were here before. */
 function known(desk) {
   const { state, store } = desk;
   const people = new Map();
@@ -16,7 +16,7 @@ function known(desk) {
   return [...people.values()].filter(({ id }) => !mine(state, id)).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** For a learner who has no other way in: on the phone, or at the door. */
+/** Joins on behalf of a learner who can't, such as on the phone or at the door. */
 export function askJoinFor(desk) {
   const learners = known(desk);
   const topics = desk.state.settings?.topics ?? [];

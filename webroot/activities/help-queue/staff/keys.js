@@ -19,8 +19,8 @@ const KEYS = [
 export const keysOn = () => localStorage.getItem(STORED) !== "off";
 
 /**
- * Single keys for the console: never while someone types, answers a dialog or holds a modifier, and
- * Enter never where it already presses something.
+ * Single keys for the console. They don't work while somebody types, answers a dialog or holds a modifier, nor does
+ * Enter where it presses something.
  */
 export function listen(desk, { signal, find }) {
   addEventListener(

@@ -11,7 +11,7 @@ import { listen, showKeys } from "./keys.js";
 import { Pane, bones } from "./pane.js";
 import { elsewhereRow, heldRow, waitingRow } from "./rows.js";
 
-/* So many rows at once: a line of hundreds is drawn as it is looked through. */
+/* The rows drawn at a time: a long line is drawn as it is scrolled. */
 const SOME = 50;
 
 export const pane = {
@@ -42,7 +42,7 @@ class Line extends Pane {
     this.store.addEventListener("event", ({ detail }) => this.#handed(detail), { signal });
   }
 
-  /* Somebody joined while nobody waited and this helper is free. */
+  /* Rings when somebody joins while nobody waits and this helper is free. */
   #rings() {
     if (!this.isOpen) return;
     const { length } = this.desk.line;
@@ -53,7 +53,7 @@ class Line extends Pane {
     this.#waited = length;
   }
 
-  /* A colleague hands somebody over to me. */
+  /* Tells that a colleague handed a ticket to this helper. */
   #handed({ type, to, ticket }) {
     if (type !== "help-queue.transferred" || to?.id !== this.desk.me) return;
     const name = this.desk.state.tickets[ticket]?.owner?.name ?? "Somebody";

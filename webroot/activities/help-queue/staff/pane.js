@@ -2,7 +2,7 @@ import { html } from "lit";
 import { RoomPane } from "../../../live/room-pane.js";
 import { StaffDesk } from "./staff-desk.js";
 
-/** A pane of the console: drawn from the desk as this helper sees it, which all panes of the console share. */
+/** The base of the console's panes, which share the desk as this helper sees it. */
 export class Pane extends RoomPane {
   static follows = ["help-queue"];
 

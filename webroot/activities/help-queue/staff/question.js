@@ -3,7 +3,7 @@ import { icon } from "../../../kit/icon.js";
 import "../../../files/file-list.js";
 import "../../../kit/markdown.js";
 
-/** What the learner wrote. */
+/** The learner's question. */
 export function question(ticket, state, { api, room }) {
   const labels = new Map((state.settings?.fields ?? []).map(({ key, label }) => [key, label]));
   return html`<div class="stage-words">

@@ -3,7 +3,7 @@ import { askWhy } from "../../../kit/why.js";
 import { parked, places } from "../line.js";
 import { list, number } from "../words.js";
 
-/* What staff are asked before a step. Each answer is what the wish needs, undefined when it was left. */
+/* The questions asked before a step. Each resolves to what the command needs, or undefined if cancelled. */
 
 export function askClarify({ owner }) {
   return askWhy({
@@ -81,7 +81,7 @@ export function askBanner(now = "") {
   });
 }
 
-/** Says what becomes of who waits. */
+/** Asks before closing, and says what happens to those who wait. */
 export function askClose(state) {
   const left = [...places(state), ...parked(state)];
   const carried = left.filter(({ carry }) => carry).length;

@@ -8,7 +8,7 @@ const OUTCOMES = [
   ["REFERRED", "Referred elsewhere"],
 ];
 
-/** How it ended, and what to take away. @returns {Promise<{outcome, note, staffNote?}|undefined>} */
+/** Asks for the outcome and what to take away. @returns {Promise<{outcome, note, staffNote?}|undefined>} */
 export function askResolve(names, { owner }) {
   const done = (form) => {
     const { outcome, note, staff } = form.elements;

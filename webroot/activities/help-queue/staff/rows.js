@@ -6,7 +6,7 @@ import { callable, groupOf, together } from "../line.js";
 import { chip, list, minutes, reason } from "../words.js";
 import { serverNow } from "../../../kit/server-clock.js";
 
-/** The row of a ticket that may be called. Only the chosen row shows its buttons. */
+/** The row of a ticket that can be called. Only the chosen row shows its buttons. */
 export function waitingRow(desk, ticket, n, on) {
   const now = serverNow();
   const mine = callable(ticket, desk.me, now);
@@ -29,7 +29,7 @@ function acts(desk, ticket, mine) {
 </p>`;
 }
 
-/* One's own place, kept from when one was a learner: it can be given up wherever it stands. */
+/* The button to give up one's own ticket, which staff may have from when they were a learner. */
 const leaves = (desk, ticket) =>
   html`<p class="q-acts"><button class="btn" aria-disabled=${desk.busy ? "true" : nothing} @click=${() => desk.leave(ticket)}>Leave the line</button></p>`;
 
@@ -39,7 +39,7 @@ export function pinButton(desk, ticket) {
     : html`<button class="btn btn--bare" @click=${() => desk.pin(ticket)}>Put first</button>`;
 }
 
-/** On hold with the place kept: one line. */
+/** The row of a ticket on hold. */
 export function heldRow(desk, ticket, on) {
   const { symbol } = chip(ticket);
   return html`<li class="q-row q-row--held ${on ? "q-row--on" : ""}" aria-current=${on ? "true" : nothing} tabindex=${on ? 0 : -1} data-ticket=${ticket.id}
@@ -50,7 +50,7 @@ export function heldRow(desk, ticket, on) {
       ${ticket.owner.id === desk.me ? leaves(desk, ticket) : nothing}</div></li>`;
 }
 
-/** With another helper. */
+/** The row of a ticket that another helper has. */
 export function elsewhereRow(desk, ticket) {
   const words = `${ticket.status === "CALLED" ? "Called by" : "With"} ${ticket.helper.name}`;
   return html`<li class="q-row q-row--held"><span class="q-n">${icon(ticket.status === "CALLED" ? "bell" : "phone", 16)}</span>${avatar(ticket.owner, { size: "sm" })}
@@ -72,7 +72,7 @@ function marks(desk, ticket) {
     ${others.length ? html`<span class="chip">${icon("people", 14)} with ${list(others.map(({ owner }) => owner.name))}</span>` : nothing}`;
 }
 
-/* In a row only codes are drawn, without the marks of weight; the whole text stands on the stage. */
+/* In a row only code is formatted; the full text is on the stage. */
 function codes(text) {
   return text
     .split(/`([^`\n]+)`/)

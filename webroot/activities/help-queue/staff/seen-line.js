@@ -3,7 +3,7 @@ import { search } from "../search.js";
 import { howMany } from "../words.js";
 import { serverNow } from "../../../kit/server-clock.js";
 
-/** The line as one of the staff sees it: filtered, whom one has in hand, and which row is chosen. Tells `change`. */
+/** The line as one helper sees it: filtered, with the tickets in their hands and the chosen row. Tells `change`. */
 export class SeenLine extends EventTarget {
   #chosen;
   #rows;
@@ -28,17 +28,17 @@ export class SeenLine extends EventTarget {
     return isOnDuty(this.state, this.me);
   }
 
-  /** The tickets that may be called and pass the filter. */
+  /** The tickets that can be called and pass the filter. */
   get line() {
     return this.#seen.line;
   }
 
-  /** Away, asked to clarify, or trying something: place kept. */
+  /** The tickets on hold: away, asked to clarify, or parked. */
   get held() {
     return this.#seen.held;
   }
 
-  /* Computed once a state, a filter and a second, however often the rows ask. */
+  /* Computed once for each state, filter and second, however often rows ask. */
   get #seen() {
     const { state, me, topic, words } = this;
     const second = Math.floor(serverNow() / 1000);
@@ -52,12 +52,12 @@ export class SeenLine extends EventTarget {
     return this.#rows;
   }
 
-  /** The tickets in my hands: one, or a group. */
+  /** The tickets in this helper's hands: one, or those of a group. */
   get hands() {
     return inHand(this.state, this.me);
   }
 
-  /** The first of them, one in session before one who is called. */
+  /** The first of them; one in session goes before one that is called. */
   get hand() {
     const { hands } = this;
     return hands.find(({ status }) => status === "IN_SESSION") ?? hands[0];
@@ -69,7 +69,7 @@ export class SeenLine extends EventTarget {
     return this.line.find((ticket) => callable(ticket, this.me, now));
   }
 
-  /** The chosen row, the next one unless another was picked. */
+  /** The ticket of the chosen row: the next one, unless another was picked. */
   get chosen() {
     const { line } = this;
     return [...line, ...this.held].find(({ id }) => id === this.#chosen) ?? this.next ?? line[0];

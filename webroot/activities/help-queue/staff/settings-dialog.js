@@ -7,7 +7,7 @@ import { formOf, settingsOf } from "../desk-settings.js";
 
 const MOST_FIELDS = 8;
 
-/** How staff want their desk: what it asks, of what, how often, and whether names are shown. */
+/** Asks for the desk's settings: fields, topics, limits, and whether names are shown. */
 export function askSettings(desk) {
   let form = formOf(desk.state.settings);
   let wrong = "";

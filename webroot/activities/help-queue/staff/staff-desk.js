@@ -11,8 +11,8 @@ import { askUntil } from "./until-dialog.js";
 const ALREADY_CLAIMED = 1103;
 
 /**
- * What staff do at the desk, for the panes that show it: every wish with the question that goes before it and the
- * undo that comes after.
+ * The actions of staff at the desk, for the panes that show it: each with the question asked first and the undo offered
+ * afterwards.
  */
 export class StaffDesk extends SeenLine {
   static #desks = new WeakMap();
@@ -20,7 +20,7 @@ export class StaffDesk extends SeenLine {
   #resumed;
   #called = [];
 
-  /** The one of that room. @param {import("../../../live/room-store.js").RoomStore} store */
+  /** The instance of a room. @param {import("../../../live/room-store.js").RoomStore} store */
   static of(store) {
     if (!this.#desks.has(store)) this.#desks.set(store, new StaffDesk(store));
     return this.#desks.get(store);
@@ -72,7 +72,7 @@ export class StaffDesk extends SeenLine {
     if (text !== undefined) await this.#wish("announce", { text });
   }
 
-  /** Every field is checked by the desk: what it will not have is said in the dialog. */
+  /** Saves the settings. The desk checks every field; its refusal shows in the dialog. */
   configure(settings) {
     return this.store.ask("help-queue.configure", { settings });
   }
@@ -87,13 +87,13 @@ export class StaffDesk extends SeenLine {
     if (!this.hand) return this.#calls(this.#wish("claimNext", this.topic ? { topic: this.topic } : {}));
   }
 
-  /** Clears the choice after a call, so that the next ticket is chosen by itself. */
+  /** Calls a ticket, and clears the choice, so that the next ticket becomes the chosen one. */
   async call(ticket = this.chosen) {
     if (!ticket || this.hand) return;
     if (await this.#calls(this.#wish("claim", { ticket: ticket.id }, ticket))) this.choose(undefined);
   }
 
-  /* Tells the panes by `called` that this helper has called somebody. */
+  /* Sends a call, and tells the panes by `called` when it succeeded. */
   async #calls(wish) {
     const done = await wish;
     if (done) this.dispatchEvent(new Event("called"));
@@ -121,7 +121,7 @@ export class StaffDesk extends SeenLine {
       this.#undoable(ticket, `Removed: ${ticket.owner.name}.`);
   }
 
-  /** A learner who became staff still stands in the line with a question of their own. */
+  /** Gives up the helper's own ticket, which they have from when they were a learner. */
   async leave(ticket) {
     if (await this.#wish("withdraw", { ticket: ticket.id })) this.#undoable(ticket, "You left the line.");
   }
@@ -130,7 +130,7 @@ export class StaffDesk extends SeenLine {
     return this.store.ask("help-queue.joinFor", words);
   }
 
-  /* ---- whom I have in hand ---- */
+  /* ---- the tickets in hand ---- */
 
   begin(ticket = this.hand) {
     if (ticket?.status === "CALLED") return this.#wish("begin", { ticket: ticket.id });
@@ -140,7 +140,7 @@ export class StaffDesk extends SeenLine {
     if (ticket?.status === "CALLED") return this.#wish("noAnswer", { ticket: ticket.id });
   }
 
-  /** A call that has not begun is given back at once; a session needs a reason. */
+  /** Gives a ticket back: at once if the session hasn't begun, otherwise with a reason. */
   async back() {
     const { hand } = this;
     if (!hand) return;
@@ -176,7 +176,7 @@ export class StaffDesk extends SeenLine {
       this.#undoable(hand, `Resolved: ${list(hands.map(({ owner }) => owner.name))}.`);
   }
 
-  /* The ticket that was called has left this helper's hands without an act of theirs. */
+  /* Notices that a called ticket left this helper's hands without their doing. */
   #heard({ type, ticket }) {
     if (type !== "help-queue.passed" || !this.#called.includes(ticket)) return;
     const { name } = this.state.tickets[ticket].owner;
@@ -184,7 +184,7 @@ export class StaffDesk extends SeenLine {
     toast(`${name} isn't ready yet and let one person go ahead.`, next);
   }
 
-  /* One whose connection was lost for long is no longer on duty; being back they take up what was kept for them. */
+  /* Goes back on duty after a long loss of the connection, and takes up the sessions that were kept. */
   #resume() {
     const { status } = this.store;
     const kept = status === "open" && this.hands.find(({ until }) => until);

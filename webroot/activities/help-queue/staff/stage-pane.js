@@ -30,7 +30,7 @@ export const pane = {
   first: (room) => inMyHand(room).length > 0 || !isOpen(room.store.state("help-queue")),
 };
 
-/** `<lectern-stage>`: whom one is with, or who could come next. */
+/** `<lectern-stage>`: the ticket in hand, or the one that could be called next. */
 class Stage extends Pane {
   static properties = { ...Pane.properties, tab: { state: true } };
   #acted = false;
@@ -55,7 +55,7 @@ class Stage extends Pane {
     this.desk.addEventListener("change", () => this.#follow(), { signal: this.following });
   }
 
-  /* On a phone the part follows the hand: to the one who was called, and back to the line. */
+  /* On a phone, switches to this part when a ticket is called, and back to the line afterwards. */
   #follow() {
     const { hand, line } = this.desk;
     this.#table.at(hand?.id);
@@ -73,7 +73,7 @@ class Stage extends Pane {
     this.#acted = this.querySelector(".act-bar")?.contains(document.activeElement);
   }
 
-  /* What one pressed is gone, here or in the line: what may be done next stands in the bar. */
+  /* The pressed button is gone, here or in the line: moves the focus to the bar with the next actions. */
   updated() {
     const { id } = this.desk.hand ?? {};
     const called = id && this.#held !== undefined && id !== this.#held;
@@ -140,7 +140,7 @@ class Stage extends Pane {
       <div class="act-bar" role="group" tabindex="-1" aria-label="${called ? "Calling" : "Finish with"} ${names}">${called ? this.#calling(ticket) : this.#session()}</div>`;
   }
 
-  /* One of a group who has not answered while the others are here. */
+  /* A called member of a group who hasn't answered while the others are here. */
   #straggler(ticket) {
     const { desk } = this;
     const over = toAnswer(ticket, serverNow()) === 0;
@@ -178,7 +178,7 @@ class Stage extends Pane {
     return `${ordinal(nth)} visit today`;
   }
 
-  /* The parts of a ticket; what others add stands behind them. */
+  /* The tabs of a ticket, followed by those of other parts. */
   #tabs(ticket) {
     const tabs = [
       { name: "question", label: "Question" },

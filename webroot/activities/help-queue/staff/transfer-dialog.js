@@ -3,7 +3,7 @@ import { show } from "../../../kit/dialog.js";
 import { helping, onDuty, together } from "../line.js";
 import { list } from "../words.js";
 
-/** To whom, and what they should know. @returns {Promise<{to?: object, note: string}|undefined>} */
+/** Asks to whom a ticket goes, with a note. @returns {Promise<{to?: object, note: string}|undefined>} */
 export function askTransfer(ticket, state, me) {
   const busy = new Set(helping(state).map(({ helper }) => helper?.id));
   const helpers = onDuty(state)

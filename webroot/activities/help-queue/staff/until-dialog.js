@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { show } from "../../../kit/dialog.js";
 import { serverNow } from "../../../kit/server-clock.js";
 
-/** When the desk closes by itself. @returns {Promise<string|undefined>} "" for never */
+/** Asks when the desk closes by itself. @returns {Promise<string|undefined>} "" for never */
 export function askUntil(state) {
   const two = (n) => String(n).padStart(2, "0");
   const now = state.until ? new Date(state.until) : undefined;
@@ -21,7 +21,7 @@ export function askUntil(state) {
   });
 }
 
-/** The next time that a clock in this zone shows "18:30". */
+/** The next time at which a clock in this zone shows, for example, "18:30". */
 function nextTime(clock) {
   const [hours, minutes] = clock.split(":").map(Number);
   const at = new Date(serverNow());
