@@ -4,6 +4,8 @@ import { seats } from "./call.js";
 
 const MOST_EARLY = 200;
 const MOVE_MS = 8_000;
+const STALE_MS = 8 * 60_000; // the credentials of relays are good for ten minutes
+const RENEWAL_MS = 3_000;
 
 /**
  * Connects one seat of a call with the others: browser to browser (`Mesh`), or through the media server at which the
@@ -16,6 +18,8 @@ export class Connections extends EventTarget {
   #tracks;
   #seat;
   #way;
+  #since = 0; // when its credentials were given
+  #renewing;
   #now;
   #old;
   #server;
@@ -40,7 +44,7 @@ export class Connections extends EventTarget {
     this.#seat = seat;
     const way = await this.#asked();
     if (this.#seat !== seat) return; // closed meanwhile
-    this.#way = way;
+    this.#given(way);
     this.#connect();
   }
 
@@ -77,9 +81,21 @@ export class Connections extends EventTarget {
   /** Gets new credentials for the relays before the old ones expire. */
   async renew() {
     const way = await this.#asked().catch(() => undefined);
-    if (!way) return;
+    if (!way || !this.isOpen) return;
+    this.#given(way);
+    this.#now.renew(way);
+  }
+
+  /* Before a new way through the network is looked for. A device that slept has credentials that ended. */
+  #fresh = async () => {
+    if (!this.#way.iceServers.length || Date.now() - this.#since < STALE_MS) return;
+    this.#renewing ??= this.renew().finally(() => (this.#renewing = undefined));
+    await Promise.race([this.#renewing, new Promise((resolve) => setTimeout(resolve, RENEWAL_MS))]);
+  };
+
+  #given(way) {
     this.#way = way;
-    this.#now?.renew(way);
+    this.#since = Date.now();
   }
 
   /** The tracks from a seat, by line. */
@@ -125,7 +141,7 @@ export class Connections extends EventTarget {
 
   #connect() {
     this.#server = this.#placed;
-    const parts = { way: this.#way, tracks: this.#tracks() };
+    const parts = { way: this.#way, tracks: this.#tracks(), fresh: this.#fresh };
     this.#now = this.#server
       ? new Served({ ...parts, ask: this.#media() })
       : new Mesh({ ...parts, me: this.#seat, send: (to, payload) => this.#tell(to, payload) });

@@ -20,6 +20,7 @@ export class Mesh extends EventTarget {
   #way;
   #send;
   #tracks;
+  #fresh;
   #early = [];
   /** @type {Map<string, Peer>} */
   peers = new Map();
@@ -30,13 +31,15 @@ export class Mesh extends EventTarget {
    * @param {RTCConfiguration} parts.way
    * @param {(to: string, payload: object) => void} parts.send
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks to send, by line
+   * @param {() => Promise<void>} [parts.fresh] see {@link Peer}
    */
-  constructor({ me, way, send, tracks }) {
+  constructor({ me, way, send, tracks, fresh }) {
     super();
     this.#me = me;
     this.#way = way;
     this.#send = send;
     this.#tracks = tracks;
+    this.#fresh = fresh;
   }
 
   /**
@@ -100,6 +103,7 @@ export class Mesh extends EventTarget {
       send: (payload) => this.#send(seat, payload),
       tracks: this.#tracks,
       most: mostOf(people),
+      fresh: this.#fresh,
     });
     this.peers.set(seat, peer);
     peer.addEventListener("change", () => this.#changed());

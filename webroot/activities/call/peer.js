@@ -14,6 +14,7 @@ export class Peer extends EventTarget {
   #send;
   #tracks;
   #polite;
+  #fresh;
   #pc;
   #making = false;
   #settling = false;
@@ -34,15 +35,17 @@ export class Peer extends EventTarget {
    * @param {(payload: object) => void} parts.send sends a signal to the other seat
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks to send, by line
    * @param {object} parts.most see {@link bound}
+   * @param {() => Promise<void>} [parts.fresh] gets new credentials for the relays where the old ones have ended
    * @param {(way: RTCConfiguration) => RTCPeerConnection} [parts.connect]
    */
-  constructor({ me, to, way, send, tracks, most, connect = (config) => new RTCPeerConnection(config) }) {
+  constructor({ me, to, way, send, tracks, most, fresh = async () => {}, connect = (config) => new RTCPeerConnection(config) }) {
     super();
     this.to = to;
     this.#polite = me > to;
     this.#send = send;
     this.#tracks = tracks;
     this.#most = most;
+    this.#fresh = fresh;
     this.#pc = connect({ ...way, bundlePolicy: "max-bundle" });
     this.#pc.onicecandidate = ({ candidate }) => candidate && this.#tell(candidate);
     this.#pc.onnegotiationneeded = () => this.#offer();
@@ -87,7 +90,8 @@ export class Peer extends EventTarget {
   }
 
   /** Looks for a new path through the network, with the same media. */
-  restart() {
+  async restart() {
+    await this.#fresh();
     if (this.#pc.signalingState !== "closed") this.#pc.restartIce();
   }
 
@@ -158,6 +162,7 @@ export class Peer extends EventTarget {
   }
 
   async #answer() {
+    await this.#fresh();
     for (const [n, transceiver] of this.#pc.getTransceivers().entries()) {
       transceiver.direction = "sendrecv";
       const track = this.#tracks[LINES[n]];

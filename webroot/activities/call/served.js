@@ -20,6 +20,7 @@ export class Served extends EventTarget {
   #ask;
   #way;
   #tracks;
+  #fresh;
   #out;
   /** @type {Map<string, Leg>} */
   peers = new Map();
@@ -29,12 +30,14 @@ export class Served extends EventTarget {
    * @param {{out: (offer: string) => Promise<object>, in: (from: string) => Promise<object>, take: (leg: string, answer: string) => Promise<void>}} parts.ask the server
    * @param {RTCConfiguration} parts.way
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
+   * @param {() => Promise<void>} parts.fresh gets new credentials for the relays where the old ones have ended
    */
-  constructor({ ask, way, tracks }) {
+  constructor({ ask, way, tracks, fresh }) {
     super();
     this.#ask = ask;
     this.#way = way;
     this.#tracks = tracks;
+    this.#fresh = fresh;
   }
 
   /** @param {string[]} senders the other seats that send @param {boolean} sends whether this one does */
@@ -91,7 +94,10 @@ export class Served extends EventTarget {
   }
 
   #leg(build) {
-    const leg = new Leg(() => new RTCPeerConnection({ ...this.#way, bundlePolicy: "max-bundle" }), build);
+    const leg = new Leg(async () => {
+      await this.#fresh();
+      return new RTCPeerConnection({ ...this.#way, bundlePolicy: "max-bundle" });
+    }, build);
     leg.addEventListener("change", () => this.#changed());
     return leg;
   }
@@ -129,6 +135,7 @@ class Leg extends EventTarget {
   #build;
   #pc;
   #next;
+  #making = false;
   #pause = SOONEST_MS;
   #timer;
   #closed = false;
@@ -169,9 +176,11 @@ class Leg extends EventTarget {
 
   /** Rebuilds it. */
   async again() {
-    if (this.#closed || this.#next) return;
+    if (this.#closed || this.#next || this.#making) return;
     clearTimeout(this.#timer);
-    const pc = this.#connect();
+    this.#making = true;
+    const pc = await this.#connect().finally(() => (this.#making = false));
+    if (this.#closed) return pc.close();
     this.#next = pc;
     pc.onconnectionstatechange = () => this.#watch(pc);
     try {
