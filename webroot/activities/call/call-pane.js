@@ -16,6 +16,7 @@ import { findAgain, placeOf, stay } from "./place.js";
 import { SmallWindow } from "./small-window.js";
 import { advice, alone, captions, knocking, silent, waits } from "./notices.js";
 import { shared, tiles } from "./tiles.js";
+import { secrecy } from "./words.js";
 
 const inside = ({ store }) => seats(store.state("call")).length;
 
@@ -198,7 +199,7 @@ export class CallPane extends RoomPane {
       ${all.length === 1 ? html`<p class="soft small center" role="status">${state.guests ? "It rings on the other side." : "You are the only one here so far."}</p>` : nothing}
       ${captions(this)} ${bar(this)}
       ${this.checking ? this.check("Use these") : nothing}
-      <p class="small quiet center call-foot">Encrypted between you, not recorded. <label><input type="checkbox" .checked=${Boolean(choice.get().pushToTalk)} @change=${this.#pushToTalk} /> Hold space to talk</label>
+      <p class="small quiet center call-foot">${secrecy(state.call)}, not recorded. <label><input type="checkbox" .checked=${Boolean(choice.get().pushToTalk)} @change=${this.#pushToTalk} /> Hold space to talk</label>
         ${this.store.isStaff || state.call.by.id === this.store.you.id ? html`<button class="linkish" @click=${() => this.end()}>End the call for everyone</button>` : nothing}</p>`;
   }
 

@@ -3,20 +3,21 @@ import { facesOfSeats } from "./faces.js";
 import { icon } from "../../kit/icon.js";
 import { mayJoin, seats } from "./call.js";
 import { waits } from "./notices.js";
-import { inCall } from "./words.js";
+import { capacity, inCall, secrecy } from "./words.js";
 
 /** The view from outside of the call: who is inside, and how to join. */
 export function lobby(pane) {
   const { state, meeting, store } = pane;
   const inside = seats(state).map(({ who }) => who);
   const me = store.you.id;
+  const problem = pane.problem ? html`<p class="banner" role="alert">${icon("warn", 18)}<span>${pane.problem}</span></p>` : nothing;
   if (pane.checking)
-    return html`<lectern-device-check .media=${meeting.media} .person=${store.you} .go=${inside.length ? "Join the call" : "Start the call"}
-      .promise=${"Encrypted between you and the others."} @ready=${({ detail }) => pane.ready(detail.mode)}></lectern-device-check>
+    return html`${problem}<lectern-device-check .media=${meeting.media} .person=${store.you} .go=${inside.length ? "Join the call" : "Start the call"}
+      .promise=${`${secrecy(state.call)}.`} @ready=${({ detail }) => pane.ready(detail.mode)}></lectern-device-check>
       <p><button class="btn btn--bare" @click=${() => pane.dontJoin()}>Not now</button></p>`;
   if (store.room.archived) return nothing;
   return html`${waits(meeting)}<div class="call-door">
-    ${pane.problem ? html`<p class="banner" role="alert">${icon("warn", 18)}<span>${pane.problem}</span></p>` : nothing}
+    ${problem}
     ${inside.length ? html`${facesOfSeats(inside)}<p>${inCall(inside.map(({ name }) => name))}.</p>` : html`<p class="soft">${store.room.kind === "STUDY" ? "Nobody is in a call here." : "Nobody is in the call yet."}</p>`}
     ${
       mayJoin(state, me)
@@ -29,7 +30,7 @@ export function lobby(pane) {
             : html`<button class="btn" @click=${() => pane.knock()}>${icon("hand", 18)} Ask to join</button>`
           : nothing
     }
-    <p class="small quiet">Up to 4 cameras and 8 people. Calls are not recorded.</p>
+    <p class="small quiet">${capacity(state.call)} Calls are not recorded.</p>
   </div>`;
 }
 

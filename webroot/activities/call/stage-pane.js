@@ -10,7 +10,7 @@ import { advice, captions, silent, waits } from "./notices.js";
 import { seats } from "./call.js";
 import { placeOf } from "./place.js";
 import { tiles, shared } from "./tiles.js";
-import { watching } from "./words.js";
+import { secrecy, watching } from "./words.js";
 
 const AGAIN = "The stage isn't coming through. Trying again.";
 
@@ -144,7 +144,7 @@ class StagePane extends CallPane {
     return html`<p class="small quiet call-foot">
       ${inside && !onStage ? html`<span>${icon("eye", 14)} You are watching: camera and microphone off.</span>` : nothing}
       <span>${watching(before)} ${before === 1 ? "watches" : "watch"}.</span>
-      <span>${call.placed ? "Encrypted to the media server of this school, not recorded." : "Encrypted between you, not recorded. Without a media server at most 10 people can watch."}</span>
+      <span>${secrecy(call)}, not recorded.${call.placed ? "" : " Without a media server at most 10 people can watch."}</span>
       ${this.store.isStaff ? html`<button class="linkish" @click=${() => this.end()}>End it for everyone</button>` : nothing}</p>`;
   }
 }

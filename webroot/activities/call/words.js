@@ -26,3 +26,9 @@ export function spoken({ name, mine, show, talking, connecting }) {
 
 /** "1 person", "12 people" */
 export const watching = (count) => `${count} ${count === 1 ? "person" : "people"}`;
+
+/** How many a call holds. @param {import("./call.js").Call} [call] the one that is on */
+export const capacity = (call) => (call?.placed ? "Up to 12 cameras and 40 people." : "Up to 4 cameras and 8 people from browser to browser.");
+
+/** Who could read what is sent. @param {import("./call.js").Call} [call] the one that is on */
+export const secrecy = (call) => (call?.placed ? "Encrypted to the media server of this school" : "Encrypted between you and the others");
