@@ -47,12 +47,14 @@ function tile(pane, seat, small) {
 /* What staff can do about a member, who isn't asked first. */
 function more(pane, { id, who }) {
   const menu = `call-more-${id}`;
+  const item = (symbol, words, act) =>
+    html`<li><button class="menu-item" popovertarget=${menu} popovertargetaction="hide" @click=${act}>${icon(symbol, 18)} <span>${words}</span></button></li>`;
   return html`<button class="icon-btn tile-more" popovertarget=${menu} aria-label="About ${who.name}">${icon("more", 18)}</button>
-    <div class="menu" id=${menu} popover role="group" aria-label="About ${who.name}">
-      <button popovertarget=${menu} @click=${() => pane.hush(who, "MICROPHONE")}>Turn off microphone</button>
-      <button popovertarget=${menu} @click=${() => pane.hush(who, "CAMERA")}>Turn off camera</button>
-      ${pane.state.call.stage ? html`<button popovertarget=${menu} @click=${() => pane.beckon(who, false)}>Take off the stage</button>` : nothing}
-      <button popovertarget=${menu} @click=${() => pane.expel(who)}>Remove from the call</button></div>`;
+    <div class="menu tile-menu" id=${menu} popover role="group" aria-label="About ${who.name}"><h2>${who.name}</h2><ul>
+      ${item("micoff", "Turn off microphone", () => pane.hush(who, "MICROPHONE"))}
+      ${item("camoff", "Turn off camera", () => pane.hush(who, "CAMERA"))}
+      ${pane.state.call.stage ? item("class", "Take off the stage", () => pane.beckon(who, false)) : nothing}
+      ${item("x", "Remove from the call", () => pane.expel(who))}</ul></div>`;
 }
 
 const mark = (show, connecting) => {
