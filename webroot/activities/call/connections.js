@@ -155,6 +155,7 @@ export class Connections extends EventTarget {
     const seat = this.#seat;
     return {
       out: (offer) => this.#api.post(`${at}/out`, { seat, offer }),
+      restart: (leg, offer) => this.#api.put(`${at}/out/${leg}`, { seat, offer }),
       in: (from) => this.#api.post(`${at}/in`, { seat, from }),
       take: (leg, answer) => this.#api.put(`${at}/in/${leg}`, { seat, answer }),
     };

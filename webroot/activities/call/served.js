@@ -4,6 +4,7 @@ const GATHER_MS = 300;
 const BROKEN_MS = 3_000;
 const SOONEST_MS = 500;
 const LATEST_MS = 5_000;
+const MOST_STILL = 2;
 
 /** PURE. The most to send to a media server, however many receive it. */
 export const SENT = {
@@ -27,7 +28,7 @@ export class Served extends EventTarget {
 
   /**
    * @param {object} parts
-   * @param {{out: (offer: string) => Promise<object>, in: (from: string) => Promise<object>, take: (leg: string, answer: string) => Promise<void>}} parts.ask the server
+   * @param {{out: (offer: string) => Promise<object>, restart: (leg: string, offer: string) => Promise<object>, in: (from: string) => Promise<object>, take: (leg: string, answer: string) => Promise<void>}} parts.ask the server
    * @param {RTCConfiguration} parts.way
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
    * @param {() => Promise<void>} parts.fresh gets new credentials for the relays where the old ones have ended
@@ -71,7 +72,7 @@ export class Served extends EventTarget {
   take() {} // browsers have nothing to tell each other
 
   restart({ all = false } = {}) {
-    for (const leg of this.#legs()) if (all || leg.state !== "connected") leg.again();
+    for (const leg of this.#legs()) if (all || leg.state !== "connected") leg.restart();
   }
 
   renew(way) {
@@ -94,12 +95,14 @@ export class Served extends EventTarget {
   }
 
   #leg(build) {
-    const leg = new Leg(async () => {
-      await this.#fresh();
-      return new RTCPeerConnection({ ...this.#way, bundlePolicy: "max-bundle" });
-    }, build);
+    const leg = new Leg(async () => new RTCPeerConnection(await this.#configuration()), build);
     leg.addEventListener("change", () => this.#changed());
     return leg;
+  }
+
+  async #configuration() {
+    await this.#fresh();
+    return { ...this.#way, bundlePolicy: "max-bundle" };
   }
 
   async #send(pc) {
@@ -110,10 +113,21 @@ export class Served extends EventTarget {
     }
     await pc.setLocalDescription();
     await gathered(pc);
-    const { answer } = await this.#ask.out(pc.localDescription.sdp);
+    const { leg, answer } = await this.#ask.out(pc.localDescription.sdp);
     await pc.setRemoteDescription({ type: "answer", sdp: answer });
     for (const [n, line] of LINES.entries()) await pc.getTransceivers()[n].sender.replaceTrack(this.#tracks[line] ?? null);
     await bound(pc);
+    return () => this.#restart(pc, leg);
+  }
+
+  /* The same connection by another way through the network: who receives it goes on to. */
+  async #restart(pc, leg) {
+    pc.setConfiguration(await this.#configuration());
+    pc.restartIce();
+    await pc.setLocalDescription();
+    await gathered(pc);
+    const { answer } = await this.#ask.restart(leg, pc.localDescription.sdp);
+    await pc.setRemoteDescription({ type: "answer", sdp: answer });
   }
 
   async #receive(pc, from) {
@@ -136,6 +150,11 @@ class Leg extends EventTarget {
   #pc;
   #next;
   #making = false;
+  #ways = new WeakMap(); // connection -> what finds another way through the network for it, where it can
+  #renewing = false;
+  #count = 0;
+  #still = 0; // how many looks at it found no more packets
+  #mended = false;
   #pause = SOONEST_MS;
   #timer;
   #closed = false;
@@ -158,8 +177,22 @@ class Leg extends EventTarget {
     return Math.max(0, ...(receiver?.getSynchronizationSources?.() ?? []).map(({ audioLevel }) => audioLevel ?? 0));
   }
 
-  stats() {
-    return this.#pc?.getStats() ?? Promise.resolve(new Map());
+  async stats() {
+    const stats = (await this.#pc?.getStats()) ?? new Map();
+    this.#counted(stats.values());
+    return stats;
+  }
+
+  /* What receives, and falls still, is made anew once: the other end may send by another connection. */
+  #counted(stats) {
+    const incoming = [...stats].filter(({ type }) => type === "inbound-rtp");
+    const count = incoming.reduce((sum, { packetsReceived = 0 }) => sum + packetsReceived, 0);
+    if (!incoming.length) return;
+    if (count !== this.#count) [this.#count, this.#still, this.#mended] = [count, 0, false];
+    else if (++this.#still === MOST_STILL && !this.#mended) {
+      this.#mended = true;
+      this.again();
+    }
   }
 
   replace(line, track) {
@@ -174,6 +207,22 @@ class Leg extends EventTarget {
     this.#next?.close();
   }
 
+  /** Finds another way through the network, or builds it anew. */
+  async restart() {
+    const renew = this.#ways.get(this.#pc);
+    if (!renew) return this.again();
+    if (this.#renewing) return;
+    this.#renewing = true;
+    try {
+      await renew();
+    } catch (error) {
+      this.#failed(error);
+      this.again();
+    } finally {
+      this.#renewing = false;
+    }
+  }
+
   /** Rebuilds it. */
   async again() {
     if (this.#closed || this.#next || this.#making) return;
@@ -184,18 +233,22 @@ class Leg extends EventTarget {
     this.#next = pc;
     pc.onconnectionstatechange = () => this.#watch(pc);
     try {
-      await this.#build(pc);
+      this.#ways.set(pc, await this.#build(pc));
       this.#later(() => pc === this.#next && this.#drop(pc), LATEST_MS * 2);
     } catch (error) {
-      if (!this.#closed) console.info("A connection to the media server is made anew:", error.message);
+      this.#failed(error);
       this.#drop(pc);
     }
+  }
+
+  #failed(error) {
+    if (!this.#closed) console.info("A connection to the media server is made anew:", error.message);
   }
 
   #watch(pc) {
     if (pc === this.#next && pc.connectionState === "connected") this.#swap(pc);
     else if (pc === this.#next && pc.connectionState === "failed") this.#drop(pc);
-    else if (pc === this.#pc && pc.connectionState === "disconnected") this.#later(() => pc.connectionState !== "connected" && this.again(), BROKEN_MS);
+    else if (pc === this.#pc && pc.connectionState === "disconnected") this.#later(() => pc.connectionState !== "connected" && this.restart(), BROKEN_MS);
     else if (pc === this.#pc && pc.connectionState === "failed") this.again();
     this.#changed();
   }
@@ -205,6 +258,7 @@ class Leg extends EventTarget {
     this.#pc = pc;
     this.#next = undefined;
     this.#pause = SOONEST_MS;
+    [this.#count, this.#still] = [0, 0];
     clearTimeout(this.#timer);
     const tracks = pc.getReceivers().map(({ track }) => track);
     this.tracks = Object.fromEntries(LINES.map((line, n) => [line, tracks[n]]).filter(([, track]) => track));

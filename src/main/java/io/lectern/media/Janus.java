@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.event.Level;
 
 /// A media server: Janus with its VideoRoom plugin. A leg is a handle of the plugin, a feed a publisher. Rooms end
 /// with Janus and are created again when needed.
 final class Janus implements MediaServer {
     private static final int MOST_SENDING = 24;
+    private static final String THERE = "427 ";
+    private static final String WRONG_KEY = "433 ";
     private static final int BITRATE = 1_200_000;
 
     private final JanusSession session;
@@ -70,6 +73,15 @@ final class Janus implements MediaServer {
                                         jsep("offer", offer))
                                 .compose(answer -> sdp(answer).map(sdp -> new Sending(leg, sdp)))
                                 .onFailure(_ -> session.detach(leg)));
+    }
+
+    @Override
+    public Future<String> restart(long leg, String offer) {
+        return session.message(
+                        leg,
+                        Json.MAPPER.createObjectNode().put("request", "configure"),
+                        jsep("offer", offer))
+                .compose(Janus::sdp);
     }
 
     @Override
@@ -142,10 +154,18 @@ final class Janus implements MediaServer {
                                 desk.compose(handle -> session.message(handle, create(room), null))
                                         .<Void>mapEmpty()
                                         .recover(no ->
-                                                String.valueOf(no.getMessage()).startsWith("427 ")
+                                                String.valueOf(no.getMessage()).startsWith(THERE)
                                                         ? Future.succeededFuture()
                                                         : Future.failedFuture(no)));
-        return made.onFailure(_ -> rooms.remove(room, made));
+        return made.onFailure(no -> {
+            rooms.remove(room, made);
+            if (String.valueOf(no.getMessage()).startsWith(WRONG_KEY)) {
+                session.say(
+                        Level.ERROR,
+                        "makes no room: %s. Is media.serverAdminKey its admin_key?"
+                                .formatted(no.getMessage()));
+            }
+        });
     }
 
     private ObjectNode create(String room) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A session at a Janus over its WebSocket API, kept alive and reopened when lost. Safe to call from any thread.
 final class JanusSession {
@@ -44,6 +45,7 @@ final class JanusSession {
     private volatile long session;
     private final AtomicInteger missed = new AtomicInteger();
     private volatile boolean stopped;
+    private volatile String said = "";
     private long pause = SOONEST_MS;
 
     /// @param began called for each new session, in which nothing of the last one exists
@@ -70,7 +72,7 @@ final class JanusSession {
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(this::opened)
                 .onFailure(no -> {
-                    LOG.info("media server {}: {}", address, no.toString());
+                    say(Level.WARN, "can't be reached: " + no.getMessage());
                     connecting.onSuccess(late -> {
                         var _ = late.close();
                     });
@@ -92,19 +94,35 @@ final class JanusSession {
         missed.set(0);
         opened.textMessageHandler(this::heard);
         opened.exceptionHandler(no -> LOG.info("media server {}: {}", address, no.toString()));
-        opened.closeHandler(_ -> lost(opened));
+        opened.closeHandler(_ -> {
+            if (isUp() && !stopped) {
+                say(Level.WARN, "gone");
+            }
+            lost(opened);
+        });
         ask(Json.MAPPER.createObjectNode().put("janus", "create"))
                 .onSuccess(answer -> {
                     session = answer.at("/data/id").longValue();
                     pause = SOONEST_MS;
-                    LOG.info("media server {}: ready", address);
+                    say(Level.INFO, "ready");
                     began.run();
                     alive(opened);
                 })
                 .onFailure(no -> {
-                    LOG.error("media server {} lets nobody in: {}", address, no.getMessage());
+                    say(
+                            Level.ERROR,
+                            "lets nobody in: %s. Is media.serverSecret its api_secret?"
+                                    .formatted(no.getMessage()));
                     lost(opened);
                 });
+    }
+
+    /// Once, however often it is tried again and comes to the same.
+    void say(Level level, String what) {
+        if (!what.equals(said)) {
+            said = what;
+            LOG.atLevel(level).log("media server {}: {}", address, what);
+        }
     }
 
     private void alive(WebSocket opened) {
@@ -115,7 +133,7 @@ final class JanusSession {
                         return;
                     }
                     if (missed.getAndIncrement() >= MOST_MISSED) {
-                        LOG.warn("media server {}: silent", address);
+                        say(Level.WARN, "silent");
                         lost(opened);
                     } else {
                         write(Json.MAPPER.createObjectNode().put("janus", "keepalive"), "alive");

@@ -68,6 +68,9 @@ final class MediaRoutes {
         router.post(at + "out")
                 .handler(authentication)
                 .handler(handle(c -> send(c, body(c, Send.class))));
+        router.put(at + "out/:leg")
+                .handler(authentication)
+                .handler(handle(c -> restart(c, body(c, Send.class))));
         router.post(at + "in")
                 .handler(authentication)
                 .handler(handle(c -> receive(c, body(c, Receive.class))));
@@ -80,9 +83,7 @@ final class MediaRoutes {
         legs.refuseTooMany();
         return here(c, wish.seat())
                 .compose(at -> {
-                    if (!Sdp.isOffer(wish.offer())) {
-                        throw Problem.invalid("offer", "Give an offer that only sends.");
-                    }
+                    vet(wish);
                     if (!at.seat().stage()) {
                         throw Problem.conflict("Only people on stage can send pictures and sound.");
                     }
@@ -94,6 +95,37 @@ final class MediaRoutes {
                                             .map(leg -> new Sending(leg, sent.answer())));
                 })
                 .recover(MediaRoutes::away);
+    }
+
+    /// The same media by a new way: who receives it goes on to.
+    private Future<Sending> restart(RoutingContext c, Send wish) {
+        var id = id(c, "leg");
+        return here(c, wish.seat())
+                .compose(at -> {
+                    vet(wish);
+                    var leg = own(id, wish.seat(), at).filter(it -> it.from().isEmpty());
+                    return leg.map(it -> at.server().restart(it.made(), wish.offer()))
+                            .orElseThrow(MediaRoutes::madeAnew)
+                            .map(answer -> new Sending(id, answer));
+                })
+                .recover(MediaRoutes::away);
+    }
+
+    private static void vet(Send wish) {
+        if (!Sdp.isOffer(wish.offer())) {
+            throw Problem.invalid("offer", "Give an offer that only sends.");
+        }
+    }
+
+    private Optional<Legs.Leg> own(UUID leg, UUID seat, Here at) {
+        return legs.find(leg)
+                .filter(it -> it.seat().equals(seat))
+                .filter(it -> it.room().equals(at.room().id()))
+                .filter(it -> it.server().equals(at.server()));
+    }
+
+    private static Problem madeAnew() {
+        return Problem.conflict("This connection was made anew in the meantime.");
     }
 
     private Future<Receiving> receive(RoutingContext c, Receive wish) {
@@ -112,16 +144,16 @@ final class MediaRoutes {
     }
 
     private Future<Void> take(RoutingContext c, Answer wish) {
-        var leg = legs.find(id(c, "leg")).filter(it -> it.seat().equals(wish.seat()));
+        var id = id(c, "leg");
         return here(c, wish.seat())
                 .compose(at -> {
                     if (!Sdp.isAnswer(wish.answer())) {
                         throw Problem.invalid("answer", "Give an answer that only receives.");
                     }
-                    return leg.map(it -> at.server().take(it.made(), wish.answer()))
-                            .orElseThrow(() ->
-                                    Problem.conflict(
-                                            "This connection was made anew in the meantime."));
+                    return own(id, wish.seat(), at)
+                            .filter(it -> it.from().isPresent())
+                            .map(it -> at.server().take(it.made(), wish.answer()))
+                            .orElseThrow(MediaRoutes::madeAnew);
                 })
                 .recover(MediaRoutes::away);
     }

@@ -14,6 +14,10 @@ interface MediaServer {
     /// Begins to send. `offer` has been checked.
     Future<Sending> send(String room, String feed, String offer);
 
+    /// Sends by another path through the network (an ICE restart). Whoever receives it needs no new connection. `offer`
+    /// has been checked; answers it.
+    Future<String> restart(long leg, String offer);
+
     /// The feeds of a room from which media arrives.
     Future<java.util.List<String>> feeds(String room);
 
