@@ -1,11 +1,12 @@
 import { choice } from "../../kit/devices/choice.js";
 import { announced } from "./announcements.js";
+import { Awake } from "./awake.js";
+import { newest } from "./captions.js";
 import { Connections } from "./connections.js";
 import { Sender } from "./sender.js";
 import { seatOf, seats } from "./call.js";
 
 const RENEW_MS = 8 * 60_000; // the credentials of relays are good for ten minutes
-const MOST_CAPTIONS = 2;
 
 /**
  * This browser's part in the call of one room. It joins only when asked to. Tells `change`, `told` (detail: words to be
@@ -18,7 +19,7 @@ export class Meeting extends EventTarget {
   #was = {}; // what the state has had of this seat: an answer may come before its event
   #names = new Map(); // seat -> name, also of those who left
   #renewing;
-  #lock;
+  #awake = new Awake();
   /** @type {string|undefined} */
   seat;
   joining = false;
@@ -42,8 +43,7 @@ export class Meeting extends EventTarget {
     addEventListener("online", () => this.#connections.restart({ all: true }), { signal });
     addEventListener("pagehide", () => this.leave(), { signal });
     signal.addEventListener("abort", () => this.leave());
-    document.addEventListener("visibilitychange", () => this.inside && document.visibilityState === "visible" && this.#awake(), { signal });
-  }
+      }
 
   get state() {
     return this.#store.state("call");
@@ -158,7 +158,7 @@ export class Meeting extends EventTarget {
     if (this.seat !== seat) return; // left meanwhile
     this.#renewing = setInterval(() => this.#connections.renew(), RENEW_MS);
     this.#sender.begin(seat);
-    this.#awake();
+    this.#awake.begin();
     if (this.onStage) this.#tell("told", "You are in the call");
   }
 
@@ -166,16 +166,12 @@ export class Meeting extends EventTarget {
     this.#connections.close();
     this.#sender.end();
     clearInterval(this.#renewing);
-    this.#lock?.release?.().catch(() => {});
+    this.#awake.end();
     this.seat = undefined;
     this.#was = {};
     this.shows.clear();
     this.captions = [];
     this.#changed();
-  }
-
-  async #awake() {
-    this.#lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
   }
 
   /* ---- media out and in ---- */
@@ -233,9 +229,8 @@ export class Meeting extends EventTarget {
     this.#captioned({ seat: this.seat, by: this.#store.you, text });
   }
 
-  #captioned({ seat, by, text }) {
-    const all = [...this.captions.filter((one) => one.seat !== seat), { seat, by, text }];
-    this.captions = all.filter((one) => one.text).slice(-MOST_CAPTIONS);
+  #captioned(caption) {
+    this.captions = newest(this.captions, caption);
     this.#changed();
   }
 

@@ -125,7 +125,7 @@ class StagePane extends CallPane {
     const going = meeting.joining ? "true" : nothing;
     if (state.call.beckoned.includes(store.you.id))
       return html`<section class="card stage-turn" role="alert" aria-labelledby="stage-turn">
-        <p class="stage-turn-k small"><span class="dot dot--live"></span> It is your turn</p>
+        <p class="stage-turn-k small"><span class="lamp"></span> It is your turn</p>
         <h2 id="stage-turn">You are invited on stage</h2>
         <p class="soft small">${watching(seats(state).length - 1)} will see and hear you.</p>
         <p class="row row--wrap"><button class="btn btn--main" aria-disabled=${going} @click=${() => this.want()}>${icon("class", 18)} Go on stage</button>

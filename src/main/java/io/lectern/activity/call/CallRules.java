@@ -23,15 +23,10 @@ import io.lectern.activity.call.CallCommand.Start;
 import io.lectern.activity.call.CallCommand.Stay;
 import io.lectern.activity.call.CallCommand.Step;
 import io.lectern.activity.call.CallCommand.Watch;
-import io.lectern.activity.call.CallEvent.Admitted;
 import io.lectern.activity.call.CallEvent.CameraTurned;
 import io.lectern.activity.call.CallEvent.Ended;
 import io.lectern.activity.call.CallEvent.Hushed;
-import io.lectern.activity.call.CallEvent.Invited;
-import io.lectern.activity.call.CallEvent.Joined;
-import io.lectern.activity.call.CallEvent.Knocked;
 import io.lectern.activity.call.CallEvent.Left;
-import io.lectern.activity.call.CallEvent.Opened;
 import io.lectern.activity.call.CallEvent.Placed;
 import io.lectern.activity.call.CallEvent.Shared;
 import io.lectern.activity.call.CallEvent.Stayed;
@@ -40,8 +35,6 @@ import io.lectern.room.Member;
 import io.lectern.room.MemberId;
 import io.lectern.room.Refusal;
 import io.lectern.room.Text;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -50,19 +43,19 @@ import java.util.function.Function;
 /// Decides on the commands of a call.
 record CallRules(CallState state, Member by) {
     static final int LONGEST_SERVER = 40;
-    static final int MOST_KNOCKING = 20;
     static final int LONGEST_CAPTION = 300;
 
     Decision<CallEvent> decide(CallCommand command) {
+        var door = new DoorRules(state, by);
         var stage = new StageRules(state, by);
         return switch (command) {
-            case Invite(var who) -> invite(who);
-            case Dismiss(var who) -> dismiss(who);
+            case Invite(var who) -> door.invite(who);
+            case Dismiss(var who) -> door.dismiss(who);
             case End(var call) -> end(call);
             case Place(var call, var server) -> on(call, on -> place(on, server));
             case Beckon beckon -> on(beckon.call(), on -> stage.beckon(on, beckon));
             case CallCommand command0 when by.isSystem() -> refuse(Refusal.NOT_ALLOWED);
-            case Join join -> join(join);
+            case Join join -> door.join(join);
             case Start start -> stage.start(start);
             case Watch(var seat) -> stage.watch(seat);
             case Step step -> mine(step.seat(), (on, own) -> stage.step(on, own, step));
@@ -78,8 +71,8 @@ record CallRules(CallState state, Member by) {
                                             ? accept(new Hushed(who, device, by))
                                             : refuse(CallRefusal.NOT_IN_CALL));
             case Remove(var call, var who) -> staffOn(call, on -> remove(on, who));
-            case Knock(var call) -> on(call, this::knock);
-            case Admit admit -> on(admit.call(), on -> admit(on, admit));
+            case Knock(var call) -> on(call, door::knock);
+            case Admit admit -> on(admit.call(), on -> door.admit(on, admit));
             case Stay(var call) -> on(call, this::stay);
             case CallCommand.Signal signal ->
                     mine(signal.seat(), (on, _) -> new Signalling(on).pass(signal));
@@ -97,67 +90,6 @@ record CallRules(CallState state, Member by) {
                                                     show.speaking())));
             case Caption caption -> sender(caption.seat(), (_, _) -> caption(caption));
         };
-    }
-
-    private Decision<CallEvent> invite(Optional<List<MemberId>> who) {
-        if (!by.isSystem()) {
-            return refuse(Refusal.NOT_ALLOWED);
-        }
-        var next = new CallState(who.map(List::copyOf), state.call());
-        var events = new ArrayList<CallEvent>();
-        if (!next.guests().equals(state.guests())) {
-            events.add(new Invited(next.guests()));
-        }
-        state.call().stream()
-                .flatMap(call -> call.seats().stream())
-                .filter(seat -> !next.mayJoin(seat.who().id()))
-                .forEach(seat -> events.add(new Left(seat.id(), seat.who().id(), Why.MOVED)));
-        return new Decision.Accepted<>(events);
-    }
-
-    private Decision<CallEvent> dismiss(List<MemberId> who) {
-        return by.isSystem()
-                ? new Decision.Accepted<>(
-                        state.call().stream()
-                                .flatMap(call -> call.seats().stream())
-                                .filter(seat -> who.contains(seat.who().id()))
-                                .<CallEvent>map(
-                                        seat -> new Left(seat.id(), seat.who().id(), Why.MOVED))
-                                .toList())
-                : refuse(Refusal.NOT_ALLOWED);
-    }
-
-    private Decision<CallEvent> join(Join join) {
-        if (by.isSystem()) {
-            return refuse(Refusal.NOT_ALLOWED);
-        }
-        if (!state.mayJoin(by.id())) {
-            return refuse(CallRefusal.NOT_INVITED);
-        }
-        var events = new ArrayList<CallEvent>();
-        if (state.call().isEmpty()) {
-            events.add(new Opened(by, Optional.empty()));
-        } else {
-            var call = state.call().get();
-            var taken = call.seat(join.seat());
-            if (call.removed().contains(by.id())) {
-                return refuse(CallRefusal.REMOVED_FROM_CALL);
-            }
-            if (taken.isPresent()) {
-                return taken.get().isOf(by.id()) ? unchanged() : refuse(Refusal.INVALID);
-            }
-            if (call.stage()) {
-                return refuse(Refusal.INVALID, "This call has a stage: watch it");
-            }
-            var full = new Places(call, by.id()).full(join.camera());
-            if (full.isPresent()) {
-                return full.get();
-            }
-            call.seatOf(by.id())
-                    .ifPresent(old -> events.add(new Left(old.id(), by.id(), Why.MOVED)));
-        }
-        events.add(new Joined(join.seat(), by, join.camera()));
-        return new Decision.Accepted<>(events);
     }
 
     private Decision<CallEvent> place(Call call, String server) {
@@ -205,30 +137,6 @@ record CallRules(CallState state, Member by) {
         return call.seatOf(who)
                 .map(seat -> Decision.<CallEvent>accept(new Left(seat.id(), who, Why.REMOVED)))
                 .orElseGet(() -> refuse(CallRefusal.NOT_IN_CALL));
-    }
-
-    private Decision<CallEvent> knock(Call call) {
-        if (by.isSystem()) {
-            return refuse(Refusal.NOT_ALLOWED);
-        }
-        if (call.removed().contains(by.id())) {
-            return refuse(CallRefusal.REMOVED_FROM_CALL);
-        }
-        if (state.mayJoin(by.id()) || call.hasKnocked(by.id())) {
-            return unchanged();
-        }
-        return call.knocking().size() >= MOST_KNOCKING
-                ? refuse(Refusal.TOO_MANY)
-                : accept(new Knocked(by));
-    }
-
-    private Decision<CallEvent> admit(Call call, Admit admit) {
-        if (call.seatOf(by.id()).isEmpty()) {
-            return refuse(CallRefusal.NOT_IN_CALL);
-        }
-        return call.hasKnocked(admit.who())
-                ? accept(new Admitted(admit.who(), admit.in(), by))
-                : refuse(Refusal.UNKNOWN);
     }
 
     private Decision<CallEvent> stay(Call call) {
