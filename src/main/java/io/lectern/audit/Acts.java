@@ -229,6 +229,7 @@ public final class Acts {
                     "PUT /api/rooms/:room/rounds/:plan/follow",
                     "PUT /api/rooms/:room/read",
                     "POST /api/rooms/:room/call/media/out",
+                    "PUT /api/rooms/:room/call/media/out/:leg",
                     "POST /api/rooms/:room/call/media/in",
                     "PUT /api/rooms/:room/call/media/in/:leg",
                     "PUT /api/rooms/:room/notices",
