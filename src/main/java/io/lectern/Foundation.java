@@ -7,6 +7,7 @@ import io.lectern.nodes.Nodes;
 import io.lectern.notify.Notify;
 import io.lectern.ops.Metrics;
 import io.lectern.storage.Database;
+import io.lectern.storage.EmbeddedPostgres;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.WebServer;
 import io.vertx.core.Future;
@@ -28,12 +29,14 @@ record Foundation(
         Nodes nodes) {
 
     static Foundation open(Config config, int loops, Starting start) throws Exception {
+        var postgres = EmbeddedPostgres.begin(config.database());
+        start.closing(() -> EmbeddedPostgres.end(postgres));
         var metrics = new Metrics(config.ops());
         var vertx = start.await(vertx(config, loops, metrics));
         start.closing(vertx::close);
         metrics.watch(vertx);
         start.await(WebServer.check(vertx, config.http()));
-        var database = start.await(Database.open(vertx, config.database()));
+        var database = start.await(Database.open(vertx, config.database(), postgres));
         start.closing(database::close);
         var pool = database.pool();
         var identity =

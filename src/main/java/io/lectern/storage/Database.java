@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,7 +63,15 @@ public final class Database {
     /// Opens the database at `config.url` or starts the embedded one, waits up to `config.waitSeconds` for it to
     /// answer, and migrates its tables.
     public static Future<Database> open(Vertx vertx, Config.Database config) {
-        return embedded(vertx, config)
+        return open(vertx, config, EmbeddedPostgres.begin(config));
+    }
+
+    /// @param begun the embedded one, which a start may have begun before
+    public static Future<Database> open(
+            Vertx vertx,
+            Config.Database config,
+            CompletableFuture<Optional<EmbeddedPostgres>> begun) {
+        return Future.fromCompletionStage(begun, vertx.getOrCreateContext())
                 .compose(embedded -> {
                     var url = embedded.map(EmbeddedPostgres::url).or(config::url).orElseThrow();
                     var options = connectOptions(url);
@@ -98,14 +107,6 @@ public final class Database {
                                 }))
                         .recover(failure ->
                                 Future.failedFuture(isAway(failure) ? silent(failure) : failure));
-    }
-
-    private static Future<Optional<EmbeddedPostgres>> embedded(
-            Vertx vertx, Config.Database config) {
-        return config.url().isPresent()
-                ? Future.succeededFuture(Optional.empty())
-                : vertx.executeBlocking(
-                        () -> Optional.of(EmbeddedPostgres.start(config.dataFolder())));
     }
 
     private static PgConnectOptions connectOptions(String url) {

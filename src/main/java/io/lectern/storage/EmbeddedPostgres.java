@@ -1,5 +1,7 @@
 package io.lectern.storage;
 
+import io.lectern.Config;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +56,37 @@ public final class EmbeddedPostgres {
             throw failure;
         }
         watch();
+    }
+
+    /// The start of one on a thread of its own, so that the rest of a start goes on meanwhile; of none where the
+    /// settings name a database.
+    public static CompletableFuture<Optional<EmbeddedPostgres>> begin(Config.Database config) {
+        var begun = new CompletableFuture<Optional<EmbeddedPostgres>>();
+        if (config.url().isPresent()) {
+            begun.complete(Optional.empty());
+        } else {
+            Thread.ofPlatform()
+                    .name("lectern-postgres")
+                    .start(() -> {
+                        try {
+                            begun.complete(Optional.of(start(config.dataFolder())));
+                        } catch (IOException | RuntimeException failure) {
+                            begun.completeExceptionally(failure);
+                        }
+                    });
+        }
+        return begun;
+    }
+
+    /// Stops what was begun, also where it is still starting. What is stopped already stays so.
+    public static Future<Void> end(CompletableFuture<Optional<EmbeddedPostgres>> begun) {
+        return Future.fromCompletionStage(
+                begun.handle((embedded, failure) -> {
+                    if (failure == null) {
+                        embedded.ifPresent(EmbeddedPostgres::stop);
+                    }
+                    return null;
+                }));
     }
 
     /// Starts it, and blocks until it answers.
@@ -110,10 +144,16 @@ public final class EmbeddedPostgres {
             Path home, Path data, String password) throws IOException {
         var console = home.resolve("postgres.log").toFile();
         Files.createDirectories(data);
-        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder();
+        var programs = home.resolve("postgresql-" + VERSION);
+        var packaged = Programs.packaged();
+        if (packaged.isPresent()) {
+            programs = packaged.get().in(programs);
+            builder.setPgBinaryResolver((_, _) -> packaged.get().stand());
+        }
+        return builder.setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(home.resolve("postgresql-" + VERSION).toFile())
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setRegisterShutdownHook(true)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(console))

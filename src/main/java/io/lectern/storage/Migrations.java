@@ -3,12 +3,14 @@ package io.lectern.storage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
@@ -23,8 +25,11 @@ final class Migrations {
     /// @throws IllegalStateException if the tables belong to a newer Lectern
     static Future<Void> run(Vertx vertx, PgConnectOptions options) {
         return vertx.executeBlocking(() -> {
-            refuseNewer(options);
-            var result = flyway(options).load().migrate();
+            // Tables that are there change version by version: each is short, and what it has changed stays. Where there
+            // are none yet, all of them come at once or not at all.
+            var flyway = flyway(options).group(isEmpty(options)).load();
+            refuseNewer(flyway.info());
+            var result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
                 LOG.info("The tables are now at version {}.", result.targetSchemaVersion);
             }
@@ -32,10 +37,20 @@ final class Migrations {
         });
     }
 
+    private static boolean isEmpty(PgConnectOptions options) throws SQLException {
+        try (var connection = Roles.connect(options);
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "select to_regclass('flyway_schema_history') is null")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     /// Refuses tables of a newer Lectern: it may have given a table another meaning.
-    private static void refuseNewer(PgConnectOptions options) {
-        var newest = newest(options);
-        version(options)
+    private static void refuseNewer(MigrationInfoService known) {
+        var newest = newest(known);
+        version(known)
                 .filter(current -> isNewer(current, newest))
                 .ifPresent(current -> {
                     throw new IllegalStateException(
@@ -46,14 +61,22 @@ final class Migrations {
 
     /// The version of the existing tables; empty if there are none.
     static Optional<String> version(PgConnectOptions options) {
-        return Optional.ofNullable(flyway(options).load().info().current())
+        return version(flyway(options).load().info());
+    }
+
+    private static Optional<String> version(MigrationInfoService known) {
+        return Optional.ofNullable(known.current())
                 .flatMap(current -> Optional.ofNullable(current.getVersion()))
                 .map(MigrationVersion::toString);
     }
 
     /// The newest version in this program.
     static String newest(PgConnectOptions options) {
-        return Arrays.stream(flyway(options).load().info().all())
+        return newest(flyway(options).load().info());
+    }
+
+    private static String newest(MigrationInfoService known) {
+        return Arrays.stream(known.all())
                 .filter(one -> one.getState().isResolved() && one.getVersion() != null)
                 .map(MigrationInfo::getVersion)
                 .max(Comparator.naturalOrder())
