@@ -3,6 +3,7 @@ import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
 import { moment } from "../kit/time.js";
 import { toast } from "../kit/toast.js";
+import { saveFile } from "./course/links.js";
 import { wordsOf } from "./audit-words.js";
 
 /** The audit log, the newest first: of the site, or of one course. */
@@ -72,9 +73,7 @@ class AuditList extends LitElement {
 
   async #save() {
     try {
-      const url = URL.createObjectURL(await this.api.content(`${this.path}.csv?${new URLSearchParams({ search: this.#search })}`));
-      Object.assign(document.createElement("a"), { href: url, download: "audit.csv" }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      saveFile(await this.api.content(`${this.path}.csv?${new URLSearchParams({ search: this.#search })}`), "audit.csv");
     } catch (problem) {
       toast(problem.message);
     }

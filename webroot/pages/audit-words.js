@@ -62,6 +62,7 @@ const acts = {
   "erasure.asked": "Asked to delete their account",
   "erasure.cancelled": "Decided to keep their account",
   "erasure.ordered": "Ordered that a person be erased",
+  "people.exported": "Downloaded the list of people",
   "person.erased": "Erased a person",
   "file.deleted": "Deleted a file",
   "grouping.kept": "Saved a set of groups",

@@ -1,20 +1,23 @@
 import { html, nothing } from "lit";
-import { addressOf } from "../kit/address.js";
-import { avatar } from "../kit/avatar.js";
+import { choice } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 import { empty, failed, skeleton } from "../kit/states.js";
-import { moment } from "../kit/time.js";
+import { toast } from "../kit/toast.js";
+import { saveFile } from "./course/links.js";
+import { roles } from "./course/part.js";
+import { MOST, deactivate, passwordLinks, reactivate } from "./people/many.js";
 import "./people/person.js";
 import { states } from "./people/states.js";
-import { roleName } from "./course/part.js";
+import "./people/table.js";
 import { Page } from "./page.js";
 
 const PAGE = 50;
+const kinds = [{ value: "", label: "Any role" }, ...roles, { value: "ADMINISTRATOR", label: "Administrator" }];
 const WIDE = "(min-width: 68rem)"; // where list and person are side by side, as in the styles
 
 /** All accounts, for administrators, with the selected person beside the list. */
 class SitePeople extends Page {
-  static properties = { page: { state: true }, chosen: { state: true }, problem: { state: true }, state: { state: true }, search: { state: true }, skip: { state: true } };
+  static properties = { page: { state: true }, chosen: { state: true }, problem: { state: true }, state: { state: true }, role: { state: true }, search: { state: true }, skip: { state: true }, picked: { state: true }, going: { state: true }, saving: { state: true } };
   #asked = 0;
   #soon;
 
@@ -22,7 +25,9 @@ class SitePeople extends Page {
     super();
     this.search = "";
     this.state = "";
+    this.role = "";
     this.skip = 0;
+    this.picked = new Map();
   }
 
   connectedCallback() {
@@ -33,7 +38,7 @@ class SitePeople extends Page {
 
   async #load() {
     const asked = ++this.#asked;
-    const query = new URLSearchParams({ search: this.search, skip: this.skip, ...(this.state ? { state: this.state } : {}) });
+    const query = new URLSearchParams({ skip: this.skip, ...this.#filter() });
     try {
       const page = await this.api.get(`/api/people?${query}`);
       if (asked !== this.#asked) return;
@@ -64,6 +69,7 @@ class SitePeople extends Page {
               ? html`<p class="soft" role="status">${this.page.all} people${this.page.invited ? `, ${this.page.invited} of them invited and not signed in yet` : ""}</p>`
               : nothing}
           </div>
+          <button class="btn push" type="button" aria-disabled=${this.saving ? "true" : "false"} @click=${() => this.#save()}>${icon("file", 18)} CSV<span class="sr"> of everyone who matches</span></button>
         </header>
         <div class="section-head section-head--tools site-tools">
           <label class="search">
@@ -71,14 +77,15 @@ class SitePeople extends Page {
             <input type="search" placeholder="Name, email or course" .value=${this.search} @input=${(event) => this.#find(event.target.value)} />
           </label>
           <div class="seg site-states" role="radiogroup" aria-label="State">
-            ${[["", "All"], ...Object.entries(states).map(([value, { word }]) => [value, word])].map(
+            ${[["", "All"], ...Object.entries(states).map(([value, { word }]) => [value, this.#counted(value, word)])].map(
               ([value, label]) => html`<label
                 ><input type="radio" name="state" value=${value} ?checked=${this.state === value} @change=${() => this.#only(value)} />${label}</label
               >`,
             )}
           </div>
+          ${choice({ name: "role", label: "Role", quiet: true, value: this.role, options: kinds, onInput: (role) => this.#as(role) })}
         </div>
-        ${this.#list()}
+        ${this.#many()} ${this.#list()}
       </div>
       ${person ? this.#beside(person) : nothing}
     </main>`;
@@ -102,36 +109,56 @@ class SitePeople extends Page {
     if (!this.page) return skeleton("people");
     const { people } = this.page;
     if (!people.length) return html`<div class="card">${empty({ symbol: "people", title: "No one matches", text: "Try a part of the name or of the address." })}</div>`;
-    return html`<div class="card site-table">
-        <table>
-          <thead>
-            <tr><th scope="col">Name</th><th scope="col">State</th><th scope="col">Last seen</th><th scope="col">Courses</th></tr>
-          </thead>
-          <tbody>${people.map((person) => this.#row(person))}</tbody>
-        </table>
-      </div>
+    return html`<lectern-people-table .people=${people} .picked=${this.picked} .open=${this.params.person} @picked=${({ detail }) => (this.picked = detail)}></lectern-people-table>
       <div class="row row--wrap gap-above">
-        <span class="small quiet">${this.skip + 1} to ${this.skip + people.length}</span>
+        <span class="small quiet">${this.skip + 1} to ${this.skip + people.length} of ${this.page.matching}</span>
         <button class="btn sm push" type="button" ?disabled=${!this.skip} @click=${() => this.#turn(-PAGE)}>Earlier</button>
-        <button class="btn sm" type="button" ?disabled=${people.length < PAGE} @click=${() => this.#turn(PAGE)}>Next ${PAGE}</button>
+        <button class="btn sm" type="button" ?disabled=${this.skip + people.length >= this.page.matching} @click=${() => this.#turn(PAGE)}>Next ${PAGE}</button>
       </div>`;
   }
 
-  #row(person) {
-    const { id, name, state, admin, lastSeen, courses } = person;
-    const [first, ...more] = courses;
-    return html`<tr>
-      <td>
-        <span class="site-name">
-          ${avatar(person)}
-          <span><a href="/people/${id}" aria-current=${id === this.params.person ? "true" : nothing}>${name}</a>${admin ? html` <span class="role">administrator</span>` : nothing}
-            <span class="quiet small">${addressOf(person)}</span></span>
-        </span>
-      </td>
-      <td><span class="chip ${states[state].kind}">${states[state].word}</span></td>
-      <td class="small soft">${lastSeen ? moment(lastSeen) : "Never"}</td>
-      <td class="small">${first ? html`${first.code} <span class="quiet">${more.length ? `and ${more.length} more` : roleName[first.role].toLowerCase()}</span>` : nothing}</td>
-    </tr>`;
+  /** What can be done for everyone who is chosen, on this page of the list and on others. */
+  #many() {
+    if (!this.picked.size) return nothing;
+    const act = (words, run, danger) => html`<button class="btn sm ${danger ? "btn--wax" : ""}" type="button" ?disabled=${this.going !== undefined} @click=${() => this.#run(run)}>${words}</button>`;
+    return html`<div class="card site-many" role="group" aria-label="With those selected">
+      <span class="small" role="status"
+        >${this.going === undefined
+          ? html`<b>${this.picked.size}</b> selected${this.picked.size >= MOST ? ", the most at a time" : ""}`
+          : `${this.going} of ${this.picked.size} done…`}</span
+      >
+      ${act("Password links", (people, told) => passwordLinks(this.api, people, told))}
+      ${act("Reactivate", (people, told) => reactivate(this.api, people, told))}
+      ${act("Deactivate", (people, told) => deactivate(this.api, people, this.session.account, told), true)}
+      <button class="btn btn--bare sm push" type="button" ?disabled=${this.going !== undefined} @click=${() => (this.picked = new Map())}>Clear selection</button>
+    </div>`;
+  }
+
+  async #run(run) {
+    try {
+      const done = await run([...this.picked.values()], (going) => (this.going = going));
+      if (!done) return;
+      this.picked = new Map();
+      this.#load();
+    } finally {
+      this.going = undefined;
+    }
+  }
+
+  #filter() {
+    return { search: this.search, ...(this.state ? { state: this.state } : {}), ...(this.role ? { role: this.role } : {}) };
+  }
+
+  async #save() {
+    if (this.saving) return;
+    this.saving = true;
+    try {
+      saveFile(await this.api.content(`/api/people.csv?${new URLSearchParams(this.#filter())}`), "people.csv");
+    } catch (problem) {
+      toast(problem.message);
+    } finally {
+      this.saving = false;
+    }
   }
 
   #find(text) {
@@ -139,6 +166,17 @@ class SitePeople extends Page {
     this.skip = 0;
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => this.#load(), 200);
+  }
+
+  #counted(state, word) {
+    const number = { INVITED: this.page?.invited, DEACTIVATED: this.page?.deactivated }[state];
+    return number ? `${word} ${number}` : word;
+  }
+
+  #as(role) {
+    this.role = role;
+    this.skip = 0;
+    this.#load();
   }
 
   #only(state) {

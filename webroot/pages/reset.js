@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { errorsOf, field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
-import { empty, skeleton } from "../kit/states.js";
+import { banner, empty, skeleton } from "../kit/states.js";
+import { toast } from "../kit/toast.js";
 import { door } from "./door.js";
 import { Page } from "./page.js";
 
@@ -30,8 +31,15 @@ class Reset extends Page {
     if (!this.link) return door(skeleton("the link", 1));
     return door(html`
       <h1>Set a new password.</h1>
-      <p class="soft">For <b>${this.link.email}</b>. All your devices are signed out when you change it.</p>
+      <p class="soft">For <b>${this.link.email}</b>. ${this.#other ? "All their" : "All your"} devices are signed out when you change it.</p>
       <form class="stack sign-form" novalidate @submit=${(event) => this.#submit(event)}>
+        ${this.#other
+          ? banner({
+              kind: "slate",
+              symbol: "people",
+              content: html`You are signed in as <b><bdi>${this.#other.name}</bdi></b> (<bdi>${this.#other.email}</bdi>). This link sets the password of <bdi>${this.link.email}</bdi> alone, and yours stays as it is.`,
+            })
+          : nothing}
         ${this.errors.all
           ? html`<p class="banner banner--wax" role="alert">${icon("warn", 20)}<span>${this.errors.all}</span></p>`
           : nothing}
@@ -51,6 +59,12 @@ class Reset extends Page {
     `);
   }
 
+  /** Whoever is signed in here, where the link is another account's. */
+  get #other() {
+    const { account } = this.session;
+    return account && account.email.toLowerCase() !== this.link.email.toLowerCase() ? account : null;
+  }
+
   async #submit(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -61,7 +75,8 @@ class Reset extends Page {
       this.busy = true;
       try {
         await this.api.openPost("/api/password/reset", { token: this.params.token, password });
-        this.router.go("/sign-in?reset", { replace: true });
+        if (this.#other) toast(`The password of ${this.link.email} is set.`);
+        this.router.go(this.#other ? "/" : "/sign-in?reset", { replace: true });
         return;
       } catch (problem) {
         if (problem.status === 404) this.gone = problem;

@@ -43,3 +43,28 @@ export function handOver(link, { page, name, text }) {
     actions: (close) => html`<button class="btn btn--main" type="button" @click=${() => close()}>Done</button>`,
   });
 }
+
+/* A cell that a spreadsheet would run as a formula gets an apostrophe. */
+const cell = (text) => `"${(/^[\s\u00A0]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/**
+ * Buttons that copy or save the links of many people; the links are shown once.
+ *
+ * @param {{name: string, email: string, link: string}[]} links
+ */
+export const linksOfMany = (links) => html`<div class="row row--wrap">
+  <button class="btn" type="button" @click=${() => copy(links.map(({ name, email, link }) => `${name}\t${email}\t${link}`).join("\n"), "All links are copied.")}>Copy all</button>
+  <button class="btn" type="button" @click=${() => saveLinks(links)}>Download as CSV</button>
+</div>`;
+
+function saveLinks(links) {
+  const rows = links.map(({ name, email, link }) => [name, email, link].map(cell).join(","));
+  saveFile(new Blob([`\uFEFFname,email,link\r\n${rows.join("\r\n")}\r\n`], { type: "text/csv" }), "links.csv");
+}
+
+/** Downloads a file under a name. */
+export function saveFile(content, name) {
+  const url = URL.createObjectURL(content);
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../kit/icon.js";
 import { banner } from "../../kit/states.js";
 import { count, sentence } from "../../kit/time.js";
-import { copy, linkTo } from "./links.js";
+import { linkTo, linksOfMany } from "./links.js";
 import { Part } from "./part.js";
 
 const results = {
@@ -58,25 +58,12 @@ class RosterResult extends Part {
   }
 
   #links(links) {
-    const rows = links.map(({ name, email, invitation }) => `${name}\t${email}\t${linkTo("join", invitation)}`);
+    const made = links.map(({ name, email, invitation }) => ({ name, email, link: linkTo("join", invitation) }));
     return html`<div class="card stack made">
       <p class="t">Links for ${count(links.length, "person", "people")}, shown only now</p>
       <p class="small soft">Each link works once and leads to this course alone. When you leave this page you can create new links, but not see these again.</p>
-      <div class="row row--wrap">
-        <button class="btn" type="button" @click=${() => copy(rows.join("\n"), "All links are copied.")}>Copy all</button>
-        <button class="btn" type="button" @click=${() => this.#save(links)}>Download as CSV</button>
-      </div>
+      ${linksOfMany(made)}
     </div>`;
-  }
-
-  /* A cell that a spreadsheet would run as a formula gets an apostrophe. */
-  #save(links) {
-    const cell = (text) => `"${(/^[\s\u00A0]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-    const rows = links.map(({ name, email, invitation }) => [name, email, linkTo("join", invitation)].map(cell).join(","));
-    const url = URL.createObjectURL(new Blob([`\uFEFFname,email,link\r\n${rows.join("\r\n")}\r\n`], { type: "text/csv" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: "links.csv" });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
   #line({ line, email, name, result, detail, pending, invitation, mailed }) {

@@ -239,7 +239,7 @@ public final class Main {
                         audit,
                         config.oidc(),
                         config.mail().site());
-        new SiteRoutes(pool, signedIn, identity, recovery, campus).mount(router);
+        new SiteRoutes(pool, signedIn, identity, recovery, campus, audit).mount(router);
         new AuditRoutes(pool, access, signedIn).mount(router);
         new CampusRoutes(
                         pool,

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A Lectern that was started by hand, and its output.
 final class Launched implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path console;

@@ -167,15 +167,20 @@ public final class Audit {
             String act,
             Optional<MemberId> actor,
             Optional<MemberId> subject) {
+        return add(context, act, actor, subject, new JsonObject());
+    }
+
+    /// @param details what was asked for, and never a text of others
+    public Future<Void> add(
+            RoutingContext context,
+            String act,
+            Optional<MemberId> actor,
+            Optional<MemberId> subject,
+            JsonObject details) {
         return add(
                 pool,
                 new Entry(
-                        actor,
-                        act,
-                        Optional.empty(),
-                        subject,
-                        new JsonObject(),
-                        client.network(context)));
+                        actor, act, Optional.empty(), subject, details, client.network(context)));
     }
 
     static Future<Void> add(SqlClient sql, Entry entry) {

@@ -8,79 +8,23 @@ import io.lectern.identity.Passwords;
 import io.lectern.identity.Recovery;
 import io.lectern.identity.SignInWays;
 import io.lectern.room.MemberId;
-import io.lectern.room.Role;
 import io.lectern.web.EmailAddress;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// All accounts of the site, for its administrators.
+/// What administrators do for the accounts of the site.
 final class SitePeople {
-    enum State {
-        ACTIVE,
-        /// Added by a roster and never signed in.
-        INVITED,
-        /// Signed up and never confirmed the address.
-        UNVERIFIED,
-        DEACTIVATED
-    }
-
-    record Entry(
-            MemberId id,
-            String name,
-            String email,
-            State state,
-            boolean admin,
-            boolean secondFactor,
-            boolean picture,
-            Optional<Instant> lastSeen,
-            List<Place> courses) {}
-
-    record Place(UUID course, String code, Role role) {}
-
-    record Page(List<Entry> people, long all, long invited, long deactivated) {}
-
     record Change(
             Optional<Boolean> active,
             Optional<Boolean> admin,
             Optional<Boolean> verified,
             Optional<String> email) {}
-
-    static final int PAGE = 50;
-
-    private static final String STATE =
-            """
-            case when a.deactivated_at is not null then 'DEACTIVATED'
-              when a.password_hash = '!' then 'INVITED'
-              when a.verified_at is null then 'UNVERIFIED' else 'ACTIVE' end
-            """;
-
-    private static final String SELECT =
-            """
-            select a.id, a.name, a.email, a.admin, %s as state,
-              exists (select from second_factor
-                where account = a.id and confirmed_at is not null) as second_factor,
-              exists (select from account_picture where account = a.id) as picture,
-              (select max(last_used_at) from session where account = a.id) as last_seen,
-              array(select m.course from membership m join course c on c.id = m.course
-                    where m.account = a.id order by c.code, c.id) as courses,
-              array(select c.code from membership m join course c on c.id = m.course
-                    where m.account = a.id order by c.code, c.id) as codes,
-              array(select m.role from membership m join course c on c.id = m.course
-                    where m.account = a.id order by c.code, c.id) as roles
-            from account a
-            """
-                    .formatted(STATE);
 
     private final Pool pool;
     private final Identity identity;
@@ -98,88 +42,16 @@ final class SitePeople {
         return Administrators.demand(pool, by).mapEmpty();
     }
 
-    /// A page of accounts, by name.
-    ///
-    /// @param search part of a name or an address, or the code of a course
-    Future<Page> page(MemberId by, String search, Optional<State> state, int skip) {
-        var like = "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return only(by).compose(_ ->
-                        pool.preparedQuery(
-                                        SELECT
-                                                + """
-                                                where ($1 = '%%' or a.name ilike $1 or a.email ilike $1
-                                                  or exists (select from membership m
-                                                    join course c on c.id = m.course
-                                                    where m.account = a.id and c.code ilike $1))
-                                                  and ($2::text is null or $2 =
-                                                """
-                                                + STATE
-                                                + ") order by lower(a.name), a.id limit $3 offset $4")
-                                .execute(
-                                        Tuple.of(
-                                                like,
-                                                state.map(State::name).orElse(null),
-                                                PAGE,
-                                                skip)))
-                .map(rows -> rows.stream().map(SitePeople::entry).toList())
-                .compose(people -> counted(people));
-    }
-
-    private Future<Page> counted(List<Entry> people) {
-        return pool.preparedQuery(
-                        """
-                        select count(*) as all,
-                          count(*) filter (where password_hash = $1 and deactivated_at is null) as invited,
-                          count(*) filter (where deactivated_at is not null) as deactivated from account
-                        """)
-                .execute(Tuple.of(Passwords.UNUSABLE))
-                .map(rows -> rows.iterator().next())
-                .map(row ->
-                        new Page(
-                                people,
-                                row.getLong("all"),
-                                row.getLong("invited"),
-                                row.getLong("deactivated")));
-    }
-
-    Future<Entry> one(MemberId by, MemberId who) {
-        return only(by).compose(_ -> find(pool, who));
+    Future<PeopleList.Entry> one(MemberId by, MemberId who) {
+        return only(by).compose(_ -> PeopleList.find(pool, who));
     }
 
     Future<SignInWays> ways(MemberId by, MemberId who) {
         return one(by, who).compose(_ -> identity.waysOf(who));
     }
 
-    private static Future<Entry> find(SqlClient sql, MemberId who) {
-        return sql.preparedQuery(SELECT + " where a.id = $1")
-                .execute(Tuple.of(who.value()))
-                .map(rows -> entry(Access.only(rows)));
-    }
-
-    private static Entry entry(Row row) {
-        var courses = row.getArrayOfUUIDs("courses");
-        var codes = row.getArrayOfStrings("codes");
-        var roles = row.getArrayOfStrings("roles");
-        return new Entry(
-                new MemberId(row.getUUID("id")),
-                row.getString("name"),
-                row.getString("email"),
-                State.valueOf(row.getString("state")),
-                row.getBoolean("admin"),
-                row.getBoolean("second_factor"),
-                row.getBoolean("picture"),
-                seen(row.getOffsetDateTime("last_seen")),
-                java.util.stream.IntStream.range(0, courses.length)
-                        .mapToObj(i -> new Place(courses[i], codes[i], Role.valueOf(roles[i])))
-                        .toList());
-    }
-
-    private static Optional<Instant> seen(@Nullable OffsetDateTime at) {
-        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
-    }
-
     /// An account before and after a change, for the audit log.
-    record Changed(Entry before, Entry after) {}
+    record Changed(PeopleList.Entry before, PeopleList.Entry after) {}
 
     /// Changes an account. Deactivating it, changing its address or revoking the administrator's right
     /// ends all its sessions at once.
@@ -210,7 +82,7 @@ final class SitePeople {
                 .execute()
                 .compose(_ -> Administrators.demand(sql, by))
                 .compose(_ -> stays(sql, who))
-                .compose(_ -> find(sql, who))
+                .compose(_ -> PeopleList.find(sql, who))
                 .compose(before ->
                         sql.preparedQuery(
                                         """
@@ -233,7 +105,7 @@ final class SitePeople {
                                                 email.map(EmailAddress::value).orElse(null)))
                                 .recover(SitePeople::taken)
                                 .compose(_ -> settle(sql, who, wish))
-                                .compose(_ -> find(sql, who))
+                                .compose(_ -> PeopleList.find(sql, who))
                                 .map(after -> new Changed(before, after)));
     }
 
@@ -296,7 +168,7 @@ final class SitePeople {
     /// Removes the second factor of somebody who lost their app and recovery codes, and ends all their
     /// sessions.
     Future<Void> resetSecondFactor(MemberId by, MemberId who) {
-        return only(by).compose(_ -> find(pool, who))
+        return only(by).compose(_ -> PeopleList.find(pool, who))
                 .compose(_ -> identity.resetSecondFactor(who))
                 .map(was -> {
                     if (!was) {
@@ -312,9 +184,9 @@ final class SitePeople {
     }
 
     private Future<AccountLink> link(SqlClient sql, MemberId who) {
-        return find(sql, who)
+        return PeopleList.find(sql, who)
                 .compose(person -> {
-                    if (person.state() == State.DEACTIVATED) {
+                    if (person.state() == PeopleList.State.DEACTIVATED) {
                         throw Problem.conflict("Reactivate this person first.");
                     }
                     var account =
@@ -323,7 +195,7 @@ final class SitePeople {
                                     person.email(),
                                     person.name(),
                                     person.admin(),
-                                    person.state() == State.ACTIVE);
+                                    person.state() == PeopleList.State.ACTIVE);
                     return recovery.isByMail()
                             ? recovery.mail(sql, account)
                                     .map(

@@ -13,16 +13,22 @@ import io.lectern.identity.SignInRule;
 import io.lectern.room.MemberId;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// The people of the site over HTTP.
 public final class SiteRoutes {
+    private static final String EXPORTED = "people.exported";
+
     private final Authentication signedIn;
     private final SitePeople people;
+    private final PeopleList list;
+    private final Audit audit;
     private final SignInRule rule;
     private final ExternalLog externals;
 
@@ -33,8 +39,11 @@ public final class SiteRoutes {
             Authentication signedIn,
             Identity identity,
             Recovery recovery,
-            CampusListener listener) {
+            CampusListener listener,
+            Audit audit) {
         this.signedIn = signedIn;
+        this.list = new PeopleList(pool);
+        this.audit = audit;
         this.rule = identity.rule();
         this.externals = identity.externals();
         this.people = new SitePeople(pool, identity, recovery, listener);
@@ -42,6 +51,7 @@ public final class SiteRoutes {
 
     public void mount(Router router) {
         router.get("/api/people").handler(signedIn).handler(handle(this::page));
+        router.get("/api/people.csv").handler(signedIn).handler(handle(this::file));
         router.get("/api/people/:person")
                 .handler(signedIn)
                 .handler(handle(c -> people.one(me(c), person(c))));
@@ -79,25 +89,56 @@ public final class SiteRoutes {
                 .map(wish);
     }
 
-    private Future<SitePeople.Page> page(RoutingContext context) {
-        var request = context.request();
-        var search = Optional.ofNullable(request.getParam("search")).orElse("");
+    private Future<PeopleList.Page> page(RoutingContext context) {
+        var filter = filter(context);
+        var skip =
+                Optional.ofNullable(context.request().getParam("skip"))
+                        .map(SiteRoutes::skip)
+                        .orElse(0);
+        return people.only(me(context)).compose(_ -> list.page(filter, skip));
+    }
+
+    /// Who takes the addresses of everybody with them stands in the audit log.
+    private Future<Void> file(RoutingContext context) {
+        var filter = filter(context);
+        var details =
+                new JsonObject()
+                        .put("state", filter.state().map(PeopleList.State::name).orElse("all"))
+                        .put("role", filter.role().map(PeopleList.Part::name).orElse("all"));
+        return people.only(me(context))
+                .compose(_ ->
+                        audit.add(
+                                context,
+                                EXPORTED,
+                                Optional.of(me(context)),
+                                Optional.empty(),
+                                details))
+                .compose(_ -> new PeopleFile(list, filter, context.response()).write());
+    }
+
+    private static PeopleList.Filter filter(RoutingContext context) {
+        var search = Optional.ofNullable(context.request().getParam("search")).orElse("");
         if (search.length() > 200) {
             throw Problem.invalid("search", "Use at most 200 characters.");
         }
-        return people.page(
-                me(context),
+        return new PeopleList.Filter(
                 search,
-                Optional.ofNullable(request.getParam("state")).map(SiteRoutes::state),
-                Optional.ofNullable(request.getParam("skip")).map(SiteRoutes::skip).orElse(0));
+                one(context, "state", PeopleList.State.values()),
+                one(context, "role", PeopleList.Part.values()));
     }
 
-    private static SitePeople.State state(String text) {
-        try {
-            return SitePeople.State.valueOf(text);
-        } catch (IllegalArgumentException _) {
-            throw Problem.invalid("state", "There is no such state.");
-        }
+    private static <E extends Enum<E>> Optional<E> one(
+            RoutingContext context, String name, E[] all) {
+        return Optional.ofNullable(context.request().getParam(name))
+                .map(text ->
+                        Arrays.stream(all)
+                                .filter(it -> it.name().equals(text))
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                Problem.invalid(
+                                                        name,
+                                                        "There is no such %s.".formatted(name))));
     }
 
     private static int skip(String text) {
@@ -107,7 +148,7 @@ public final class SiteRoutes {
         return Integer.parseInt(text);
     }
 
-    private Future<SitePeople.Entry> change(RoutingContext context) {
+    private Future<PeopleList.Entry> change(RoutingContext context) {
         return people.change(me(context), person(context), body(context, SitePeople.Change.class))
                 .map(changed -> {
                     var before = changed.before();

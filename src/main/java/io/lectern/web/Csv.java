@@ -54,6 +54,13 @@ public final class Csv {
                 .end(text.toString());
     }
 
+    /// The rows since the last time, for a table that is sent in parts.
+    public String taken() {
+        var taken = text.toString();
+        text.setLength(0);
+        return taken;
+    }
+
     @Override
     public String toString() {
         return text.toString();

@@ -22,6 +22,7 @@ class ActWordsTest {
                     "chat.slowed",
                     "chat.locked",
                     "identity.linked",
+                    "people.exported",
                     "person.erased",
                     "person.merged",
                     "retention.done",

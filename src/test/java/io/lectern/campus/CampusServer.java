@@ -140,7 +140,8 @@ public final class CampusServer implements AutoCloseable {
                         audit,
                         config.oidc(),
                         config.mail().site());
-        new SiteRoutes(database.pool(), signedIn, identity, recovery, listeners).mount(router);
+        new SiteRoutes(database.pool(), signedIn, identity, recovery, listeners, audit)
+                .mount(router);
         new AuditRoutes(database.pool(), access, signedIn).mount(router);
         new CampusRoutes(
                         database.pool(),

@@ -51,6 +51,105 @@ class SitePeopleIT {
     }
 
     @Test
+    void people_are_found_by_what_they_are() {
+        var ann = server.verified("Roland Learner");
+        var cy = server.verified("Roland Assistant");
+        var root2 = server.verified("Roland Keeper");
+        server.sql("update account set admin = true where id = $1", root2.id());
+        server.course(Map.of(ann, Role.LEARNER, cy, Role.ASSISTANT));
+        server.course(Map.of(ann, Role.LEARNER));
+        var found =
+                Map.of(
+                        "LEARNER", "Roland Learner",
+                        "ASSISTANT", "Roland Assistant",
+                        "ADMINISTRATOR", "Roland Keeper");
+        found.forEach(
+                (role, name) -> {
+                    var page = server.get("/api/people?search=roland&role=" + role, root);
+                    assertThat(page.list("people")).as(role).hasSize(1);
+                    assertThat(page.json().getInteger("matching")).isEqualTo(1);
+                    assertThat(page.json().getInteger("all")).isGreaterThan(3);
+                    assertThat(page.list("people").getJsonObject(0).getString("name"))
+                            .isEqualTo(name);
+                });
+        assertThat(server.get("/api/people?search=roland&role=INSTRUCTOR", root).list("people"))
+                .isEmpty();
+        assertThat(server.get("/api/people?role=learner", root).status()).isEqualTo(400);
+    }
+
+    @Test
+    void everybody_who_matches_stands_in_the_table_once_and_runs_nothing_in_a_spreadsheet() {
+        server.sql(
+                """
+                insert into account (id, email, name, password_hash)
+                select gen_random_uuid(), 'many' || i || '@table.example',
+                  case when i % 2 = 0 then '=1+1' else 'Many ' || i % 7 end, '!'
+                from generate_series(1, 1200) i
+                """);
+        var ann = server.verified("@Table Ann, \"A\"");
+        server.course(Map.of(ann, Role.LEARNER));
+        var table = server.get("/api/people.csv?search=table", root);
+        assertThat(table.status()).isEqualTo(200);
+        assertThat(table.body()).startsWith("\uFEFFname,email,state,administrator,second factor,");
+        var rows = table.body().lines().skip(1).toList();
+        assertThat(rows).hasSize(1_201).doesNotHaveDuplicates();
+        assertThat(rows.stream().filter(it -> it.startsWith("'=1+1,many"))).hasSize(600);
+        assertThat(rows).noneMatch(it -> it.startsWith("=") || it.startsWith("@"));
+        assertThat(rows)
+                .anyMatch(it -> it.startsWith("\"'@Table Ann, \"\"A\"\"\",") && it.endsWith(",MC101 learner"));
+        assertThat(server.get("/api/people.csv?search=table&state=INVITED", root).body().lines())
+                .hasSize(1_201);
+
+        // Each page of the list stands between the one before and the one after it.
+        var last = server.get("/api/people?search=table&skip=1200", root);
+        assertThat(last.list("people")).hasSize(1);
+        assertThat(last.json().getInteger("matching")).isEqualTo(1_201);
+        server.sql("delete from account where email like '%@table.example'");
+    }
+
+    @Test
+    void whoever_takes_the_table_with_them_stands_in_the_audit_log() {
+        var ann = server.verified("Ann");
+        assertThat(server.get("/api/people.csv", ann).status()).isEqualTo(403);
+        var keeper = server.signUpAdministrator("Table Keeper");
+        assertThat(server.get("/api/people.csv?state=gone", keeper).status()).isEqualTo(400);
+        var path = "/api/audit?person=" + keeper.id();
+        assertThat(server.get(path, root).body()).doesNotContain("people.exported");
+        assertThat(server.get("/api/people.csv?role=LEARNER", keeper).status()).isEqualTo(200);
+        var entry = server.get(path, root).list("entries").getJsonObject(0);
+        assertThat(entry.getString("act")).isEqualTo("people.exported");
+        assertThat(entry.getString("actor")).isEqualTo("Table Keeper");
+        assertThat(entry.getJsonObject("details").getString("role")).isEqualTo("LEARNER");
+        server.sql("update account set admin = false where id = $1", keeper.id());
+    }
+
+    @Test
+    void a_link_sets_the_password_of_its_own_account_whoever_is_signed_in() {
+        var ann = server.verified("Ann");
+        var bo = server.verified("Bo");
+        var token = link(ann).json().getString("token");
+        var wish = new JsonObject().put("token", token).put("password", "another horse battery");
+        for (var field : List.of("email", "account", "id")) {
+            var other = wish.copy().put(field, field.equals("email") ? bo.email() : bo.id());
+            var refused = server.post("/api/password/reset", bo, other);
+            assertThat(refused.status()).as(field).isEqualTo(400);
+            assertThat(refused.body()).contains("There is no field " + field + " here.");
+        }
+        assertThat(server.post("/api/password/reset", bo, wish).status()).isEqualTo(204);
+        assertThat(server.get("/api/me", ann).status()).isEqualTo(401);
+        assertThat(signIn(ann.email()).status()).isEqualTo(401);
+        assertThat(server.get("/api/me", bo).status()).isEqualTo(200);
+        assertThat(signIn(bo.email()).status()).isEqualTo(200);
+        assertThat(server.get("/api/audit?person=" + ann.id(), root).list("entries"))
+                .anySatisfy(
+                        it -> {
+                            var entry = (JsonObject) it;
+                            assertThat(entry.getString("act")).isEqualTo("password.reset");
+                            assertThat(entry.getString("subject")).isEqualTo("Ann");
+                        });
+    }
+
+    @Test
     void who_is_deactivated_is_out_at_once_and_can_come_back() {
         var ann = server.verified("Ann");
         assertThat(change(ann, "active", false).status()).isEqualTo(200);

@@ -7,10 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipFile;
 
-/// Somebody with some hundred megabytes of files requests the archive of their data, and downloads it
-/// slowly. Measures the time, and the server's memory before, during the making and during the download.
+/// Somebody with some hundred megabytes of files, or some thousand, requests the archive of their data, and downloads
+/// it slowly. Measures the time, and the server's memory before, during the making and during the download.
 record ExportLoad(Site site) {
     /// The number of files, of 10 MB each.
     private static final int FILES = Integer.getInteger("export.files", 40);
@@ -18,7 +20,12 @@ record ExportLoad(Site site) {
     private static final int READ = 1 << 20;
 
     /// Limits the download to 10 MB a second, so that the server is always ahead of the reader.
-    private static final long PAUSE_MS = 100;
+    private static final long PAUSE_MS = Long.getLong("export.pauseMs", 100);
+
+    /// The parts of a file, as the server stores it.
+    private static final int PARTS = 40;
+
+    private static final int PART = 262_144;
 
     void run(Figures figures) throws Exception {
         var row = figures.row("export", "%d files of 10 MB".formatted(FILES));
@@ -52,17 +59,39 @@ record ExportLoad(Site site) {
         figures.tell(row);
     }
 
+    /// Downloads the archive and opens it: one of more than 4 GB has another format (zip64).
     private long slowly(Enrolled who) throws Exception {
-        long read = 0;
-        try (var body = send(who, "GET", "/api/me/data/archive")) {
-            for (int some = body.readNBytes(READ).length;
-                    some > 0;
-                    some = body.readNBytes(READ).length) {
-                read += some;
+        var saved = Files.createTempFile(site.folder(), "export", ".zip");
+        try (var body = send(who, "GET", "/api/me/data/archive");
+                var file = Files.newOutputStream(saved)) {
+            for (byte[] some = body.readNBytes(READ);
+                    some.length > 0;
+                    some = body.readNBytes(READ)) {
+                file.write(some);
                 Thread.sleep(PAUSE_MS);
             }
+            file.flush();
+            opens(saved);
+            return Files.size(saved);
+        } finally {
+            Files.delete(saved);
         }
-        return read;
+    }
+
+    private static void opens(Path saved) throws IOException {
+        try (var archive = new ZipFile(saved.toFile())) {
+            var files = archive.stream().filter(it -> it.getName().startsWith("files/")).toList();
+            if (files.size() != FILES) {
+                throw new IllegalStateException(files.size() + " files in the archive");
+            }
+            for (var file : List.of(files.getFirst(), files.getLast())) {
+                try (var content = archive.getInputStream(file)) {
+                    if (content.readAllBytes().length != PARTS * PART) {
+                        throw new IllegalStateException(file.getName() + " is cut");
+                    }
+                }
+            }
+        }
     }
 
     private InputStream send(Enrolled who, String method, String path)
@@ -99,12 +128,12 @@ record ExportLoad(Site site) {
                     """
                     with made as (
                       insert into file (id, room, owner, name, type, size, tag)
-                      select gen_random_uuid(), (select id from room limit 1), '%s', 'export.bin', 'TEXT', 40 * 262144, 'x'
+                      select gen_random_uuid(), (select id from room limit 1), '%s', 'export.bin', 'TEXT', %d, 'x'
                       from generate_series(1, %d) returning id)
                     insert into file_part (file, n, body)
-                    select id, n, (select body from noise) from made, generate_series(0, 39) n
+                    select id, n, (select body from noise) from made, generate_series(0, %d) n
                     """
-                            .formatted(account, FILES));
+                            .formatted(account, PARTS * PART, FILES, PARTS - 1));
         }
     }
 
