@@ -179,8 +179,7 @@ public final class Audit {
             JsonObject details) {
         return add(
                 pool,
-                new Entry(
-                        actor, act, Optional.empty(), subject, details, client.network(context)));
+                new Entry(actor, act, Optional.empty(), subject, details, client.network(context)));
     }
 
     static Future<Void> add(SqlClient sql, Entry entry) {

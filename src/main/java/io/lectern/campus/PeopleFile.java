@@ -36,8 +36,7 @@ final class PeopleFile {
                     response.setChunked(true)
                             .putHeader("Content-Type", "text/csv; charset=utf-8")
                             .putHeader(
-                                    "Content-Disposition",
-                                    "attachment; filename=\"" + NAME + "\"");
+                                    "Content-Disposition", "attachment; filename=\"" + NAME + "\"");
                     table.row(
                             "name",
                             "email",

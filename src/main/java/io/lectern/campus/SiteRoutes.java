@@ -134,11 +134,9 @@ public final class SiteRoutes {
                         Arrays.stream(all)
                                 .filter(it -> it.name().equals(text))
                                 .findFirst()
-                                .orElseThrow(
-                                        () ->
-                                                Problem.invalid(
-                                                        name,
-                                                        "There is no such %s.".formatted(name))));
+                                .orElseThrow(() ->
+                                        Problem.invalid(
+                                                name, "There is no such %s.".formatted(name))));
     }
 
     private static int skip(String text) {

@@ -25,7 +25,8 @@ final class Migrations {
     /// @throws IllegalStateException if the tables belong to a newer Lectern
     static Future<Void> run(Vertx vertx, PgConnectOptions options) {
         return vertx.executeBlocking(() -> {
-            // Tables that are there change version by version: each is short, and what it has changed stays. Where there
+            // Tables that are there change version by version: each is short, and what it has
+            // changed stays. Where there
             // are none yet, all of them come at once or not at all.
             var flyway = flyway(options).group(isEmpty(options)).load();
             refuseNewer(flyway.info());

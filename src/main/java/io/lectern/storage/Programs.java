@@ -118,8 +118,7 @@ final class Programs {
             Files.createSymbolicLink(place, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, place, StandardCopyOption.REPLACE_EXISTING);
-            if ((entry.getMode() & 0100) != 0
-                    && !place.toFile().setExecutable(true, false)) {
+            if ((entry.getMode() & 0100) != 0 && !place.toFile().setExecutable(true, false)) {
                 throw new IOException(place + " can't be made executable");
             }
         }

@@ -23,7 +23,8 @@ class PeoplePageIT {
             page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("LEARNER");
             assertThat(person(page, "Dr. Day")).hasCount(0);
-            var table = page.waitForDownload(() -> button(page, "CSV of everyone who matches").click());
+            var table =
+                    page.waitForDownload(() -> button(page, "CSV of everyone who matches").click());
             var rows = Files.readAllLines(table.path());
             org.assertj.core.api.Assertions.assertThat(String.join("\n", rows))
                     .contains("ann@lectern.example", "bo@lectern.example")
@@ -32,7 +33,10 @@ class PeoplePageIT {
             box(page, "Select Ann, ann@lectern.example").focus();
             page.keyboard().press("Space");
             box(page, "Select Bo, bo@lectern.example").check();
-            var many = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("With those selected"));
+            var many =
+                    page.getByRole(
+                            AriaRole.GROUP,
+                            new Page.GetByRoleOptions().setName("With those selected"));
             assertThat(many).containsText("2 selected");
             look(page, "people-many");
             inside(many, "Deactivate").click();
@@ -70,7 +74,8 @@ class PeoplePageIT {
             inside(dialog, "Show them").click();
             var links = page.waitForDownload(() -> inside(dialog, "Download as CSV").click());
             org.assertj.core.api.Assertions.assertThat(Files.readAllLines(links.path()))
-                    .anyMatch(it -> it.matches("\"Ann\",\"ann@lectern.example\",\"http.*/reset/.*\""));
+                    .anyMatch(it ->
+                            it.matches("\"Ann\",\"ann@lectern.example\",\"http.*/reset/.*\""));
             inside(dialog, "Done").click();
             assertThat(many).hasCount(0);
         }
