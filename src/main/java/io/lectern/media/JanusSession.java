@@ -62,6 +62,9 @@ final class JanusSession {
     }
 
     void start() {
+        if (stopped) {
+            return;
+        }
         var to =
                 new WebSocketConnectOptions()
                         .setAbsoluteURI(address.toString())

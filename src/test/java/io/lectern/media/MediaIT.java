@@ -2,11 +2,15 @@ package io.lectern.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lectern.LoggedErrors;
 import io.lectern.SignIn;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
+import io.lectern.room.RoomId;
 import io.lectern.web.Json;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ class MediaIT {
     private static final UUID ANNS = new UUID(0x4000, 1L << 63 | 1);
 
     @TempDir private Path folder;
+    private final Vertx vertx = Vertx.vertx();
     private JanusProcess janus;
     private TestServer server;
     private LiveClient day;
@@ -52,6 +58,7 @@ class MediaIT {
         if (ann != null) ann.close();
         if (server != null) server.close();
         if (janus != null) janus.kill();
+        vertx.close().await(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -91,6 +98,64 @@ class MediaIT {
         until(() -> assertThat(post("day", "out", send(DAYS, OFFER)).statusCode()).isEqualTo(503));
         janus.restart();
         until(() -> assertThat(post("day", "out", send(DAYS, OFFER)).statusCode()).isEqualTo(200));
+    }
+
+    /// Two of a kind, so that one can take the other's place: a page that asks on and on gets no more.
+    @Test
+    void a_seat_has_two_connections_of_a_kind_at_most() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(post("day", "out", send(DAYS, OFFER)).statusCode()).isEqualTo(200);
+        }
+        var session = new JanusSession(vertx, uri(), JanusProcess.SECRET, () -> {});
+        session.start();
+        until(() -> assertThat(session.isUp()).isTrue());
+        var handle = session.attach().await(10, TimeUnit.SECONDS);
+        var list =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("request", "listparticipants")
+                        .put("room", Placing.room(new RoomId(UUID.fromString(room)), call()));
+        until(() ->
+                assertThat(
+                                session.message(handle, list, null)
+                                        .await(10, TimeUnit.SECONDS)
+                                        .at("/plugindata/data/participants"))
+                        .hasSize(2));
+        session.stop();
+    }
+
+    @Test
+    void a_secret_or_a_key_that_is_wrong_is_said_in_words() throws Exception {
+        try (var errors = LoggedErrors.watch(line -> line.contains(uri().toString()))) {
+            var stranger = new Janus(vertx, uri(), "not-its-api-secret", JanusProcess.ADMIN_KEY);
+            stranger.start();
+            until(() ->
+                    assertThat(errors.lines())
+                            .singleElement()
+                            .asString()
+                            .contains("lets nobody in: 403")
+                            .contains("Is media.serverSecret its api_secret?"));
+            stranger.stop();
+        }
+        try (var errors = LoggedErrors.watch(line -> line.contains(uri().toString()))) {
+            var keyless = new Janus(vertx, uri(), JanusProcess.SECRET, "not-its-admin-key");
+            keyless.start();
+            until(() -> assertThat(keyless.isUp()).isTrue());
+            until(() -> {
+                keyless.send("a room", "a feed", OFFER);
+                assertThat(errors.lines())
+                        .singleElement()
+                        .asString()
+                        .contains("makes no room: 433")
+                        .contains("Is media.serverAdminKey its admin_key?");
+            });
+            keyless.stop();
+        }
+    }
+
+    private URI uri() {
+        return URI.create(
+                java.util.Objects.requireNonNull(janus.settings().get("LECTERN_MEDIA_SERVERS")));
     }
 
     private static final String OFFER =
@@ -136,10 +201,17 @@ class MediaIT {
     }
 
     private String placed() throws Exception {
+        return now().path("placed").asText("");
+    }
+
+    private long call() throws Exception {
+        return now().path("id").longValue();
+    }
+
+    /// The call, as everybody in the room knows it.
+    private JsonNode now() throws Exception {
         try (var look = LiveClient.connect(server.http(), server.address(), as("cy").token())) {
-            return look.subscribe(room)
-                    .at("/subscribe/data/activities/call/call/placed")
-                    .asText("");
+            return look.subscribe(room).at("/subscribe/data/activities/call/call");
         }
     }
 
