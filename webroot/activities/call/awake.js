@@ -1,4 +1,4 @@
-/** Keeps the screen on, as long as it lasts: a phone in a call isn't touched for minutes. */
+/** Keeps the screen on from `begin` to `end`: a phone in a call isn't touched for minutes. */
 export class Awake {
   #lock;
   #over;
@@ -6,7 +6,7 @@ export class Awake {
   begin() {
     this.end();
     this.#over = new AbortController();
-    // A browser lets go of it while its page isn't seen.
+    // Browsers release the lock while the page is hidden.
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#ask(), { signal: this.#over.signal });
     this.#ask();
   }

@@ -1,7 +1,7 @@
 const MOST = 2;
 
 /**
- * PURE. What is said in writing, with the newest: one of each seat, and the last two of all. An empty one takes back what was there.
+ * PURE. The captions with the newest added: one a seat, and the last two of all. An empty caption removes its seat's.
  *
  * @typedef {{seat: string, by: object, text: string}} Caption
  * @param {Caption[]} before

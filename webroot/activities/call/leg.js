@@ -12,21 +12,21 @@ export class Leg extends EventTarget {
   #pc;
   #next;
   #making = false;
-  #ways = new WeakMap(); // connection -> what finds another way through the network for it, where it can
+  #ways = new WeakMap(); // connection -> function that finds another way through the network for it, if it has one
   #renewing = false;
   #count = 0;
-  #still = 0; // how many looks at it found no more packets
+  #still = 0; // looks in a row that found no new packets
   #mended = false;
   #pause = SOONEST_MS;
   #timer;
   #closed = false;
-  /** The tracks that come over it, by line. @type {Record<string, MediaStreamTrack>} */
+  /** The tracks that arrive over it, by line. @type {Record<string, MediaStreamTrack>} */
   tracks = {};
 
   /**
    * @param {() => Promise<RTCPeerConnection>} connect
-   * @param {(pc: RTCPeerConnection) => Promise<(() => Promise<void>)|undefined>} build connects it to the media server; answers what
-   *     finds another way through the network for it later, where it can
+   * @param {(pc: RTCPeerConnection) => Promise<(() => Promise<void>)|undefined>} build connects it to the media server; answers a
+   *     function that finds another way through the network for it later, if it can
    */
   constructor(connect, build) {
     super();
@@ -50,7 +50,7 @@ export class Leg extends EventTarget {
     return stats;
   }
 
-  /* What receives, and falls still, is made anew once: the other end may send by another connection. */
+  /* A receiving connection that falls still is rebuilt once: its sender may have a new connection. */
   #counted(stats) {
     const incoming = [...stats].filter(({ type }) => type === "inbound-rtp");
     const count = incoming.reduce((sum, { packetsReceived = 0 }) => sum + packetsReceived, 0);

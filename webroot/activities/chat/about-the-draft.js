@@ -5,7 +5,7 @@ import "../../kit/markdown.js";
 import { formatted } from "../../kit/markup/parser.js";
 import { plainLine } from "../../kit/plain-line.js";
 
-/** Which message the draft corrects or answers. */
+/** The message that the draft corrects or answers. */
 export function about({ editing, reply }, onCancel) {
   if (!editing && !reply) return nothing;
   const what = editing ? html`${icon("pen", 14)}<span>Editing your message</span>` : html`${icon("reply", 14)}<span>To <b>${reply.by.name}</b> <bdi>${plainLine(reply.text, 60)}</bdi></span>`;

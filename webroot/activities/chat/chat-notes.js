@@ -17,7 +17,7 @@ export const noMessages = () => html`<div class="empty">${icon("chat", 36)}<b>No
 
 export const newBelow = (count, onClick) => html`<button class="new-below btn" @click=${onClick}>${icon("down", 16)} ${count} new</button>`;
 
-/** The note during a focus round: what is held from oneself and from others. @param {import("./holding.js").Holding} holding */
+/** The note during a focus round: messages that wait for the reader, and when people who focus see new ones. @param {import("./holding.js").Holding} holding */
 export function roundNote(holding, messages) {
   const { until, seenAt, heldByOthers } = holding;
   if (!until && !heldByOthers) return nothing;
@@ -36,7 +36,7 @@ export function earlier(messages, some) {
   return html`<p class="earlier"><button class="linkish" @click=${page}>Earlier messages</button></p>`;
 }
 
-/** While the room is opened. */
+/** Placeholders while the room is being opened. */
 export function bones() {
   return html`<div class="log bones" aria-busy="true"><p class="sr">Loading the chat</p>
     ${[0, 1, 2].map(() => html`<div class="bone-msg"><span class="bone bone--o"></span><span class="bone-lines"><span class="bone bone--a"></span><span class="bone bone--b"></span></span></div>`)}</div>`;

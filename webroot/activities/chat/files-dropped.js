@@ -5,7 +5,7 @@
  * @param {object} parts
  * @param {AbortSignal} parts.signal
  * @param {() => boolean} parts.takes whether files are taken now
- * @param {(over: boolean) => void} parts.over whether files are held over the talk
+ * @param {(over: boolean) => void} parts.over whether files are held over the chat
  * @param {(files: FileList) => void} parts.take
  */
 export function takeFiles(writing, { signal, takes, over, take }) {

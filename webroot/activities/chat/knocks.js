@@ -2,7 +2,7 @@ import { notify, ring } from "../../kit/bell.js";
 import { plainLine } from "../../kit/plain-line.js";
 
 /**
- * PURE. The message by which another person knocks: it was sent as a knock, or made one later.
+ * PURE. The message with which another person knocks: it was sent as a knock, or turned into one later.
  *
  * @param {object} event of the room
  * @param {{me: string, byNumber: (id: number) => object|undefined}} known
@@ -12,7 +12,7 @@ export function knockOf(event, { me, byNumber }) {
   return said?.by.id === me ? undefined : said;
 }
 
-/** Tells of a knock, also to people who focus, and wherever in the app they are. */
+/** Announces a knock, on every page of the app and during focus, too. */
 export function knock({ by, text }, { room, focuses }) {
   if (focuses) ring();
   notify(`${by.name} knocks`, `${plainLine(text, 120)} (${room})`, "knock");

@@ -3,7 +3,7 @@ import { avatar } from "../../kit/avatar.js";
 import { chosen, toned } from "../../kit/emoji/emoji.js";
 import { icon } from "../../kit/icon.js";
 
-/** The people or emoji that are offered, as a list box beside the field. @param {import("./suggesting.js").Suggesting} suggesting */
+/** The suggested people or emoji, as a list box beside the field. @param {import("./suggesting.js").Suggesting} suggesting */
 export function suggestedList(suggesting) {
   const { offered, at } = suggesting;
   if (!offered.length) return nothing;
@@ -26,7 +26,7 @@ const crowd = ({ name, about }) => html`<span class="crowd-icon" aria-hidden="tr
 const person = (one) => html`${avatar(one, { size: "sm" })}<span class="name">${one.name}</span>
   ${one.role === "LEARNER" ? nothing : html`<span class="role">${one.role.toLowerCase()}</span>`}`;
 
-/** How many are offered, for screen readers. */
+/** The number of suggestions, for screen readers. */
 export function matches({ offered: { length, 0: first } }) {
   if (!length) return "";
   return first.char ? `${length} emoji` : `${length} ${length === 1 ? "person matches" : "people match"}`;

@@ -15,19 +15,19 @@ export class Suggesting {
   #write;
   #changed;
   #emojis;
-  #typed; // {start, query}: what is being typed after the sign
+  #typed; // {start, query}: the word that is being typed after the sign
   #text;
   /** @type {(Person|Emoji)[]} */
   offered = [];
-  /** The place of the one that Enter takes. */
+  /** The index of the suggestion that Enter takes. */
   at = 0;
-  /** @type {Person[]} those that were chosen for a mention of the draft, in the order of choosing */
+  /** @type {Person[]} people chosen for mentions in the draft, in the order of choosing */
   people = [];
 
   /**
    * @param {object} parts
    * @param {() => {people: Person[], me: string}} parts.people who can be mentioned
-   * @param {(words: string, start: number, overSpace: boolean) => void} parts.write writes from there up to the caret; over a space behind it, too
+   * @param {(words: string, start: number, overSpace: boolean) => void} parts.write replaces the text from `start` to the caret; with `overSpace` a space behind it, too
    * @param {() => void} parts.changed
    * @param {() => Promise<Emoji[]>} [parts.all] all emoji
    */
@@ -42,13 +42,13 @@ export class Suggesting {
     return this.offered.length > 0;
   }
 
-  /** Nothing is offered until more is typed. */
+  /** Offers nothing until more is typed. */
   close() {
     this.#text = undefined;
     this.#offer([]);
   }
 
-  /** After each change of the text. */
+  /** To be called after each change of the text. */
   typed(text, caret) {
     this.#typed = mentionAt(text, caret);
     const { people, me } = this.#people();
@@ -69,7 +69,7 @@ export class Suggesting {
     else if (!typed.whole) this.#offer(found(all, typed.query, MOST_EMOJI));
   }
 
-  /** @returns {boolean} whether the key was for what is offered */
+  /** @returns {boolean} whether the key was for the suggestions */
   key({ key }) {
     if (!this.isOpen) return false;
     if (STEPS[key]) {
@@ -81,14 +81,14 @@ export class Suggesting {
     return true;
   }
 
-  /** @param {Person|Emoji} one of those offered */
+  /** @param {Person|Emoji} one a suggestion */
   choose(one) {
     if (one.char) return this.#take(`${toned(one, chosen().tone)} `);
     this.people = [...this.people, one];
     this.#take(`@${one.name} `, true);
   }
 
-  /* Writing is typing, too: what would be offered for what was just chosen is not. */
+  /* Writing counts as typing, too, but the choice just written gets no suggestions. */
   #take(words, overSpace = false) {
     const { start } = this.#typed;
     this.#offer([]);

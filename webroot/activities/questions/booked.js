@@ -1,11 +1,11 @@
-const AGAIN = 60_000; // ms after which a time that isn't booked yet is looked for again
+const AGAIN = 60_000; // ms between looks for a time that isn't booked yet
 
-/** The question is one whose asker books a time. @param {import("./questions.js").Question} question */
+/** Whether the asker books a time for this question. @param {import("./questions.js").Question} question */
 export const booksATime = ({ status, choice }) => status === "DEFERRED" && choice === "SLOT";
 
 /**
  * The times that askers booked for their questions in a room: one's own, and for staff those of others. Read when a question
- * becomes one for which a time is booked, and now and then until each has its time.
+ * is first to have a booked time, and now and then until each has one.
  */
 export class Booked {
   #read;
@@ -28,7 +28,7 @@ export class Booked {
     this.#ended = signal;
   }
 
-  /** Before each drawing. @param {import("./questions.js").Question[]} questions those that are shown */
+  /** To be called before each drawing. @param {import("./questions.js").Question[]} questions the ones shown */
   look(questions) {
     this.#wanted = questions.filter(booksATime).map(({ id }) => id);
     const wanted = this.#wanted.join();
@@ -45,12 +45,12 @@ export class Booked {
       this.#starts = new Map(appointments.map(({ entry, start }) => [entry, start]));
       this.#changed();
     } catch {
-      // The board says that a time is booked either way.
+      // Without the start the board still says that the asker books a time.
     }
     if (!this.#ended.aborted && this.#wanted.some((id) => !this.#starts.has(id))) this.#again = setTimeout(() => this.#load(), AGAIN);
   }
 
-  /** When the time that was booked for a question begins. @returns {string|undefined} */
+  /** The start of the time that was booked for a question. @returns {string|undefined} */
   startOf(question) {
     return booksATime(question) ? this.#starts.get(question.id) : undefined;
   }

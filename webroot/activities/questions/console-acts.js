@@ -5,14 +5,14 @@ import { askedBy, isSettled, votesOf, waits } from "./board.js";
 import { votes } from "./words.js";
 
 /**
- * What can be done with the questions that are acted on, each with its key.
+ * The actions on the selected or current questions, each with its key.
  *
  * @param {object[]} questions
  * @param {object} on
- * @param {number} on.picked how many are selected; 0: the one that is looked at is meant
+ * @param {number} on.picked the number of selected questions; 0: the actions are for the current one
  * @param {import("./moderating.js").Moderating} on.does
- * @param {(done: Promise<unknown>|undefined) => void} on.then after an act by which rows may move
- * @param {object[]} on.staff to whom one may be assigned
+ * @param {(done: Promise<unknown>|undefined) => void} on.then called after an action that may move rows
+ * @param {object[]} on.staff the people to whom a question may be assigned
  * @param {() => void} on.clear
  */
 export function consoleActs(questions, { picked, does, then, staff, clear }) {
@@ -36,7 +36,7 @@ export function consoleActs(questions, { picked, does, then, staff, clear }) {
   </div>`;
 }
 
-/** The question that is being answered, and the one that follows. @param {{does: import("./moderating.js").Moderating, tally?: object, me: string, then: (done: unknown) => void}} on */
+/** The question that is being answered, and the next one. @param {{does: import("./moderating.js").Moderating, tally?: object, me: string, then: (done: unknown) => void}} on */
 export function nowAnswering({ does, tally, me, then }) {
   const { live, following } = does;
   const [next] = following;

@@ -12,18 +12,18 @@ const EXPORTS = [
 ];
 
 /**
- * What stands above the console's list: which of the questions are shown, and what goes for all of the board.
+ * The bar above the console's list: search and filter, and the settings of the whole board.
  *
  * @param {object} shown
  * @param {import("../../live/room-store.js").RoomStore} shown.store
  * @param {string} shown.filter
  * @param {string} shown.find
- * @param {number} shown.moved rows that would stand elsewhere
+ * @param {number} shown.moved the number of rows that are out of order
  * @param {object} on
  * @param {(filter: string) => void} on.filter
  * @param {(find: string) => void} on.find
- * @param {(search: HTMLInputElement) => void} on.found from the search to the row that was found
- * @param {() => void} on.let lets the rows go where they belong
+ * @param {(search: HTMLInputElement) => void} on.found moves from the search to the row that was found
+ * @param {() => void} on.let puts the rows in order
  */
 export function consoleBar({ store, filter, find, moved }, on) {
   const state = store.state("questions");

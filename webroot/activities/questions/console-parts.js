@@ -9,8 +9,8 @@ import { groups, isSettled, sorted } from "./board.js";
  * @param {string} shown.find words of the question or of its asker's name
  * @param {string} shown.me
  * @param {object} [shown.tally]
- * @param {Set<string>} [shown.apart] keys of groups that are to be kept apart
- * @returns {import("./held.js").Part[]} those that have rows
+ * @param {Set<string>} [shown.apart] keys of groups that are not to be shown as groups
+ * @returns {import("./held.js").Part[]} the sections that have rows
  */
 export function partsOf(all, { filter, find, me, tally, apart = new Set() }) {
   const words = find.toLowerCase();
@@ -35,7 +35,7 @@ function passing(filter, me) {
   return label === undefined ? ({ status }) => status === filter : ({ labels }) => labels.includes(label);
 }
 
-/** PURE. The one of a group that the others are merged into: of those that are open, if any, the one with the most votes. */
+/** PURE. The question of a group into which the others are merged: the one with the most votes, of the open ones if there are any. */
 export function intoOf(group, tally) {
   const open = group.filter(({ status }) => status === "OPEN");
   return sorted(open.length ? open : group, "votes", tally)[0];

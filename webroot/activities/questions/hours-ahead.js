@@ -1,4 +1,4 @@
-/** PURE. What the calendar says of office hours, for the board. */
+/** PURE. The next office hours of a course's calendar, for the question board. */
 /**
  * The office hours ahead.
  *

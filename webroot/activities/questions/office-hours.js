@@ -2,7 +2,7 @@ import { serverNow } from "../../kit/server-clock.js";
 import { moment } from "../../kit/time.js";
 import { ahead } from "./hours-ahead.js";
 
-/** What the calendar says of a course's office hours, for whoever asks there. Where it can't be read, nothing is said of it. */
+/** A course's office hours by its calendar, for people who ask there. Nothing is said of them if the calendar can't be read. */
 export class OfficeHours {
   #api;
   #course;

@@ -56,7 +56,7 @@ class QuestionsPane extends RoomPane {
     this.#read();
   }
 
-  /* What stands on the board in sight is read. */
+  /* Moves the read pointer to the newest question while the board is in sight. */
   #read() {
     const newest = Math.max(0, ...this.#ids);
     if (!this.shown || document.hidden || newest <= this.#readTo) return;
@@ -110,7 +110,7 @@ class QuestionsPane extends RoomPane {
     if (asked && this.text.trim() === text) this.#write("");
   }
 
-  /* What was answered before is not asked again. */
+  /* An earlier answer helped: the question isn't sent. */
   #answered = () => {
     this.#write("");
     toast("Good. Your question was not sent.");
@@ -120,7 +120,7 @@ class QuestionsPane extends RoomPane {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) this.#send(event);
   }
 
-  /* The order stays while someone points at the list or is in it. */
+  /* Keeps the order while the pointer or the focus is in the list. */
   #hold = () => {
     this.#held ??= this.#ids;
   };

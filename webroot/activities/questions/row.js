@@ -5,7 +5,7 @@ import { STATES, askedBy, isVoted, votesOf } from "./board.js";
 import { moment } from "../../kit/time.js";
 import { chosen, votes } from "./words.js";
 
-/** A chip that says what became of a question. */
+/** A chip with the status of a question. */
 export function chip(question) {
   const { status, reply } = question;
   if (status === "OPEN") return nothing;

@@ -6,12 +6,12 @@ import { linkTo, linksOfMany } from "../course/links.js";
 
 const NAMED = 8;
 
-/** So many may be chosen at a time. */
+/** The most people that can be chosen at a time. */
 export const MOST = 200;
 
 const number = (people) => count(people.length, "person", "people");
 
-/** The first names, and how many more there are. */
+/** The first names, and the number of the others. */
 const names = (people) => html`<ul class="many-names">
   ${people.slice(0, NAMED).map(({ name, email }) => html`<li><bdi>${name}</bdi> <span class="quiet small"><bdi>${email}</bdi></span></li>`)}
   ${people.length > NAMED ? html`<li class="quiet">and ${people.length - NAMED} more</li>` : ""}
@@ -27,9 +27,9 @@ const confirmed = ({ title, text, people, yes, danger }) =>
   });
 
 /**
- * Does one thing for each, one after the other; what failed is told with its reason.
+ * Does one thing for each person, one after the other. Failures are returned with their reasons.
  *
- * @param {(done: number) => void} told of how far it is
+ * @param {(done: number) => void} told called with the number of people done so far
  * @returns {Promise<{done: {person: object, answer: unknown}[], failed: {person: object, why: string}[]}>}
  */
 async function each(people, act, told) {
@@ -55,7 +55,7 @@ const tellFailed = (failed, title) =>
     actions: (close) => html`<button class="btn btn--main" type="button" @click=${() => close()}>Done</button>`,
   });
 
-/** Ends all sessions of each; nobody shuts themselves out together with others. */
+/** Deactivates each person, except the administrator who asks. */
 export async function deactivate(api, chosen, me, told) {
   const people = chosen.filter(({ id, state }) => id !== me.id && state !== "DEACTIVATED");
   if (!people.length) return toast("There is nobody to deactivate among them.");
@@ -76,7 +76,7 @@ export async function reactivate(api, chosen, told) {
   return true;
 }
 
-/** A link for each to set a password: sent by mail where it is on, else shown once. */
+/** Makes a link for each person to set a password: sent by mail if mail is on, else shown once. */
 export async function passwordLinks(api, people, told) {
   const text = "Each link sets a new password once, and signs that person out everywhere.";
   if (!(await confirmed({ title: `Create password links for ${number(people)}?`, text, people, yes: "Create links" }))) return;
@@ -91,7 +91,7 @@ export async function passwordLinks(api, people, told) {
   return true;
 }
 
-/** Escape and a click beside it would lose them: it is asked once more. */
+/** Shows the links, and asks again before Escape or a click outside loses them. */
 async function tellLinks(links) {
   const kept = await show({
     title: `Password links for ${count(links.length, "person", "people")}, shown only now`,

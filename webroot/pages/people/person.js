@@ -16,7 +16,7 @@ import { states } from "./states.js";
 
 const RECENT = 8;
 
-/** One account and what an administrator can do for it. Tells `loaded`, with the account, and `changed`. */
+/** One account, and the actions of an administrator on it. Tells `loaded`, with the account, and `changed`. */
 class SitePerson extends LitElement {
   static properties = { api: { attribute: false }, who: {}, person: { state: true }, ways: { state: true }, recent: { state: true }, problem: { state: true } };
   #loaded;

@@ -6,7 +6,7 @@ import { roleName } from "../course/part.js";
 import { MOST } from "./many.js";
 import { states } from "./states.js";
 
-/** A page of people, some of whom are chosen. Tells `picked`, with a map of those who are chosen now, by id. */
+/** A page of people to choose from. Tells `picked`, with a map of the chosen people by id. */
 class PeopleTable extends LitElement {
   static properties = { people: { attribute: false }, picked: { attribute: false }, open: {} };
 
