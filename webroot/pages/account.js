@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import { addressOf } from "../kit/address.js";
 import { avatar } from "../kit/avatar.js";
 import { ask } from "../kit/dialog.js";
-import { errorsOf, field, focusFirstError, valuesOf } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 import { settings } from "../kit/settings.js";
 import { toast } from "../kit/toast.js";
@@ -11,10 +10,12 @@ import "./account/email.js";
 import "./account/leaving.js";
 import "./account/my-data.js";
 import "./account/passkeys.js";
+import "./account/password.js";
 import "./account/profile.js";
 import "./account/second-factor.js";
 import "./account/ways.js";
 import { Page } from "./page.js";
+import { sectionsOf } from "./sections.js";
 
 const themes = [
   { value: "system", label: "Same as system" },
@@ -22,16 +23,23 @@ const themes = [
   { value: "dark", label: "Dark" },
 ];
 
-/** One's account: appearance, sounds, password, and signing out. */
+/* Of each section its heading's id. "Sign in from elsewhere" is missing: not every site has it. */
+const SECTIONS = [
+  ["profile", "Profile"],
+  ["email", "Email"],
+  ["password", "Password"],
+  ["passkeys", "Passkeys"],
+  ["second-factor", "Second factor"],
+  ["devices", "Devices"],
+  ["device", "On this device"],
+  ["told", "Notifications"],
+  ["out", "Sign out"],
+  ["my-data", "Your data"],
+  ["leaving", "Delete"],
+];
+
+/** One's account, section by section. */
 class Account extends Page {
-  static properties = { errors: { state: true }, busy: { state: true } };
-  #form = { current: "", next: "" };
-
-  constructor() {
-    super();
-    this.errors = {};
-  }
-
   connectedCallback() {
     super.connectedCallback();
     this.title("Your account");
@@ -41,7 +49,7 @@ class Account extends Page {
     const { account } = this.session;
     if (!account) return nothing;
     return html`
-      <main id="main" class="home narrow" tabindex="-1">
+      <main id="main" class="home account" tabindex="-1">
         <header class="home-head">
           ${avatar(account, { size: "lg" })}
           <div>
@@ -49,10 +57,12 @@ class Account extends Page {
             <p class="soft">${addressOf(account)}${account.admin ? " · administrator" : ""}</p>
           </div>
         </header>
+        <div class="settings-shell">
+        ${sectionsOf(this, SECTIONS)}
         <div class="stack gap">
           <lectern-profile .session=${this.session} .api=${this.api}></lectern-profile>
           <lectern-email .session=${this.session} .api=${this.api}></lectern-email>
-          ${this.#password()}
+          <lectern-password .session=${this.session} .api=${this.api}></lectern-password>
           <lectern-passkeys .session=${this.session} .api=${this.api}></lectern-passkeys>
           <lectern-ways .session=${this.session} .api=${this.api}></lectern-ways>
           <lectern-second-factor .session=${this.session} .api=${this.api}></lectern-second-factor>
@@ -60,6 +70,7 @@ class Account extends Page {
           ${this.#device()} ${this.#site()} ${this.#told()} ${this.#out()}
           <lectern-my-data .session=${this.session} .api=${this.api}></lectern-my-data>
           <lectern-leaving .session=${this.session} .api=${this.api}></lectern-leaving>
+        </div>
         </div>
       </main>
     `;
@@ -111,30 +122,6 @@ class Account extends Page {
     </section>`;
   }
 
-  #password() {
-    const part = (name, label, more) =>
-      field({
-        name,
-        label,
-        type: "password",
-        value: this.#form[name],
-        error: this.errors[name],
-        onInput: (value) => (this.#form[name] = value),
-        ...more,
-      });
-    return html`<section class="card" aria-labelledby="password">
-      <header><h2 id="password">Password</h2></header>
-      <form class="stack" novalidate @submit=${(event) => this.#change(event)}>
-        <input class="sr" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" .value=${this.session.account.email} readonly />
-        ${part("current", "Current password", { input: { autocomplete: "current-password" } })}
-        ${part("next", "New password", { hint: "10 characters or more", input: { autocomplete: "new-password" } })}
-        ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
-        <p class="small quiet">Other devices are signed out when you change it.</p>
-        <div><button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Change password</button></div>
-      </form>
-    </section>`;
-  }
-
   #out() {
     return html`<section class="card" aria-labelledby="out">
       <header><h2 id="out">Sign out</h2></header>
@@ -143,31 +130,6 @@ class Account extends Page {
         <button class="btn btn--bare" type="button" @click=${() => this.#everywhere()}>Sign out everywhere</button>
       </div>
     </section>`;
-  }
-
-  async #change(event) {
-    event.preventDefault();
-    if (this.busy) return;
-    const { current, next } = (this.#form = valuesOf(event.target));
-    this.errors = {
-      current: current ? "" : "Enter your current password.",
-      next: [...next].length >= 10 ? "" : "Use at least 10 characters.",
-    };
-    if (!this.errors.current && !this.errors.next) {
-      this.busy = true;
-      try {
-        await this.session.changePassword(current, next);
-        this.#form = { current: "", next: "" };
-        toast("Your password is changed. Other devices are signed out.");
-        this.requestUpdate();
-      } catch (problem) {
-        this.errors = { ...errorsOf(problem), all: problem.fields.length ? "" : problem.message };
-      } finally {
-        this.busy = false;
-      }
-    }
-    await this.updateComplete;
-    focusFirstError(this);
   }
 
   async #everywhere() {

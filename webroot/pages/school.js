@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { Page } from "./page.js";
+import { sectionsOf } from "./sections.js";
 import "./school/limits.js";
 import "./school/logo.js";
 import "./school/mail.js";
@@ -7,7 +8,7 @@ import "./school/name.js";
 import "./school/retention.js";
 import "./school/rule.js";
 
-const sections = [
+const SECTIONS = [
   ["name", "Name and sign-up"],
   ["logo", "Logo"],
   ["signing-in", "Signing in"],
@@ -33,11 +34,7 @@ class SchoolPage extends Page {
         </div>
       </header>
       <div class="settings-shell">
-        <nav class="settings-parts" aria-label="Sections">
-          <ul>
-            ${sections.map(([id, words]) => html`<li><a href="#${id}" @click=${(event) => this.#to(event, id)}>${words}</a></li>`)}
-          </ul>
-        </nav>
+        ${sectionsOf(this, SECTIONS)}
         <div class="stack gap">
           <lectern-school id="name" .api=${api} card></lectern-school>
           <lectern-logo id="logo" .api=${api}></lectern-logo>
@@ -48,15 +45,6 @@ class SchoolPage extends Page {
         </div>
       </div>
     </main>`;
-  }
-
-  /* Scrolls to a section without the router, which takes links for pages. */
-  #to(event, id) {
-    event.preventDefault();
-    const heading = this.querySelector(`#${id} h2`);
-    heading?.setAttribute("tabindex", "-1");
-    heading?.focus({ preventScroll: true });
-    heading?.scrollIntoView({ block: "start" });
   }
 }
 

@@ -34,6 +34,7 @@ class Profile extends Section {
       <header><h2 id="profile">Profile</h2></header>
       <lectern-own-picture .session=${this.session} .api=${this.api}></lectern-own-picture>
       <form class="stack" novalidate @submit=${(event) => this.#save(event)}>
+        <div class="fields">
         ${field({
           name: "name",
           label: "Name",
@@ -60,13 +61,14 @@ class Profile extends Section {
               </select>
               <p class="hint">For emails and quiet hours. Pages always show your device’s time.</p>
             </div>
-            <div class="field">
+            <div class="field field--whole">
               <label for="f-locale">Dates in emails</label>
               <select id="f-locale" name="locale">
                 ${manners(this.manner).map(({ locale, words }) => html`<option value=${locale} ?selected=${locale === this.manner}>${words}</option>`)}
               </select>
             </div>`
           : nothing}
+        </div>
         ${this.errors.all ? html`<p class="form-error" role="alert">${this.errors.all}</p>` : nothing}
         <div><button class="btn btn--main" aria-disabled=${this.busy ? "true" : "false"}>Save</button></div>
       </form>
