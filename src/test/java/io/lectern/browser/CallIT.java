@@ -64,12 +64,12 @@ class CallIT {
         moves(ann.page());
         axe.glance(day.page(), "call-1280");
         axe.glance(ann.page(), "call-390");
-        assertThat(ann.page().locator(".call-tiles li").first())
+        assertThat(ann.page().locator(".call-tiles > li").first())
                 .hasAttribute("aria-label", Pattern.compile("^Dr\\. Day.*"));
 
         day.page().keyboard().press("m");
         assertThat(day.page().locator(".call [role=status]").first()).hasText("Microphone off");
-        assertThat(ann.page().locator(".call-tiles li").first())
+        assertThat(ann.page().locator(".call-tiles > li").first())
                 .hasAttribute("aria-label", Pattern.compile(".*microphone off.*"));
         day.page().keyboard().press("s");
         assertThat(ann.page().locator(".shared")).hasAttribute("aria-label", "Dr. Day's screen");
@@ -101,7 +101,7 @@ class CallIT {
         for (var page : pages) {
             until(
                     page,
-                    "[...document.querySelectorAll('.call-tiles li video')].filter(v => v.getVideoPlaybackQuality().totalVideoFrames > 3).length === 4");
+                    "[...document.querySelectorAll('.call-tiles > li video')].filter(v => v.getVideoPlaybackQuality().totalVideoFrames > 3).length === 4");
         }
         axe.glance(pages.get(1), "call-four-1280");
 
@@ -179,7 +179,7 @@ class CallIT {
             axe.glance(ann, "call-blocked-390");
             ann.getByText("Join by text").click();
             ann.locator(".call-bar").waitFor();
-            assertThat(ann.locator(".call-tiles li").first())
+            assertThat(ann.locator(".call-tiles > li").first())
                     .hasAttribute("aria-label", Pattern.compile(".*by text.*"));
         }
     }
@@ -208,20 +208,20 @@ class CallIT {
     private static void untilSeen(Page page) {
         until(
                 page,
-                "[...document.querySelectorAll('.call-tiles li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
+                "[...document.querySelectorAll('.call-tiles > li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
     }
 
     /// The fake microphone beeps once a second.
     private static void untilHeard(Page page) {
         page.waitForFunction(
-                "[...document.querySelectorAll('.call-tiles li:not(.tile--self)')].some(tile => tile.classList.contains('tile--talk'))");
+                "[...document.querySelectorAll('.call-tiles > li:not(.tile--self)')].some(tile => tile.classList.contains('tile--talk'))");
     }
 
     /// What is seen changes: the fake camera has a disc that turns.
     private static void moves(Page page) {
         var look =
                 """
-                () => { const v = document.querySelector('.call-tiles li:not(.tile--self) video');
+                () => { const v = document.querySelector('.call-tiles > li:not(.tile--self) video');
                   const c = Object.assign(document.createElement('canvas'), { width: 64, height: 36 });
                   c.getContext('2d').drawImage(v, 0, 0, 64, 36);
                   return [...c.getContext('2d').getImageData(0, 0, 64, 36).data].join(); }

@@ -56,7 +56,7 @@ class CallLossIT {
         stillSeen(ann);
         stillSeen(day);
         server.restart();
-        assertThat(ann.locator(".call-tiles li")).hasCount(2);
+        assertThat(ann.locator(".call-tiles > li")).hasCount(2);
         sees(day, ann, "m", ".*microphone off.*");
     }
 
@@ -67,7 +67,7 @@ class CallLossIT {
         stillSeen(ann);
         stillSeen(day);
         tunnel.leave();
-        assertThat(day.locator(".call-tiles li")).hasCount(2);
+        assertThat(day.locator(".call-tiles > li")).hasCount(2);
         sees(day, ann, "m", ".*microphone off.*");
     }
 
@@ -75,7 +75,7 @@ class CallLossIT {
     private static void sees(Page other, Page one, String key, String state) {
         one.locator("lectern-connection:has(.banner)").waitFor(hidden());
         one.keyboard().press(key);
-        assertThat(other.locator(".call-tiles li").first())
+        assertThat(other.locator(".call-tiles > li").first())
                 .hasAttribute(
                         "aria-label",
                         Pattern.compile(state),
@@ -91,7 +91,7 @@ class CallLossIT {
     }
 
     private static final String FRAMES =
-            "([...document.querySelectorAll('.call-tiles li:not(.tile--self) video')][0]?.getVideoPlaybackQuality().totalVideoFrames ?? 0)";
+            "([...document.querySelectorAll('.call-tiles > li:not(.tile--self) video')][0]?.getVideoPlaybackQuality().totalVideoFrames ?? 0)";
 
     private static void stillSeen(Page page) {
         int before = ((Number) page.evaluate("() => " + FRAMES)).intValue();

@@ -63,7 +63,7 @@ class CallTimeIT {
               [...document.querySelectorAll("button")].find(b => b.textContent.includes("Answer")).click();
               let seen = false;
               const look = () => {
-                const video = document.querySelector(".call-tiles li:not(.tile--self) video");
+                const video = document.querySelector(".call-tiles > li:not(.tile--self) video");
                 if (video) { seen = true; video.requestVideoFrameCallback(() => done(performance.now() - from)); }
                 if (!seen) requestAnimationFrame(look);
               };

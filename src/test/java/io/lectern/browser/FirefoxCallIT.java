@@ -81,7 +81,7 @@ class FirefoxCallIT {
         day.locator(".room-head h1").click();
         day.keyboard().press("m");
         tab.until(
-                "[...document.querySelectorAll('.call-tiles li')].some(li => li.getAttribute('aria-label').includes('microphone off'))");
+                "[...document.querySelectorAll('.call-tiles > li')].some(li => li.getAttribute('aria-label').includes('microphone off'))");
         hours.press("Resolve");
         day.locator("dialog").getByRole(AriaRole.BUTTON).last().click();
         tab.until("!document.querySelector('lectern-call')");
@@ -129,20 +129,20 @@ class FirefoxCallIT {
     /// More pictures of the other one than a moment ago.
     private static final String SEEN =
             """
-            (() => { const v = document.querySelector('.call-tiles li:not(:last-child) video, lectern-class-call .call-tiles li video');
+            (() => { const v = document.querySelector('.call-tiles > li:not(:last-child) video, lectern-class-call .call-tiles > li video');
               if (!v) return false; const n = v.getVideoPlaybackQuality().totalVideoFrames; v.first ??= n; return n > v.first + 5; })()
             """;
 
     /// Other pixels than at the first look: Firefox counts no pictures where it draws no window.
     private static final String MOVES =
             """
-            (() => { const v = document.querySelector('.call-tiles li:not(:last-child) video'); if (!v?.videoWidth) return false;
+            (() => { const v = document.querySelector('.call-tiles > li:not(:last-child) video'); if (!v?.videoWidth) return false;
               const c = Object.assign(document.createElement('canvas'), { width: 64, height: 36 }).getContext('2d');
               c.drawImage(v, 0, 0, 64, 36); const now = c.getImageData(0, 0, 64, 36).data.join(); v.look ??= now; return v.look !== now; })()
             """;
 
     private static final String HEARD =
-            "[...document.querySelectorAll('.call-tiles li:not(:last-child)')].some(tile => tile.classList.contains('tile--talk'))";
+            "[...document.querySelectorAll('.call-tiles > li:not(:last-child)')].some(tile => tile.classList.contains('tile--talk'))";
 
     private Page page(String who) {
         var context =

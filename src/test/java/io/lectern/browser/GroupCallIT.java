@@ -53,7 +53,7 @@ class GroupCallIT {
             }
             for (var page : List.of(ann, bo)) {
                 page.waitForFunction(
-                        "() => [...document.querySelectorAll('.call-tiles li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
+                        "() => [...document.querySelectorAll('.call-tiles > li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
             }
             axe.glance(ann, "group-call-1280");
             ann.setViewportSize(390, 844);

@@ -38,6 +38,7 @@ class NextTermIT {
             var dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Name").fill("Founders' Week");
             dialog.getByRole(AriaRole.BUTTON, button("Add")).click();
+            assertThat(dialog).isHidden();
             assertThat(next.getByText("Founders' Week")).isVisible();
             next.getByLabel("Code").fill("MC101 Later");
             next.getByRole(AriaRole.BUTTON, button("Create course")).click();

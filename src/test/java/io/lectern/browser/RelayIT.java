@@ -52,7 +52,7 @@ class RelayIT {
         var day = inCall("day", room, new ArrayList<>());
         for (var page : List.of(ann, day)) {
             page.waitForFunction(
-                    "() => [...document.querySelectorAll('.call-tiles li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
+                    "() => [...document.querySelectorAll('.call-tiles > li:not(.tile--self) video')].some(v => v.getVideoPlaybackQuality().totalVideoFrames > 5)");
             assertThat(page.waitForFunction(PAIR).jsonValue()).isEqualTo("relay/relay");
         }
         var signals = frames.stream().filter(frame -> frame.contains("call.signal")).toList();

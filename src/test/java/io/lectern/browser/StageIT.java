@@ -270,7 +270,7 @@ class StageIT {
             page.waitForFunction(
                     "() => window.pcs.filter(pc => pc.connectionState === 'connected').length === 4 && window.pcs.some(pc => pc.getTransceivers().some(t => t.currentDirection === 'sendonly'))");
             page.waitForFunction(
-                    "() => [...document.querySelectorAll('.call-tiles li video')].filter(v => v.getVideoPlaybackQuality().totalVideoFrames > 3).length === 4");
+                    "() => [...document.querySelectorAll('.call-tiles > li video')].filter(v => v.getVideoPlaybackQuality().totalVideoFrames > 3).length === 4");
         }
     }
 
@@ -327,7 +327,7 @@ class StageIT {
     }
 
     private static Locator tiles(Page page) {
-        return page.locator("lectern-class-call .call-tiles li");
+        return page.locator("lectern-class-call .call-tiles > li");
     }
 
     private static final String HAS =
@@ -337,7 +337,7 @@ class StageIT {
     private void untilSeen(Page page, String who) {
         try {
             page.waitForFunction(
-                    "who => { const v = [...document.querySelectorAll('.call-tiles li')].find(li => li.textContent.includes(who))?.querySelector('video'); if (!v) return false; const n = v.getVideoPlaybackQuality().totalVideoFrames; v.first ??= n; return n > v.first + 5; }",
+                    "who => { const v = [...document.querySelectorAll('.call-tiles > li')].find(li => li.textContent.includes(who))?.querySelector('video'); if (!v) return false; const n = v.getVideoPlaybackQuality().totalVideoFrames; v.first ??= n; return n > v.first + 5; }",
                     who);
         } catch (TimeoutError late) {
             var has = pages.stream().map(it -> it.evaluate(HAS)).toList();
