@@ -68,6 +68,9 @@ final class Attendance implements PresenceWatcher {
     /// Rows to write, only the newest version of each stay.
     private final Map<Object, Stay> unwritten = new LinkedHashMap<>();
 
+    /// The rows that are being stored.
+    private Future<Void> writing = Future.succeededFuture();
+
     private boolean gathering;
     private boolean stopped;
 
@@ -110,15 +113,21 @@ final class Attendance implements PresenceWatcher {
         return unwritten.isEmpty() && !gathering;
     }
 
-    /// Ends the stays of everybody who is still here, and writes them.
+    /// Ends the stays of everybody who is still here, and writes them after the rows that are being stored.
     Future<Void> stop() {
         var now = now();
-        List<Stay> last;
         synchronized (this) {
             stopped = true;
             here.forEach(
                     (place, devices) -> put(place, devices, Optional.of(devices.left.orElse(now))));
             here.clear();
+            return writing.transform(_ -> writeLast());
+        }
+    }
+
+    private Future<Void> writeLast() {
+        List<Stay> last;
+        synchronized (this) {
             last = List.copyOf(unwritten.values());
             unwritten.clear();
         }
@@ -197,28 +206,33 @@ final class Attendance implements PresenceWatcher {
 
     private void write() {
         Map<Object, Stay> some = new LinkedHashMap<>();
+        Future<Void> stored;
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             unwritten.entrySet().stream()
                     .limit(MOST_AT_ONCE)
                     .forEach(it -> some.put(it.getKey(), it.getValue()));
             unwritten.keySet().removeAll(some.keySet());
+            stored =
+                    some.isEmpty()
+                            ? Future.succeededFuture()
+                            : log.write(List.copyOf(some.values()));
+            writing = stored.onFailure(_ -> keep(some));
         }
-        if (some.isEmpty()) {
-            next(false, Duration.ZERO);
-            return;
-        }
-        log.write(List.copyOf(some.values()))
-                .onComplete(
-                        _ -> next(false, GATHER),
-                        failure -> {
-                            LOG.warn(
-                                    "Attendance could not be written and will be later: {}",
-                                    failure.toString());
-                            synchronized (this) {
-                                some.forEach(unwritten::putIfAbsent);
-                            }
-                            next(true, AGAIN);
-                        });
+        stored.onComplete(
+                _ -> next(false, GATHER),
+                failure -> {
+                    LOG.warn(
+                            "Attendance could not be written and will be later: {}",
+                            failure.toString());
+                    next(true, AGAIN);
+                });
+    }
+
+    private synchronized void keep(Map<Object, Stay> some) {
+        some.forEach(unwritten::putIfAbsent);
     }
 
     private synchronized void next(boolean failed, Duration pause) {

@@ -14,6 +14,7 @@ import io.lectern.room.MemberId;
 import io.lectern.room.Role;
 import io.lectern.room.RoomId;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,13 @@ class AttendanceWalkIT {
     private static final int SESSION = 3_600;
     private static final int GRACE = (int) Attendance.GRACE.toSeconds();
     private static final int CHECKPOINT = (int) Attendance.CHECKPOINT.toSeconds();
+
+    /// How many statements wait for the table of stays.
+    private static final String STORING =
+            """
+            select count(*)::int from pg_locks
+            where relation = 'class_presence'::regclass and not granted
+            """;
 
     private static final LogNames NAMES = LogNames.known();
 
@@ -114,6 +123,33 @@ class AttendanceWalkIT {
         roll.people().forEach(it -> counted.put(it.id().value(), it.seconds()));
         assertThat(counted).isEqualTo(truth);
         assertThat(truth.values()).anyMatch(it -> it > 0 && it < SESSION);
+    }
+
+    @Test
+    void a_server_that_stops_writes_the_end_after_the_rows_that_it_is_storing() {
+        var room = room();
+        var attendance = new Attendance(vertx, campus.pool(), () -> now, NAMES);
+        await(attendance.checkpoint());
+        var other = await(campus.pool().getConnection());
+        var transaction = await(other.begin());
+        await(other.query("lock table class_presence in exclusive mode").execute());
+        attendance.came(access(room, learners.getFirst()));
+        while (await(other.query(STORING).execute()).iterator().next().getInteger(0) == 0) {
+            Thread.onSpinWait();
+        }
+        now = now.plusSeconds(60);
+        var stopped = attendance.stop();
+        await(transaction.commit());
+        await(stopped);
+        await(other.close());
+        var stays =
+                await(
+                        campus.pool()
+                                .preparedQuery(
+                                        "select extract(epoch from until - since)::int from class_presence where room = $1")
+                                .execute(Tuple.of(room.id().value())));
+        assertThat(stays).hasSize(1);
+        assertThat(stays.iterator().next().getInteger(0)).isEqualTo(60);
     }
 
     private static List<Device> devices(Random random, int end) {
