@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The people of the site as a table for spreadsheets, written page by page at the pace of its reader: neither the whole
-/// of it nor a transaction is held meanwhile.
+/// The people of the site as a table for spreadsheets, written page by page at the pace of its reader, without a
+/// transaction and without the whole table in memory.
 final class PeopleFile {
     static final String NAME = "people.csv";
 
@@ -29,7 +29,7 @@ final class PeopleFile {
         this.response = response;
     }
 
-    /// Where it breaks off in the middle, the connection is closed, so that nobody takes a part for the whole.
+    /// Closes the connection if the table breaks off in the middle, so that nobody takes a part for the whole.
     Future<Void> write() {
         return people.after(filter, Optional.empty(), PAGE)
                 .compose(first -> {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Everybody who has an account, by name. It asks nobody who they are: that is up to its callers.
+/// Everybody who has an account, by name. Callers check who may see them.
 final class PeopleList {
     enum State {
         ACTIVE,
@@ -27,7 +27,7 @@ final class PeopleList {
         DEACTIVATED
     }
 
-    /// What somebody is: an administrator of the site, or a role in any course.
+    /// The role of a person: administrator of the site, or a role in any course.
     enum Part {
         ADMINISTRATOR,
         INSTRUCTOR,
@@ -57,7 +57,7 @@ final class PeopleList {
 
     record Place(UUID course, String code, Role role) {}
 
-    /// @param matching how many the filter lets through, of `all`
+    /// @param matching the number of people who match the filter, of `all`
     record Page(List<Entry> people, long matching, long all, long invited, long deactivated) {}
 
     static final int PAGE = 50;
@@ -134,7 +134,7 @@ final class PeopleList {
                                 row.getLong("deactivated")));
     }
 
-    /// The next ones after somebody, or the first.
+    /// The people after somebody, or the first ones.
     Future<List<Entry>> after(Filter filter, Optional<Entry> last, int most) {
         return pool.preparedQuery(
                         SELECT

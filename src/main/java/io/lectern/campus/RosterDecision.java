@@ -72,7 +72,7 @@ record RosterDecision(
 
     MemberId account() {
         if (who == null) {
-            throw new IllegalStateException("a line that failed is nobody's");
+            throw new IllegalStateException("a line that failed has no account");
         }
         return who;
     }

@@ -57,7 +57,7 @@ public final class StageTurns implements RoomWatcher {
         live.act(room, id, new CallCommand.Beckon(call, who, true))
                 .onFailure(no ->
                         LOG.info(
-                                "room {}: nobody was invited onto the stage: {}",
+                                "room {}: the next person could not be invited onto the stage: {}",
                                 room.id(),
                                 no.toString()));
     }

@@ -181,7 +181,7 @@ final class Placing implements RoomWatcher {
                                         new CallCommand.Place(call.id(), server.name()))
                                 .onFailure(no ->
                                         LOG.info(
-                                                "room {}: not placed: {}",
+                                                "room {}: its call could not be placed on a media server: {}",
                                                 room.id(),
                                                 no.toString())));
     }
@@ -222,7 +222,7 @@ final class Placing implements RoomWatcher {
                                 return null;
                             })
                             .otherwise(no -> {
-                                LOG.info("room {}: its legs stay: {}", id, no.toString());
+                                LOG.info("room {}: its connections to media servers could not be looked through: {}", id, no.toString());
                                 return null;
                             });
         }

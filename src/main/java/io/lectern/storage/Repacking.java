@@ -15,12 +15,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.tukaani.xz.XZInputStream;
 
 /// A step of the build, before the jar is made: turns the archives with PostgreSQL's programs for Linux from xz, which takes
-/// two and a half seconds to unpack, into plain tar, which the jar packs as it packs all else.
+/// two and a half seconds to unpack, into plain tar, which the jar compresses like all else.
 final class Repacking {
     static final String LINUX = "postgres-linux-x86_64.tar";
     static final String ALPINE = "postgres-linux-x86_64-alpine_linux.tar";
 
-    /// After the name of an archive: the digest of what it was made from.
+    /// The ending of the file beside an archive that holds the digest of its source.
     static final String ID = ".id";
 
     private static final int BUFFER = 1 << 16;
@@ -34,7 +34,7 @@ final class Repacking {
         }
     }
 
-    /// Nothing to do where it was made from the same before.
+    /// Does nothing if the archive was made from the same source before.
     static void repack(String archive, Path classes) throws IOException {
         var packed = read(archive.replaceFirst("tar$", "txz"));
         var id = classes.resolve(archive + ID);
@@ -57,7 +57,7 @@ final class Repacking {
         }
     }
 
-    /// Leaves out what only compilers need.
+    /// Leaves out files that only compilers need.
     private static void repack(InputStream from, OutputStream to) throws IOException {
         try (var tar = new TarArchiveInputStream(new BufferedInputStream(from, BUFFER));
                 var made = new TarArchiveOutputStream(to)) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The door of a call: for whom it is, who comes in, and who knocks and is let in.
+/// The rules of a call's door: guests, joining, knocking, and letting people in.
 record DoorRules(CallState state, Member by) {
     static final int MOST_KNOCKING = 20;
 

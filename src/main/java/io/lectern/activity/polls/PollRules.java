@@ -52,7 +52,7 @@ final class PollRules {
             return refuse(Refusal.NOT_ALLOWED);
         }
         return switch (command) {
-            case Answer _ -> throw new IllegalStateException("decided above");
+            case Answer _ -> throw new IllegalStateException("an answer is decided above");
             case Draft(var sheet) -> draft(sheet.cleaned());
             case Revise(var id, var sheet) -> revise(id, sheet.cleaned());
             case Remove(var id) ->

@@ -67,7 +67,7 @@ public final class WordIndex {
         long began = System.nanoTime();
         batch().onComplete(done -> {
             if (done.failed() && !failing) {
-                LOG.warn("No words could be indexed: {}", done.cause().getMessage());
+                LOG.warn("New entries could not be indexed for search: {}", done.cause().getMessage());
             }
             failing = done.failed();
             boolean full = done.succeeded() && done.result() == BATCH;

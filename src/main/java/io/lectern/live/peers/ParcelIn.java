@@ -73,7 +73,7 @@ final class ParcelIn {
     private boolean yes() {
         byte flag = flag();
         if (flag != 0 && flag != 1) {
-            throw new IllegalArgumentException("neither yes nor no: " + flag);
+            throw new IllegalArgumentException("not a boolean: " + flag);
         }
         return flag == 1;
     }

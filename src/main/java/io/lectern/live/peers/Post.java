@@ -144,7 +144,7 @@ public final class Post {
             try {
                 in.received(parcel.from(), message);
             } catch (RuntimeException bug) {
-                LOG.error("a bug in what follows from {}", message, bug);
+                LOG.error("a bug in the handling of {}", message, bug);
             }
         }
     }
@@ -155,7 +155,7 @@ public final class Post {
         if (now - saidUnreadable >= SAID_AGAIN_NANOS) {
             saidUnreadable = now;
             LOG.error(
-                    "What a node says can't be read; do all run the same Lectern? {}",
+                    "A node's message can't be read; do all nodes run the same Lectern? {}",
                     why.getMessage());
         }
     }

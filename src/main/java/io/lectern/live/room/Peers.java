@@ -150,9 +150,9 @@ public final class Peers {
         lastSilent = silent;
         missed.stream()
                 .filter(node -> !unheard.contains(node))
-                .forEach(node -> LOG.warn("Node {} lives and can't be heard.", node));
+                .forEach(node -> LOG.warn("Node {} is alive but can't be reached.", node));
         var over = unheard.stream().filter(node -> !missed.contains(node)).toList();
-        over.stream().filter(post::hears).forEach(node -> LOG.info("Node {} is heard.", node));
+        over.stream().filter(post::hears).forEach(node -> LOG.info("Node {} can be reached again.", node));
         unheard = missed;
         return !over.isEmpty();
     }
