@@ -60,7 +60,7 @@ test("a week with something after midnight and something in the evening is no ta
   assert.equal(placeOf(90, rows), 1.5);
   assert.equal(placeOf(18 * 60, rows), 3);
   assert.equal(placeOf(24 * 60, rows), 9);
-  // Of two that are both near midnight, a few hours around stay.
+  // With entries near midnight on both ends, a few hours around each stay.
   assert.deepEqual(place([night], "2026-03-09").rows.length, 6);
 });
 
@@ -111,7 +111,7 @@ test("no two boxes ever share a place", () => {
     for (const { boxes: all } of shown.days) {
       for (const box of all) {
         assert.ok(box.lane < box.lanes && box.from >= hours(shown)[0] * 60 && box.to <= hours(shown)[1] * 60);
-        // None stands in a fold: it is as tall as it is long.
+        // No entry lies in a fold: its height is its length.
         const tall = placeOf(box.to, shown.rows) - placeOf(box.from, shown.rows);
         assert.ok(Math.abs(tall * 60 - (box.to - box.from)) < 1e-6);
         for (const other of all) {
@@ -130,7 +130,7 @@ test("on the day on which clocks go back, the hour that comes twice is shown sid
   const all = onDay([second, first], "2026-10-25", BERLIN);
   assert.deepEqual(all.map(({ from }) => from), [120, 125]);
   assert.deepEqual(boxes(place([first, second], "2026-10-19"), "2026-10-25").map(({ lanes }) => lanes), [2, 2]);
-  // And what begins in the first and ends in the second is not turned over.
+  // An entry that begins in the first and ends in the second is not upside down.
   const [across] = onDay([entry("2026-10-25T00:50:00Z", "2026-10-25T01:10:00Z")], "2026-10-25", BERLIN);
   assert.ok(across.to >= across.from);
 });
@@ -180,6 +180,6 @@ test("an agenda has the days with something on them, in order, and each thing on
   const entries = [over, entry("2026-12-30T10:00:00Z", "2026-12-30T11:00:00Z")];
   const on = (first) => agenda(entries, days(first), BERLIN).map(({ day }) => day);
   assert.deepEqual(on("2026-12-28"), ["2026-12-30", "2026-12-31"]);
-  // What has begun the night before is still on the first day.
+  // An entry that began the night before is still on the first day.
   assert.deepEqual(on("2027-01-01"), ["2027-01-01"]);
 });

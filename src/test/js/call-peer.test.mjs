@@ -1,4 +1,4 @@
-// The connections of a call: perfect negotiation over a way that loses what is told, and what the numbers say.
+// The connections of a call: perfect negotiation over a channel that loses messages, and quality from statistics.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mesh, mostOf } from "../../../webroot/activities/call/mesh.js";
@@ -6,7 +6,7 @@ import { Patience, lookAt, qualityOf } from "../../../webroot/activities/call/qu
 import { Peer } from "../../../webroot/activities/call/peer.js";
 import { Talk } from "../../../webroot/kit/devices/level.js";
 
-/* As much of a browser's connection as negotiation needs: RFC 8829 section 3.5.1, with implicit rollback. */
+/* The part of a browser's connection that negotiation needs: RFC 8829 section 3.5.1, with implicit rollback. */
 class Connection {
   signalingState = "stable";
   connectionState = "new";
@@ -44,7 +44,7 @@ class Connection {
       this.signalingState = "stable";
       this.connectionState = "connected";
     } else {
-      this.signalingState = "have-remote-offer"; // rolls an own offer back
+      this.signalingState = "have-remote-offer"; // rolls back its own offer
       while (this.transceivers.length < 3) this.transceivers.push({ sender: sender(), direction: "recvonly" });
     }
     this.remoteDescription = description;
@@ -73,7 +73,7 @@ const sender = () => ({
   setParameters: async () => {},
 });
 
-/* Two peers and the way between; `loses` says which of what is told is lost. */
+/* Two peers and the channel between them; `loses` chooses the messages that get lost. */
 function pair(loses = () => false) {
   const ends = {};
   let told = 0;

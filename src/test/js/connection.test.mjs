@@ -68,7 +68,7 @@ function start(answers = {}) {
   return { server, connection };
 }
 
-/* Long enough for what must not happen to show. */
+/* Long enough for an unwanted effect to show. */
 const meanwhile = (ms = 100) => new Promise((done) => setTimeout(done, ms));
 const until = async (holds) => {
   for (let turn = 0; !holds() && turn < 2000; turn++) await meanwhile(1);

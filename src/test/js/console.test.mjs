@@ -40,7 +40,7 @@ test("those that are alike stand together once, and are merged into the open one
   assert.equal(intoOf([alike[0]], tally).id, 1);
 });
 
-/* Times as the server has them, and how often it was asked. */
+/* The booked times of the server, and the number of requests. */
 function times(appointments) {
   const it = { asked: 0, drawn: 0, ending: new AbortController() };
   const read = async () => {

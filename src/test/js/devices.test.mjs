@@ -28,7 +28,7 @@ class Stream {
   getVideoTracks = () => this.tracks.filter(({ kind }) => kind === "video");
 }
 
-/* A browser's: each asking stays open until the test answers it. */
+/* A browser's devices: each request stays open until the test answers it. */
 class Devices extends EventTarget {
   asked = [];
   getUserMedia = (what) => new Promise((resolve, reject) => this.asked.push({ what, resolve, reject }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatOf, formatting } from "../../../webroot/activities/chat/formatting.js";
 
-/** What becomes of a text in which `|` stands at the ends of what is selected. */
+/** The text after formatting; `|` stands at both ends of the selection. */
 function becomes(typed, how) {
   const start = typed.indexOf("|");
   const end = typed.lastIndexOf("|") - (typed.lastIndexOf("|") > start ? 1 : 0);

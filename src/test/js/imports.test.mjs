@@ -6,7 +6,7 @@ import { test } from "node:test";
 const WEBROOT = new URL("../../../webroot/", import.meta.url);
 
 /*
- * Who may import whom: each part, and those below it. An activity is a part of its own; the files beside index.html
+ * The imports allowed: each part, and the parts below it. An activity is a part of its own; the files beside index.html
  * put everything together.
  */
 const BELOW = {

@@ -1,7 +1,7 @@
 import { register } from "node:module";
 
 /*
- * The libraries that pages import by name: JsTest says where they lie, as it has them on its class path. Without it the
+ * The libraries that pages import by name. JsTest says where they lie, as it has them on its class path; without it the
  * tests that need one are skipped.
  */
 const folder = process.env.LECTERN_LIBRARIES;
@@ -12,5 +12,5 @@ if (folder) {
   );
 }
 
-/** What node:test takes to skip a test, if it must. */
+/** The option of node:test that skips a test without its libraries. */
 export const needed = folder ? {} : { skip: "LECTERN_LIBRARIES says no folder" };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { needed } from "./libraries.mjs";
 
-/* Texts put together by a seed from what marks something in Markdown: `LECTERN_FUZZ_SEED` is another one. */
+/* Texts made by a seed from the marks of Markdown; `LECTERN_FUZZ_SEED` sets the seed. */
 
 const SEED = Number(process.env.LECTERN_FUZZ_SEED ?? 20261130);
 const TEXTS = 400;

@@ -19,7 +19,7 @@ const processorTime = () => {
   return (user + system) / 1000;
 };
 
-/** What a reader sees of the letters, with a space or a line where a part begins. */
+/** The visible text, with a space or a line break where a part begins. */
 const read = (parts) =>
   parts
     .flatMap(({ type, children, content, info, markup }) => {

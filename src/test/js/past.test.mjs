@@ -1,4 +1,4 @@
-// A session gone through again, and what it brought.
+// The replay of a session, and its results.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { broughtBy, heights, linesUntil } from "../../../webroot/pages/past/lines.js";
@@ -9,7 +9,7 @@ const counter = { empty: () => ({ n: 0 }), apply: (state, { by }) => ({ n: state
 const added = (time, by = 1) => ({ offset: time, time, data: { type: "counter.added", at: OPENED, by } });
 const counted = (time, sum) => ({ time, data: { type: "counter.tally", tally: { sum } } });
 
-/** A session of so many ms in which 1 is added every second, told in pages. */
+/** A session of so many ms, in pages, in which 1 is added every second. */
 function session(length, page = 4) {
   const events = Array.from({ length: length / 1000 }, (_, at) => added((at + 1) * 1000));
   const asked = [];

@@ -7,7 +7,7 @@ import { Refused } from "../../../webroot/live/refused.js";
 const lost = () => new Problem({ status: 0, title: "The server did not answer." });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/* What is tried, and the moments in ms at which it is. */
+/* The tries, and their times in ms. */
 async function trying(context, outcomes, wanted = () => true) {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const at = [];

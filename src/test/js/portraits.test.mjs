@@ -5,7 +5,7 @@ import { middle } from "../../../webroot/files/square.js";
 
 const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
-/** A server at which the even ones have a picture. */
+/** A server where people with an even number have a picture. */
 function served() {
   const server = { asked: [], loaded: [], away: false };
   const portraits = new Portraits();

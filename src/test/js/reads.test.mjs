@@ -5,7 +5,7 @@ import { Reads } from "../../../webroot/live/reads.js";
 const ann = { id: "a" };
 const bo = { id: "b" };
 
-/* A pane with two questions in it, of which one was unread when Ann came. */
+/* A pane with two questions, one of them unread when Ann came. */
 function pane(shown, unread = 1) {
   Object.assign((globalThis.document ??= {}), { visibilityState: "visible", addEventListener() {} });
   const told = [];

@@ -21,7 +21,7 @@ const recorded = (file) =>
     .split("\n")
     .map((line) => JSON.parse(line));
 
-// Every kind of event is told by the source, and the recordings must hold each.
+// The source lists every kind of event, and the recordings must hold each.
 const kindsOf = (activity, file) =>
   [
     ...readFileSync(
@@ -45,18 +45,18 @@ const KINDS = [
   ...kindsOf("polls", "polls/Polls"),
 ];
 
-// What a learner is told of only where it is their own, and of a few not even then.
+// Events that a learner gets only if they are their own, and a few that they never get.
 const FOR_STAFF = [
   ...["freed", "removed", "missed", "proposed", "leftoverChosen", "groupDeclined", "groupLeft"].map((kind) => `help-queue.${kind}`),
   ...["assigned", "labelled"].map((kind) => `questions.${kind}`),
   ...["drafted", "revised"].map((kind) => `polls.${kind}`),
 ];
-// What stands in for an event in a learner's eyes.
+// Events that take the place of another one for learners.
 const FOR_LEARNERS = ["questions.shown", "questions.hidden", "polls.shown", "reactions.noted"];
-// What happens in classes alone.
+// Events of classes only.
 const OF_CLASSES = ["board.stripped"];
 const ofClass = { ...board, empty: () => ({ ...board.empty(), led: true, allowed: "STAFF" }) };
-// By the system, for whom nobody walks; and what everybody is told in other words.
+// Events of the system, which takes no part in the walks; and events that everybody gets in another form.
 const NEVER = ["questions.convened", "reactions.given"];
 
 function frozen(value) {

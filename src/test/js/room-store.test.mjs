@@ -9,7 +9,7 @@ const ann = { id: "a", name: "Ann", role: "LEARNER" };
 const bo = { id: "b", name: "Bo", role: "LEARNER" };
 const day = { id: "d", name: "Dr. Day", role: "INSTRUCTOR" };
 
-/* A fold that keeps what it was given, in order. */
+/* A fold that keeps its events, in order. */
 const chat = { empty: () => [], open: (view) => view.said, apply: (state, event) => [...state, event.text] };
 
 function room({ seq = 2, said = ["one", "two"], unsent } = {}) {

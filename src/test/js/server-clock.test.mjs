@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { happened, serverNow, told } from "../../../webroot/kit/server-clock.js";
 
 const MINUTE = 60_000;
-// A machine that is busy takes its time between two looks at its clock.
+// A busy machine may pause between two looks at its clock.
 const near = (a, b, by = 400) => assert.ok(Math.abs(a - b) <= by, `${a} is not near ${b}`);
 
 test("a device's clock may be wrong by hours: the server's time is known from one answer", () => {
@@ -31,7 +31,7 @@ test("what has happened lies in the past", () => {
   near(serverNow(), Date.now() + 5000);
 });
 
-// Polls, sessions and hands are counted down, and dates are sent, by the server's clock alone.
+// Only the server's clock counts for countdowns of polls, sessions and hands, and for dates that are sent.
 test("the pages of a class never ask a device what time it is", () => {
   const web = new URL("../../../webroot/", import.meta.url);
   for (const part of ["session", "questions", "hands", "reactions", "polls", "stage"].map((name) => `activities/${name}/`).concat("pages/room/", "pages/past/")) {

@@ -1,4 +1,4 @@
-/** What a browser keeps for a page, in memory. */
+/** A browser's storage for a page, in memory. */
 export class Storage {
   #kept = new Map();
   get length() {

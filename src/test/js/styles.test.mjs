@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 const WEBROOT = new URL("../../../webroot/", import.meta.url);
 
-/* Where sheets lie: those of kinds of pages, and those of each activity beside its code. */
+/* The folders of style sheets: one for each kind of page, and those of activities beside their code. */
 const KINDS = [
   ...["pages", "calendar", "rooms"].map((kind) => `styles/${kind}/`),
   ...readdirSync(new URL("activities/", WEBROOT)).map((name) => `activities/${name}/`),
@@ -17,7 +17,7 @@ const sheetsIn = (folder) =>
 
 const read = (path) => readFileSync(new URL(path, WEBROOT), "utf8").replace(/\/\*.*?\*\//gs, "");
 
-/* All sheets are sent as one, so a class that two kinds of pages call alike is drawn by both. */
+/* All sheets are sent as one, so a class name of two kinds of pages is styled by the sheets of both. */
 test("no two kinds of pages, and no two activities, have a class of the same name", () => {
   const kinds = new Map();
   for (const kind of KINDS) {
@@ -48,7 +48,7 @@ test("each sheet of an activity is named by its panes, so that it is sent, and i
   }
 });
 
-/* Lit sets an object at each drawing, and a browser loads anew whatever is set as `srcObject`. */
+/* Lit sets an object at each drawing, and browsers reload a `srcObject` each time it is set. */
 test("what plays is set once: a track goes into an element by way of `streaming`", () => {
   const modules = readdirSync(WEBROOT, { recursive: true }).filter((name) => name.endsWith(".js"));
   const bound = modules.flatMap((name) => [...read(name).matchAll(/\.srcObject=\$\{(\w+)/g)].map(([, by]) => [name, by]));

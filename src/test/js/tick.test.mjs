@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Tick } from "../../../webroot/kit/tick.js";
 
-/* An element, as far as a controller knows it. */
+/* The part of an element that a controller uses. */
 function element(runs) {
   const it = { drawn: 0, controllers: [], addController: (one) => it.controllers.push(one), requestUpdate: () => it.drawn++ };
   const [tick] = (new Tick(it, runs), it.controllers);

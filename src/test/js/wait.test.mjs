@@ -1,4 +1,4 @@
-// What is said of a wait. The table is said alike by the server (WordsTest).
+// The words for a wait. The server says the same for the same table (WordsTest).
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";

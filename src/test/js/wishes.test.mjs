@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Wishes } from "../../../webroot/kit/wishes.js";
 
-/** A server that answers when it is told to, and what it was asked. */
+/** A server that answers when the test tells it to, and its requests. */
 function server() {
   const asked = [];
   const answers = [];

@@ -69,12 +69,13 @@ class BackupIT {
             Restore.from(owner, file);
         }
         try (var server = TestServer.start(Map.of("DATABASE_URL", restored))) {
-            // Who was signed in still is, and sees the rooms and what is unread in them.
+            // Ann is still signed in, and sees her rooms and their unread counts.
             var ann = new SignIn(server.http(), server.address(), token, "");
             assertThat(ann.get("/api/home")).isEqualTo(home);
             var room = ann.room("CLASS");
             assertThat(download(ann, room, attached)).isEqualTo(bytes);
-            // What is new takes the numbers that were lost, and no sequence gives one out twice.
+            // New events take the numbers of the lost ones, and no sequence gives out a number
+            // twice.
             say(server, server.as("bo"), "said since");
             server.as("root").send("PUT", "/api/me", "{\"name\":\"Root Restored\"}");
             try (var socket = live(server, server.as("ann"))) {
@@ -167,7 +168,7 @@ class BackupIT {
         }
         var file = folder.resolve("site.lectern");
         Files.writeString(file, "the one of yesterday");
-        // A limit of the system on files stands for a full disk: both are refused to write.
+        // A system limit on file size stands in for a full disk: writing fails in both cases.
         var full = command(database, "ulimit -f 64; ", "backup", file);
         assertThat(full).contains("code 1", "No backup was made", "can't be written", "large");
         assertThat(file).hasContent("the one of yesterday");
@@ -258,7 +259,7 @@ class BackupIT {
             var entry = zip.getEntry(name);
             var bytes = Files.readAllBytes(file);
             var text = new String(bytes, StandardCharsets.ISO_8859_1);
-            // Its data begin behind the name in its own header.
+            // The entry's data begin after the name in its header.
             return text.indexOf(name) + name.length() + (int) entry.getCompressedSize() / 2;
         }
     }

@@ -46,7 +46,7 @@ class MailLossIT {
                 int before = received(post).size();
                 assertThat(before).isLessThan(MAILS);
                 server.restart();
-                // What the killed server had claimed is left to the others when its lease is over.
+                // Mails that the killed server had claimed go to the others when its lease is over.
                 until(() -> open(database) <= UNDER_WAY);
                 run(database, "update delivery set due_at = now() where state = 'DUE'");
                 until(() -> open(database) == 0);

@@ -33,7 +33,7 @@ class QueueAlarmIT {
             SignIn day = SignIn.as(http, server.address(), "day");
             SignIn ann = SignIn.as(http, server.address(), "ann");
             String desk = day.room("DESK");
-            // Two wishes are to be made before it: a busy machine takes longer for each.
+            // The desk must stay open for two more wishes: a busy machine takes longer for each.
             Duration pace = Duration.ofNanos(System.nanoTime() - began);
             Instant until = Instant.now().plusSeconds(4).plus(pace.multipliedBy(4));
             ask(server, day, "help-queue.open", wish(desk).put("until", until.toString()));

@@ -138,7 +138,7 @@ public final class RawHttp implements AutoCloseable {
         socket.setSoTimeout(milliseconds);
         try {
             while (in.read() >= 0) {
-                // What comes before the end is of no interest.
+                // Bytes before the end don't matter.
             }
             return true;
         } catch (java.net.SocketTimeoutException _) {

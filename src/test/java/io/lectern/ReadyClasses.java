@@ -29,7 +29,7 @@ final class ReadyClasses {
             var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ready-");
             var file = folder.resolve("lectern.jsa");
             begin(folder, file);
-            // With --enable-native-access it works, but not without a word.
+            // The archive works with --enable-native-access, but the JVM warns of it.
             if (Files.exists(file)) {
                 return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off");
             }

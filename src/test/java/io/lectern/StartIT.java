@@ -164,13 +164,13 @@ class StartIT {
                             String.valueOf(taken.getLocalPort()));
             try (var lectern = Launched.with(folder, settings)) {
                 assertThat(lectern.exitCode()).isEqualTo(1);
-                // What is under way still may have a word after it.
+                // Work that is under way may print more lines after it.
                 assertThat(lectern.said())
                         .anySatisfy(line ->
                                 assertThat(line)
                                         .startsWith("Lectern can't start:")
                                         .contains(String.valueOf(taken.getLocalPort())));
-                // Nothing was done to the tables before that.
+                // The tables were not touched before the failure.
                 assertThat(lectern.said()).noneMatch(line -> line.contains("tables are now"));
             }
         }

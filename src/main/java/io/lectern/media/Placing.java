@@ -222,7 +222,10 @@ final class Placing implements RoomWatcher {
                                 return null;
                             })
                             .otherwise(no -> {
-                                LOG.info("room {}: its connections to media servers could not be looked through: {}", id, no.toString());
+                                LOG.info(
+                                        "room {}: its connections to media servers could not be looked through: {}",
+                                        id,
+                                        no.toString());
                                 return null;
                             });
         }

@@ -92,7 +92,7 @@ class GroupsFromOutsideIT {
                 .doesNotContain(mine, "zanzibar of a case");
         assertThat(status("bo", content)).isEqualTo(404);
         assertThat(status("bo", "/api/rooms/" + mine + "/shared-files")).isEqualTo(404);
-        // Nor by way of a room that he sees.
+        // A room that Bo sees doesn't give access to it, either.
         assertThat(status("bo", content.replace(mine, room))).isEqualTo(404);
     }
 
@@ -112,7 +112,7 @@ class GroupsFromOutsideIT {
         ann.rpc("call.show", showing(seat, false));
         until(() -> assertThat(tile("cy").get("speaking")).isEmpty());
 
-        // Whoever left speaks no more, whatever their page said last.
+        // A person who left is not speaking, even if their page last said so.
         ann.rpc("call.show", showing(seat, true));
         until(() -> assertThat(tile("day").get("speaking")).hasSize(1));
         ok(ann.rpc("call.leave", wish(mine).put("seat", seat)));

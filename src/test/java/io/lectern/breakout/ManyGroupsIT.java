@@ -50,7 +50,7 @@ class ManyGroupsIT {
             System.out.println("200 groups of 5: all in after " + took + " ms");
             assertThat(took).isLessThan(MOST_MS);
             assertThat(groups.count("kind = 'GROUP'")).isEqualTo(GROUPS);
-            // As many again at once, while the first still end.
+            // The same number again at once, while the first groups are still ending.
             groups.end(day);
             groups.arrange(
                     "day", "\"way\":\"RANDOM\",\"groups\":%d,\"enrolled\":true".formatted(GROUPS));

@@ -35,7 +35,7 @@ class BoardIT {
     /// One room serves all tests: each begins with an empty page.
     @BeforeEach
     void clear() {
-        // A toast may lie over the tools, and stays while the pointer is on it.
+        // A toast may cover the tools, and stays while the pointer is on it.
         for (var page : List.of(ann, bo)) {
             page.mouse().move(0, 0);
             assertThat(page.locator(".toast")).hasCount(0);
@@ -59,7 +59,7 @@ class BoardIT {
         stroke(bo, 0.5, 0.5, 0.8, 0.8);
         assertThat(objects(ann)).hasCount(2);
 
-        // The eraser of one leaves alone what the other drew.
+        // Bo's eraser leaves Ann's drawing alone.
         press(bo, "Eraser");
         stroke(bo, 0.1, 0.1, 0.4, 0.3);
         stroke(bo, 0.55, 0.45, 0.55, 0.65);
@@ -73,7 +73,7 @@ class BoardIT {
         ann.keyboard().press("Control+y");
         assertThat(objects(bo)).hasCount(2);
 
-        // What was drawn is there after a reload.
+        // The drawing is there after a reload.
         bo.reload();
         shows(bo);
         assertThat(objects(bo)).hasCount(2);
@@ -85,7 +85,7 @@ class BoardIT {
         ann.mouse().move(box.x + box.width * 0.2, box.y + box.height * 0.2);
         ann.mouse().down();
         var inked = bo.locator(".board-live > g:not(.board-ink) path");
-        // Ink is told as it grows: the pen goes to and fro until some was seen.
+        // Ink is sent as it grows: the pen goes to and fro until Bo sees some.
         var strides = new AtomicInteger();
         bo.waitForCondition(() -> {
             var across = 0.3 + 0.2 * Math.sin(strides.incrementAndGet() / 4.0);
@@ -144,7 +144,7 @@ class BoardIT {
         ann.setViewportSize(1280, 860);
         assertThat(axe.found()).isEmpty();
 
-        // Removed for good it doesn't come back, whoever undoes what.
+        // An object that was removed for good doesn't come back by any undo.
         ann.locator(".board-item-btn").click();
         press(ann, "Remove for good");
         assertThat(dialog).containsText("Its words are deleted from the room's history as well.");

@@ -32,7 +32,7 @@ class CalendarIT {
     @BeforeAll
     static void start() throws Exception {
         course = lectern.course();
-        // The demo course's reading week would take a date off some days of the year.
+        // The demo course's reading week would remove a date on some days of the year.
         lectern.sql("delete from holiday");
     }
 

@@ -42,7 +42,7 @@ class ChatFilesPageIT {
             var said = other.locator(".msg", new Page.LocatorOptions().setHasText("For tonight"));
             assertThat(said.locator(".thumb")).hasCount(2);
             assertThat(said.locator("figcaption")).hasText("The rule on with");
-            // Its place is known before it loads.
+            // The picture's space is reserved before it loads.
             assertThat(said.locator(".thumb > *").first().getAttribute("width")).isEqualTo("300");
             assertThat(said.locator(".thumb img")).hasCount(2);
 

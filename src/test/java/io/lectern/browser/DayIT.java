@@ -61,7 +61,7 @@ class DayIT {
         var database = TestPostgres.url();
         TestServer.start(Map.of("DATABASE_URL", database)).close();
         BrowserExtension.execute(database, "delete from series");
-        // The form stands in the course's zone.
+        // The form's times are in the course's zone.
         BrowserExtension.execute(
                 database, "update course set time_zone = '%s'".formatted(begins.getZone().getId()));
         return Map.of("DATABASE_URL", database, "LECTERN_DESK_BY_SCHEDULE", "true");

@@ -32,7 +32,7 @@ class DirectTalksPageIT {
             var day = dayIs.newPage();
             day.navigate("/");
             ann.navigate("/courses/" + course + "/people");
-            // Learners talk with staff alone unless the course says otherwise.
+            // Learners can begin talks with staff only, unless the course allows more.
             assertThat(button(ann, "Direct talk with Bo")).hasCount(0);
             button(ann, "Direct talk with Dr. Day").click();
             assertThat(ann.locator(".room-head h1")).hasText("Dr. Day");

@@ -69,7 +69,7 @@ class FirefoxCallIT {
         faceToFace(day);
         look("firefox-table");
 
-        // Whoever comes last offers: now it is Chromium.
+        // The last to join sends the offer: now it is Chromium.
         day.reload();
         var door = day.locator(".call-door .btn--main");
         var bar = day.locator(".call-bar");

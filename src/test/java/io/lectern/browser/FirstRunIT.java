@@ -55,7 +55,7 @@ class FirstRunIT {
             look(page, "first-run-code");
             press(page, "Continue");
             assertThat(page.getByText("That is not the code.")).isVisible();
-            // As somebody types it who read it from a screen.
+            // As typed by a person who read it from a screen.
             page.getByLabel("One-time code")
                     .fill(code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
             press(page, "Continue");

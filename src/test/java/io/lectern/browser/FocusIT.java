@@ -29,7 +29,7 @@ class FocusIT {
         means(bo, "40 flash cards");
         assertThat(ann.locator("lectern-focus .goals").first()).containsText("40 flash cards");
 
-        // A page that is loaded anew shows the same round.
+        // A reloaded page shows the same round.
         bo.reload();
         assertThat(bo.locator(".ring time")).hasText(Pattern.compile("4[345]:\\d\\d"));
         assertThat(bo.locator(".goal-t")).hasText(Pattern.compile("40 flash cards"));
@@ -43,7 +43,7 @@ class FocusIT {
         ann.locator(".goal-t").last().getByText("Partly").click();
         assertThat(bo.locator("lectern-focus .goals").first()).containsText("Case 13, partly done");
 
-        // Two who agree are a pair, which everybody sees.
+        // Two people who choose each other are a pair, and everybody sees it.
         ann.getByLabel("Work with Bo").first().click();
         assertThat(bo.locator("lectern-focus .pair-line"))
                 .hasText("Ann would like to work with you");

@@ -77,7 +77,7 @@ class GroupCallIT {
                 assertThat(bar(page)).hasCount(0);
             }
             while (!day.push().toString().contains("call.ended")) {
-                // what else happens in both rooms
+                // skip other events of both rooms
             }
         }
         assertThat(axe.found()).isEmpty();

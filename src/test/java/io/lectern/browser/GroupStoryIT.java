@@ -46,7 +46,7 @@ class GroupStoryIT {
         assertThat(ann.locator(".grp-bar")).hasCount(0);
         openAll(day);
 
-        // The group stands where the stage was, and the main room is one press away.
+        // The group takes the place of the stage, and the main room is one press away.
         assertThat(bar(ann)).containsText("You are in Group 1 with Bo");
         assertThat(bar(fay)).containsText("You are in Group 2 with Eli");
         assertThat(ann.locator(".view--call")).isVisible();
@@ -59,7 +59,7 @@ class GroupStoryIT {
         press(ann, "Go to Group 1");
         assertThat(ann.locator(".view--call")).isVisible();
 
-        // A call for help leads staff in, where all see them.
+        // A call for help brings staff into the group, where everybody sees them.
         press(fay, "Call for help");
         assertThat(bar(eli)).containsText("Help was called");
         assertThat(ann.locator("body")).not().containsText("Help was called");
@@ -76,14 +76,14 @@ class GroupStoryIT {
         press(day, "Leave this group");
         assertThat(bar(day)).hasCount(0);
 
-        // Who is moved is in the other group at once, and reads what was said there.
+        // A person who is moved is in the other group at once, and can read its earlier messages.
         press(day, "Groups");
         put(day, "Eli", "Group 1");
         assertThat(bar(eli)).containsText("You are in Group 1");
         assertThat(chat(eli)).containsText("Case 12 is ours");
         assertThat(chat(eli)).not().containsText("What is it about?");
 
-        // Who comes back to the page comes back to the group.
+        // A reload leads back to the group.
         bo.reload();
         assertThat(bar(bo)).containsText("You are in Group 1");
 
@@ -159,7 +159,7 @@ class GroupStoryIT {
         bo.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Group 2")).click();
         assertThat(bo.locator(".room-head")).containsText("Archived");
         assertThat(bo.locator("[role=log]").first()).containsText("Only I am here");
-        bo.setViewportSize(390, 844); // a wide page has its rooms beside it
+        bo.setViewportSize(390, 844); // on a wide page the rooms stand beside it
         bo.locator(".room-head .back").click();
         bo.waitForURL("**/rooms/" + study);
         assertThat(axe.found()).isEmpty();

@@ -57,7 +57,7 @@ class InkTimeIT {
             var box = page.locator(".board-svg").boundingBox();
             var seen = drawn(page, devtools, box.x, box.y, box.width, box.height);
             print("%,d objects".formatted(objects), seen);
-            // However slow it is, the stroke is there.
+            // The stroke is there, however slow the drawing.
             assertThat(all).hasCount(objects + 1);
         }
     }

@@ -53,8 +53,7 @@ class KeyboardIT {
         ann.locator(".log").focus();
         ann.keyboard().press("Tab");
         while (ann.locator(".log pre:focus").count() > 0) {
-            ann.keyboard()
-                    .press("Tab"); // code may be wider than the log, and is scrolled by itself
+            ann.keyboard().press("Tab"); // code may be wider than the log, and scrolls on its own
         }
         assertThat(focused(ann)).hasId("message-text");
 

@@ -22,7 +22,7 @@ class NoticesIT {
     @Test
     void bo_is_told_on_another_page_and_after_a_reload_it_is_still_there_once() throws Exception {
         var room = lectern.as("bo").room("DESK");
-        // Of one that begins soon everybody would be notified as well.
+        // A live session that begins soon would notify everybody as well.
         lectern.sql("delete from series where what = 'LIVE_SESSION'");
         try (var bo = lectern.person("bo", desktop());
                 var day = lectern.person("day", desktop())) {
@@ -106,7 +106,7 @@ class NoticesIT {
                                                             .get("registrationId")
                                                             .getAsString())));
             session.send("ServiceWorker.enable");
-            // Only the click asks. Whether a push service is there is not this test's matter.
+            // The click alone asks for permission. The test doesn't depend on a push service.
             page.getByRole(AriaRole.BUTTON, button("Turn on in this browser")).click();
             page.evaluate("navigator.serviceWorker.ready.then(() => true)");
             page.waitForCondition(registered::isDone);

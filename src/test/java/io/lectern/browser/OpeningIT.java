@@ -44,7 +44,7 @@ class OpeningIT {
             var course = lectern.course();
             var page = day.newPage();
             page.navigate("/courses/" + course + "/roster");
-            // One of its 38 pixels of height lies under the strip's line.
+            // The strip's line covers one of the tab's 38 pixels of height.
             assertThat(page.locator(".tabs [aria-current=page]"))
                     .isInViewport(
                             new com.microsoft.playwright.assertions.LocatorAssertions

@@ -40,7 +40,7 @@ class PasskeyPageIT {
 
     @BeforeAll
     static void start() throws Exception {
-        // Passkeys belong to a name, not to a number.
+        // Passkeys belong to a host name, not to an IP address.
         site = URI.create("http://localhost:" + lectern.server().address().getPort());
     }
 
@@ -64,10 +64,10 @@ class PasskeyPageIT {
         page.navigate("/account");
         assertThat(page.locator("lectern-passkeys .person")).containsText("last used");
 
-        // A challenge is good once, whatever was signed.
+        // A challenge works once, whatever was signed.
         assertThat(page.evaluate(TWICE).toString()).isEqualTo("[401, 400]");
 
-        // A copy of the key that lags behind is found out.
+        // A copied key is detected by its lower counter.
         rewind(device);
         signOut(page);
         press(page, "Use a passkey");

@@ -49,7 +49,7 @@ class PeoplePageIT {
             var ann = page.locator("tr", new Page.LocatorOptions().setHas(person(page, "Ann")));
             assertThat(ann).containsText("Deactivated");
 
-            // Who is deactivated gets no link, and that is said of each.
+            // A deactivated person gets no link, and the page says so for each.
             box(page, "Select Ann, ann@lectern.example").check();
             box(page, "Select Bo, bo@lectern.example").check();
             inside(many, "Password links").click();
@@ -64,7 +64,7 @@ class PeoplePageIT {
             assertThat(many).hasCount(0);
             assertThat(ann).not().containsText("Deactivated");
 
-            // Links are shown once, and not lost by a key.
+            // Links are shown once, and a key press doesn't lose them.
             box(page, "Select everyone on this page").check();
             inside(many, "Password links").click();
             inside(dialog, "Create links").click();

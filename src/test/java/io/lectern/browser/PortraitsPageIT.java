@@ -34,7 +34,7 @@ class PortraitsPageIT {
             assertThat(own.locator(".own-picture [role=alert]")).containsText("Choose a PNG");
             input.setInputFiles(new FilePayload("me.png", "image/png", picture()));
             assertThat(own.locator(".own-picture lectern-face img")).isVisible();
-            // Also where it stood before: at the top of the page and in the navigation.
+            // The picture also replaces the initials at the top of the page and in the navigation.
             assertThat(own.locator(".home-head lectern-face img")).hasCount(1);
             assertThat(own.locator(".me lectern-face img")).hasCount(1);
             assertThat(button(own, "Change picture")).isVisible();
@@ -48,7 +48,7 @@ class PortraitsPageIT {
             var said = talk.locator(".msg", new Page.LocatorOptions().setHasText("Here I am"));
             var face = said.locator("lectern-face img");
             assertThat(face).isVisible();
-            // The room has initials of all others.
+            // Everybody else has initials.
             assertThat(talk.locator(".me lectern-face img")).hasCount(0);
             assertThat(face.evaluate("image => image.decode().then(() => image.naturalWidth)"))
                     .isEqualTo(256);

@@ -60,7 +60,7 @@ class SecondFactorPageIT {
         press(third, "Continue");
         assertThat(third).hasURL(HOME);
 
-        // On the device that is trusted the password is enough.
+        // On a trusted device the password is enough.
         elsewhere.navigate("/account");
         elsewhere
                 .getByRole(

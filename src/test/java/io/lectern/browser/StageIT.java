@@ -73,8 +73,9 @@ class StageIT {
         var ann = page(learners, "ann", 390);
         goOnStage(day);
         untilSeen(ann, "Dr. Day");
-        // One receives and nothing sends; one that is slow to come up is made anew, and the old one
-        // closed.
+        // Ann's one connection receives, and none sends. A connection that is slow to come up is
+        // rebuilt, and
+        // the old one closed.
         ann.waitForFunction(
                 "() => window.pcs.filter(pc => pc.connectionState !== 'closed').length === 1");
         assertThat(ann.locator("lectern-class-call")).containsText("You are watching");

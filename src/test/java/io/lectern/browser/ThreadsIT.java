@@ -36,7 +36,7 @@ class ThreadsIT {
             assertThat(line.locator(".badge")).containsText("1");
             assertThat(said(asks, "Three of them")).hasCount(0);
 
-            // The count is kept elsewhere as well, until the thread is read.
+            // The server keeps the count until the thread is read.
             asks.reload();
             assertThat(line.locator(".badge")).containsText("1");
             line.click();
@@ -105,7 +105,8 @@ class ThreadsIT {
             said(writes, "The library closes early").getByText("It can't wait: knock").click();
             assertThat(said(focuses, "The library closes early")).containsText("Knock");
 
-            // What is held outlives a reload, and a message of one's own doesn't mark it as read.
+            // Held messages stay held after a reload, and a message of one's own doesn't mark them
+            // as read.
             says(focuses, "Packing up");
             focuses.reload();
             assertThat(focuses.locator("lectern-chat"))

@@ -71,7 +71,7 @@ class UnsentIT {
             assertThat(page.evaluate(KEPT)).isEqualTo(1);
 
             page.navigate("/account");
-            // Each other device of Ann's has a button as well, whose name goes on with the device.
+            // Ann's other devices have buttons as well, with the device in their names.
             page.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Sign out").setExact(true))

@@ -74,7 +74,7 @@ class BookedForIT {
         assertThat(about(second, bo, room, 5).status()).isEqualTo(200);
         assertThat(bookedIn(room, ann)).containsExactly("4 " + FIRST);
         assertThat(bookedIn(room, bo)).containsExactly("5 " + SECOND);
-        // Bo asked anonymously, and an appointment has a name.
+        // Bo asked anonymously, so staff don't get his appointment: it has his name.
         assertThat(bookedIn(room, cy)).containsExactly("4 " + FIRST);
         assertThat(bookedIn(room, mia)).isEmpty();
         server.post(first + "/cancel", ann, new JsonObject());

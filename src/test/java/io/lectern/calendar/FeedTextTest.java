@@ -234,7 +234,7 @@ class FeedTextTest {
         var off = new TreeSet<Instant>();
         series.between(NOW, TO, 2_000).forEach(it -> (it.isOn() ? expected : off).add(it.start()));
         var zone = series.schedule().zone();
-        // Half an hour of summer time is not among what biweekly can do.
+        // biweekly can't handle summer time of half an hour.
         if (!zone.getId().equals("Australia/Lord_Howe")) {
             assertThat(onPlainDays(OtherParsers.byBiweekly(text), zone))
                     .as("biweekly: " + what + "\n" + text)

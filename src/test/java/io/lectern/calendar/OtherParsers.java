@@ -32,7 +32,7 @@ final class OtherParsers {
             if (event.getRecurrenceId() != null || event.getStatus().isCancelled()) {
                 continue;
             }
-            // Which zone DTSTART is in; its clock is that of the JDK.
+            // The zone of DTSTART by biweekly, the offsets of that zone by the JDK.
             var zone = zones.getTimezone(event.getDateStart());
             var dates =
                     event.getDateIterator(

@@ -61,7 +61,7 @@ class AccountMailIT {
         assertThat(signUp(email).status()).isEqualTo(202);
         assertThat(signIn(email, CampusServer.PASSWORD).status()).isEqualTo(401);
         var token = token(letter(email, "Confirm your email address"), "confirm");
-        // Whoever only looks, as filters of mail do, uses nothing up.
+        // Looking at a link, as mail filters do, doesn't use it up.
         assertThat(server.get("/api/links/" + token, null).json().getString("kind"))
                 .isEqualTo("SIGN_UP");
         var confirmed = confirm(token);
@@ -174,7 +174,7 @@ class AccountMailIT {
         var old = token(letter(moved.email(), "Set a new password"), "reset");
         server.sql("update account set email = $2 where id = $1", moved.id(), address("moved"));
         assertThat(reset(old, "another horse battery").status()).isEqualTo(404);
-        // And one that confirms is none that resets.
+        // A link that confirms an address doesn't reset a password.
         assertThat(server.post("/api/me/email/confirm", late, new JsonObject()).status())
                 .isEqualTo(204);
         var confirms = token(letter(late.email(), "Confirm your email address"), "confirm");

@@ -95,7 +95,7 @@ class ArchivedCoursesIT {
             assertThat(answer.status()).as(answer.body()).isEqualTo(409);
             assertThat(answer.body()).contains("archived");
         }
-        // Whoever isn't in it is told what they would be told of any course that isn't theirs.
+        // People outside of the course get the answer that any course of others gives.
         assertThat(server.post(course + "/rooms", bo, name).status()).isEqualTo(404);
 
         assertThat(archive(false, day).json().getBoolean("archived")).isFalse();

@@ -196,7 +196,7 @@ class DirectTalksIT {
             var started =
                     caller.rpc("call.join", start.put("command", UUID.randomUUID().toString()));
             assertThat(started.has("error")).as(started.toString()).isFalse();
-            // It is stored with the call: a server that dies now has lost nothing.
+            // The notice is stored with the call: nothing is lost if the server dies now.
             assertThat(day.get("/api/notices").toString()).contains("callStarted");
             assertThat(cy.get("/api/notices").toString()).contains("callStarted");
             var told =

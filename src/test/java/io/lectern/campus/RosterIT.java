@@ -105,7 +105,7 @@ class RosterIT {
         assertThat(server.get("/api/courses/" + course, lee).status()).isEqualTo(200);
         assertThat(seats()).isEmpty();
         assertThat(signUp(email, token).status()).isEqualTo(403);
-        // Their address is not verified by a link that staff have seen.
+        // A link that staff have seen doesn't verify the address.
         assertThat(verified(email)).isFalse();
     }
 
@@ -118,7 +118,7 @@ class RosterIT {
         assertThat(line.getString("result")).isEqualTo("ADDED");
         assertThat(line.getBoolean("pending")).isTrue();
         assertThat(server.get("/api/courses/" + course, mallory).status()).isEqualTo(404);
-        // Those who are in already don't rise, and a cohort is no role.
+        // Present members don't get a higher role, and a cohort is no role.
         server.join(course, mallory, Role.LEARNER);
         assertThat(line(bring(file)).getBoolean("pending")).isTrue();
         assertThat(role(mallory)).isEqualTo("LEARNER");
@@ -132,7 +132,7 @@ class RosterIT {
                         new JsonObject());
         assertThat(confirmed.status()).isEqualTo(204);
         assertThat(role(mallory)).isEqualTo("ASSISTANT");
-        // For this course alone: the next one asks again.
+        // The confirmation counts in this course alone: the next one asks again.
         assertThat(verified(mallory.email())).isFalse();
     }
 
@@ -174,7 +174,7 @@ class RosterIT {
         for (var token : List.of(mine, second.getString("invitation"))) {
             assertThat(signUp(email, token).status()).isEqualTo(409);
         }
-        // Whoever holds a link may still join its course as somebody else.
+        // The holder of a link may still join its course with another account.
         var holder = server.signUp("Holder");
         assertThat(accept(mine, holder).status()).isEqualTo(200);
         assertThat(server.get("/api/courses/" + other, holder).status()).isEqualTo(200);
@@ -240,7 +240,7 @@ class RosterIT {
         assertThat(server.get("/api/courses/" + course, gone).status()).isEqualTo(404);
         var cohorts = server.get("/api/courses/" + course, day).list("cohorts");
         assertThat(cohorts).hasSize(2);
-        // What the columns mean is remembered for a file with the same header.
+        // The meanings of the columns are remembered for files with the same header.
         server.sql(
                 "update course set roster_columns = jsonb_set(roster_columns, '{means,3}', '\"ROLE\"')");
         var next = server.csv("/api/courses/" + course + "/roster/preview", day, file).json();

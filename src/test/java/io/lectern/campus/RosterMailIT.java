@@ -83,7 +83,7 @@ class RosterMailIT {
                                 .put("password", CampusServer.PASSWORD)
                                 .put("invitation", link.group(1)));
         assertThat(seated.status()).as(seated.body()).isEqualTo(201);
-        // The secret is nowhere once the mail is out.
+        // The secret is deleted once the mail is sent.
         assertThat(server.sql("select 1 from delivery where link is not null").size()).isZero();
     }
 

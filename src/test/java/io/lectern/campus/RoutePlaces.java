@@ -38,7 +38,7 @@ final class RoutePlaces {
         }
         places.put("{personEmail}", Objects.requireNonNull(people.get("classmate")).email());
         if (operation.path().endsWith("/merge")) {
-            // Whom nobody misses afterwards.
+            // No other route needs this account.
             places.put("{kept}", id("classmate").toString());
             places.put("{person}", places.get("{seat}"));
             places.put("{personEmail}", places.get("{seat}") + "@lectern.example");
@@ -76,7 +76,7 @@ final class RoutePlaces {
         }
         places.put("{email}", UUID.randomUUID() + "@lectern.example");
         places.put("{password}", CampusServer.PASSWORD);
-        // Whom an order before would have erased or merged is a person again.
+        // Erasures and merges ordered by earlier calls are undone.
         server.sql("delete from erasure");
         server.sql("delete from account_merge");
         var token = LinkToken.make();
@@ -103,7 +103,7 @@ final class RoutePlaces {
                     "insert into course (id, code, title) values ($1, 'MC101', 'Medical Coding Foundations')",
                     each);
         }
-        // An invitation that was tried before may have brought the stranger into a course.
+        // An earlier call that accepted an invitation may have brought the stranger into a course.
         server.sql("delete from membership where account = $1", id("stranger"));
         server.sql(
                 """
@@ -262,7 +262,7 @@ final class RoutePlaces {
     /// Tuesdays at 18:00 in New York, both by appointment and not, and one for Ann.
     private void calendar(Map<String, String> places, UUID course) {
         places.put("{date}", "2036-01-08");
-        // Nobody has two appointments at once, in whichever course.
+        // Clears the calendar: nobody may have two appointments at once, in any course.
         server.sql("delete from appointment");
         var series = UUID.fromString(places.get("{series}"));
         server.sql(

@@ -101,7 +101,7 @@ class SitePeopleIT {
         assertThat(server.get("/api/people.csv?search=table&state=INVITED", root).body().lines())
                 .hasSize(1_201);
 
-        // Each page of the list stands between the one before and the one after it.
+        // The last page of the list holds the one person after 1,200.
         var last = server.get("/api/people?search=table&skip=1200", root);
         assertThat(last.list("people")).hasSize(1);
         assertThat(last.json().getInteger("matching")).isEqualTo(1_201);
@@ -194,7 +194,7 @@ class SitePeopleIT {
         assertThat(change(second, "verified", true).status()).isEqualTo(200);
         assertThat(change(second, "admin", true).status()).isEqualTo(200);
         assertThat(change(second, "admin", false).status()).isEqualTo(200);
-        // The right is gone with the next request, not when the token runs out.
+        // The right ends with the next request, not with the token.
         assertThat(server.get("/api/people", second).status()).isEqualTo(401);
     }
 
@@ -213,7 +213,7 @@ class SitePeopleIT {
                         both.submit(
                                 () -> server.patch("/api/people/" + one.id(), two, no).status());
                 var answers = List.of(first.get(), second.get());
-                // Who was too late is no administrator any more, and was signed out.
+                // The slower of the two is no administrator any more, and was signed out.
                 assertThat(answers).containsOnlyOnce(200);
                 assertThat(answers).containsAnyOf(401, 403);
             }
@@ -307,7 +307,7 @@ class SitePeopleIT {
         assertThat(server.get("/api/audit?search=the%20learner", root).list("entries")).hasSize(1);
         var table = server.get("/api/courses/" + course + "/audit.csv", day).body();
         assertThat(table).startsWith("\uFEFFat,who,act").contains("member.changed");
-        // Of another course, and of the site, an instructor sees nothing.
+        // An instructor sees no audit log of another course or of the site.
         assertThat(server.get("/api/courses/" + UUID.randomUUID() + "/audit", day).status())
                 .isEqualTo(404);
         assertThat(server.get("/api/audit", day).status()).isEqualTo(403);

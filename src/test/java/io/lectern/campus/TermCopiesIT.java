@@ -189,7 +189,7 @@ class TermCopiesIT {
                                 .next()
                                 .getLong("n"))
                 .isEqualTo(1);
-        // Somebody else's course is not what the wish made.
+        // The id of a course that somebody else made is refused.
         assertThat(
                         server.post(
                                         course + "/copies",

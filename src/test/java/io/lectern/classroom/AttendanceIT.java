@@ -68,7 +68,7 @@ class AttendanceIT {
         assertThat(ann.get("spans")).hasSize(1);
         assertThat(Instant.parse(ann.at("/spans/0/from").textValue()))
                 .isBetween(comes.minus(ROUNDED), began.plus(ROUNDED));
-        // The grace is not over yet: nobody knows that she is not coming back.
+        // The grace is not over yet: Ann may still come back.
         assertThat(person(staff.get(path), "Bo").get("minutes").asInt()).isZero();
         assertThat(person(staff.get(path), "Bo").has("first")).isFalse();
 

@@ -249,7 +249,7 @@ class ReplayIT {
         System.out.printf(
                 "replay of %,d events: opened in %d ms, jumps p50 %d ms, p95 %d ms%n",
                 EVENTS, opened, jumps.get(30), jumps.get(57));
-        // On a quiet machine a tenth of it: others share the two cores.
+        // A quiet machine takes a tenth of this; other tests share the two cores.
         assertThat(opened).isLessThan(10_000);
         assertThat(jumps.get(57)).isLessThan(3_000);
     }

@@ -380,7 +380,7 @@ class SearchIT {
         assertThatThrownBy(() -> ann.get("/api/search?q=a&page=20")).hasMessageContaining("400");
         assertThatThrownBy(() -> ann.get("/api/search?q=a&course=" + UUID.randomUUID()))
                 .hasMessageContaining("404");
-        // As many words as there is room for, signs alone, and letters that aren't ours.
+        // The most words that fit, punctuation alone, and letters of other scripts.
         for (var odd :
                 List.of(
                         "'; drop table account; --",

@@ -140,7 +140,7 @@ class FilesIT {
                 var three = RawHttp.open(lectern.server().address())) {
             one.send(head);
             two.send(head);
-            // Whoever comes third is told while the others are still read.
+            // The third is refused while the first two are still being read.
             Thread.sleep(1_500);
             assertThat(three.send(head).answer().status()).isEqualTo(429);
             assertThat(one.answer().status()).isEqualTo(408);
@@ -157,7 +157,7 @@ class FilesIT {
                     "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1000\r\n\r\nhalf of"
                             .formatted(files("cut.txt"), bo.token()));
         }
-        // One of two that a person sends at a time: its place is free again.
+        // A person may send two files at a time: the place of the cut one is free again.
         var whole = bytes("half of it, and the other half");
         for (int n = 0; n < 2; n++) {
             assertThat(bring(bo, "cut.txt", whole).statusCode()).isEqualTo(201);
@@ -220,7 +220,8 @@ class FilesIT {
         assertThat(new String(got, StandardCharsets.ISO_8859_1))
                 .doesNotContain("Exif")
                 .doesNotContain(Photographs.PLACE);
-        // The red corner was top left as the sensor saw it, so it is top right as people do.
+        // The red corner is top left in the sensor's pixels, so it is top right in the upright
+        // picture.
         var red = ImageIO.read(new ByteArrayInputStream(got)).getRGB(36, 3);
         assertThat(red >> 16 & 0xFF).isGreaterThan(180);
         assertThat(red & 0xFF).isLessThan(90);

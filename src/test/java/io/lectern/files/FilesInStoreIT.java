@@ -108,7 +108,7 @@ class FilesInStoreIT {
         assertThat(send(deleted, HttpResponse.BodyHandlers.discarding()).statusCode())
                 .isEqualTo(204);
         await(pool.query("delete from file where id = '%s'".formatted(id(others))).execute());
-        // As a server that dies does after the first step, or two that do it at once.
+        // As if a server died after the first step, and then two servers did it at once.
         await(new Bucket(VERTX, store.bucket()).delete(UUID.fromString(objects.getFirst())));
         await(Future.all(keeping("S3").act(), keeping("S3").act()));
         assertThat(store.objects()).doesNotContainAnyElementsOf(objects).contains(objectOf(kept));
@@ -224,7 +224,7 @@ class FilesInStoreIT {
 
                 await(twice(there, inDatabase));
                 assertThat(place.sql("select 1 from file_part")).hasSize(6);
-                // What the slower of two put there for nothing goes after an hour.
+                // Objects that the slower of the two stored needlessly are deleted after an hour.
                 place.sql("update file_object set due = now()");
                 await(new ContentKeeping(VERTX, there, inDatabase).act());
                 assertThat(place.sql("select 1 from file_object")).isEmpty();

@@ -22,7 +22,7 @@ class PortraitTest {
         assertThat(drawn.getWidth()).isEqualTo(Portrait.SIDE);
         assertThat(drawn.getHeight()).isEqualTo(Portrait.SIDE);
         assertThat(portrait.length).isLessThan(100_000);
-        // The red corner is at an end, and so not in the middle.
+        // The red corner is outside of the square in the middle.
         assertThat(new Color(drawn.getRGB(250, 5)).getRed()).isLessThan(60);
     }
 

@@ -110,7 +110,8 @@ final class WishFuzz implements AutoCloseable {
         } catch (TimeoutException _) {
             findings.add("a wish that nobody answered", sent);
         } catch (IllegalStateException closed) {
-            // Too odd for the protocol: the socket is closed, by name, and another one works.
+            // The wish broke the protocol: its socket was closed with a reason, and another one
+            // works.
             drop(who);
         }
         findings.look(sent);

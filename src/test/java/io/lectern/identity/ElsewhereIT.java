@@ -199,7 +199,8 @@ class ElsewhereIT {
                 "insert into membership (course, account, role) values ($1, $2, 'LEARNER')",
                 course,
                 UUID.fromString(session.at("/account/id").textValue()));
-        // Another who is signed in can't use it, nor can she herself be tricked into it.
+        // Another person who is signed in can't use the link, and nobody can be tricked into using
+        // it.
         assertThat(server.post("/api/me/join", ann, new JsonObject().put("token", token)).status())
                 .isEqualTo(404);
         assertThat(server.get("/api/links/" + token, null).json().getString("kind"))
@@ -289,7 +290,7 @@ class ElsewhereIT {
         var elsewhere = browser();
         elsewhere.signIn("plain", sub);
         assertThat(account(elsewhere).id().value()).isEqualTo(ann.id());
-        // It is hers now, so nobody else's.
+        // The identity is Ann's now, and nobody else can link it.
         assertThat(link(browser(), server.verified("Bo"), sub))
                 .isEqualTo("/account?elsewhere=taken");
         var view = server.get("/api/me/identities", ann);

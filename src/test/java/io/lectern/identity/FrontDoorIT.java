@@ -18,7 +18,7 @@ class FrontDoorIT extends AtTheDoor {
 
     @Test
     void metrics_are_for_this_host_or_for_who_has_the_token() throws Exception {
-        // The requests of these tests come "through a proxy", so not from this host.
+        // The requests of these tests come "through a proxy", so they are not from this host.
         assertThat(send(request(open, "/metrics").GET()).statusCode()).isEqualTo(404);
         var local = send(HttpRequest.newBuilder(uri(open, "/metrics")).GET());
         assertThat(local.body()).contains("lectern_event_loop_lag_seconds");

@@ -199,7 +199,7 @@ class SecondFactorIT {
         assertThat(view(day).getBoolean("required")).isTrue();
         assertThat(post(FACTOR + "/off", day, "code", begun.next()).status()).isEqualTo(409);
         assertThat(signIn(day).json().getString("next")).isEqualTo("CODE");
-        // A step that asks for a code is none that sets a new app up.
+        // A step that asks for a code can't be used to set up a new app.
         var asked = signIn(day).json().getString("step");
         assertThat(post("/api/session/second-factor", null, "step", asked).status()).isEqualTo(404);
     }

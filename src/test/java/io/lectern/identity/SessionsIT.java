@@ -30,7 +30,7 @@ class SessionsIT extends AtTheDoor {
         assertThat(first.statusCode()).isEqualTo(200);
         var second = refresh(cookie(first));
         assertThat(second.statusCode()).isEqualTo(200);
-        // The first token is no longer the last one used, so there is no grace for it.
+        // The grace is for the token used last only, and the first one no longer is.
         assertThat(refresh(ann.cookie()).statusCode()).isEqualTo(401);
         assertThat(ended).contains(ann.id());
         assertThat(refresh(cookie(second)).statusCode()).isEqualTo(401);
@@ -136,8 +136,7 @@ class SessionsIT extends AtTheDoor {
         var planted =
                 cookies.stream().filter(it -> it.contains("refresh")).findFirst().orElseThrow();
         var value = planted.substring(planted.indexOf('=') + 1, planted.indexOf(';'));
-        // A neighbouring host may plant a cookie of the plain name only, and that counts for
-        // nothing.
+        // A neighbouring host can only plant a cookie of the plain name, which is ignored.
         var answer =
                 send(
                         request(open, "/api/session/refresh")

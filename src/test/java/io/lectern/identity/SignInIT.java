@@ -36,7 +36,7 @@ class SignInIT extends AtTheDoor {
             known.add(time(ann.email()));
             unknown.add(time(email()));
         }
-        // What else the machine does can only add to a time.
+        // Other load on the machine can only add to a time, so the shortest ones are compared.
         var ratio = (double) Collections.min(unknown) / Collections.min(known);
         assertThat(ratio).isBetween(0.5, 2.0);
     }
@@ -88,7 +88,7 @@ class SignInIT extends AtTheDoor {
         }
         assertThat(signInFrom(ann.email(), "203.0.113.5", "").statusCode()).isEqualTo(429);
         assertThat(signInFrom(ann.email(), "203.0.113.5", device).statusCode()).isEqualTo(200);
-        // Her device is bounded as well, and is no key to another account.
+        // Tries from Ann's device are limited as well, and it doesn't help with another account.
         for (var tries = 0; tries < 10; tries++) {
             assertThat(trying(ann.email(), "203.0.113.5", device).statusCode()).isEqualTo(401);
         }

@@ -59,12 +59,11 @@ class SteppedSearchIT {
             }
         }
         Indexed.all(lectern.server());
-        // Of the rest each has a second of its own, but for two that came at once where a page
-        // ends.
+        // The others have a second each, except two at a page's end that share one.
         for (int n = 5; n < SAID; n++) {
             older("Axolotl number " + n, "%d seconds".formatted(SAID - (n == 12 ? 13 : n)));
         }
-        // The oldest of them, each a step further back.
+        // The five oldest messages, each a step further back.
         for (int n = 0; n < 5; n++) {
             older("Axolotl number " + n, "%d days".formatted(900 - 180 * n));
         }
@@ -93,7 +92,7 @@ class SteppedSearchIT {
 
     @Test
     void what_takes_too_long_is_read_on_from_where_it_came_until_all_is_read() throws Exception {
-        // Nothing may take any time at once.
+        // No read is given any time.
         var search = new AnswerSearch(pool, new Access(pool), Duration.ZERO);
         var found = new ArrayList<Long>();
         Optional<Instant> until = Optional.empty();

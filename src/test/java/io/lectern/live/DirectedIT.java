@@ -59,7 +59,7 @@ class DirectedIT {
             assertThat(answer.at("/rpc/data/took").intValue()).isEqualTo(2);
             assertThat(heard(b)).isEqualTo("psst-secret");
             assertThat(heard(b2)).isEqualTo("psst-secret");
-            // What all are told afterwards arrives as the first that the others see.
+            // The next message to everybody is the first that the others see.
             assertThat(say(a, room, "for all").has("rpc")).isTrue();
             for (var socket : List.of(d, d2)) {
                 assertThat(untilSaid(socket)).doesNotContain("psst").doesNotContain("whispered");

@@ -101,7 +101,7 @@ class HostileIT {
             }
             Instant late = Instant.now().plusSeconds(15);
             for (int i = 0; i < halves.size(); i++) {
-                // A second more to see it, if it ended while another was looked at.
+                // One more second: the socket may have ended while another was being watched.
                 var left = Duration.between(Instant.now(), late).plusSeconds(1);
                 assertThat(slow.get(i).endsWithin(left)).as(halves.get(i)).isTrue();
             }

@@ -90,7 +90,7 @@ class LiveIT {
         try (var b = connect(bo)) {
             JsonNode again = b.resume(room, offset, epoch).get("subscribe");
             assertThat(again.get("recovered").booleanValue()).isTrue();
-            // The sums that a role sees stand beside what was missed; the state is not sent again.
+            // The tallies of a role come beside the missed events; the state is not sent again.
             assertThat(again.path("data").has("activities")).isFalse();
             assertThat(again.get("publications").findValuesAsText("offset"))
                     .containsExactly(

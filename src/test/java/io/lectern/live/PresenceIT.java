@@ -77,7 +77,7 @@ class PresenceIT {
 
     @Test
     void what_many_are_sent_is_as_of_the_last_change_that_was_told_and_no_older() throws Exception {
-        // In one go, so that nothing is told in between.
+        // All in one task of the event loop, so that nothing is sent in between.
         onContext(() -> {
             enter(0, 60);
             assertThat(total()).isEqualTo(60);

@@ -76,7 +76,7 @@ class SlowReaderIT {
             offset(a.rpc("chat.say", say("and live again")));
             String next = slow.read();
             while (next.contains(".tally\"")) {
-                // What activities add up to is told anew to a socket that may have missed it.
+                // A socket that may have missed tallies gets them again.
                 next = slow.read();
             }
             assertThat(next).contains("and live again");
@@ -107,7 +107,7 @@ class SlowReaderIT {
             }
             assertThat(lagging()).isEqualTo(sockets);
             Thread.sleep(Duration.ofMillis(1_500));
-            // The channel's mark of 64 KB, and what is told in one go.
+            // The channel's high-water mark of 64 KB, and one batch beyond it.
             assertThat(held()).isBetween(sockets * 30_000L, sockets * (65_536L + 2 * 32_768));
             Instant until = Instant.now().plusSeconds(60);
             while (lagging() > 0 || held() > 0) {
@@ -151,7 +151,7 @@ class SlowReaderIT {
                 offset(a.rpc("chat.say", say(TEXT)));
             }
             assertThat(lagging()).isEqualTo(1);
-            // Longer than a socket may be slow: what is read afterwards would make it fast again.
+            // Longer than a socket may be slow: the reads after this loop make it fast again.
             for (int i = 0; i < 18; i++) {
                 slow.readByte();
                 Thread.sleep(Duration.ofSeconds(1));
@@ -178,7 +178,7 @@ class SlowReaderIT {
                 greedy.command(page);
             }
             Thread.sleep(Duration.ofSeconds(2));
-            // One answer is on its way; the others aren't made.
+            // One answer is on its way; the others are not yet made.
             assertThat(held()).isBetween(100_000L, 2L * 60 * 7_500);
             int answers = 0;
             while (answers < asked) {

@@ -197,7 +197,7 @@ class TallyIT {
                                 Json.MAPPER.createObjectNode().put("channel", "room:" + room));
                     }
                     if (i == 250) {
-                        // What another activity is about leaves it as it is.
+                        // An event of another activity doesn't change the tally.
                         ObjectNode said = wish(room).put("text", "hello");
                         said.putArray("mentions");
                         assertThat(a.rpc("chat.say", said).has("rpc")).isTrue();

@@ -34,7 +34,7 @@ class TwoVersionsIT {
         nodes = TwoNodes.start(Map.of(), NEWER, OLDER);
         newer = nodes.one();
         older = nodes.other();
-        // Which server decides differs from room to room.
+        // Different servers decide in different rooms.
         rooms = new ArrayList<>();
         for (var i = 0; i < 6; i++) {
             rooms.add(room("Study " + i));

@@ -43,12 +43,12 @@ class WithdrawalIT {
             String room = ann.room("CLASS");
             try (var a = LiveClient.connect(server.http(), server.address(), ann.token())) {
                 long secret = offset(a.rpc("chat.say", say(room, "a secret E66.01")));
-                // The snapshot that is due now begins to be saved, with the secret in it.
+                // The snapshot that is due now has the secret in it, and its save begins.
                 while (offset(a.rpc("chat.say", say(room, "more"))) % EVERY != 0) {}
                 offset(a.rpc("chat.takeBack", wish(room).put("message", secret)));
                 Thread.sleep(Duration.ofSeconds(2));
                 assertThat(count(database, "")).isZero();
-                // And from the next one on the room is saved again.
+                // The next snapshot is saved again.
                 for (int i = 0; i < EVERY; i++) {
                     offset(a.rpc("chat.say", say(room, "and on " + i)));
                 }

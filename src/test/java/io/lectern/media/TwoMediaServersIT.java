@@ -83,7 +83,7 @@ class TwoMediaServersIT {
         boolean isOne = begin().equals(name(toOne));
         (isOne ? toOne : toOther).cut(_ -> true);
         assertThat(placed()).isEqualTo(name(isOne ? toOther : toOne));
-        // The first is back, and the second goes.
+        // The first server comes back, and the second goes.
         (isOne ? toOne : toOther).lose();
         (isOne ? other : one).kill();
         assertThat(placed()).isEqualTo(name(isOne ? toOne : toOther));

@@ -67,7 +67,7 @@ class ClusterTlsIT {
                         .await(5, TimeUnit.SECONDS);
                 return true;
             } catch (Exception unheard) {
-                // Perhaps the two don't know of each other yet.
+                // The two may not know of each other yet.
             }
         }
         return false;
@@ -78,7 +78,7 @@ class ClusterTlsIT {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("ping\n\n\n\n\n\n\n\n\n\n\n\n".getBytes(US_ASCII));
             var answer = socket.getInputStream().readAllBytes();
-            // At most the alert of a handshake that failed.
+            // The answer is at most the alert of a failed handshake.
             assertThat(answer.length).isLessThanOrEqualTo(7);
         }
     }

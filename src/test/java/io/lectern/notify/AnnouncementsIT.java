@@ -68,7 +68,7 @@ class AnnouncementsIT {
         assertThat(one(made).getInteger("read")).isZero();
         server.put("/api/notices/read", ann, new JsonObject().put("upTo", 1_000));
         assertThat(one(made).getInteger("read")).isEqualTo(1);
-        // Cut short before it was noted: nobody hears it twice.
+        // As if the server had died before it noted the sending: nobody is told twice.
         server.sql("update announcement set sent_at = null where id = $1", UUID.fromString(made));
         until(made, true);
         assertThat(server.get("/api/notices", bo).body()).containsOnlyOnce("No hours on Monday.");

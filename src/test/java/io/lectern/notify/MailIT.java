@@ -78,7 +78,7 @@ class MailIT {
         Neighbourhood.await(centre.notices().tell(place.carried("carried:1")));
         Neighbourhood.until("a mail", () -> server.getReceivedMessages().length == 1);
         Neighbourhood.until("written down", () -> place.deliveries().contains("MAIL SENT"));
-        // As if the server had died between the mail server's yes and writing it down.
+        // As if the server had died after the mail server's yes and before noting it.
         place.sql("update delivery set state = 'DUE', due_at = now(), ended_at = null");
         Neighbourhood.until("again", () -> server.getReceivedMessages().length == 2);
         var ids = Arrays.stream(server.getReceivedMessages()).map(MailIT::messageId).distinct();

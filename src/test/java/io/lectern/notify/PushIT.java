@@ -171,7 +171,8 @@ class PushIT {
             assertThat(Neighbourhood.await(refused))
                     .isEqualTo("The endpoint must be the https address of a public push service.");
         }
-        // One that was taken once, or whose name leads elsewhere since, is looked at again.
+        // The address of an accepted endpoint is checked again at each push: its name may lead
+        // elsewhere now.
         closed.start();
         call(closed, 1);
         Neighbourhood.until("over", () -> place.deliveries().toString().contains("GIVEN_UP"));

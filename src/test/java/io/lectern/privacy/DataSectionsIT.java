@@ -17,7 +17,7 @@ class DataSectionsIT {
     /// What refers to people and isn't in their archive.
     private static final Set<String> LEFT_OUT =
             Set.of(
-                    // Secrets, and what lasts minutes.
+                    // Secrets, and rows that last minutes.
                     "account_link",
                     "external_flow",
                     "passkey_challenge",
@@ -25,16 +25,17 @@ class DataSectionsIT {
                     "recovery_code",
                     "sign_in_step",
                     "refresh_token",
-                    // It lies in the archive as a picture.
+                    // It is in the archive as a picture.
                     "account_picture",
-                    // A round that goes on; groups, polls, links and copies are a course's own.
+                    // The present focus round; groups, polls, links and copies belong to the
+                    // course.
                     "focusing",
                     "kept_group_member",
                     "kept_grouping",
                     "kept_poll",
                     "invitation",
                     "course_copy",
-                    // The archive itself, and places in rows that are told elsewhere.
+                    // The archive itself, and positions in rows that other sections have.
                     "data_export",
                     "delivery",
                     "personal_head");

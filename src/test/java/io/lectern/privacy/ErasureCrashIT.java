@@ -62,7 +62,7 @@ class ErasureCrashIT {
                     .isZero();
             assertThat(count(sql, "select count(*) from audit_log where act = 'person.erased'"))
                     .isEqualTo(1);
-            // Nobody was held up by it.
+            // Other people were not held up.
             assertThat(SignIn.as(http, two.address(), "ann").get("/api/home").has("courses"))
                     .isTrue();
         }

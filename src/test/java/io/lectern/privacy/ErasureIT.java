@@ -65,7 +65,7 @@ class ErasureIT {
                 long left = offset(b.rpc("chat.say", say(study, "zq-taken-back")));
                 offset(b.rpc("chat.takeBack", wish(study).put("message", left)));
                 offset(b.rpc("board.draw", drawing(study)));
-                // In the middle of a call, and with an appointment to come.
+                // Bo is in the middle of a call, and has an appointment to come.
                 offset(
                         b.rpc(
                                 "call.join",
@@ -125,7 +125,7 @@ class ErasureIT {
                         "{\"email\":\"" + EMAIL + "\"}");
                 await(database);
 
-                // Whoever was there is sent the room anew, in which they have no name.
+                // Others who were there get the room anew, without the erased name.
                 JsonNode push;
                 do {
                     push = d.push();
@@ -212,7 +212,7 @@ class ErasureIT {
             assertThat(words(server)).isZero();
             assertThat(server.sql("select 1 from account where id = $1", bo.id()).size()).isZero();
             assertThat(server.get("/api/erasures", root).list("erasures")).isEmpty();
-            // One event a room says so, though the erasure was begun twice.
+            // Each room has one event of it, though the erasure was begun twice.
             assertThat(server.sql("select 1 from room_event where type = 'room.erased'").size())
                     .isEqualTo(3);
             assertThat(
@@ -257,7 +257,7 @@ class ErasureIT {
             assertThat(server.delete("/api/me/erasure", ann).status()).isEqualTo(204);
             assertThat(server.get("/api/me/erasure", ann).json().containsKey("due")).isFalse();
 
-            // Who is ordered to be erased can't take that back.
+            // A person whom an administrator erases can't cancel it.
             server.post("/api/people/" + ann.id() + "/erasure", root, email(ann));
             assertThat(server.delete("/api/me/erasure", ann).status()).isEqualTo(409);
         }

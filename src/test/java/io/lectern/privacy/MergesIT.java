@@ -115,7 +115,8 @@ class MergesIT {
             var path = "/api/people/" + old.id() + "/merge";
             var begun = server.post(path, root, wish);
             assertThat(begun.status()).as(begun.body()).isEqualTo(202);
-            // The same wish again is the same merge, and its devices are signed out.
+            // The same wish sent twice begins one merge, and the old account's devices are signed
+            // out.
             assertThat(server.post(path, root, wish).body()).isEqualTo(begun.body());
             assertThat(
                             server.sql(
@@ -136,7 +137,7 @@ class MergesIT {
                                     .status())
                     .isEqualTo(409);
 
-            // Logs wait until whoever was in a call has left it.
+            // The logs are changed only after the person has left their call.
             server.privacy.act().await(30, TimeUnit.SECONDS);
             assertThat(server.sql("select 1 from account where id = $1", old.id()).size())
                     .isEqualTo(1);
@@ -207,8 +208,7 @@ class MergesIT {
                     .containsExactly(day.id().toString());
             assertThat(texts(server, "select owner::text as t from entry_state"))
                     .containsExactly(bo.id().toString());
-            // Nobody is at two appointments at once: the later booking went, and the others are
-            // there.
+            // Of two appointments at the same time the later booking went; the others stay.
             assertThat(
                             texts(
                                     server,
@@ -225,7 +225,7 @@ class MergesIT {
             var log = server.get("/api/audit?person=" + bo.id(), root);
             assertThat(log.body()).contains("merge.ordered", "person.merged");
 
-            // Erased, the person is erased with both names and addresses.
+            // Erasing the person erases both names and both addresses.
             server.post(
                     "/api/people/" + bo.id() + "/erasure",
                     root,
@@ -325,7 +325,7 @@ class MergesIT {
                 assertThat(answer.body()).contains(it.why);
             }
             assertThat(server.sql("select 1 from account_merge").size()).isZero();
-            // Of two tickets in one line one person could have only one.
+            // A person could have only one of two tickets in one line.
             var desk = room(server, server.course(Map.of(bo, Role.LEARNER)));
             server.sql(
                     "insert into entry_state (room, activity, seq, at, owner, state) values ($1, 'help-queue', 1, now(), $2, '{\"ending\": \"OPEN\"}')",
@@ -341,7 +341,7 @@ class MergesIT {
             assertThat(inLine.status()).as(inLine.body()).isEqualTo(409);
             assertThat(inLine.body()).contains("in line");
             server.sql("update entry_state set state = '{\"ending\": \"RESOLVED\"}'");
-            // A provider that opened an account opens no administrator's by a merge.
+            // A merge doesn't let a provider's identity open an administrator's account.
             server.sql(
                     "insert into external_identity (issuer, subject, account) values ('https://id.example', 'bo', $1)",
                     bo.id());
@@ -396,7 +396,7 @@ class MergesIT {
                     fresh = a.subscribe(study).toString();
                 } while (fresh.contains(bo.account()));
                 assertThat(fresh).contains("from the other one");
-                // It is theirs to change now.
+                // The kept account can edit the message now.
                 long message =
                         Json.MAPPER.readTree(fresh).findParents("text").stream()
                                 .filter(it -> it.path("text").asText().equals("from the other one"))

@@ -86,7 +86,7 @@ class MyDataIT {
                         assertThat(file.getValue()).isEqualTo("anns-file");
                     });
             assertThat(String.join("", files.values())).doesNotContain("$argon2", "password");
-            // It is hers alone.
+            // Only Ann can download her archive.
             assertThat(send(bo, "GET", "/api/me/data/archive").statusCode()).isEqualTo(404);
         }
     }

@@ -49,10 +49,10 @@ class RetentionIT {
                                     .size())
                     .isEqualTo(1);
 
-            // Not before everybody could save what they need.
+            // Nothing is deleted before everybody had time to save what they need.
             server.privacy.act().await(20, TimeUnit.SECONDS);
             assertThat(words(server)).isEqualTo(2_200);
-            // Longer again counts at once, and leaves the day as it is.
+            // A longer time counts at once, and doesn't move the day.
             server.put("/api/retention", root, new JsonObject().put("rooms", 95));
 
             server.sql("update retention set from_at = now()");
@@ -74,7 +74,7 @@ class RetentionIT {
                                             "select 1 from room_entry where not gone and text is not null")
                                     .size())
                     .isEqualTo(100);
-            // Once a day, and who wrote it stays.
+            // One audit entry a day, and authors stay.
             server.privacy.act().await(20, TimeUnit.SECONDS);
             assertThat(server.sql("select 1 from audit_log where act = 'retention.done'").size())
                     .isEqualTo(1);

@@ -38,7 +38,7 @@ class WrittenTest {
                     "Told.text",
                     "Placed.server",
                     "Attachment.type",
-                    // Of a member, who is named otherwise once they are erased.
+                    // An erased member gets another name here.
                     "Member.name");
 
     private final Set<String> found = new TreeSet<>();

@@ -89,7 +89,7 @@ final class Walk<S, C extends Command, E extends Event> {
     }
 
     private Optional<String> absence(SplittableRandom chance, SplittableRandom random) {
-        // A set has no order that lasts from run to run, and a walk is the same in each.
+        // A set's order differs from run to run, and a walk must be the same in each.
         var awaited = new ArrayList<>(activity.awaited(state));
         awaited.sort(Comparator.comparing(MemberId::toString));
         if (awaited.isEmpty()) {

@@ -20,12 +20,12 @@ class ProgramsTest {
         var archive = folder.resolve(Repacking.LINUX);
         assertThat(folder.resolve(Repacking.LINUX + Repacking.ID)).isNotEmptyFile();
 
-        // From the same it is not packed again.
+        // The same source is not packed again.
         var made = Files.getLastModifiedTime(archive);
         Repacking.repack(Repacking.LINUX, folder);
         assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
 
-        // Twice, as after one that was killed.
+        // Twice, as after an unpacking that was killed.
         var programs = folder.resolve("unpacked");
         for (var i = 0; i < 2; i++) {
             try (var tar = Files.newInputStream(archive)) {

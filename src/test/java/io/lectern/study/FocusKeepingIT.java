@@ -71,7 +71,8 @@ class FocusKeepingIT {
                     Json.MAPPER.createObjectNode().put("phase", "FOCUS").put("round", 1));
             until(0);
         }
-        // Ann before and after the pause, Bo until she sat out; nobody goes on.
+        // Two stretches of Ann's, before and after the pause, and one of Bo's; nobody's is still
+        // running.
         assertThat(
                         count(
                                 "select count(*) from focus_stretch where began > now() - interval '1 hour'"))

@@ -75,7 +75,7 @@ class PlannedRoundsIT {
             due(room, 4);
             assertThat(started(room, 1)).isEqualTo(4);
 
-            // The system runs the timer and takes no part in it.
+            // The system runs the timer and doesn't join the round.
             assertThat(count("focus.joined", room)).isZero();
             ask(here, "focus.end");
             due(room, 2);
@@ -129,7 +129,7 @@ class PlannedRoundsIT {
                 {"firstDate": "2037-03-03", "startsAt": "19:00", "days": ["TUESDAY"], "until": "2037-03-31",
                   "rounds": 3, "focusMinutes": 25, "breakMinutes": 5}
                 """);
-        // Another plan of his is in the demo course.
+        // Bo has another plan in the demo course.
         var mine =
                 StreamSupport.stream(bo.get(path).path("rounds").spliterator(), false)
                         .filter(it -> it.path("date").textValue().equals("2037-03-03"))
@@ -157,7 +157,7 @@ class PlannedRoundsIT {
                         "2037-03-24 SCHEDULED 19:00",
                         "2037-03-31 SCHEDULED 19:00");
 
-        // Bo is reminded of what he planned, and Ann of nothing.
+        // Bo is reminded of the rounds that he planned, and Ann of none.
         assertThat(feed(bo, ""))
                 .contains(
                         "Spring A",
@@ -168,7 +168,8 @@ class PlannedRoundsIT {
                 .containsPattern("RECURRENCE-ID;TZID=[^:]+:20370310T190000")
                 .containsPattern("DTSTART;TZID=[^:]+:20370312T200000");
         assertThat(eventsOf(feed(ann, ""), "20370312T200000")).doesNotContain("VALARM");
-        // A course's link has what all of its members see, and staff's own what they follow.
+        // A course's link has entries that all members see; a link of staff has the rounds that
+        // they follow.
         assertThat(feed(bo, mine.at("/course/id").textValue())).doesNotContain("20370312T200000");
         assertThat(feed(day, "")).doesNotContain("20370312T200000");
         day.send("PUT", plan + "/follow", "{\"follows\": true}");

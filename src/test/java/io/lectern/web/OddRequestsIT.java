@@ -226,7 +226,7 @@ class OddRequestsIT {
             assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
             assertThat(head.header("etag")).isEqualTo(get.header("etag"));
             assertThat(head.header("content-length")).isIn("", get.header("content-length"));
-            // Had there been content, this would read it as an answer.
+            // If HEAD had sent content, this request would read it as its answer.
             assertThat(http.ask("GET", path, token).status()).isEqualTo(get.status());
         }
     }
@@ -271,7 +271,7 @@ class OddRequestsIT {
                 try {
                     answer = http.ask(method, target, "Authorization: Bearer " + ann.token());
                 } catch (IOException _) {
-                    // The one before was answered with an end to the connection.
+                    // The request before ended the connection.
                     http = RawHttp.open(server.address());
                     answer = http.ask(method, target, "Authorization: Bearer " + ann.token());
                 }

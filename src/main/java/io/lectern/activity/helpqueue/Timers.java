@@ -51,7 +51,8 @@ record Timers(HelpQueueState state) {
                             ? new Released(ticket.id(), ticket.helper())
                             : ClosingRules.left(ticket, Optional.empty());
             case WAITING, CALLED, PARKED, RESOLVED, WITHDRAWN, REMOVED, NO_SHOW, EXPIRED, CARRIED ->
-                    throw new IllegalStateException("no timer ends a ticket with status "  + ticket.status());
+                    throw new IllegalStateException(
+                            "no timer ends a ticket with status " + ticket.status());
         };
     }
 

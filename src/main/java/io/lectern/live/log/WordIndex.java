@@ -67,7 +67,9 @@ public final class WordIndex {
         long began = System.nanoTime();
         batch().onComplete(done -> {
             if (done.failed() && !failing) {
-                LOG.warn("New entries could not be indexed for search: {}", done.cause().getMessage());
+                LOG.warn(
+                        "New entries could not be indexed for search: {}",
+                        done.cause().getMessage());
             }
             failing = done.failed();
             boolean full = done.succeeded() && done.result() == BATCH;

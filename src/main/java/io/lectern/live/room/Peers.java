@@ -152,7 +152,9 @@ public final class Peers {
                 .filter(node -> !unheard.contains(node))
                 .forEach(node -> LOG.warn("Node {} is alive but can't be reached.", node));
         var over = unheard.stream().filter(node -> !missed.contains(node)).toList();
-        over.stream().filter(post::hears).forEach(node -> LOG.info("Node {} can be reached again.", node));
+        over.stream()
+                .filter(post::hears)
+                .forEach(node -> LOG.info("Node {} can be reached again.", node));
         unheard = missed;
         return !over.isEmpty();
     }

@@ -123,7 +123,10 @@ final class RoomWriter {
             return Optional.empty();
         }
         if (due && events.isEmpty()) {
-            LOG.error("room {}: its alarm of {} was due, and no activity acted on it", room, ahead.alarm());
+            LOG.error(
+                    "room {}: its alarm of {} was due, and no activity acted on it",
+                    room,
+                    ahead.alarm());
         }
         if (!events.isEmpty()) {
             store(system("wake"), events);

@@ -93,7 +93,7 @@ final class BoardTest {
     @Test
     void what_two_undo_at_once_is_undone_once() {
         does(ANN, note("First?"));
-        // Ann's other device, and staff, a moment later.
+        // Ann's other device and staff send the same a moment later.
         does(ANN, new Erase(List.of(1L)));
         for (var who : List.of(ANN, CY)) {
             assertThat(BOARD.decide(state, new Erase(List.of(1L)), who, now))

@@ -29,7 +29,7 @@ final class QuestionsLawsTest {
                 Arrays.stream(QuestionsEvent.class.getPermittedSubclasses())
                         .filter(type -> type != QuestionsEvent.Shown.class)
                         .filter(type -> type != QuestionsEvent.Hidden.class)
-                        // By the system only.
+                        // Only the system convenes.
                         .filter(type -> type != QuestionsEvent.Convened.class)
                         .toList();
         assertThat(seen).containsAll(made);

@@ -161,7 +161,7 @@ class DeskNoticesIT {
         look(two, START.minusSeconds(590));
         assertThat(told(place.ann)).containsExactly("roundsSoon " + START);
         assertThat(told(place.day)).isEmpty();
-        // Mia isn't in the course.
+        // Mia isn't a member of the course.
         assertThat(told(place.mia)).isEmpty();
 
         var later = START.plus(Duration.ofDays(1));
