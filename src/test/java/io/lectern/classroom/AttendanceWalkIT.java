@@ -49,7 +49,7 @@ class AttendanceWalkIT {
 
     private static final LogNames NAMES = LogNames.known();
 
-    private static final Vertx vertx = Vertx.vertx();
+    private static Vertx vertx;
     private static CampusServer campus;
     private static List<Person> learners;
     private static UUID course;
@@ -58,6 +58,7 @@ class AttendanceWalkIT {
 
     @BeforeAll
     static void start() {
+        vertx = Vertx.vertx();
         campus = new CampusServer();
         learners = List.of(campus.signUp("Ann"), campus.signUp("Bo"), campus.signUp("Eli"));
         var members = new HashMap<Person, Role>();

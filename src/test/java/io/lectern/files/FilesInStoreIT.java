@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Files whose contents lie in an S3-compatible store.
 class FilesInStoreIT {
-    private static final Vertx VERTX = Vertx.vertx();
+    private static Vertx vertx;
 
     @TempDir Path folder;
 
@@ -49,12 +49,13 @@ class FilesInStoreIT {
 
     @BeforeAll
     static void start() throws Exception {
+        vertx = Vertx.vertx();
         store = StorePeer.start();
         server = TestServer.start(store.settings("S3"));
         pool =
                 PgBuilder.pool()
                         .connectingTo(server.database().replace("postgres://", "postgresql://"))
-                        .using(VERTX)
+                        .using(vertx)
                         .build();
         ann = server.as("ann");
         room = ann.room("STUDY");
@@ -66,7 +67,7 @@ class FilesInStoreIT {
             server.close();
             store.close();
         }
-        await(VERTX.close());
+        await(vertx.close());
     }
 
     @AfterEach
@@ -109,7 +110,7 @@ class FilesInStoreIT {
                 .isEqualTo(204);
         await(pool.query("delete from file where id = '%s'".formatted(id(others))).execute());
         // As if a server died after the first step, and then two servers did it at once.
-        await(new Bucket(VERTX, store.bucket()).delete(UUID.fromString(objects.getFirst())));
+        await(new Bucket(vertx, store.bucket()).delete(UUID.fromString(objects.getFirst())));
         await(Future.all(keeping("S3").act(), keeping("S3").act()));
         assertThat(store.objects()).doesNotContainAnyElementsOf(objects).contains(objectOf(kept));
         assertThat(number("select count(*) from file_object where file is null and due <= now()"))
@@ -145,15 +146,15 @@ class FilesInStoreIT {
         var stranger =
                 new Config.S3(
                         known.endpoint(), known.bucket(), known.region(), "S3RVER", "another");
-        assertThatThrownBy(() -> await(new Bucket(VERTX, stranger).put(object, Buffer.buffer("x"))))
+        assertThatThrownBy(() -> await(new Bucket(vertx, stranger).put(object, Buffer.buffer("x"))))
                 .hasMessageContaining("403");
         var elsewhere =
                 new Config.S3(
                         known.endpoint(), "no-such-bucket", known.region(), "S3RVER", "S3RVER");
-        assertThatThrownBy(() -> await(new Bucket(VERTX, elsewhere).get(object, 0, 1)))
+        assertThatThrownBy(() -> await(new Bucket(vertx, elsewhere).get(object, 0, 1)))
                 .hasMessageContaining("404");
         store.be("silent");
-        var bucket = new Bucket(VERTX, known, 1);
+        var bucket = new Bucket(vertx, known, 1);
         assertThatThrownBy(() -> await(bucket.put(object, Buffer.buffer("x"))))
                 .isInstanceOf(Exception.class);
     }
@@ -179,7 +180,7 @@ class FilesInStoreIT {
             assertThat(BucketCheck.files(sql)).isEqualTo(known);
             assertThat(BucketCheck.of(sql, store.bucket()).missing()).isZero();
 
-            await(new Bucket(VERTX, store.bucket()).delete(UUID.fromString(objectOf(lost))));
+            await(new Bucket(vertx, store.bucket()).delete(UUID.fromString(objectOf(lost))));
             var found = BucketCheck.of(sql, store.bucket());
             assertThat(found.files()).isEqualTo(known);
             assertThat(found.missing()).isEqualTo(1);
@@ -226,7 +227,7 @@ class FilesInStoreIT {
                 assertThat(place.sql("select 1 from file_part")).hasSize(6);
                 // Objects that the slower of the two stored needlessly are deleted after an hour.
                 place.sql("update file_object set due = now()");
-                await(new ContentKeeping(VERTX, there, inDatabase).act());
+                await(new ContentKeeping(vertx, there, inDatabase).act());
                 assertThat(place.sql("select 1 from file_object")).isEmpty();
                 assertThat(store.objects()).containsExactlyInAnyOrderElementsOf(before);
                 assertThat(await(inStore.whole(file, content.length()))).hasValue(content);
@@ -237,16 +238,16 @@ class FilesInStoreIT {
     /// As two servers do.
     private static Future<?> twice(Pool pool, Contents contents) {
         return Future.all(
-                new ContentKeeping(VERTX, pool, contents).act(),
-                new ContentKeeping(VERTX, pool, contents).act());
+                new ContentKeeping(vertx, pool, contents).act(),
+                new ContentKeeping(vertx, pool, contents).act());
     }
 
     private static Contents contents(Pool pool, String place) {
-        return new Contents(VERTX, pool, Config.with(store.settings(place)).files());
+        return new Contents(vertx, pool, Config.with(store.settings(place)).files());
     }
 
     private static ContentKeeping keeping(String place) {
-        return new ContentKeeping(VERTX, pool, contents(pool, place));
+        return new ContentKeeping(vertx, pool, contents(pool, place));
     }
 
     private static String longText() {
