@@ -118,7 +118,8 @@ class OddRequestsIT {
         var held = new ArrayList<RawHttp>();
         try (var few = TestServer.start(settings);
                 var another = RawHttp.open(few.address())) {
-            // A look from the same address takes a place for its moment, so a request may be refused beside it.
+            // A look from the same address takes a place for its moment, so a request may be
+            // refused beside it.
             await(() -> {
                 held.add(RawHttp.open(few.address()).send(begun));
                 return status(few, "203.0.113.7") == 429;
