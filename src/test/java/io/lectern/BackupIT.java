@@ -13,7 +13,6 @@ import io.lectern.storage.Owner;
 import io.lectern.web.Json;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,11 +285,7 @@ class BackupIT {
     }
 
     private static Connection sql(String url) throws SQLException {
-        URI place = URI.create(url);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + place.getHost() + ":" + place.getPort() + place.getPath(),
-                "postgres",
-                "");
+        return TestPostgres.connect(url);
     }
 
     private static LiveClient live(TestServer server, SignIn who) throws Exception {

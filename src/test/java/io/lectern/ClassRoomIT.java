@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
-import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,45 +15,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The class room with calendar, board and desk, over the wire, on whole servers.
 class ClassRoomIT {
-    private static final long PATIENCE_MILLIS = 60_000;
-
     private final List<TestServer> servers = new ArrayList<>();
     private final List<LiveClient> sockets = new ArrayList<>();
     private String database = "";
 
     @SuppressWarnings("NullAway.Init")
-    private Connection sql;
+    private LogTable log;
 
     @BeforeEach
     void course() throws Exception {
         try (var first = TestServer.start()) {
             database = first.database();
         }
-        var uri = URI.create(database);
-        sql =
-                DriverManager.getConnection(
-                        "jdbc:postgresql://%s:%d%s"
-                                .formatted(uri.getHost(), uri.getPort(), uri.getPath()),
-                        "postgres",
-                        "");
-        execute("delete from series");
-        execute(
+        log = new LogTable(database);
+        log.execute("delete from series");
+        log.execute(
                 "delete from room_event where room in (select id from room where kind in ('CLASS', 'DESK'))");
-        execute("delete from room_snapshot");
+        log.execute("delete from room_snapshot");
     }
 
     @AfterEach
     void stop() throws Exception {
         sockets.forEach(LiveClient::close);
         servers.forEach(TestServer::close);
-        sql.close();
+        log.close();
     }
 
     @Test
@@ -66,18 +54,18 @@ class ClassRoomIT {
         liveSession(now.plusSeconds(12), now.plusSeconds(4_200));
         begin();
         begin();
-        until("session.planned", 1);
-        until("session.opened", 1);
+        log.until("session.planned", 1);
+        log.until("session.opened", 1);
         assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
-        assertThat(text("select body->>'until' from room_event where type = 'session.opened'"))
+        assertThat(log.text("select body->>'until' from room_event where type = 'session.opened'"))
                 .as("over midnight, where it is held")
                 .isEqualTo(now.plusSeconds(4_200).toString());
-        until("questions.convened", 1);
+        log.until("questions.convened", 1);
         servers.forEach(TestServer::close);
         servers.clear();
         begin();
         Thread.sleep(3_000);
-        assertThat(count("session.opened")).isEqualTo(1);
+        assertThat(log.count("session.opened")).isEqualTo(1);
     }
 
     @Test
@@ -85,14 +73,14 @@ class ClassRoomIT {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         liveSession(now.plusSeconds(3_600), now.plusSeconds(7_800));
         begin();
-        until("session.planned", 1);
+        log.until("session.planned", 1);
         servers.forEach(TestServer::close);
         servers.clear();
-        execute("delete from series");
+        log.execute("delete from series");
         begin();
-        until("session.planned", 2);
+        log.until("session.planned", 2);
         assertThat(
-                        text(
+                        log.text(
                                 "select body ? 'begins' from room_event where type = 'session.planned' order by seq desc limit 1"))
                 .isEqualTo("f");
     }
@@ -104,18 +92,18 @@ class ClassRoomIT {
         var day = follow(server, "day", room);
         var ann = follow(server, "ann", room);
         wish(day, "session.open", room, fields());
-        until("questions.convened", 1);
+        log.until("questions.convened", 1);
         wish(ann, "hands.raise", room, fields().put("wish", "SPEAK"));
         var question = ask(ann, room, "Is it coded twice?");
         wish(day, "questions.answerNow", room, fields().put("question", question));
         wish(day, "session.close", room, fields());
-        until("questions.convened", 2);
-        until("hands.lowered", 1);
+        log.until("questions.convened", 2);
+        log.until("hands.lowered", 1);
         assertThat(
-                        text(
+                        log.text(
                                 "select body->>'on' from room_event where type = 'questions.convened' order by seq desc limit 1"))
                 .isEqualTo("false");
-        assertThat(count("questions.putBack")).isEqualTo(1);
+        assertThat(log.count("questions.putBack")).isEqualTo(1);
     }
 
     @Test
@@ -129,7 +117,7 @@ class ClassRoomIT {
         var vote = fields().put("question", question).put("on", true);
         wish(phone, "questions.vote", room, vote);
         wish(laptop, "questions.vote", room, vote);
-        assertThat(count("questions.voted")).isEqualTo(1);
+        assertThat(log.count("questions.voted")).isEqualTo(1);
         pushed(phone, "questions.voted");
         pushed(laptop, "questions.voted");
         var told = new ArrayList<String>();
@@ -174,13 +162,13 @@ class ClassRoomIT {
                 room,
                 fields().put("question", question).put("choice", "TICKET"));
         wish(follow(server, "day", desk), "help-queue.open", desk, fields());
-        until("help-queue.joined", 1);
+        log.until("help-queue.joined", 1);
         assertThat(
-                        text(
+                        log.text(
                                 "select body->>'text' || ', ' || (body->'owner'->>'name') from room_event where type = 'help-queue.joined'"))
                 .isEqualTo("How do payers treat E11.65?, Ann");
         Thread.sleep(2_000);
-        assertThat(count("help-queue.joined")).isEqualTo(1);
+        assertThat(log.count("help-queue.joined")).isEqualTo(1);
     }
 
     @Test
@@ -193,7 +181,7 @@ class ClassRoomIT {
         var several = fields();
         several.putArray("questions").add(question);
         wish(day, "questions.defer", room, several);
-        execute("update room set archived_at = now() where kind = 'DESK'");
+        log.execute("update room set archived_at = now() where kind = 'DESK'");
         var choose = fields().put("question", question);
         for (var choice : List.of("TICKET", "SLOT")) {
             assertThat(refusal(ann, "questions.choose", room, choose.put("choice", choice)))
@@ -319,7 +307,7 @@ class ClassRoomIT {
 
     private long seq(String type) throws SQLException {
         return Long.parseLong(
-                text(
+                log.text(
                         "select seq from room_event where type = '%s' order by seq desc limit 1"
                                 .formatted(type)));
     }
@@ -330,7 +318,7 @@ class ClassRoomIT {
         var ahead = east > 14 ? east - 24 : east;
         var zone = ZoneId.of("Etc/GMT%+d".formatted(-ahead));
         var local = start.atZone(zone);
-        execute(
+        log.execute(
                 """
                 insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
                   time_zone, first_date, starts, ends, created_at, changed_at)
@@ -344,32 +332,5 @@ class ClassRoomIT {
                                 local.toLocalDate(),
                                 local.toLocalTime(),
                                 end.atZone(zone).toLocalTime()));
-    }
-
-    private void until(String type, int count) throws Exception {
-        long late = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (count(type) < count) {
-            assertThat(System.nanoTime()).as("%s is missing", type).isLessThan(late);
-            Thread.sleep(50);
-        }
-    }
-
-    private int count(String type) throws SQLException {
-        return Integer.parseInt(
-                text("select count(*) from room_event where type = '%s'".formatted(type)));
-    }
-
-    private String text(String query) throws SQLException {
-        try (var statement = sql.createStatement();
-                var rows = statement.executeQuery(query)) {
-            assertThat(rows.next()).as(query).isTrue();
-            return rows.getString(1);
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (var each = sql.createStatement()) {
-            each.execute(statement);
-        }
     }
 }

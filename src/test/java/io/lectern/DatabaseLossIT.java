@@ -10,7 +10,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,8 +136,7 @@ class DatabaseLossIT {
     private static Map<UUID, Long> stored(String url, String room, long from) throws Exception {
         Map<UUID, Long> stored = new HashMap<>();
         List<Long> offsets = new ArrayList<>();
-        String jdbc = "jdbc:" + url.replace("postgres@", "");
-        try (var connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (var connection = TestPostgres.connect(url);
                 var query =
                         connection.prepareStatement(
                                 """

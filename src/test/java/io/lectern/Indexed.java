@@ -2,7 +2,6 @@ package io.lectern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,8 +13,7 @@ public final class Indexed {
 
     /// Returns once all that was acknowledged before can be found.
     public static void all(TestServer server) throws Exception {
-        var url = "jdbc:" + server.database().replace("postgres@", "");
-        try (var sql = DriverManager.getConnection(url, "postgres", "");
+        try (var sql = TestPostgres.connect(server.database());
                 var ask = sql.prepareStatement("select count(*) from entry_to_index")) {
             var until = Instant.now().plus(LONGEST);
             while (left(ask.executeQuery()) > 0) {

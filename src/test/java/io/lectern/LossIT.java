@@ -7,7 +7,6 @@ import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,8 +139,7 @@ class LossIT {
     /// room may come of one wish together.
     private static Map<UUID, Long> stored(String database, String room) throws Exception {
         Map<UUID, Long> stored = new HashMap<>();
-        String jdbc = "jdbc:" + database.replace("postgres@", "");
-        try (var connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (var connection = TestPostgres.connect(database);
                 var query =
                         connection.prepareStatement(
                                 "select seq, command, type from room_event where room = ? order by seq")) {

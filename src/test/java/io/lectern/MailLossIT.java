@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +68,7 @@ class MailLossIT {
     }
 
     private static Connection connect(String url) throws SQLException {
-        URI uri = URI.create(url);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath()),
-                "postgres",
-                "");
+        return TestPostgres.connect(url);
     }
 
     private static void tell(Connection database, String account, String room) throws SQLException {

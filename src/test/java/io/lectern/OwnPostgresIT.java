@@ -82,7 +82,7 @@ class OwnPostgresIT {
         var database = TestPostgres.url();
         try (var server = TestServer.start(Map.of("DATABASE_URL", database))) {
             assertThat(ready(server.address())).isEqualTo(200);
-            try (var owner = DriverManager.getConnection(jdbc(database));
+            try (var owner = TestPostgres.connect(database);
                     var statement = owner.createStatement()) {
                 statement.execute(
                         "alter table readiness add constraint full_disk check (id <> 1) not valid");
@@ -96,7 +96,7 @@ class OwnPostgresIT {
     @Test
     void tables_of_a_newer_version_are_left_alone() throws Exception {
         var database = TestPostgres.url();
-        try (var owner = DriverManager.getConnection(jdbc(database));
+        try (var owner = TestPostgres.connect(database);
                 var statement = owner.createStatement()) {
             statement.execute(
                     """
@@ -158,10 +158,6 @@ class OwnPostgresIT {
     private static String address(Launched lectern) throws Exception {
         var line = lectern.awaitWords("Lectern is open at ");
         return line.substring(line.indexOf("http"));
-    }
-
-    private static String jdbc(String url) {
-        return "jdbc:" + url.replace("postgres@", "") + "?user=postgres";
     }
 
     private static int ready(URI at) throws Exception {

@@ -7,7 +7,6 @@ import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,8 +70,7 @@ class QueueAlarmIT {
 
     private List<String> facts(String room) throws Exception {
         var found = new ArrayList<String>();
-        String jdbc = "jdbc:" + database.replace("postgres@", "");
-        try (var connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (var connection = TestPostgres.connect(database);
                 var query =
                         connection.prepareStatement(
                                 "select type from room_event where room = ?::uuid order by seq")) {

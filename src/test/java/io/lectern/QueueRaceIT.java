@@ -9,7 +9,6 @@ import io.lectern.live.LiveClient;
 import io.lectern.room.Role;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,8 +161,7 @@ class QueueRaceIT {
     }
 
     private static Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(server.database());
     }
 
     private static long join() throws Exception {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
-import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -25,13 +22,11 @@ import org.junit.jupiter.api.Test;
 /// The schedule opens and closes the desk, in real time, on whole servers over one database.
 @Order(6)
 class ScheduleIT {
-    private static final long PATIENCE_MILLIS = 60_000;
-
     private final List<TestServer> servers = new ArrayList<>();
     private String database = "";
 
     @SuppressWarnings("NullAway.Init")
-    private Connection sql;
+    private LogTable log;
 
     /// The demo course, without its own office hours.
     @BeforeEach
@@ -39,16 +34,16 @@ class ScheduleIT {
         try (var first = TestServer.start()) {
             database = first.database();
         }
-        sql = connect(database);
-        execute("delete from series");
-        execute("delete from room_event where type like 'help-queue.%'");
-        execute("delete from room_snapshot");
+        log = new LogTable(database);
+        log.execute("delete from series");
+        log.execute("delete from room_event where type like 'help-queue.%'");
+        log.execute("delete from room_snapshot");
     }
 
     @AfterEach
     void stop() throws Exception {
         servers.forEach(TestServer::close);
-        sql.close();
+        log.close();
     }
 
     @Test
@@ -58,15 +53,17 @@ class ScheduleIT {
         officeHours(now.plusSeconds(12), now.plusSeconds(1_800));
         begin();
         begin();
-        until("help-queue.opened", 1);
+        log.until("help-queue.opened", 1);
         assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
-        assertThat(text("select body->>'until' from room_event where type = 'help-queue.opened'"))
+        assertThat(
+                        log.text(
+                                "select body->>'until' from room_event where type = 'help-queue.opened'"))
                 .isEqualTo(now.plusSeconds(1_800).toString());
         servers.forEach(TestServer::close);
         servers.clear();
         begin();
         Thread.sleep(3_000);
-        assertThat(count("help-queue.opened")).isEqualTo(1);
+        assertThat(log.count("help-queue.opened")).isEqualTo(1);
     }
 
     @Test
@@ -75,8 +72,10 @@ class ScheduleIT {
         officeHours(now.minusSeconds(1_200), now.minusSeconds(60));
         officeHours(now.minusSeconds(600), now.plusSeconds(900));
         begin();
-        until("help-queue.opened", 1);
-        assertThat(text("select body->>'until' from room_event where type = 'help-queue.opened'"))
+        log.until("help-queue.opened", 1);
+        assertThat(
+                        log.text(
+                                "select body->>'until' from room_event where type = 'help-queue.opened'"))
                 .isEqualTo(now.plusSeconds(900).toString());
     }
 
@@ -85,11 +84,11 @@ class ScheduleIT {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         officeHours(now.minusSeconds(60), now.plusSeconds(12));
         begin();
-        until("help-queue.opened", 1);
-        until("help-queue.closed", 1);
+        log.until("help-queue.opened", 1);
+        log.until("help-queue.closed", 1);
         assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(12));
         Thread.sleep(2_000);
-        assertThat(count("help-queue.opened")).isEqualTo(1);
+        assertThat(log.count("help-queue.opened")).isEqualTo(1);
     }
 
     @Test
@@ -97,14 +96,14 @@ class ScheduleIT {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var series = officeHours(now.minusSeconds(60), now.plusSeconds(1_800));
         begin();
-        until("help-queue.opened", 1);
-        execute(
+        log.until("help-queue.opened", 1);
+        log.execute(
                 """
                 insert into series_change (series, date, cancelled, note, sequence, changed_at)
                 select id, first_date, true, 'Fire drill', 1, now() from series where id = '%s'
                 """
                         .formatted(series));
-        until("help-queue.closed", 1);
+        log.until("help-queue.closed", 1);
     }
 
     @Test
@@ -115,15 +114,15 @@ class ScheduleIT {
         book(series, now.plusSeconds(10));
         begin();
         begin();
-        until("help-queue.joined", 1);
+        log.until("help-queue.joined", 1);
         assertThat(Instant.now()).isAfterOrEqualTo(now.plusSeconds(10));
         assertThat(
-                        text(
+                        log.text(
                                 "select body->>'text' || ' ' || (body->>'lane') from room_event where type = 'help-queue.joined'"))
                 .isEqualTo("Modifier 25 or 59? 0");
-        execute("update appointment set state = 'CANCELLED'");
-        until("help-queue.withdrawn", 1);
-        assertThat(count("help-queue.joined")).isEqualTo(1);
+        log.execute("update appointment set state = 'CANCELLED'");
+        log.until("help-queue.withdrawn", 1);
+        assertThat(log.count("help-queue.joined")).isEqualTo(1);
     }
 
     /// The schedule itself looks again 15 seconds after it has seated her.
@@ -132,7 +131,7 @@ class ScheduleIT {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         book(officeHours(now.minusSeconds(60), now.plusSeconds(1_800)), now);
         begin();
-        until("help-queue.joined", 1);
+        log.until("help-queue.joined", 1);
         var server = servers.getFirst();
         var day = server.as("day");
         var desk = day.room("DESK");
@@ -140,12 +139,13 @@ class ScheduleIT {
             socket.subscribe(desk);
             var ticket =
                     Long.parseLong(
-                            text("select seq from room_event where type = 'help-queue.joined'"));
+                            log.text(
+                                    "select seq from room_event where type = 'help-queue.joined'"));
             wish(socket, "claim", desk, ticket);
-            assertThat(text("select state from appointment")).isEqualTo("BOOKED");
+            assertThat(log.text("select state from appointment")).isEqualTo("BOOKED");
             wish(socket, "begin", desk, ticket);
             var late = Instant.now().plusSeconds(12);
-            while (!text("select state from appointment").equals("CHECKED_IN")) {
+            while (!log.text("select state from appointment").equals("CHECKED_IN")) {
                 assertThat(Instant.now()).as("it is not kept yet").isBefore(late);
                 Thread.sleep(20);
             }
@@ -167,7 +167,7 @@ class ScheduleIT {
 
     /// Ann's, for ten minutes.
     private void book(UUID series, Instant start) throws SQLException {
-        execute(
+        log.execute(
                 """
                 insert into appointment (id, series, course, date, learner, place, starts_at, ends_at, state,
                   topic, text, created_at, changed_at)
@@ -190,7 +190,7 @@ class ScheduleIT {
         var ahead = 12 - start.atOffset(ZoneOffset.UTC).getHour();
         var zone = ZoneId.of("Etc/GMT%+d".formatted(-ahead));
         var local = start.atZone(zone);
-        execute(
+        log.execute(
                 """
                 insert into series (id, course, what, title, mode, capacity, slot_minutes, cutoff_minutes,
                   time_zone, first_date, starts, ends, created_at, changed_at)
@@ -209,40 +209,5 @@ class ScheduleIT {
 
     private static String time(LocalTime time) {
         return time.toString();
-    }
-
-    private void until(String type, int count) throws Exception {
-        var deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (count(type) < count) {
-            assertThat(System.currentTimeMillis()).as("there is no " + type).isLessThan(deadline);
-            Thread.sleep(50);
-        }
-        assertThat(count(type)).isEqualTo(count);
-    }
-
-    private int count(String type) throws SQLException {
-        return Integer.parseInt(
-                text("select count(*) from room_event where type = '%s'".formatted(type)));
-    }
-
-    private String text(String query) throws SQLException {
-        try (var statement = sql.createStatement();
-                var rows = statement.executeQuery(query)) {
-            assertThat(rows.next()).as(query).isTrue();
-            return rows.getString(1);
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (var each = sql.createStatement()) {
-            each.execute(statement);
-        }
-    }
-
-    private static Connection connect(String url) throws SQLException {
-        var uri = URI.create(url);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d%s?user=postgres"
-                        .formatted(uri.getHost(), uri.getPort(), uri.getPath()));
     }
 }

@@ -6,7 +6,6 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +32,7 @@ public final class ShortToken {
     }
 
     private static JsonObject signingKey(TestServer server) throws SQLException {
-        var address = server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
-        try (var connection = DriverManager.getConnection("jdbc:" + address);
+        try (var connection = TestPostgres.connect(server.database());
                 var found =
                         connection.createStatement().executeQuery("select jwk from signing_key")) {
             found.next();

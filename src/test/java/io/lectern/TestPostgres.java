@@ -7,11 +7,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// One real PostgreSQL for all tests of this JVM, with a database for each test that asks.
 public final class TestPostgres {
@@ -75,6 +79,20 @@ public final class TestPostgres {
             throw new IllegalStateException(failure);
         }
         return "postgresql://postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
+    }
+
+    /// A connection of JDBC to such a database, for a test that looks at the rows or changes them.
+    public static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(jdbc(url), "postgres", "");
+    }
+
+    /// Flyway with the program's migrations, for a test that stops it at an older version.
+    static FluentConfiguration flyway(String url) {
+        return Flyway.configure().dataSource(jdbc(url), "postgres", "").locations("classpath:db");
+    }
+
+    private static String jdbc(String url) {
+        return "jdbc:" + url.replace("postgres@", "");
     }
 
     /// The setting for a database of its own. Blocks.

@@ -10,13 +10,10 @@ import io.lectern.web.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 /// A database of an earlier version opens with everything that was in it.
@@ -39,11 +36,12 @@ class UpgradeIT {
     @Test
     void an_upgrade_that_is_killed_in_the_middle_is_done_at_the_next_start() throws Exception {
         var url = before();
-        try (var holder = sql(url);
-                var killer = sql(url)) {
+        try (var holder = TestPostgres.connect(url);
+                var killer = TestPostgres.connect(url)) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("lock table room_event in access share mode");
-            var upgrade = CompletableFuture.runAsync(() -> flyway(url).load().migrate());
+            var upgrade =
+                    CompletableFuture.runAsync(() -> TestPostgres.flyway(url).load().migrate());
             var until = Instant.now().plusSeconds(60);
             while (killed(killer) == 0) {
                 assertThat(upgrade).isNotDone();
@@ -86,7 +84,7 @@ class UpgradeIT {
         assertThat(similar.at("/similar/0/reply").textValue())
                 .isEqualTo("Whenever it has two sides.");
         assertThat(similar.at("/similar/0/by").textValue()).isEqualTo("Cy");
-        try (var sql = sql(server.database())) {
+        try (var sql = TestPostgres.connect(server.database())) {
             assertThat(one(sql, "select count(*) from answered")).isEqualTo("2");
         }
     }
@@ -157,12 +155,12 @@ class UpgradeIT {
     private static String before() throws Exception {
         String hash;
         try (var server = TestServer.start();
-                var sql = sql(server.database())) {
+                var sql = TestPostgres.connect(server.database())) {
             hash = one(sql, "select password_hash from account where email like 'ann@%'");
         }
         var url = TestPostgres.empty();
-        flyway(url).target("086").load().migrate();
-        try (var sql = sql(url)) {
+        TestPostgres.flyway(url).target("086").load().migrate();
+        try (var sql = TestPostgres.connect(url)) {
             sql.createStatement()
                     .execute(
                             Files.readString(
@@ -171,10 +169,6 @@ class UpgradeIT {
                                     .replace("HASH", hash));
         }
         return url;
-    }
-
-    private static FluentConfiguration flyway(String url) {
-        return Flyway.configure().dataSource(jdbc(url), "postgres", "").locations("classpath:db");
     }
 
     /// Ends who waits for the log's table.
@@ -193,13 +187,5 @@ class UpgradeIT {
             found.next();
             return found.getString(1);
         }
-    }
-
-    private static Connection sql(String url) throws Exception {
-        return DriverManager.getConnection(jdbc(url), "postgres", "");
-    }
-
-    private static String jdbc(String url) {
-        return "jdbc:" + url.replace("postgres@", "");
     }
 }

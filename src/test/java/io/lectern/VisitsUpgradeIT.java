@@ -12,7 +12,6 @@ import io.lectern.web.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 /// The SQL migration that adds outcomes of tickets folds a recorded log to the same visits as the
@@ -68,11 +65,11 @@ class VisitsUpgradeIT {
     void the_tickets_of_an_older_log_become_the_visits_that_they_are_by_the_program()
             throws Exception {
         var url = TestPostgres.empty();
-        flyway(url).target("163").load().migrate();
-        try (var sql = DriverManager.getConnection(jdbc(url), "postgres", "")) {
+        TestPostgres.flyway(url).target("163").load().migrate();
+        try (var sql = TestPostgres.connect(url)) {
             var log = log();
             store(sql, log);
-            flyway(url).target("164").load().migrate();
+            TestPostgres.flyway(url).target("164").load().migrate();
             var visits = visits(sql);
             assertThat(visits).hasSizeGreaterThan(20).isEqualTo(folded(log));
             assertThat(visits.values())
@@ -157,13 +154,5 @@ class VisitsUpgradeIT {
             }
         }
         return visits;
-    }
-
-    private static FluentConfiguration flyway(String url) {
-        return Flyway.configure().dataSource(jdbc(url), "postgres", "").locations("classpath:db");
-    }
-
-    private static String jdbc(String url) {
-        return "jdbc:" + url.replace("postgres@", "");
     }
 }

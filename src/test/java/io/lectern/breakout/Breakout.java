@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +124,7 @@ record Breakout(TestServer server, String room, Map<String, SignIn> people) {
     }
 
     private Connection database() throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(server.database());
     }
 
     static long ok(JsonNode answer) {

@@ -3,8 +3,8 @@ package io.lectern.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -112,8 +112,7 @@ final class BrowserExtension
     }
 
     static void execute(String database, String statement) throws SQLException {
-        var url = "jdbc:" + database.replaceFirst("//postgres@", "//") + "?user=postgres";
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = TestPostgres.connect(database);
                 var sql = connection.createStatement()) {
             sql.execute(statement);
         }

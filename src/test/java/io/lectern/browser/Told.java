@@ -1,9 +1,8 @@
 package io.lectern.browser;
 
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
-import java.net.URI;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -20,16 +19,7 @@ final class Told {
     private Told() {}
 
     static void some(TestServer server, SignIn who, String room) throws SQLException {
-        URI database = URI.create(server.database());
-        try (var connection =
-                        DriverManager.getConnection(
-                                "jdbc:postgresql://%s:%d%s"
-                                        .formatted(
-                                                database.getHost(),
-                                                database.getPort(),
-                                                database.getPath()),
-                                "postgres",
-                                "");
+        try (var connection = TestPostgres.connect(server.database());
                 var tell =
                         connection.prepareStatement(
                                 """

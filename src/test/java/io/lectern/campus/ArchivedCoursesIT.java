@@ -41,15 +41,7 @@ class ArchivedCoursesIT {
 
     @BeforeEach
     void aCourse() {
-        var made =
-                server.post(
-                        "/api/courses",
-                        root,
-                        new JsonObject()
-                                .put("code", "MC101")
-                                .put("title", "Medical Coding Foundations")
-                                .put("timeZone", "America/New_York"));
-        course = "/api/courses/" + made.id();
+        course = server.newCourse(root);
         server.post(course + "/cohorts", root, new JsonObject().put("name", "Spring A"));
         invitation = link();
         join(ann, "LEARNER");

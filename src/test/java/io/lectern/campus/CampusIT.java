@@ -48,16 +48,7 @@ class CampusIT {
 
     @BeforeEach
     void aCourse() {
-        var made =
-                server.post(
-                        "/api/courses",
-                        root,
-                        new JsonObject()
-                                .put("code", "MC101")
-                                .put("title", "Medical Coding Foundations")
-                                .put("timeZone", "America/New_York"));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        course = "/api/courses/" + made.id();
+        course = server.newCourse(root);
         springA = cohort("Spring A");
         join(day, "INSTRUCTOR", null);
         join(cy, "ASSISTANT", null);

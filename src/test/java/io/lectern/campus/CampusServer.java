@@ -50,26 +50,19 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Identity and campus on a real port, over a real database of their own.
-public final class CampusServer implements AutoCloseable {
+public final class CampusServer extends CampusCalls implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     /// Someone with a session.
@@ -95,7 +88,6 @@ public final class CampusServer implements AutoCloseable {
     private final Identity identity;
     private final Notify notify;
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> told = new ArrayList<>();
     final Router router;
     final TermRoutes terms;
@@ -268,6 +260,7 @@ public final class CampusServer implements AutoCloseable {
         return all;
     }
 
+    @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
@@ -321,6 +314,22 @@ public final class CampusServer implements AutoCloseable {
         return signIn(name, first.email());
     }
 
+    /// A course that an administrator makes over REST: its path.
+    public String newCourse(Person administrator) {
+        var made =
+                post(
+                        "/api/courses",
+                        administrator,
+                        new JsonObject()
+                                .put("code", "MC101")
+                                .put("title", "Medical Coding Foundations")
+                                .put("timeZone", "America/New_York"));
+        if (made.status() != 201) {
+            throw new AssertionError(made.toString());
+        }
+        return "/api/courses/" + made.id();
+    }
+
     /// A course that nobody made over REST, with its members.
     public UUID course(Map<Person, Role> members) {
         var id = UUID.randomUUID();
@@ -337,81 +346,6 @@ public final class CampusServer implements AutoCloseable {
                 course,
                 who.id(),
                 role.name());
-    }
-
-    public Answer get(String path, @Nullable Person by) {
-        return call("GET", path, by, "application/json", Optional.empty());
-    }
-
-    public Answer post(String path, @Nullable Person by, JsonObject body) {
-        return call("POST", path, by, "application/json", Optional.of(body.encode()));
-    }
-
-    public Answer patch(String path, Person by, JsonObject body) {
-        return call("PATCH", path, by, "application/json", Optional.of(body.encode()));
-    }
-
-    public Answer put(String path, Person by, JsonObject body) {
-        return call("PUT", path, by, "application/json", Optional.of(body.encode()));
-    }
-
-    public Answer delete(String path, Person by) {
-        return call("DELETE", path, by, "application/json", Optional.empty());
-    }
-
-    public Answer csv(String path, Person by, String body) {
-        return call("POST", path, by, "text/csv", Optional.of(body));
-    }
-
-    public Answer csv(String path, Person by, byte[] body) {
-        return send("POST", path, by, "text/csv", Optional.of(BodyPublishers.ofByteArray(body)));
-    }
-
-    public Answer call(
-            String method, String path, @Nullable Person by, String type, Optional<String> body) {
-        return send(method, path, by, type, body.map(BodyPublishers::ofString));
-    }
-
-    private Answer send(
-            String method,
-            String path,
-            @Nullable Person by,
-            String type,
-            Optional<BodyPublisher> body) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-                        .method(method, body.orElseGet(BodyPublishers::noBody));
-        if (body.isPresent()) {
-            request.header("Content-Type", type);
-        }
-        if (by != null) {
-            request.header("Authorization", "Bearer " + by.token());
-        }
-        try {
-            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
-        } catch (IOException failure) {
-            throw new AssertionError(method + " " + path, failure);
-        } catch (InterruptedException failure) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(failure);
-        }
-    }
-
-    /// As a calendar app asks: without a session, perhaps with the tag of what it has.
-    public HttpResponse<String> read(String path, Optional<String> tag) {
-        var request =
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.actualPort() + path));
-        tag.ifPresent(it -> request.header("If-None-Match", it));
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new AssertionError("GET", failure);
-        } catch (InterruptedException failure) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(failure);
-        }
     }
 
     public RowSet<Row> sql(String text, @Nullable Object... values) {
@@ -431,7 +365,7 @@ public final class CampusServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        stopCalling();
         await(server.close());
         await(notify.stop());
         await(database.close());

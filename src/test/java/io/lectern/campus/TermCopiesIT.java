@@ -50,16 +50,8 @@ class TermCopiesIT {
 
     @BeforeEach
     void aCourse() {
-        var made =
-                server.post(
-                        "/api/courses",
-                        root,
-                        new JsonObject()
-                                .put("code", "MC101")
-                                .put("title", "Medical Coding Foundations")
-                                .put("timeZone", "America/New_York"));
-        id = UUID.fromString(made.id());
-        course = "/api/courses/" + id;
+        course = server.newCourse(root);
+        id = UUID.fromString(course.substring("/api/courses/".length()));
         server.post(course + "/cohorts", root, new JsonObject().put("name", "Spring A"));
         server.join(id, ann, Role.LEARNER);
         server.join(id, cy, Role.ASSISTANT);

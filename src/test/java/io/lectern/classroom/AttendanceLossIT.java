@@ -11,7 +11,6 @@ import io.lectern.web.Json;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +86,7 @@ class AttendanceLossIT {
     }
 
     private Connection connect() throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + database.replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(database);
     }
 
     private LiveClient follow(ServerProcess server, SignIn who, String room) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.activity.chat.Chat;
 import io.lectern.activity.hands.Hands;
@@ -26,7 +27,6 @@ import io.lectern.room.Role;
 import io.lectern.room.RoomState;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +109,7 @@ class ReplayIT {
     }
 
     private static Connection sql() throws SQLException {
-        var jdbc = "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres";
-        return DriverManager.getConnection(jdbc);
+        return TestPostgres.connect(server.database());
     }
 
     private static void store(List<Stored> log) throws Exception {

@@ -2,11 +2,11 @@ package io.lectern.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.live.log.Projected;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,10 +19,7 @@ public final class DeskLog implements AutoCloseable {
     private final UUID room;
 
     public DeskLog(TestServer server, String room) throws SQLException {
-        var url =
-                server.database()
-                        .replaceFirst("postgresql://(\\w+)@(.*)", "jdbc:postgresql://$2?user=$1");
-        this.database = DriverManager.getConnection(url);
+        this.database = TestPostgres.connect(server.database());
         this.room = UUID.fromString(room);
     }
 

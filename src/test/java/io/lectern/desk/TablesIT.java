@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.activity.helpqueue.HelpQueueRefusal;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,8 +294,7 @@ class TablesIT {
     }
 
     private Connection database() throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + one.database().replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(one.database());
     }
 
     private static JsonNode quietly(LiveClient who, String method, ObjectNode wish) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.RawHttp;
 import io.lectern.ServerExtension;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.awt.image.BufferedImage;
@@ -17,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -166,8 +166,7 @@ class FilesIT {
     }
 
     private static long count(String ask) throws Exception {
-        var url = "jdbc:" + lectern.server().database().replace("postgres@", "");
-        try (var sql = DriverManager.getConnection(url, "postgres", "");
+        try (var sql = TestPostgres.connect(lectern.server().database());
                 var found = sql.createStatement().executeQuery(ask)) {
             found.next();
             return found.getLong(1);

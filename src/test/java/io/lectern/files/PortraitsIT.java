@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.web.Json;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.DriverManager;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -94,11 +94,7 @@ class PortraitsIT {
     /// In no course.
     private static SignIn stranger(String name) throws Exception {
         var id = UUID.randomUUID();
-        try (var database =
-                        DriverManager.getConnection(
-                                "jdbc:" + server.database().replace("postgres@", ""),
-                                "postgres",
-                                "");
+        try (var database = TestPostgres.connect(server.database());
                 var insert =
                         database.prepareStatement(
                                 """

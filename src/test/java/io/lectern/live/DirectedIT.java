@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.activity.chat.Chat;
 import io.lectern.room.Activity;
 import io.lectern.web.Json;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -196,8 +196,7 @@ class DirectedIT {
     }
 
     private static long wishes(TestServer server) throws SQLException {
-        String url = "jdbc:" + server.database().replace("postgres@", "");
-        try (var connection = DriverManager.getConnection(url, "postgres", "");
+        try (var connection = TestPostgres.connect(server.database());
                 var rows =
                         connection
                                 .createStatement()

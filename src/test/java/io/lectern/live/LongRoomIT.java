@@ -9,7 +9,6 @@ import io.lectern.TestPostgres;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -70,8 +69,7 @@ class LongRoomIT {
     }
 
     private static Connection connected(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:" + database.replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(database);
     }
 
     private Duration open(ServerProcess server, SignIn who, String room) throws Exception {

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.ServerExtension;
 import io.lectern.ShortToken;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.live.wire.Disconnect;
 import io.lectern.live.wire.Unsubscribe;
 import io.lectern.web.Json;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -129,11 +129,7 @@ class MembershipIT {
 
     /// Cy has the same as Ann again, whom no test gives another.
     private static void everybodyHasTheDemoPassword() throws SQLException {
-        var url =
-                "jdbc:"
-                        + lectern.server().database().replaceFirst("//postgres@", "//")
-                        + "?user=postgres";
-        try (var sql = DriverManager.getConnection(url);
+        try (var sql = TestPostgres.connect(lectern.server().database());
                 var statement = sql.createStatement()) {
             statement.execute(
                     """

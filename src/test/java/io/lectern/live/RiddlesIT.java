@@ -15,7 +15,6 @@ import io.lectern.web.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -315,6 +314,6 @@ class RiddlesIT {
     }
 
     private static Connection sql() throws Exception {
-        return DriverManager.getConnection("jdbc:" + url.replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(url);
     }
 }

@@ -10,7 +10,6 @@ import io.lectern.activity.chat.Chat;
 import io.lectern.activity.helpqueue.HelpQueue;
 import io.lectern.room.Activity;
 import io.lectern.web.Json;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,11 +108,7 @@ class RoomClockIT {
 
     private static List<String> facts(TestServer server) throws SQLException {
         var found = new ArrayList<String>();
-        try (var connection =
-                        DriverManager.getConnection(
-                                "jdbc:" + server.database().replace("postgres@", ""),
-                                "postgres",
-                                "");
+        try (var connection = TestPostgres.connect(server.database());
                 var rows =
                         connection
                                 .createStatement()

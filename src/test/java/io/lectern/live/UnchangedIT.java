@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -73,7 +73,6 @@ class UnchangedIT {
     }
 
     private static Connection database(TestServer server) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(server.database());
     }
 }

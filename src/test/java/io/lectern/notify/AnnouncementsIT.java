@@ -28,19 +28,11 @@ class AnnouncementsIT {
         bo = server.signUp("Bo");
         day = server.signUp("Dr. Day");
         var root = server.signUpAdministrator("Root");
-        var made =
-                server.post(
-                        "/api/courses",
-                        root,
-                        new JsonObject()
-                                .put("code", "MC101")
-                                .put("title", "Medical Coding Foundations")
-                                .put("timeZone", "America/New_York"));
-        course = "/api/courses/" + made.id();
+        course = server.newCourse(root);
         cohort =
                 server.post(course + "/cohorts", root, new JsonObject().put("name", "Spring A"))
                         .id();
-        var id = UUID.fromString(made.id());
+        var id = UUID.fromString(course.substring("/api/courses/".length()));
         server.join(id, ann, Role.LEARNER);
         server.join(id, bo, Role.LEARNER);
         server.join(id, day, Role.INSTRUCTOR);

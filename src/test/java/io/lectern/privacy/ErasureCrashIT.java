@@ -8,7 +8,6 @@ import io.lectern.TestPostgres;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Order;
@@ -25,9 +24,7 @@ class ErasureCrashIT {
     @Test
     void an_erasure_whose_server_is_killed_is_finished_by_another_one() throws Exception {
         var database = TestPostgres.url();
-        try (var sql =
-                        DriverManager.getConnection(
-                                "jdbc:" + database.replace("postgres@", ""), "postgres", "");
+        try (var sql = TestPostgres.connect(database);
                 var one = ServerProcess.start(database, folder.resolve("one"));
                 var two = ServerProcess.start(database, folder.resolve("two"))) {
             var http = HttpClient.newHttpClient();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.campus.CampusServer;
 import io.lectern.live.LiveClient;
@@ -15,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -325,8 +325,7 @@ class ErasureIT {
     }
 
     private static Connection database(TestServer server) throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(server.database());
     }
 
     private static void await(Connection database) throws Exception {

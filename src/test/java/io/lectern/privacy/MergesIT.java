@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.campus.CampusServer;
 import io.lectern.campus.CampusServer.Person;
@@ -14,7 +15,6 @@ import io.lectern.web.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -379,11 +379,7 @@ class MergesIT {
                 var path = "/api/people/" + bo.account() + "/merge";
                 var wish = "{\"kept\":\"" + ann.account() + "\",\"email\":\"bo@lectern.example\"}";
                 root.send("POST", path, wish);
-                try (var sql =
-                        DriverManager.getConnection(
-                                "jdbc:" + server.database().replace("postgres@", ""),
-                                "postgres",
-                                "")) {
+                try (var sql = TestPostgres.connect(server.database())) {
                     sql.createStatement().execute("update account_merge set rooms_at = now()");
                 }
                 root.send("POST", path, wish);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,11 +95,7 @@ class MyDataIT {
     @Test
     void an_archive_of_eight_thousand_parts_comes_through_whole() throws Exception {
         try (var server = TestServer.start();
-                var database =
-                        DriverManager.getConnection(
-                                "jdbc:" + server.database().replace("postgres@", ""),
-                                "postgres",
-                                "")) {
+                var database = TestPostgres.connect(server.database())) {
             var ann = server.as("ann");
             database.createStatement()
                     .execute(
@@ -153,8 +149,7 @@ class MyDataIT {
     }
 
     private static Connection database(TestServer server) throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + server.database().replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(server.database());
     }
 
     private static long count(Connection sql, String sessions) throws Exception {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.ServerExtension;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -108,8 +108,7 @@ class FocusKeepingIT {
     }
 
     private static Connection connect() throws Exception {
-        var url = "jdbc:" + lectern.server().database().replace("postgres@", "");
-        return DriverManager.getConnection(url, "postgres", "");
+        return TestPostgres.connect(lectern.server().database());
     }
 
     private static long count(String query) throws Exception {

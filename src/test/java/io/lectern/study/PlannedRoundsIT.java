@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lectern.SignIn;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -311,7 +311,6 @@ class PlannedRoundsIT {
     }
 
     private static Connection connect() throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + server.database().replaceFirst("//postgres@", "//") + "?user=postgres");
+        return TestPostgres.connect(server.database());
     }
 }

@@ -9,7 +9,6 @@ import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.live.LiveClient;
 import io.lectern.web.Json;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,8 +224,7 @@ class WaitEstimatesIT {
     }
 
     private java.sql.Connection connection() throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:" + database.replace("postgres@", ""), "postgres", "");
+        return TestPostgres.connect(database);
     }
 
     /// Someone at the desk.

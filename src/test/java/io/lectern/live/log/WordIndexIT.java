@@ -3,13 +3,13 @@ package io.lectern.live.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.Indexed;
+import io.lectern.TestPostgres;
 import io.lectern.TestServer;
 import io.lectern.campus.PersonalLog;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -149,7 +149,6 @@ class WordIndexIT {
     }
 
     private Connection connect() throws Exception {
-        var url = "jdbc:" + server.database().replace("postgres@", "");
-        return DriverManager.getConnection(url, "postgres", "");
+        return TestPostgres.connect(server.database());
     }
 }
