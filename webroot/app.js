@@ -165,7 +165,12 @@ class Lectern extends LitElement {
 
   /* Removes the opening screen. */
   updated() {
-    if (this.#page?.element || this.querySelector("main")) document.querySelector(".opening")?.remove();
+    if (!this.#unplaced && (this.#page?.element || this.querySelector("main"))) document.querySelector(".opening")?.remove();
+  }
+
+  /* A room is laid out by its kind, which comes with the list of rooms. Until then it loads unseen, so that nothing moves. */
+  get #unplaced() {
+    return Boolean(this.#page?.page.room && this.#session.state === "in" && !this.#home.data && !this.#home.problem);
   }
 
   render() {
@@ -180,7 +185,7 @@ class Lectern extends LitElement {
     const rail = page.room && (console || found?.room.kind === "CLASS");
     return html`
       ${skip}
-      <div class="app ${page.room ? "app--room" : ""} ${rail ? "app--rail" : ""}">
+      <div class="app ${page.room ? "app--room" : ""} ${rail ? "app--rail" : ""} ${this.#unplaced ? "app--unplaced" : ""}">
         ${nav({ path: this.#path, home: this.#home.data, unread: this.#notices.centre.unread, account, rail, course: found?.course.id })}
         ${element ?? coming}
         ${page.room

@@ -116,6 +116,8 @@ class Calendar extends Page {
     const thisYear = local(this.now, this.zone).day.slice(0, 4);
     const title = view === "month" ? words.month(this.day) : words.days(days[0], days.at(-1), thisYear);
     this.title(`Calendar, ${title}`);
+    // All parts are shown together, so that none moves another.
+    const ready = (this.entries || this.problem) && (this.home.data || this.home.problem);
     return html`
       <main id="main" class="cal" tabindex="-1" aria-busy=${this.busy ? "true" : "false"}>
         <header class="cal-head">
@@ -132,14 +134,18 @@ class Calendar extends Page {
               >`,
             )}
           </div>
-          <div class="cal-tools wide-only">${this.#tools()}</div>
+          ${ready ? html`<div class="cal-tools wide-only">${this.#tools()}</div>` : nothing}
         </header>
-        ${this.question ? this.#aboutLine() : nothing} ${this.#zoneLine()} ${this.#holidays()}
-        <div class="cal-body">${this.#body()}</div>
-        ${this.#legend()}
-        <div class="cal-tools phone-only">${this.#tools()}</div>
+        ${ready ? this.#below() : html`<div class="cal-wait">${skeleton("the calendar", 4)}</div>`}
       </main>
     `;
+  }
+
+  #below() {
+    return html`${this.question ? this.#aboutLine() : nothing} ${this.#zoneLine()} ${this.#holidays()}
+      <div class="cal-body">${this.#body()}</div>
+      ${this.#legend()}
+      <div class="cal-tools phone-only">${this.#tools()}</div>`;
   }
 
   #aboutLine() {
@@ -182,7 +188,6 @@ class Calendar extends Page {
         ${failed({ title: "The calendar could not be loaded", text: `Nothing was changed. ${problem.message}`, onRetry: () => this.load() })}
       </div>`;
     }
-    if (!entries) return skeleton("the calendar", 4);
     const open = ({ detail }) => this.#open(detail);
     const choose = ({ detail }) => this.#go({ day: detail }, true);
     if (this.view === "week") {

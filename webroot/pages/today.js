@@ -13,7 +13,7 @@ const roles = { LEARNER: "Learner", ASSISTANT: "Assistant", INSTRUCTOR: "Instruc
 
 /** The start page: live rooms first, then what comes up and what is unread, then the courses. */
 class Today extends Page {
-  static properties = { ...Page.properties, calendar: { state: true } };
+  static properties = { ...Page.properties, calendar: { state: true }, planned: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -22,13 +22,15 @@ class Today extends Page {
     this.#plan();
   }
 
-  /* The page works without the calendar, and shows live rooms before it has loaded. */
+  /* The page works without the calendar. Live rooms are shown before it has loaded; what is below them waits, so that
+     nothing moves when it comes. */
   async #plan() {
     try {
       this.calendar = await this.api.get("/api/calendar");
     } catch {
       this.calendar = undefined;
     }
+    this.planned = true;
   }
 
   render() {
@@ -79,6 +81,12 @@ class Today extends Page {
             ${live.map((room, i) => liveCard(room, i === 0))}
           </section>`
         : nothing}
+      ${this.planned ? this.#grid(data, unread) : skeleton("your day", 3)}
+    `;
+  }
+
+  #grid(data, unread) {
+    return html`
       <div class="home-grid">
         ${this.calendar ? agenda(comingUp(this.calendar, serverNow(), this.session.account.id)) : nothing}
         <section class=${this.calendar ? "" : "wide"} aria-labelledby="catch-up">

@@ -12,7 +12,7 @@ const ways = [
 
 /** The school's name, and who may sign up. Tells `saved`. */
 class School extends Section {
-  static properties = { ...Section.properties, school: { state: true }, mail: { state: true }, card: { type: Boolean }, go: {} };
+  static properties = { ...Section.properties, school: { state: true }, mail: { state: true }, card: { type: Boolean }, go: {}, waits: { type: Boolean, reflect: true } };
   /* Typed values, kept here because the form is redrawn when the sign-up rule changes. */
   #typed = { name: "", domains: "" };
 
@@ -30,6 +30,10 @@ class School extends Section {
     } catch (problem) {
       this.errors = { all: problem.message };
     }
+  }
+
+  willUpdate() {
+    this.waits = !this.school && !this.errors.all;
   }
 
   render() {

@@ -8,7 +8,7 @@ import { Section } from "../account/section.js";
  * `form()`.
  */
 export class SchoolPart extends Section {
-  static properties = { ...Section.properties, problem: { state: true }, loaded: { state: true } };
+  static properties = { ...Section.properties, problem: { state: true }, loaded: { state: true }, waits: { type: Boolean, reflect: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -23,6 +23,10 @@ export class SchoolPart extends Section {
     } catch (problem) {
       this.problem = problem;
     }
+  }
+
+  willUpdate() {
+    this.waits = !this.loaded && !this.problem;
   }
 
   render() {

@@ -94,8 +94,9 @@ class Stage extends Pane {
     return html`<div class="stage stage--empty">${empty({
       symbol: "desk",
       title: "Office hours are closed",
-      text: html`${this.nextHours ? html`They open automatically on ${time(this.nextHours.start, when(this.nextHours.start))}. ` : nothing}Open them to let learners join the line.`,
-      action: html`<button class="btn btn--main" aria-disabled=${this.desk.busy ? "true" : nothing} @click=${() => this.desk.open()}>Open office hours</button>`,
+      text: "Open them to let learners join the line.",
+      action: html`<button class="btn btn--main" aria-disabled=${this.desk.busy ? "true" : nothing} @click=${() => this.desk.open()}>Open office hours</button>
+        <span class="small quiet next-hours">${this.nextHours ? html`They open automatically on ${time(this.nextHours.start, when(this.nextHours.start))}.` : nothing}</span>`,
     })}${this.#extra()}</div>`;
   }
 

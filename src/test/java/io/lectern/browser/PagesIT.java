@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every page, wide and narrow, light and dark. The screenshots stay in `target/screenshots`.
 @Order(3)
@@ -22,6 +24,18 @@ class PagesIT {
 
     @RegisterExtension private static final BrowserExtension lectern = new BrowserExtension();
     private static List<Place> places;
+
+    private static final String SHIFTS =
+            """
+            window.shifts = { sum: 0, what: [] };
+            new PerformanceObserver((list) => {
+              for (const { value, sources, hadRecentInput } of list.getEntries()) {
+                if (hadRecentInput) continue;
+                shifts.sum += value;
+                for (const { node } of sources) shifts.what.push((node?.className || node?.nodeName) + "");
+              }
+            }).observe({ type: "layout-shift", buffered: true });
+            """;
 
     /// A page, who looks at it, and what is there once it is drawn.
     private record Place(String name, String who, String path, String drawn) {}
@@ -77,7 +91,7 @@ class PagesIT {
                         new Place("desk-learner", "ann", "/rooms/" + desk, "#place"),
                         new Place("desk-staff", "day", "/rooms/" + desk, ".q-row"),
                         new Place("study", "ann", "/rooms/" + ann.room("STUDY"), ".msg"),
-                        new Place("class", "ann", "/rooms/" + ann.room("CLASS"), ".log"),
+                        new Place("class", "ann", "/rooms/" + ann.room("CLASS"), ".room-head h1"),
                         new Place("not-found", "ann", "/no/such/page", "main h1"));
         Desk.withALine(lectern, desk);
         Told.some(lectern.server(), ann, desk);
@@ -105,6 +119,27 @@ class PagesIT {
                 },
                 (place, page) -> {});
         assertThat(heard).isEmpty();
+    }
+
+    /// Cumulative Layout Shift, as browsers measure it: 0.1 and less is called good.
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void nothing_moves_away_while_a_page_loads(int width) {
+        var moved = new ArrayList<String>();
+        everyPage(
+                new Browser.NewContextOptions().setViewportSize(width, 800),
+                page -> page.addInitScript(SHIFTS),
+                (place, page) -> {
+                    page.waitForTimeout(400);
+                    double shift = ((Number) page.evaluate("shifts.sum")).doubleValue();
+                    if (shift > 0.1) {
+                        moved.add(
+                                "%s: %.3f, %s"
+                                        .formatted(
+                                                place.name, shift, page.evaluate("shifts.what")));
+                    }
+                });
+        assertThat(moved).isEmpty();
     }
 
     private interface Look {
