@@ -11,6 +11,7 @@ import { elsewhereDoor } from "./elsewhere.js";
 import { seats } from "./call.js";
 import { keys } from "./keys.js";
 import { lobby } from "./lobby.js";
+import { Measured } from "./measured.js";
 import { Meeting } from "./meeting.js";
 import { findAgain, placeOf, stay } from "./place.js";
 import { SmallWindow } from "./small-window.js";
@@ -38,7 +39,9 @@ export class CallPane extends RoomPane {
     super.connectedCallback();
     this.meeting ??= new Meeting(this.store, this.api, this.room.signal);
     this.window ??= new SmallWindow(() => this.querySelector(".shared video, .tile:not(.tile--self) video"));
+    this.measured ??= new Measured((seat, width) => this.meeting.shown(seat, width));
     const { following: signal } = this;
+    signal.addEventListener("abort", () => this.measured.close());
     this.meeting.addEventListener("change", () => this.requestUpdate(), { signal });
     this.meeting.addEventListener("told", ({ detail }) => this.#say(detail), { signal });
     this.meeting.addEventListener("notice", ({ detail }) => toast(detail), { signal });
@@ -157,6 +160,7 @@ export class CallPane extends RoomPane {
 
   updated() {
     this.window.follow();
+    this.measured.follow(this.querySelectorAll(".call-tiles > [data-seat]"));
     for (const sound of this.querySelectorAll("audio")) this.#hear(sound);
   }
 

@@ -98,6 +98,21 @@ export class Connections extends EventTarget {
     this.#since = Date.now();
   }
 
+  /** A tile shows a seat this large. @param {number} width in CSS pixels, 0 if it isn't visible */
+  shown(seat, width) {
+    this.#now?.shown(seat, width);
+  }
+
+  /** The media server of that name can't be reached, or can be again. */
+  outage({ server, over }) {
+    if (server === this.#server) this.#now?.outage(over);
+  }
+
+  /** Whether the media server can't be reached. */
+  get lost() {
+    return Boolean(this.#now?.lost);
+  }
+
   /** The tracks from a seat, by line. */
   tracksOf(seat) {
     return this.#from(seat)?.tracks ?? {};
@@ -158,6 +173,7 @@ export class Connections extends EventTarget {
       restart: (leg, offer) => this.#api.put(`${at}/out/${leg}`, { seat, offer }),
       in: (from) => this.#api.post(`${at}/in`, { seat, from }),
       take: (leg, answer) => this.#api.put(`${at}/in/${leg}`, { seat, answer }),
+      size: (leg, size) => this.#api.put(`${at}/in/${leg}/size`, { seat, size }),
     };
   }
 

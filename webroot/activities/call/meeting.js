@@ -43,7 +43,7 @@ export class Meeting extends EventTarget {
     addEventListener("online", () => this.#connections.restart({ all: true }), { signal });
     addEventListener("pagehide", () => this.leave(), { signal });
     signal.addEventListener("abort", () => this.leave());
-      }
+  }
 
   get state() {
     return this.#store.state("call");
@@ -224,6 +224,16 @@ export class Meeting extends EventTarget {
     return this.#connections.stateOf(seat);
   }
 
+  /** A tile shows a seat this large. @param {number} width in CSS pixels, 0 if it isn't visible */
+  shown(seat, width) {
+    this.#connections.shown(seat, width);
+  }
+
+  /** Whether the media server can't be reached. */
+  get lost() {
+    return this.#connections.lost;
+  }
+
   caption(text) {
     if (text.trim()) this.#store.hint("call.caption", { seat: this.seat, text });
     this.#captioned({ seat: this.seat, by: this.#store.you, text });
@@ -287,9 +297,17 @@ export class Meeting extends EventTarget {
 
   #signalled(signal) {
     if (signal.type === "call.signal" && signal.to === this.seat) this.#connections.take(signal);
+    if (signal.type === "call.outage") this.#outage(signal);
     if (signal.type === "call.show") this.shows.set(signal.seat, signal);
     if (signal.type === "call.caption") this.#captioned(signal);
     if (signal.type.startsWith("call.")) this.#changed();
+  }
+
+  #outage(signal) {
+    const was = this.lost;
+    this.#connections.outage(signal);
+    if (!was && this.lost) this.#tell("told", "The media server does not answer. Trying to reach it again.");
+    if (was && !this.lost) this.#tell("told", "The media server is back");
   }
 
   #resumed() {

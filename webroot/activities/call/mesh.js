@@ -16,6 +16,7 @@ export const mostOf = (people) => ({
  * none on another browser's request. Tells `change`.
  */
 export class Mesh extends EventTarget {
+  lost = false; // there is no media server to lose
   #me;
   #way;
   #send;
@@ -78,6 +79,10 @@ export class Mesh extends EventTarget {
     this.#tracks = { ...this.#tracks, [line]: track };
     return Promise.all([...this.peers.values()].map((peer) => peer.sends(line, track)));
   }
+
+  shown() {} // each browser sends its camera in one size
+
+  outage() {}
 
   /** Restarts connections that are broken; all of them if the network has changed. */
   restart({ all = false } = {}) {

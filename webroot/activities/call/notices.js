@@ -11,7 +11,8 @@ export const knocking = (pane) =>
       <span class="row"><button class="btn sm" @click=${() => pane.admit(who.id, true)}>Let in</button><button class="btn btn--bare sm" @click=${() => pane.admit(who.id, false)}>Not now</button></span></div>`,
   );
 
-export function advice({ meeting: { network, media } }) {
+export function advice({ meeting: { network, media, lost } }) {
+  if (lost) return html`<p class="banner banner--slate">${icon("off", 18)}<span><b>The media server does not answer.</b> Pictures and sound come back by themselves; the chat goes on.</span></p>`;
   if (network.quality === "LOST") return html`<p class="banner banner--slate" role="status">${icon("off", 18)}<span><b>Connection lost.</b> Trying to get it back.</span></p>`;
   if (network.advice !== "offer" || !media.camera) return nothing;
   return html`<div class="banner banner--slate call-notice" role="status">${icon("weak", 18)}<span class="call-notice-t"><b>${WEAK.title}</b> ${WEAK.text}</span>

@@ -1,12 +1,14 @@
 import { Leg } from "./leg.js";
 import { LINES } from "./peer.js";
+import { CAMERA, Sizes, sizeFor } from "./sizes.js";
 
 const GATHER_MS = 300;
+const SPREAD_MS = 300;
 
-/** PURE. The most to send to a media server, however many receive it. */
+/** PURE. The most to send to a media server of each line, however many receive it. */
 export const SENT = {
-  camera: { maxBitrate: 700_000, maxFramerate: 24, scaleResolutionDownBy: 1 },
-  screen: { maxBitrate: 500_000, maxFramerate: 5, scaleResolutionDownBy: 1 },
+  camera: CAMERA,
+  screen: [{ maxBitrate: 500_000, maxFramerate: 5, scaleResolutionDownBy: 1 }],
 };
 
 /**
@@ -20,12 +22,15 @@ export class Served extends EventTarget {
   #tracks;
   #fresh;
   #out;
+  #sizes;
+  /** Whether the media server can't be reached. Connections to it may go on for a while. */
+  lost = false;
   /** @type {Map<string, Leg>} */
   peers = new Map();
 
   /**
    * @param {object} parts
-   * @param {{out: (offer: string) => Promise<object>, restart: (leg: string, offer: string) => Promise<object>, in: (from: string) => Promise<object>, take: (leg: string, answer: string) => Promise<void>}} parts.ask the server
+   * @param {{out: (offer: string) => Promise<object>, restart: (leg: string, offer: string) => Promise<object>, in: (from: string) => Promise<object>, take: (leg: string, answer: string) => Promise<void>, size: (leg: string, size: string) => Promise<void>}} parts.ask the server
    * @param {RTCConfiguration} parts.way
    * @param {Record<string, MediaStreamTrack|undefined>} parts.tracks what is sent, by line
    * @param {() => Promise<void>} parts.fresh gets new credentials for the relays where the old ones have ended
@@ -36,6 +41,7 @@ export class Served extends EventTarget {
     this.#way = way;
     this.#tracks = tracks;
     this.#fresh = fresh;
+    this.#sizes = new Sizes(ask.size);
   }
 
   /** @param {string[]} senders the other seats that send @param {boolean} sends whether this one does */
@@ -44,6 +50,7 @@ export class Served extends EventTarget {
       if (!senders.includes(seat)) {
         leg.close();
         this.peers.delete(seat);
+        this.#sizes.forget(seat);
       }
     for (const seat of senders) if (!this.peers.has(seat)) this.peers.set(seat, this.#leg((pc) => this.#receive(pc, seat)));
     if (sends && !this.#out) this.#out = this.#leg((pc) => this.#send(pc));
@@ -67,6 +74,23 @@ export class Served extends EventTarget {
   }
 
   take() {} // browsers have nothing to tell each other
+
+  /** Receives the camera of a seat in the size that fits a tile. @param {number} width in CSS pixels, 0 if it isn't visible */
+  shown(seat, width) {
+    this.#sizes.want(seat, sizeFor(width, devicePixelRatio, this.#sizes.of(seat)));
+  }
+
+  /**
+   * The media server can't be reached, or can be again: then it has forgotten all connections, and they are made anew,
+   * not by everybody at the same moment.
+   *
+   * @param {boolean} over
+   */
+  outage(over) {
+    this.lost = !over;
+    if (over) setTimeout(() => this.#legs().forEach((leg) => leg.again()), Math.random() * SPREAD_MS);
+    this.#changed();
+  }
 
   restart({ all = false } = {}) {
     for (const leg of this.#legs()) if (all || leg.state !== "connected") leg.restart();
@@ -105,7 +129,10 @@ export class Served extends EventTarget {
   async #send(pc) {
     for (const line of LINES) {
       const kind = line === "microphone" ? "audio" : "video";
-      const transceiver = pc.addTransceiver(this.#tracks[line] ?? kind, { direction: "sendonly" });
+      const transceiver = pc.addTransceiver(this.#tracks[line] ?? kind, {
+        direction: "sendonly",
+        ...(line === "camera" ? { sendEncodings: CAMERA } : {}),
+      });
       transceiver.setCodecPreferences?.(codecs(kind));
     }
     await pc.setLocalDescription();
@@ -133,6 +160,7 @@ export class Served extends EventTarget {
     await pc.setLocalDescription();
     await gathered(pc);
     await this.#ask.take(leg, pc.localDescription.sdp);
+    this.#sizes.begun(from, leg);
   }
 
   #changed() {
@@ -149,7 +177,7 @@ async function bound(pc) {
     const { sender } = pc.getTransceivers()[LINES.indexOf(line)];
     const parameters = sender.getParameters();
     if (!parameters.encodings?.length) continue;
-    Object.assign(parameters.encodings[0], SENT[line]);
+    parameters.encodings.forEach((encoding, n) => Object.assign(encoding, SENT[line][n]));
     await sender.setParameters(parameters).catch(() => {}); // closed meanwhile
   }
 }

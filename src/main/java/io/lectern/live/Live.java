@@ -163,6 +163,11 @@ public final class Live implements CampusListener, SessionListener {
         return rooms.owner(room).compose(owner -> owner.act(id, command));
     }
 
+    /// Passes a signal of the system on to everybody in a room. It isn't stored.
+    public Future<Void> pass(Room room, Command.Passing command) {
+        return rooms.owner(room).compose(owner -> owner.pass(command));
+    }
+
     /// Runs a command for a member, who need not be allowed to see the room: the caller has checked what they may do.
     public Future<Long> act(Room room, Member by, UUID id, Command command) {
         return rooms.owner(room).compose(owner -> owner.act(by, id, command));

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.event.Level;
@@ -23,6 +24,10 @@ final class Janus implements MediaServer {
     private static final int MOST_SENDING = 24;
     private static final String THERE = "427 ";
     private static final String WRONG_KEY = "433 ";
+
+    /// The camera's place among the media of a feed: after the microphone.
+    private static final String CAMERA = "1";
+
     private static final int BITRATE = 1_200_000;
 
     private final JanusSession session;
@@ -31,6 +36,8 @@ final class Janus implements MediaServer {
     private final String adminKey;
     private final Map<String, Future<Void>> rooms = new ConcurrentHashMap<>();
 
+    private volatile Consumer<Boolean> listener = _ -> {};
+
     /// The handle by which rooms are created and queried.
     private volatile Future<Long> desk = Future.failedFuture(new Away("It can't be reached"));
 
@@ -38,7 +45,7 @@ final class Janus implements MediaServer {
         this.secret = secret;
         this.adminKey = adminKey;
         this.name = name(address, secret);
-        this.session = new JanusSession(vertx, address, secret, this::began);
+        this.session = new JanusSession(vertx, address, secret, this::began, this::lost);
     }
 
     static String name(URI address, String secret) {
@@ -48,6 +55,16 @@ final class Janus implements MediaServer {
     private void began() {
         rooms.clear();
         desk = session.attach();
+        listener.accept(true);
+    }
+
+    private void lost() {
+        listener.accept(false);
+    }
+
+    @Override
+    public void listen(Consumer<Boolean> reachable) {
+        listener = reachable;
     }
 
     @Override
@@ -121,6 +138,21 @@ final class Janus implements MediaServer {
                         leg,
                         Json.MAPPER.createObjectNode().put("request", "start"),
                         jsep("answer", answer))
+                .mapEmpty();
+    }
+
+    /// Of two simulcast encodings, substream 0 is the smaller one. A page takes a feed's media by their order.
+    @Override
+    public Future<Void> resize(long leg, Size size) {
+        var streams = Json.MAPPER.createArrayNode();
+        streams.addObject().put("mid", CAMERA).put("substream", size == Size.LARGE ? 1 : 0);
+        return session.message(
+                        leg,
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put("request", "configure")
+                                .set("streams", streams),
+                        null)
                 .mapEmpty();
     }
 

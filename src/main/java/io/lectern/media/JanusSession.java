@@ -41,6 +41,7 @@ final class JanusSession {
     private final String secret;
     private final Map<String, Promise<JsonNode>> asked = new ConcurrentHashMap<>();
     private final Runnable began;
+    private final Runnable gone;
     private volatile @Nullable WebSocket socket;
     private volatile long session;
     private final AtomicInteger missed = new AtomicInteger();
@@ -49,12 +50,14 @@ final class JanusSession {
     private long pause = SOONEST_MS;
 
     /// @param began called for each new session, in which nothing of the last one exists
-    JanusSession(Vertx vertx, URI address, String secret, Runnable began) {
+    /// @param gone called when a session is lost
+    JanusSession(Vertx vertx, URI address, String secret, Runnable began, Runnable gone) {
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient();
         this.address = address;
         this.secret = secret;
         this.began = began;
+        this.gone = gone;
     }
 
     boolean isUp() {
@@ -146,13 +149,17 @@ final class JanusSession {
     }
 
     /// Gives a connection up, also without its close event: a dead server doesn't answer a close.
-    private void lost(WebSocket gone) {
-        if (!gone.equals(socket)) {
+    private void lost(WebSocket dead) {
+        if (!dead.equals(socket)) {
             return;
         }
+        boolean was = isUp();
         session = 0;
         socket = null;
-        var _ = gone.close();
+        var _ = dead.close();
+        if (was && !stopped) {
+            gone.run();
+        }
         asked.values().forEach(one -> one.tryFail(new MediaServer.Away("It is gone")));
         asked.clear();
         again();

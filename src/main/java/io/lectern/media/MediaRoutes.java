@@ -39,6 +39,8 @@ final class MediaRoutes {
 
     record Answer(UUID seat, String answer) {}
 
+    record Resize(UUID seat, MediaServer.Size size) {}
+
     private record Here(Room room, Call call, Seat seat, MediaServer server) {
         String name() {
             return Placing.room(room.id(), call.id());
@@ -77,6 +79,9 @@ final class MediaRoutes {
         router.put(at + "in/:leg")
                 .handler(authentication)
                 .handler(handle(c -> take(c, body(c, Answer.class))));
+        router.put(at + "in/:leg/size")
+                .handler(authentication)
+                .handler(handle(c -> resize(c, body(c, Resize.class))));
     }
 
     private Future<Sending> send(RoutingContext c, Send wish) {
@@ -155,6 +160,17 @@ final class MediaRoutes {
                             .map(it -> at.server().take(it.made(), wish.answer()))
                             .orElseThrow(MediaRoutes::madeAnew);
                 })
+                .recover(MediaRoutes::away);
+    }
+
+    private Future<Void> resize(RoutingContext c, Resize wish) {
+        var id = id(c, "leg");
+        return here(c, wish.seat())
+                .compose(at ->
+                        own(id, wish.seat(), at)
+                                .filter(it -> it.from().isPresent())
+                                .map(it -> at.server().resize(it.made(), wish.size()))
+                                .orElseThrow(MediaRoutes::madeAnew))
                 .recover(MediaRoutes::away);
     }
 

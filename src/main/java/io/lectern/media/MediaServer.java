@@ -1,6 +1,7 @@
 package io.lectern.media;
 
 import io.vertx.core.Future;
+import java.util.function.Consumer;
 
 /// A server that takes the media of senders and passes it to receivers. Browsers speak to Lectern only, and Lectern to
 /// this server. A room is created when somebody sends to it and exists until it is closed or the server ends. Methods
@@ -26,6 +27,14 @@ interface MediaServer {
 
     Future<Void> take(long leg, String answer);
 
+    /// Sends the camera of a feed in another size to a leg that receives it. A sender whose browser sends one size
+    /// only is received in that size.
+    Future<Void> resize(long leg, Size size);
+
+    /// Tells from now on that the server can't be reached (false) or can be, and then has none of the earlier legs
+    /// (true). Called from any thread.
+    void listen(Consumer<Boolean> reachable);
+
     /// Ends a leg, in both directions.
     void cut(long leg);
 
@@ -34,6 +43,12 @@ interface MediaServer {
     void start();
 
     void stop();
+
+    /// Of a camera. Senders send it in both.
+    enum Size {
+        SMALL,
+        LARGE
+    }
 
     record Sending(long leg, String answer) {}
 

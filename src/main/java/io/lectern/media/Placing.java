@@ -77,6 +77,7 @@ final class Placing implements RoomWatcher {
 
     void start() {
         if (!servers.isEmpty()) {
+            servers.forEach(one -> one.listen(up -> reachable(one.name(), up)));
             servers.forEach(MediaServer::start);
             live.watch(this);
             look();
@@ -200,6 +201,21 @@ final class Placing implements RoomWatcher {
                                         on -> place(room, on, System.currentTimeMillis() / 2_000),
                                         () -> waiting.remove(room.id())))
                 .onFailure(no -> waiting.remove(room.id()));
+    }
+
+    /// Tells the people of calls there, whose pages then make their connections anew without waiting for these to fail.
+    /// Every server of ours tells what it sees.
+    private void reachable(String server, boolean up) {
+        for (var there : served.values()) {
+            if (there.server().equals(server)) {
+                live.pass(there.room(), new CallCommand.Outage(there.call(), server, up))
+                        .onFailure(no ->
+                                LOG.info(
+                                        "room {}: people in its call could not be told of their media server: {}",
+                                        there.room().id(),
+                                        no.toString()));
+            }
+        }
     }
 
     private void look() {

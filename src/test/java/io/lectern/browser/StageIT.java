@@ -165,11 +165,59 @@ class StageIT {
         var ann = page(learners, "ann", 1280);
         goOnStage(day);
         untilSeen(ann, "Dr. Day");
+        var lost = ann.locator(".banner:has-text('The media server does not answer')");
         janus.kill();
+        lost.waitFor();
         janus.restart();
+        long back = System.nanoTime();
         ann.waitForFunction(
                 "() => window.pcs.length > 1 && window.pcs.at(-1).connectionState === 'connected'");
         untilSeen(ann, "Dr. Day");
+        System.out.printf(
+                "StageIT: seen again %d ms after the media server was back%n",
+                (System.nanoTime() - back) / 1_000_000);
+        assertThat(lost).hasCount(0);
+    }
+
+    @Test
+    void a_camera_comes_in_the_size_that_its_tile_needs() throws Exception {
+        withJanus();
+        var day = page(teachers, "day", 1280);
+        var ann = page(learners, "ann", 1280);
+        goOnStage(day);
+        untilSeen(ann, "Dr. Day");
+        ann.waitForFunction(WIDTH + " >= 600");
+        ann.addStyleTag(
+                new Page.AddStyleTagOptions()
+                        .setContent(".call-tiles > li { inline-size: 200px !important; }"));
+        ann.waitForFunction("(" + WIDTH + " ?? 999) <= 320");
+        var small = bytesASecond(ann);
+        ann.evaluate("() => document.head.lastElementChild.remove()");
+        ann.waitForFunction(WIDTH + " >= 600");
+        var large = bytesASecond(ann);
+        System.out.printf("StageIT: %d B/s in a small tile, %d in a large one%n", small, large);
+        assertThat(small).isLessThan(large / 2);
+    }
+
+    /// The width of the newest picture that came, in pixels.
+    private static final String WIDTH =
+            "document.querySelector('.call-tiles > li video')?.videoWidth";
+
+    private static long bytesASecond(Page page) {
+        return ((Number)
+                        page.evaluate(
+                                """
+                                async () => {
+                                  const pc = window.pcs.findLast((one) => one.connectionState === "connected");
+                                  const count = async () => [...(await pc.getStats()).values()]
+                                    .filter((one) => one.type === "inbound-rtp" && one.kind === "video")
+                                    .reduce((sum, one) => sum + one.bytesReceived, 0);
+                                  const before = await count();
+                                  await new Promise((done) => setTimeout(done, 4_000));
+                                  return Math.round((await count() - before) / 4);
+                                }
+                                """))
+                .longValue();
     }
 
     @Test

@@ -106,7 +106,7 @@ class MediaIT {
         for (int i = 0; i < 5; i++) {
             assertThat(post("day", "out", send(DAYS, OFFER)).statusCode()).isEqualTo(200);
         }
-        var session = new JanusSession(vertx, uri(), JanusProcess.SECRET, () -> {});
+        var session = new JanusSession(vertx, uri(), JanusProcess.SECRET, () -> {}, () -> {});
         session.start();
         until(() -> assertThat(session.isUp()).isTrue());
         var handle = session.attach().await(10, TimeUnit.SECONDS);

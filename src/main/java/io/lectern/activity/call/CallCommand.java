@@ -42,6 +42,11 @@ public sealed interface CallCommand extends Command {
     /// @param server the name that all Lectern servers use for it, at most 40 characters
     record Place(long call, String server) implements CallCommand {}
 
+    /// From the system only: the media server of the call can't be reached, or can be again. Not stored.
+    ///
+    /// @param server its name, as in `Place`
+    record Outage(long call, String server, boolean over) implements CallCommand, Command.Passing {}
+
     record Leave(UUID seat) implements CallCommand {}
 
     /// Takes one of the places for cameras, or gives it up.

@@ -15,6 +15,7 @@ import io.lectern.activity.call.CallCommand.Invite;
 import io.lectern.activity.call.CallCommand.Join;
 import io.lectern.activity.call.CallCommand.Knock;
 import io.lectern.activity.call.CallCommand.Leave;
+import io.lectern.activity.call.CallCommand.Outage;
 import io.lectern.activity.call.CallCommand.Place;
 import io.lectern.activity.call.CallCommand.Remove;
 import io.lectern.activity.call.CallCommand.Share;
@@ -53,6 +54,7 @@ record CallRules(CallState state, Member by) {
             case Dismiss(var who) -> door.dismiss(who);
             case End(var call) -> end(call);
             case Place(var call, var server) -> on(call, on -> place(on, server));
+            case Outage(var call, var server, var over) -> on(call, _ -> outage(server, over));
             case Beckon beckon -> on(beckon.call(), on -> stage.beckon(on, beckon));
             case CallCommand command0 when by.isSystem() -> refuse(Refusal.NOT_ALLOWED);
             case Join join -> door.join(join);
@@ -102,6 +104,12 @@ record CallRules(CallState state, Member by) {
         return call.placed().filter(server::equals).isPresent()
                 ? unchanged()
                 : accept(new Placed(server));
+    }
+
+    private Decision<CallEvent> outage(String server, boolean over) {
+        return by.isSystem()
+                ? new Decision.Relayed<>(new CallSignal.Outage(server, over))
+                : refuse(Refusal.NOT_ALLOWED);
     }
 
     private Decision<CallEvent> camera(Camera camera) {

@@ -30,4 +30,7 @@ public sealed interface CallSignal extends io.lectern.room.Signal {
     }
 
     record Caption(UUID seat, Member by, String text) implements CallSignal {}
+
+    /// The media server of the call can't be reached, or can be again and has forgotten all connections.
+    record Outage(String server, boolean over) implements CallSignal {}
 }

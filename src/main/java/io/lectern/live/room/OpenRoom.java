@@ -113,6 +113,11 @@ public final class OpenRoom {
                         : peers.decide(by, id, command).map(Answer::at));
     }
 
+    /// Passes a signal of the system on to everybody in the room.
+    public Future<Void> pass(Command.Passing command) {
+        return asked(() -> signals.pass(null, Member.SYSTEM, command)).mapEmpty();
+    }
+
     /// Runs a command of the system that stores events.
     ///
     /// @return the number of the last event that followed, once it is stored

@@ -141,6 +141,17 @@ final class CallsTest {
     }
 
     @Test
+    void the_system_alone_tells_of_a_lost_media_server_and_nothing_is_stored_of_it() {
+        ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
+        var outage = new CallCommand.Outage(call().id(), "one", false);
+        assertThat(refusal(DAY, outage)).isEqualTo(Refusal.NOT_ALLOWED);
+        assertThat(calls.decide(state, outage, Member.SYSTEM, now))
+                .isEqualTo(new Decision.Relayed<>(new CallSignal.Outage("one", false)));
+        assertThat(calls.decide(state, new CallCommand.Outage(1_000, "one", false), DAY, now))
+                .isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
     void a_stage_that_nobody_is_on_is_over_after_half_a_minute_however_many_watch() {
         ask(DAY, new CallCommand.Start(seat(DAY, ""), true));
         ask(ANN, new CallCommand.Watch(seat(ANN, "")));
