@@ -232,6 +232,7 @@ public final class Acts {
                     "PUT /api/rooms/:room/call/media/out/:leg",
                     "POST /api/rooms/:room/call/media/in",
                     "PUT /api/rooms/:room/call/media/in/:leg",
+                    "PUT /api/rooms/:room/call/media/in/:leg/size",
                     "PUT /api/rooms/:room/notices",
                     "PUT /api/rooms/:room/saved/:entry",
                     "DELETE /api/rooms/:room/saved/:entry",
