@@ -5,6 +5,7 @@ import { empty, failed, skeleton } from "../kit/states.js";
 import { toast } from "../kit/toast.js";
 import { saveFile } from "./course/links.js";
 import { roles } from "./course/part.js";
+import { invite } from "./people/invite.js";
 import { MOST, deactivate, passwordLinks, reactivate } from "./people/many.js";
 import "./people/person.js";
 import { states } from "./people/states.js";
@@ -13,11 +14,15 @@ import { Page } from "./page.js";
 
 const PAGE = 50;
 const kinds = [{ value: "", label: "Any role" }, ...roles, { value: "ADMINISTRATOR", label: "Administrator" }];
+const orders = [
+  { value: "NAME", label: "By name" },
+  { value: "LAST_SEEN", label: "Last seen first" },
+];
 const WIDE = "(min-width: 68rem)"; // where list and person are side by side, as in the styles
 
 /** All accounts, for administrators, with the selected person beside the list. */
 class SitePeople extends Page {
-  static properties = { page: { state: true }, chosen: { state: true }, problem: { state: true }, state: { state: true }, role: { state: true }, search: { state: true }, skip: { state: true }, picked: { state: true }, going: { state: true }, saving: { state: true } };
+  static properties = { page: { state: true }, chosen: { state: true }, problem: { state: true }, state: { state: true }, role: { state: true }, search: { state: true }, order: { state: true }, skip: { state: true }, picked: { state: true }, going: { state: true }, saving: { state: true } };
   #asked = 0;
   #soon;
 
@@ -26,6 +31,7 @@ class SitePeople extends Page {
     this.search = "";
     this.state = "";
     this.role = "";
+    this.order = "NAME";
     this.skip = 0;
     this.picked = new Map();
   }
@@ -38,7 +44,7 @@ class SitePeople extends Page {
 
   async #load() {
     const asked = ++this.#asked;
-    const query = new URLSearchParams({ skip: this.skip, ...this.#filter() });
+    const query = new URLSearchParams({ skip: this.skip, order: this.order, ...this.#filter() });
     try {
       const page = await this.api.get(`/api/people?${query}`);
       if (asked !== this.#asked) return;
@@ -69,7 +75,10 @@ class SitePeople extends Page {
               ? html`<p class="soft" role="status">${this.page.all} people${this.page.invited ? `, ${this.page.invited} of them invited and not signed in yet` : ""}</p>`
               : nothing}
           </div>
-          <button class="btn push" type="button" aria-disabled=${this.saving ? "true" : "false"} @click=${() => this.#save()}>${icon("file", 18)} CSV<span class="sr"> of everyone who matches</span></button>
+          <div class="row push">
+            <button class="btn" type="button" aria-disabled=${this.saving ? "true" : "false"} @click=${() => this.#save()}>${icon("file", 18)} CSV<span class="sr"> of everyone who matches</span></button>
+            <button class="btn btn--main" type="button" @click=${() => this.#invite()}>${icon("plus", 18)} Invite</button>
+          </div>
         </header>
         <div class="section-head section-head--tools site-tools">
           <label class="search">
@@ -83,7 +92,8 @@ class SitePeople extends Page {
               >`,
             )}
           </div>
-          ${choice({ name: "role", label: "Role", quiet: true, value: this.role, options: kinds, onInput: (role) => this.#as(role) })}
+          ${choice({ name: "people-role", label: "Role", quiet: true, value: this.role, options: kinds, onInput: (role) => this.#as(role) })}
+          <div class="phone-only">${choice({ name: "people-order", label: "Order", quiet: true, value: this.order, options: orders, onInput: (order) => this.#sort(order) })}</div>
         </div>
         ${this.#many()} ${this.#list()}
       </div>
@@ -98,10 +108,22 @@ class SitePeople extends Page {
     <aside class="card site-person" aria-labelledby="person">
       <header class="row">
         <h2 id="person" tabindex="-1">${name}</h2>
-        <a class="icon-btn icon-btn--sm push" href="/people" aria-label="Close" title="Close">${icon("x")}</a>
+        <span class="row push">
+          ${this.#neighbour(id, -1, "Previous person", "up")} ${this.#neighbour(id, 1, "Next person", "down")}
+          <a class="icon-btn icon-btn--sm" href="/people" aria-label="Close" title="Close">${icon("x")}</a>
+        </span>
       </header>
       <lectern-site-person .api=${this.api} .who=${id} @loaded=${({ detail }) => (this.chosen = detail)} @changed=${() => this.#load()}></lectern-site-person>
     </aside>`;
+  }
+
+  /* The person before or after this one, on this page of the list. */
+  #neighbour(id, step, words, symbol) {
+    const people = this.page?.people ?? [];
+    const at = people.findIndex((one) => one.id === id);
+    if (at < 0) return nothing;
+    const to = people[at + step];
+    return html`<button class="icon-btn icon-btn--sm" type="button" aria-label=${words} title=${words} ?disabled=${!to} @click=${() => this.router.go(`/people/${to.id}`, { replace: true })}>${icon(symbol, 18)}</button>`;
   }
 
   #list() {
@@ -109,7 +131,7 @@ class SitePeople extends Page {
     if (!this.page) return skeleton("people");
     const { people } = this.page;
     if (!people.length) return html`<div class="card">${empty({ symbol: "people", title: "No one matches", text: "Try a part of the name or of the address." })}</div>`;
-    return html`<lectern-people-table .people=${people} .picked=${this.picked} .open=${this.params.person} @picked=${({ detail }) => (this.picked = detail)}></lectern-people-table>
+    return html`<lectern-people-table .people=${people} .picked=${this.picked} .open=${this.params.person} .order=${this.order} @order=${({ detail }) => this.#sort(detail)} @picked=${({ detail }) => (this.picked = detail)}></lectern-people-table>
       <div class="row row--wrap gap-above">
         <span class="small quiet">${this.skip + 1} to ${this.skip + people.length} of ${this.page.matching}</span>
         <button class="btn sm push" type="button" ?disabled=${!this.skip} @click=${() => this.#turn(-PAGE)}>Earlier</button>
@@ -183,6 +205,16 @@ class SitePeople extends Page {
     this.state = state;
     this.skip = 0;
     this.#load();
+  }
+
+  #sort(order) {
+    this.order = order;
+    this.skip = 0;
+    this.#load();
+  }
+
+  async #invite() {
+    if (await invite(this.api)) this.#load();
   }
 
   #turn(by) {

@@ -1,14 +1,15 @@
 import { LitElement, html, nothing } from "lit";
 import { addressOf } from "../../kit/address.js";
 import { avatar } from "../../kit/avatar.js";
+import { icon } from "../../kit/icon.js";
 import { moment } from "../../kit/time.js";
 import { roleName } from "../course/part.js";
 import { MOST } from "./many.js";
 import { states } from "./states.js";
 
-/** A page of people to choose from. Tells `picked`, with a map of the chosen people by id. */
+/** A page of people to choose from. Tells `picked`, with a map of the chosen people by id, and `order`, with "NAME" or "LAST_SEEN". */
 class PeopleTable extends LitElement {
-  static properties = { people: { attribute: false }, picked: { attribute: false }, open: {} };
+  static properties = { people: { attribute: false }, picked: { attribute: false }, open: {}, order: {} };
 
   createRenderRoot() {
     return this;
@@ -30,15 +31,23 @@ class PeopleTable extends LitElement {
                 /><span class="sr">Select everyone on this page</span></label
               >
             </th>
-            <th scope="col" aria-sort="ascending">Name</th>
+            ${this.#sorted("NAME", "Name", "ascending")}
             <th scope="col">State</th>
-            <th scope="col">Last seen</th>
+            ${this.#sorted("LAST_SEEN", "Last seen", "descending")}
             <th scope="col">Courses</th>
           </tr>
         </thead>
         <tbody>${this.people.map((person) => this.#row(person))}</tbody>
       </table>
     </div>`;
+  }
+
+  /* A heading that sorts by its column, in the one direction that people look for. */
+  #sorted(order, words, way) {
+    const on = this.order === order;
+    return html`<th scope="col" aria-sort=${on ? way : "none"}>
+      <button class="site-sort" type="button" @click=${() => this.dispatchEvent(new CustomEvent("order", { detail: order }))}>${words}${on ? icon(way === "ascending" ? "up" : "down", 14) : nothing}</button>
+    </th>`;
   }
 
   #row(person) {

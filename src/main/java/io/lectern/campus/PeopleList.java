@@ -35,6 +35,18 @@ final class PeopleList {
         LEARNER
     }
 
+    enum Order {
+        NAME("lower(a.name), a.id"),
+        /// The last one first; people who never signed in come last.
+        LAST_SEEN("last_seen desc nulls last, lower(a.name), a.id");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
     /// @param search part of a name or an address, or the code of a course
     record Filter(String search, Optional<State> state, Optional<Part> role) {
         private Tuple values() {
@@ -103,12 +115,14 @@ final class PeopleList {
         this.pool = pool;
     }
 
-    Future<Page> page(Filter filter, int skip) {
+    Future<Page> page(Filter filter, Order order, int skip) {
         return pool.preparedQuery(
                         SELECT
                                 + " where "
                                 + MATCHES
-                                + " order by lower(a.name), a.id limit $4 offset $5")
+                                + " order by "
+                                + order.sql
+                                + " limit $4 offset $5")
                 .execute(filter.values().addInteger(PAGE).addInteger(skip))
                 .map(rows -> rows.stream().map(PeopleList::entry).toList())
                 .compose(people -> counted(people, filter));

@@ -95,7 +95,8 @@ public final class SiteRoutes {
                 Optional.ofNullable(context.request().getParam("skip"))
                         .map(SiteRoutes::skip)
                         .orElse(0);
-        return people.only(me(context)).compose(_ -> list.page(filter, skip));
+        var order = one(context, "order", PeopleList.Order.values()).orElse(PeopleList.Order.NAME);
+        return people.only(me(context)).compose(_ -> list.page(filter, order, skip));
     }
 
     /// Who takes the addresses of everybody with them stands in the audit log.

@@ -82,6 +82,57 @@ class PeoplePageIT {
     }
 
     @Test
+    void somebody_is_invited_to_a_course_and_the_link_leads_there() {
+        try (var root = lectern.person("root", Axe.options());
+                var visitor = lectern.visitor(Axe.options())) {
+            var page = root.newPage();
+            page.navigate("/people");
+            button(page, "Invite").click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Name").fill("Eli, \"the\" new one");
+            dialog.getByLabel("Email").fill("no address");
+            inside(dialog, "Invite").click();
+            assertThat(dialog.locator(".error")).isVisible();
+            look(page, "people-invite-refused");
+            dialog.getByLabel("Email").fill("eli@lectern.example");
+            dialog.getByLabel("Role").selectOption("ASSISTANT");
+            inside(dialog, "Invite").click();
+            assertThat(dialog).containsText("A link for Eli, \"the\" new one");
+            look(page, "people-invited");
+            var link = dialog.locator("input").inputValue();
+            inside(dialog, "Done").click();
+
+            var eli = visitor.newPage();
+            eli.navigate(link);
+            eli.getByLabel("Name").waitFor();
+            assertThat(eli.locator("main")).containsText("Medical Coding");
+        }
+    }
+
+    @Test
+    void the_list_is_sorted_by_who_was_here_last_and_gone_through_person_by_person() {
+        try (var root = lectern.person("root", Axe.options())) {
+            var page = root.newPage();
+            page.navigate("/people");
+            var first = page.locator(".site-table tbody tr a").first();
+            assertThat(first).hasText("Ann");
+            button(page, "Last seen").click();
+            assertThat(first).hasText("Root");
+            assertThat(page.locator("th[aria-sort=descending]")).hasText("Last seen");
+            look(page, "people-sorted");
+            button(page, "Name").click();
+            assertThat(first).hasText("Ann");
+            first.click();
+            assertThat(button(page, "Previous person")).isDisabled();
+            button(page, "Next person").click();
+            assertThat(page.locator("#person")).hasText("Bo");
+            button(page, "Previous person").click();
+            assertThat(page.locator("#person")).hasText("Ann");
+            look(page, "people-next");
+        }
+    }
+
+    @Test
     void an_administrator_never_shuts_themselves_out_with_others() {
         try (var root = lectern.person("root", Axe.options())) {
             var page = root.newPage();

@@ -74,6 +74,7 @@ class SitePeopleIT {
                 .isEmpty();
         server.sql("update account set admin = false where id = $1", root2.id());
         assertThat(server.get("/api/people?role=learner", root).status()).isEqualTo(400);
+        assertThat(server.get("/api/people?order=AGE", root).status()).isEqualTo(400);
     }
 
     @Test
