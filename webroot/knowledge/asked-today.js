@@ -72,13 +72,13 @@ class AskedToday extends LitElement {
     const topic = asked.find((ticket) => ticket.topic)?.topic;
     return html`<details><summary><span class="asked-n">${asked.length}</span>
         <span class="asked-t"><bdi>${plainLine(asked.at(-1).text, 120)}</bdi>${topic ? html` <span class="quiet small">${icon("tag", 12)} <bdi>${topic}</bdi></span>` : nothing}</span>
-        ${open ? html`<span class="chip chip--lamp">${open} in the line</span>` : nothing}</summary>
+        ${open ? html`<span class="chip chip--lamp">${open} open</span>` : nothing}</summary>
       <ul>${asked.map(entry(one, "li"))}</ul></details>`;
   }
 }
 
 const one = ({ owner, text, at, open, resolved }) => html`<li>
-  <p class="quiet small row row--wrap"><bdi>${owner?.name ?? "A learner"}</bdi> ${time(at)}${open ? html`<span class="chip chip--lamp">In the line</span>` : resolved ? html`<span class="chip chip--board">${icon("check", 14)} Resolved</span>` : nothing}</p>
+  <p class="quiet small row row--wrap"><bdi>${owner?.name ?? "A learner"}</bdi> ${time(at)}${open ? html`<span class="chip chip--lamp">Open</span>` : resolved ? html`<span class="chip chip--board">${icon("check", 14)} Resolved</span>` : nothing}</p>
   <lectern-words class="words" .content=${{ text }}></lectern-words></li>`;
 
 customElements.define("lectern-asked-today", AskedToday);

@@ -8,7 +8,7 @@ import { icon } from "../../kit/icon.js";
 import { toast } from "../../kit/toast.js";
 import { bar } from "./bar.js";
 import { elsewhereDoor } from "./elsewhere.js";
-import { seats } from "./call.js";
+import { rings, seats } from "./call.js";
 import { keys } from "./keys.js";
 import { lobby } from "./lobby.js";
 import { Measured } from "./measured.js";
@@ -200,7 +200,7 @@ export class CallPane extends RoomPane {
     return html`${knocking(this)} ${advice(this)} ${alone(this)} ${silent(this)} ${waits(meeting)}
       ${showing ? shared(meeting, showing) : nothing}
       ${tiles(this, all, Boolean(showing))}
-      ${all.length === 1 ? html`<p class="soft small center" role="status">${state.guests ? "It rings on the other side." : "You are the only one here so far."}</p>` : nothing}
+      ${all.length === 1 ? html`<p class="soft small center" role="status">${rings(state, this.store.you.id) ? "It rings on the other side." : "You are the only one here."}</p>` : nothing}
       ${captions(this)} ${bar(this)}
       ${this.checking ? this.check("Use these") : nothing}
       <p class="small quiet center call-foot">${secrecy(state.call)}, not recorded. <label><input type="checkbox" .checked=${Boolean(choice.get().pushToTalk)} @change=${this.#pushToTalk} /> Hold space to talk</label>

@@ -103,6 +103,12 @@ export const seats = (state) => state?.call?.seats ?? [];
 
 export const seatOf = (state, who) => seats(state).find((seat) => seat.who.id === who);
 
+/** Whether a member was removed and may not come back to this call. */
+export const isRemoved = (state, who) => Boolean(state.call?.removed.includes(who));
+
+/** Whether somebody else is asked to this call and may come: it rings there. */
+export const rings = (state, me) => Boolean(state.guests?.some((who) => who !== me && !isRemoved(state, who)));
+
 /** Whether a member may join without knocking. */
 export const mayJoin = (state, who) =>
   !state.guests || state.guests.includes(who) || Boolean(state.call?.admitted.includes(who));

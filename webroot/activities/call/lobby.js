@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { facesOfSeats } from "./faces.js";
 import { icon } from "../../kit/icon.js";
-import { mayJoin, seats } from "./call.js";
+import { isRemoved, mayJoin, seats } from "./call.js";
 import { waits } from "./notices.js";
 import { capacity, inCall, secrecy } from "./words.js";
 
@@ -20,7 +20,9 @@ export function lobby(pane) {
     ${problem}
     ${inside.length ? html`${facesOfSeats(inside)}<p>${inCall(inside.map(({ name }) => name))}.</p>` : html`<p class="soft">${store.room.kind === "STUDY" ? "Nobody is in a call here." : "Nobody is in the call yet."}</p>`}
     ${
-      mayJoin(state, me)
+      isRemoved(state, me)
+        ? html`<p class="small soft" role="status">You were removed from this call. You can still write here.</p>`
+        : mayJoin(state, me)
         ? html`<button class="btn btn--main" aria-disabled=${meeting.joining ? "true" : nothing} @click=${() => pane.want()}>${icon("phone", 18)} ${
             meeting.joining ? "Joining" : meeting.elsewhere ? "Move the call to this device" : inside.length ? "Join the call" : "Start a call"
           }</button>${meeting.elsewhere ? html`<p class="small soft">You are in this call in another tab, or on another device. It ends there.</p>` : nothing}`

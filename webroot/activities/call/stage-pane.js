@@ -7,7 +7,7 @@ import { CallPane } from "./call-pane.js";
 import { elsewhereDoor } from "./elsewhere.js";
 import { persist } from "../../live/persist.js";
 import { advice, captions, silent, waits } from "./notices.js";
-import { seats } from "./call.js";
+import { isRemoved, seats } from "./call.js";
 import { placeOf } from "./place.js";
 import { tiles, shared } from "./tiles.js";
 import { secrecy, watching } from "./words.js";
@@ -34,7 +34,7 @@ class StagePane extends CallPane {
     super.updated(changed);
     const { call } = this.state ?? {};
     const { meeting } = this;
-    if (!this.isOpen || !call?.stage || call.id === this.#watched || meeting.inside || meeting.joining || meeting.elsewhere) return;
+    if (!this.isOpen || !call?.stage || call.id === this.#watched || meeting.inside || meeting.joining || meeting.elsewhere || isRemoved(this.state, this.store.you.id)) return;
     this.#watched = call.id;
     this.watch();
   }
@@ -101,7 +101,7 @@ class StagePane extends CallPane {
     return html`${problem} ${waiting} ${advice(this)} ${meeting.inside ? silent(this) : nothing}
       ${showing && meeting.inside ? shared(meeting, showing) : nothing}
       ${meeting.inside ? tiles(this, all, Boolean(showing), true) : html`<p class="row row--wrap">${icon("class", 18)} <span>${all.map(({ who }) => who.name).join(", ")} on stage.</span>
-        <button class="btn sm push" @click=${() => this.watch()}>${meeting.elsewhere ? "Watch here" : "Watch"}</button></p>`}
+        ${isRemoved(state, this.store.you.id) ? html`<span class="small soft">You were removed from this call.</span>` : html`<button class="btn sm push" @click=${() => this.watch()}>${meeting.elsewhere ? "Watch here" : "Watch"}</button>`}</p>`}
       ${captions(this)} ${meeting.onStage ? bar(this) : nothing}
       ${this.checking ? this.#check() : this.#turn()}
       ${this.#foot(state)}`;

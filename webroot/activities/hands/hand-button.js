@@ -31,7 +31,7 @@ class HandButton extends RoomPane {
     return html`<span class="small ${hand.called ? "hand-turn" : "quiet"}" role="status">${
       hand.called ? "It is your turn" : html`${wishes[hand.wish]}${at ? `, number ${at} of ${tally.total}` : ""}`
     }</span>
-      <button class="btn hand-mine" aria-pressed="true" @click=${() => attempt(this.store.ask("hands.lower", { hand: hand.id }))}>${icon("hand", 18)} <span>Lower hand</span></button>`;
+      <button class="btn hand-mine" aria-pressed="true" @click=${() => attempt(this.store.ask("hands.lower", { hand: hand.id }))}>${icon("hand", 18)} <span>Lower hand</span>${at && !hand.called ? html` <span class="num phone-only" aria-hidden="true">${at}</span>` : nothing}</button>`;
   }
 }
 

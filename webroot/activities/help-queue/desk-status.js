@@ -10,14 +10,16 @@ export const wide = (words) => html`<span class="sep wide-only" aria-hidden="tru
 /** Words for every screen. */
 export const also = (words) => html`${sep}<span>${words}</span>`;
 
-/** The line under the desk's name: whether it is open, until when, and `more`; for a closed desk its course. */
-export function deskStatus({ store, course }, { word, more }) {
+/**
+ * The line under the desk's name: whether it is open, until or since when, and `more`; for a closed desk its course. A
+ * `brief` one leaves out since when on narrow screens.
+ */
+export function deskStatus({ store, course }, { word, more, brief = false }) {
   const state = store.state("help-queue");
   if (!isOpen(state)) return html`<span>Closed</span>${course ? also(html`${course.code} <span class="wide-only">${course.title}</span>`) : nothing}`;
-  const when = state.until
-    ? html`<span>until ${time(state.until)}<span class="wide-only"> your time</span></span>`
-    : html`<span class=${state.desk === "OPEN" ? "" : "wide-only"}>since ${time(state.since)}</span>`;
-  return html`<span class="live"><span class="lamp"></span>${MARKS[state.desk] ?? word}</span>${sep}${when}${more}`;
+  const since = brief || state.desk !== "OPEN" ? wide : also;
+  const when = state.until ? also(html`until ${time(state.until)}<span class="wide-only"> your time</span>`) : since(html`since ${time(state.since)}`);
+  return html`<span class="live"><span class="lamp"></span>${MARKS[state.desk] ?? word}</span>${when}${more}`;
 }
 
 const MARKS = { LAST_CALL: "Last call", DRAINING: "Finishing the line" };

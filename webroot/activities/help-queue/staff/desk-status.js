@@ -25,7 +25,7 @@ class ConsoleStatus extends RoomPane {
     const line = this.#line;
     const longest = line.length ? new Date(Math.min(...line.map(({ joined }) => Date.parse(joined)))).toISOString() : undefined;
     const more = html`${also(`${line.length} waiting`)}${longest ? wide(`longest ${minutes(longest, serverNow())}`) : nothing}${wide(`${helped(this.store.state("help-queue"))} helped`)}`;
-    return deskStatus(this.room, { word: "Open", more });
+    return deskStatus(this.room, { word: "Open", more, brief: true });
   }
 }
 
