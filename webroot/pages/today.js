@@ -11,6 +11,9 @@ import { serverNow } from "../kit/server-clock.js";
 
 const roles = { LEARNER: "Learner", ASSISTANT: "Assistant", INSTRUCTOR: "Instructor" };
 
+/* The calendar as it was seen last, which a second visit shows at once. */
+let known = { account: undefined, calendar: undefined };
+
 /** The start page: live rooms first, then what comes up and what is unread, then the courses. */
 class Today extends Page {
   static properties = { ...Page.properties, calendar: { state: true }, planned: { state: true } };
@@ -25,11 +28,14 @@ class Today extends Page {
   /* The page works without the calendar. Live rooms are shown before it has loaded; what is below them waits, so that
      nothing moves when it comes. */
   async #plan() {
+    const account = this.session.account.id;
+    if (known.account === account) Object.assign(this, { calendar: known.calendar, planned: true });
     try {
       this.calendar = await this.api.get("/api/calendar");
     } catch {
       this.calendar = undefined;
     }
+    known = { account, calendar: this.calendar };
     this.planned = true;
   }
 

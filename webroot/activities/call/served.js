@@ -102,6 +102,7 @@ export class Served extends EventTarget {
 
   close() {
     for (const leg of this.#legs()) leg.close();
+    for (const seat of this.peers.keys()) this.#sizes.forget(seat);
     this.peers.clear();
     this.#out = undefined;
   }
