@@ -3,6 +3,7 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import java.time.DayOfWeek;
@@ -12,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,24 @@ class CalendarIT {
         return "%s, %s to %s"
                 .formatted(
                         DAY.format(start), CLOCK.format(start), CLOCK.format(start.plusHours(1)));
+    }
+
+    /// The list of courses says who is staff. A date that could be opened before it was there was shown as to a learner.
+    @Test
+    void staff_can_call_a_date_off_however_late_their_courses_load() {
+        var date = series("Late hours", "WALK_IN", 60, 11);
+        try (var days = in(NEW_YORK, "day")) {
+            var page = days.newPage();
+            var held = new ArrayList<Route>();
+            page.route("**/api/home", held::add);
+            var day = new CalendarPage(page).week(date);
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(day.entry("Late hours")).hasCount(0);
+            page.unroute("**/api/home");
+            held.forEach(Route::resume);
+            day.open("Late hours");
+            assertThat(day.button("Cancel this date")).isVisible();
+        }
     }
 
     @Test

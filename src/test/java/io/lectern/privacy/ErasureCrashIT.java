@@ -35,7 +35,10 @@ class ErasureCrashIT {
                             "POST",
                             "/api/people/" + bo.account() + "/erasure",
                             "{\"email\":\"bo@lectern.example\"}");
-            until(sql, "select 1 from erasure where room is not null");
+            until(
+                    sql,
+                    "select 1 where (select count(*) from room_event where body ->> 'text' = 'my words') < "
+                            + ROOMS);
             one.kill();
             assertThat(
                             count(
