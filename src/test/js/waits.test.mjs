@@ -51,3 +51,17 @@ test("without an estimate nothing is told of the wait", async () => {
   tell(estimate(3, 240));
   assert.equal(waits.of(7), undefined);
 });
+
+test("the place is shown once the estimate is there, or there is none, or it takes a second", async (t) => {
+  const { waits, changes } = follow(Promise.reject(new Error("away")));
+  assert.equal(waits.isSettled, false);
+  await soon();
+  assert.equal(waits.isSettled, true);
+  assert.equal(changes(), 1);
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const late = follow(new Promise(() => {}));
+  t.mock.timers.tick(999);
+  assert.equal(late.waits.isSettled, false);
+  t.mock.timers.tick(1);
+  assert.equal(late.waits.isSettled, true);
+});

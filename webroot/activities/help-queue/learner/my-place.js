@@ -218,7 +218,7 @@ class MyPlace extends RoomPane {
   /* ---- drawing ---- */
 
   render() {
-    if (!this.isOpen) return bones();
+    if (!this.isOpen || !this.#waits.isSettled) return bones();
     const { state } = this;
     const ticket = mine(state, this.me);
     return html`<div class="pad measure stack desk-stack">

@@ -25,6 +25,7 @@ import io.lectern.room.RoomId;
 import io.lectern.room.RoomState;
 import io.lectern.web.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
@@ -50,7 +51,10 @@ public final class Ways implements WishCheck {
 
     private static final long GOOD_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int MOST_KNOWN = 10_000;
+    private static final int GUESTS_MS = 50;
+    private static final int GUESTS_TRIES = 100;
 
+    private final Vertx vertx;
     private final Pool pool;
     private final Access access;
     private final Live live;
@@ -67,6 +71,7 @@ public final class Ways implements WishCheck {
             Live live,
             Config.Media config,
             InstantSource clock) {
+        this.vertx = vertx;
         this.pool = pool;
         this.access = access;
         this.live = live;
@@ -146,17 +151,49 @@ public final class Ways implements WishCheck {
                                                     CallRefusal.RELAY_ONLY,
                                                     "An address that is no relay's is not passed on")
                                             : Future.succeededFuture());
-            case CallCommand.Join _, CallCommand.Start _, CallCommand.Watch _
-                    when relays.urls().isEmpty() ->
-                    relayOnly(room.course())
-                            .compose(only ->
-                                    only
-                                            ? refused(
-                                                    CallRefusal.RELAY_ONLY,
-                                                    "Calls of this course need a relay, and this server has none")
-                                            : Future.succeededFuture());
+            case CallCommand.Join _ when room.kind() == Kind.TABLE ->
+                    guestsKnown(room, GUESTS_TRIES).compose(_ -> reachable(room));
+            case CallCommand.Join _, CallCommand.Start _, CallCommand.Watch _ -> reachable(room);
             default -> Future.succeededFuture();
         };
+    }
+
+    private Future<Void> reachable(Room room) {
+        return relays.urls().isEmpty()
+                ? relayOnly(room.course())
+                        .compose(only ->
+                                only
+                                        ? refused(
+                                                CallRefusal.RELAY_ONLY,
+                                                "Calls of this course need a relay, and this server has none")
+                                        : Future.succeededFuture())
+                : Future.succeededFuture();
+    }
+
+    /// Waits until a table's call has its guests, which are invited a moment after the table is there. Until then its
+    /// state is that of a call for everybody in the room, and all staff are.
+    private Future<Void> guestsKnown(Room room, int tries) {
+        return live.state(room)
+                .compose(state ->
+                        hasGuests(state)
+                                ? Future.succeededFuture()
+                                : tries > 0
+                                        ? later().compose(_ -> guestsKnown(room, tries - 1))
+                                        : refused(
+                                                CallRefusal.NOT_INVITED,
+                                                CallRefusal.NOT_INVITED.text()));
+    }
+
+    private static boolean hasGuests(RoomState room) {
+        return room.parts().stream()
+                .map(part -> part.state())
+                .anyMatch(state -> state instanceof CallState call && call.guests().isPresent());
+    }
+
+    private Future<Void> later() {
+        Promise<Void> later = Promise.promise();
+        vertx.setTimer(GUESTS_MS, _ -> later.complete());
+        return later.future();
     }
 
     private static Future<Void> refused(Reason reason, String why) {

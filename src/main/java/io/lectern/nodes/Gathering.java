@@ -23,6 +23,8 @@ public final class Gathering {
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
     private static final String OUTBOUND =
             "io.vertx.core.eventbus.impl.clustered.OutboundConnection";
+    private static final String POOL_REQUEST =
+            "io.vertx.sqlclient.impl.pool.SqlConnectionPool$1PoolRequest";
     private static final String HEARTBEAT_SECONDS = "2";
     private static final String GONE_SECONDS = "10";
 
@@ -73,20 +75,23 @@ public final class Gathering {
                 .setClientAuth(ClientAuth.REQUIRED);
     }
 
-    /// Vert.x throws though it has handled a failed write to a node that just ended, as
-    /// `OutboundDeliveryContext.tryFail` returns the wrong value. That is only logged for debugging; all other
-    /// exceptions are logged as Vert.x does.
+    /// Vert.x throws in two cases that it has handled: a failed write to a node that just ended
+    /// (`OutboundDeliveryContext.tryFail` returns the wrong value), and a wait for a database connection that timed out at
+    /// the moment in which it was answered. Both are only logged for debugging; all other exceptions are logged as Vert.x
+    /// does.
     private static void unhandled(Throwable why) {
-        if (why instanceof IllegalStateException && isOfLostWrite(why)) {
+        if (why instanceof IllegalStateException && isFrom(OUTBOUND, why)) {
             LOG.debug("A message to a node that just ended is lost", why);
+        } else if (why instanceof IllegalStateException && isFrom(POOL_REQUEST, why)) {
+            LOG.debug("A wait for a database connection timed out after its answer", why);
         } else {
             LOG.error("Unhandled exception", why);
         }
     }
 
-    private static boolean isOfLostWrite(Throwable why) {
+    private static boolean isFrom(String type, Throwable why) {
         return Arrays.stream(why.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(OUTBOUND));
+                .anyMatch(frame -> frame.getClassName().equals(type));
     }
 
     private static Config hazelcast(io.lectern.Config.Cluster settings) {

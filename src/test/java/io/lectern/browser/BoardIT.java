@@ -97,8 +97,12 @@ class BoardIT {
         assertThat(inked).hasCount(0);
 
         press(ann, "Pointer");
-        ann.mouse().move(box.x + box.width * 0.5, box.y + box.height * 0.5);
-        assertThat(bo.locator(".board-pointer")).hasText("Ann");
+        // A pointer that rests fades away: it moves until Bo has seen it.
+        bo.waitForCondition(() -> {
+            var across = 0.5 + 0.1 * Math.sin(strides.incrementAndGet() / 4.0);
+            ann.mouse().move(box.x + box.width * across, box.y + box.height * 0.5);
+            return bo.locator(".board-pointer").allInnerTexts().contains("Ann");
+        });
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.lectern.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
