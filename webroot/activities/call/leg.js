@@ -90,6 +90,14 @@ export class Leg extends EventTarget {
     }
   }
 
+  /** Rebuilds it now, even if that has begun: the media server has forgotten what was begun with it. */
+  anew() {
+    this.#next?.close();
+    this.#next = undefined;
+    this.#pause = SOONEST_MS;
+    return this.again();
+  }
+
   /** Rebuilds it. */
   async again() {
     if (this.#closed || this.#next || this.#making) return;
@@ -99,10 +107,14 @@ export class Leg extends EventTarget {
     if (this.#closed) return pc.close();
     this.#next = pc;
     pc.onconnectionstatechange = () => this.#watch(pc);
+    const givenUp = () => pc !== this.#next && pc !== this.#pc;
     try {
-      this.#ways.set(pc, await this.#build(pc));
-      this.#later(() => pc === this.#next && this.#drop(pc), LATEST_MS * 2);
+      const way = await this.#build(pc);
+      if (givenUp()) return;
+      this.#ways.set(pc, way);
+      if (pc === this.#next) this.#later(() => pc === this.#next && this.#drop(pc), LATEST_MS * 2);
     } catch (error) {
+      if (givenUp()) return;
       this.#failed(error);
       this.#drop(pc);
     }

@@ -88,7 +88,7 @@ export class Served extends EventTarget {
    */
   outage(over) {
     this.lost = !over;
-    if (over) setTimeout(() => this.#legs().forEach((leg) => leg.again()), Math.random() * SPREAD_MS);
+    if (over) setTimeout(() => this.#legs().forEach((leg) => leg.anew()), Math.random() * SPREAD_MS);
     this.#changed();
   }
 
