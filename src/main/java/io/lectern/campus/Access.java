@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// The only way to a course or a room. One that the caller may not see fails with 404, just like one
@@ -134,6 +135,29 @@ public final class Access {
                     var row = only(rows);
                     return new RoomAccess(roomOf(row), memberOf(row));
                 });
+    }
+
+    /// Those of `members` who can't enter the room: they don't see it, or their account is deactivated or gone.
+    public Future<Set<MemberId>> outside(RoomId room, Set<MemberId> members) {
+        return sql.preparedQuery(
+                        """
+                        select w.id from unnest($2::uuid[]) as w (id) where not exists (
+                          select from room r
+                          join account a on a.id = w.id and a.deactivated_at is null
+                          left join membership m on m.course = r.course and m.account = a.id
+                          where r.id = $1 and\s
+                        """
+                                + ROOM_SEEN
+                                + ")")
+                .execute(
+                        Tuple.of(
+                                room.value(),
+                                (Object)
+                                        members.stream().map(MemberId::value).toArray(UUID[]::new)))
+                .map(rows ->
+                        rows.stream()
+                                .map(row -> new MemberId(row.getUUID("id")))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /// Reads a room without checking anybody's access: for acts of the system, never for a member's

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class OpenRoom {
     private static final Logger LOG = LoggerFactory.getLogger(OpenRoom.class);
 
-    /// The absence of a member whose role was lowered: long enough to end every duty of staff at once.
+    /// The absence of a member whose role was lowered or whose access ended: long enough to end every duty, and to leave
+    /// a call, at once.
     private static final Duration FOR_GOOD = ChronoUnit.FOREVER.getDuration();
 
     private static final Duration ASKS_AGAIN = Duration.ofSeconds(3);
@@ -83,7 +85,13 @@ public final class OpenRoom {
         followers.presence().whenLowered(who -> gone(who, FOR_GOOD));
         this.clock =
                 new RoomClock(
-                        vertx, context, followers.presence(), parts.gone(), this::wake, this::gone);
+                        vertx,
+                        context,
+                        followers.presence(),
+                        parts.gone(),
+                        this::wake,
+                        this::missed,
+                        this::gone);
     }
 
     Room room() {
@@ -220,6 +228,20 @@ public final class OpenRoom {
             // The events set the next alarm once they are stored; the room doesn't wake again
             // before.
             clock.again(writer.wake());
+        }
+    }
+
+    /// Doesn't wait for those who can't come back: they were removed, deactivated, erased or merged. If the database can't
+    /// be asked, everybody has the usual patience.
+    private void missed(Set<MemberId> away) {
+        if (peers.decideHere()) {
+            parts.access()
+                    .outside(room().id(), away)
+                    .onSuccess(out ->
+                            context.runOnContext(_ ->
+                                    out.stream()
+                                            .filter(who -> !followers.presence().isConnected(who))
+                                            .forEach(who -> gone(who, FOR_GOOD))));
         }
     }
 

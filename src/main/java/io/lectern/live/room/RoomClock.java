@@ -8,13 +8,16 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/// What a room does by itself: it wakes at its alarm, and notices that somebody awaited has been away for too long.
+/// What a room does by itself: it wakes at its alarm, and notices that somebody awaited is away, and then that they have
+/// been away for too long.
 /// Belongs to the room's context.
 final class RoomClock {
     private static final long LOOK_MS = 1_000;
@@ -26,6 +29,7 @@ final class RoomClock {
     private final Presence presence;
     private final Duration patience;
     private final Runnable wake;
+    private final Consumer<Set<MemberId>> missed;
     private final BiConsumer<MemberId, Duration> gone;
     private final Map<MemberId, Long> missing = new HashMap<>();
 
@@ -36,6 +40,7 @@ final class RoomClock {
 
     /// @param wake called at the alarm
     /// @param patience how long an awaited member may be without a socket in the room
+    /// @param missed called once with those who were found to be away at a look
     /// @param gone called for one who has been away longer, with how long; repeated at every look until they are back
     RoomClock(
             Vertx vertx,
@@ -43,12 +48,14 @@ final class RoomClock {
             Presence presence,
             Duration patience,
             Runnable wake,
+            Consumer<Set<MemberId>> missed,
             BiConsumer<MemberId, Duration> gone) {
         this.vertx = vertx;
         this.context = context;
         this.presence = presence;
         this.patience = patience;
         this.wake = wake;
+        this.missed = missed;
         this.gone = gone;
     }
 
@@ -96,15 +103,27 @@ final class RoomClock {
 
     private void look() {
         long now = System.nanoTime();
+        var first = new HashSet<MemberId>();
         for (MemberId who : List.copyOf(awaited)) {
             if (presence.isConnected(who)) {
                 missing.remove(who);
                 continue;
             }
-            var away = Duration.ofNanos(now - missing.computeIfAbsent(who, _ -> now));
+            var away =
+                    Duration.ofNanos(
+                            now
+                                    - missing.computeIfAbsent(
+                                            who,
+                                            it -> {
+                                                first.add(it);
+                                                return now;
+                                            }));
             if (away.compareTo(patience) >= 0) {
                 gone.accept(who, away);
             }
+        }
+        if (!first.isEmpty()) {
+            missed.accept(first);
         }
     }
 
